@@ -1,0 +1,26 @@
+"""An OSC server that keeps sound buffers and takes them apart with non-negative matrix factorisation.
+
+From a terminal, ``nmfserver serve`` starts the server and ``nmfserver decompose FILE`` does without one.
+From Python, `decompose` takes an array of samples apart::
+
+    parts = nmfserver.decompose(samples, sample_rate, components=3)
+    parts.stems  # float32 (frames, channels, components): they sum to the samples
+
+Importing this package loads nothing heavy: numba and SciPy come with the first call.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nmfserver.library import Decomposition, decompose
+
+__version__ = "0.1.0"
+__all__ = ["Decomposition", "__version__", "decompose"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("Decomposition", "decompose"):
+        from nmfserver import library
+
+        return getattr(library, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,29 @@
+"""The errors of nmfserver: one root, few children; each carries the sentence that ``/fail`` sends."""
+
+
+class NMFServerError(Exception):
+    """What went wrong, as one sentence that a musician can act on."""
+
+
+class ArgumentError(NMFServerError):
+    """A value that a command, a flag or a function cannot take."""
+
+
+class BufferError(NMFServerError):
+    """A buffer that is missing, too small, or of another shape than is needed."""
+
+
+class SoundFileError(NMFServerError):
+    """A sound file that cannot be read or written."""
+
+
+class MemoryLimitError(NMFServerError):
+    """More memory would be needed than the quota leaves."""
+
+
+class Cancelled(NMFServerError):  # noqa: N818 - it is no fault
+    """Somebody asked a job to stop."""
+
+
+class StartError(NMFServerError):
+    """The server cannot start: a port that is taken, a configuration that cannot be read."""

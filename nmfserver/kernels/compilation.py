@@ -1,0 +1,79 @@
+"""How a kernel is compiled, and where the machine code is kept."""
+
+import atexit
+import hashlib
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
+import platformdirs
+
+from nmfserver import __version__
+
+logger = logging.getLogger(__name__)
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+# Reordering and reciprocals may be used; `nnan` and `ninf` may not, for they make finiteness checks dead code.
+FAST_MATH = {"contract", "reassoc", "arcp", "nsz"}
+
+
+@cache
+def cache_folder() -> Path:
+    """Return the folder of the compiled kernels, made if need be.
+
+    It lies in the user's cache folder and bears the version and a digest of the kernels' source: numba itself
+    does not notice an edit in a function that a cached kernel calls.
+    """
+    sources = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    name = f"{__version__}-{hashlib.sha256(sources).hexdigest()[:12]}"
+    try:
+        folder = platformdirs.user_cache_path("nmfserver", appauthor=False) / name
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except (OSError, RuntimeError) as error:  # the latter where there is no home
+        folder = Path(tempfile.mkdtemp(prefix="nmfserver-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        logger.warning("the user's cache folder cannot be used (%s): every start compiles the kernels anew", error)
+    return folder
+
+
+def kernel(*, parallel: bool = False) -> Callable[[Function], Function]:
+    """Return the decorator of a kernel: compiled at its first call, without the GIL, kept on disk."""
+
+    def decorate(function: Function) -> Function:
+        # numba reads its cache folder here, at decoration; the setting is put back so that a program that uses
+        # this package as a library keeps its own.
+        settings: Any = numba.config
+        before = settings.CACHE_DIR
+        settings.CACHE_DIR = os.fspath(cache_folder())
+        try:
+            compiled: Any = numba.njit(cache=True, nogil=True, parallel=parallel, fastmath=FAST_MATH)(function)
+        finally:
+            settings.CACHE_DIR = before
+        if hasattr(compiled, "_cache"):  # not so where compiling is turned off
+            _heal(compiled._cache)
+        return cast("Function", compiled)
+
+    return decorate
+
+
+def _heal(kept: Any) -> None:
+    """Let a damaged cache file count as none: numba would fail at every start, for ever."""
+    load = kept.load_overload
+
+    def load_or_flush(*arguments: Any) -> Any:
+        try:
+            return load(*arguments)
+        except Exception as error:  # a cut file fails in any way that unpickling can
+            logger.warning("a compiled kernel is damaged (%s): it is compiled anew", error)
+            kept.flush()
+            return None
+
+    kept.load_overload = load_or_flush

@@ -1,0 +1,102 @@
+"""Slow, obvious references in float64, written from the equations. They import nothing of nmfserver.
+
+Arrays as in the kernels: magnitudes ``(frames, bins)``, bases ``(components, bins)``, activations
+``(frames, components)``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, Any]
+EPS = 2.2204460492503131e-16
+
+
+def window(size: int) -> Array:
+    return np.array([0.5 - 0.5 * np.cos(2 * np.pi * i / size) for i in range(size)])
+
+
+def framed(signal: Array, size: int, hop: int) -> Array:
+    """Cut a signal into frames: half a window of zeros in front, zeros behind."""
+    count = len(signal) // hop + 1
+    padded = np.zeros(size // 2 + len(signal) + size + hop)
+    padded[size // 2 : size // 2 + len(signal)] = signal
+    return np.array([padded[t * hop : t * hop + size] for t in range(count)])
+
+
+def stft(signal: Array, size: int, hop: int, fft: int) -> Array:
+    return np.array([np.fft.rfft(frame * window(size), fft) for frame in framed(signal, size, hop)])
+
+
+def overlap_added(spectra: Array, size: int, hop: int, fft: int, length: int) -> tuple[Array, Array]:
+    """Return the windowed sum of the frames and the sum of the squared windows, both ``(length,)``."""
+    count = len(spectra)
+    total, norm = np.zeros((count - 1) * hop + size + length), np.zeros((count - 1) * hop + size + length)
+    w = window(size)
+    for t in range(count):
+        total[t * hop : t * hop + size] += np.fft.irfft(spectra[t], fft)[:size] * w
+        norm[t * hop : t * hop + size] += w * w
+    return total[size // 2 : size // 2 + length], norm[size // 2 : size // 2 + length]
+
+
+def start(bases: Array, activations: Array) -> tuple[Array, Array]:
+    w, h = np.maximum(bases.astype(float), EPS), np.maximum(activations.astype(float), EPS)
+    for k in range(len(w)):
+        w[k] /= np.sqrt(np.sum(w[k] ** 2))
+        h[:, k] /= np.sqrt(np.sum(h[:, k] ** 2))
+    return w, h
+
+
+def factorise(
+    magnitudes: Array,
+    bases: Array,
+    activations: Array,
+    iterations: int,
+    fix_w: bool = False,
+    fix_h: bool = False,
+) -> tuple[Array, Array]:
+    w, h = start(bases, activations)
+    for _ in range(iterations):
+        if not fix_w:
+            ratio = magnitudes / np.maximum(h @ w, EPS)
+            w = w * (h.T @ ratio) / np.maximum(h.sum(axis=0), EPS)[:, None]
+            w = w / np.maximum(np.sqrt((w**2).sum(axis=1)), EPS)[:, None]
+        if not fix_h:
+            ratio = magnitudes / np.maximum(h @ w, EPS)
+            h = h * (ratio @ w.T) / np.maximum(w.sum(axis=1), EPS)
+    return w, h
+
+
+def divergence(magnitudes: Array, w: Array, h: Array) -> float:
+    estimate = np.maximum(h @ w, EPS)
+    total = 0.0
+    for v, e in zip(magnitudes.ravel(), estimate.ravel(), strict=True):
+        total += (v * np.log(v / e) if v > 0 else 0.0) - v + e
+    return total
+
+
+def stems(spectra: Array, w: Array, h: Array, signal: Array, size: int, hop: int, fft: int) -> Array:
+    """Return ``(length, components)``.
+
+    Samples that hardly any window reaches (a summed squared window below 1e-4) are not divided by it: there the
+    signal itself is handed out, by the shares that the components have of the nearest frame.
+    """
+    estimate = np.maximum(h @ w, 1e-37)
+    result = np.zeros((len(signal), len(w)))
+    for k in range(len(w)):
+        mask = np.minimum(1, np.outer(h[:, k], w[k]) / estimate)
+        total, norm = overlap_added(mask * spectra, size, hop, fft, len(signal))
+        for i in range(len(signal)):
+            result[i, k] = total[i] / max(norm[i], 1e-4)
+            if norm[i] < 1e-4:
+                frame = min((i + hop // 2) // hop, len(h) - 1)
+                amounts = h[frame] * w.sum(axis=1)
+                result[i, k] += signal[i] * (1 - norm[i] / 1e-4) * amounts[k] / max(amounts.sum(), 1e-37)
+    return result
+
+
+def scaled(h: Array) -> Array:
+    """Activations as they are written."""
+    return h / h.max() if h.max() > 0 else h
