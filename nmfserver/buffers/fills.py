@@ -1,0 +1,111 @@
+"""scsynth's generators of ``/b_gen``: each takes samples and returns new ones.
+
+Samples are flat float32. A wavetable holds pairs ``(2a - b, b - a)`` for neighbouring values a and b, as
+scsynth's interpolating oscillators read them; it has half as many points as samples.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nmfserver.errors import ArgumentError, BufferError
+
+Flat = NDArray[np.float32]
+
+NORMALISE, WAVETABLE, CLEAR = 1, 2, 4
+BLOCK = 65536
+"""Points that are computed at once: in 64 bits, a long buffer would need many times its memory."""
+
+
+def sines(samples: Flat, flags: int, partials: Sequence[tuple[float, float, float]]) -> Flat:
+    """Add sines, each ``(partial, amplitude, phase)``: `partial` periods in the buffer, phase in radians."""
+
+    def wave(place: NDArray[np.float64]) -> NDArray[np.float64]:
+        turn = 2 * np.pi * place
+        return sum((amp * np.sin(partial * turn + phase) for partial, amp, phase in partials), np.zeros(len(place)))
+
+    return _filled(samples, flags, wave)
+
+
+def chebyshev(samples: Flat, flags: int, amplitudes: Sequence[float]) -> Flat:
+    """Add Chebyshev polynomials of orders 1, 2, 3 … over -1…1, each shifted so that its middle is zero."""
+
+    def wave(place: NDArray[np.float64]) -> NDArray[np.float64]:
+        angle = np.arccos(np.clip(2 * place - 1, -1, 1))
+        orders = enumerate(amplitudes, start=1)
+        return sum(
+            (amp * (np.cos(order * angle) - np.cos(order * np.pi / 2)) for order, amp in orders),
+            np.zeros(len(place)),
+        )
+
+    return _filled(samples, flags, wave)
+
+
+def normalised(samples: Flat, peak: float, wavetable: bool) -> Flat:
+    """Scale so that the largest absolute value (of a wavetable: point) is `peak`; silence stays silence."""
+    values = _points(samples) if wavetable else samples
+    largest = float(np.max(np.abs(values), initial=0))
+    if not 0 < largest < np.inf:
+        return samples.copy()
+    return samples / np.float32(largest) * np.float32(peak)
+
+
+def copied(
+    target: NDArray[np.float32], source: NDArray[np.float32], to: int, start: int, count: int
+) -> NDArray[np.float32]:
+    """Copy frames of `source` into `target`, both ``(frames, channels)``; a `count` below 0 means all that fit."""
+    if target.shape[1] != source.shape[1]:
+        raise BufferError(
+            f"the buffer has {target.shape[1]} channels, the one to copy from {source.shape[1]}: they must agree"
+        )
+    if not (0 <= to < len(target) and 0 <= start < len(source)):
+        raise BufferError(
+            f"cannot copy from frame {start} of {len(source)} to frame {to} of {len(target)}: outside of the buffer"
+        )
+    most = min(len(source) - start, len(target) - to)
+    if count > most:
+        raise BufferError(
+            f"cannot copy {count} frames from frame {start} of {len(source)} to frame {to} of {len(target)}: "
+            f"at most {most} fit; -1 copies as many as fit"
+        )
+    amount = most if count < 0 else count
+    result = target.copy()
+    result[to : to + amount] = source[start : start + amount]
+    return result
+
+
+def _filled(samples: Flat, flags: int, wave: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> Flat:
+    """Add a wave, a function of the place in the buffer, 0…1."""
+    if not 0 <= flags <= NORMALISE | WAVETABLE | CLEAR:
+        raise ArgumentError(f"the flags are {flags}; they are a sum of 1 (normalise), 2 (wavetable) and 4 (clear)")
+    wavetable = bool(flags & WAVETABLE)
+    points = _half(samples) if wavetable else len(samples)
+    width = len(samples) // points
+    result = np.empty_like(samples)
+    for start in range(0, points, BLOCK):
+        stop = min(start + BLOCK, points)
+        values = wave(np.arange(start, stop + wavetable) / points)
+        part = slice(start * width, stop * width)
+        with np.errstate(over="ignore"):  # what is too large for 32 bits becomes infinite
+            result[part] = (0 if flags & CLEAR else samples[part]) + (_pairs(values) if wavetable else values)
+    return normalised(result, 1.0, wavetable) if flags & NORMALISE else result
+
+
+def _pairs(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the wavetable's pairs of all neighbours."""
+    this, following = values[:-1], values[1:]
+    return np.stack([2 * this - following, following - this], axis=1).reshape(-1)
+
+
+def _half(samples: Flat) -> int:
+    if len(samples) % 2:
+        raise BufferError(
+            f"a wavetable takes pairs of samples, but the buffer has {len(samples)} of them, an odd number"
+        )
+    return len(samples) // 2
+
+
+def _points(samples: Flat) -> Flat:
+    _half(samples)
+    return samples[0::2] + samples[1::2]

@@ -1,0 +1,90 @@
+"""The server's settings: one frozen object, read from ``config/default.toml``, a user's file and flags."""
+
+import dataclasses
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from nmfserver.errors import StartError
+
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+
+@dataclasses.dataclass(frozen=True)
+class Options:
+    """Settings of the server. Their defaults stand in ``config/default.toml`` and nowhere else."""
+
+    host: str = dataclasses.field(metadata={"doc": "address to listen on", "shown": "ADDRESS"})
+    port: int = dataclasses.field(metadata={"doc": "port of UDP and TCP; 0 takes a free one", "shown": "N"})
+    file_folders: tuple[str, ...] = dataclasses.field(
+        metadata={"doc": "folders open to clients when the server listens beyond this machine", "shown": "DIR"}
+    )
+    sample_rate: float = dataclasses.field(
+        metadata={"doc": "sample rate in Hz of buffers allocated without one", "shown": "HZ"}
+    )
+    memory_quota: int = dataclasses.field(
+        metadata={"doc": "megabytes for buffers and jobs; 0 is half the memory", "shown": "MB"}
+    )
+    threads: int = dataclasses.field(metadata={"doc": "threads of a decomposition; 0 is one a core", "shown": "N"})
+    log_level: str = dataclasses.field(metadata={"doc": f"how much is said: {', '.join(LOG_LEVELS)}", "shown": "LEVEL"})
+
+    def __post_init__(self) -> None:
+        for name, least, most in (
+            ("port", 0, 65535),
+            ("sample_rate", 1, 2**31),
+            ("memory_quota", 0, 2**31),
+            ("threads", 0, 4096),
+        ):
+            if not least <= getattr(self, name) <= most:
+                raise StartError(f"{name} is {getattr(self, name)}; it is between {least} and {most}")
+        if self.log_level not in LOG_LEVELS:
+            raise StartError(f"log_level is {self.log_level!r}; it is one of {', '.join(LOG_LEVELS)}")
+
+    @property
+    def quota(self) -> int:
+        """Bytes that buffers and jobs may take."""
+        return self.memory_quota * 2**20 or int(psutil.virtual_memory().total) // 2
+
+
+def default_file() -> Path:
+    """Return the path of the file of defaults: beside the package once installed, in ``config/`` in a checkout."""
+    installed = Path(__file__).parent / "default.toml"
+    return installed if installed.exists() else Path(__file__).parent.parent / "config" / "default.toml"
+
+
+def load(file: Path | None = None, flags: Mapping[str, Any] | None = None) -> Options:
+    """Return the options: the defaults, then what `file` says, then what `flags` say (None is not said)."""
+    values = _read(default_file())
+    if file is not None:
+        values |= _read(file)
+    values |= {name: value for name, value in (flags or {}).items() if value is not None}
+    known = {field.name: field.type for field in dataclasses.fields(Options)}
+    for name, value in values.items():
+        if name not in known:
+            raise StartError(f"{name!r} is no setting; the settings are {', '.join(known)}")
+        values[name] = _typed(name, value, known[name])
+    return Options(**values)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise StartError(f"the configuration {file} cannot be read: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:  # what is no TOML, no text, or far too long or deep
+        raise StartError(f"the configuration {file} is not valid TOML: {error}") from error
+
+
+def _typed(name: str, value: Any, kind: Any) -> Any:
+    if kind is float and type(value) is int:
+        return float(value)
+    if name == "file_folders":
+        if isinstance(value, list | tuple) and all(isinstance(folder, str) for folder in value):
+            return tuple(value)
+        raise StartError(f"{name} is {value!r}; it is a list of folders")
+    if type(value) is not kind:
+        raise StartError(f"{name} is {value!r}; it takes a value of type {kind.__name__}")
+    return value

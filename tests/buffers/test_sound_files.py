@@ -1,0 +1,324 @@
+"""Sound files: what is written is read again, nothing is half written, and only where it is allowed."""
+
+import os
+import resource
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+
+from nmfserver.buffers import sound_files
+from nmfserver.buffers.sound_files import HEADERS, SAMPLE_FORMATS, FileAccess, SoundFile
+from nmfserver.errors import SoundFileError
+
+RATE = 44100
+FRAMES = 3000
+# The largest difference to a value within -1…1 that a sample format may make; µ-law and A-law are coarser above.
+PRECISION = {
+    "int8": 2**-7, "uint8": 2**-7, "int16": 2**-15, "int24": 2**-22, "int32": 2**-24, "float": 0, "double": 0,
+    "mulaw": 2**-5, "alaw": 2**-5,
+}  # fmt: skip
+
+
+def fits(header: str, sample_format: str) -> bool:
+    try:
+        sound_files.formats(header, sample_format, Path("x"))
+    except SoundFileError:
+        return False
+    return True
+
+
+COMBINATIONS = [
+    (header, sample)
+    for header in HEADERS
+    for sample in PRECISION
+    if HEADERS[header] not in sound_files.ONLY_FORMAT and fits(header, sample)
+]
+
+
+def sound(channels: int = 2) -> NDArray[np.float32]:
+    return np.random.default_rng(2).uniform(-1, 1, (FRAMES, channels)).astype(np.float32)
+
+
+def again(path: Path, header: str, sample_format: str, channels: int) -> NDArray[np.float32]:
+    """Read a file with libsndfile itself."""
+    form, sample = sound_files.formats(header, sample_format, path)
+    given = {"format": form, "subtype": sample, "channels": channels, "samplerate": RATE} if form == "RAW" else {}
+    samples, rate = soundfile.read(path, dtype="float32", always_2d=True, **given)
+    assert rate == RATE
+    result: NDArray[np.float32] = samples
+    return result
+
+
+def test_all_that_scsynth_documents_is_there() -> None:
+    every = {"int8", "int16", "int24", "int32", "float", "double", "mulaw", "alaw"}
+    assert {sample for sample in every if fits("raw", sample)} == every
+    for header in ("aiff", "next", "wav"):
+        assert {sample for sample in every if fits(header, sample)} == every
+    assert {sample for sample in every if fits("ircam", sample)} == {"int16", "int32", "float", "mulaw", "alaw"}
+    assert {sample for sample in every if fits("flac", sample)} == {"int8", "int16", "int24"}
+    assert all(fits(header, "int16") for header in HEADERS)
+
+
+@pytest.mark.parametrize(("header", "sample_format"), COMBINATIONS)
+def test_written_sound_comes_back(header: str, sample_format: str, tmp_path: Path) -> None:
+    path, samples = tmp_path / "sound", sound()
+    sound_files.write(path, samples, RATE, header.upper(), sample_format)
+    np.testing.assert_allclose(again(path, header, sample_format, 2), samples, atol=PRECISION[sample_format])
+    assert [file.name for file in tmp_path.iterdir()] == ["sound"]
+
+
+@pytest.mark.parametrize("header", ["ogg", "vorbis", "mpeg"])
+def test_lossy_formats_keep_the_sound(header: str, tmp_path: Path) -> None:
+    path = tmp_path / "sound"
+    tone = np.sin(np.arange(2 * RATE, dtype=np.float32) * 0.05)[:, None]
+    sound_files.write(path, tone, RATE, header, "int16")
+    read = sound_files.inspect(path)
+    back = sound_files.read(read, 0, min(read.frames, len(tone)))
+    assert np.corrcoef(back[RATE : RATE + 4410, 0], tone[RATE : RATE + 4410, 0])[0, 1] > 0.9
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_no_values_can_crash_a_coder(header: str, tmp_path: Path) -> None:
+    samples = sound(1)
+    samples[10:15, 0] = np.nan, np.inf, -np.inf, 1e30, -5
+    limited = np.clip(np.nan_to_num(samples, nan=0), -1, 1)
+    for sample_format in (item for item in SAMPLE_FORMATS if fits(header, item)):
+        sound_files.write(tmp_path / "sound", samples, RATE, header, sample_format)
+        if sample_format in ("float", "double") and HEADERS[header] not in sound_files.ONLY_FORMAT:
+            np.testing.assert_array_equal(again(tmp_path / "sound", header, sample_format, 1), samples)
+        elif sample_format in PRECISION and HEADERS[header] not in sound_files.ONLY_FORMAT:
+            back = again(tmp_path / "sound", header, sample_format, 1)
+            np.testing.assert_allclose(back, limited, atol=PRECISION[sample_format])
+
+
+@pytest.mark.parametrize(
+    ("header", "sample_format", "reason"),
+    [
+        ("flac", "double", "x.y: a file with header flac cannot hold double; it holds int8, int16, int24$"),
+        ("ircam", "int24", "it holds int16, int32, float, mulaw, alaw$"),
+        ("wav", "mp3", "cannot hold mp3"),
+        ("mp4", "int16", "header format 'mp4' is unknown; it is one of aifc, aiff"),
+        ("sd2", "int16", "header format 'sd2' is unknown"),
+        ("wav", "int12", "sample format 'int12' is unknown; it is one of int8"),
+    ],
+)
+def test_formats_that_do_not_exist(header: str, sample_format: str, reason: str) -> None:
+    with pytest.raises(SoundFileError, match=reason):
+        sound_files.formats(header, sample_format, Path("/somewhere/x.y"))
+
+
+@pytest.mark.parametrize(("rate", "written"), [(93.75, 94), (0.01, 1), (1e12, 2**31 - 1), (44100.4, 44100)])
+def test_rates_are_whole(rate: float, written: int, tmp_path: Path) -> None:
+    sound_files.write(tmp_path / "x.wav", sound(), rate, "wav", "float")
+    assert sound_files.inspect(tmp_path / "x.wav").sample_rate == written
+
+
+def test_long_files_go_in_blocks(tmp_path: Path) -> None:
+    frames = 2 * sound_files.BLOCK + 17
+    samples = np.arange(2 * frames, dtype=np.float32).reshape(frames, 2)
+    sound_files.write(tmp_path / "x.wav", samples, RATE, "wav", "float")
+    header = sound_files.inspect(tmp_path / "x.wav")
+    assert header == SoundFile(tmp_path / "x.wav", frames, 2, RATE)
+    np.testing.assert_array_equal(sound_files.read(header, 0, frames), samples)
+    part = sound_files.read(header, 5, frames - 9, [1, 0, 1])
+    np.testing.assert_array_equal(part, samples[5 : frames - 4, [1, 0, 1]])
+    assert part.flags.c_contiguous
+
+
+def test_sections_of_a_file() -> None:
+    header = SoundFile(Path("x"), 10, 1, RATE)
+    assert [sound_files.section(header, *args) for args in ((0, -1), (3, -1), (3, 4), (8, 9), (9, 0))] == [
+        10,
+        7,
+        4,
+        2,
+        0,
+    ]
+    for start in (10, -1):
+        with pytest.raises(SoundFileError, match=f"has 10 frames; it cannot be read from frame {start} on"):
+            sound_files.section(header, start, 1)
+
+
+def test_a_file_that_shrinks_or_changes_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "x.wav"
+    sound_files.write(path, sound(), RATE, "wav", "float")
+    header = sound_files.inspect(path)
+    with pytest.raises(SoundFileError, match="there is no channel 2"):
+        sound_files.read(header, 0, 10, [0, 2])
+    sound_files.write(path, sound()[:1000], RATE, "wav", "float")
+    with pytest.raises(SoundFileError, match="ends after 1000 of its 3000 frames"):
+        sound_files.read(header, 0, FRAMES)
+    sound_files.write(path, sound(1), RATE, "wav", "float")
+    with pytest.raises(SoundFileError, match="was replaced by another file"):
+        sound_files.read(header, 0, 10)
+
+
+@pytest.fixture
+def odd_files(tmp_path: Path) -> Path:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty.wav").touch()
+    (tmp_path / "garbage.wav").write_bytes(b"RIFF" + bytes(range(256)) * 20)
+    (tmp_path / "headerless.raw").write_bytes(bytes(1000))
+    os.mkfifo(tmp_path / "pipe.wav")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("missing.wav", "missing.wav does not exist"),
+        ("folder", "folder is a folder, not a sound file"),
+        ("empty.wav", "empty.wav cannot be read as a sound file"),
+        ("garbage.wav", "garbage.wav cannot be read as a sound file"),
+        ("headerless.raw", "headerless.raw cannot be read as a sound file"),
+        ("pipe.wav", "pipe.wav is a pipe or a device"),
+        ("x" * 300, "cannot be read: File name too long"),
+        ("garbage.wav/x", "does not exist|Not a directory"),
+    ],
+)
+def test_what_is_no_sound_file(name: str, reason: str, odd_files: Path) -> None:
+    with pytest.raises(SoundFileError, match=reason):
+        sound_files.inspect(odd_files / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("folder", "is a folder"),
+        ("pipe.wav", "is a pipe or a device"),
+        ("nowhere/x.wav", "nowhere/x.wav cannot be written: No such file or directory"),
+        ("x" * 300, "File name too long"),
+    ],
+)
+def test_where_nothing_can_be_written(name: str, reason: str, odd_files: Path) -> None:
+    before = sorted(odd_files.rglob("*"))
+    with pytest.raises(SoundFileError, match=reason):
+        sound_files.write(odd_files / name, sound(), RATE, "wav", "float")
+    assert sorted(odd_files.rglob("*")) == before
+
+
+def test_channels_beyond_what_a_file_holds(tmp_path: Path) -> None:
+    with pytest.raises(SoundFileError, match="1025 channels; a sound file holds at most 1024"):
+        sound_files.write(tmp_path / "x.wav", np.zeros((2, 1025), np.float32), RATE, "wav", "float")
+    with pytest.raises(SoundFileError, match="with header flac as int16, 9 channels at 44100 Hz"):
+        sound_files.write(tmp_path / "x.flac", np.zeros((2, 9), np.float32), RATE, "flac", "int16")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def little_space() -> Iterator[None]:
+    """Files may have 50 kB: beyond that a write fails, as on a full disk."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, limits[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+@pytest.mark.usefixtures("little_space")
+@pytest.mark.parametrize("header", ["wav", "flac", "raw", "ogg"])
+def test_a_write_that_fails_leaves_the_old_file(header: str, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"the old one")
+    with pytest.raises(SoundFileError, match=str(path)):
+        sound_files.write(path, np.tile(sound(), (60, 1)), RATE, header, "int16")
+    assert path.read_bytes() == b"the old one"
+    assert [file.name for file in tmp_path.iterdir()] == ["x"]
+
+
+def test_permissions_are_kept_or_usual(tmp_path: Path) -> None:
+    path, usual = tmp_path / "x.wav", tmp_path / "usual"
+    usual.touch()
+    sound_files.write(path, sound(), RATE, "wav", "int16")
+    assert path.stat().st_mode == usual.stat().st_mode
+    path.chmod(0o640)
+    sound_files.write(path, sound(), RATE, "wav", "int16")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / ("🎵" * 62 + ".wav")
+    sound_files.write(path, sound(), RATE, "wav", "int16")
+    assert sound_files.inspect(path).frames == FRAMES
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link.wav").symlink_to(tmp_path / "there" / "x.wav")
+    sound_files.write(FileAccess().resolve(str(tmp_path / "link.wav")), sound(), RATE, "wav", "int16")
+    assert (tmp_path / "link.wav").is_symlink()
+    assert (tmp_path / "there" / "x.wav").is_file()
+
+
+@pytest.fixture
+def ordinary_user() -> Iterator[Path]:
+    """A folder of an ordinary user's, for root may do everything."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o777)
+        root = os.geteuid() == 0
+        if root:
+            os.seteuid(65534)
+        try:
+            yield Path(name)
+        finally:
+            if root:
+                os.seteuid(0)
+
+
+def test_files_without_permission(ordinary_user: Path) -> None:
+    path = ordinary_user / "x.wav"
+    sound_files.write(path, sound(), RATE, "wav", "float")
+    path.chmod(0o444)
+    before = path.read_bytes()
+    with pytest.raises(SoundFileError, match=r"x\.wav cannot be written: Permission denied"):
+        sound_files.write(path, sound(1), RATE, "wav", "float")
+    assert path.read_bytes() == before
+    path.chmod(0)
+    with pytest.raises(SoundFileError, match=r"x\.wav cannot be read"):
+        sound_files.inspect(path)
+    (ordinary_user / "sub").mkdir(mode=0o555)
+    with pytest.raises(SoundFileError, match="cannot be written: Permission denied"):
+        sound_files.write(ordinary_user / "sub" / "x.wav", sound(), RATE, "wav", "float")
+
+
+def test_only_some_folders(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    inside.mkdir()
+    outside.mkdir()
+    (inside / "way_out").symlink_to(outside)
+    (inside / "way_out.wav").symlink_to(outside / "x.wav")
+    (tmp_path / "way_in").symlink_to(inside)
+    access = FileAccess([tmp_path / "way_in"])
+    for name in (
+        inside / "x.wav",
+        inside / "a" / ".." / "x.wav",
+        tmp_path / "way_in" / "x.wav",
+        outside / "../inside/x.wav",
+    ):
+        assert access.resolve(str(name)) == inside.resolve() / "x.wav"
+    for name in (
+        outside / "x.wav", inside / ".." / "outside" / "x.wav", inside / "way_out" / "x.wav", inside / "way_out.wav",
+        Path(f"{inside}_too") / "x.wav", Path("/etc/passwd"), Path("~/x.wav"), Path("x.wav"),
+    ):  # fmt: skip
+        with pytest.raises(SoundFileError, match=f"may not be touched: .*allowed are: {inside.resolve()}"):
+            access.resolve(str(name))
+    with pytest.raises(SoundFileError, match="allowed are: none"):
+        FileAccess([]).resolve(str(inside / "x.wav"))
+
+
+def test_names_that_are_no_paths(tmp_path: Path) -> None:
+    access = FileAccess()
+    for name in ("", "a\0b"):
+        with pytest.raises(SoundFileError, match="no file is named"):
+            access.resolve(name)
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    for name in ("~nobody_of_this_name/x", str(tmp_path / "loop")):
+        with pytest.raises(SoundFileError, match="is no path that can be followed"):
+            access.resolve(name)
+    assert access.resolve("~/x.wav") == Path.home().resolve() / "x.wav"
