@@ -1,0 +1,13 @@
+"""Open Sound Control over UDP and TCP. Knows nothing of buffers or commands.
+
+===========  ====================================================================
+`codec`      packets to messages and bundles, strictly; messages to packets
+`framing`    where a packet ends in a TCP stream: length prefix or SLIP
+`transport`  the sockets; who sent a packet and how to answer
+`scheduler`  bundles that wait for their time
+`client`     a small blocking client, for the terminal
+===========  ====================================================================
+
+The specification is M. Wright, "The Open Sound Control 1.0 Specification", 2002; SLIP framing is from OSC 1.1
+(Freed and Schmeder, NIME 2009) and RFC 1055.
+"""

@@ -1,0 +1,64 @@
+"""A small blocking client, for the terminal: sends a message, hands out the answers."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from nmfserver.errors import NMFServerError
+from nmfserver.osc.codec import Message, Value, decode, encode
+
+
+class Client:
+    """Talks to a server over UDP."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._name = f"{host} port {port}"
+        try:
+            family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_DGRAM)[0]
+        except (OSError, UnicodeError) as error:
+            raise NMFServerError(f"{host!r} is no address of a machine: {error}") from error
+        self._socket = socket.socket(family, kind)
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**20)
+        with self._named_silence():
+            self._socket.connect(address)
+
+    def close(self) -> None:
+        """Close the socket."""
+        self._socket.close()
+
+    def send(self, address: str, *values: Value) -> None:
+        """Send a message."""
+        with self._named_silence():
+            self._socket.send(encode(address, values))
+
+    def answers(self, patience: float) -> Iterator[Message]:
+        """Yield messages as they come; raise when `patience` seconds pass without any."""
+        while True:
+            self._socket.settimeout(patience)
+            with self._named_silence():
+                message = decode(self._socket.recv(65536))
+            if isinstance(message, Message):
+                yield message
+
+    def until(self, *endings: str, patience: float = 10.0) -> list[Message]:
+        """Return the messages up to the first whose address, or command after /done or /fail, is in `endings`."""
+        received = []
+        for message in self.answers(patience):
+            received.append(message)
+            ended = message.arguments[0] if message.address in ("/done", "/fail") else message.address
+            if ended in endings:
+                break
+        return received
+
+    @contextmanager
+    def _named_silence(self) -> Iterator[None]:
+        try:
+            yield
+        except TimeoutError as error:
+            raise NMFServerError(f"no answer from {self._name}: is it busy with a long job?") from error
+        except ConnectionError as error:
+            raise NMFServerError(
+                f"no answer from {self._name}: is the server running? Start it with: nmfserver serve"
+            ) from error
+        except OSError as error:
+            raise NMFServerError(f"{self._name} cannot be reached: {error.strerror}") from error

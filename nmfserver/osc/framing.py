@@ -1,0 +1,99 @@
+"""Where a packet ends in a TCP stream: length prefix (OSC 1.0) or SLIP (OSC 1.1), told apart by the first byte."""
+
+import struct
+from collections.abc import Iterator
+from typing import Protocol
+
+from nmfserver.osc.codec import BadPacketError, refuse_fudi
+
+LARGEST_PACKET = 2**24 - 1
+"""Bytes. The first byte of a length prefix is thereby 0, which no other framing begins with."""
+
+LONGEST_TEXT = 65536
+"""Bytes in which FUDI text is looked for."""
+
+END, ESCAPE, ESCAPED_END, ESCAPED_ESCAPE = b"\xc0", b"\xdb", b"\xdb\xdc", b"\xdb\xdd"
+
+
+class Framing(Protocol):
+    """Cuts a stream into packets, and wraps packets for it."""
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Take what has arrived; yield the packets that are now complete, or raise `BadPacketError` behind them."""
+        ...
+
+    def wrap(self, packet: bytes) -> bytes:
+        """Return a packet as it goes into the stream."""
+        ...
+
+
+class LengthPrefix:
+    """Every packet follows its length, a 32-bit integer: what sclang and scsynth use."""
+
+    def __init__(self) -> None:
+        self._rest = bytearray()
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Take what has arrived; yield the packets that are now complete, or raise `BadPacketError` behind them."""
+        self._rest += data
+        while len(self._rest) >= 4:
+            (size,) = struct.unpack_from(">i", self._rest)
+            if not 0 <= size <= LARGEST_PACKET:
+                raise BadPacketError(f"a packet of {size} bytes is announced; at most {LARGEST_PACKET} are taken")
+            if len(self._rest) < 4 + size:
+                break
+            packet = bytes(memoryview(self._rest)[4 : 4 + size])
+            del self._rest[: 4 + size]
+            yield packet
+
+    def wrap(self, packet: bytes) -> bytes:
+        """Return a packet as it goes into the stream."""
+        return struct.pack(">i", len(packet)) + packet
+
+
+class Slip:
+    """Packets lie between END bytes (RFC 1055)."""
+
+    def __init__(self) -> None:
+        self._rest = bytearray()
+        self._begun = False
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Take what has arrived; yield the packets that are now complete, or raise `BadPacketError` behind them."""
+        *frames, rest = data.split(END)
+        for frame in frames:
+            self._begun = True
+            self._rest += frame
+            if self._rest:  # double END bytes enclose nothing
+                packet = self._unescaped(bytes(self._rest))
+                self._rest.clear()
+                yield packet
+        self._rest += rest
+        if len(self._rest) > 2 * LARGEST_PACKET:
+            raise BadPacketError(f"a packet of more than {LARGEST_PACKET} bytes; at most that many are taken")
+        if not self._begun:
+            self._refuse_fudi()
+
+    @staticmethod
+    def _unescaped(frame: bytes) -> bytes:
+        return frame.replace(ESCAPED_END, END).replace(ESCAPED_ESCAPE, ESCAPE)
+
+    def _refuse_fudi(self) -> None:
+        """Raise where a stream begins with FUDI text, which has no END that could be waited for."""
+        if len(self._rest) < LONGEST_TEXT and self._rest.rstrip().endswith(b";"):
+            refuse_fudi(bytes(self._rest))
+
+    def wrap(self, packet: bytes) -> bytes:
+        """Return a packet as it goes into the stream."""
+        return END + packet.replace(ESCAPE, ESCAPED_ESCAPE).replace(END, ESCAPED_END) + END
+
+
+def framing(first: bytes) -> Framing:
+    """Return the framing that a stream with this first byte uses."""
+    if first == b"\0":
+        return LengthPrefix()
+    if first in (END, b"/", b"#"):
+        return Slip()
+    raise BadPacketError(
+        "neither OSC with a length before each packet nor SLIP: from Pd, use [oscformat] and send lists of bytes"
+    )

@@ -1,0 +1,80 @@
+"""Bundles that wait for their time: nothing sleeps, the event loop wakes when the next one is due."""
+
+import asyncio
+import heapq
+import time
+from collections.abc import Callable
+from itertools import count
+
+from nmfserver.errors import ArgumentError
+
+MOST_WAITING = 4096
+MOST_WAITING_BYTES = 2**26
+TURN = 0.002
+"""Seconds of work after which other tasks of the loop get their turn."""
+LONGEST_SLEEP = 10.0
+"""Seconds after which the system's clock is read again: it may have been set meanwhile."""
+
+
+class Scheduler:
+    """Runs calls at system times, in order; equal times in order of arrival."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._waiting: list[tuple[float, int, Callable[[], None], int, object]] = []
+        self._waiting_bytes = 0
+        self._serial = count()
+        self._timer: asyncio.Handle | None = None
+        self._running = False
+
+    def add(self, when: float, call: Callable[[], None], size: int = 0, owner: object = None) -> None:
+        """Run `call` at `when`, in Unix seconds; at once if that has passed.
+
+        `size` is the memory that it holds, `owner` whose it is.
+        """
+        if when <= time.time() and (self._running or not self._is_due()):
+            call()
+            return
+        if len(self._waiting) >= MOST_WAITING:
+            raise ArgumentError(f"{MOST_WAITING} bundles are waiting for their time already; this one is dropped")
+        if self._waiting_bytes + size > MOST_WAITING_BYTES:
+            raise ArgumentError(
+                f"a bundle of {size} bytes, and {self._waiting_bytes} bytes of bundles are waiting for their time "
+                f"already; at most {MOST_WAITING_BYTES} may wait, so this one is dropped"
+            )
+        heapq.heappush(self._waiting, (when, next(self._serial), call, size, owner))
+        self._waiting_bytes += size
+        self._arm()
+
+    def clear(self, owner: object = None) -> None:
+        """Drop everything that waits, or only what an `owner` has added."""
+        self._waiting = [item for item in self._waiting if owner is not None and item[4] is not owner]
+        heapq.heapify(self._waiting)
+        self._waiting_bytes = sum(item[3] for item in self._waiting)
+        self._arm()
+
+    def _is_due(self) -> bool:
+        return bool(self._waiting) and self._waiting[0][0] <= time.time()
+
+    def _arm(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._is_due():
+            self._timer = self._loop.call_soon(self._run)
+        elif self._waiting:
+            delay = min(self._waiting[0][0] - time.time(), LONGEST_SLEEP)
+            self._timer = self._loop.call_later(delay, self._run)
+
+    def _run(self) -> None:
+        """Run what is due, but let others of the loop have their turn in between."""
+        end = time.perf_counter() + TURN
+        self._running = True
+        try:
+            while self._is_due() and time.perf_counter() < end:
+                _, _, call, size, _ = heapq.heappop(self._waiting)
+                self._waiting_bytes -= size
+                call()
+        finally:
+            self._running = False
+            self._arm()

@@ -1,0 +1,395 @@
+"""The sockets: UDP and TCP on one port, who sent a packet, and how to answer.
+
+Everything here runs on the event loop's thread. Datagrams are first taken off the socket, all that are there, and
+then handed out in short turns: a burst must not wait in the kernel's buffer, which may be small.
+"""
+
+import asyncio
+import contextlib
+import errno
+import ipaddress
+import logging
+import socket
+import sys
+import time
+from abc import ABC, abstractmethod
+from collections import OrderedDict, deque
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from nmfserver.errors import ArgumentError, NMFServerError, StartError
+from nmfserver.osc.codec import BadPacketError, Value, encode, encoded_size
+from nmfserver.osc.framing import Framing, framing
+
+logger = logging.getLogger(__name__)
+
+SOCKET_BUFFER = 4 * 2**20
+LARGEST_DATAGRAM = 65507
+DEFAULT_UDP_REPLY = 8192
+SMALLEST_REPLY = 256
+MOST_UDP_CLIENTS = 4096
+MOST_PENDING = 2**26
+"""Bytes of packets or replies that may wait for their turn, per socket."""
+OVERHEAD = 512
+"""Bytes that a waiting datagram takes in memory beside its own."""
+LARGEST_TCP_REPLY = 2**28
+"""Bytes. Nobody needs as much at once, and the machine may not have it."""
+MOST_CONNECTIONS = 128
+"""Some systems grant a process no more than 256 sockets and files."""
+READING_PATIENCE = 30.0
+"""Seconds in which a TCP client must begin to read the answers that have piled up."""
+TURN = 0.0005
+"""Seconds of work after which other tasks of the loop get their turn, and what has arrived meanwhile is taken."""
+TAKING = 0.02
+"""Seconds for which datagrams are taken without a pause, while more of them arrive."""
+
+SO_RCVBUFFORCE, SO_SNDBUFFORCE = 33, 32
+
+
+class ReplyTooLargeError(NMFServerError):
+    """An answer that does not fit into a packet of the client."""
+
+
+class Client(ABC):
+    """Somebody who sends packets and gets answers of at most `limit` bytes."""
+
+    protocol: ClassVar[str]
+    largest: ClassVar[int]
+    """Bytes of the largest packet that a client may ask for."""
+    way_out: ClassVar[str]
+    """What to do about an answer that is too large."""
+
+    def __init__(self, host: str, port: int, limit: int) -> None:
+        self.host = host
+        self.port = port
+        self.limit = limit
+
+    def __str__(self) -> str:
+        """Return the address as people write it."""
+        return f"{self.host}:{self.port}"
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it runs on this machine."""
+        return is_own(self.host)
+
+    def send(self, address: str, values: Sequence[Value] = ()) -> None:
+        """Send an answer, or raise `ReplyTooLargeError`, before much memory is taken."""
+        size = encoded_size(address, values)
+        if size > self.limit:
+            raise ReplyTooLargeError(
+                f"the answer needs {size} bytes, and this client takes {self.limit}: {self.way_out}"
+            )
+        self._send(encode(address, values))
+
+    def set_limit(self, size: int) -> None:
+        """Set the largest packet that the client can take, in bytes."""
+        if not SMALLEST_REPLY <= size <= self.largest:
+            raise ArgumentError(
+                f"{size} bytes; over {self.protocol} a packet has between {SMALLEST_REPLY} and {self.largest}"
+            )
+        self.limit = size
+
+    @abstractmethod
+    def reply_to(self, host: str, port: int) -> None:
+        """Send answers to another port from now on."""
+
+    @abstractmethod
+    def _send(self, packet: bytes) -> None: ...
+
+
+Receive = Callable[[bytes, Client], None]
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an IP address can be reached from this machine only."""
+    address = ipaddress.ip_address(host.partition("%")[0])
+    return (getattr(address, "ipv4_mapped", None) or address).is_loopback
+
+
+def is_own(host: str) -> bool:
+    """Whether an IP address is one of this machine's: only those can be bound to."""
+    if is_loopback(host):
+        return True
+    family, kind, _, _, address = socket.getaddrinfo(host, 0, type=socket.SOCK_DGRAM, flags=socket.AI_NUMERICHOST)[0]
+    with socket.socket(family, kind) as probe:
+        try:
+            probe.bind(address)
+        except OSError:
+            return False
+    return True
+
+
+class UdpClient(Client):
+    """The sender of a datagram."""
+
+    protocol, largest = "UDP", LARGEST_DATAGRAM
+    way_out = "ask for fewer values at once, raise the limit with /maxpacket, or use TCP"
+
+    def __init__(self, endpoint: "UdpEndpoint", address: tuple[Any, ...]) -> None:
+        super().__init__(address[0], address[1], DEFAULT_UDP_REPLY)
+        self._endpoint = endpoint
+        self._address = address
+
+    def reply_to(self, host: str, port: int) -> None:
+        """Send answers to another port of the sender's machine; loopback means that machine, too."""
+        # Names are not looked up: a name server that takes its time would stall the server.
+        try:
+            wanted = ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
+        except ValueError as error:
+            raise ArgumentError(
+                f"{host!r} is no IP address; answers go to the sender's own machine: 127.0.0.1, or {self.host}"
+            ) from error
+        if not wanted.is_loopback and wanted != ipaddress.ip_address(self.host):
+            raise ArgumentError(
+                f"answers go to the sender's own machine: 127.0.0.1, or {self.host}; they cannot go to {host}"
+            )
+        self._address = (self.host, port, *self._address[2:])
+
+    def _send(self, packet: bytes) -> None:
+        self._endpoint.send(packet, self._address)
+
+
+class UdpEndpoint:
+    """The UDP socket."""
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, bound: socket.socket, receive: Receive, closed: Callable[[Client], None]
+    ) -> None:
+        self._loop = loop
+        self._socket = bound
+        self._receive = receive
+        self._closed = closed
+        self._clients: OrderedDict[tuple[Any, ...], UdpClient] = OrderedDict()
+        self._arrived: deque[tuple[bytes, tuple[Any, ...]]] = deque()
+        self._arrived_size = 0
+        self._unsent: deque[tuple[bytes, tuple[Any, ...]]] = deque()
+        self._unsent_size = 0
+        self._turn: asyncio.Handle | None = None
+        bound.setblocking(False)
+        incoming, outgoing = _enlarge(bound)
+        logger.info("UDP socket buffers: %d bytes in, %d bytes out", incoming, outgoing)
+        if incoming < SOCKET_BUFFER:
+            logger.warning(
+                "the system grants little room for UDP: of a burst of messages some may be lost. Use TCP for bursts, "
+                "or raise the system's limit (on Linux: sudo sysctl -w net.core.rmem_max=%d)", SOCKET_BUFFER
+            )  # fmt: skip
+        loop.add_reader(bound, self._take_all)
+
+    def close(self) -> None:
+        """Close the socket."""
+        if self._turn is not None:
+            self._turn.cancel()
+        self._loop.remove_reader(self._socket)
+        self._loop.remove_writer(self._socket)
+        self._socket.close()
+
+    def send(self, packet: bytes, address: tuple[Any, ...]) -> None:
+        """Send a datagram now, or as soon as the system takes it."""
+        if self._unsent:
+            self._wait(packet, address)
+            return
+        try:
+            self._socket.sendto(packet, address)
+        except BlockingIOError:
+            self._wait(packet, address)
+        except OSError as error:
+            if error.errno == errno.EMSGSIZE:
+                raise ReplyTooLargeError(
+                    f"this system sends no datagrams of {len(packet)} bytes: ask for less at once, or use TCP"
+                ) from error
+            logger.debug("no answer to %s: %s", address, error)
+
+    def _wait(self, packet: bytes, address: tuple[Any, ...]) -> None:
+        if self._unsent_size > MOST_PENDING:
+            logger.debug("no answer to %s: %d bytes of answers are waiting already", address, self._unsent_size)
+            return
+        self._unsent.append((packet, address))
+        self._unsent_size += len(packet) + OVERHEAD
+        self._loop.add_writer(self._socket, self._send_waiting)
+
+    def _send_waiting(self) -> None:
+        while self._unsent:
+            packet, address = self._unsent[0]
+            try:
+                self._socket.sendto(packet, address)
+            except BlockingIOError:
+                return
+            except OSError as error:
+                logger.debug("no answer to %s: %s", address, error)
+            self._unsent.popleft()
+            self._unsent_size -= len(packet) + OVERHEAD
+        self._loop.remove_writer(self._socket)
+
+    def _take_all(self) -> None:
+        end = time.perf_counter() + TAKING
+        with contextlib.suppress(BlockingIOError):
+            while self._arrived_size < MOST_PENDING and time.perf_counter() < end:
+                try:
+                    packet, address = self._socket.recvfrom(65536)
+                except ConnectionError:  # Windows reports here that an earlier answer found nobody
+                    continue
+                self._arrived.append((packet, address))
+                self._arrived_size += len(packet) + OVERHEAD
+        if self._turn is None:
+            self._work()
+
+    def _work(self) -> None:
+        """Hand out packets for a short while, then let others have their turn."""
+        self._turn = None
+        end = time.perf_counter() + TURN
+        while self._arrived:
+            packet, address = self._arrived.popleft()
+            self._arrived_size -= len(packet) + OVERHEAD
+            self._receive(packet, self._client(address))
+            if time.perf_counter() > end and self._arrived:
+                self._turn = self._loop.call_soon(self._work)
+                return
+
+    def _client(self, address: tuple[Any, ...]) -> UdpClient:
+        client = self._clients.get(address)
+        if client is None:
+            client = self._clients[address] = UdpClient(self, address)
+            if len(self._clients) > MOST_UDP_CLIENTS:  # UDP has no end of a connection: the one silent longest goes
+                self._closed(self._clients.popitem(last=False)[1])
+        self._clients.move_to_end(address)
+        return client
+
+
+class TcpClient(Client):
+    """One connection."""
+
+    protocol, largest = "TCP", LARGEST_TCP_REPLY
+    way_out = "ask for fewer values at once, or raise the limit with /maxpacket"
+
+    def __init__(self, writer: asyncio.StreamWriter, wire: Framing) -> None:
+        host, port = writer.get_extra_info("peername")[:2]
+        super().__init__(host, port, LARGEST_TCP_REPLY)
+        writer.transport.set_write_buffer_limits(high=MOST_PENDING)
+        self._writer = writer
+        self._wire = wire
+
+    def reply_to(self, host: str, port: int) -> None:
+        """Refuse: a connection has two ends."""
+        raise ArgumentError("over TCP answers go back on the same connection; /reply_to is for UDP")
+
+    def _send(self, packet: bytes) -> None:
+        if not self._writer.is_closing():
+            self._writer.write(self._wire.wrap(packet))
+
+    async def let_read(self) -> None:
+        """Let others have their turn; wait while the client leaves too many of its answers unread."""
+        if self._writer.transport.get_write_buffer_size() <= MOST_PENDING:
+            await asyncio.sleep(0)
+            return
+        try:
+            await asyncio.wait_for(self._writer.drain(), READING_PATIENCE)
+        except TimeoutError:
+            logger.warning("%s does not read its answers: the connection is closed", self)
+            self._writer.transport.abort()
+            raise
+
+
+class TcpEndpoint:
+    """The TCP socket and its connections."""
+
+    def __init__(self, receive: Receive, broken: Callable[[BadPacketError, Client | None], None],
+                 closed: Callable[[Client], None]) -> None:  # fmt: skip
+        self._receive = receive
+        self._broken = broken
+        self._closed = closed
+        self._server: asyncio.Server | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self, bound: socket.socket) -> None:
+        """Listen on a socket that is bound already."""
+        self._server = await asyncio.start_server(self._serve, sock=bound)
+
+    async def close(self) -> None:
+        """Close the socket and every connection, with what was still to be sent."""
+        if self._server is not None:
+            self._server.close()
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        with contextlib.suppress(OSError, asyncio.CancelledError):  # the connection broke, or the server quits
+            if len(self._tasks) > MOST_CONNECTIONS:
+                logger.warning("a connection is refused: %d are open already", MOST_CONNECTIONS)
+            else:
+                await self._converse(reader, writer)
+        writer.close()
+        with contextlib.suppress(OSError, asyncio.CancelledError):
+            await asyncio.wait_for(writer.wait_closed(), 1)
+
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        client = None
+        try:
+            first = await reader.read(1)
+            if not first or writer.get_extra_info("peername") is None:  # gone before it was let in
+                return
+            wire = framing(first)
+            client = TcpClient(writer, wire)
+            data = first
+            while data:
+                for packet in wire.feed(data):
+                    self._receive(packet, client)
+                    await client.let_read()
+                data = await reader.read(65536)
+        except BadPacketError as error:
+            # Where a packet ends is unknown from here on: the connection cannot go on.
+            self._broken(error, client)
+        finally:
+            if client is not None:
+                self._closed(client)
+
+
+def bind(host: str, port: int) -> tuple[socket.socket, socket.socket]:
+    """Return a UDP and a TCP socket on the same port; port 0 takes a free one."""
+    for attempt in range(20):
+        try:
+            family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_DGRAM)[0]
+            udp = socket.socket(family, socket.SOCK_DGRAM)
+        except (OSError, UnicodeError) as error:
+            raise StartError(f"{host!r} is no address of this machine: {error}") from error
+        tcp = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            udp.bind(address)
+            if sys.platform != "win32":  # there it would let two servers share the port
+                tcp.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tcp.bind((host, udp.getsockname()[1]))
+        except OSError as error:
+            udp.close()
+            tcp.close()
+            if port == 0 and error.errno == errno.EADDRINUSE and attempt < 19:
+                continue
+            if error.errno == errno.EADDRINUSE:
+                raise StartError(
+                    f"port {port} is taken, perhaps by another nmfserver: stop that one, or choose a port with --port"
+                ) from error
+            raise StartError(f"cannot listen on {host} port {port}: {error.strerror or error}") from error
+        return udp, tcp
+    raise StartError(f"no port is free on {host} for UDP and TCP together")
+
+
+def _enlarge(bound: socket.socket) -> tuple[int, int]:
+    """Ask for large socket buffers; return the sizes that the system granted."""
+    granted = []
+    for option, force in ((socket.SO_RCVBUF, SO_RCVBUFFORCE), (socket.SO_SNDBUF, SO_SNDBUFFORCE)):
+        size = SOCKET_BUFFER
+        while size >= 2**16:
+            try:
+                bound.setsockopt(socket.SOL_SOCKET, option, size)
+                break
+            except OSError:  # some systems refuse what is beyond their limit instead of granting less
+                size //= 2
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError):  # beyond the system's limit, where we have the right to
+                bound.setsockopt(socket.SOL_SOCKET, force, SOCKET_BUFFER)
+        granted.append(bound.getsockopt(socket.SOL_SOCKET, option))
+    return granted[0], granted[1]

@@ -1,0 +1,133 @@
+"""The scheduler on a real event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
+import pytest
+
+from nmfserver.errors import ArgumentError
+from nmfserver.osc.scheduler import MOST_WAITING, MOST_WAITING_BYTES, Scheduler
+
+Test = Callable[[Scheduler, list[Any]], Coroutine[Any, Any, None]]
+
+
+def on_a_loop(test: Test) -> list[Any]:
+    """Run a test with a scheduler and a list that calls append to."""
+    ran: list[Any] = []
+
+    async def run() -> None:
+        await test(Scheduler(asyncio.get_running_loop()), ran)
+
+    asyncio.run(asyncio.wait_for(run(), 20))
+    return ran
+
+
+async def until(ran: list[Any], count: int) -> None:
+    while len(ran) < count:
+        await asyncio.sleep(0.002)
+
+
+def test_calls_run_at_their_time_in_order() -> None:
+    async def test(scheduler: Scheduler, ran: list[Any]) -> None:
+        now = time.time()
+        for when in (0.12, 0.04, 0.08):
+            scheduler.add(now + when, lambda when=when: ran.append((when, time.time() - now)))  # type: ignore[misc]
+        for number in range(50):  # equal times: in order of arrival
+            scheduler.add(now + 0.16, partial(ran.append, (0.16, number)))
+        assert not ran
+        await until(ran, 53)
+
+    ran = on_a_loop(test)
+    assert [when for when, _ in ran] == [0.04, 0.08, 0.12] + [0.16] * 50
+    assert all(when <= at < when + 0.5 for when, at in ran[:3])
+    assert [number for _, number in ran[3:]] == list(range(50))
+
+
+def test_late_calls_run_at_once_but_not_before_what_was_due_earlier() -> None:
+    async def test(scheduler: Scheduler, ran: list[Any]) -> None:
+        scheduler.add(0, partial(ran.append, "long ago"))
+        assert ran == ["long ago"]
+        due = time.time() + 0.01
+        scheduler.add(due, partial(ran.append, "first"))
+        while time.time() <= due + 0.001:  # the loop is busy with something else
+            pass
+        scheduler.add(due + 0.0005, partial(ran.append, "second"))
+        assert ran == ["long ago"]
+        await until(ran, 3)
+
+    assert on_a_loop(test) == ["long ago", "first", "second"]
+
+
+def test_a_late_call_from_a_running_one_runs_within_it() -> None:
+    async def test(scheduler: Scheduler, ran: list[Any]) -> None:
+        def outer() -> None:
+            ran.append("begin")
+            scheduler.add(0, partial(ran.append, "inner"))
+            ran.append("end")
+
+        when = time.time() + 0.01
+        scheduler.add(when, outer)
+        scheduler.add(when, partial(ran.append, "next"))
+        await until(ran, 4)
+
+    assert on_a_loop(test) == ["begin", "inner", "end", "next"]
+
+
+def test_limits_and_clear() -> None:
+    async def test(scheduler: Scheduler, ran: list[Any]) -> None:
+        later = time.time() + 1000
+        for _ in range(MOST_WAITING):
+            scheduler.add(later, partial(ran.append, "never"))
+        with pytest.raises(ArgumentError, match=f"{MOST_WAITING} bundles are waiting"):
+            scheduler.add(later, partial(ran.append, "never"))
+        scheduler.clear()
+        scheduler.add(later, partial(ran.append, "never"), MOST_WAITING_BYTES - 10)
+        with pytest.raises(ArgumentError, match=f"a bundle of 11 bytes, and {MOST_WAITING_BYTES - 10} bytes"):
+            scheduler.add(later, partial(ran.append, "never"), 11)
+        scheduler.clear()
+        scheduler.add(time.time() + 0.01, partial(ran.append, "after"), MOST_WAITING_BYTES)
+        await until(ran, 1)
+        scheduler.add(time.time() + 0.01, partial(ran.append, "again"), MOST_WAITING_BYTES)  # what ran is not counted
+        await until(ran, 2)
+
+    assert on_a_loop(test) == ["after", "again"]
+
+
+def test_much_that_is_due_at_once_leaves_the_loop_its_turns() -> None:
+    pauses = []
+
+    async def test(scheduler: Scheduler, ran: list[Any]) -> None:
+        def slow() -> None:
+            end = time.perf_counter() + 0.001
+            while time.perf_counter() < end:
+                pass
+            ran.append(None)
+
+        when = time.time() + 0.01
+        for _ in range(200):
+            scheduler.add(when, slow)
+        while len(ran) < 200:
+            before = time.perf_counter()
+            await asyncio.sleep(0)
+            pauses.append(time.perf_counter() - before)
+
+    assert len(on_a_loop(test)) == 200
+    assert len([pause for pause in pauses if pause > 0.0009]) > 20  # one go would be a single pause of 0.2 s
+
+
+def test_a_call_that_raises_does_not_stop_the_others() -> None:
+    async def test(scheduler: Scheduler, ran: list[Any]) -> None:
+        reported: list[Any] = []
+        asyncio.get_running_loop().set_exception_handler(lambda loop, context: reported.append(context["exception"]))
+        when = time.time() + 0.01
+        scheduler.add(when, lambda: 1 // 0)  # type: ignore[arg-type]
+        scheduler.add(when, partial(ran.append, "still here"))
+        await until(ran, 1)
+        assert isinstance(reported[0], ZeroDivisionError)
+
+    assert on_a_loop(test) == ["still here"]

@@ -1,0 +1,208 @@
+"""A client of the tests' own: it shares no code with the server's codec and transport."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pythonosc.osc_message import OscMessage
+from pythonosc.osc_message_builder import OscMessageBuilder
+
+PATIENCE = 30.0
+Reply = tuple[Any, ...]
+"""An address and its arguments."""
+
+
+def message(address: str, *arguments: Any) -> bytes:
+    """Build a message; Python's types choose the tags: int i, float f, str s, bytes b."""
+    builder = OscMessageBuilder(address)
+    for argument in arguments:
+        builder.add_arg(argument)
+    return builder.build().dgram
+
+
+def bundle(when: float | None, *packets: bytes) -> bytes:
+    """Build a bundle for a Unix time, or for at once."""
+    tag = 1 if when is None else int((when + 2208988800) * 2**32)
+    return b"#bundle\0" + struct.pack(">Q", tag) + b"".join(struct.pack(">i", len(p)) + p for p in packets)
+
+
+def parse(packet: bytes) -> Reply:
+    """Read a message; only types that the contract allows in replies may occur."""
+    tags = packet[packet.index(b",") :].split(b"\0", 1)[0]
+    assert set(tags) <= set(b",ifs"), tags
+    read = OscMessage(packet)
+    return (read.address, *read.params)
+
+
+class Udp:
+    """A UDP socket that talks to one server."""
+
+    def __init__(self, port: int, host: str = "127.0.0.1") -> None:
+        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**20)
+        self.socket.bind(("127.0.0.1", 0))
+        self.server = (host, port)
+
+    @property
+    def port(self) -> int:
+        return int(self.socket.getsockname()[1])
+
+    def close(self) -> None:
+        self.socket.close()
+
+    def send_raw(self, packet: bytes) -> None:
+        self.socket.sendto(packet, self.server)
+
+    def send(self, address: str, *arguments: Any) -> None:
+        self.send_raw(message(address, *arguments))
+
+    def receive(self, patience: float = PATIENCE) -> Reply:
+        self.socket.settimeout(patience)
+        return parse(self.socket.recv(65536))
+
+    def until(self, *heads: Any, patience: float = PATIENCE) -> list[Reply]:
+        """Receive up to the first reply that begins with `heads`; return all of them."""
+        received = []
+        while True:
+            received.append(self.receive(patience))
+            if received[-1][: len(heads)] == heads:
+                return received
+
+    def ask(self, address: str, *arguments: Any) -> Reply:
+        """Send, and return the next reply."""
+        self.send(address, *arguments)
+        return self.receive()
+
+    def do(self, address: str, *arguments: Any) -> Reply:
+        """Send, and return the /done or /fail that names this address."""
+        self.send(address, *arguments)
+        while True:
+            reply = self.receive()
+            if reply[0] in ("/done", "/fail") and reply[1] == address:
+                return reply
+
+    def sync(self, number: int = 99) -> list[Reply]:
+        """Return everything that comes before the answer to a /sync."""
+        self.send("/sync", number)
+        return self.until("/synced", number)[:-1]
+
+    def until_list(self) -> list[Reply]:
+        """Return the /b_info of every buffer there is."""
+        self.send("/b_list")
+        return self.until("/done", "/b_list")[:-1]
+
+    def samples(self, buffer: int | str, size: int) -> list[float]:
+        """Return all samples of a buffer, asked for in pieces."""
+        values: list[float] = []
+        for start in range(0, size, 1500):
+            count = min(1500, size - start)
+            values += self.ask("/b_getn", buffer, start, count)[4:]
+        return values
+
+
+class Tcp(Udp):
+    """A TCP connection with a length before each packet."""
+
+    def __init__(self, port: int, host: str = "127.0.0.1") -> None:
+        self.socket = socket.create_connection((host, port))
+        self.server = (host, port)
+
+    def send_raw(self, packet: bytes) -> None:
+        self.socket.sendall(struct.pack(">i", len(packet)) + packet)
+
+    def receive(self, patience: float = PATIENCE) -> Reply:
+        self.socket.settimeout(patience)
+        (size,) = struct.unpack(">i", self._exactly(4))
+        return parse(self._exactly(size))
+
+    def _exactly(self, size: int) -> bytes:
+        data = b""
+        while len(data) < size:
+            part = self.socket.recv(size - len(data))
+            if not part:
+                raise ConnectionError("the server closed the connection")
+            data += part
+        return data
+
+
+class Slip(Tcp):
+    """A TCP connection with SLIP framing."""
+
+    def send_raw(self, packet: bytes) -> None:
+        self.socket.sendall(b"\xc0" + packet.replace(b"\xdb", b"\xdb\xdd").replace(b"\xc0", b"\xdb\xdc") + b"\xc0")
+
+    def receive(self, patience: float = PATIENCE) -> Reply:
+        self.socket.settimeout(patience)
+        data = b""
+        while not (data and data.endswith(b"\xc0")):
+            data = (data + self._exactly(1)).lstrip(b"\xc0")
+        return parse(data[:-1].replace(b"\xdb\xdc", b"\xc0").replace(b"\xdb\xdd", b"\xdb"))
+
+
+class Process:
+    """A server process of its own, on a free port."""
+
+    def __init__(
+        self,
+        *flags: str,
+        env: dict[str, str] | None = None,
+        log: Path | None = None,
+        cwd: Path | None = None,
+        under: tuple[str, ...] = (),
+    ) -> None:
+        self.log = log
+        with contextlib.ExitStack() as stack:
+            errors = stack.enter_context(log.open("wb")) if log else None
+            self.process = subprocess.Popen(
+                [*under, sys.executable, "-m", "nmfserver", "serve", "--port", "0", *flags],
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                env={**os.environ, **(env or {})},
+                cwd=cwd,
+            )
+        assert self.process.stdout is not None
+        self.ready = self.process.stdout.readline().decode()
+        if "port" not in self.ready:
+            raise RuntimeError(f"the server did not start: exit code {self.process.wait()}")
+        self.port = int(self.ready.split("port ")[1].split()[0])
+
+    def end(self) -> int:
+        """Ask the process to end, as a terminal would; return its exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+        finally:
+            assert self.process.stdout is not None
+            self.process.stdout.close()
+
+
+@contextlib.contextmanager
+def running(*flags: str, env: dict[str, str] | None = None, log: Path | None = None) -> Iterator[Process]:
+    """Run a server process for as long as the context lasts."""
+    process = Process(*flags, env=env, log=log)
+    try:
+        yield process
+    finally:
+        process.end()
+
+
+def wait_until(condition: Any, patience: float = PATIENCE) -> None:
+    """Return when `condition()` holds; for what nobody announces, such as a line in a log."""
+    end = time.monotonic() + patience
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.01)
