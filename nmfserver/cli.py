@@ -1,0 +1,300 @@
+"""The command line: ``nmfserver serve | decompose | warmup | send``."""
+
+import argparse
+import dataclasses
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.logging import RichHandler
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TaskID,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from nmfserver import __version__, config
+from nmfserver.errors import NMFServerError
+from nmfserver.osc.codec import Message
+
+if TYPE_CHECKING:
+    from nmfserver.library import Decomposition
+
+screen = Console(stderr=True)
+
+SYNC_ID = 2**31 - 1
+# Numbers that the decomposition takes. Their defaults are the library's: the texts only tell them.
+NUMBERS = {
+    "components": "number of components (3)",
+    "iterations": "rounds of updates (100)",
+    "seed": "of the random start, 0 or more; a fresh one (-1)",
+    "window_size": "window in samples (1024)",
+    "hop_size": "hop in samples; half the window (-1)",
+    "fft_size": "FFT in samples; the next power of two (-1)",
+}
+PATIENCE, JOB_PATIENCE = 60.0, 3600.0
+"""Seconds to wait for an answer; a job may have others before it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line; return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except NMFServerError as error:
+        screen.print(f"[red]nmfserver:[/red] {escape(str(error))}", soft_wrap=True)
+        return 1
+    except MemoryError as error:
+        screen.print(f"[red]nmfserver:[/red] the machine's memory is not enough: {escape(str(error))}", soft_wrap=True)
+        return 1
+    except (KeyboardInterrupt, BrokenPipeError):
+        return 130
+    except OSError as error:
+        screen.print(f"[red]nmfserver:[/red] {escape(str(error))}", soft_wrap=True)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="nmfserver", description="Takes sounds apart.")
+    parser.add_argument("--version", action="version", version=f"nmfserver {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="start the OSC server")
+    serve.add_argument("--config", type=Path, metavar="FILE", help="settings in TOML; see config/default.toml")
+    defaults = config.load()
+    for field in dataclasses.fields(config.Options):
+        kind: Any = {"nargs": "*"} if field.name == "file_folders" else {"type": field.type}
+        text = f"{field.metadata['doc']} ({_told(getattr(defaults, field.name))})"
+        serve.add_argument(f"--{field.name.replace('_', '-')}", metavar=field.metadata["shown"], help=text, **kind)
+    serve.set_defaults(run=_serve)
+
+    decompose = commands.add_parser("decompose", help="take a sound file apart, without a server")
+    decompose.add_argument("file", type=Path, metavar="FILE", help="WAV, AIFF, FLAC, Ogg …")
+    decompose.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for what comes out")
+    for name, text in NUMBERS.items():
+        flag = f"--{name.replace('_', '-')}"
+        decompose.add_argument(flag, type=int, default=argparse.SUPPRESS, metavar="N", help=text)
+    decompose.add_argument("--start-frame", type=int, default=0, metavar="N", help="first frame of the file (0)")
+    decompose.add_argument(
+        "--num-frames", type=int, default=-1, metavar="N", help="number of frames; all the rest (-1)"
+    )
+    for factor, mode in (("bases", "bases-mode"), ("activations", "act-mode")):
+        decompose.add_argument(f"--{factor}", type=Path, metavar="FILE", help=f"{factor}.wav of an earlier run")
+        decompose.add_argument(
+            f"--{mode}",
+            type=int,
+            choices=(0, 1, 2),
+            help=f"0 random, 1 start from the file, 2 keep it (1 with --{factor})",
+        )
+    decompose.set_defaults(run=_decompose)
+
+    warmup = commands.add_parser("warmup", help="compile the kernels now, once for every version")
+    warmup.set_defaults(run=_warmup)
+
+    send = commands.add_parser("send", help="send one OSC message to a running server and show the answers")
+    send.add_argument("--host", default=None, help="the server's address")
+    send.add_argument("--port", type=int, default=None, help="the server's port")
+    send.add_argument("address", metavar="ADDRESS", help="such as /b_query")
+    send.add_argument("values", nargs=argparse.REMAINDER, metavar="VALUE", help="numbers and words")
+    send.set_defaults(run=_send)
+    return parser
+
+
+def _told(value: object) -> str:
+    return "none" if value == () else str(value)
+
+
+def _serve(options: argparse.Namespace) -> None:
+    flags = {field.name: getattr(options, field.name) for field in dataclasses.fields(config.Options)}
+    settings = config.load(options.config, flags)
+    handler = RichHandler(console=screen, show_path=False, rich_tracebacks=True, markup=False)
+    logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], format="%(message)s")
+    with _bar() as (progress, task):
+        from nmfserver import server
+
+        server.run(settings, _ready(progress), _counted(progress, task))
+
+
+def _ready(progress: Progress) -> Callable[[str], None]:
+    def ready(line: str) -> None:
+        progress.stop()
+        try:
+            print(line, flush=True)  # noqa: T201 - the line on stdout that a program waits for
+        except BrokenPipeError:  # whoever started the server does not listen to it; Python's own end would flush again
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    return ready
+
+
+def _warmup(options: argparse.Namespace) -> None:
+    with _bar() as (progress, task):
+        from nmfserver.kernels.compilation import cache_folder
+        from nmfserver.server import warm_up
+
+        warm_up(0, _counted(progress, task))
+    screen.print(f"The kernels are compiled, and kept in {cache_folder()}", soft_wrap=True)
+
+
+def _counted(progress: Progress, task: Any) -> Callable[[str], None]:
+    """Return what the warm-up calls before each kernel."""
+    names: list[str] = []
+
+    def told(name: str) -> None:
+        from nmfserver.kernels import warmup
+
+        names.append(name)
+        total = sum(1 for _ in warmup.steps())
+        progress.update(task, description=f"compiling: {name}", completed=len(names) - 1, total=total)
+
+    return told
+
+
+def _decompose(options: argparse.Namespace) -> None:
+    with _bar() as (progress, task):
+        progress.update(task, description="reading")
+        from nmfserver.buffers import sound_files
+
+        header = sound_files.inspect(options.file.expanduser().resolve())
+        count = sound_files.section(header, options.start_frame, options.num_frames)
+        if count < 1:
+            raise NMFServerError("--num-frames is 0; it is at least 1, or -1 for all the rest")
+        columns = header.channels * getattr(options, "components", 1)
+        if columns > sound_files.MOST_CHANNELS:
+            raise NMFServerError(
+                f"{columns} components in all: the file of bases would have as many channels, "
+                f"and a sound file holds at most {sound_files.MOST_CHANNELS}"
+            )
+        _require_writable(options.out)
+        samples = sound_files.read(header, options.start_frame, count)
+        progress.update(task, description="starting")
+        from nmfserver.library import decompose
+
+        def watch(fraction: float, divergence: Callable[[], float]) -> bool:
+            progress.update(task, description="taking apart", completed=fraction, total=1)
+            return True
+
+        numbers = {name: value for name, value in vars(options).items() if name in NUMBERS}
+        parts = decompose(
+            samples,
+            header.sample_rate,
+            bases=_factors(options.bases, samples.shape[1]),
+            bases_mode=options.bases_mode,
+            activations=_factors(options.activations, samples.shape[1]),
+            act_mode=options.act_mode,
+            watch=watch,
+            **numbers,
+        )
+        progress.update(task, description="writing")
+        written = list(_write(parts, options.out, options.file.stem))
+        progress.update(task, description="drawing")
+        picture = options.out / f"{options.file.stem}.png"
+        try:
+            from nmfserver.picture import draw
+
+            draw(parts, f"{options.file.name}: {parts.bases.shape[1]} components, seed {parts.seed}", picture)
+            written.append(picture)
+        except (NMFServerError, OSError) as error:
+            screen.print(f"[yellow]no picture:[/yellow] {escape(str(error))}", soft_wrap=True)
+    screen.print(f"seed {parts.seed}, divergence {parts.divergence:.6g} after {parts.iterations} iterations")
+    for path in written:
+        print(path)  # noqa: T201 - what came out, for a pipe or a reader
+
+
+def _require_writable(folder: Path) -> None:
+    """Raise where a folder cannot be made or written to: better before a long decomposition than behind it."""
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    if not (there.is_dir() and os.access(there, os.W_OK)):
+        raise NMFServerError(f"the folder {folder} cannot be made: {there} is no folder that can be written to")
+
+
+def _factors(path: Path | None, channels: int) -> Any:
+    """Return bases or activations from a file, ``(channels, components, length)``."""
+    if path is None:
+        return None
+    from nmfserver.buffers import sound_files
+
+    header = sound_files.inspect(path.expanduser().resolve())
+    if header.frames < 1 or header.channels % channels:
+        raise NMFServerError(
+            f"{path} has {header.frames} frames and {header.channels} channels; for a sound with {channels} channels "
+            "it needs a multiple of that, and at least one frame"
+        )
+    return sound_files.read(header, 0, header.frames).T.reshape(channels, header.channels // channels, -1)
+
+
+def _write(parts: "Decomposition", folder: Path, name: str) -> Iterator[Path]:
+    from nmfserver.buffers import sound_files
+
+    folder.mkdir(parents=True, exist_ok=True)
+    digits = len(str(parts.stems.shape[2]))
+    sounds = [
+        (f"component-{component + 1:0{digits}}", parts.stems[:, :, component], parts.sample_rate)
+        for component in range(parts.stems.shape[2])
+    ]
+    for label, factors, rate in (
+        ("bases", parts.bases, parts.sample_rate / parts.fft_size),
+        ("activations", parts.activations, parts.sample_rate / parts.hop_size),
+    ):
+        sounds.append((label, factors.reshape(-1, factors.shape[2]).T, rate))
+    for label, samples, rate in sounds:
+        path = folder.resolve() / f"{name}-{label}.wav"
+        sound_files.write(path, samples, rate, "wav", "float")
+        yield path
+
+
+def _send(options: argparse.Namespace) -> None:
+    from nmfserver.osc.client import Client
+
+    if not options.address.startswith("/"):
+        raise NMFServerError(f"an address begins with '/': did you mean /{options.address}?")
+    settings = config.load(None, {"host": options.host, "port": options.port})
+    client = Client(settings.host, settings.port)
+    client.send(options.address, *map(_value, options.values))
+    is_job = options.address == "/bufnmf"
+    if not is_job and options.address != "/quit":
+        client.send("/sync", SYNC_ID)  # answered last: a command that has no answer worked if this one comes first
+    for message in client.answers(JOB_PATIENCE if is_job else PATIENCE):
+        if message == Message("/synced", (SYNC_ID,)):
+            return
+        print(message, flush=True)  # noqa: T201 - the answer
+        if message.arguments[:1] == (options.address,):
+            if message.address == "/fail":
+                raise SystemExit(1)
+            return
+
+
+def _value(word: str) -> int | float | str:
+    """Return a word as the number that it looks like; an integer too large for OSC stays a word."""
+    from nmfserver.commands.fields import NUMERIC
+
+    if not NUMERIC.fullmatch(word):
+        return word
+    number = float(word)
+    if word.lstrip("+-").isdigit():
+        return int(word) if abs(number) < 2**31 else word
+    return number
+
+
+@contextmanager
+def _bar() -> Iterator[tuple[Progress, TaskID]]:
+    """Show a progress bar on the terminal's error stream, while something takes long."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
+        yield progress, progress.add_task("loading", total=None)

@@ -1,0 +1,13 @@
+"""The commands: one small class each, with its fields, limits and documentation.
+
+=============  ==================================================================
+`fields`       what a value may be, and how a command declares its fields
+`base`         what a command is, the registry, what a running command may use
+`binding`      arguments of a message to fields of a command
+`dispatch`     from packets to commands; the queue; the only sender of /done and /fail
+`server`       commands about the server
+`buffers`      commands about buffers
+`bufnmf`       commands that take buffers apart
+`reference`    the reference page, made from the declarations
+=============  ==================================================================
+"""

@@ -1,0 +1,156 @@
+"""What a command is, the registry, and what a running command may use."""
+
+import asyncio
+import dataclasses
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, ParamSpec, TypeVar, cast, dataclass_transform
+
+from nmfserver.buffers.sound_files import FileAccess
+from nmfserver.buffers.table import BufferTable
+from nmfserver.commands import fields
+from nmfserver.commands.fields import BufferKind, Shape, many, one, runs
+from nmfserver.config import Options
+from nmfserver.jobs import Job, JobQueue
+from nmfserver.osc.codec import Argument, Value
+from nmfserver.osc.scheduler import Scheduler
+from nmfserver.osc.transport import Client
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+CommandType = TypeVar("CommandType", bound="type[Command]")
+
+
+@dataclass
+class Services:
+    """What commands work with: the parts of the server."""
+
+    options: Options
+    buffers: BufferTable
+    files: FileAccess
+    jobs: JobQueue
+    scheduler: Scheduler
+    file_thread: ThreadPoolExecutor
+    quit: Callable[["Call"], object]
+    logins: dict[Client, int] = field(default_factory=dict)
+    dump_code: int = 0
+    posts_errors: bool = True
+
+
+@dataclass
+class Call:
+    """One message on its way: who sent it, what it may use, how it answers."""
+
+    services: Services
+    client: Client
+    address: str
+    failure_values: tuple[Value, ...] = ()
+    job: Job[Any] | None = None
+
+    @property
+    def buffers(self) -> BufferTable:
+        """The table of all buffers."""
+        return self.services.buffers
+
+    def reply(self, address: str, *values: Value) -> None:
+        """Send a message to the sender."""
+        self.client.send(address, values)
+
+    async def in_thread(
+        self, function: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Result:
+        """Run something slow on the thread of files; it must not touch the table."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.services.file_thread, lambda: function(*args, **kwargs))
+
+
+class Command(ABC):
+    """A message that the server understands. Its docstring is its documentation."""
+
+    address: ClassVar[str]
+    answer: ClassVar[str]
+    keyed: ClassVar[bool]
+    may_be_keyed: ClassVar[bool]
+
+    @classmethod
+    def shapes(cls) -> dict[str, Shape]:
+        """Return the fields in order, by their names in messages."""
+        return {camel_case(item.name): item.metadata["shape"] for item in dataclasses.fields(cls)}  # type: ignore[arg-type]
+
+    @classmethod
+    def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
+        """Return what a ``/fail`` adds to its reason, so that a client knows which of its messages failed."""
+        shapes = list(cls.shapes().values())
+        first = arguments[0] if arguments else None
+        if not cls.keyed and shapes and isinstance(shapes[0].kinds[0], BufferKind):
+            return (first,) if isinstance(first, int | float | str) else ()
+        return ()
+
+
+class Direct(Command):
+    """A command that runs as it arrives, and answers only with its data."""
+
+    @abstractmethod
+    def run(self, call: Call) -> None:
+        """Do it, or raise an error before anything is changed."""
+
+
+class Queued(Command):
+    """A command that waits for those before it, and ends in ``/done`` or ``/fail``."""
+
+    takes_completion: ClassVar[bool] = True
+    """Whether a blob at the end is a message to be run on completion."""
+
+    def accept(self, call: Call) -> None:
+        """Look at the command as it arrives, before it waits; raise what is wrong already now."""
+
+    @abstractmethod
+    async def run(self, call: Call) -> tuple[Value, ...] | None:
+        """Do it; return what ``/done`` adds, or None where the command has sent its own ending."""
+
+    @property
+    def detached(self) -> bool:
+        """Whether it leaves the queue at once and ends on its own."""
+        return False
+
+
+REGISTRY: dict[str, type[Command]] = {}
+"""The commands by address, and scsynth's by their numbers, in digits, as well."""
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(one, many, runs))
+def command(
+    address: str,
+    *,
+    answer: str = "nothing",
+    number: int | None = None,
+    keyed: bool = False,
+    may_be_keyed: bool = False,
+) -> Callable[[CommandType], CommandType]:
+    """Register a class as the command of an address, and of the `number` that it has in scsynth.
+
+    Its arguments come in order, as keys and values (`keyed`), or either way (`may_be_keyed`).
+    """
+
+    def register(cls: CommandType) -> CommandType:
+        cls.address, cls.answer, cls.keyed, cls.may_be_keyed = address, answer, keyed, may_be_keyed
+        made = dataclass(frozen=True)(cls)
+        REGISTRY[address] = made
+        if number is not None:
+            REGISTRY[str(number)] = made
+        return cast("CommandType", made)
+
+    return register
+
+
+def camel_case(name: str) -> str:
+    """Return a field's name as messages spell it: ``num_frames`` is ``numFrames``, ``from_`` is ``from``."""
+    first, *rest = name.rstrip("_").split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def key_of(buffer: fields.BufferId | None) -> Value:
+    """Return what a reply says for a buffer that may have been left out."""
+    return -1 if buffer is None else buffer.given

@@ -1,0 +1,91 @@
+"""Arguments of a message to fields of a command."""
+
+import dataclasses
+import difflib
+from collections.abc import Sequence
+from dataclasses import MISSING
+from typing import Any
+
+from nmfserver.commands.base import Command, Queued, camel_case
+from nmfserver.commands.fields import NUMERIC, Shape
+from nmfserver.errors import ArgumentError
+from nmfserver.osc.codec import Argument
+
+
+def bind(kind: type[Command], arguments: Sequence[Argument]) -> tuple[Command, bytes | None]:
+    """Return the command that a message asks for, and its completion message if it brings one."""
+    completion = None
+    if issubclass(kind, Queued) and kind.takes_completion and arguments and isinstance(arguments[-1], bytes):
+        completion = arguments[-1]
+        arguments = arguments[:-1]
+    keyed = kind.keyed or (kind.may_be_keyed and _looks_keyed(arguments))
+    values = _keyed(kind, arguments) if keyed else _positional(kind, arguments)
+    for item in dataclasses.fields(kind):  # type: ignore[arg-type]
+        if item.name not in values and item.default is MISSING:
+            name = camel_case(item.name)
+            raise ArgumentError(f"{name} is missing: {item.metadata['shape'].doc}")
+    return kind(**values), completion or None
+
+
+def _looks_keyed(arguments: Sequence[Argument]) -> bool:
+    return bool(arguments) and isinstance(arguments[0], str) and arguments[0].startswith("@")
+
+
+def _positional(kind: type[Command], arguments: Sequence[Argument]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    items = dataclasses.fields(kind)  # type: ignore[arg-type]
+    for at, item in enumerate(items):
+        shape: Shape = item.metadata["shape"]
+        if shape.repeated:
+            values[item.name] = shape.convert(arguments[at:], camel_case(item.name))
+            return values
+        if at < len(arguments) and not (arguments[at] is None and item.default is not MISSING):
+            values[item.name] = shape.convert([arguments[at]], camel_case(item.name))
+    rest = arguments[len(items) :]
+    # sclang sends its nil, a completion message that was left out, as the integer 0.
+    if rest and not (issubclass(kind, Queued) and list(rest) in ([0], [None])):
+        raise ArgumentError(f"{len(arguments)} arguments; {kind.address} takes at most {len(items)}")
+    return values
+
+
+def _keyed(kind: type[Command], arguments: Sequence[Argument]) -> dict[str, Any]:
+    shapes = {camel_case(item.name).lower(): item for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    values: dict[str, Any] = {}
+    at = 0
+    while at < len(arguments):
+        item = shapes.get(_key(arguments[at], kind))
+        if item is None:
+            raise ArgumentError(_unknown(arguments[at], kind))
+        name, shape = camel_case(item.name), item.metadata["shape"]
+        end = at + 2 if not shape.repeated else _list_end(arguments, at + 1)
+        given = arguments[at + 1 : end]
+        if not given:
+            raise ArgumentError(f"{name} has no value: {shape.doc}")
+        if item.name in values:
+            raise ArgumentError(f"{name} is given twice")
+        values[item.name] = shape.convert(given, name)
+        at = end
+    return values
+
+
+def _key(argument: Argument, kind: type[Command]) -> str:
+    if not isinstance(argument, str):
+        raise ArgumentError(f"{argument!r} stands where a key is due; {kind.address} takes pairs of key and value")
+    return argument.removeprefix("@").lower()
+
+
+def _unknown(argument: Argument, kind: type[Command]) -> str:
+    names = {name.lower(): name for name in kind.shapes()}
+    near = difflib.get_close_matches(_key(argument, kind), names, n=1, cutoff=0.5)
+    hint = f"did you mean {names[near[0]]}?" if near else f"the keys are {', '.join(names.values())}"
+    return f"the key {argument!r} is unknown: {hint}"
+
+
+def _list_end(arguments: Sequence[Argument], at: int) -> int:
+    """Return where a list of numbers ends: at the next word."""
+    while at < len(arguments):
+        value = arguments[at]
+        if isinstance(value, str) and not NUMERIC.fullmatch(value):
+            break
+        at += 1
+    return at

@@ -1,0 +1,489 @@
+"""Commands about buffers: scsynth's, and a few beyond.
+
+Sample indices are interleaved: ``frame * channels + channel``. Whatever can be wrong is looked at before anything
+is written.
+"""
+
+from typing import ClassVar
+
+import numpy as np
+
+from nmfserver.buffers import fills, sound_files
+from nmfserver.buffers.table import Buffer, Samples
+from nmfserver.commands.base import Call, Direct, Queued, command
+from nmfserver.commands.fields import (
+    SAMPLE,
+    Anything,
+    BufferId,
+    BufferKind,
+    Integer,
+    Number,
+    Run,
+    Text,
+    many,
+    one,
+    runs,
+)
+from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.osc.codec import Argument, Value
+
+GENERATE_TRIES = 5
+FILLED_AT_ONCE = 2**20
+"""Samples that any message may fill. A small one that fills a large buffer a thousand times would stall everybody."""
+_FIRST_FRAME = "first frame in the file"
+_CHANNELS = "channels of the file, from 0 on; all if none is named"
+
+
+@command("/b_alloc", number=28, answer="`/done /b_alloc buffer`")
+class Alloc(Queued):
+    """Makes a buffer of silence."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+    frames: int = one(Integer(), "number of frames, at least 1")
+    channels: int = one(Integer(), "number of channels, at least 1", 1)
+    sample_rate: float = one(Number(0), "sample rate in Hz; 0 is the server's", 0.0)
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Allocate."""
+        call.buffers.require_size(self.frames, self.channels)
+        samples = np.zeros((self.frames, self.channels), np.float32)
+        rate = self.sample_rate or call.services.options.sample_rate
+        call.buffers.publish({self.buffer.key: Buffer(samples, rate)})
+        return (self.buffer.given,)
+
+
+async def _inspect(call: Call, path: str) -> sound_files.SoundFile:
+    """Read a file's header; on the thread of files even to follow links, for a disk may take its time."""
+    return await call.in_thread(lambda: sound_files.inspect(call.services.files.resolve(path)))
+
+
+@command("/b_allocRead", number=29, answer="`/done /b_allocRead buffer`")
+class AllocRead(Queued):
+    """Makes a buffer of a sound file's size and reads the file into it."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+    path: str = one(Text(), "path of a sound file")
+    start_frame: int = one(Integer(), _FIRST_FRAME, 0)
+    num_frames: int = one(Integer(), "frames to read; the whole rest of the file if 0 or less", 0)
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Read."""
+        header, channels = await _inspect(call, self.path), self._chosen()
+        frames = sound_files.section(header, self.start_frame, self.num_frames if self.num_frames > 0 else -1)
+        width = len(channels) or header.channels
+        call.buffers.require_size(frames, width)
+        with call.buffers.reserved(4 * frames * width):
+            samples = await call.in_thread(sound_files.read, header, self.start_frame, frames, channels)
+        call.buffers.publish({self.buffer.key: Buffer(samples, header.sample_rate)})
+        return (self.buffer.given,)
+
+    def _chosen(self) -> tuple[int, ...]:
+        """Return the file's channels to read; none means all."""
+        return ()
+
+
+@command("/b_allocReadChannel", number=54, answer="`/done /b_allocReadChannel buffer`")
+class AllocReadChannel(AllocRead):
+    """Like `/b_allocRead`, but reads only some channels, in the given order."""
+
+    channels: tuple[int, ...] = many(Integer(), doc=_CHANNELS, least=0)
+
+    def _chosen(self) -> tuple[int, ...]:
+        return self.channels
+
+
+@command("/b_read", number=30, answer="`/done /b_read buffer`")
+class Read(Queued):
+    """Reads a sound file into a buffer that exists, as far as it fits. The buffer takes the file's sample rate."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+    path: str = one(Text(), "path of a sound file")
+    start_frame: int = one(Integer(), _FIRST_FRAME, 0)
+    num_frames: int = one(Integer(), "frames to read; the whole rest of the file if negative", -1)
+    buf_start: int = one(Integer(), "first frame in the buffer", 0)
+    leave_open: int = one(Integer(), "without effect: nothing streams from the disk here", 0)
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Read."""
+        target = call.buffers.get(self.buffer.key)
+        if not 0 <= self.buf_start < target.frames:
+            raise BufferError(
+                f"buffer {self.buffer.key} has {target.frames} frames; it cannot be filled from frame "
+                f"{self.buf_start} on"
+            )
+        header, channels = await _inspect(call, self.path), self._chosen(target.channels)
+        if (len(channels) or header.channels) != target.channels:
+            raise BufferError(
+                f"buffer {self.buffer.key} has {target.channels} channels, but {len(channels) or header.channels} "
+                f"would be read from {header.path}: read some of them with /b_readChannel, or make a buffer with "
+                "/b_allocRead"
+            )
+        frames = min(sound_files.section(header, self.start_frame, self.num_frames), target.frames - self.buf_start)
+        if frames:
+            samples = await call.in_thread(sound_files.read, header, self.start_frame, frames, channels)
+            _require_same(call, self.buffer, target)
+            whole = target.writable().reshape(target.samples.shape)
+            whole[self.buf_start : self.buf_start + frames] = samples
+        target.sample_rate = header.sample_rate
+        return (self.buffer.given,)
+
+    def _chosen(self, wanted: int) -> tuple[int, ...]:
+        """Return the file's channels to read into a buffer of `wanted` channels; none means all."""
+        return ()
+
+
+@command("/b_readChannel", number=55, answer="`/done /b_readChannel buffer`")
+class ReadChannel(Read):
+    """Like `/b_read`, but reads only some channels, as many as the buffer has, in the given order."""
+
+    channels: tuple[int, ...] = many(Integer(), doc=_CHANNELS, least=0)
+
+    def _chosen(self, wanted: int) -> tuple[int, ...]:
+        count = len(self.channels)
+        # sclang sends its nil, a completion message that was left out, as one channel more: 0.
+        if self.channels[-1:] == (0,) and count in (1, wanted + 1) and count != wanted:
+            return self.channels[:-1]
+        return self.channels
+
+
+@command("/b_write", number=31, answer="`/done /b_write buffer`")
+class Write(Queued):
+    """Writes a buffer as a sound file."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+    path: str = one(Text(), "path of the file; one that exists is replaced")
+    header: str = one(Text(), f"header format: {', '.join(sound_files.HEADERS)}", "aiff")
+    format: str = one(Text(), f"sample format: {', '.join(sound_files.SAMPLE_FORMATS)}", "int16")
+    num_frames: int = one(
+        Integer(), "frames to write, as many as there are at most; the whole rest of the buffer if negative", -1
+    )
+    start_frame: int = one(Integer(), "first frame in the buffer", 0)
+    leave_open: int = one(Integer(), "without effect: nothing streams to the disk here", 0)
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Write."""
+        source = call.buffers.get(self.buffer.key)
+        path = await call.in_thread(call.services.files.resolve, self.path)
+        part = self._part(source)
+        with source.reading() as samples:
+            await call.in_thread(sound_files.write, path, samples[part], source.sample_rate, self.header, self.format)
+        return (self.buffer.given,)
+
+    def _part(self, source: Buffer) -> slice:
+        """Return the frames to write."""
+        if not 0 <= self.start_frame < source.frames:
+            raise BufferError(
+                f"buffer {self.buffer.key} has {source.frames} frames; it cannot be written from frame "
+                f"{self.start_frame} on"
+            )
+        rest = source.frames - self.start_frame
+        return slice(self.start_frame, self.start_frame + (rest if self.num_frames < 0 else min(self.num_frames, rest)))
+
+
+@command("/b_free", number=32, answer="`/done /b_free buffer`")
+class Free(Queued):
+    """Frees a buffer. One that does not exist is no error."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Free."""
+        call.buffers.free(self.buffer.key)
+        return (self.buffer.given,)
+
+
+@command("/b_zero", number=34, answer="`/done /b_zero buffer`")
+class Zero(Queued):
+    """Fills a buffer with silence."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Clear."""
+        target = call.buffers.get(self.buffer.key)
+        target.replace(np.zeros_like(target.samples))
+        return (self.buffer.given,)
+
+
+@command("/b_close", number=33, answer="`/done /b_close buffer`")
+class Close(Queued):
+    """Does nothing: no file is ever left open here."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Answer."""
+        return (self.buffer.given,)
+
+
+@command("/b_set", number=35)
+class Set(Direct):
+    """Sets single samples."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+    samples: tuple[tuple[int, float], ...] = many(Integer(0), SAMPLE, doc="pairs of sample index and value")
+
+    def run(self, call: Call) -> None:
+        """Write."""
+        target = call.buffers.get(self.buffer.key)
+        for index, _ in self.samples:
+            _require_range(self.buffer, target, index, 1)
+        samples = target.writable()
+        for index, value in self.samples:
+            samples[index] = value
+
+
+@command("/b_setn", number=36)
+class SetRange(Direct):
+    """Sets ranges of samples."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+    ranges: tuple[Run, ...] = runs("first sample index, count, that many values; repeated")
+
+    def run(self, call: Call) -> None:
+        """Write."""
+        target = call.buffers.get(self.buffer.key)
+        for part in self.ranges:
+            _require_range(self.buffer, target, part.start, len(part.values))
+        samples = target.writable()
+        for part in self.ranges:
+            samples[part.start : part.start + len(part.values)] = part.values
+
+
+@command("/b_fill", number=37)
+class Fill(Direct):
+    """Sets ranges of samples to one value each."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+    ranges: tuple[tuple[int, int, float], ...] = many(
+        Integer(0), Integer(0), SAMPLE, doc="first sample index, count, value; repeated"
+    )
+
+    def run(self, call: Call) -> None:
+        """Write."""
+        target = call.buffers.get(self.buffer.key)
+        for start, count, _ in self.ranges:
+            _require_range(self.buffer, target, start, count)
+        total, most = sum(count for _, count, _ in self.ranges), max(2 * target.samples.size, FILLED_AT_ONCE)
+        if total > most:
+            raise BufferError(
+                f"the ranges have {total} samples in all, and one message fills at most {most} here: send several"
+            )
+        samples = target.writable()
+        for start, count, value in self.ranges:
+            samples[start : start + count] = value
+
+
+@command("/b_gen", number=38, answer="`/done /b_gen buffer`")
+class Generate(Queued):
+    """Fills a buffer, of one channel for the waves.
+
+    `sine1 flags amp…`, `sine2 flags (partial amp)…`, `sine3 flags (partial amp phase)…`, `cheby flags amp…`
+    (flags: 1 normalise, 2 wavetable, 4 clear first, summed), `normalize [peak]`, `wnormalize [peak]`,
+    `copy toFrame sourceBuffer fromFrame numFrames` (-1: as many as fit). It takes no completion message.
+    """
+
+    takes_completion: ClassVar[bool] = False
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+    name: str = one(Text(), "`sine1`, `sine2`, `sine3`, `cheby`, `normalize`, `wnormalize` or `copy`")
+    arguments: tuple[Argument, ...] = many(Anything(), doc="as the generator needs them", least=0)
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Fill."""
+        generate = _GENERATORS.get(self.name)
+        if generate is None:
+            raise ArgumentError(f"{self.name!r} is no generator; there are {', '.join(_GENERATORS)}")
+        for _ in range(GENERATE_TRIES):
+            target = call.buffers.get(self.buffer.key)
+            with target.reading() as samples:
+                result = await generate(self, call, samples)
+            if target.samples is samples and call.buffers.find(self.buffer.key) is target:
+                target.replace(result.reshape(samples.shape))
+                return (self.buffer.given,)
+            # Somebody has set samples in the meantime: what was generated from the old ones would undo that.
+        raise BufferError(f"buffer {self.buffer.key} is being written to all the time; {self.name} found no moment")
+
+    async def wave(self, call: Call, samples: Samples) -> Samples:
+        """Add sines or polynomials."""
+        if samples.shape[1] != 1:
+            raise BufferError(
+                f"{self.name} fills buffers of one channel; buffer {self.buffer.key} has {samples.shape[1]}"
+            )
+        if not self.arguments:
+            raise ArgumentError(f"{self.name} has no flags: a sum of 1 (normalise), 2 (wavetable) and 4 (clear)")
+        flags = Integer().convert(self.arguments[0], "flags")
+        rest = [Number().convert(value, "amplitude") for value in self.arguments[1:]]
+        if self.name == "cheby":
+            return await call.in_thread(fills.chebyshev, samples[:, 0], flags, rest)
+        return await call.in_thread(fills.sines, samples[:, 0], flags, self._partials(rest))
+
+    def _partials(self, values: list[float]) -> list[tuple[float, float, float]]:
+        size = {"sine1": 1, "sine2": 2, "sine3": 3}[self.name]
+        if len(values) % size:
+            raise ArgumentError(f"{self.name} takes values in groups of {size}; {len(values)} are given")
+        if size == 1:
+            return [(float(partial), amp, 0.0) for partial, amp in enumerate(values, start=1)]
+        groups = [values[at : at + size] for at in range(0, len(values), size)]
+        return [(group[0], group[1], group[2] if size == 3 else 0.0) for group in groups]
+
+    async def normalise(self, call: Call, samples: Samples) -> Samples:
+        """Scale to a peak."""
+        if len(self.arguments) > 1:
+            raise ArgumentError(f"{self.name} takes one value, the new peak; {len(self.arguments)} are given")
+        peak = Number().convert(self.arguments[0], "peak") if self.arguments else 1.0
+        return await call.in_thread(fills.normalised, samples.reshape(-1), peak, self.name == "wnormalize")
+
+    async def copy(self, call: Call, samples: Samples) -> Samples:
+        """Copy frames of another buffer."""
+        if len(self.arguments) != 4:
+            raise ArgumentError(
+                f"copy takes toFrame, sourceBuffer, fromFrame and numFrames; {len(self.arguments)} values are given"
+            )
+        to, start, count = (
+            Integer().convert(self.arguments[at], name)
+            for at, name in ((0, "toFrame"), (2, "fromFrame"), (3, "numFrames"))
+        )
+        named = BufferKind().convert(self.arguments[1], "sourceBuffer")
+        assert named is not None
+        with call.buffers.get(named.key).reading() as source:
+            return await call.in_thread(fills.copied, samples, source, to, start, count)
+
+
+_GENERATORS = {
+    "sine1": Generate.wave,
+    "sine2": Generate.wave,
+    "sine3": Generate.wave,
+    "cheby": Generate.wave,
+    "normalize": Generate.normalise,
+    "wnormalize": Generate.normalise,
+    "copy": Generate.copy,
+}
+
+
+@command("/b_query", number=47, answer="`/b_info (buffer frames channels rate)…`")
+class Query(Direct):
+    """Tells the sizes of buffers: zeros for one that does not exist."""
+
+    buffers: tuple[BufferId, ...] = many(BufferKind(), doc="numbers or names of buffers")
+
+    def run(self, call: Call) -> None:
+        """Answer."""
+        values: list[Value] = []
+        for named in self.buffers:
+            buffer = call.buffers.find(named.key)
+            values += [named.given, *_info(buffer)]
+        call.reply("/b_info", *values)
+
+
+@command("/b_get", number=42, answer="`/b_set buffer (index value)…`")
+class Get(Direct):
+    """Tells single samples."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+    indices: tuple[int, ...] = many(Integer(0), doc="sample indices")
+
+    def run(self, call: Call) -> None:
+        """Answer."""
+        source = call.buffers.get(self.buffer.key)
+        for index in self.indices:
+            _require_range(self.buffer, source, index, 1)
+        samples = source.samples.reshape(-1)
+        call.reply(
+            "/b_set",
+            self.buffer.given,
+            *(value for index in self.indices for value in (index, float(samples[index]))),
+        )
+
+
+@command("/b_getn", number=43, answer="`/b_setn buffer (start count value…)…`")
+class GetRange(Direct):
+    """Tells ranges of samples."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+    ranges: tuple[tuple[int, int], ...] = many(Integer(0), Integer(0), doc="first sample index and count; repeated")
+
+    def run(self, call: Call) -> None:
+        """Answer."""
+        source = call.buffers.get(self.buffer.key)
+        for start, count in self.ranges:
+            _require_range(self.buffer, source, start, count)
+        samples = source.samples.reshape(-1)
+        values: list[Value] = []
+        for start, count in self.ranges:
+            values += [start, count, samples[start : start + count]]
+        call.reply("/b_setn", self.buffer.given, *values)
+
+
+@command("/b_setSampleRate", number=66)
+class SetSampleRate(Direct):
+    """Changes what a buffer says its sample rate is; the samples stay."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+    sample_rate: float = one(Number(0), "sample rate in Hz; 0 is the server's", 0.0)
+
+    def run(self, call: Call) -> None:
+        """Set it."""
+        call.buffers.get(self.buffer.key).sample_rate = self.sample_rate or call.services.options.sample_rate
+
+
+@command("/b_list", answer="one `/b_info buffer frames channels rate` a buffer, then `/done /b_list count`")
+class List(Direct):
+    """Tells all buffers: numbers in order, then names in order."""
+
+    def run(self, call: Call) -> None:
+        """Answer."""
+        count = 0
+        for key, buffer in call.buffers:
+            call.reply("/b_info", key, *_info(buffer))
+            count += 1
+        call.reply("/done", "/b_list", count)
+
+
+@command("/b_rename", answer="`/done /b_rename from to`", may_be_keyed=True)
+class Rename(Queued):
+    """Gives a buffer another number or name. A buffer that had that one is freed."""
+
+    from_: BufferId = one(BufferKind(), "the buffer's number or name")
+    to: BufferId = one(BufferKind(), "its new number or name")
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Rename."""
+        call.buffers.rename(self.from_.key, self.to.key)
+        return (self.from_.given, self.to.given)
+
+
+@command("/b_dup", answer="`/done /b_dup from to`", may_be_keyed=True)
+class Duplicate(Queued):
+    """Copies a buffer. A buffer that stands where the copy goes is replaced."""
+
+    from_: BufferId = one(BufferKind(), "the buffer's number or name")
+    to: BufferId = one(BufferKind(), "number or name of the copy")
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Copy."""
+        source = call.buffers.get(self.from_.key)
+        call.buffers.require_size(source.frames, source.channels)
+        with source.reading() as samples, call.buffers.reserved(samples.nbytes):
+            copy = await call.in_thread(np.copy, samples)
+        call.buffers.publish({self.to.key: Buffer(copy, source.sample_rate)})
+        return (self.from_.given, self.to.given)
+
+
+def _info(buffer: Buffer | None) -> tuple[int, int, float]:
+    return (0, 0, 0.0) if buffer is None else (buffer.frames, buffer.channels, float(buffer.sample_rate))
+
+
+def _require_same(call: Call, named: BufferId, buffer: Buffer) -> None:
+    """Raise where somebody has put another buffer in the place of this one meanwhile."""
+    if call.buffers.find(named.key) is not buffer:
+        raise BufferError(f"buffer {named.key} was freed or replaced while the file was read; nothing was written")
+
+
+def _require_range(named: BufferId, buffer: Buffer, start: int, count: int) -> None:
+    size = buffer.samples.size
+    if start + count > size:
+        raise BufferError(
+            f"buffer {named.key} has {size} samples (frames times channels); "
+            f"there is no index {start + max(count, 1) - 1}"
+        )

@@ -1,0 +1,242 @@
+"""From packets to commands; the queue of asynchronous ones; the only sender of ``/done`` and ``/fail``."""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nmfserver.commands import buffers, bufnmf, server  # noqa: F401 - they fill the registry
+from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services
+from nmfserver.commands.binding import bind
+from nmfserver.commands.fields import BufferId
+from nmfserver.errors import Cancelled, NMFServerError
+from nmfserver.osc.codec import BadPacketError, Bundle, Message, decode, encoded_size
+from nmfserver.osc.transport import Client, ReplyTooLargeError
+
+logger = logging.getLogger(__name__)
+
+MOST_QUEUED = 65536
+MOST_QUEUED_BYTES = 2**28
+# Bytes of UTF-8. An address and a short reason fit into the smallest packet that a client can ask for.
+LONGEST_REASON = 1000
+LONGEST_ADDRESS = 100
+SHORT_REASON = 100
+DONE_VALUES = 128
+"""Bytes that a ``/done`` may need beside the command and the buffers that it names."""
+MOST_WARNINGS = 10
+"""Lines a second."""
+LONGEST_LINE = 2000
+"""Characters of a line in the log."""
+DUMP_PARSED, DUMP_HEX = 1, 2
+QUITTING = "the server is quitting"
+
+
+@dataclass
+class _Waiting:
+    command: Queued
+    call: Call
+    completion: bytes | None
+    size: int
+
+
+class Dispatcher:
+    """Takes packets and runs what they ask for. Everything here happens on the event loop."""
+
+    def __init__(self, services: Services) -> None:
+        self.bad_packets = 0
+        self._services = services
+        self._queue: asyncio.Queue[_Waiting | None] = asyncio.Queue()
+        self._queued_bytes = 0
+        self._ending = False
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._second, self._logged, self._unlogged = 0.0, 0, 0
+
+    def receive(self, packet: bytes, client: Client) -> None:
+        """Run what is in a packet."""
+        try:
+            content = decode(packet)
+        except BadPacketError as error:
+            self.broken(error, client)
+            return
+        self._dump(packet, content, client)
+        self._execute(content, client)
+
+    def broken(self, error: BadPacketError, client: Client | None) -> None:
+        """Count a packet that cannot be read; answer where it says what it was meant to be."""
+        self.bad_packets += 1
+        self._warn("bad packet from %s: %s (%d so far)", client or "a new connection", error, self.bad_packets)
+        if client is not None and error.address is not None:
+            self._fail(Call(self._services, client, error.address), error)
+
+    def closed(self, client: Client) -> None:
+        """Free what a client held whose connection has ended: its login, its bundles, its jobs."""
+        self.forget(client)
+        self._services.scheduler.clear(client)
+        self._services.jobs.cancel_all(client)
+
+    def forget(self, client: Client) -> None:
+        """Free the login of a client that has been silent for long."""
+        self._services.logins.pop(client, None)
+
+    async def serve(self) -> None:
+        """Run queued commands one after the other, until `finish`."""
+        while (waiting := await self._queue.get()) is not None:
+            self._queued_bytes -= waiting.size
+            if not waiting.command.detached:
+                await self._perform(waiting)
+            else:
+                task = asyncio.create_task(self._perform(waiting))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+            # A job takes its source before the next command may change it; and the sockets get their turn.
+            await asyncio.sleep(0)
+
+    async def finish(self, serving: asyncio.Task[None]) -> None:
+        """End everything: what waits and the jobs with ``/fail``, the command in progress as it ends by itself."""
+        self._ending = True
+        self._services.scheduler.clear()
+        while not self._queue.empty():
+            waiting = self._queue.get_nowait()
+            if waiting is not None:
+                self._fail(waiting.call, Cancelled(QUITTING))
+        self._services.jobs.cancel_all()
+        self._queue.put_nowait(None)
+        await serving
+        await asyncio.gather(*self._tasks)
+
+    def _execute(self, content: Message | Bundle, client: Client) -> None:
+        if isinstance(content, Message):
+            self._run_together((content,), client)
+        elif content.time is None:
+            self._run_together(content.elements, client)
+        else:
+            try:
+                self._services.scheduler.add(
+                    content.time, lambda: self._run_together(content.elements, client), content.size, client
+                )
+            except NMFServerError as error:
+                self._fail(Call(self._services, client, "#bundle"), error)
+
+    def _run_together(self, elements: Iterable[Message | Bundle], client: Client) -> None:
+        """Run the elements of a bundle; an ``/error`` below 0 among them holds until its end."""
+        posts_errors = self._services.posts_errors
+        for element in elements:
+            if isinstance(element, Message):
+                self._run(element, client)
+            else:
+                self._execute(element, client)
+        if any(isinstance(element, Message) and _is_temporary(element) for element in elements):
+            self._services.posts_errors = posts_errors
+
+    def _run(self, message: Message, client: Client) -> None:
+        call = Call(self._services, client, message.address)
+        try:
+            kind = REGISTRY.get(message.address)
+            if kind is None:
+                raise NMFServerError("Command not found")
+            call.address = kind.address
+            call.failure_values = kind.identify(message.arguments)
+            command, completion = bind(kind, message.arguments)
+            if isinstance(command, Direct):
+                command.run(call)
+            elif isinstance(command, Queued):
+                self._enqueue(_Waiting(command, call, completion, _size(message)))
+        except Exception as error:
+            self._fail(call, error)
+
+    def _enqueue(self, waiting: _Waiting) -> None:
+        if self._ending:
+            raise Cancelled(QUITTING)
+        if self._queue.qsize() + len(self._tasks) >= MOST_QUEUED:
+            raise NMFServerError(f"{MOST_QUEUED} commands are waiting already; this one is dropped")
+        if self._queued_bytes + waiting.size > MOST_QUEUED_BYTES:
+            raise NMFServerError(
+                f"commands of {self._queued_bytes} bytes are waiting already; at most {MOST_QUEUED_BYTES} may wait, "
+                f"so this one of {waiting.size} is dropped"
+            )
+        _require_answerable(waiting)
+        waiting.command.accept(waiting.call)
+        self._queue.put_nowait(waiting)
+        self._queued_bytes += waiting.size
+
+    async def _perform(self, waiting: _Waiting) -> None:
+        call = waiting.call
+        try:
+            values = await waiting.command.run(call)
+            if waiting.completion is not None:
+                self.receive(waiting.completion, call.client)
+            if values is not None:
+                call.reply("/done", call.address, *values)
+        except Exception as error:
+            self._fail(call, error)
+
+    def _fail(self, call: Call, error: Exception) -> None:
+        if isinstance(error, NMFServerError):
+            reason = str(error)
+        elif isinstance(error, MemoryError):
+            reason = "the machine's memory is used up: free buffers and try again"
+        else:
+            logger.exception("an error in nmfserver itself", exc_info=error)
+            reason = f"an error in nmfserver itself, please report it: {type(error).__name__}: {error}"
+        if self._services.posts_errors:
+            self._warn("%s %s: %s", call.client, call.address, reason)
+        address = _clipped(call.address, LONGEST_ADDRESS)
+        try:
+            call.client.send("/fail", [address, _clipped(reason, LONGEST_REASON), *call.failure_values])
+        except ReplyTooLargeError:
+            call.client.send("/fail", [address, _clipped(reason, SHORT_REASON)])
+
+    def _warn(self, text: str, *values: object) -> None:
+        """Log, but only some lines a second: a flood of faults must not become a flood of lines."""
+        now = time.monotonic()
+        if now - self._second >= 1:
+            if self._unlogged:
+                logger.warning("… and %d more faults", self._unlogged)
+            self._second, self._logged, self._unlogged = now, 0, 0
+        if self._logged < MOST_WARNINGS:
+            logger.warning("%s", _printable(text % values))
+            self._logged += 1
+        else:
+            self._unlogged += 1
+
+    def _dump(self, packet: bytes, content: Message | Bundle, client: Client) -> None:
+        if self._services.dump_code & DUMP_PARSED:
+            logger.info("%s", _printable(f"{client} -> {content}"))
+        if self._services.dump_code & DUMP_HEX:
+            logger.info("%s", _printable(f"{client} -> {packet[:LONGEST_LINE].hex(' ', 4)}"))
+
+
+def _require_answerable(waiting: _Waiting) -> None:
+    """Refuse a command whose ``/done`` would not fit into the client's packets: it would be done, yet seem to fail."""
+    names = [value.given for value in vars(waiting.command).values() if isinstance(value, BufferId)]
+    size, limit = encoded_size("/done", [waiting.call.address, *names]) + DONE_VALUES, waiting.call.client.limit
+    if size > limit:
+        raise NMFServerError(
+            f"the answer may need {size} bytes, and this client takes {limit}: "
+            "use shorter names of buffers, or raise the limit with /maxpacket"
+        )
+
+
+def _is_temporary(message: Message) -> bool:
+    """Whether a message is an ``/error`` below 0, as an int, a float or a string."""
+    with contextlib.suppress(IndexError, TypeError, ValueError):
+        return message.address == "/error" and float(message.arguments[0]) < 0  # type: ignore[arg-type]
+    return False
+
+
+def _size(message: Message) -> int:
+    """Return the bytes that a message's arguments take, about."""
+    return sum(len(value) if isinstance(value, str | bytes) else 8 for value in message.arguments)
+
+
+def _clipped(text: str, size: int) -> str:
+    """Return as much of a text as fits into some bytes of UTF-8."""
+    return text.encode(errors="replace")[:size].decode(errors="ignore")
+
+
+def _printable(line: str) -> str:
+    """Return a line fit for a terminal: clients must not steer it, nor fill it with one message."""
+    clipped = line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}… ({len(line)} characters)"
+    return "".join(character if character.isprintable() else "\ufffd" for character in clipped)

@@ -1,0 +1,245 @@
+"""The fields of commands: what a value may be, its default, its documentation; all in one declaration.
+
+OSC clients differ in the types they send: Pd sends every number as a float, Max some as strings. The kinds below
+take any of these where the value is right, and refuse with a sentence that names the field.
+"""
+
+import dataclasses
+import math
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import MISSING, dataclass
+from typing import Any
+
+import numpy as np
+
+from nmfserver.buffers.table import Key
+from nmfserver.errors import ArgumentError
+from nmfserver.osc.codec import LARGEST_FLOAT, Argument
+
+NUMERIC = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+LARGEST_INT = 2**31 - 1
+LONGEST_NAME = 255
+"""Characters in a buffer's name: it has to fit into every answer."""
+
+
+@dataclass(frozen=True)
+class BufferId:
+    """A buffer as a client names it: its key in the table, and the value to echo in replies."""
+
+    key: Key
+    given: int | float | str
+
+
+class Kind(ABC):
+    """A kind of value."""
+
+    name: str
+
+    @abstractmethod
+    def convert(self, value: Argument, field: str) -> Any:
+        """Return the value as the command needs it, or raise `ArgumentError`."""
+
+    def __str__(self) -> str:
+        """Return the kind as the reference page shows it."""
+        return self.name
+
+
+@dataclass(frozen=True)
+class Integer(Kind):
+    """An integer, also as an integral float or a numeric string."""
+
+    least: int = -LARGEST_INT - 1
+    most: int = LARGEST_INT
+    name = "int"
+
+    def convert(self, value: Argument, field: str) -> int:
+        """Return an int within the bounds."""
+        number = _number(value, field, "an integer")
+        if not float(number).is_integer():
+            raise ArgumentError(f"{field} is {_shown(value)}; it takes an integer")
+        if not self.least <= number <= self.most:
+            below = number < self.least and self.most == LARGEST_INT
+            bounds = f"at least {self.least}" if below else f"between {self.least} and {self.most}"
+            raise ArgumentError(f"{field} is {_shown(value)}; it is {bounds}")
+        return int(number)
+
+    def __str__(self) -> str:
+        """Return the kind with its bounds."""
+        if self.most < LARGEST_INT:
+            return f"int {self.least}…{self.most}"
+        return f"int ≥ {self.least}" if self.least > -LARGEST_INT else "int"
+
+
+@dataclass(frozen=True)
+class Number(Kind):
+    """A number that 32 bits can hold; where it is not `finite`, also infinity and what is no number (NaN)."""
+
+    least: float = -LARGEST_FLOAT
+    finite: bool = True
+    name = "float"
+
+    def convert(self, value: Argument, field: str) -> float:
+        """Return a float within the bounds."""
+        number = float(_number(value, field, "a number"))
+        if not math.isfinite(number) and not self.finite:
+            return number
+        if not self.least <= number <= LARGEST_FLOAT:
+            bounds = f"at least {self.least:g}" if number < self.least else "a number that 32 bits can hold"
+            raise ArgumentError(f"{field} is {_shown(value)}; it is {bounds}")
+        return number
+
+
+SAMPLE = Number(finite=False)
+"""A sample's value: whatever 32 bits can hold."""
+
+
+@dataclass(frozen=True)
+class Text(Kind):
+    """A string; numbers are taken as they are written."""
+
+    name = "string"
+
+    def convert(self, value: Argument, field: str) -> str:
+        """Return a string."""
+        if isinstance(value, bytes) or value is None:
+            raise ArgumentError(f"{field} is {_shown(value)}; it takes a string")
+        return str(value)
+
+
+@dataclass(frozen=True)
+class BufferKind(Kind):
+    """A buffer: a number from 0 on, or a name. Where it may be left out, -1 leaves it out."""
+
+    optional: bool = False
+    name = "buffer"
+
+    def convert(self, value: Argument, field: str) -> BufferId | None:
+        """Return what names the buffer."""
+        if value is None or (isinstance(value, str) and not value):
+            if self.optional:
+                return None
+            raise ArgumentError(f"{field} is empty; it takes the number or the name of a buffer")
+        if isinstance(value, bytes):
+            raise ArgumentError(f"{field} is {_shown(value)}; it takes the number or the name of a buffer")
+        if isinstance(value, str) and not NUMERIC.fullmatch(value):
+            if len(value) > LONGEST_NAME:
+                raise ArgumentError(f"{field} is a name of {len(value)} characters; it has at most {LONGEST_NAME}")
+            return BufferId(value, value)
+        number = Integer().convert(value, field)
+        if number == -1 and self.optional:
+            return None
+        if number < 0:
+            raise ArgumentError(f"{field} is {number}; buffers have numbers from 0 on, or names")
+        return BufferId(number, value)
+
+
+@dataclass(frozen=True)
+class Anything(Kind):
+    """A value that is passed on as it came."""
+
+    name = "value"
+
+    def convert(self, value: Argument, field: str) -> Argument:
+        """Return the value."""
+        return value
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How many values a field takes: one (`kinds` of one), or groups of `kinds` up to the end or the next key."""
+
+    kinds: tuple[Kind, ...]
+    repeated: bool = False
+    least: int = 0
+    """Groups that are needed; 1 or none."""
+    counted: bool = False
+    doc: str = ""
+
+    def convert(self, values: Sequence[Argument], field: str) -> Any:
+        """Return one value, or a tuple of values or groups."""
+        if not self.repeated:
+            return self.kinds[0].convert(values[0], field)
+        if len(values) < self.least:
+            raise ArgumentError(f"{field} is missing: {self.doc}")
+        if self.counted:
+            return _runs(values, field)
+        size = len(self.kinds)
+        if len(values) % size:
+            raise ArgumentError(f"{field}: {len(values)} values; they come in groups of {size}")
+        if size == 1:
+            return tuple(self.kinds[0].convert(value, field) for value in values)
+        return tuple(
+            tuple(kind.convert(value, field) for kind, value in zip(self.kinds, values[at : at + size], strict=True))
+            for at in range(0, len(values), size)
+        )
+
+    def __str__(self) -> str:
+        """Return the kinds as the reference page shows them."""
+        if self.counted:
+            return "(int int float…)…"
+        kinds = " ".join(map(str, self.kinds))
+        return kinds if not self.repeated else f"({kinds})…" if len(self.kinds) > 1 else f"{kinds}…"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A range of samples to write: index of the first, and the values, float32 ``(count,)``."""
+
+    start: int
+    values: Any
+
+
+def _runs(values: Sequence[Argument], field: str) -> tuple[Run, ...]:
+    """Cut ``start count value × count`` groups."""
+    runs, at = [], 0
+    while at < len(values):
+        if at + 2 > len(values):
+            raise ArgumentError(f"{field}: a start index without a count and values")
+        start = Integer(0).convert(values[at], f"{field}: start")
+        count = Integer(0).convert(values[at + 1], f"{field}: count")
+        part = values[at + 2 : at + 2 + count]
+        if len(part) != count:
+            raise ArgumentError(f"{field}: {count} values are announced from index {start} on, {len(part)} follow")
+        runs.append(Run(start, _floats(part, field)))
+        at += 2 + count
+    return tuple(runs)
+
+
+def _floats(values: Sequence[Argument], field: str) -> Any:
+    plain = all(type(value) is float or type(value) is int for value in values)
+    wide = np.array(values if plain else [SAMPLE.convert(value, field) for value in values], np.float64)
+    for value in wide[np.isfinite(wide) & (np.abs(wide) > LARGEST_FLOAT)]:
+        SAMPLE.convert(float(value), field)
+    return wide.astype(np.float32)
+
+
+def one(kind: Kind, doc: str, default: Any = MISSING) -> Any:
+    """Declare a field of one value."""
+    return dataclasses.field(default=default, metadata={"shape": Shape((kind,), doc=doc)})
+
+
+def many(*kinds: Kind, doc: str, least: int = 1) -> Any:
+    """Declare a field that takes all that follows, in groups of `kinds`."""
+    shape = Shape(kinds, repeated=True, least=least, doc=doc)
+    return dataclasses.field(default=MISSING if least else (), metadata={"shape": shape})
+
+
+def runs(doc: str) -> Any:
+    """Declare a field of ranges: a start index, a count, that many values; repeated."""
+    return dataclasses.field(metadata={"shape": Shape((SAMPLE,), repeated=True, least=1, counted=True, doc=doc)})
+
+
+def _number(value: Argument, field: str, wanted: str) -> int | float:
+    if isinstance(value, int | float):
+        return value
+    if isinstance(value, str) and NUMERIC.fullmatch(value):
+        return float(value)
+    raise ArgumentError(f"{field} is {_shown(value)}; it takes {wanted}")
+
+
+def _shown(value: Argument) -> str:
+    if isinstance(value, bytes):
+        return f"a blob of {len(value)} bytes"
+    return "empty" if value is None else repr(value)

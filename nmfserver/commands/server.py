@@ -1,0 +1,174 @@
+"""Commands about the server itself."""
+
+from nmfserver import __version__
+from nmfserver.commands.base import Call, Direct, Queued, command
+from nmfserver.commands.fields import Anything, Integer, Text, many, one
+from nmfserver.errors import ArgumentError
+from nmfserver.osc.codec import Value
+
+MOST_LOGINS = 32
+"""The most that sclang accepts."""
+
+
+@command("/status", number=2, answer="`/status.reply 1 ugens synths groups defs avgCPU peakCPU nominalRate actualRate`")
+class Status(Direct):
+    """Tells that the server is alive. Counts are 0; CPU is the audio callback's load in percent."""
+
+    def run(self, call: Call) -> None:
+        """Answer."""
+        rate = call.services.options.sample_rate
+        call.reply("/status.reply", 1, 0, 0, 0, 0, 0.0, 0.0, rate, rate)
+
+
+@command("/notify", number=1, answer="`/done /notify clientID maxLogins`, or `/done /notify` after logging out")
+class Notify(Direct):
+    """Logs in (1) or out (0). A second login from the same address gets the same answer."""
+
+    flag: int = one(Integer(0, 1), "1 to log in, 0 to log out", 1)
+    client_id: int = one(Integer(), "the wanted client ID; a free one is given if it is taken", -1)
+
+    def run(self, call: Call) -> None:
+        """Keep the login."""
+        logins = call.services.logins
+        if not self.flag:
+            if logins.pop(call.client, None) is None:
+                raise ArgumentError("not registered: this client is not logged in")
+            call.reply("/done", "/notify")  # without a number, which sclang would take for a login
+            return
+        if call.client not in logins:
+            free = [number for number in range(MOST_LOGINS) if number not in logins.values()]
+            if not free:
+                raise ArgumentError(
+                    f"too many users: {MOST_LOGINS} clients are logged in already; one must log out first"
+                )
+            logins[call.client] = self.client_id if self.client_id in free else free[0]
+        call.reply("/done", "/notify", logins[call.client], MOST_LOGINS)
+
+
+@command("/version", number=64, answer='`/version.reply "nmfserver" major minor "patch" branch commit`')
+class Version(Direct):
+    """Tells which nmfserver this is."""
+
+    def run(self, call: Call) -> None:
+        """Answer."""
+        major, minor, patch = __version__.split(".", 2)
+        call.reply("/version.reply", "nmfserver", int(major), int(minor), f".{patch}", f"v{__version__}", "release")
+
+
+@command("/sync", number=52, answer="`/synced id`")
+class Sync(Queued):
+    """Answers when every asynchronous command before it is done. Jobs with `blocking 0` are not waited for."""
+
+    id: int = one(Integer(), "a number of your own, to know the answer by", 0)
+
+    async def run(self, call: Call) -> None:
+        """Answer: the queue has done the waiting."""
+        call.reply("/synced", self.id)
+
+
+@command("/dumpOSC", number=39)
+class DumpOSC(Direct):
+    """Shows in the server's terminal what arrives."""
+
+    code: int = one(Integer(0, 3), "0 nothing, 1 the messages, 2 their bytes, 3 both", 1)
+
+    def run(self, call: Call) -> None:
+        """Set the mode."""
+        call.services.dump_code = self.code
+
+
+@command("/error", number=58)
+class ErrorMode(Direct):
+    """Turns on or off that failures show in the server's terminal; `/fail` is sent in any case."""
+
+    mode: int = one(Integer(-2, 1), "0 off, 1 on; -1 off and -2 on until the bundle's end", 1)
+
+    def run(self, call: Call) -> None:
+        """Set the mode."""
+        call.services.posts_errors = self.mode in (1, -2)
+
+
+@command("/clearSched", number=51)
+class ClearSched(Direct):
+    """Drops all bundles that wait for their time."""
+
+    def run(self, call: Call) -> None:
+        """Drop them."""
+        call.services.scheduler.clear()
+
+
+@command("/quit", number=3, answer="`/done /quit`")
+class Quit(Direct):
+    """Ends the server; refused to clients on other machines."""
+
+    def run(self, call: Call) -> None:
+        """Ask the server to end; it sends the answer when everything else has its own."""
+        if not call.client.is_local:
+            raise ArgumentError(
+                f"only clients on the server's own machine may quit it, and you are at {call.client.host}"
+            )
+        call.services.quit(call)
+
+
+@command("/reply_to", may_be_keyed=True)
+class ReplyTo(Direct):
+    """Sends this client's answers elsewhere from now on: for programs that listen on a fixed port."""
+
+    host: str = one(Text(), "the sender's own address, or 127.0.0.1")
+    port: int = one(Integer(1, 65535), "the port that listens")
+
+    def run(self, call: Call) -> None:
+        """Set the address."""
+        call.client.reply_to(self.host, self.port)
+
+
+@command("/maxpacket", may_be_keyed=True)
+class MaxPacket(Direct):
+    """Sets the largest packet that this client can take (until then 8192 over UDP, 256 MB over TCP)."""
+
+    bytes: int = one(Integer(1), "size in bytes")
+
+    def run(self, call: Call) -> None:
+        """Set the limit."""
+        call.client.set_limit(self.bytes)
+
+
+class _Anything(Direct):
+    """Accepted and ignored: it belongs to synthesis, which is not done here; sclang sends it on its own."""
+
+    arguments: tuple[object, ...]
+
+    def run(self, call: Call) -> None:
+        """Do nothing."""
+
+
+def _ignored(address: str, number: int) -> None:
+    @command(address, number=number)
+    class Ignored(_Anything):
+        __doc__ = _Anything.__doc__
+        arguments: tuple[object, ...] = many(Anything(), doc="anything", least=0)
+
+
+for _address, _number in (("/g_new", 21), ("/g_freeAll", 24), ("/g_deepFree", 50), ("/n_free", 11), ("/d_free", 53)):
+    _ignored(_address, _number)
+
+
+class _Definition(Queued):
+    arguments: tuple[object, ...]
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Do nothing."""
+        return ()
+
+
+def _ignored_definition(address: str, number: int, *, takes_completion: bool) -> None:
+    @command(address, number=number, answer=f"`/done {address}`")
+    class Ignored(_Definition):
+        __doc__ = _Anything.__doc__
+        arguments: tuple[object, ...] = many(Anything(), doc="anything", least=0)
+
+    Ignored.takes_completion = takes_completion
+
+
+_ignored_definition("/d_recv", 5, takes_completion=False)  # the definition itself is a blob
+_ignored_definition("/d_load", 6, takes_completion=True)

@@ -1,0 +1,163 @@
+"""`decompose`, for programs that have their sound in an array."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.processes import bufnmf
+from nmfserver.processes.bufnmf import RANDOM, Settings, Watcher, unwatched
+
+DEFAULTS = Settings()
+
+
+@dataclass(frozen=True)
+class Decomposition:
+    """A sound taken apart.
+
+    stems : float32 (frames, channels, components); summed over components they are the sound
+    bases : float32 (channels, components, bins), each of unit Euclidean norm: spectral templates, 0 Hz to half the rate
+    activations : float32 (channels, components, hops), the largest value of a channel is 1: amplitude envelopes
+    sample_rate : Hz, of the stems
+    hop_size, fft_size : samples, as they were used
+    divergence : generalised Kullback-Leibler divergence at the end, summed over channels
+    iterations : rounds of updates done
+    seed : with which the same result comes again
+    """
+
+    stems: NDArray[np.float32]
+    bases: NDArray[np.float32]
+    activations: NDArray[np.float32]
+    sample_rate: float
+    hop_size: int
+    fft_size: int
+    divergence: float
+    iterations: int
+    seed: int
+
+    @property
+    def frequencies(self) -> NDArray[np.float64]:
+        """Hz of every bin of the bases, float64 (bins,)."""
+        return np.arange(self.bases.shape[2], dtype=np.float64) * (self.sample_rate / self.fft_size)
+
+    @property
+    def times(self) -> NDArray[np.float64]:
+        """Seconds of every hop of the activations, float64 (hops,)."""
+        return np.arange(self.activations.shape[2], dtype=np.float64) * (self.hop_size / self.sample_rate)
+
+
+def decompose(
+    samples: ArrayLike,
+    sample_rate: float,
+    *,
+    components: int = 3,
+    iterations: int = DEFAULTS.iterations,
+    seed: int = DEFAULTS.seed,
+    bases: NDArray[np.float32] | None = None,
+    bases_mode: int | None = None,
+    activations: NDArray[np.float32] | None = None,
+    act_mode: int | None = None,
+    window_size: int = DEFAULTS.window_size,
+    hop_size: int = DEFAULTS.hop_size,
+    fft_size: int = DEFAULTS.fft_size,
+    watch: Watcher = unwatched,
+    threads: int = 0,
+) -> Decomposition:
+    """Take a sound apart into components, each a spectral template and an amplitude envelope.
+
+    Parameters
+    ----------
+    samples : real (frames,) or (frames, channels), any finite values
+    sample_rate : Hz, above 0
+    components : at least 1
+    iterations : at least 1
+    seed : 0…2^31-1, or -1 for a fresh one, which the result tells
+    bases, activations : as in `Decomposition`, to start from or to keep
+    bases_mode, act_mode : 0 random start, 1 start from what is given, 2 keep it; 1 if something is given, else 0
+    window_size, hop_size, fft_size : samples; hop -1 is half the window, FFT -1 the next power of two
+    watch : called with the share done, 0…1, and a function that computes the divergence; `False` cancels
+    threads : 0 means one a core
+
+    Raises
+    ------
+    ArgumentError, BufferError
+        values or shapes that do not fit, in a sentence that says which and what was expected
+    Cancelled
+        `watch` returned False
+
+    References
+    ----------
+    D. D. Lee and H. S. Seung, "Algorithms for Non-negative Matrix Factorization", NIPS 2000.
+
+    """
+    sound = _sound(samples)
+    if not (isinstance(sample_rate, int | float | np.number) and np.isfinite(sample_rate) and sample_rate > 0):
+        raise ArgumentError(f"the sample rate is {sample_rate}; it is a number of Hz above 0")
+    numbers = (components, iterations, seed, window_size, hop_size, fft_size)
+    if not all(isinstance(number, int | np.integer) for number in numbers):
+        raise ArgumentError(f"components, iterations, seed and the sizes are {numbers}; they are integers")
+    if components < 1 or iterations < 1 or not -1 <= seed < 2**31:
+        raise ArgumentError(
+            f"components is {components}, iterations {iterations}, seed {seed}; "
+            "the first two are at least 1, the seed is between -1 and 2147483647"
+        )
+    bases_mode = int(bases is not None) if bases_mode is None else bases_mode
+    act_mode = int(activations is not None) if act_mode is None else act_mode
+    if not {bases_mode, act_mode} <= {0, 1, 2}:
+        raise ArgumentError(f"the modes are {bases_mode} and {act_mode}; each is 0, 1 or 2")
+    settings = Settings(
+        components, iterations, seed, bases_mode, act_mode, window_size, hop_size, fft_size, resynth=True
+    )
+    transform = settings.transform()
+    parts = bufnmf.decompose(
+        sound,
+        settings,
+        _columns("bases", bases, bases_mode, (sound.shape[1], components)),
+        _columns("activations", activations, act_mode, (sound.shape[1], components)),
+        watch, threads,
+    )  # fmt: skip
+    assert parts.stems is not None
+    channels = sound.shape[1]
+    return Decomposition(
+        stems=parts.stems.reshape(len(sound), channels, components),
+        bases=_rows(parts.bases, channels),
+        activations=_rows(parts.activations, channels),
+        sample_rate=float(sample_rate),
+        hop_size=transform.hop,
+        fft_size=transform.fft,
+        divergence=parts.divergence,
+        iterations=parts.iterations,
+        seed=parts.seed,
+    )
+
+
+def _sound(samples: ArrayLike) -> NDArray[np.float32]:
+    array = np.asarray(samples)
+    if array.dtype.kind not in "fiu":
+        raise ArgumentError(f"the samples are of type {array.dtype}; they are real numbers")
+    if array.ndim not in (1, 2) or array.size == 0:
+        raise ArgumentError(f"the samples have the shape {array.shape}; it is (frames,) or (frames, channels)")
+    with np.errstate(over="ignore"):
+        return np.ascontiguousarray(array.reshape(len(array), -1), np.float32)
+
+
+def _columns(
+    name: str, factors: NDArray[np.float32] | None, mode: int, wanted: tuple[int, int]
+) -> NDArray[np.float32] | None:
+    """Return factors ``(channels, components, length)`` as a buffer has them, ``(length, components * channels)``."""
+    if factors is None or mode == RANDOM:
+        return None
+    array: NDArray[Any] = np.asarray(factors, np.float32)
+    if array.ndim != 3 or array.shape[:2] != wanted or not array.size:
+        raise BufferError(
+            f"the {name} have the shape {array.shape}; it is (channels, components, length), "
+            f"here ({wanted[0]}, {wanted[1]}, …)"
+        )
+    return np.ascontiguousarray(array.reshape(-1, array.shape[2]).T)
+
+
+def _rows(factors: NDArray[np.float32], channels: int) -> NDArray[np.float32]:
+    """Return factors as `Decomposition` has them: the reverse of `_columns`."""
+    return np.ascontiguousarray(factors.T).reshape(channels, -1, len(factors))

@@ -1,0 +1,129 @@
+"""Builds the server from its parts, runs it, and takes it down in order."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from nmfserver.buffers.sound_files import FileAccess
+from nmfserver.buffers.table import BufferTable
+from nmfserver.commands.base import Call, Services
+from nmfserver.commands.dispatch import Dispatcher
+from nmfserver.config import Options
+from nmfserver.errors import StartError
+from nmfserver.jobs import JobQueue
+from nmfserver.kernels import warmup
+from nmfserver.osc.scheduler import Scheduler
+from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint, bind, is_loopback
+from nmfserver.processes.compute import kernels
+
+logger = logging.getLogger(__name__)
+
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
+WAKE_UP = 0.5
+"""Seconds after which a loop on Windows looks for a signal: there a signal does not wake it."""
+SWITCH_INTERVAL = 0.0005
+"""Seconds for which a busy thread may keep the others from running Python; the default is ten times as long."""
+
+
+def warm_up(threads: int, told: Callable[[str], None]) -> None:
+    """Compile every kernel, or load it from the cache; `told` gets each one's name before it is done."""
+    with kernels(threads):
+        for name, run in warmup.steps():
+            told(name)
+            run()
+
+
+def run(options: Options, ready: Callable[[str], None], told: Callable[[str], None] = lambda name: None) -> None:
+    """Serve until somebody says ``/quit``, or the process is told to end; `ready` gets the line that says where."""
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    udp, tcp = bind(options.host, options.port)
+    # The selector loop, on Windows too: the other one there cannot watch a UDP socket of our own.
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        runner.run(_serve(options, udp, tcp, ready, told))
+    _ignore_signals()
+
+
+async def _serve(
+    options: Options,
+    udp_socket: socket.socket,
+    tcp_socket: socket.socket,
+    ready: Callable[[str], None],
+    told: Callable[[str], None],
+) -> None:
+    loop = asyncio.get_running_loop()
+    end: asyncio.Future[Call | None] = loop.create_future()
+    host, port = udp_socket.getsockname()[:2]
+
+    def stop(call: Call | None = None) -> None:
+        if not end.done():
+            end.set_result(call)
+
+    services = _services(options, loop, host, stop, told)
+    try:
+        await asyncio.wrap_future(services.jobs.warm)
+    except Exception as error:
+        raise StartError(f"the kernels cannot be compiled: {error}") from error
+    _end_on_signals(loop, stop)
+    if sys.platform == "win32":
+        _wake_up(loop)
+
+    dispatcher = Dispatcher(services)
+    queue = asyncio.create_task(dispatcher.serve())
+    udp = UdpEndpoint(loop, udp_socket, dispatcher.receive, dispatcher.forget)
+    tcp = TcpEndpoint(dispatcher.receive, dispatcher.broken, dispatcher.closed)
+    await tcp.start(tcp_socket)
+    ready(f"nmfserver is ready on {host} port {port} (UDP and TCP)")
+    try:
+        call = await end
+        await dispatcher.finish(queue)
+        if call is not None:
+            call.reply("/done", "/quit")
+    finally:
+        await tcp.close()
+        udp.close()
+        services.jobs.close()
+        services.file_thread.shutdown(wait=True)
+        logger.info("ended; bad packets: %d", dispatcher.bad_packets)
+
+
+def _services(
+    options: Options, loop: asyncio.AbstractEventLoop, host: str, quit_: Callable[[Call], object],
+    told: Callable[[str], None],
+) -> Services:  # fmt: skip
+    folders = None if is_loopback(host) else [Path(folder) for folder in options.file_folders]
+    return Services(
+        options=options,
+        buffers=BufferTable(options.quota),
+        files=FileAccess(folders),
+        jobs=JobQueue(lambda: warm_up(options.threads, told)),
+        scheduler=Scheduler(loop),
+        file_thread=ThreadPoolExecutor(1, thread_name_prefix="files"),
+        quit=quit_,
+    )
+
+
+def _end_on_signals(loop: asyncio.AbstractEventLoop, end: Callable[[], object]) -> None:
+    # Not the loop's own handlers: they are gone with the loop, and a second signal would then kill the process.
+    def handle(number: int, frame: object) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the end has come already
+            loop.call_soon_threadsafe(end)
+
+    for name in SIGNALS:
+        if signal.getsignal(name) is not signal.SIG_IGN:  # as nohup wants it
+            signal.signal(name, handle)
+
+
+def _wake_up(loop: asyncio.AbstractEventLoop) -> None:
+    loop.call_later(WAKE_UP, _wake_up, loop)
+
+
+def _ignore_signals() -> None:
+    """Let the interpreter end in peace, with the exit code that it has come to."""
+    for name in SIGNALS:
+        signal.signal(name, signal.SIG_IGN)

@@ -1,0 +1,118 @@
+"""Arguments of messages to fields: in order, or by keys."""
+
+from typing import Any
+
+import pytest
+
+import nmfserver.commands.dispatch  # noqa: F401 - it fills the registry
+from nmfserver.commands.base import REGISTRY, Command, Direct, Queued, camel_case
+from nmfserver.commands.binding import bind
+from nmfserver.commands.fields import BufferId
+from nmfserver.errors import ArgumentError
+
+
+def bound(address: str, *arguments: Any) -> tuple[Any, bytes | None]:
+    return bind(REGISTRY[address], arguments)
+
+
+def test_every_buffer_command_of_the_contract_is_there() -> None:
+    queued = "alloc allocRead allocReadChannel read readChannel write free zero gen close rename dup"
+    direct = "set setn fill query get getn setSampleRate list"
+    assert {f"/b_{name}" for name in queued.split()} <= {a for a, kind in REGISTRY.items() if issubclass(kind, Queued)}
+    assert {f"/b_{name}" for name in direct.split()} <= {a for a, kind in REGISTRY.items() if issubclass(kind, Direct)}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fields", "completion"),
+    [
+        ((3, 10), (BufferId(3, 3), 10, 1, 0.0), None),
+        (("3", "10", 2.0, 44100), (BufferId(3, "3"), 10, 2, 44100.0), None),
+        ((3, 10, 2, 0), (BufferId(3, 3), 10, 2, 0.0), None),  # sclang's nil
+        ((3, 10, 2, 8000, 0), (BufferId(3, 3), 10, 2, 8000.0), None),
+        ((3, 10, None, None, None), (BufferId(3, 3), 10, 1, 0.0), None),
+        ((3, 10, b"/x\0\0"), (BufferId(3, 3), 10, 1, 0.0), b"/x\0\0"),
+        ((3, 10, 2, 8000, b""), (BufferId(3, 3), 10, 2, 8000.0), None),
+    ],
+)
+def test_in_order(arguments: tuple[Any, ...], fields: tuple[Any, ...], completion: bytes | None) -> None:
+    made, given = bound("/b_alloc", *arguments)
+    assert (made.buffer, made.frames, made.channels, made.sample_rate) == fields
+    assert given == completion
+
+
+def test_rest_of_the_arguments() -> None:
+    made, completion = bound("/b_allocReadChannel", 1, "a.wav", 0, -1, 3, 1, b"/b_query\0\0\0\0,i\0\0\0\0\0\1")
+    assert made.channels == (3, 1)
+    assert completion is not None
+    assert bound("/b_allocReadChannel", 1, "a.wav")[0].channels == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "arguments", "reason"),
+    [
+        ("/b_alloc", (), "buffer is missing: the buffer's number or name"),
+        ("/b_alloc", (1,), "frames is missing: number of frames"),
+        ("/b_alloc", (1, 2.5), "frames is 2.5; it takes an integer"),
+        ("/b_alloc", (1, None), "frames is empty; it takes an integer"),
+        ("/b_alloc", (1, 10, 1, 0, 7), "5 arguments; /b_alloc takes at most 4"),
+        ("/b_alloc", (1, 10, 1, 0, 0, 0), "6 arguments; /b_alloc takes at most 4"),
+        ("/b_alloc", (1, b"/x\0\0", 10), "frames is a blob of 4 bytes"),
+        ("/b_free", (1, "x"), "2 arguments; /b_free takes at most 1"),
+        ("/b_setSampleRate", (1, 8000, 0), "3 arguments; /b_setSampleRate takes at most 2"),
+        ("/b_list", (1,), "1 arguments; /b_list takes at most 0"),
+        ("/b_set", (1,), "samples is missing: pairs of sample index and value"),
+        ("/b_setn", (1,), "ranges is missing"),
+        ("/b_get", (1, 0, b"/x\0\0"), "indices is a blob"),
+        ("/b_query", (1, -1), "buffers is -1; buffers have numbers from 0 on"),
+    ],
+)
+def test_what_does_not_fit(address: str, arguments: tuple[Any, ...], reason: str) -> None:
+    with pytest.raises(ArgumentError, match=f"^{reason}"):
+        bound(address, *arguments)
+
+
+def test_only_one_nil_is_a_completion_that_is_left_out() -> None:
+    assert bound("/b_free", 1, 0)[1] is None
+    assert bound("/b_read", 1, "a.wav", 0, -1, 0, 0, 0)[0].buf_start == 0
+    with pytest.raises(ArgumentError, match="3 arguments; /b_free takes at most 1"):
+        bound("/b_free", 1, 0, 0)
+
+
+def test_by_keys() -> None:
+    made, completion = bound(
+        "/bufnmf", "@SOURCE", "drums", "Components", "3", "fftsettings", 512, "128", 1024.0, "resynth", -1, "bases", 7
+    )
+    assert (made.source, made.components, made.fft_settings) == (BufferId("drums", "drums"), 3, (512, 128, 1024))
+    assert (made.resynth, made.bases) == (None, BufferId(7, 7))
+    assert completion is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        ((), "source is missing: the sound to take apart"),
+        (("source", 1, "component", 3), "the key 'component' is unknown: did you mean components?"),
+        (("source", 1, "@Iteration", 3), "the key '@Iteration' is unknown: did you mean iterations?"),
+        (("source", 1, "qqq", 3), "the key 'qqq' is unknown: the keys are source, startFrame"),
+        (("source", 1, 5, 3), "5 stands where a key is due; /bufnmf takes pairs of key and value"),
+        (("source", 1, "components"), "components has no value: number of components"),
+        (("source", 1, "fftSettings", "components", 2), "fftSettings has no value"),
+        (("source", 1, "@source", 2), "source is given twice"),
+        (("source", 1, "components", 2.5), "components is 2.5; it takes an integer"),
+        (("source", 1, "components", 0), "components is 0; it is at least 1"),
+        (("source", -1), "source is -1; buffers have numbers"),
+    ],
+)
+def test_keys_that_do_not_fit(arguments: tuple[Any, ...], reason: str) -> None:
+    with pytest.raises(ArgumentError, match=f"^{reason.replace('?', '[?]')}"):
+        bound("/bufnmf", *arguments)
+
+
+@pytest.mark.parametrize("kind", REGISTRY.values(), ids=REGISTRY.keys())
+def test_every_field_is_documented(kind: type[Command]) -> None:
+    assert kind.__doc__
+    assert all(shape.doc for shape in kind.shapes().values())
+
+
+def test_names_in_messages() -> None:
+    assert [camel_case(name) for name in ("num_frames", "path", "a_b_c")] == ["numFrames", "path", "aBC"]

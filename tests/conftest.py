@@ -1,0 +1,75 @@
+"""Fixtures: server processes, clients, recordings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import drum_loop
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+
+from tests.wire import Process, Tcp, Udp
+
+RECORDINGS = Path(__file__).parents[2] / "shared" / "audio"
+"""Real recordings beside the checkout; where there are none, a synthesised loop stands in."""
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
+    """One server process for all tests that leave it as they found it."""
+    process = Process(log=tmp_path_factory.mktemp("server") / "log.txt")
+    yield process
+    assert process.end() == 0
+
+
+@pytest.fixture
+def udp(server: Process) -> Iterator[Udp]:
+    """A client of the shared server, with no buffers there."""
+    client = Udp(server.port)
+    client.send("/bufnmf/jobs")
+    for reply in client.until("/done", "/bufnmf/jobs")[:-1]:
+        client.do("/bufnmf/cancel", reply[1])
+    for reply in client.until_list():
+        client.do("/b_free", reply[1])
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def tcp(server: Process) -> Iterator[Tcp]:
+    """A TCP client of the shared server."""
+    client = Tcp(server.port)
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="session")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A stereo drum loop of some seconds, as a file."""
+    real = RECORDINGS / "loop_breakbeat.flac"
+    if real.exists():
+        return real
+    path = tmp_path_factory.mktemp("sound") / "loop.flac"
+    mono = drum_loop.loop()
+    soundfile.write(path, np.stack([mono, 0.5 * np.roll(mono, 11)], axis=1), drum_loop.SAMPLE_RATE)
+    return path
+
+
+@pytest.fixture(scope="session")
+def sound(recording: Path) -> NDArray[np.float32]:
+    """The samples of `recording`, float32 (frames, 2)."""
+    samples: NDArray[np.float32] = soundfile.read(recording, dtype="float32", always_2d=True)[0]
+    return samples
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI every test runs: a skip would hide that something is missing there."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if reporter and skipped and os.environ.get("CI") and "NUMBA_DISABLE_JIT" not in os.environ:
+        reporter.write_line(f"\nCI: {len(skipped)} tests were skipped, which counts as a failure", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,0 +1,171 @@
+"""The command line, run as a person runs it."""
+
+from __future__ import annotations
+
+import inspect
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+import nmfserver
+from nmfserver.cli import NUMBERS
+from tests.wire import Process, Udp, running, wait_until
+
+
+def run(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "nmfserver", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=100)
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout == f"nmfserver {nmfserver.__version__}\n"
+    shown = run("--help").stdout
+    assert all(command in shown for command in ("serve", "decompose", "warmup", "send"))
+    assert "--memory-quota" in run("serve", "--help").stdout
+
+
+def test_the_help_tells_the_librarys_defaults() -> None:
+    defaults = inspect.signature(nmfserver.decompose).parameters
+    for name, text in NUMBERS.items():
+        assert f"({defaults[name].default})" in text, name
+
+
+def test_a_file_comes_apart_into_files_that_sum_to_it_and_a_picture(recording: Path, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "parts"
+    done = run("decompose", recording, "--components", 3, "--iterations", 20, "--seed", 5, "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert "seed 5" in done.stderr
+    written = [Path(line) for line in done.stdout.splitlines()]
+    names = ["component-1.wav", "component-2.wav", "component-3.wav", "bases.wav", "activations.wav"]
+    assert [path.name for path in written] == [f"{recording.stem}-{name}" for name in names] + [f"{recording.stem}.png"]
+    sound, rate = soundfile.read(recording, dtype="float32", always_2d=True)
+    stems = [soundfile.read(path, dtype="float32", always_2d=True)[0] for path in written[:3]]
+    assert np.abs(sum(stems) - sound).max() < 1e-4
+    expected = nmfserver.decompose(sound, rate, components=3, iterations=20, seed=5)
+    bases = soundfile.read(written[3], dtype="float32", always_2d=True)[0]
+    np.testing.assert_allclose(bases, expected.bases.reshape(6, -1).T, atol=1e-5)
+    activations = soundfile.read(written[4], dtype="float32", always_2d=True)[0]
+    np.testing.assert_allclose(activations, expected.activations.reshape(6, -1).T, atol=1e-5)
+    picture = written[5].read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) > 20_000
+
+
+def test_bases_of_one_run_serve_another(recording: Path, tmp_path: Path) -> None:
+    run("decompose", recording, "--components", 2, "--iterations", 20, "--out", tmp_path)
+    bases = tmp_path / f"{recording.stem}-bases.wav"
+    kept = bases.read_bytes()
+    done = run(
+        "decompose", recording, "--components", 2, "--bases", bases, "--bases-mode", 2, "--iterations", 5,
+        "--num-frames", 20000, "--start-frame", 100, "--out", tmp_path / "again",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    again = soundfile.read(tmp_path / "again" / bases.name, dtype="float32")[0]
+    np.testing.assert_allclose(again, soundfile.read(bases, dtype="float32")[0], atol=1e-6)
+    assert bases.read_bytes() == kept
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("decompose", "nowhere.wav", "--out", "x"), "nowhere.wav does not exist"),
+        (("decompose", "noise.txt", "--out", "x"), "noise.txt cannot be read as a sound file"),
+        (("decompose", "tone.wav", "--out", "x", "--components", "0"), "components is 0"),
+        (("decompose", "tone.wav", "--out", "x", "--fft-size", "100"), "the FFT size is 100"),
+        (("decompose", "tone.wav", "--out", "x", "--start-frame", "9999"), "tone.wav has 1000 frames"),
+        (
+            ("decompose", "tone.wav", "--out", "x", "--bases", "tone.wav"),
+            "the bases have the shape (1, 1, 1000); it is (channels, components, length), here (1, 3, …)",
+        ),
+        # told before the work: this much of it would not end
+        (("decompose", "tone.wav", "--out", "noise.txt", "--iterations", "2000000000"), "noise.txt cannot be made"),
+        (("serve", "--config", "nowhere.toml"), "nowhere.toml cannot be read"),
+        (("serve", "--port", "99999"), "port is 99999; it is between 0 and 65535"),
+        (("serve", "--host", "no such host"), "'no such host' is no address of this machine"),
+        (("send", "--port", "9", "/status"), "is the server running?"),
+        (("send", "b_query", "0"), "did you mean /b_query?"),
+        (("decompose", "tone.wav", "--out", "x", "--num-frames", "0"), "--num-frames is 0; it is at least 1"),
+        (("decompose", "tone.wav", "--out", "x", "--components", "2000"), "a sound file holds at most 1024"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_exit_code_1(
+    arguments: tuple[str, ...], sentence: str, tmp_path: Path
+) -> None:
+    (tmp_path / "noise.txt").write_text("no sound")
+    soundfile.write(tmp_path / "tone.wav", np.sin(np.arange(1000) / 9), 44100)
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 1
+    assert sentence in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_taken_port_is_named() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        done = run("serve", "--port", port)
+    assert done.returncode == 1
+    assert f"port {port} is taken, perhaps by another nmfserver" in " ".join(done.stderr.split())
+
+
+def test_serve_takes_settings_from_a_file_and_flags_win(tmp_path: Path) -> None:
+    file = tmp_path / "my.toml"
+    file.write_text("sample_rate = 22050\nmemory_quota = 1\n")
+    with running("--config", str(file), "--memory-quota", "2") as server:
+        status = run("send", "--port", server.port, "/status")
+        refused = run("send", "--port", server.port, "/b_alloc", 1, 1000000)
+        taken = run("send", "--port", server.port, "/b_alloc", 1, 400000)
+    assert status.stdout.split()[-1] == "22050"
+    assert refused.returncode == 1
+    assert "memory quota of 2.0 MB" in refused.stdout
+    assert taken.stdout == "/done /b_alloc 1\n"
+
+
+def test_the_port_that_serve_tells_answers_at_once_and_a_signal_ends_it() -> None:
+    server = Process()
+    assert server.ready == f"nmfserver is ready on 127.0.0.1 port {server.port} (UDP and TCP)\n"
+    assert run("send", "--port", server.port, "/status").stdout.startswith("/status.reply 1")
+    assert run("send", "--port", server.port, "/b_set", 1, 2, 3).returncode == 1
+    assert server.end() == 0
+
+
+def test_warmup_names_the_folder_of_the_kernels() -> None:
+    done = run("warmup")
+    assert done.returncode == 0
+    assert nmfserver.__version__ in done.stderr
+
+
+def test_a_server_whose_starter_does_not_listen_runs_on() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = f"{sys.executable} -m nmfserver serve --port {port} | true"
+    with subprocess.Popen(command, shell=True) as shell:
+        client = Udp(port)
+        wait_until(lambda: answers(client))
+        assert client.do("/quit") == ("/done", "/quit")
+        client.close()
+        assert shell.wait(20) == 0
+
+
+def answers(client: Udp) -> bool:
+    client.send("/status")
+    try:
+        return bool(client.receive(0.2)[0] == "/status.reply")
+    except TimeoutError:
+        return False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no nohup")
+def test_nohup_is_respected() -> None:
+    process = Process(under=("nohup",))
+    process.process.send_signal(signal.SIGHUP)
+    assert run("send", "--port", process.port, "/status").stdout.startswith("/status.reply 1")
+    assert process.end() == 0

@@ -1,0 +1,90 @@
+"""The architecture, proved: which part may know which."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import nmfserver
+
+PACKAGE = Path(nmfserver.__file__).parent
+
+# Every part with what it may import: parts of nmfserver, and packages from elsewhere that only some may touch.
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "kernels": set(),
+    "config": {"errors"},
+    "buffers": {"errors"},
+    "processes": {"errors", "kernels"},
+    "library": {"errors", "processes"},
+    "picture": {"errors", "library"},
+    "jobs": {"errors"},
+    "osc": {"errors"},
+    "commands": {"errors", "config", "buffers", "processes", "jobs", "osc"},
+    "server": {"errors", "config", "buffers", "processes", "kernels", "jobs", "osc", "commands"},
+    "cli": {"errors", "config", "buffers", "library", "picture", "kernels", "osc", "commands", "server"},
+    "__main__": {"cli"},
+    "__init__": {"library"},
+}
+OUTSIDE: dict[str, set[str]] = {
+    "numba": {"kernels", "processes"},
+    "scipy": {"kernels", "processes"},
+    "pythonosc": {"osc"},
+    "soundfile": {"buffers"},
+    "sounddevice": set(),
+    "rich": {"cli"},
+    "matplotlib": {"picture"},
+    "psutil": {"config"},
+    "platformdirs": {"kernels"},
+    "threadpoolctl": {"processes"},
+    "asyncio": {"osc", "jobs", "commands", "server"},
+    "logging": {"kernels", "osc", "commands", "server", "cli"},
+}
+
+
+def part(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_downward_only(path: Path) -> None:
+    here = part(path)
+    for name in imports(path):
+        top, *rest = name.split(".")
+        if top == "nmfserver" and rest[0] not in ("__version__", here):
+            assert rest[0] in MAY_IMPORT[here], f"{here} imports {name}"
+        elif top in OUTSIDE:
+            assert here in OUTSIDE[top], f"{here} imports {name}"
+
+
+def test_every_part_has_its_place() -> None:
+    assert {part(path) for path in PACKAGE.rglob("*.py")} == set(MAY_IMPORT)
+
+
+def test_the_order_has_no_circle() -> None:
+    done: set[str] = set()
+    while len(done) < len(MAY_IMPORT):
+        free = {name for name, allowed in MAY_IMPORT.items() if name not in done and allowed <= done}
+        assert free, "circle among " + ", ".join(sorted(set(MAY_IMPORT) - done))
+        done |= free
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = "import sys, nmfserver; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"numba", "scipy", "numpy", "soundfile", "sounddevice", "rich", "matplotlib"} & set(loaded)

@@ -1,0 +1,511 @@
+"""The commands about the server itself, on real servers: logins, order, endings, quitting, other machines."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+
+import nmfserver
+from tests.wire import Process, Reply, Slip, Tcp, Udp, bundle, message, running, wait_until
+
+MOST_LOGINS = 32
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Process]:
+    """A server that nobody else uses."""
+    with running(log=tmp_path / "log.txt", env={"COLUMNS": "1000"}) as process:
+        yield process
+    assert "Traceback" not in text(process)
+    assert "never retrieved" not in text(process)
+
+
+def text(process: Process) -> str:
+    assert process.log is not None
+    return process.log.read_text()
+
+
+def endings(replies: list[Reply]) -> list[Reply]:
+    """Return the replies' addresses and the commands that they name."""
+    return [reply[:2] for reply in replies]
+
+
+def test_status_and_version(udp: Udp) -> None:
+    with running("--sample-rate", "44100") as process:
+        client = Udp(process.port)
+        assert client.ask("/status") == ("/status.reply", 1, 0, 0, 0, 0, 0.0, 0.0, 44100.0, 44100.0)
+        client.close()
+    version = udp.ask("/version")
+    assert version[:2] == ("/version.reply", "nmfserver")
+    assert f"{version[2]}.{version[3]}{version[4]}" == nmfserver.__version__
+    assert [type(value) for value in version[1:]] == [str, int, int, str, str, str]
+
+
+def test_logins(own: Process) -> None:
+    clients: list[Udp] = [Udp(own.port), Tcp(own.port), Slip(own.port)]
+    clients += [Udp(own.port) for _ in range(MOST_LOGINS - 3)]
+    assert clients[0].ask("/notify", 1, 5) == ("/done", "/notify", 5, MOST_LOGINS)
+    given = [client.ask("/notify", 1, 5) for client in clients[1:]]
+    assert all(reply[:2] == ("/done", "/notify") and reply[3] == MOST_LOGINS for reply in given)
+    assert sorted([5] + [reply[2] for reply in given]) == list(range(MOST_LOGINS))
+    # a second login from the same address gets the same answer
+    assert clients[0].ask("/notify", 1) == ("/done", "/notify", 5, MOST_LOGINS)
+    assert [client.ask("/notify", 1.0) for client in clients[1:]] == given
+
+    late = Udp(own.port)
+    fail = late.ask("/notify", 1)
+    assert fail[:2] == ("/fail", "/notify")
+    assert f"{MOST_LOGINS} clients are logged in already" in fail[2]
+    assert late.ask("/status")[0] == "/status.reply"  # served all the same
+    # who logs out makes room, and so does a connection that closes
+    assert clients[0].ask("/notify", 0) == ("/done", "/notify")
+    assert "not registered" in clients[0].ask("/notify", 0)[2]
+    assert late.ask("/notify", 1) == ("/done", "/notify", 5, MOST_LOGINS)
+    assert clients[0].ask("/notify", 1)[0] == "/fail"
+    clients[1].close()
+    wait_until(lambda: clients[0].ask("/notify", 1) == given[0])
+    assert clients[3].ask("/notify", 7)[:2] == ("/fail", "/notify")
+    for client in (*clients, late):
+        client.close()
+
+
+def test_a_login_ends_when_its_client_has_been_silent_longest_of_4096(own: Process) -> None:
+    first = Udp(own.port)
+    assert first.ask("/notify", 1) == ("/done", "/notify", 0, MOST_LOGINS)
+    ports: set[int] = set()
+    while len(ports) < 4096:  # the system may give a port again
+        passer_by = Udp(own.port)
+        passer_by.send("/n_free")
+        ports.add(passer_by.port)
+        passer_by.close()
+    second = Udp(own.port)
+    assert second.ask("/notify", 1) == ("/done", "/notify", 0, MOST_LOGINS)
+    first.close()
+    second.close()
+
+
+def test_sync_waits_for_the_queue(udp: Udp) -> None:
+    packets = [
+        message("/b_alloc", 0, 2_000_000),
+        message("/b_gen", 0, "sine1", 7, *[1.0 / n for n in range(1, 20)]),  # takes a while, on another thread
+        message("/sync", 1),
+        message("/b_query", 0),  # not in the queue: answered before the queue has its turn
+        message("/b_free", 0),
+        message("/sync", 2.0),
+    ]
+    udp.send_raw(bundle(None, *packets))
+    replies = udp.until("/synced", 2)
+    assert replies[0] == ("/b_info", 0, 0, 0, 0.0)
+    assert replies[1:] == [
+        ("/done", "/b_alloc", 0),
+        ("/done", "/b_gen", 0),
+        ("/synced", 1),
+        ("/done", "/b_free", 0),
+        ("/synced", 2),
+    ]
+
+
+def test_completion_messages_run_before_done(udp: Udp, tcp: Tcp) -> None:
+    for client in (udp, tcp):
+        client.send("/b_alloc", 0, 10, 1, message("/b_query", 0))
+        assert client.receive() == ("/b_info", 0, 10, 1, 48000.0)
+        assert client.receive() == ("/done", "/b_alloc", 0)
+        both = bundle(None, message("/b_set", 0, 3, 0.5), bundle(None, message("/b_get", 0, 3)), message("/sync", 1))
+        client.send("/b_zero", 0, both)
+        assert client.receive() == ("/b_set", 0, 3, 0.5)
+        assert client.receive() == ("/done", "/b_zero", 0)
+        assert client.receive() == ("/synced", 1)  # the queue's next
+    # a completion of a completion
+    inner = message("/b_alloc", 2, 5, 1, message("/b_query", 1, 2))
+    udp.send("/b_alloc", 1, 6, 1, inner)
+    assert udp.until("/done", "/b_alloc", 2) == [
+        ("/done", "/b_alloc", 1),
+        ("/b_info", 1, 6, 1, 48000.0, 2, 5, 1, 48000.0),
+        ("/done", "/b_alloc", 2),
+    ]
+    # one that cannot be read, or that fails, ends in its own /fail
+    udp.send("/b_zero", 1, b"/b_set\0\0,i\0\0")
+    assert endings([udp.receive(), udp.receive()]) == [("/fail", "/b_set"), ("/done", "/b_zero")]
+    udp.send("/sync", 4, message("/b_zero", 77))
+    assert udp.receive() == ("/synced", 4)
+    assert udp.receive()[:2] == ("/fail", "/b_zero")
+    udp.send("/d_load", "x", message("/sync", 5))
+    assert [udp.receive(), udp.receive()] == [("/done", "/d_load"), ("/synced", 5)]
+
+
+def test_sclangs_nil_is_no_completion_message(udp: Udp) -> None:
+    assert udp.do("/b_alloc", 0, 10, 1, 0) == ("/done", "/b_alloc", 0)
+    assert udp.do("/b_zero", 0, 0) == ("/done", "/b_zero", 0)
+    assert udp.do("/b_close", 0, 0) == ("/done", "/b_close", 0)
+    assert udp.do("/b_free", 0, 0) == ("/done", "/b_free", 0)
+    udp.send_raw(b"/b_free\0,ib\0\0\0\0\0\0\0\0\0")  # an empty blob is none, either
+    assert udp.receive() == ("/done", "/b_free", 0)
+    assert udp.do("/b_free", 0, 1)[0] == "/fail"
+    assert udp.sync() == []
+
+
+ASYNCHRONOUS: list[tuple[str, tuple[Any, ...], bool]] = [
+    ("/b_alloc", (0, 8, 1), True),
+    ("/b_alloc", (1, 0, 1), False),
+    ("/b_alloc", (1, 2**31 - 1, 1024), False),
+    ("/b_alloc", (1, 2.5), False),
+    ("/b_alloc", (-1, 8), False),
+    ("/b_alloc", (), False),
+    ("/b_zero", (0,), True),
+    ("/b_zero", (5,), False),
+    ("/b_gen", (0, "sine1", 7, 1.0), True),
+    ("/b_gen", (0, "square", 7, 1.0), False),
+    ("/b_gen", (5, "sine1", 7, 1.0), False),
+    ("/b_gen", (0, "copy", 0, 5, 0, -1), False),
+    ("/b_allocRead", (1, "/no/such/file"), False),
+    ("/b_read", (0, "/no/such/file"), False),
+    ("/b_write", (0, "/no/such/folder/file", "wav"), False),
+    ("/b_write", (5, "file"), False),
+    ("/b_dup", (0, "copy"), True),
+    ("/b_dup", (5, "copy2"), False),
+    ("/b_rename", ("copy", "moved"), True),
+    ("/b_rename", ("copy", "again"), False),
+    ("/b_close", (0,), True),
+    ("/d_recv", (b"SCgf",), True),
+    ("/d_load", ("name.scsyndef",), True),
+    ("/bufnmf", ("source", 0), False),
+    ("/bufnmf", ("source", 5, "bases", 2), False),
+    ("/bufnmf", ("sauce", 5), False),
+    ("/bufnmf", ("source", "moved", "bases", 2, "fftSettings", 4, 2, 4, "iterations", 2, "blocking", 1), True),
+    ("/b_free", (0,), True),
+    ("/b_free", (-2,), False),
+]
+
+
+def test_every_asynchronous_command_has_exactly_one_ending(udp: Udp) -> None:
+    for address, arguments, works in ASYNCHRONOUS:
+        completion = () if address in ("/d_recv", "/bufnmf", "/b_gen") else (message("/version"),)
+        udp.send(address, *arguments, *completion)
+        replies = udp.sync()
+        if address == "/bufnmf" and not works and not any(reply[0] == "/fail" for reply in replies):
+            replies += udp.until("/fail", "/bufnmf")  # it does not block the queue
+        ended = [reply for reply in replies if reply[0] in ("/done", "/fail")]
+        assert endings(ended) == [("/done" if works else "/fail", address)], (address, arguments, replies)
+        assert works or len(ended[0][2]) > 20  # a sentence
+        ran = any(reply[0] == "/version.reply" for reply in replies)
+        assert ran == (works and bool(completion))  # and no completion after a failure
+        assert replies[-1] == ended[0] or not works
+    assert udp.sync() == []
+
+
+def test_what_is_not_known_and_what_is_ignored(udp: Udp) -> None:
+    for address in ("/s_new", "/", "/b_alloc/", "/B_ALLOC", "/done", "/status.reply", "/ä b", "/*"):
+        assert udp.ask(address, 1, "x") == ("/fail", address, "Command not found")
+    for address in ("/g_new", "/g_freeAll", "/g_deepFree", "/n_free", "/d_free"):
+        udp.send(address)
+        udp.send(address, 1, 0, 1.5, "any", b"blob")
+        assert udp.sync() == []
+    assert udp.do("/d_recv", b"SCgf....", 0) == ("/done", "/d_recv")
+    assert udp.do("/d_load", "file") == ("/done", "/d_load")
+
+
+def test_dump_osc(own: Process) -> None:
+    client = Udp(own.port)
+    client.send("/b_query", 111)
+    for code in (1, 2):
+        client.send("/dumpOSC", code)
+        client.send("/b_query", 222 * code, "two words")
+    client.send_raw(bundle(None, message("/b_query", 333), bundle(None, message("/b_query", 334))))
+    client.send("/dumpOSC", 0)
+    client.send("/b_query", 555)
+    client.send("/dumpOSC", 3)
+    client.send_raw(bundle(None, message("/b_query", 666), bundle(None, message("/b_query", 667))))
+    client.sync()
+    assert f'127.0.0.1:{client.port} -> /b_query 222 "two words"' in text(own)
+    assert "/b_query 444" not in text(own)
+    assert message("/b_query", 444, "two words").hex(" ", 4) in text(own)
+    assert "-> [#bundle now, /b_query 666, [#bundle now, /b_query 667]]" in text(own)
+    assert not any(f"/b_query {number}" in text(own) for number in (111, 555))
+    assert client.ask("/dumpOSC", 4)[:2] == ("/fail", "/dumpOSC")
+    client.close()
+
+
+def test_error_mode(own: Process) -> None:
+    client = Udp(own.port)
+
+    def fails(address: str) -> None:
+        assert client.ask(address)[:2] == ("/fail", address)  # is sent in any case
+
+    def is_posted(address: str) -> None:
+        def posted() -> bool:
+            fails(address)
+            return f"{address}: Command not found" in text(own)
+
+        wait_until(posted)  # only some faults a second get a line
+
+    is_posted("/first")
+    client.send("/error", 0)
+    fails("/hidden1")
+    for off in (-1, -1.0, "-1"):
+        client.send("/error", 1)
+        client.send_raw(bundle(None, message("/error", off), message("/hidden2")))
+        assert client.receive()[1] == "/hidden2"
+        is_posted(f"/after{off}")  # the bundle has ended
+        client.send("/error", 0)
+        client.send_raw(bundle(None, message("/error", -2), message(f"/shown{off}")))
+        assert client.receive()[1] == f"/shown{off}"
+        fails("/hidden3")
+    client.send("/error", -2)  # a message by itself is its own bundle
+    fails("/hidden4")
+    client.send("/error", 1)
+    client.send("/error", -1)
+    is_posted("/last")
+    assert "/shown" in text(own)
+    assert "/hidden" not in text(own)
+    assert client.ask("/error", 2)[:2] == ("/fail", "/error")
+    client.close()
+
+
+def noise(client: Udp, buffer: int) -> None:
+    """Fill a buffer with something that can be taken apart."""
+    client.do("/b_alloc", buffer, 44100)
+    client.do("/b_gen", buffer, "sine1", 7, 1.0, 0.5, 0.25)
+
+
+ENDLESS = ("iterations", 10_000_000, "resynth", 1, "components", 3)
+
+
+def test_quit_ends_everything_with_an_answer(own: Process) -> None:
+    client, other = Udp(own.port), Tcp(own.port)
+    noise(client, 0)
+    client.send("/bufnmf", "source", 0, *ENDLESS, "id", 7)
+    client.until("/bufnmf/started", 7)
+    other.send("/bufnmf", "source", 0, *ENDLESS, "id", 8)  # waits for its turn
+    other.send("/bufnmf", "source", 0, *ENDLESS, "id", 9, "blocking", 1)  # waits, and with it the queue
+    other.send("/b_alloc", 5, 10, 1, message("/b_query", 5))
+    other.send("/sync", 1)
+    other.send("/bufnmf/jobs")
+    other.until("/done", "/bufnmf/jobs", 3)
+    client.send_raw(bundle(time.time() + 0.3, message("/version")))
+    client.send("/quit")
+    replies = client.until("/done", "/quit")
+    assert [reply for reply in replies if reply[0] != "/bufnmf/progress"] == [
+        ("/fail", "/bufnmf", "cancelled", 7),
+        ("/done", "/quit"),
+    ]
+    rest = []
+    with pytest.raises(ConnectionError, match="closed"):
+        while True:
+            rest.append(other.receive())
+    assert sorted(endings(rest)) == [("/fail", "/b_alloc")] + [("/fail", "/bufnmf")] * 2 + [("/fail", "/sync")]
+    assert sorted(reply[3] for reply in rest if reply[1] == "/bufnmf") == [8, 9]
+    assert own.process.wait(10) == 0
+    with pytest.raises((TimeoutError, ConnectionError)):
+        client.receive(0.05)
+    client.close()
+    other.close()
+
+
+@pytest.mark.parametrize("blocking", [0, 1])
+def test_quit_in_one_bundle_with_what_has_not_begun(own: Process, blocking: int) -> None:
+    client = Udp(own.port)
+    noise(client, 0)
+    job = message("/bufnmf", "source", 0, *ENDLESS, "blocking", blocking, "id", 3)
+    client.send_raw(bundle(None, job, message("/b_alloc", 9, 10), message("/quit")))
+    replies = client.until("/done", "/quit")
+    ended = [reply for reply in replies if reply[0] in ("/done", "/fail")]
+    assert sorted(reply[1] for reply in ended) == ["/b_alloc", "/bufnmf", "/quit"]
+    assert ended[-1] == ("/done", "/quit")
+    assert ("/fail", "/bufnmf") in endings(ended)
+    assert not blocking or ("/fail", "/b_alloc") in endings(ended)  # it waited behind the job
+    assert own.process.wait(10) == 0
+    client.close()
+
+
+def test_quit_over_tcp_and_by_signal(own: Process) -> None:
+    client = Tcp(own.port)
+    assert client.ask("/quit") == ("/done", "/quit")
+    while own.process.poll() is None:  # who ends it once more does not make a failure of it
+        own.process.terminate()
+    assert own.process.returncode == 0
+    client.close()
+    with running() as process:
+        job = Tcp(process.port)
+        noise(job, 0)
+        job.send("/bufnmf", "source", 0, *ENDLESS)
+        job.until("/bufnmf/started", 1)
+        assert process.end() == 0
+        assert job.until("/fail", "/bufnmf")[-1] == ("/fail", "/bufnmf", "cancelled", 1)
+        job.close()
+
+
+class Namespace:
+    """A network of its own: what `run` opens lives there, and nothing outside this machine can reach it."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1)
+        self.thread_id = self._thread.submit(threading.get_native_id).result()
+        self.run(self._leave)
+
+    def run(self, function: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
+        return self._thread.submit(lambda: function(*arguments, **keywords)).result(30)
+
+    def ip(self, *words: str) -> None:
+        self.run(subprocess.run, ["ip", *words], check=True, capture_output=True)
+
+    def close(self) -> None:
+        self._thread.shutdown()
+
+    @staticmethod
+    def _leave() -> None:
+        unshare, new_network = getattr(ctypes.CDLL(None, use_errno=True), "unshare", None), 0x40000000
+        if unshare is None or unshare(new_network) != 0:
+            raise PermissionError("no right to make a network namespace (Linux, as root)")
+
+
+@contextlib.contextmanager
+def two_machines() -> Iterator[tuple[Namespace, Namespace]]:
+    """Join two namespaces by a cable: 10.77.0.1 and 10.77.0.2."""
+    with contextlib.ExitStack() as stack:
+        try:
+            here, there = Namespace(), Namespace()
+            stack.callback(here.close)
+            stack.callback(there.close)
+            here.ip("link", "add", "near", "type", "veth", "peer", "name", "far", "netns", str(there.thread_id))
+            for side, name, address in ((here, "near", "10.77.0.1/24"), (there, "far", "10.77.0.2/24")):
+                side.ip("address", "add", address, "dev", name)
+                side.ip("link", "set", name, "up")
+                side.ip("link", "set", "lo", "up")
+        except (OSError, subprocess.CalledProcessError) as error:
+            pytest.skip(f"two machines cannot be had here: {error}")
+        yield here, there
+
+
+class At(Udp):
+    """A UDP client with an address of its own."""
+
+    def __init__(self, port: int, host: str, address: str) -> None:
+        super().__init__(port, host)
+        self.socket.close()
+        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.socket.bind((address, 0))
+
+
+@pytest.mark.skipif(shutil.which("ip") is None, reason="iproute2 is needed to lay a cable between two namespaces")
+def test_beyond_loopback(tmp_path: Path) -> None:
+    allowed, secret = tmp_path / "allowed", tmp_path / "secret"
+    for folder in (allowed, secret):
+        folder.mkdir()
+        soundfile.write(folder / "a.wav", np.full(10, 0.5), 8000)
+    (allowed / "link.wav").symlink_to(secret / "a.wav")
+    (allowed / "out").symlink_to(secret)
+    with two_machines() as (here, there):
+        for flags in ((), ("--file-folders", str(allowed))):
+            process: Process = here.run(Process, "--host", "10.77.0.1", *flags)
+            try:
+                far: At = there.run(At, process.port, "10.77.0.1", "10.77.0.2")
+                near: At = here.run(At, process.port, "10.77.0.1", "10.77.0.1")
+                far_tcp: Tcp = there.run(Tcp, process.port, "10.77.0.1")
+                for client in (far, near, far_tcp):
+                    _files_are_guarded(client, allowed, secret, bool(flags))
+                for client in (far, far_tcp):
+                    fail = client.ask("/quit")
+                    assert fail[:2] == ("/fail", "/quit")
+                    assert "only clients on the server's own machine may quit it, and you are at 10.77.0.2" in fail[2]
+                # answers go to the machine that asked, by whatever name it calls itself
+                second: At = there.run(At, process.port, "10.77.0.1", "10.77.0.2")
+                for host in ("10.77.0.2", "127.0.0.1", "localhost"):
+                    far.send("/reply_to", host, second.port)
+                    far.send("/sync", 3)
+                    assert second.receive() == ("/synced", 3)
+                far.send("/reply_to", "10.77.0.1", near.port)
+                assert "they cannot go to 10.77.0.1" in second.receive()[2]
+                assert near.ask("/quit") == ("/done", "/quit")  # the server's own machine, by its outer address
+                assert process.process.wait(10) == 0
+                for client in (far, near, far_tcp, second):
+                    client.close()
+            finally:
+                process.end()
+
+
+def _files_are_guarded(client: Udp, allowed: Path, secret: Path, some_are_allowed: bool) -> None:
+    inside = client.do("/b_allocRead", 0, str(allowed / "a.wav"))
+    assert inside[0] == ("/done" if some_are_allowed else "/fail")
+    client.do("/b_alloc", 1, 10)
+    written = client.do("/b_write", 1, str(allowed / "new.wav"), "wav")
+    assert (written[0] == "/done") == (allowed / "new.wav").exists() == some_are_allowed
+    roads = [secret / "a.wav", allowed / "link.wav", allowed / "out" / "a.wav", allowed / ".." / "secret" / "a.wav"]
+    before = (secret / "a.wav").read_bytes()
+    for road in (*map(str, roads), "a.wav", "~/a.wav", f"{allowed}evil/a.wav"):
+        for command in ("/b_allocRead", "/b_allocReadChannel", "/b_read", "/b_readChannel", "/b_write"):
+            fail = client.do(command, 1, road)
+            assert fail[0] == "/fail", (command, road)
+            assert "may not be touched: this server listens beyond its own machine" in fail[2]
+    assert (secret / "a.wav").read_bytes() == before
+    assert sorted(path.name for path in secret.iterdir()) == ["a.wav"]
+
+
+def test_scsynths_numbers_for_commands(udp: Udp) -> None:
+    """What sclang sends for nodes, groups and on quitting; scsynth takes it for every command."""
+
+    def numbered(number: int, *arguments: int) -> bytes:
+        tags = b"," + b"i" * len(arguments)
+        padded = tags + b"\0" * (4 - len(tags) % 4)
+        return b"".join([number.to_bytes(4, "big"), padded, *(value.to_bytes(4, "big") for value in arguments)])
+
+    udp.send_raw(numbered(28, 500, 10, 1))
+    assert udp.receive() == ("/done", "/b_alloc", 500)
+    udp.send_raw(numbered(47, 500))
+    assert udp.receive()[:4] == ("/b_info", 500, 10, 1)
+    udp.send_raw(numbered(24, 0))
+    assert udp.sync() == []
+    udp.send_raw(numbered(9, 1))
+    assert udp.receive() == ("/fail", "9", "Command not found")
+    udp.send_raw(numbered(32))
+    assert udp.receive()[:2] == ("/fail", "/b_free")
+
+
+def test_own_commands_take_keys_too(udp: Udp) -> None:
+    udp.do("/b_alloc", 1, 10)
+    assert udp.do("/b_rename", "@to", "there", "@from", 1) == ("/done", "/b_rename", 1, "there")
+    assert udp.do("/b_dup", "@from", "there", "@TO", 2) == ("/done", "/b_dup", "there", 2)
+    assert "did you mean from?" in udp.do("/b_dup", "@fro", "there", "@to", 2)[2]
+    udp.send("/maxpacket", "@bytes", 4000)
+    assert udp.sync() == []
+    assert "there is no job 7" in udp.do("/bufnmf/cancel", "@job", 7)[2]
+
+
+def test_a_closed_connection_frees_its_jobs_and_its_bundles(udp: Udp, server: Process) -> None:
+    udp.do("/b_alloc", 0, 44100)
+    udp.send("/b_set", 0, 100, 1.0)
+    gone = Tcp(server.port)
+    gone.send_raw(bundle(time.time() + 3600, message("/b_free", 0)))
+    gone.send("/bufnmf", "source", 0, "bases", 1, "components", 20, "iterations", 10**8)
+    gone.until("/bufnmf/started")
+    gone.close()
+    done = udp.do("/bufnmf", "source", 0, "bases", 2, "iterations", 2)  # its turn comes when that job is gone
+    assert done[0] == "/done"
+
+
+def test_a_file_that_is_being_written_at_quit_is_written_or_its_failure_is_true(tmp_path: Path) -> None:
+    server = Process()
+    client = Udp(server.port)
+    client.do("/b_alloc", 0, 30_000_000)
+    client.send("/b_write", 0, str(tmp_path / "long.wav"), "wav", "float")
+    client.send("/b_write", 0, str(tmp_path / "second.wav"), "wav", "float")
+    client.send("/quit")
+    endings = {reply[0] for reply in client.until("/done", "/quit")[:-1]}
+    client.close()
+    assert server.process.wait(30) == 0
+    server.end()
+    written = sorted(path.name for path in tmp_path.iterdir())
+    assert endings == {"/done", "/fail"}
+    assert written == ["long.wav"]

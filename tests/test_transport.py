@@ -1,0 +1,325 @@
+"""Packets in and out of a real server: UDP, both framings of TCP, bundles in time, sizes, bursts."""
+
+from __future__ import annotations
+
+import re
+import socket
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from tests.wire import Process, Reply, Slip, Tcp, Udp, bundle, message, wait_until
+
+STATUS = ("/status.reply", 1, 0, 0, 0, 0, 0.0, 0.0, 48000.0, 48000.0)
+MOST_WAITING = 4096
+MOST_CONNECTIONS = 128
+
+
+@pytest.fixture
+def slip(server: Process) -> Iterator[Slip]:
+    client = Slip(server.port)
+    yield client
+    client.close()
+
+
+def prefixed(packet: bytes) -> bytes:
+    return struct.pack(">i", len(packet)) + packet
+
+
+def slipped(packet: bytes) -> bytes:
+    return b"\xc0" + packet.replace(b"\xdb", b"\xdb\xdd").replace(b"\xc0", b"\xdb\xdc") + b"\xc0"
+
+
+def test_udp_and_tcp_share_a_port_and_answer_the_sender(udp: Udp, tcp: Tcp, slip: Slip) -> None:
+    other = Udp(udp.server[1])
+    for number, client in enumerate((udp, tcp, slip, other)):
+        client.send("/sync", number)
+    for number, client in enumerate((udp, tcp, slip, other)):
+        assert client.receive() == ("/synced", number)
+        assert client.ask("/status") == STATUS
+    other.close()
+
+
+@pytest.mark.parametrize(("kind", "wrap"), [(Tcp, prefixed), (Slip, slipped)])
+def test_packets_and_segments_of_tcp_are_different_things(server: Process, kind: type[Tcp], wrap: object) -> None:
+    assert callable(wrap)
+    client = kind(server.port)
+    client.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    # 0xC0 and 0xDB, which SLIP escapes, occur in numbers and in text
+    values = [struct.unpack(">f", bytes(four))[0] for four in ([0xC0, 0xDB, 0xDC, 0xDD], [0xDB, 0xC0, 0xDB, 0xDC])]
+    packets = [
+        message("/b_alloc", "Àۀ", 4),
+        message("/sync", 0xC0DB),
+        message("/b_setn", "Àۀ", 0, 2, *values),
+        message("/b_getn", "Àۀ", 0, 2),
+        message("/b_free", "Àۀ"),
+        message("/sync", -0x3F243F25),  # 0xC0DBC0DB
+    ]
+    answers = [
+        ("/done", "/b_alloc", "Àۀ"),
+        ("/synced", 0xC0DB),
+        ("/b_setn", "Àۀ", 0, 2, *values),
+        ("/done", "/b_free", "Àۀ"),
+        ("/synced", -0x3F243F25),
+    ]
+    alloc, rest = b"".join(map(wrap, packets[:2])), b"".join(map(wrap, packets[2:]))
+    for _ in range(3):  # several packets in a segment
+        client.socket.sendall(alloc)
+        assert [client.receive(), client.receive()] == answers[:2]
+        client.socket.sendall(rest)
+        assert [client.receive() for _ in answers[2:]] == answers[2:]
+    for byte in alloc:  # one packet over many segments
+        client.socket.send(bytes([byte]))
+    assert [client.receive(), client.receive()] == answers[:2]
+    for byte in rest:
+        client.socket.send(bytes([byte]))
+    assert [client.receive() for _ in answers[2:]] == answers[2:]
+    client.close()
+
+
+def test_a_stream_may_begin_without_an_end_byte(slip: Slip) -> None:
+    slip.socket.sendall(message("/sync", 1) + b"\xc0\xc0" + bundle(None, message("/sync", 2)) + b"\xc0")
+    assert slip.receive() == ("/synced", 1)
+    assert slip.receive() == ("/synced", 2)
+
+
+def test_large_packets_in_and_out(udp: Udp, tcp: Tcp, slip: Slip) -> None:
+    for number, client in enumerate((tcp, slip)):  # no limit on TCP
+        size = 80_000 >> (2 * number)
+        values = np.random.default_rng(number).standard_normal(size).astype(">f4")
+        assert client.do("/b_alloc", number, size) == ("/done", "/b_alloc", number)
+        tags = b",iii" + b"f" * size
+        client.send_raw(
+            b"/b_setn\0" + tags + b"\0" * (4 - len(tags) % 4) + struct.pack(">iii", number, 0, size) + values.tobytes()
+        )
+        assert list(client.ask("/b_getn", number, 0, size)[4:]) == values.tolist()
+    # a datagram of nearly the most that there is
+    values = np.arange(13_080, dtype=np.float32)
+    packet = message("/b_setn", 0, 100, len(values), *map(float, values))
+    assert 65_000 < len(packet) <= 65_507
+    udp.send_raw(packet)
+    assert udp.samples(0, 13_200)[100:13_180] == values.tolist()
+
+
+def test_maxpacket(udp: Udp, tcp: Tcp) -> None:
+    udp.do("/b_alloc", 0, 5000)
+    most = (8192 - len(b"/b_setn\0" + b",iii" + b"1234" * 3)) // 5 // 4 * 4  # a tag and four bytes a value
+    assert len(udp.ask("/b_getn", 0, 0, most)) == 4 + most
+    fail = udp.ask("/b_getn", 0, 0, 2000)
+    assert fail[:2] == ("/fail", "/b_getn")
+    assert "needs 10028 bytes, and this client takes 8192" in fail[2]
+    assert "/maxpacket" in fail[2]
+    assert "TCP" in fail[2]
+    assert udp.sync() == []  # exactly one answer
+    udp.send("/maxpacket", 10028)
+    assert len(udp.ask("/b_getn", 0, 0, 2000)) == 2004
+    assert "needs 10032 bytes, and this client takes 10028" in udp.ask("/b_getn", 0, 0, 2001)[2]
+    udp.send("/maxpacket", 65507)
+    assert len(udp.ask("/b_getn", 0, 0, 5000)) == 5004
+    for refused in (0, 255, 65508, "many"):
+        assert udp.ask("/maxpacket", refused)[:2] == ("/fail", "/maxpacket")
+    assert "between 256 and 65507" in udp.ask("/maxpacket", 65508)[2]
+    tcp.send("/maxpacket", 256)
+    assert "needs 10028 bytes, and this client takes 256" in tcp.ask("/b_getn", 0, 0, 2000)[2]
+    assert udp.ask("/status") == STATUS
+    # the smallest packet still holds a /fail, whatever it has to name
+    udp.send("/maxpacket", 256)
+    assert udp.ask("/é" + "ü" * 3000)[0] == "/fail"
+    assert udp.ask("/b_set", "ß" * 3000, 0, 1.0)[:2] == ("/fail", "/b_set")
+
+
+def test_an_answer_beyond_all_memory_is_refused_before_it_is_made(udp: Udp, tcp: Tcp) -> None:
+    udp.do("/b_alloc", 0, 2_000_000)
+    everything = [0, 2_000_000] * 3000  # 24 GB
+    began = time.monotonic()
+    for client in (udp, tcp):
+        fail = client.ask("/b_getn", 0, *everything)
+        assert fail[:2] == ("/fail", "/b_getn")
+        assert re.search(r"\d{10}", fail[2])  # how much it would be
+    assert time.monotonic() - began < 5
+
+
+def test_an_int_of_64_bits_in_a_failure(udp: Udp) -> None:
+    udp.send_raw(b"/b_zero\0,h\0\0" + struct.pack(">q", 2**40) + b"")
+    assert udp.receive()[:2] == ("/fail", "/b_zero")
+    udp.send_raw(b"/b_free\0,d\0\0" + struct.pack(">d", 1e300))
+    assert udp.receive()[:2] == ("/fail", "/b_free")
+    assert udp.sync() == []
+
+
+def test_reply_to(udp: Udp, tcp: Tcp) -> None:
+    listener = Udp(udp.server[1])
+    for host in ("127.0.0.1", "localhost"):
+        udp.send("/reply_to", host, listener.port)
+        udp.send("/sync", 5)
+        assert listener.receive() == ("/synced", 5)
+    udp.send("/reply_to", "127.0.0.1", float(udp.port))  # as Pd sends it
+    assert udp.ask("/sync", 6) == ("/synced", 6)
+    for host in ("192.0.2.1", "::2", "example.com", "localhost.example", "", "127.1", "0.0.0.0"):
+        fail = udp.ask("/reply_to", host, listener.port)
+        assert fail[:2] == ("/fail", "/reply_to")
+        assert "answers go to the sender's own machine: 127.0.0.1" in fail[2]
+    assert "port is 70000; it is between 1 and 65535" in udp.ask("/reply_to", "127.0.0.1", 70000)[2]
+    assert "over TCP answers go back on the same connection" in tcp.ask("/reply_to", "127.0.0.1", listener.port)[2]
+    assert udp.ask("/sync", 7) == ("/synced", 7)
+    listener.close()
+
+
+def test_bundles_at_once_and_nested(udp: Udp, tcp: Tcp) -> None:
+    for client in (udp, tcp):
+        inner = bundle(None, message("/sync", 3), bundle(time.time() - 5, message("/sync", 4)))
+        client.send_raw(bundle(None, message("/sync", 1), message("/sync", 2), inner, message("/sync", 5)))
+        assert [client.receive() for _ in range(5)] == [("/synced", number) for number in range(1, 6)]
+        client.send_raw(bundle(0.0, message("/sync", 6)))  # 1970: late
+        assert client.receive() == ("/synced", 6)
+        client.send_raw(bundle(None))
+        assert client.sync() == []
+
+
+def test_bundles_in_future_run_at_their_time_in_order(udp: Udp) -> None:
+    now = time.time()
+    expected: list[tuple[float, Reply]] = []
+    sent = []
+    for step, number in ((3, 1), (1, 2), (2, 3), (2, 4), (1, 5), (3, 6), (2, 7)):
+        sent.append(bundle(now + 0.15 * step, message("/sync", number)))
+        expected.append((now + 0.15 * step, ("/synced", number)))
+    nested = bundle(now + 0.25, message("/sync", 8), bundle(now + 0.5, message("/sync", 9)))
+    expected += [(now + 0.25, ("/synced", 8)), (now + 0.5, ("/synced", 9))]
+    for packet in (*sent, nested):
+        udp.send_raw(packet)
+    assert udp.ask("/status") == STATUS  # nobody sleeps meanwhile
+    expected.sort(key=lambda item: item[0])  # stable: equal tags in the order of arrival
+    for when, answer in expected:
+        assert udp.receive() == answer
+        assert when <= time.time()
+
+
+def test_clear_sched(udp: Udp) -> None:
+    udp.do("/b_alloc", 0, 3)
+    udp.send_raw(bundle(time.time() + 0.5, message("/b_set", 0, 0, 1.0)))
+    udp.send("/clearSched")
+    udp.send_raw(bundle(time.time() + 1.0, message("/b_set", 0, 1, 1.0), message("/sync", 1)))
+    assert udp.receive() == ("/synced", 1)
+    assert udp.samples(0, 3) == [0.0, 1.0, 0.0]
+
+
+def test_more_bundles_than_may_wait(udp: Udp) -> None:
+    later = bundle(time.time() + 1000, message("/sync", 1))
+    for _ in range(0, MOST_WAITING, 64):
+        udp.send_raw(bundle(None, *([later] * 64)))
+        assert udp.ask("/status") == STATUS
+    udp.send_raw(later)
+    fail = udp.receive()
+    assert fail[:2] == ("/fail", "#bundle")
+    assert f"{MOST_WAITING} bundles are waiting" in fail[2]
+    udp.send_raw(bundle(None, message("/sync", 2)))  # others are not concerned
+    assert udp.receive() == ("/synced", 2)
+    udp.send("/clearSched")
+    # and no more than 64 MB of them
+    heavy = bundle(time.time() + 1000, message("/d_recv", bytes(60_000)))
+    answers: list[Reply] = []
+    for _ in range(2**26 // len(heavy) + 1):
+        udp.send_raw(heavy)
+        answers += udp.sync()
+    assert len(answers) == 1
+    assert answers[0][:2] == ("/fail", "#bundle")
+    assert f"a bundle of {len(heavy)} bytes" in answers[0][2]
+    udp.send("/clearSched")
+    assert udp.sync() == []
+
+
+BURST = """
+import socket, struct, sys
+sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+sender.connect(("127.0.0.1", int(sys.argv[1])))
+for packet in [b"/b_set\\0\\0,iif\\0\\0\\0\\0" + struct.pack(">iif", 0, n, n + 0.5) for n in range(3000)]:
+    sender.send(packet)
+"""
+
+
+def test_a_burst_from_another_program_arrives_whole(udp: Udp) -> None:
+    udp.do("/b_alloc", 0, 3000)
+    subprocess.run([sys.executable, "-c", BURST, str(udp.server[1])], check=True, timeout=30)
+    assert udp.samples(0, 3000) == [number + 0.5 for number in range(3000)]
+
+
+def test_the_socket_buffers_that_were_granted_are_logged(server: Process) -> None:
+    assert server.log is not None
+    assert "UDP socket buffers:" in server.log.read_text()
+
+
+def test_broken_connections_do_no_harm(server: Process, udp: Udp) -> None:
+    udp.do("/b_alloc", 0, 2)
+    for begun in (
+        b"",
+        b"\0",
+        b"\0\0\1\0/b_set",  # dropped in mid-packet
+        prefixed(message("/b_set", 0, 0, 1.0))[:-1],
+        slipped(message("/b_set", 0, 0, 1.0))[:-1],
+        prefixed(message("/status")) * 100,
+    ):
+        for reset in (False, True):
+            client = socket.create_connection(("127.0.0.1", server.port))
+            if reset:  # the connection does not end, it breaks
+                client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            client.sendall(begun)
+            client.close()
+    assert udp.samples(0, 2) == [0.0, 0.0]
+    assert udp.ask("/status") == STATUS
+
+
+def test_a_client_that_does_not_read_holds_nobody_up(udp: Udp, tcp: Tcp) -> None:
+    size, times = 1_000_000, 40
+    udp.do("/b_alloc", 0, size)
+    for _ in range(times):  # 200 MB of answers
+        tcp.send("/b_getn", 0, 0, size)
+    tcp.send("/sync", 1)
+    for _ in range(100):
+        assert udp.ask("/status") == STATUS
+    expected = len(message("/b_setn", 0, 0, 1, 0.0)) - 8 + (size + 4 + 4) // 4 * 4 + 4 * size
+    for _ in range(times):
+        (length,) = struct.unpack(">i", tcp._exactly(4))
+        assert length == pytest.approx(expected, abs=8)
+        left = length
+        while left:
+            left -= len(tcp.socket.recv(min(left, 2**20)))
+    assert tcp.receive() == ("/synced", 1)
+
+
+def test_connections_are_limited_and_given_back(server: Process) -> None:
+    clients = [Tcp(server.port) for _ in range(MOST_CONNECTIONS)]
+    for client in clients:
+        assert client.ask("/status") == STATUS
+    beyond = Tcp(server.port)
+    assert beyond.socket.recv(1) == b""
+    beyond.close()
+    for client in clients:
+        client.close()
+
+    def served() -> bool:
+        again = Tcp(server.port)
+        try:
+            return again.ask("/status") == STATUS
+        except ConnectionError:
+            return False
+        finally:
+            again.close()
+
+    wait_until(served)
+
+
+def test_a_command_whose_done_would_not_fit_is_not_done(udp: Udp) -> None:
+    udp.send("/maxpacket", 256)
+    udp.send("/b_alloc", "n" * 200, 10)
+    failed = udp.sync()[0]
+    assert failed[:2] == ("/fail", "/b_alloc")
+    assert "this client takes 256" in failed[2]
+    udp.send("/maxpacket", 8192)
+    assert udp.until_list() == []
+    udp.send("/maxpacket", 256)
+    assert udp.do("/b_alloc", "short", 10)[0] == "/done"
