@@ -1,0 +1,128 @@
+"""Takes a drum loop apart, over OSC, on a machine that has nothing but Python.
+
+python3 scripts/demo.py          a loop of kick, snare and hi-hat, made here
+python3 scripts/demo.py FILE     a sound file of yours
+
+Leaves in demo-output/: the sound, its components, bases and activations as sound files, a picture of them, and the
+OSC conversation as text.
+"""
+
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import environment
+
+if environment.inside("plot"):
+    import drum_loop
+    import numpy as np
+    import soundfile
+    from rich.console import Console
+
+    from nmfserver.library import Decomposition
+    from nmfserver.osc.client import Client
+    from nmfserver.osc.codec import Message, Value
+    from nmfserver.picture import draw
+    from nmfserver.processes.bufnmf import Settings
+
+OUTPUT = environment.ROOT / "demo-output"
+COMPONENTS = 3
+SEED = 1
+
+
+class Conversation:
+    """A client that shows and keeps what is said."""
+
+    def __init__(self, port: int, log: Path) -> None:
+        self._client = Client("127.0.0.1", port)
+        self._console = Console(highlight=False)
+        self._log = log.open("w", encoding="utf-8")
+
+    def say(self, ending: str, address: str, *values: "Value") -> "Message":
+        """Send a message; return the answer that ends it, after showing all of them."""
+        self._show("->", Message(address, values), "bold cyan")  # type: ignore[arg-type]
+        self._client.send(address, *values)
+        answers = self._client.until(ending, patience=600)
+        for answer in answers:
+            self._show("<-", answer, "red" if answer.address == "/fail" else "green")
+        if answers[-1].address == "/fail":
+            sys.exit("The demo ends here: the server could not do what it was asked.")
+        return answers[-1]
+
+    def close(self) -> None:
+        """End the conversation."""
+        self._client.close()
+        self._log.close()
+
+    def _show(self, arrow: str, message: "Message", style: str) -> None:
+        self._console.print(f"{arrow} {message}", style=style, markup=False, soft_wrap=True)
+        self._log.write(f"{arrow} {message}\n")
+        self._log.flush()
+
+
+def main() -> None:
+    """Start a server, talk to it, end it."""
+    OUTPUT.mkdir(exist_ok=True)
+    sound = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else _drum_loop()
+    print("\nStarting the server. The very first start compiles the kernels: about ten seconds.", flush=True)
+    command = [sys.executable, "-m", "nmfserver", "serve", "--port", "0", "--log-level", "warning"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        ready = server.stdout.readline()
+        if not ready:
+            sys.exit("The server did not start; its reason stands above.")
+        print(ready)
+        port = int(ready.split("port ")[1].split()[0])
+        with closing(Conversation(port, OUTPUT / "conversation.txt")) as talk:
+            try:
+                _decompose(talk, sound)
+            finally:
+                talk.say("/quit", "/quit")
+    _show(sound)
+
+
+def _drum_loop() -> Path:
+    path = OUTPUT / "drum-loop.wav"
+    soundfile.write(path, drum_loop.loop(), drum_loop.SAMPLE_RATE, subtype="FLOAT")
+    return path
+
+
+def _decompose(talk: Conversation, sound: Path) -> None:
+    """Do the main job over OSC."""
+    talk.say("/b_allocRead", "/b_allocRead", "loop", str(sound))
+    talk.say("/b_info", "/b_query", "loop")
+    talk.say(
+        "/bufnmf", "/bufnmf", "source", "loop", "components", COMPONENTS, "seed", SEED,
+        "resynth", "stems", "bases", "bases", "activations", "activations",
+    )  # fmt: skip
+    talk.say("/b_info", "/b_query", "stems", "bases", "activations")
+    for name in ("stems", "bases", "activations"):
+        talk.say("/b_write", "/b_write", name, str(OUTPUT / f"{name}.wav"), "wav", "float")
+
+
+def _show(sound: Path) -> None:
+    """Split the stems into a file each, and draw the picture."""
+    sources, rate = soundfile.read(OUTPUT / "stems.wav", dtype="float32", always_2d=True)
+    channels = sources.shape[1] // COMPONENTS
+    stems = sources.reshape(len(sources), channels, COMPONENTS)
+    for component in range(COMPONENTS):
+        soundfile.write(OUTPUT / f"component-{component + 1}.wav", stems[:, :, component], rate, subtype="FLOAT")
+    original = soundfile.read(sound, dtype="float32", always_2d=True)[0]
+    error = np.sum((stems.sum(axis=2) - original) ** 2) / max(np.sum(original**2), 1e-30)
+    factors = [
+        np.ascontiguousarray(soundfile.read(OUTPUT / f"{name}.wav", dtype="float32", always_2d=True)[0].T)
+        for name in ("bases", "activations")
+    ]
+    bases, activations = (factor.reshape(channels, COMPONENTS, -1) for factor in factors)
+    used = Settings().transform()
+    parts = Decomposition(stems, bases, activations, rate, used.hop, used.fft, 0.0, Settings().iterations, SEED)
+    draw(parts, f"{sound.name} in {COMPONENTS} components", OUTPUT / "picture.png")
+    print(f"\nThe components sum to the sound: the difference is at {10 * np.log10(max(error, 1e-30)):.0f} dB.")
+    print(f"Now look and listen, in {OUTPUT}:")
+    for path in sorted(OUTPUT.iterdir()):
+        print(f"  {path.name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""A virtual environment of the checkout's own, for scripts that a person starts on a fresh machine.
+
+Standard library only: this runs before anything is installed.
+"""
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / ".venv"
+PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+# Debian's packages: numba's threads need libgomp, live audio PortAudio; a bare Python there cannot make environments.
+LIBRARIES = {"libgomp1": "libgomp.so.1", "libportaudio2": "libportaudio.so.2"}
+# Some tests join two network namespaces by a cable.
+TEST_PROGRAMS = {"iproute2": "ip", "util-linux": "unshare"}
+
+
+def inside(extras: str) -> bool:
+    """Whether this is the environment's own Python, made ready; if not, make it ready and run the script there.
+
+    Does not return in that case: the process ends with the exit code of the script inside.
+    """
+    if Path(sys.prefix).resolve() == FOLDER.resolve():
+        return True
+    if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older one is told so
+        sys.exit(f"Python {sys.version.split()[0]} is too old: nmfserver needs 3.11 or newer")
+    _install_system_packages(for_tests="dev" in extras)
+    _install(extras)
+    sys.exit(subprocess.call([str(PYTHON), *sys.argv]))
+
+
+def _install(extras: str) -> None:
+    """Make the environment, and install the checkout with `extras` unless that is done already."""
+    stamp = FOLDER / f"installed-{extras.replace(',', '-')}"
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    if not PYTHON.exists():
+        print(f"Making a virtual environment in {FOLDER}", flush=True)
+        venv.create(FOLDER, with_pip=True, symlinks=os.name != "nt")
+    print(f"Installing nmfserver[{extras}] there; the first time this takes a minute", flush=True)
+    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*install, "--editable", f"{ROOT}[{extras}]"], check=True)
+    stamp.write_text(wanted)
+
+
+def _install_system_packages(for_tests: bool) -> None:
+    """On Debian as root, install what pip cannot; elsewhere say what is missing, and go on."""
+    missing = [package for package, library in LIBRARIES.items() if sys.platform == "linux" and not _loads(library)]
+    if for_tests and sys.platform == "linux":
+        missing += [package for package, program in TEST_PROGRAMS.items() if not shutil.which(program)]
+    if importlib.util.find_spec("ensurepip") is None:
+        missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+    if not missing:
+        return
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        print(f"Installing {', '.join(missing)}", flush=True)
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *missing]):
+            subprocess.run(["apt-get", *command], check=True, env=environment, stdout=subprocess.DEVNULL)
+    else:
+        print(f"Missing, and better installed: {', '.join(missing)} (Debian's names)", flush=True)
+
+
+def _loads(library: str) -> bool:
+    import ctypes
+
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,47 @@
+"""Every check, on a machine that has nothing but Python: style, types, tests, coverage.
+
+python3 scripts/test.py          everything
+python3 scripts/test.py -k WORD  what follows goes to pytest, and only the tests run
+"""
+
+import os
+import subprocess
+import sys
+
+import environment
+
+COVERAGE_FLOOR = 95
+"""Percent of the lines and branches, kernels with the compiler off included."""
+
+
+def main() -> int:
+    """Run the checks one after the other; stop at the first that fails."""
+    if len(sys.argv) > 1:
+        return _run("tests", ["pytest", *sys.argv[1:]])
+    for name, command, settings in (
+        ("erase coverage", ["coverage", "erase"], {}),
+        ("format", ["ruff", "format", "--check", "."], {}),
+        ("style", ["ruff", "check", "."], {}),
+        ("types", ["mypy"], {}),
+        ("kernels, not compiled", ["coverage", "run", "-m", "pytest", "tests/kernels"], {"NUMBA_DISABLE_JIT": "1"}),
+        ("tests", ["coverage", "run", "-m", "pytest", "--durations=10"], {}),
+        ("combine coverage", ["coverage", "combine", "--quiet"], {}),
+        ("coverage", ["coverage", "report", f"--fail-under={COVERAGE_FLOOR}"], {}),
+    ):
+        code = _run(name, command, settings)
+        if code:
+            print(f"\nFailed: {name}", flush=True)
+            return code
+    print("\nEverything passed.", flush=True)
+    return 0
+
+
+def _run(name: str, command: list[str], settings: dict[str, str] | None = None) -> int:
+    print(f"\n== {name}: {' '.join(command)}", flush=True)
+    return subprocess.call(
+        [sys.executable, "-m", *command], cwd=environment.ROOT, env={**os.environ, **(settings or {})}
+    )
+
+
+if __name__ == "__main__" and environment.inside("dev,plot"):
+    sys.exit(main())
