@@ -1,7 +1,6 @@
 """Builds the server from its parts, runs it, and takes it down in order."""
 
 import asyncio
-import contextlib
 import logging
 import signal
 import socket
@@ -46,7 +45,6 @@ def run(options: Options, ready: Callable[[str], None], told: Callable[[str], No
     # The selector loop, on Windows too: the other one there cannot watch a UDP socket of our own.
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
         runner.run(_serve(options, udp, tcp, ready, told))
-    _ignore_signals()
 
 
 async def _serve(
@@ -81,6 +79,7 @@ async def _serve(
     ready(f"nmfserver is ready on {host} port {port} (UDP and TCP)")
     try:
         call = await end
+        _ignore_signals()
         await dispatcher.finish(queue)
         if call is not None:
             call.reply("/done", "/quit")
@@ -111,8 +110,8 @@ def _services(
 def _end_on_signals(loop: asyncio.AbstractEventLoop, end: Callable[[], object]) -> None:
     # Not the loop's own handlers: they are gone with the loop, and a second signal would then kill the process.
     def handle(number: int, frame: object) -> None:
-        with contextlib.suppress(RuntimeError):  # the loop is closed: the end has come already
-            loop.call_soon_threadsafe(end)
+        _ignore_signals()  # the first is enough: handlers of a storm of them would run within each other
+        loop.call_soon_threadsafe(end)
 
     for name in SIGNALS:
         if signal.getsignal(name) is not signal.SIG_IGN:  # as nohup wants it
@@ -124,6 +123,6 @@ def _wake_up(loop: asyncio.AbstractEventLoop) -> None:
 
 
 def _ignore_signals() -> None:
-    """Let the interpreter end in peace, with the exit code that it has come to."""
+    """Let the server end in peace: whatever says so once more changes nothing."""
     for name in SIGNALS:
         signal.signal(name, signal.SIG_IGN)
