@@ -1,4 +1,4 @@
-"""The command line: ``nmfserver serve | decompose | warmup | send``."""
+"""The command line: ``nmfserver serve | scsynth | decompose | warmup | send``."""
 
 import argparse
 import dataclasses
@@ -23,7 +23,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from nmfserver import __version__, config
+from nmfserver import __version__, config, scsynth
 from nmfserver.errors import NMFServerError
 from nmfserver.osc.codec import Message
 
@@ -48,7 +48,10 @@ PATIENCE, JOB_PATIENCE = 60.0, 3600.0
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; return the exit code."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown and options.run is not _scsynth:  # another release of sclang may send more than this one's
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     try:
         options.run(options)
     except NMFServerError as error:
@@ -78,6 +81,11 @@ def _parser() -> argparse.ArgumentParser:
         text = f"{field.metadata['doc']} ({_told(getattr(defaults, field.name))})"
         serve.add_argument(f"--{field.name.replace('_', '-')}", metavar=field.metadata["shown"], help=text, **kind)
     serve.set_defaults(run=_serve)
+
+    in_place = commands.add_parser("scsynth", help="the same, with scsynth's command line: for sclang to boot")
+    in_place.add_argument("-v", action="version", version=f"nmfserver {__version__}")
+    scsynth.add_arguments(in_place)
+    in_place.set_defaults(run=_scsynth)
 
     decompose = commands.add_parser("decompose", help="take a sound file apart, without a server")
     decompose.add_argument("file", type=Path, metavar="FILE", help="WAV, AIFF, FLAC, Ogg …")
@@ -117,8 +125,16 @@ def _told(value: object) -> str:
 
 def _serve(options: argparse.Namespace) -> None:
     flags = {field.name: getattr(options, field.name) for field in dataclasses.fields(config.Options)}
-    settings = config.load(options.config, flags)
     handler = RichHandler(console=screen, show_path=False, rich_tracebacks=True, markup=False)
+    _run_server(config.load(options.config, flags), handler)
+
+
+def _scsynth(options: argparse.Namespace) -> None:
+    # Plain lines on stdout: that is what sclang shows in its post window.
+    _run_server(config.load(None, scsynth.settings(options)), logging.StreamHandler(sys.stdout))
+
+
+def _run_server(settings: config.Options, handler: logging.Handler) -> None:
     logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], format="%(message)s")
     with _bar() as (progress, task):
         from nmfserver import server

@@ -20,8 +20,9 @@ class Options:
     host: str = dataclasses.field(metadata={"doc": "address to listen on", "shown": "ADDRESS"})
     port: int = dataclasses.field(metadata={"doc": "port of UDP and TCP; 0 takes a free one", "shown": "N"})
     file_folders: tuple[str, ...] = dataclasses.field(
-        metadata={"doc": "folders open to clients when the server listens beyond this machine", "shown": "DIR"}
+        metadata={"doc": "the only folders whose files clients may touch", "shown": "DIR"}
     )
+    max_logins: int = dataclasses.field(metadata={"doc": "clients that can log in at a time", "shown": "N"})
     sample_rate: float = dataclasses.field(
         metadata={"doc": "sample rate in Hz of buffers allocated without one", "shown": "HZ"}
     )
@@ -34,6 +35,7 @@ class Options:
     def __post_init__(self) -> None:
         for name, least, most in (
             ("port", 0, 65535),
+            ("max_logins", 1, 32),
             ("sample_rate", 1, 2**31),
             ("memory_quota", 0, 2**31),
             ("threads", 0, 4096),

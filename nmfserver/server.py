@@ -95,7 +95,8 @@ def _services(
     options: Options, loop: asyncio.AbstractEventLoop, host: str, quit_: Callable[[Call], object],
     told: Callable[[str], None],
 ) -> Services:  # fmt: skip
-    folders = None if is_loopback(host) else [Path(folder) for folder in options.file_folders]
+    anywhere = is_loopback(host) and not options.file_folders
+    folders = None if anywhere else [Path(folder) for folder in options.file_folders]
     return Services(
         options=options,
         buffers=BufferTable(options.quota),

@@ -100,3 +100,35 @@ def stems(spectra: Array, w: Array, h: Array, signal: Array, size: int, hop: int
 def scaled(h: Array) -> Array:
     """Activations as they are written."""
     return h / h.max() if h.max() > 0 else h
+
+
+def compose(
+    source: Any,
+    target: Any,
+    *,
+    start_frame: int,
+    num_frames: int,
+    start_chan: int,
+    num_chans: int,
+    gain: float,
+    dest_start_frame: int,
+    dest_start_chan: int,
+    dest_gain: float,
+) -> Any:
+    """Return the target with a part of the source in it."""
+    frames = len(source) - start_frame if num_frames == -1 else num_frames
+    channels = source.shape[1] - start_chan if num_chans == -1 else num_chans
+    result = np.zeros(
+        (max(len(target), dest_start_frame + frames), max(target.shape[1], dest_start_chan + channels)), np.float64
+    )
+    for frame in range(len(target)):
+        for channel in range(target.shape[1]):
+            result[frame, channel] = target[frame, channel]
+    for frame in range(frames):
+        for channel in range(channels):
+            value = 0.0
+            if start_frame + frame < len(source):
+                value = source[start_frame + frame, (start_chan + channel) % source.shape[1]]
+            at = dest_start_frame + frame, dest_start_chan + channel
+            result[at] = result[at] * dest_gain + value * gain
+    return result

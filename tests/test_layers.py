@@ -26,7 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "osc": {"errors"},
     "commands": {"errors", "config", "buffers", "processes", "jobs", "osc"},
     "server": {"errors", "config", "buffers", "processes", "kernels", "jobs", "osc", "commands"},
-    "cli": {"errors", "config", "buffers", "library", "picture", "kernels", "osc", "commands", "server"},
+    "scsynth": {"errors"},
+    "cli": {"errors", "config", "scsynth", "buffers", "library", "picture", "kernels", "osc", "commands", "server"},
     "__main__": {"cli"},
     "__init__": {"library"},
 }

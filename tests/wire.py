@@ -159,20 +159,22 @@ class Process:
         log: Path | None = None,
         cwd: Path | None = None,
         under: tuple[str, ...] = (),
+        command: tuple[str, ...] = ("serve", "--port", "0"),
     ) -> None:
         self.log = log
         with contextlib.ExitStack() as stack:
             errors = stack.enter_context(log.open("wb")) if log else None
             self.process = subprocess.Popen(
-                [*under, sys.executable, "-m", "nmfserver", "serve", "--port", "0", *flags],
+                [*under, sys.executable, "-m", "nmfserver", *command, *flags],
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 env={**os.environ, **(env or {})},
                 cwd=cwd,
             )
         assert self.process.stdout is not None
-        self.ready = self.process.stdout.readline().decode()
-        if "port" not in self.ready:
+        lines = map(bytes.decode, self.process.stdout)
+        self.ready = next((line for line in lines if "is ready" in line), "")
+        if not self.ready:
             raise RuntimeError(f"the server did not start: exit code {self.process.wait()}")
         self.port = int(self.ready.split("port ")[1].split()[0])
 

@@ -68,8 +68,8 @@ class FileAccess:
         if self._folders is not None and not any(path.is_relative_to(folder) for folder in self._folders):
             allowed = ", ".join(map(str, self._folders)) or "none"
             raise SoundFileError(
-                f"{path} may not be touched: this server listens beyond its own machine, "
-                f"and the folders that it is allowed are: {allowed} (file_folders in the configuration)"
+                f"{path} may not be touched: the folders that this server may use are: {allowed} "
+                "(file_folders in the configuration)"
             )
         return path
 

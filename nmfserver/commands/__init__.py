@@ -8,6 +8,8 @@
 `server`       commands about the server
 `buffers`      commands about buffers
 `bufnmf`       commands that take buffers apart
+`bufcompose`   the command that puts parts of them together
+`flucoma`      what FluCoMa's own classes send, for the two above
 `reference`    the reference page, made from the declarations
 =============  ==================================================================
 """

@@ -35,6 +35,8 @@ class Services:
     file_thread: ThreadPoolExecutor
     quit: Callable[["Call"], object]
     logins: dict[Client, int] = field(default_factory=dict)
+    instances: dict[Client, dict[tuple[str, int], Job[Any] | None]] = field(default_factory=dict)
+    """The objects of FluCoMa's classes, by class and number: the job that each began last."""
     dump_code: int = 0
     posts_errors: bool = True
 
@@ -48,6 +50,8 @@ class Call:
     address: str
     failure_values: tuple[Value, ...] = ()
     job: Job[Any] | None = None
+    conclude: Callable[[bool], object] | None = None
+    """Told at the end whether the command succeeded, before the ``/done`` or after the ``/fail``."""
 
     @property
     def buffers(self) -> BufferTable:

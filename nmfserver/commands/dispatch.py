@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nmfserver.commands import buffers, bufnmf, server  # noqa: F401 - they fill the registry
+from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, server  # noqa: F401 - they fill the registry
 from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services
 from nmfserver.commands.binding import bind
 from nmfserver.commands.fields import BufferId
@@ -77,8 +77,9 @@ class Dispatcher:
         self._services.jobs.cancel_all(client)
 
     def forget(self, client: Client) -> None:
-        """Free the login of a client that has been silent for long."""
+        """Free the login and the objects of a client that has been silent for long."""
         self._services.logins.pop(client, None)
+        self._services.instances.pop(client, None)
 
     async def serve(self) -> None:
         """Run queued commands one after the other, until `finish`."""
@@ -167,6 +168,8 @@ class Dispatcher:
             values = await waiting.command.run(call)
             if waiting.completion is not None:
                 self.receive(waiting.completion, call.client)
+            if call.conclude is not None:
+                call.conclude(True)
             if values is not None:
                 call.reply("/done", call.address, *values)
         except Exception as error:
@@ -187,6 +190,8 @@ class Dispatcher:
             call.client.send("/fail", [address, _clipped(reason, LONGEST_REASON), *call.failure_values])
         except ReplyTooLargeError:
             call.client.send("/fail", [address, _clipped(reason, SHORT_REASON)])
+        if call.conclude is not None:
+            call.conclude(False)
 
     def _warn(self, text: str, *values: object) -> None:
         """Log, but only some lines a second: a flood of faults must not become a flood of lines."""

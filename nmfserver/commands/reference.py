@@ -7,13 +7,15 @@ from dataclasses import MISSING
 from types import ModuleType
 from typing import Any
 
-from nmfserver.commands import buffers, bufnmf, server
+from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, server
 from nmfserver.commands.base import REGISTRY, Command, Queued, camel_case
 
 SECTIONS: tuple[tuple[str, ModuleType], ...] = (
     ("Taking buffers apart", bufnmf),
+    ("Putting buffers together", bufcompose),
     ("Buffers", buffers),
     ("Server", server),
+    ("FluCoMa's classes", flucoma),
 )
 
 

@@ -6,9 +6,6 @@ from nmfserver.commands.fields import Anything, Integer, Text, many, one
 from nmfserver.errors import ArgumentError
 from nmfserver.osc.codec import Value
 
-MOST_LOGINS = 32
-"""The most that sclang accepts."""
-
 
 @command("/status", number=2, answer="`/status.reply 1 ugens synths groups defs avgCPU peakCPU nominalRate actualRate`")
 class Status(Direct):
@@ -29,20 +26,18 @@ class Notify(Direct):
 
     def run(self, call: Call) -> None:
         """Keep the login."""
-        logins = call.services.logins
+        logins, most = call.services.logins, call.services.options.max_logins
         if not self.flag:
             if logins.pop(call.client, None) is None:
                 raise ArgumentError("not registered: this client is not logged in")
             call.reply("/done", "/notify")  # without a number, which sclang would take for a login
             return
         if call.client not in logins:
-            free = [number for number in range(MOST_LOGINS) if number not in logins.values()]
+            free = [number for number in range(most) if number not in logins.values()]
             if not free:
-                raise ArgumentError(
-                    f"too many users: {MOST_LOGINS} clients are logged in already; one must log out first"
-                )
+                raise ArgumentError(f"too many users: {most} clients are logged in already; one must log out first")
             logins[call.client] = self.client_id if self.client_id in free else free[0]
-        call.reply("/done", "/notify", logins[call.client], MOST_LOGINS)
+        call.reply("/done", "/notify", logins[call.client], most)
 
 
 @command("/version", number=64, answer='`/version.reply "nmfserver" major minor "patch" branch commit`')

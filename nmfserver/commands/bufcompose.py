@@ -1,0 +1,64 @@
+"""The command that puts parts of buffers together."""
+
+from nmfserver.buffers.table import Buffer
+from nmfserver.commands.base import Call, Queued, command
+from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, one
+from nmfserver.errors import BufferError
+from nmfserver.osc.codec import Value
+from nmfserver.processes.compose import Placement, compose
+
+DEFAULTS = Placement()
+
+
+@command("/bufcompose", keyed=True, answer="`/done /bufcompose destination`")
+class BufCompose(Queued):
+    """Copies a part of a buffer over, or onto, a part of another.
+
+    The destination is made where it does not exist, and grows where the part goes beyond it. Frames beyond the end of
+    the source are silence; channels beyond its last begin again at its first.
+    """
+
+    source: BufferId = one(BufferKind(), "the buffer to take from")
+    destination: BufferId = one(BufferKind(), "the buffer to write to; it may be the source")
+    start_frame: int = one(Integer(0), "first frame of the source", DEFAULTS.start_frame)
+    num_frames: int = one(Integer(-1), "number of frames; -1: up to the end", DEFAULTS.num_frames)
+    start_chan: int = one(Integer(0), "first channel of the source", DEFAULTS.start_chan)
+    num_chans: int = one(Integer(-1), "number of channels; -1: up to the last", DEFAULTS.num_chans)
+    gain: float = one(Number(), "factor for what is copied", DEFAULTS.gain)
+    dest_start_frame: int = one(Integer(0), "first frame in the destination", DEFAULTS.dest_start_frame)
+    dest_start_chan: int = one(Integer(0), "first channel in the destination", DEFAULTS.dest_start_chan)
+    dest_gain: float = one(
+        Number(), "factor for what stands there already: 0 overwrites it, 1 adds to it", DEFAULTS.dest_gain
+    )
+    blocking: int = one(Integer(0, 1), "1: later commands of the queue wait for it", 1)
+
+    @property
+    def detached(self) -> bool:
+        """Whether it leaves the queue at once."""
+        return not self.blocking
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Copy."""
+        source, target = call.buffers.get(self.source.key), call.buffers.find(self.destination.key)
+        placement, old = self._placement(), (0, 0) if target is None else (target.frames, target.channels)
+        frames, channels = placement.size((source.frames, source.channels), old)
+        call.buffers.require_size(frames, channels)
+        samples = None if target is None else target.samples
+        with source.reading() as taken, call.buffers.reserved(8 * frames * channels):
+            if target is None:
+                result = await call.in_thread(compose, taken, None, placement)
+            else:
+                with target.reading() as standing:
+                    result = await call.in_thread(compose, taken, standing, placement)
+        now = call.buffers.find(self.destination.key)
+        if now is not target or (now is not None and now.samples is not samples):
+            raise BufferError(f"buffer {self.destination.key} was written to meanwhile; nothing was copied: try again")
+        rate = source.sample_rate if target is None else target.sample_rate
+        call.buffers.publish({self.destination.key: Buffer(result, rate)})
+        return (self.destination.given,)
+
+    def _placement(self) -> Placement:
+        return Placement(
+            self.start_frame, self.num_frames, self.start_chan, self.num_chans, self.gain,
+            self.dest_start_frame, self.dest_start_chan, self.dest_gain,
+        )  # fmt: skip

@@ -1,0 +1,167 @@
+"""FluCoMa's dialect: what the SuperCollider classes of that library send, and the answers that they wait for.
+
+Each process of theirs is one command of ours; only the order of its values and its answers differ.
+"""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from nmfserver.commands.base import Call, Queued, command
+from nmfserver.commands.binding import bind
+from nmfserver.commands.bufcompose import BufCompose
+from nmfserver.commands.bufnmf import BufNMF
+from nmfserver.commands.fields import Anything, Integer, Text, many, one
+from nmfserver.errors import ArgumentError
+from nmfserver.osc.codec import Argument, Value
+
+IGNORED = "maxFFTSize"
+MOST_INSTANCES = 4096
+"""Objects that one client may have at a time: each is a few bytes, and a patch forgets to free them."""
+PROCESSES: dict[str, tuple[type[Queued], tuple[str, ...]]] = {
+    "FluidBufNMF": (
+        BufNMF,
+        (
+            "source", "startFrame", "numFrames", "startChan", "numChans", "resynth", "resynthMode",
+            "bases", "basesMode", "activations", "actMode", "components", "iterations", "seed",
+            "windowSize", "hopSize", "fftSize", IGNORED, "blocking",
+        ),
+    ),
+    "FluidBufCompose": (
+        BufCompose,
+        (
+            "source", "startFrame", "numFrames", "startChan", "numChans", "gain",
+            "destination", "destStartFrame", "destStartChan", "destGain", "blocking",
+        ),
+    ),
+}  # fmt: skip
+LATER = "seed"
+"""A key that older releases of the library do not send."""
+
+
+class _QuietCall(Call):
+    """A call whose process tells nothing on its way: this dialect knows no such messages."""
+
+    def reply(self, address: str, *values: Value) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The beginning of a message: which process, what to do, for which of the client's objects, and the rest."""
+
+    process: str
+    verb: str
+    number: int
+    values: tuple[Argument, ...]
+
+
+@command(
+    "/cmd",
+    number=4,
+    answer="`/FluidBufNMF/new 1 id`, the completion message's answers, `/FluidBufNMF/process 1 id`, "
+    "`/done FluidBufNMF/process`; or `/fail FluidBufNMF/process reason id`, `/FluidBufNMF/process 0 id`; "
+    "`free` is answered by `/FluidBufNMF/free 1 id`",
+)
+class PluginCommand(Queued):
+    """What FluCoMa's own classes send: `FluidBufNMF FluidBufNMF/processNew id value…`, with the values of
+    `FluidBufNMF.process` in their order; older releases leave the first word out. `process` runs an object again,
+    `cancel` stops it, `free` forgets it. `FluidBufCompose` likewise.
+    """  # noqa: D205 - one sentence, two lines
+
+    name: str = one(Text(), "`FluidBufNMF` or `FluidBufCompose`")
+    arguments: tuple[Argument, ...] = many(Anything(), doc="as that class sends them", least=0)
+
+    @classmethod
+    def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
+        """Return the object's number."""
+        with contextlib.suppress(ArgumentError, IndexError):
+            return (_words(arguments).number,)
+        return ()
+
+    @property
+    def detached(self) -> bool:
+        """Whether the process leaves the queue at once."""
+        return self._is_process and self._request.detached
+
+    def accept(self, call: Call) -> None:
+        """Know the object, and its job; a cancel does not wait behind what it is to stop."""
+        words, objects = self._words, call.services.instances.setdefault(call.client, {})
+        key = (words.process, words.number)
+        call.address = f"{words.process}/{'process' if self._is_process else words.verb}"
+        if self._is_process:
+            call.conclude = lambda succeeded: call.reply(f"/{call.address}", int(succeeded), words.number)
+        if words.verb != "processNew" and key not in objects:
+            raise ArgumentError(f"there is no {words.process} {words.number}; processNew makes it")
+        job = objects.get(key)
+        runs = job is not None and call.services.jobs.jobs.get(job.number) is job
+        if not self._is_process:
+            if runs and job is not None:
+                call.services.jobs.cancel(job.number)
+            if words.verb == "free":
+                del objects[key]
+            return
+        if runs:
+            raise ArgumentError(f"{words.process} {words.number} is running: wait for its end, or cancel it")
+        if len(objects) >= MOST_INSTANCES:
+            raise ArgumentError(f"{MOST_INSTANCES} objects were made already and never freed: free some of them")
+        quiet = self._quiet(call)
+        objects[key] = None
+        self._request.accept(quiet)
+        objects[key] = call.job = quiet.job
+
+    async def run(self, call: Call) -> tuple[Value, ...] | None:
+        """Run the process; the others have done their work, or have only to answer."""
+        words = self._words
+        if words.verb == "free":
+            call.reply(f"/{words.process}/free", 1, words.number)
+        if not self._is_process:
+            return None
+        if words.verb == "processNew":
+            call.reply(f"/{words.process}/new", 1, words.number)
+        await self._request.run(self._quiet(call))
+        return ()
+
+    def _quiet(self, call: Call) -> Call:
+        return _QuietCall(call.services, call.client, call.address, job=call.job)
+
+    @property
+    def _is_process(self) -> bool:
+        return self._words.verb in ("processNew", "process")
+
+    @cached_property
+    def _words(self) -> _Words:
+        return _words((self.name, *self.arguments))
+
+    @cached_property
+    def _request(self) -> Queued:
+        """Return the command of ours that does it."""
+        kind, names = PROCESSES[self._words.process]
+        values = self._words.values
+        if len(values) == len(names) + 1 and values[-1] in (0, None):
+            values = values[:-1]  # a completion message that was left out
+        if len(values) == len(names) - 1:
+            names = tuple(name for name in names if name != LATER)
+        if len(values) != len(names):
+            raise ArgumentError(
+                f"{self._words.process} has {len(values)} values; it takes {len(names)}: {', '.join(names)}"
+            )
+        pairs = zip(names, values, strict=True)
+        request, _ = bind(kind, [word for name, value in pairs if name != IGNORED for word in (name, value)])
+        assert isinstance(request, Queued)
+        return request
+
+
+def _words(arguments: Sequence[Argument]) -> _Words:
+    """Read the beginning of a message, in its newer or older spelling."""
+    at = 0 if "/" in str(arguments[0]) else 1
+    word = str(arguments[at]) if at < len(arguments) else str(arguments[0])
+    process, _, verb = word.partition("/")
+    if process not in PROCESSES or (at and arguments[0] != process):
+        raise ArgumentError(f"{word!r} is no command of a plug-in that is known here; {' and '.join(PROCESSES)} are")
+    if verb not in ("processNew", "process", "cancel", "free"):
+        raise ArgumentError(f"{process} does not know {verb!r}; it knows processNew, process, cancel and free")
+    if at + 1 == len(arguments):
+        raise ArgumentError(f"{word} has no id: the number that its answers will name")
+    return _Words(process, verb, Integer().convert(arguments[at + 1], "id"), tuple(arguments[at + 2 :]))

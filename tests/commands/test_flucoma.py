@@ -1,0 +1,192 @@
+"""FluCoMa's dialect: packets as that library's classes send them, and the answers that they wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+import nmfserver
+from tests.wire import Reply, Tcp, Udp, bundle, message, running
+
+NEW, OLD = ("FluidBufNMF", "FluidBufNMF/processNew"), ("FluidBufNMF/processNew",)
+SOURCE, STEMS, BASES, ACTIVATIONS = 0, 1, 2, 3
+
+
+@pytest.fixture
+def loaded(udp: Udp, recording: Path) -> Udp:
+    """A client whose buffer 0 is the recording."""
+    assert udp.do("/b_allocRead", SOURCE, str(recording)) == ("/done", "/b_allocRead", SOURCE)
+    return udp
+
+
+def values(**changes: int) -> list[int]:
+    """Return the values of FluidBufNMF in the order in which its class sends them."""
+    named = {
+        "source": SOURCE, "startFrame": 0, "numFrames": 20000, "startChan": 0, "numChans": 1, "resynth": STEMS,
+        "resynthMode": 1, "bases": BASES, "basesMode": 0, "activations": ACTIVATIONS, "actMode": 0, "components": 2,
+        "iterations": 30, "seed": 7, "windowSize": 1024, "hopSize": -1, "fftSize": -1, "maxFFTSize": -1, "blocking": 0,
+    }  # fmt: skip
+    return list((named | changes).values())
+
+
+def completion(*buffers: int) -> bytes:
+    """Build the completion message that the class sends: a /sync and the queries of what comes out."""
+    return bundle(None, message("/sync"), *(message("/b_query", buffer) for buffer in buffers))
+
+
+def process(client: Udp, words: Sequence[str], number: int, *arguments: Any, blob: bytes | None = None) -> list[Reply]:
+    """Send a process, and return all answers up to its end."""
+    client.send("/cmd", *words, number, *arguments, *([blob] if blob is not None else []))
+    replies = [client.receive()]
+    while replies[-1][0] not in ("/done", "/fail"):
+        replies.append(client.receive())
+    return replies if replies[-1][0] == "/done" else [*replies, client.receive()]
+
+
+@pytest.mark.parametrize("words", [NEW, OLD], ids=["newer", "older"])
+@pytest.mark.parametrize("blocking", [0, 1])
+def test_buf_nmf_answers_in_the_recorded_order(
+    loaded: Udp, sound: NDArray[np.float32], words: Sequence[str], blocking: int
+) -> None:
+    blob = completion(STEMS, BASES, ACTIVATIONS)
+    replies = process(loaded, words, 12, *values(blocking=blocking), blob=blob)
+    synced = ("/synced", 0)  # the class's /sync has its turn in the queue, which may come after the end
+    if synced not in replies:
+        assert loaded.receive() == synced
+    expected = [
+        ("/FluidBufNMF/new", 1, 12),
+        ("/b_info", STEMS, 20000, 2, 44100.0),
+        ("/b_info", BASES, 513, 2, pytest.approx(44100 / 1024)),
+        ("/b_info", ACTIVATIONS, 40, 2, pytest.approx(44100 / 512)),
+        ("/FluidBufNMF/process", 1, 12),
+        ("/done", "FluidBufNMF/process"),
+    ]
+    assert [reply for reply in replies if reply != synced] == expected
+    parts = nmfserver.decompose(sound[:20000, :1], 44100, components=2, iterations=30, seed=7)
+    np.testing.assert_allclose(loaded.samples(BASES, 1026), parts.bases[0].T.reshape(-1), atol=1e-5)
+
+
+def test_releases_without_a_seed_are_understood(loaded: Udp) -> None:
+    without = values()
+    del without[13]
+    assert process(loaded, NEW, 1, *without)[-1] == ("/done", "FluidBufNMF/process")
+    assert loaded.ask("/b_query", BASES)[2:4] == (513, 2)
+
+
+def test_a_completion_message_may_be_left_out_as_sclang_does_it(loaded: Udp) -> None:
+    assert process(loaded, NEW, 1, *values(), 0)[-1] == ("/done", "FluidBufNMF/process")
+
+
+def test_an_object_runs_again_until_it_is_freed(loaded: Udp) -> None:
+    again = ("FluidBufNMF", "FluidBufNMF/process")
+    replies = process(loaded, again, 3, *values())
+    assert replies[0] == ("/fail", "FluidBufNMF/process", "there is no FluidBufNMF 3; processNew makes it", 3)
+    process(loaded, NEW, 3, *values())
+    for components in (3, 4):
+        replies = process(loaded, again, 3, *values(components=components))
+        assert replies == [("/FluidBufNMF/process", 1, 3), ("/done", "FluidBufNMF/process")]
+        assert loaded.ask("/b_query", BASES)[3] == components
+    assert loaded.ask("/cmd", "FluidBufNMF", "FluidBufNMF/free", 3) == ("/FluidBufNMF/free", 1, 3)
+    assert process(loaded, again, 3, *values())[0][0] == "/fail"
+    assert loaded.ask("/cmd", "FluidBufNMF/free", 3)[:2] == ("/fail", "FluidBufNMF/free")
+
+
+@pytest.mark.parametrize("blocking", [0, 1])
+@pytest.mark.parametrize("verb", ["cancel", "free"])
+def test_a_process_can_be_stopped(loaded: Udp, verb: str, blocking: int) -> None:
+    loaded.send("/cmd", *NEW, 5, *values(iterations=10**8, blocking=blocking))
+    assert loaded.receive() == ("/FluidBufNMF/new", 1, 5)
+    fail = loaded.ask("/cmd", *NEW, 5, *values())
+    assert fail[:2] == ("/fail", "FluidBufNMF/process")
+    assert "FluidBufNMF 5 is running: wait for its end, or cancel it" in fail[2]
+    assert loaded.receive() == ("/FluidBufNMF/process", 0, 5)
+    loaded.send("/cmd", "FluidBufNMF", f"FluidBufNMF/{verb}", 5)
+    replies = sorted([loaded.receive() for _ in range(2 + (verb == "free"))])
+    assert ("/fail", "FluidBufNMF/process", "cancelled", 5) in replies
+    assert ("/FluidBufNMF/process", 0, 5) in replies
+    assert (("/FluidBufNMF/free", 1, 5) in replies) == (verb == "free")
+    assert loaded.ask("/b_query", BASES) == ("/b_info", BASES, 0, 0, 0.0)
+
+
+def test_clients_do_not_share_their_objects(loaded: Udp, tcp: Tcp) -> None:
+    process(loaded, NEW, 1, *values())
+    assert tcp.ask("/cmd", "FluidBufNMF", "FluidBufNMF/free", 1)[0] == "/fail"
+    assert process(tcp, NEW, 1, *values())[-1] == ("/done", "FluidBufNMF/process")
+    assert loaded.ask("/cmd", "FluidBufNMF", "FluidBufNMF/free", 1) == ("/FluidBufNMF/free", 1, 1)
+
+
+def test_failures_are_told_where_flucoma_is_silent(loaded: Udp) -> None:
+    for changes, reason in (
+        ({"source": 77}, "buffer 77 does not exist"),
+        ({"components": 0}, "components is 0; it is at least 1"),
+        ({"basesMode": 2}, "buffer 2 does not exist"),
+        ({"numFrames": 10**7}, "cannot be taken"),
+    ):
+        replies = process(loaded, NEW, 2, *values(**changes), blob=completion(STEMS))
+        fail = replies[-2]
+        assert (fail[1], fail[3]) == ("FluidBufNMF/process", 2)
+        assert reason in fail[2]
+        assert replies[-1] == ("/FluidBufNMF/process", 0, 2)
+        assert not [reply for reply in replies if reply[0] == "/b_info"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "address", "reason"),
+    [
+        ((), "/cmd", "name is missing"),
+        (("FluidBufNMF",), "/cmd", "does not know ''"),
+        (("FluidBufHPSS", "FluidBufHPSS/processNew", 1), "/cmd", "FluidBufNMF and FluidBufCompose are"),
+        (("FluidBufNMF", "FluidBufCompose/processNew", 1), "/cmd", "is no command of a plug-in that is known here"),
+        (("FluidBufNMF", "FluidBufNMF/explode", 1), "/cmd", "it knows processNew, process, cancel and free"),
+        (("FluidBufNMF", "FluidBufNMF/processNew"), "/cmd", "has no id"),
+        (("FluidBufNMF", "FluidBufNMF/processNew", "x"), "/cmd", "id is 'x'; it takes an integer"),
+        (("FluidBufNMF", "FluidBufNMF/processNew", 1, 2, 3), "FluidBufNMF/process", "has 2 values; it takes 19"),
+        (("FluidBufNMF", "FluidBufNMF/cancel", 99), "FluidBufNMF/cancel", "there is no FluidBufNMF 99"),
+    ],
+)
+def test_what_cannot_be_understood_is_answered(udp: Udp, arguments: tuple[Any, ...], address: str, reason: str) -> None:
+    fail = udp.ask("/cmd", *arguments)
+    assert fail[:2] == ("/fail", address)
+    assert reason in fail[2]
+    udp.send("/sync", 4)
+    udp.until("/synced", 4)
+
+
+@pytest.mark.parametrize("words", [("FluidBufCompose", "FluidBufCompose/processNew"), ("FluidBufCompose/processNew",)])
+@pytest.mark.parametrize("blocking", [0, 1])
+def test_buf_compose_answers_in_the_recorded_order(udp: Udp, words: Sequence[str], blocking: int) -> None:
+    udp.do("/b_alloc", 0, 4)
+    udp.send("/b_setn", 0, 0, 4, 1.0, 2.0, 3.0, 4.0)
+    blob = bundle(None, message("/b_query", 9))
+    replies = process(udp, words, 8, 0, 1, 2, 0, -1, 0.5, 9, 3, 0, 0.0, blocking, blob=blob)
+    assert replies == [
+        ("/FluidBufCompose/new", 1, 8),
+        ("/b_info", 9, 5, 1, 48000.0),
+        ("/FluidBufCompose/process", 1, 8),
+        ("/done", "FluidBufCompose/process"),
+    ]
+    assert udp.samples(9, 5) == [0.0, 0.0, 0.0, 1.0, 1.5]
+    fail = process(udp, words, 8, 0, 4, 2, 0, -1, 0.5, 9, 3, 0, 0.0, blocking, blob=blob)
+    assert fail[1][:2] == ("/fail", "FluidBufCompose/process")
+    assert fail[2] == ("/FluidBufCompose/process", 0, 8)
+
+
+def test_a_closed_connection_frees_its_objects_and_a_client_has_a_limit_of_them() -> None:
+    with running() as own:
+        client = Tcp(own.port)
+        client.do("/b_alloc", 0, 1)
+        for number in range(4096):
+            client.send("/cmd", "FluidBufCompose/processNew", number, 0, 0, -1, 0, -1, 1.0, 1, 0, 0, 0.0, 1)
+        client.until("/FluidBufCompose/process", 1, 4095)
+        client.receive()
+        last = process(client, ["FluidBufCompose/processNew"], 4096, 0, 0, -1, 0, -1, 1.0, 1, 0, 0, 0.0, 1)
+        assert "4096 objects were made already and never freed" in last[0][2]
+        client.close()
+        other = Tcp(own.port)
+        assert process(other, ["FluidBufCompose/processNew"], 1, 0, 0, -1, 0, -1, 1.0, 1, 0, 0, 0.0, 1)[0][1] == 1
+        other.close()

@@ -1,0 +1,72 @@
+"""nmfserver under scsynth's command line, as sclang starts it."""
+
+from __future__ import annotations
+
+import shlex
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import soundfile
+
+import nmfserver
+from tests.wire import Process, Tcp, Udp
+
+
+def free_port() -> int:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def test_what_sclang_sends_boots_a_server(tmp_path: Path) -> None:
+    port = free_port()
+    line = f"-u {port} -a 1024 -i 2 -o 2 -b 2048 -m 65536 -S 44100 -V -1 -H 'in put' out -L -R 0 -C 1 -l 1 --new-flag"
+    server = Process(command=("scsynth", *shlex.split(line)), log=tmp_path / "errors.txt")
+    assert server.port == port
+    udp, tcp = Udp(port), Tcp(port)
+    assert udp.ask("/notify", 1, 0) == ("/done", "/notify", 0, 1)
+    assert "too many users: 1 clients are logged in already" in tcp.ask("/notify", 1, 0)[2]
+    udp.do("/b_alloc", 0, 10)
+    assert udp.ask("/b_query", 0) == ("/b_info", 0, 10, 1, 44100.0)
+    assert udp.do("/quit") == ("/done", "/quit")
+    udp.close()
+    tcp.close()
+    assert server.process.wait(10) == 0
+    assert server.process.stdout is not None
+    assert "ended; bad packets: 0" in server.process.stdout.read().decode()  # the log is for sclang's post window
+    server.end()
+    assert (tmp_path / "errors.txt").read_text() == ""
+
+
+def test_a_tcp_port_an_address_many_logins_and_a_folder(tmp_path: Path) -> None:
+    allowed, other = tmp_path / "allowed", tmp_path / "other"
+    for folder in (allowed, other):
+        folder.mkdir()
+        soundfile.write(folder / "a.wav", [0.5, 0.25], 8000)
+    flags = ("-t", str(free_port()), "-B", "127.0.0.1", "-l", "64", "-P", str(allowed))
+    server = Process(command=("scsynth", *flags))
+    client = Tcp(server.port)
+    assert client.ask("/notify", 1, 0) == ("/done", "/notify", 0, 32)  # the most that sclang accepts
+    assert client.do("/b_allocRead", 0, str(allowed / "a.wav"))[0] == "/done"
+    assert "may not be touched" in client.do("/b_allocRead", 0, str(other / "a.wav"))[2]
+    client.close()
+    assert server.end() == 0
+
+
+@pytest.mark.parametrize(
+    ("flags", "code", "said"),
+    [
+        (("-v",), 0, f"nmfserver {nmfserver.__version__}"),
+        ((), 1, "no port is named: give one with -u (or -t)"),
+        (("-u", "x"), 2, "invalid int value: 'x'"),
+        (("-u", "99999"), 1, "port is 99999; it is between 0 and 65535"),
+        (("-u", "0", "-l", "0"), 1, "max_logins is 0; it is between 1 and 32"),
+    ],
+)
+def test_what_ends_at_once(flags: tuple[str, ...], code: int, said: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "nmfserver", "scsynth", *flags], capture_output=True, text=True)
+    assert done.returncode == code
+    assert said in done.stdout + done.stderr
