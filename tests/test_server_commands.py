@@ -126,16 +126,27 @@ def test_completion_messages_run_before_done(udp: Udp, tcp: Tcp) -> None:
         both = bundle(None, message("/b_set", 0, 3, 0.5), bundle(None, message("/b_get", 0, 3)), message("/sync", 1))
         client.send("/b_zero", 0, both)
         assert client.receive() == ("/b_set", 0, 3, 0.5)
+        assert client.receive() == ("/synced", 1)
         assert client.receive() == ("/done", "/b_zero", 0)
-        assert client.receive() == ("/synced", 1)  # the queue's next
     # a completion of a completion
     inner = message("/b_alloc", 2, 5, 1, message("/b_query", 1, 2))
     udp.send("/b_alloc", 1, 6, 1, inner)
     assert udp.until("/done", "/b_alloc", 2) == [
-        ("/done", "/b_alloc", 1),
         ("/b_info", 1, 6, 1, 48000.0, 2, 5, 1, 48000.0),
         ("/done", "/b_alloc", 2),
     ]
+    assert udp.receive() == ("/done", "/b_alloc", 1)
+    # what waits in the queue comes after all that a completion asks for
+    packets = [message("/b_alloc", 3, 100_000, 1, message("/b_gen", 3, "sine1", 4, 1.0)), message("/sync", 3)]
+    udp.send_raw(bundle(None, *packets))
+    assert [udp.receive() for _ in packets] == [("/done", "/b_gen", 3), ("/done", "/b_alloc", 3)]
+    assert udp.receive() == ("/synced", 3)
+    # completions within completions are not without end
+    packet = message("/b_zero", 1)
+    for _ in range(100):
+        packet = message("/b_zero", 1, packet)
+    udp.send_raw(packet)
+    assert [udp.receive() for _ in range(101)] == [("/done", "/b_zero", 1)] * 101
     # one that cannot be read, or that fails, ends in its own /fail
     udp.send("/b_zero", 1, b"/b_set\0\0,i\0\0")
     assert endings([udp.receive(), udp.receive()]) == [("/fail", "/b_set"), ("/done", "/b_zero")]
@@ -143,7 +154,7 @@ def test_completion_messages_run_before_done(udp: Udp, tcp: Tcp) -> None:
     assert udp.receive() == ("/synced", 4)
     assert udp.receive()[:2] == ("/fail", "/b_zero")
     udp.send("/d_load", "x", message("/sync", 5))
-    assert [udp.receive(), udp.receive()] == [("/done", "/d_load"), ("/synced", 5)]
+    assert [udp.receive(), udp.receive()] == [("/synced", 5), ("/done", "/d_load")]
 
 
 def test_sclangs_nil_is_no_completion_message(udp: Udp) -> None:

@@ -49,6 +49,8 @@ class Call:
     client: Client
     address: str
     failure_values: tuple[Value, ...] = ()
+    posts_errors: bool = True
+    """Whether a failure shows in the server's log: as it was when the message came."""
     job: Job[Any] | None = None
     conclude: Callable[[bool], object] | None = None
     """Told at the end whether the command succeeded, before the ``/done`` or after the ``/fail``."""

@@ -1,10 +1,13 @@
 """The command that puts parts of buffers together."""
 
+import itertools
+from collections.abc import Sequence
+
 from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Queued, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, one
 from nmfserver.errors import BufferError
-from nmfserver.osc.codec import Value
+from nmfserver.osc.codec import Argument, Value
 from nmfserver.processes.compose import Placement, compose
 
 DEFAULTS = Placement()
@@ -31,6 +34,14 @@ class BufCompose(Queued):
         Number(), "factor for what stands there already: 0 overwrites it, 1 adds to it", DEFAULTS.dest_gain
     )
     blocking: int = one(Integer(0, 1), "1: later commands of the queue wait for it", 1)
+
+    @classmethod
+    def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
+        """Return the destination, as far as the message tells it."""
+        for key, value in itertools.pairwise(arguments):
+            if isinstance(key, str) and key.removeprefix("@").lower() == "destination":
+                return (value,) if isinstance(value, int | float | str) else ()
+        return ()
 
     @property
     def detached(self) -> bool:

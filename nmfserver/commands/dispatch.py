@@ -17,6 +17,8 @@ from nmfserver.osc.transport import Client, ReplyTooLargeError
 
 logger = logging.getLogger(__name__)
 
+DEEPEST_COMPLETION = 32
+"""Completion messages within each other that are run in place."""
 MOST_QUEUED = 65536
 MOST_QUEUED_BYTES = 2**28
 # Bytes of UTF-8. An address and a short reason fit into the smallest packet that a client can ask for.
@@ -49,6 +51,8 @@ class Dispatcher:
         self._services = services
         self._queue: asyncio.Queue[_Waiting | None] = asyncio.Queue()
         self._queued_bytes = 0
+        self._ahead: list[_Waiting] | None = None
+        """While a completion message is run: its commands for the queue, which go before all that wait there."""
         self._ending = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._second, self._logged, self._unlogged = 0.0, 0, 0
@@ -85,12 +89,7 @@ class Dispatcher:
         """Run queued commands one after the other, until `finish`."""
         while (waiting := await self._queue.get()) is not None:
             self._queued_bytes -= waiting.size
-            if not waiting.command.detached:
-                await self._perform(waiting)
-            else:
-                task = asyncio.create_task(self._perform(waiting))
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+            await self._begin(waiting)
             # A job takes its source before the next command may change it; and the sockets get their turn.
             await asyncio.sleep(0)
 
@@ -132,7 +131,7 @@ class Dispatcher:
             self._services.posts_errors = posts_errors
 
     def _run(self, message: Message, client: Client) -> None:
-        call = Call(self._services, client, message.address)
+        call = Call(self._services, client, message.address, posts_errors=self._services.posts_errors)
         try:
             kind = REGISTRY.get(message.address)
             if kind is None:
@@ -159,21 +158,47 @@ class Dispatcher:
             )
         _require_answerable(waiting)
         waiting.command.accept(waiting.call)
-        self._queue.put_nowait(waiting)
-        self._queued_bytes += waiting.size
+        if self._ahead is not None:
+            self._ahead.append(waiting)
+        else:
+            self._queue.put_nowait(waiting)
+            self._queued_bytes += waiting.size
 
-    async def _perform(self, waiting: _Waiting) -> None:
+    async def _begin(self, waiting: _Waiting, depth: int = 0) -> None:
+        """Perform a command, to its end unless it leaves the queue at once."""
+        if not waiting.command.detached:
+            await self._perform(waiting, depth)
+        else:
+            task = asyncio.create_task(self._perform(waiting, DEEPEST_COMPLETION))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _perform(self, waiting: _Waiting, depth: int) -> None:
         call = waiting.call
         try:
             values = await waiting.command.run(call)
             if waiting.completion is not None:
-                self.receive(waiting.completion, call.client)
+                await self._complete(waiting.completion, call.client, depth)
             if call.conclude is not None:
                 call.conclude(True)
             if values is not None:
                 call.reply("/done", call.address, *values)
         except Exception as error:
             self._fail(call, error)
+
+    async def _complete(self, completion: bytes, client: Client, depth: int) -> None:
+        """Run a completion message, its commands for the queue too, unless it is none that the queue waits for."""
+        if depth == DEEPEST_COMPLETION:
+            self.receive(completion, client)
+            return
+        ahead: list[_Waiting] = []
+        self._ahead = ahead
+        try:
+            self.receive(completion, client)
+        finally:
+            self._ahead = None
+        for waiting in ahead:
+            await self._begin(waiting, depth + 1)
 
     def _fail(self, call: Call, error: Exception) -> None:
         if isinstance(error, NMFServerError):
@@ -183,7 +208,7 @@ class Dispatcher:
         else:
             logger.exception("an error in nmfserver itself", exc_info=error)
             reason = f"an error in nmfserver itself, please report it: {type(error).__name__}: {error}"
-        if self._services.posts_errors:
+        if call.posts_errors:
             self._warn("%s %s: %s", call.client, call.address, reason)
         address = _clipped(call.address, LONGEST_ADDRESS)
         try:

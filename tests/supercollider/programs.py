@@ -1,0 +1,142 @@
+"""Programs that run beside the tests: each ended by its id, its output kept by a thread.
+
+Program        any program
+Jack           a JACK server without a sound card
+Scsynth        SuperCollider's own server
+ProgramError   a program that ended, or did not start
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import threading
+import uuid
+from pathlib import Path
+
+from tests.wire import Udp
+
+PATIENCE = 30.0
+
+
+class ProgramError(Exception):
+    """A program that did not do what it should."""
+
+
+class Program:
+    """A process whose output, both streams in one, a thread keeps. It is ended by its id alone."""
+
+    def __init__(self, *command: str, env: dict[str, str] | None = None) -> None:
+        self.command = command
+        self.process = subprocess.Popen(
+            command,
+            bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **(env or {})},
+        )
+        self._output = bytearray()
+        self._ended = False
+        self._news = threading.Condition()
+        self._reader = threading.Thread(target=self._read, name=command[0], daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        while chunk := self.process.stdout.read(65536):
+            with self._news:
+                self._output += chunk
+                self._news.notify_all()
+        with self._news:
+            self._ended = True
+            self._news.notify_all()
+
+    @property
+    def end_of_output(self) -> int:
+        """How many bytes have been put out until now."""
+        with self._news:
+            return len(self._output)
+
+    def output(self, start: int = 0) -> str:
+        """Return what has been put out from byte `start` on."""
+        with self._news:
+            return self._output[start:].decode(errors="replace")
+
+    def wait_for(self, pattern: str, patience: float, start: int = 0) -> str:
+        """Wait until what is put out behind byte `start` matches `pattern`; return the match.
+
+        Raises TimeoutError, or ProgramError if the process ends before.
+        """
+        search = re.compile(pattern.encode()).search
+        with self._news:
+            self._news.wait_for(lambda: self._ended or search(self._output, start), patience)
+            if found := search(self._output, start):
+                return found[0].decode()
+        if self._ended:
+            raise ProgramError(f"{self.command[0]} has ended:\n{self.output(start)}")
+        raise TimeoutError(f"{self.command[0]} was not done after {patience} s:\n{self.output(start)}")
+
+    def wait_until_ready(self, pattern: str) -> None:
+        """Wait for the output that tells that the program is ready; end it if that does not come."""
+        try:
+            self.wait_for(pattern, PATIENCE)
+        except BaseException:
+            self.end()
+            raise
+
+    def write(self, text: bytes) -> None:
+        """Write to the process's standard input."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(text)
+
+    def end(self, patience: float = 5) -> int:
+        """End the process, forcefully if it does not obey; return its exit code."""
+        for way in (self.ask_to_end, self.process.terminate, self.process.kill):
+            way()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(patience)
+                break
+        self._reader.join()
+        for pipe in (self.process.stdin, self.process.stdout):
+            assert pipe is not None
+            pipe.close()
+        return self.process.wait()
+
+    def ask_to_end(self) -> None:
+        """Ask the process to end, in the nicest way it knows."""
+        self.process.terminate()
+
+
+class Jack(Program):
+    """A JACK server that no other one is disturbed by; it needs no sound card and no rights."""
+
+    def __init__(self) -> None:
+        self.name = f"nmfserver-{uuid.uuid4().hex[:8]}"
+        self.env = {"JACK_DEFAULT_SERVER": self.name, "JACK_NO_AUDIO_RESERVATION": "1"}
+        super().__init__("jackd", "-v", "-r", "-d", "dummy", "-r", "48000", "-p", "256", env=self.env)
+        self.wait_until_ready("JackServer::Start")
+
+
+class Scsynth(Program):
+    """SuperCollider's own server on a free UDP port, with nmfserver's number of clients and as many buffers."""
+
+    def __init__(self, jack: Jack, home: Path) -> None:
+        self.port = free_port()
+        options = ["-u", str(self.port), "-i", "0", "-l", "32", "-b", str(32 * 1024), "-R", "0", "-D", "0"]
+        super().__init__("scsynth", *options, env={**jack.env, "HOME": str(home)})
+        self.wait_until_ready("SuperCollider 3 server ready")
+
+    def ask_to_end(self) -> None:
+        with contextlib.closing(Udp(self.port)) as client:
+            client.send("/quit")
+
+
+def free_port() -> int:
+    """Return a UDP port that nobody uses."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
