@@ -17,6 +17,7 @@ from nmfserver.config import Options
 from nmfserver.errors import StartError
 from nmfserver.jobs import JobQueue
 from nmfserver.kernels import warmup
+from nmfserver.kernels.compilation import cache_folder
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint, bind, is_loopback
 from nmfserver.processes.compute import kernels
@@ -32,6 +33,8 @@ SWITCH_INTERVAL = 0.0005
 
 def warm_up(threads: int, told: Callable[[str], None]) -> None:
     """Compile every kernel, or load it from the cache; `told` gets each one's name before it is done."""
+    if not any(cache_folder().iterdir()):
+        logger.info("compiling the kernels, once for this version: this takes some seconds")
     with kernels(threads):
         for name, run in warmup.steps():
             told(name)

@@ -70,3 +70,16 @@ def test_what_ends_at_once(flags: tuple[str, ...], code: int, said: str) -> None
     done = subprocess.run([sys.executable, "-m", "nmfserver", "scsynth", *flags], capture_output=True, text=True)
     assert done.returncode == code
     assert said in done.stdout + done.stderr
+
+
+def test_the_very_first_start_says_what_takes_long(tmp_path: Path) -> None:
+    server = Process(
+        command=("scsynth", "-u", "0"), env={"XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    )
+    assert "compiling the kernels, once for this version: this takes some seconds\n" in server.before_ready
+    assert server.end() == 0
+    again = Process(
+        command=("scsynth", "-u", "0"), env={"XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    )
+    assert not any("compiling" in line for line in again.before_ready)
+    assert again.end() == 0

@@ -172,8 +172,13 @@ class Process:
                 cwd=cwd,
             )
         assert self.process.stdout is not None
-        lines = map(bytes.decode, self.process.stdout)
-        self.ready = next((line for line in lines if "is ready" in line), "")
+        self.ready = ""
+        self.before_ready: list[str] = []
+        for line in map(bytes.decode, self.process.stdout):
+            if "is ready" in line:
+                self.ready = line
+                break
+            self.before_ready.append(line)
         if not self.ready:
             raise RuntimeError(f"the server did not start: exit code {self.process.wait()}")
         self.port = int(self.ready.split("port ")[1].split()[0])

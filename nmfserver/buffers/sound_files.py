@@ -37,6 +37,8 @@ UNBOUNDED = {"FLOAT", "DOUBLE"}
 BLOCK = 65536
 """Frames that are read or written at once."""
 LARGEST_RATE = 2**31 - 1
+SYSTEM_ERROR = 2
+"""libsndfile's code where the system refused; the file itself could be made."""
 MOST_CHANNELS = 1024
 """libsndfile's limit."""
 
@@ -156,6 +158,8 @@ def write(path: Path, samples: Samples, sample_rate: float, header: str, sample_
         except AssertionError as error:  # soundfile's answer where not all of a block was written
             raise SoundFileError(f"{path} cannot be written whole: the disk may be full") from error
         except soundfile.LibsndfileError as error:
+            if error.code == SYSTEM_ERROR:
+                raise SoundFileError(f"{path} cannot be written whole: the disk may be full") from error
             raise SoundFileError(
                 f"{path} cannot be written with header {header} as {sample_format}, {samples.shape[1]} channels "
                 f"at {rate} Hz: {error.error_string.rstrip('.')}"

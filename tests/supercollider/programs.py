@@ -100,7 +100,7 @@ class Program:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(patience)
                 break
-        self._reader.join()
+        self._reader.join(patience)  # a child that has outlived the process may hold the pipe
         for pipe in (self.process.stdin, self.process.stdout):
             assert pipe is not None
             pipe.close()

@@ -1,0 +1,104 @@
+// Takes a buffer apart by non-negative matrix factorisation, with the arguments of FluidBufNMF.
+
+BufNMF : NMFProcess {
+	classvar keys = #[
+		\source, \startFrame, \numFrames, \startChan, \numChans, \resynth, \resynthMode, \bases, \basesMode,
+		\activations, \actMode, \components, \iterations, \windowSize, \hopSize, \fftSize, \seed
+	];
+	classvar base;
+	var job, next, lastAsked, isListed;
+
+	*initClass { base = rrand(2 ** 28, 2 ** 30).asInteger } // the jobs of another sclang must not have the same numbers
+
+	*process { |server, source, startFrame = 0, numFrames = -1, startChan = 0, numChans = -1, resynth = -1,
+		resynthMode = -1, bases = -1, basesMode = 0, activations = -1, actMode = 0, components = 1, iterations = 100,
+		windowSize = 1024, hopSize = -1, fftSize = -1, freeWhenDone = true, action, seed = -1, onFailure, onProgress|
+		^this.newValues(keys, [
+			source, startFrame, numFrames, startChan, numChans, resynth, resynthMode, bases, basesMode,
+			activations, actMode, components, iterations, windowSize, hopSize, fftSize, seed
+		]).start(server, action, onFailure, onProgress)
+	}
+
+	*processBlocking { |server, source, startFrame = 0, numFrames = -1, startChan = 0, numChans = -1, resynth = -1,
+		resynthMode = -1, bases = -1, basesMode = 0, activations = -1, actMode = 0, components = 1, iterations = 100,
+		windowSize = 1024, hopSize = -1, fftSize = -1, freeWhenDone = true, action, seed = -1, onFailure, onProgress|
+		^this.newValues(keys, [
+			source, startFrame, numFrames, startChan, numChans, resynth, resynthMode, bases, basesMode,
+			activations, actMode, components, iterations, windowSize, hopSize, fftSize, seed
+		]).start(server, action, onFailure, onProgress, 1)
+	}
+
+	bufferKeys { ^#[\source, \resynth, \bases, \activations] }
+
+	inputKeys {
+		^[\source] ++ [[\bases, \basesMode], [\activations, \actMode]]
+			.select { |pair| values[pair[0]] != -1 and: { values[pair[1]] != 0 } }.collect(_.first)
+	}
+
+	outputKeys {
+		^[[\resynth, values[\resynthMode] != 0], [\bases, values[\basesMode] != 2], [\activations, values[\actMode] != 2]]
+			.select { |pair| values[pair[0]] != -1 and: { pair[1] } }.collect(_.first)
+	}
+
+	// Of a long source only the frames that are asked for come over; the first of them is then the file's first.
+	section { |key| ^if(key == \source) { [values[\startFrame], values[\numFrames]] } { super.section(key) } }
+
+	sectionComplaint { |frames|
+		var start = values[\startFrame], count = values[\numFrames];
+		var fits = start >= 0 and: { start < frames } and: { count == -1 or: { count > 0 and: { start + count <= frames } } };
+		^if(fits) { nil } {
+			"has % frames; % from frame % on cannot be taken".format(frames, if(count == -1) { "all" } { count }, start)
+		}
+	}
+
+	execute { |list, whenDone|
+		next = whenDone;
+		job = base + UniqueID.next;
+		lastAsked = Main.elapsedTime;
+		isListed = true;
+		this.prSend(host, [['/bufnmf'] ++ list ++ [\blocking, blocking, \id, job]])
+	}
+
+	prList { |naming|
+		var list = super.prList(naming);
+		folder !? { list[list.indexOf(\startFrame) + 1] = 0 };
+		^list
+	}
+
+	prStopWork { job !? { host.sendMsg('/bufnmf/cancel', job) } }
+
+	prDone { |target, message|
+		case
+		{ message[1] == '/bufnmf' and: { message[2] == job } } { job = nil; next.value }
+		{ message[1] == '/bufnmf/jobs' and: { job.notNil } and: { target === host } } {
+			if(isListed.not) { this.prFail("'%' does not know of it any more".format(host.name)) }
+		}
+		{ super.prDone(target, message) }
+	}
+
+	prFailed { |target, message|
+		if(message[1] == '/bufnmf' and: { message[3] == job }) { job = nil; this.prFail(message[2].asString) } {
+			super.prFailed(target, message)
+		}
+	}
+
+	prListen { |target|
+		super.prListen(target);
+		this.prRespond('/bufnmf/progress', target) { |message|
+			if(message[1] == job) {
+				progress = message[2];
+				onProgress.value(progress, message[4], this)
+			}
+		};
+		this.prRespond('/bufnmf/job', target) { |message| if(message[1] == job) { isListed = true } }
+	}
+
+	prCheck {
+		super.prCheck;
+		if(job.notNil and: { Main.elapsedTime - lastAsked > 2 }) {
+			lastAsked = Main.elapsedTime;
+			isListed = false;
+			host.sendMsg('/bufnmf/jobs')
+		}
+	}
+}

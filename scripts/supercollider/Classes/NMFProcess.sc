@@ -1,0 +1,336 @@
+// Something that nmfserver does with buffers of a server: what BufNMF and BufCompose have in common.
+//
+// The server is nmfserver itself, or scsynth. Buffers of scsynth travel to nmfserver and back through files in a folder
+// of the process's own, in memory where the system has such a place. Every step sends a batch of messages and a /sync
+// behind them; what has not been answered when the /sync is, has failed. Nothing waits in a Routine here, so Cmd-.
+// cannot leave anything half done; and nothing throws, for that upsets sclang in the middle of an answer.
+
+NMFProcess {
+	classvar running, watcher;
+	var <server, <host, <values, <isRunning = false, <failure, <progress = 0;
+	var action, onFailure, onProgress, blocking;
+	var ended, responders, batch, infos, program, folder;
+
+	*initClass {
+		running = Set.new;
+		CmdPeriod.add(this)
+	}
+
+	*cmdPeriod { running.copy.do { |process| process.cancel } }
+
+	// --- for those who call it
+
+	wait { ended.wait }
+
+	cancel {
+		if(isRunning) {
+			this.prStopWork;
+			this.prFail("cancelled")
+		}
+	}
+
+	free { this.cancel }
+
+	// --- for those who inherit it
+
+	// The command's keys with their values: buffers, their numbers, or -1 where one is left out; and plain numbers.
+	*newValues { |keys, list| ^super.new.prInit(keys, list) }
+
+	prInit { |keys, list|
+		values = keys.collectAs({ |key, i| key -> (list[i] ? -1) }, IdentityDictionary)
+	}
+
+	start { |argServer, argAction, argOnFailure, argOnProgress, argBlocking = 0|
+		server = argServer ? Server.default;
+		action = argAction;
+		onFailure = argOnFailure;
+		onProgress = argOnProgress;
+		blocking = argBlocking;
+		ended = Condition { isRunning.not };
+		responders = [];
+		infos = IdentityDictionary.new;
+		isRunning = true;
+		running.add(this);
+		this.class.prWatch;
+		this.prBegin;
+		// As with a blocking process of scsynth's own: whatever the Routine does next finds the results.
+		if(blocking == 1 and: { thisThread.isKindOf(Routine) }) { this.wait }
+	}
+
+	// The keys of buffers: all, those whose content is taken along, those that come back.
+	bufferKeys { ^this.subclassResponsibility(thisMethod) }
+	inputKeys { ^this.subclassResponsibility(thisMethod) }
+	outputKeys { ^this.subclassResponsibility(thisMethod) }
+
+	// The part of an input that is needed: first frame, and number of frames or -1 for all of the rest.
+	section { |key| ^[0, -1] }
+
+	// What is wrong with the section of a source of that many frames; nil if nothing is.
+	sectionComplaint { |frames| ^nil }
+
+	// Sends the command with these keys and values to the host, and goes on when it is done.
+	execute { |list, next| ^this.subclassResponsibility(thisMethod) }
+
+	// Asks the host to stop, if it is working.
+	prStopWork { }
+
+	// --- the way of a process
+
+	prBegin {
+		var complaint = this.prComplaint;
+		complaint !? { ^this.prFail(complaint) };
+		this.prListen(server);
+		this.prBatch(server, [['/version'], ['/b_query'] ++ this.prNumbers(this.prTravellers)]) {
+			if(program.first == \nmfserver) { this.prRunThere } { this.prFindHost }
+		}
+	}
+
+	prComplaint {
+		var wrong;
+		wrong = this.prTravellers.detect { |key| values[key] == -1 };
+		wrong !? { ^"no % buffer is given".format(wrong) };
+		wrong = this.bufferKeys.detect { |key| var number = this.prNumber(key); number.isNumber.not or: { number < -1 } };
+		wrong !? { ^"% is %; it is a buffer that is not freed, or the number of one".format(wrong, values[wrong]) };
+		wrong = values.keys.detect { |key| this.bufferKeys.includes(key).not and: { values[key].isNumber.not } };
+		wrong !? { ^"% is %; it is a number".format(wrong, values[wrong]) };
+		if(this.prIsAlive(server).not) { ^"the server '%' is not running: boot it first".format(server.name) };
+		^nil
+	}
+
+	prRunThere {
+		host = server;
+		this.execute(this.prList { |key| this.prNumber(key) }) {
+			this.prBatch(server, [['/b_query'] ++ this.prNumbers(this.outputKeys)]) {
+				this.prSucceed { |key| infos[server][this.prNumber(key)] }
+			}
+		}
+	}
+
+	prFindHost {
+		if(server.isLocal.not) {
+			^this.prFail("'%' is on another machine: its buffers cannot come over".format(server.name))
+		};
+		if(this.prExists(\source).not) {
+			^this.prFail("the source, buffer % of '%', is empty".format(this.prNumber(\source), server.name))
+		};
+		NMFServer.default.whenRunning(
+			{ if(isRunning) { this.prRunThroughFiles } },
+			{ this.prFail("nmfserver is not running") }
+		)
+	}
+
+	prRunThroughFiles {
+		var inputs = this.inputKeys.select { |key| this.prExists(key) };
+		var complaint = this.sectionComplaint(infos[server][this.prNumber(\source)][0]);
+		complaint !? { ^this.prFail("the source, buffer %, %".format(this.prNumber(\source), complaint)) };
+		host = NMFServer.default;
+		if(host.isLocal.not) { ^this.prFail("nmfserver is on another machine: buffers cannot go there") };
+		folder = NMFFolder.new;
+		if(folder.exists.not) { ^this.prFail("the folder % cannot be made".format(folder.path)) };
+		this.prListen(host);
+		this.prWriteAll(server, inputs, { |key| this.prNumber(key) }, { |key| this.section(key) }) {
+			this.prReadAll(host, inputs, { |key| this.prName(key) }, { |key| infos[server][this.prNumber(key)][2] }) {
+				this.prWork(inputs)
+			}
+		}
+	}
+
+	prWork { |inputs|
+		var lost = inputs.detect { |key| this.prHasArrived(key).not };
+		lost !? {
+			^this.prFail("buffer % did not come over whole: is there room in %?".format(this.prNumber(lost), folder.path))
+		};
+		this.execute(this.prList { |key| this.prName(key) }) { this.prFetch }
+	}
+
+	prFetch {
+		var outputs = this.outputKeys;
+		this.prWriteAll(host, outputs, { |key| this.prName(key) }, { [0, -1] }) {
+			this.prReadAll(server, outputs, { |key| this.prNumber(key) }, nil) { this.prReceive(outputs) }
+		}
+	}
+
+	prReceive { |outputs|
+		var sizes = outputs.collectAs({ |key| key -> infos[host][this.prName(key)] }, IdentityDictionary);
+		var lost = outputs.detect { |key| infos[server][this.prNumber(key)][..1] != sizes[key][..1] };
+		lost !? { ^this.prFail("'%' could not read the results into buffer %".format(server.name, this.prNumber(lost))) };
+		// A file's rate is a whole number; the command for others is not in every scsynth.
+		if(program[1] > 3 or: { program[1] == 3 and: { program[2] >= 14 } }) {
+			this.prSend(server, outputs.collect { |key| ['/b_setSampleRate', this.prNumber(key), sizes[key][2]] })
+		};
+		this.prSucceed { |key| sizes[key] }
+	}
+
+	// Has a server say how large buffers are, and write them to files, each named after its key.
+	prWriteAll { |target, keys, naming, section, next|
+		var messages = keys.collect { |key|
+			var part = section.value(key);
+			['/b_write', naming.value(key), folder.file(key), "wav", "float", part[1], part[0], 0]
+		};
+		this.prBatch(target, [['/b_query'] ++ keys.collect(naming)] ++ messages, next)
+	}
+
+	// Has a server read those files into buffers, give them rates if there are any, and say how large they are.
+	prReadAll { |target, keys, naming, rating, next|
+		this.prBatch(target, keys.collect { |key|
+			var name = naming.value(key), after = ['/b_query', name];
+			rating !? { after = [nil, ['/b_setSampleRate', name, rating.value(key)], after] };
+			['/b_allocRead', name, folder.file(key), 0, -1, after]
+		}, next)
+	}
+
+	prSucceed { |sizing|
+		var buffers = this.outputKeys.collect { |key|
+			var size = sizing.value(key);
+			this.prBuffer(key).numFrames_(size[0]).numChannels_(size[1]).sampleRate_(size[2])
+		};
+		progress = 1;
+		this.prEnd;
+		action.valueArray(buffers)
+	}
+
+	prFail { |reason|
+		if(isRunning.not) { ^this };
+		failure = if(folder.isNil) { reason } { reason.replace(folder.prefix, "") };
+		this.prEnd;
+		"%: %".format(this.class.name, failure).perform(if(reason == "cancelled") { \postln } { \error });
+		onFailure.value(failure, this)
+	}
+
+	prEnd {
+		isRunning = false;
+		running.remove(this);
+		responders.do(_.free);
+		folder !? {
+			this.prTravellers.do { |key| host.sendMsg('/b_free', this.prName(key)) };
+			// A server that is just writing there, or is to read, ends that first.
+			if(batch.notNil and: { this.prIsAlive(batch[\server]) }) { folder.deleteAfter(batch[\server], batch[\id]) } {
+				folder.delete
+			}
+		};
+		ended.signal
+	}
+
+	// --- batches
+
+	// Sends messages, and goes on when all of those that are answered by a /done are done.
+	prBatch { |target, messages, next|
+		var id = UniqueID.next;
+		if(isRunning.not) { ^this };
+		batch = (
+			server: target, id: id, next: next, since: Main.elapsedTime,
+			waiting: messages.reject { |each| #['/version', '/b_query'].includes(each[0]) }
+				.collect { |each| [each[0], this.prBatchID(each)] }
+		);
+		this.prSend(target, messages ++ [['/sync', id]])
+	}
+
+	// Failures are told here, so the server need not post them as well.
+	prSend { |target, messages| target.listSendBundle(nil, [['/error', -1]] ++ messages) }
+
+	// What a /done names behind the command: the buffer.
+	prBatchID { |message| ^message[1] }
+
+	prListen { |target|
+		infos[target] = IdentityDictionary.new;
+		this.prRespond('/done', target) { |message| this.prDone(target, message) };
+		this.prRespond('/fail', target) { |message| this.prFailed(target, message) };
+		this.prRespond('/synced', target) { |message| this.prSynced(message[1]) };
+		this.prRespond('/version.reply', target) { |message| program = message[1..] };
+		this.prRespond('/b_info', target) { |message|
+			message[1..].clump(4).do { |info| infos[target][info[0]] = info[1..] }
+		}
+	}
+
+	prRespond { |address, target, function|
+		responders = responders.add(
+			OSCFunc({ |message| if(isRunning) { function.value(message) } }, address, target.addr).fix
+		)
+	}
+
+	prDone { |target, message|
+		if(this.prIsWaitingFor(target)) {
+			batch[\waiting] = batch[\waiting].reject { |each| each == message[1..2] }
+		}
+	}
+
+	prFailed { |target, message|
+		var isOurs = this.prIsWaitingFor(target) and: {
+			batch[\waiting].any { |each| each[0] == message[1] and: { message[3].isNil or: { message[3] == each[1] } } }
+		};
+		if(isOurs) { batch[\reason] = message[2].asString }
+	}
+
+	prSynced { |id|
+		var answered = batch;
+		if(answered.isNil or: { answered[\id] != id }) { ^this };
+		batch = nil;
+		if(answered[\waiting].isEmpty) { answered[\next].value } {
+			this.prFail(answered[\reason] ?? {
+				"'%' did not answer %".format(answered[\server].name, answered[\waiting].first.first)
+			})
+		}
+	}
+
+	prIsWaitingFor { |target| ^batch.notNil and: { batch[\server] === target } }
+
+	// --- watching, for a server that has gone says nothing
+
+	*prWatch {
+		watcher = watcher ?? {
+			SkipJack({ running.copy.do(_.prCheck) }, 0.25, {
+				if(running.isEmpty) { watcher = nil };
+				running.isEmpty
+			}, this.name)
+		}
+	}
+
+	prCheck {
+		var gone = [server, host].detect { |each| each.notNil and: { this.prIsAlive(each).not } };
+		gone !? { ^this.prFail("the server '%' has gone".format(gone.name)) };
+		if(batch.notNil and: { Main.elapsedTime - batch[\since] > 2 }) {
+			batch[\since] = Main.elapsedTime;
+			batch[\server].sendMsg('/sync', batch[\id]) // a packet may have been lost
+		}
+	}
+
+	prIsAlive { |aServer| ^aServer.serverRunning and: { aServer.unresponsive.not } }
+
+	// --- buffers
+
+	// Those whose content goes anywhere.
+	prTravellers { ^(this.inputKeys ++ this.outputKeys).asSet.asArray }
+
+	prBuffer { |key|
+		var buffer = values[key];
+		^if(buffer.isKindOf(Buffer)) { buffer } {
+			Buffer.cachedBufferAt(server, buffer) ?? { Buffer.new(server, 0, 0, buffer) }
+		}
+	}
+
+	prNumber { |key| ^if(values[key].isKindOf(Buffer)) { values[key].bufnum } { values[key] } }
+
+	prNumbers { |keys| ^keys.collect { |key| this.prNumber(key) } }
+
+	// A buffer's name on nmfserver. The source may come over in part only, so it never shares one.
+	prName { |key| ^(folder.prefix ++ if(key == \source) { "source" } { this.prNumber(key) }).asSymbol }
+
+	prExists { |key|
+		var info = infos[server][this.prNumber(key)];
+		^info.notNil and: { info[0] > 0 }
+	}
+
+	prHasArrived { |key|
+		var there = infos[host][this.prName(key)], here = infos[server][this.prNumber(key)], part = this.section(key);
+		var frames = if(part[1] == -1) { here[0] - part[0] } { part[1] };
+		^there.notNil and: { there[..1] == [frames, here[1]] }
+	}
+
+	// Key after key with its value, the buffers under the names that a function gives them.
+	prList { |naming|
+		var travellers = this.prTravellers;
+		^values.keys.asArray.sort.collect { |key|
+			[key, if(travellers.includes(key)) { naming.value(key) } { this.prNumber(key) }]
+		}.flatten(1)
+	}
+}

@@ -1,0 +1,169 @@
+// nmfserver as sclang sees it: a Server that is another program, found where it runs already, or booted.
+
+NMFServer : Server {
+	classvar <>defaultPort = 57200, <>patience = 180, standard, path;
+	var launched = false;
+
+	*default { ^standard ?? { standard = this.new(\nmf) } }
+
+	*default_ { |server| standard = server }
+
+	*new { |name = \nmf, addr, options, clientID|
+		^super.new(
+			name,
+			addr ?? { NetAddr("127.0.0.1", defaultPort) },
+			options ?? { this.defaultOptions },
+			clientID
+		)
+	}
+
+	// sclang divides its buffer numbers among all clients that might log in: 1024 are left for each.
+	*defaultOptions { ^ServerOptions.new.maxLogins_(32).numBuffers_(32 * 1024) }
+
+	*boot { |onFailure| ^this.default.boot(onFailure: onFailure) }
+
+	*quit { |onComplete, onFailure| ^this.default.quit(onComplete, onFailure) }
+
+	*waitForBoot { |onComplete, onFailure| ^this.default.waitForBoot(onComplete, onFailure: onFailure) }
+
+	*bootSync { ^this.default.bootSync }
+
+	*ping { |n = 1, wait = 0.1, func| ^this.default.ping(n, wait, func) }
+
+	*path_ { |newPath| path = newPath }
+
+	// The program: as it was set, or in the environment of the checkout that this file is in, or where pip puts it.
+	*path {
+		^path ?? {
+			var checkout = this.filenameSymbol.asString.dirname.dirname.dirname.dirname;
+			[
+				checkout +/+ ".venv/bin/nmfserver",
+				checkout +/+ ".venv/Scripts/nmfserver.exe",
+				"~/.local/bin/nmfserver".standardizePath,
+				"/usr/local/bin/nmfserver",
+				"/opt/homebrew/bin/nmfserver"
+			].detect { |each| File.exists(each) } ? "nmfserver"
+		}
+	}
+
+	// Calls the function later, Cmd-. or not.
+	*after { |seconds, function|
+		var isDone = false;
+		^SkipJack({ isDone = true; function.value }, seconds, { isDone }, this.name)
+	}
+
+	isAlive { ^this.serverRunning and: { this.unresponsive.not } }
+
+	boot { |startAliveThread = true, recover = false, onFailure|
+		if(this.isAlive) { "server '%' is running already".format(name).postln; ^this };
+		if(this.serverBooting) { "server '%' is booting already".format(name).postln; ^this };
+		if(this.unresponsive) { this.quit(watchShutDown: false) };
+		statusWatcher.serverBooting = true;
+		launched = false;
+		this.prFind(
+			{ this.prAttach; this.prWatchBoot(onFailure) },
+			{ this.prLaunch; this.prWatchBoot(onFailure) },
+			{ |program|
+				this.prBootFailed("% answers at %:%, so nmfserver cannot be booted there"
+					.format(program, addr.hostname, addr.port), onFailure)
+			}
+		)
+	}
+
+	waitForBoot { |onComplete, limit = 100, onFailure|
+		this.whenRunning({ { onComplete.value(this) }.fork(AppClock) }, onFailure)
+	}
+
+	bootSync { |condition|
+		condition = condition ?? { Condition.new };
+		condition.test = false;
+		this.whenRunning(
+			{ condition.test = true; condition.signal },
+			{ condition.test = true; condition.signal }
+		);
+		condition.wait
+	}
+
+	// Boots if necessary; exactly one of the functions is called.
+	whenRunning { |onRunning, onFailure|
+		if(this.isAlive) { onRunning.value(this); ^this };
+		if(this.serverBooting.not) { this.boot };
+		this.prWhenBooted({ onRunning.value(this) }, { onFailure.value(this) })
+	}
+
+	connectSharedMemory { }
+
+	bootServerApp { |onComplete|
+		var started = this.prCommand.unixCmd({ |exitCode|
+			// One that was quit to be booted anew may end after its successor has begun.
+			if(pid == started) { this.prOnServerProcessExit(exitCode) }
+		});
+		launched = true;
+		pid = started;
+		"Booting server '%' on address %:%.".format(name, addr.hostname, addr.port).postln;
+		this.connectToServerAddr(onComplete, maxAttempts: 40)
+	}
+
+	prCommand {
+		var command = NMFServer.path.shellQuote + "scsynth" ++ options.asOptionsString(addr.port);
+		// The shell gives its place to the program, so that its process id is the program's; errors go to the window too.
+		^if(thisProcess.platform.name == \windows) { command } { "exec" + command + "2>&1" }
+	}
+
+	// What answers at the address: nmfserver, nobody, or some other program. nmfserver has UDP in any case.
+	prFind { |onFound, onNobody, onOther|
+		var answered = false, udp = NetAddr(addr.hostname, addr.port);
+		var responder = OSCFunc({ |message|
+			if(answered.not) {
+				answered = true;
+				if(message[1] == \nmfserver) { onFound.value } { onOther.value(message[1]) }
+			}
+		}, '/version.reply', udp).fix;
+		udp.sendMsg("/version");
+		NMFServer.after(0.3) {
+			responder.free;
+			if(answered.not) { answered = true; onNobody.value }
+		}
+	}
+
+	prAttach {
+		"Server '%' was found at %:%.".format(name, addr.hostname, addr.port).postln;
+		sendQuit = false; // whoever started it ends it
+		this.connectToServerAddr({ this.startAliveThread })
+	}
+
+	prLaunch {
+		sendQuit = true;
+		this.bootServerApp({ this.startAliveThread })
+	}
+
+	prWatchBoot { |onFailure|
+		this.prWhenBooted(
+			{ statusWatcher.serverBooting = false; this.bootInit },
+			{
+				this.prBootFailed(
+					"nmfserver could not be started as %: install it (pip install nmfserver), or set NMFServer.path"
+					.format(NMFServer.path), onFailure)
+			}
+		)
+	}
+
+	prWhenBooted { |onBooted, onFailure|
+		var end = Main.elapsedTime + patience, isDone = false;
+		SkipJack({
+			if(this.isAlive) { isDone = true; onBooted.value } {
+				if(this.serverBooting.not or: { launched and: { pid.isNil } } or: { Main.elapsedTime > end }) {
+					isDone = true;
+					onFailure.value
+				}
+			}
+		}, 0.05, { isDone }, this.class.name)
+	}
+
+	prBootFailed { |reason, onFailure|
+		this.stopAliveThread;
+		statusWatcher.serverBooting = false;
+		reason.error;
+		onFailure.value(this)
+	}
+}

@@ -1,0 +1,160 @@
+"""sclang boots, finds and quits nmfserver: by its own Server class, and by the Quark's."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.supercollider.conftest import QUARK
+from tests.supercollider.programs import free_port
+from tests.supercollider.sclang import Sclang, quoted
+from tests.wire import Process, wait_until
+
+PROGRAM = Path(sys.executable).with_name("nmfserver")
+SHARED_MEMORY = {
+    "Cannot connect to shared memory: No such file or directory",
+    "ERROR: Primitive '_ServerShmInterface_connectSharedMem' failed.",
+    "Failed.",
+    "^^ The preceding error dump is for ERROR: Primitive '_ServerShmInterface_connectSharedMem' failed.",
+}
+"""What sclang's own Server posts after booting a program that has no shared memory of scsynth's kind."""
+UNTIL_ENDED = "while {{ {0}.pid.notNil }} {{ 0.02.wait }}"
+
+
+@pytest.fixture
+def booting(sclang: Sclang) -> Iterator[Sclang]:
+    """A sclang that knows the program, and has a free port."""
+    sclang.do(f"~port = {free_port()}; NMFServer.path = {quoted(str(PROGRAM))}; ~program = Server.program")
+    yield sclang
+    sclang.do("Server.program = ~program; ~server !? { if(~server.pid.notNil) { ~server.quit } }")
+    sclang.do("~server !? { while { ~server.pid.notNil } { 0.02.wait } }")
+
+
+@pytest.mark.parametrize("protocol", ["udp", "tcp"])
+def test_sclangs_own_server_boots_reboots_and_quits_it(booting: Sclang, protocol: str) -> None:
+    booting.do(
+        f"Server.program = {quoted(f'{PROGRAM} scsynth')}; ~options = ServerOptions.new;"
+        f"~options.protocol = \\{protocol};"
+        '~server = Server(\\booted, NetAddr("127.0.0.1", ~port), ~options); ~server.bootSync'
+    )
+    assert booting.run("[~server.serverRunning, ~server.clientID, ~server.options.maxLogins]") == [True, 0, 1]
+    buffer = "~buffer = Buffer.alloc(~server, 100, 2); ~server.sync; answer.({ |action| ~buffer.query(action) })[1..]"
+    assert booting.run(buffer) == [0, 100, 2, 48000]
+    first = booting.run("~server.pid")
+    booting.do("answer.({ |action| ~server.reboot(action) })")
+    booting.do("while { ~server.serverRunning } { 0.02.wait }; while { ~server.serverRunning.not } { 0.02.wait }")
+    assert booting.run("~server.pid") != first
+    assert booting.run("answer.({ |action| ~buffer.query(action) })[2]") == 0  # a new process
+    assert booting.run("1000.collect { Buffer(~server).bufnum }.maxItem") > 900  # all numbers, as for one client
+    booting.do("answer.({ |action| ~server.quit(action) })")
+    booting.do(UNTIL_ENDED.format("~server"))
+    if protocol == "udp":
+        assert set(booting.complaints()) <= SHARED_MEMORY
+    booting.clear()
+
+
+def test_the_quarks_server_boots_and_quits_without_a_complaint_and_posts_its_log(booting: Sclang) -> None:
+    booting.do('~server = NMFServer(\\own, NetAddr("127.0.0.1", ~port)); ~server.bootSync')
+    assert "nmfserver is ready on 127.0.0.1 port" in booting.posted
+    assert booting.run("[~server.serverRunning, ~server.isAlive, ~server.pid.notNil]") == [True, True, True]
+    assert booting.run("answer.({ |action| ~server.ping(2, 0.01, action) })[0] < 0.5")
+    assert booting.run("answer.({ |action| ~server.waitForBoot(action) })[0] === ~server")
+    booting.do("~server.boot")
+    assert "running already" in booting.posted
+    booting.clear()
+    for _ in range(2):  # anew at once, before the old one has quite ended
+        first = booting.run("~server.pid")
+        booting.do("answer.({ |action| ~server.quit(action) }); ~server.bootSync")
+        assert booting.run("[~server.isAlive, ~server.pid]") != [True, first]
+        assert booting.run("~server.isAlive")
+    booting.do("~server.quit; " + UNTIL_ENDED.format("~server"))
+    assert not booting.run("~server.isAlive")
+
+
+def test_a_failure_in_the_server_shows_in_the_post_window(booting: Sclang) -> None:
+    booting.do('~server = NMFServer(\\own, NetAddr("127.0.0.1", ~port)); ~server.bootSync')
+    booting.do("~server.sendMsg('/b_set', 5, 0, 0.5)")
+    wait_until(lambda: "/b_set: buffer 5 does not exist" in booting.posted)
+    booting.clear()
+
+
+@pytest.mark.parametrize("protocol", ["udp", "tcp"])
+def test_one_that_runs_already_is_found_and_outlasts_sclang(booting: Sclang, server: Process, protocol: str) -> None:
+    booting.do(
+        f"~options = NMFServer.defaultOptions; ~options.protocol = \\{protocol};"
+        f'~found = NMFServer(\\found, NetAddr("127.0.0.1", {server.port}), ~options); ~found.bootSync'
+    )
+    assert "was found at" in booting.posted
+    assert booting.run("[~found.isAlive, ~found.pid]") == [True, None]
+    booting.do("Server.quitAll; ~found.sync")  # as sclang does at its end
+    assert server.process.poll() is None
+
+
+def test_what_cannot_be_booted_says_so_once_and_calls_the_error_function(booting: Sclang) -> None:
+    booting.do('NMFServer.path = "/no/such/program"; ~server = NMFServer(\\own, NetAddr("127.0.0.1", ~port))')
+    booting.do("answer.({ |action| ~server.boot(onFailure: action) })")
+    assert [line for line in booting.posted.splitlines() if line.startswith("ERROR")] == [
+        "ERROR: nmfserver could not be started as /no/such/program: install it (pip install nmfserver), "
+        "or set NMFServer.path"
+    ]
+    assert not booting.run("~server.bootSync; ~server.isAlive")  # nothing hangs
+    booting.clear()
+
+
+def test_another_program_at_the_port_is_named(booting: Sclang, scsynth: int) -> None:
+    booting.do(f'~other = NMFServer(\\other, NetAddr("127.0.0.1", {scsynth}))')
+    booting.do("answer.({ |action| ~other.boot(onFailure: action) })")
+    assert f"ERROR: scsynth answers at 127.0.0.1:{scsynth}, so nmfserver cannot be booted there" in booting.posted
+    booting.clear()
+
+
+def test_the_quark_installs_with_one_line(tmp_path: Path, sclang: Sclang) -> None:
+    """In a sclang that does not know it; the next one does."""
+    for folder in ("first", "second"):
+        (tmp_path / folder).mkdir()
+    first = Sclang(tmp_path / "first")
+    try:
+        assert first.run("\\BufNMF.asClass.isNil")
+        first.do(f"Quarks.install({quoted(str(QUARK))})")
+        assert "installed" in first.posted
+        settings = (tmp_path / "first" / "sclang_conf.yaml").read_text("utf-8")
+        assert str(QUARK) in settings
+        assert first.run("Quarks.installed.collect { |quark| [quark.name, quark.version] }") == [
+            ["supercollider", "0.1.0"]
+        ]
+        assert first.complaints() == []
+    finally:
+        assert first.end() == 0
+    second = Sclang(tmp_path / "second", [QUARK])
+    try:
+        assert second.run("[BufNMF, BufCompose, NMFServer, NMFExample].collect(_.name)") == [
+            "BufNMF", "BufCompose", "NMFServer", "NMFExample",
+        ]  # fmt: skip
+        assert second.complaints() == []
+    finally:
+        assert second.end() == 0
+
+
+HELP = sorted((QUARK / "HelpSource").rglob("*.schelp"))
+
+
+@pytest.mark.parametrize("page", HELP, ids=lambda page: page.stem)
+def test_help_pages_can_be_read_and_tell_of_every_public_method(sclang: Sclang, page: Path) -> None:
+    title = sclang.run(f"SCDoc.parseFileFull({quoted(str(page))}).children.first.children.first.text")
+    assert title
+    if page.parent.name == "Classes":
+        text = page.read_text("utf-8")
+        methods = sclang.run(
+            f"[{page.stem}.class, {page.stem}].collect {{ |each| each.methods.collect(_.name) }}.flat"
+            '.collect(_.asString).reject { |name| name.beginsWith("pr") and: { name[2].isUpper } }'
+        )
+        assert len(methods) > 1
+        internal = {
+            "initClass", "bufferKeys", "inputKeys", "outputKeys", "section", "sectionComplaint", "execute",
+            "default_", "path_", "patience_", "defaultPort_", "defaultOptions", "after", "connectSharedMemory",
+            "bootServerApp", "new",
+        }  # fmt: skip
+        assert {name for name in methods if f"method:: {name}\n" not in text} <= internal

@@ -1,0 +1,315 @@
+"""BufNMF and BufCompose of the Quark: on scsynth's buffers by way of files, and on nmfserver's own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+import nmfserver
+from tests.supercollider.programs import free_port
+from tests.supercollider.sclang import Sclang, quoted, samples
+from tests.wire import Udp, running, wait_until
+
+Samples = NDArray[np.float32]
+WHERE = ["s", "n"]
+"""The variables of scsynth and of nmfserver in sclang."""
+SETUP = """
+~source = Buffer.read({server}, {path}); {server}.sync;
+~stems = Buffer({server}); ~bases = Buffer({server}); ~activations = Buffer({server});
+~failures = []; ~fail = {{ |reason, process| ~failures = ~failures.add(reason) }};
+"""
+ENDLESS = "components: 40, iterations: 100000000"
+
+
+@pytest.fixture(params=WHERE)
+def place(request: pytest.FixtureRequest, quark: Sclang, recording: Path) -> str:
+    """The variable of a server that has the recording, ~source, and three empty buffers."""
+    load(quark, request.param, recording)
+    return str(request.param)
+
+
+def load(sclang: Sclang, server: str, recording: Path) -> None:
+    sclang.do(SETUP.format(server=server, path=quoted(str(recording))))
+
+
+def info(sclang: Sclang, variable: str) -> list[float]:
+    """Return what sclang's own Buffer says it is, without asking the server."""
+    return list(sclang.run(f"[{variable}.numFrames, {variable}.numChannels, {variable}.sampleRate]"))
+
+
+def folders() -> list[Path]:
+    return list(Path("/dev/shm").glob("nmfserver-*"))
+
+
+def test_results_are_the_librarys_and_sclang_knows_their_sizes(quark: Sclang, place: str, sound: Samples) -> None:
+    given = quark.run(
+        f"var given; BufNMF.processBlocking({place}, ~source, resynth: ~stems, bases: ~bases,"
+        "activations: ~activations, components: 3, iterations: 50, seed: 5, action: { |... buffers|"
+        "given = buffers.collect { |b| [b.bufnum, b.numFrames, b.numChannels, b.sampleRate] } });"
+        "[given, [~stems, ~bases, ~activations].collect { |b| [b.bufnum, b.numFrames, b.numChannels, b.sampleRate] }]"
+    )
+    hops = len(sound) // 512 + 1
+    assert given[0] == given[1]  # known before the action ran
+    assert info(quark, "~stems") == [len(sound), 6, 44100]
+    assert info(quark, "~bases") == [513, 6, pytest.approx(44100 / 1024)]
+    assert info(quark, "~activations") == [hops, 6, pytest.approx(44100 / 512)]
+    expected = nmfserver.decompose(sound, 44100, components=3, iterations=50, seed=5)
+    np.testing.assert_allclose(samples(quark, "~stems"), expected.stems.reshape(len(sound), 6), atol=1e-5)
+    np.testing.assert_allclose(samples(quark, "~bases"), expected.bases.reshape(6, -1).T, atol=1e-5)
+    np.testing.assert_allclose(samples(quark, "~activations"), expected.activations.reshape(6, -1).T, atol=1e-5)
+    assert folders() == []
+    assert quark.run("var count = 0; n.cachedBuffersDo { count = count + 1 }; count") == (4 if place == "n" else 0)
+
+
+def test_nothing_of_scsynths_buffers_stays_on_nmfserver(quark: Sclang, recording: Path, udp: Udp) -> None:
+    load(quark, "s", recording)
+    quark.do("BufNMF.processBlocking(s, ~source, bases: ~bases)")
+    assert udp.until_list() == []
+    # the server's own value, too: whole, where scsynth cannot be told another
+    rate = quark.run("answer.({ |action| ~bases.query(action) })[4]")
+    assert rate == pytest.approx(44100 / 1024, abs=0.5)
+
+
+def test_arguments_in_flucomas_order_and_a_part_of_the_source(quark: Sclang, place: str, sound: Samples) -> None:
+    quark.do(
+        f"BufNMF.processBlocking({place}, ~source, 10000, 30000, 1, 1, ~stems, 1, ~bases, 0, ~activations, 0, 2, 20,"
+        "512, 128, 1024, true, { |a, b, c| ~order = [a, b, c] == [~stems, ~bases, ~activations] })"
+    )
+    assert quark.run("~order")
+    assert info(quark, "~stems") == [30000, 2, 44100]
+    assert info(quark, "~bases") == [513, 2, pytest.approx(44100 / 1024)]
+    assert info(quark, "~activations") == [30000 // 128 + 1, 2, pytest.approx(44100 / 128)]
+    np.testing.assert_allclose(samples(quark, "~stems").sum(axis=1), sound[10000:40000, 1], atol=1e-5)
+
+
+@pytest.mark.parametrize(("mode", "wanted"), [("-1", True), ("1", True), ("0", False)])
+def test_naming_a_destination_is_enough_for_stems(quark: Sclang, place: str, mode: str, wanted: bool) -> None:
+    code = f"resynth: ~stems, resynthMode: {mode}, bases: ~bases"
+    assert quark.run(
+        f"var got; BufNMF.processBlocking({place}, ~source, {code}, action: {{ |...b| got = b }}); got.size"
+    ) == (2 if wanted else 1)
+    assert bool(quark.run("~stems.numFrames ? 0")) == wanted
+
+
+def test_numbers_do_as_well_as_buffers(quark: Sclang, place: str) -> None:
+    quark.do(
+        f"BufNMF.processBlocking({place}, ~source.bufnum, bases: ~bases.bufnum, activations: 800, components: 2,"
+        "action: { |bases, activations| ~got = [bases, activations] })"
+    )
+    assert quark.run("[~got[0] === ~bases, ~bases.numChannels, ~got[1].bufnum, ~got[1].numChannels]") == [
+        True,
+        4,
+        800,
+        4,
+    ]
+
+
+def test_outside_of_a_routine_nothing_waits_and_the_action_comes_later(quark: Sclang, place: str) -> None:
+    code = f"~process = BufNMF.process({place}, ~source, bases: ~bases, action: {{ ~done = true }}); ~process.isRunning"
+    assert quark.run(f"{quoted(code)}.interpret")
+    assert quark.run("~process.wait; [~done, ~process.isRunning, ~process.failure, ~process.progress]") == [
+        True, False, None, 1,
+    ]  # fmt: skip
+
+
+def test_many_at_once_do_not_mix_up_their_results(quark: Sclang, place: str) -> None:
+    quark.do(
+        f"~many = (1..8).collect {{ |i| var b = Buffer({place}); [i, b, BufNMF.process({place}, ~source, 0, 20000,"
+        "bases: b, components: i, iterations: 5, action: { |given| if(given === b) { ~right = (~right ? 0) + 1 } })] };"
+        "~many.do { |each| each[2].wait }"
+    )
+    assert quark.run("~many.collect { |each| each[1].numChannels }") == [2 * i for i in range(1, 9)]
+    assert quark.run("~right") == 8
+
+
+@pytest.mark.parametrize(
+    ("call", "reason"),
+    [
+        ("BufNMF, ~source, 0, 10 ** 9, resynth: ~stems", "has 84000 frames"),
+        ("BufNMF, ~source, 84000, resynth: ~stems", "has 84000 frames"),
+        ("BufNMF, ~source, startChan: 2, resynth: ~stems", "2 channels"),
+        ("BufNMF, ~source, resynth: ~stems, components: 0", "components is 0; it is at least 1"),
+        ("BufNMF, ~source, resynth: ~stems, windowSize: 2.5", "windowSize is 2.5; it takes an integer"),
+        ("BufNMF, ~source, resynth: ~stems, iterations: \\many", "iterations is many; it is a number"),
+        ("BufNMF, ~source, resynth: ~stems, fftSize: 1000", "the FFT size is 1000; it is a power of two"),
+        ("BufNMF, ~source", "no destination is named: give resynth, bases or activations a buffer"),
+        ("BufNMF, ~source, bases: ~bases, activations: ~bases", "must be different buffers"),
+        (
+            "BufNMF, ~source, resynth: ~stems, bases: ~source, basesMode: 2",
+            "the bases have 84000 frames and 2 channels",
+        ),
+        ("BufNMF, ~source, resynth: ~stems, basesMode: 2", "basesMode is 2, which needs bases"),
+        ("BufNMF, nil, resynth: ~stems", "no source buffer is given"),
+        ('BufNMF, "drums", resynth: ~stems', "source is drums; it is a buffer"),
+        ("BufNMF, 900, resynth: ~stems", "900"),
+        ("BufNMF, Buffer.new(SERVER).free, resynth: ~stems", "that is not freed"),
+        ("BufCompose, ~source, 84000, destination: ~stems", "nothing can be taken from frame 84000 on"),
+        ("BufCompose, ~source", "no destination buffer is given"),
+        ("BufCompose, 900, destination: ~stems", "900"),
+    ],
+)
+def test_failures_call_the_error_function_and_post_one_clear_line(
+    quark: Sclang, place: str, call: str, reason: str
+) -> None:
+    kind, arguments = call.replace("SERVER", place).split(", ", 1)
+    code = f"{kind}.processBlocking({place}, {arguments}, action: {{ ~acted = true }}, onFailure: ~fail)"
+    failed = quark.run(f"var process = {code}; [process.failure, ~failures, ~acted]")
+    assert reason in failed[0]
+    assert "sclang-" not in failed[0]
+    assert failed[1:] == [[failed[0]], None]
+    lines = [line for line in quark.posted.splitlines() if line.strip()]
+    assert lines == [f"ERROR: {kind}: {failed[0]}"]
+    quark.clear()  # these complaints were wanted
+    assert quark.run("[~stems, ~bases].every { |buffer| answer.({ |action| buffer.query(action) })[2] == 0 }")
+    assert folders() == []
+
+
+def test_progress_is_told_and_a_process_can_be_cancelled(quark: Sclang, place: str) -> None:
+    quark.do(
+        f"~process = BufNMF.process({place}, ~source, bases: ~bases, {ENDLESS}, onFailure: ~fail,"
+        "onProgress: { |f, left|"
+        "~told = [f, left]; ~condition.test = true; ~condition.signal });"
+        "~condition = Condition.new; ~condition.wait; ~process.cancel; ~process.wait"
+    )
+    fraction, left = quark.run("~told")
+    assert 0 < fraction < 1 < left
+    assert quark.run("[~process.failure, ~failures]") == ["cancelled", ["cancelled"]]
+    assert quark.run("answer.({ |action| ~bases.query(action) })[2]") == 0
+    assert quark.run(f"BufNMF.processBlocking({place}, ~source, bases: ~bases).failure") is None  # it made room
+
+
+def test_cmd_period_stops_what_runs(quark: Sclang, place: str) -> None:
+    quark.do(f"~process = BufNMF.process({place}, ~source, bases: ~bases, {ENDLESS}, onFailure: ~fail)")
+    quark.do(f"{quoted('CmdPeriod.run')}.interpret")
+    assert quark.run("[~process.isRunning, ~failures]") == [False, ["cancelled"]]
+    wait_until(lambda: folders() == [], 5)
+    quark.keep()  # sclang has made its servers' responders anew
+
+
+@pytest.mark.parametrize("stage", range(0, 60, 6))
+def test_cancelled_at_any_moment_no_file_stays(quark: Sclang, recording: Path, udp: Udp, stage: int) -> None:
+    load(quark, "s", recording)
+    quark.do(
+        "~process = BufNMF.process(s, ~source, resynth: ~stems, bases: ~bases, components: 2, iterations: 20,"
+        f"onFailure: ~fail); {stage / 1000}.wait; ~process.cancel; s.sync; n.sync"
+    )
+    assert quark.run("[~process.isRunning, ~process.failure]")[0] is False
+    wait_until(lambda: folders() == [] and udp.until_list() == [], 5)
+
+
+def test_bufcompose_puts_parts_together(quark: Sclang, place: str, sound: Samples) -> None:
+    quark.do(
+        f"BufCompose.processBlocking({place}, ~source, 100, 50, 1, 1, 0.5, ~stems, 10, 1);"
+        f"BufCompose.processBlocking({place}, ~source, 0, 20, 0, 1, 1, ~stems, 5, 1, -1,"
+        "action: { |buffer| ~given = buffer })"
+    )
+    assert quark.run("~given === ~stems")
+    expected = np.zeros((60, 2), np.float32)
+    expected[10:, 1] = 0.5 * sound[100:150, 1]
+    expected[5:25, 1] = sound[:20, 0] - expected[5:25, 1]
+    assert info(quark, "~stems") == [60, 2, 44100]
+    np.testing.assert_allclose(samples(quark, "~stems"), expected, atol=1e-6)
+
+
+def test_seeds_and_fixed_buffers_travel_too(quark: Sclang, place: str) -> None:
+    first = f"BufNMF.processBlocking({place}, ~source, resynth: ~stems, bases: ~bases, activations: ~activations"
+    quark.do(f"{first}, components: 2, iterations: 10, seed: 1)")
+    stems, bases = samples(quark, "~stems"), samples(quark, "~bases")
+    quark.do(f"{first}, basesMode: 2, actMode: 2, components: 2)")
+    np.testing.assert_allclose(samples(quark, "~stems"), stems, atol=1e-4)
+    assert (samples(quark, "~bases") == bases).all()
+    quark.do(f"{first}, basesMode: 1, components: 2, iterations: 1)")
+    again = samples(quark, "~bases")
+    assert (again != bases).any()
+    np.testing.assert_allclose(again, bases, atol=0.3)
+
+
+def test_nmfserver_killed_in_mid_job_fails_the_process_and_boots_again(quark: Sclang, recording: Path) -> None:
+    load(quark, "s", recording)
+    quark.do("~synth = { |freq = 440| SinOsc.ar(freq) * 0.1 }.play(s)")
+    quark.do(
+        f'~own = NMFServer(\\own, NetAddr("127.0.0.1", {free_port()})); NMFServer.default = ~own; NMFServer.bootSync'
+    )
+    try:
+        quark.do(
+            f"~process = BufNMF.process(s, ~source, bases: ~bases, {ENDLESS}, onFailure: ~fail,"
+            "onProgress: { ~began = true }); while { ~began != true } { 0.02.wait }"
+        )
+        os.kill(quark.run("~own.pid"), signal.SIGKILL)
+        assert quark.run("~process.wait; ~failures") == ["the server 'own' has gone"]
+        quark.clear()
+        assert folders() == []
+        assert quark.run("[s.serverRunning, answer.({ |action| ~synth.get(\\freq, action) })]") == [True, [440]]
+        quark.do("NMFServer.bootSync; BufNMF.processBlocking(s, ~source, bases: ~bases, components: 2)")
+        assert info(quark, "~bases")[:2] == [513, 4]
+    finally:
+        quark.do("NMFServer.default = n; ~own.quit; while { ~own.pid.notNil } { 0.02.wait }")
+
+
+def test_the_first_call_boots_nmfserver_by_itself(quark: Sclang, recording: Path) -> None:
+    load(quark, "s", recording)
+    quark.do(f'~own = NMFServer(\\own, NetAddr("127.0.0.1", {free_port()})); NMFServer.default = ~own')
+    try:
+        quark.do("BufNMF.processBlocking(s, ~source, bases: ~bases, components: 2)")
+        assert info(quark, "~bases")[:2] == [513, 4]
+    finally:
+        quark.do("NMFServer.default = n; ~own.quit; while { ~own.pid.notNil } { 0.02.wait }")
+
+
+def test_without_nmfserver_a_process_fails_instead_of_hanging(quark: Sclang, recording: Path) -> None:
+    load(quark, "s", recording)
+    quark.do(
+        f'NMFServer.default = NMFServer(\\own, NetAddr("127.0.0.1", {free_port()}));'
+        '~path = NMFServer.path; NMFServer.path = "/no/such/nmfserver"'
+    )
+    failure = quark.run("BufNMF.processBlocking(s, ~source, bases: ~bases, onFailure: ~fail).failure")
+    assert failure == "nmfserver is not running"
+    posted = quark.posted
+    assert "ERROR: nmfserver could not be started as /no/such/nmfserver: install it (pip install nmfserver)" in posted
+    quark.clear()
+    assert quark.run("~failures") == ["nmfserver is not running"]
+    quark.do("NMFServer.default = n; NMFServer.path = ~path")
+
+
+def test_a_server_that_stops_answering_fails_the_process(quark: Sclang, recording: Path) -> None:
+    """Whatever becomes of a server that sclang has not booted itself, what is under way ends."""
+    load(quark, "s", recording)
+    with running() as other:
+        quark.do(
+            f'NMFServer.default = NMFServer(\\other, NetAddr("127.0.0.1", {other.port})); NMFServer.bootSync;'
+            f"~process = BufNMF.process(s, ~source, bases: ~bases, {ENDLESS}, onFailure: ~fail,"
+            "onProgress: { ~began = true }); while { ~began != true } { 0.02.wait }"
+        )
+        other.process.kill()
+        other.process.wait()
+        assert quark.run("~process.wait; ~failures") == ["the server 'other' has gone"]
+    quark.clear()
+    quark.do("NMFServer.default.stopAliveThread; NMFServer.default = n")
+    assert folders() == []
+
+
+def test_a_full_folder_fails_the_process_with_a_reason(quark: Sclang, recording: Path, tmp_path: Path) -> None:
+    load(quark, "s", recording)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(tmp_path)], capture_output=True)
+    if mounted.returncode != 0:
+        pytest.skip("no right to mount a small file system")
+    try:
+        quark.do(f"~parent = NMFFolder.parent; NMFFolder.parent = {quoted(str(tmp_path))}")
+        failure = quark.run("BufNMF.processBlocking(s, ~source, bases: ~bases).failure")
+        assert failure is not None
+        assert "room" in failure or "full" in failure, failure
+        # the source has room, the stems have not
+        failure = quark.run("BufNMF.processBlocking(s, ~source, 0, 10000, resynth: ~stems, components: 5).failure")
+        assert "the disk may be full" in failure
+        quark.clear()
+        assert list(tmp_path.iterdir()) == []
+        assert quark.run("answer.({ |action| ~stems.query(action) })[2]") == 0
+    finally:
+        quark.do("NMFFolder.parent = ~parent")
+        subprocess.run(["umount", str(tmp_path)], check=True)
