@@ -33,7 +33,7 @@ SWITCH_INTERVAL = 0.0005
 
 def warm_up(threads: int, told: Callable[[str], None]) -> None:
     """Compile every kernel, or load it from the cache; `told` gets each one's name before it is done."""
-    if not any(cache_folder().iterdir()):
+    if not any(cache_folder().rglob("*.nbi")):
         logger.info("compiling the kernels, once for this version: this takes some seconds")
     with kernels(threads):
         for name, run in warmup.steps():
