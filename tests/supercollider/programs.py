@@ -91,7 +91,12 @@ class Program:
     def write(self, text: bytes) -> None:
         """Write to the process's standard input."""
         assert self.process.stdin is not None
-        self.process.stdin.write(text)
+        try:
+            self.process.stdin.write(text)
+        except BrokenPipeError as error:
+            raise ProgramError(
+                f"{self.command[0]} has ended with {self.process.wait(PATIENCE)}:\n{self.output()[-4000:]}"
+            ) from error
 
     def end(self, patience: float = 5) -> int:
         """End the process, forcefully if it does not obey; return its exit code."""

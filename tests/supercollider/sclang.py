@@ -167,7 +167,7 @@ class Sclang(Program):
         return re.sub(f"{self._token} \\d+\n", "", self.output(start))
 
     def ask_to_end(self) -> None:
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(ProgramError):
             self._evaluate("0.exit")
 
 

@@ -79,7 +79,7 @@ def test_nothing_of_scsynths_buffers_stays_on_nmfserver(quark: Sclang, recording
 def test_arguments_in_flucomas_order_and_a_part_of_the_source(quark: Sclang, place: str, sound: Samples) -> None:
     quark.do(
         f"BufNMF.processBlocking({place}, ~source, 10000, 30000, 1, 1, ~stems, 1, ~bases, 0, ~activations, 0, 2, 20,"
-        "512, 128, 1024, true, { |a, b, c| ~order = [a, b, c] == [~stems, ~bases, ~activations] })"
+        "-1, 512, 128, 1024, true, { |a, b, c| ~order = [a, b, c] == [~stems, ~bases, ~activations] })"
     )
     assert quark.run("~order")
     assert info(quark, "~stems") == [30000, 2, 44100]

@@ -3,7 +3,7 @@
 BufNMF : NMFProcess {
 	classvar keys = #[
 		\source, \startFrame, \numFrames, \startChan, \numChans, \resynth, \resynthMode, \bases, \basesMode,
-		\activations, \actMode, \components, \iterations, \windowSize, \hopSize, \fftSize, \seed
+		\activations, \actMode, \components, \iterations, \seed, \windowSize, \hopSize, \fftSize
 	];
 	classvar base;
 	var job, next, lastAsked, isListed;
@@ -12,19 +12,19 @@ BufNMF : NMFProcess {
 
 	*process { |server, source, startFrame = 0, numFrames = -1, startChan = 0, numChans = -1, resynth = -1,
 		resynthMode = -1, bases = -1, basesMode = 0, activations = -1, actMode = 0, components = 1, iterations = 100,
-		windowSize = 1024, hopSize = -1, fftSize = -1, freeWhenDone = true, action, seed = -1, onFailure, onProgress|
+		seed = -1, windowSize = 1024, hopSize = -1, fftSize = -1, freeWhenDone = true, action, onFailure, onProgress|
 		^this.newValues(keys, [
 			source, startFrame, numFrames, startChan, numChans, resynth, resynthMode, bases, basesMode,
-			activations, actMode, components, iterations, windowSize, hopSize, fftSize, seed
+			activations, actMode, components, iterations, seed, windowSize, hopSize, fftSize
 		]).start(server, action, onFailure, onProgress)
 	}
 
 	*processBlocking { |server, source, startFrame = 0, numFrames = -1, startChan = 0, numChans = -1, resynth = -1,
 		resynthMode = -1, bases = -1, basesMode = 0, activations = -1, actMode = 0, components = 1, iterations = 100,
-		windowSize = 1024, hopSize = -1, fftSize = -1, freeWhenDone = true, action, seed = -1, onFailure, onProgress|
+		seed = -1, windowSize = 1024, hopSize = -1, fftSize = -1, freeWhenDone = true, action, onFailure, onProgress|
 		^this.newValues(keys, [
 			source, startFrame, numFrames, startChan, numChans, resynth, resynthMode, bases, basesMode,
-			activations, actMode, components, iterations, windowSize, hopSize, fftSize, seed
+			activations, actMode, components, iterations, seed, windowSize, hopSize, fftSize
 		]).start(server, action, onFailure, onProgress, 1)
 	}
 
