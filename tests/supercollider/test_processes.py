@@ -43,8 +43,9 @@ def info(sclang: Sclang, variable: str) -> list[float]:
     return list(sclang.run(f"[{variable}.numFrames, {variable}.numChannels, {variable}.sampleRate]"))
 
 
-def folders() -> list[Path]:
-    return list(Path("/dev/shm").glob("nmfserver-*"))
+def folders(sclang: Sclang) -> list[Path]:
+    """Return the folders of files in memory that this sclang has left."""
+    return list(Path("/dev/shm").glob(f"nmfserver-{sclang.process.pid}-*"))
 
 
 def test_results_are_the_librarys_and_sclang_knows_their_sizes(quark: Sclang, place: str, sound: Samples) -> None:
@@ -63,7 +64,7 @@ def test_results_are_the_librarys_and_sclang_knows_their_sizes(quark: Sclang, pl
     np.testing.assert_allclose(samples(quark, "~stems"), expected.stems.reshape(len(sound), 6), atol=1e-5)
     np.testing.assert_allclose(samples(quark, "~bases"), expected.bases.reshape(6, -1).T, atol=1e-5)
     np.testing.assert_allclose(samples(quark, "~activations"), expected.activations.reshape(6, -1).T, atol=1e-5)
-    assert folders() == []
+    assert folders(quark) == []
     assert quark.run("var count = 0; n.cachedBuffersDo { count = count + 1 }; count") == (4 if place == "n" else 0)
 
 
@@ -167,7 +168,7 @@ def test_failures_call_the_error_function_and_post_one_clear_line(
     assert lines == [f"ERROR: {kind}: {failed[0]}"]
     quark.clear()  # these complaints were wanted
     assert quark.run("[~stems, ~bases].every { |buffer| answer.({ |action| buffer.query(action) })[2] == 0 }")
-    assert folders() == []
+    assert folders(quark) == []
 
 
 def test_progress_is_told_and_a_process_can_be_cancelled(quark: Sclang, place: str) -> None:
@@ -188,7 +189,7 @@ def test_cmd_period_stops_what_runs(quark: Sclang, place: str) -> None:
     quark.do(f"~process = BufNMF.process({place}, ~source, bases: ~bases, {ENDLESS}, onFailure: ~fail)")
     quark.do(f"{quoted('CmdPeriod.run')}.interpret")
     assert quark.run("[~process.isRunning, ~failures]") == [False, ["cancelled"]]
-    wait_until(lambda: folders() == [], 5)
+    wait_until(lambda: folders(quark) == [], 5)
     quark.keep()  # sclang has made its servers' responders anew
 
 
@@ -200,7 +201,7 @@ def test_cancelled_at_any_moment_no_file_stays(quark: Sclang, recording: Path, u
         f"onFailure: ~fail); {stage / 1000}.wait; ~process.cancel; s.sync; n.sync"
     )
     assert quark.run("[~process.isRunning, ~process.failure]")[0] is False
-    wait_until(lambda: folders() == [] and udp.until_list() == [], 5)
+    wait_until(lambda: folders(quark) == [] and udp.until_list() == [], 5)
 
 
 def test_bufcompose_puts_parts_together(quark: Sclang, place: str, sound: Samples) -> None:
@@ -244,7 +245,7 @@ def test_nmfserver_killed_in_mid_job_fails_the_process_and_boots_again(quark: Sc
         os.kill(quark.run("~own.pid"), signal.SIGKILL)
         assert quark.run("~process.wait; ~failures") == ["the server 'own' has gone"]
         quark.clear()
-        assert folders() == []
+        assert folders(quark) == []
         assert quark.run("[s.serverRunning, answer.({ |action| ~synth.get(\\freq, action) })]") == [True, [440]]
         quark.do("NMFServer.bootSync; BufNMF.processBlocking(s, ~source, bases: ~bases, components: 2)")
         assert info(quark, "~bases")[:2] == [513, 4]
@@ -291,7 +292,7 @@ def test_a_server_that_stops_answering_fails_the_process(quark: Sclang, recordin
         assert quark.run("~process.wait; ~failures") == ["the server 'other' has gone"]
     quark.clear()
     quark.do("NMFServer.default.stopAliveThread; NMFServer.default = n")
-    assert folders() == []
+    assert folders(quark) == []
 
 
 def test_a_full_folder_fails_the_process_with_a_reason(quark: Sclang, recording: Path, tmp_path: Path) -> None:
