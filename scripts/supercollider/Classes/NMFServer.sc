@@ -95,8 +95,8 @@ NMFServer : Server {
 
 	bootServerApp { |onComplete|
 		var started = this.prCommand.unixCmd({ |exitCode|
-			// One that was quit to be booted anew may end after its successor has begun.
-			if(pid == started) { this.prOnServerProcessExit(exitCode) }
+			// One that was quit to be booted anew may end when the boot of its successor has begun, which goes on.
+			if(pid == started) { if(launched) { this.prOnServerProcessExit(exitCode) } { pid = nil } }
 		});
 		launched = true;
 		pid = started;
