@@ -66,21 +66,18 @@ async def _serve(
             end.set_result(call)
 
     services = _services(options, loop, host, stop, told)
-    try:
-        await asyncio.wrap_future(services.jobs.warm)
-    except Exception as error:
-        raise StartError(f"the kernels cannot be compiled: {error}") from error
-    _end_on_signals(loop, stop)
-    if sys.platform == "win32":
-        _wake_up(loop)
-
     dispatcher = Dispatcher(services)
     queue = asyncio.create_task(dispatcher.serve())
     udp = UdpEndpoint(loop, udp_socket, dispatcher.receive, dispatcher.forget)
     tcp = TcpEndpoint(dispatcher.receive, dispatcher.broken, dispatcher.closed)
     await tcp.start(tcp_socket)
-    ready(f"nmfserver is ready on {host} port {port} (UDP and TCP)")
     try:
+        # Buffers can be loaded meanwhile, and jobs wait; it is /status that tells when the server is ready.
+        await _warmed(services)
+        _end_on_signals(loop, stop)
+        if sys.platform == "win32":
+            _wake_up(loop)
+        ready(f"nmfserver is ready on {host} port {port} (UDP and TCP)")
         call = await end
         _ignore_signals()
         await dispatcher.finish(queue)
@@ -92,6 +89,13 @@ async def _serve(
         services.jobs.close()
         services.file_thread.shutdown(wait=True)
         logger.info("ended; bad packets: %d", dispatcher.bad_packets)
+
+
+async def _warmed(services: Services) -> None:
+    try:
+        await asyncio.wrap_future(services.jobs.warm)
+    except Exception as error:
+        raise StartError(f"the kernels cannot be compiled: {error}") from error
 
 
 def _services(

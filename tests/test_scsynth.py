@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import socket
 import subprocess
@@ -12,7 +13,7 @@ import pytest
 import soundfile
 
 import nmfserver
-from tests.wire import Process, Tcp, Udp
+from tests.wire import Process, Tcp, Udp, wait_until
 
 
 def free_port() -> int:
@@ -70,6 +71,32 @@ def test_what_ends_at_once(flags: tuple[str, ...], code: int, said: str) -> None
     done = subprocess.run([sys.executable, "-m", "nmfserver", "scsynth", *flags], capture_output=True, text=True)
     assert done.returncode == code
     assert said in done.stdout + done.stderr
+
+
+def test_while_it_compiles_it_can_be_found_and_loaded_and_is_not_yet_ready(tmp_path: Path) -> None:
+    port = free_port()
+    client = Udp(port)
+    command = [sys.executable, "-m", "nmfserver", "scsynth", "-u", str(port)]
+    folders = {"XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, **folders}) as process:
+        wait_until(lambda: asked(client, "/version") is not None)
+        client.send("/status")
+        assert client.do("/b_alloc", 0, 20000) == ("/done", "/b_alloc", 0)
+        client.send("/bufnmf", "source", 0, "bases", 1, "iterations", 1, "id", 4)
+        assert client.until("/done", "/bufnmf")[0] == ("/bufnmf/started", 4)  # and not a /status.reply before it
+        wait_until(lambda: asked(client, "/status") is not None)
+        assert client.do("/quit") == ("/done", "/quit")
+        assert process.wait(10) == 0
+    client.close()
+
+
+def asked(client: Udp, address: str) -> tuple[object, ...] | None:
+    """Return the answer, or None where there is none yet."""
+    client.send(address)
+    try:
+        return client.receive(0.2)
+    except (TimeoutError, ConnectionError):
+        return None
 
 
 def test_the_very_first_start_says_what_takes_long(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class BufCompose(Queued):
         frames, channels = placement.size((source.frames, source.channels), old)
         call.buffers.require_size(frames, channels)
         samples = None if target is None else target.samples
-        with source.reading() as taken, call.buffers.reserved(8 * frames * channels):
+        with source.reading() as taken, call.buffers.reserved(12 * frames * channels):
             if target is None:
                 result = await call.in_thread(compose, taken, None, placement)
             else:

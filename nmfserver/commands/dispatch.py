@@ -90,8 +90,6 @@ class Dispatcher:
         while (waiting := await self._queue.get()) is not None:
             self._queued_bytes -= waiting.size
             await self._begin(waiting)
-            # A job takes its source before the next command may change it; and the sockets get their turn.
-            await asyncio.sleep(0)
 
     async def finish(self, serving: asyncio.Task[None]) -> None:
         """End everything: what waits and the jobs with ``/fail``, the command in progress as it ends by itself."""
@@ -169,9 +167,12 @@ class Dispatcher:
         if not waiting.command.detached:
             await self._perform(waiting, depth)
         else:
+            # Nothing waits for it, so its completion message has its turn in the queue like any other.
             task = asyncio.create_task(self._perform(waiting, DEEPEST_COMPLETION))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+        # A job takes its source before the next command may change it; and the sockets get their turn.
+        await asyncio.sleep(0)
 
     async def _perform(self, waiting: _Waiting, depth: int) -> None:
         call = waiting.call

@@ -104,7 +104,7 @@ class PluginCommand(Queued):
             return
         if runs:
             raise ArgumentError(f"{words.process} {words.number} is running: wait for its end, or cancel it")
-        if len(objects) >= MOST_INSTANCES:
+        if key not in objects and len(objects) >= MOST_INSTANCES:
             raise ArgumentError(f"{MOST_INSTANCES} objects were made already and never freed: free some of them")
         quiet = self._quiet(call)
         objects[key] = None

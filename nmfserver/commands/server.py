@@ -9,10 +9,14 @@ from nmfserver.osc.codec import Value
 
 @command("/status", number=2, answer="`/status.reply 1 ugens synths groups defs avgCPU peakCPU nominalRate actualRate`")
 class Status(Direct):
-    """Tells that the server is alive. Counts are 0; CPU is the audio callback's load in percent."""
+    """Tells that the server is alive and ready: while it compiles its kernels, there is no answer. Counts are 0; CPU is
+    the audio callback's load in percent.
+    """  # noqa: D205 - two sentences, two lines
 
     def run(self, call: Call) -> None:
         """Answer."""
+        if not call.services.jobs.warm.done():
+            return
         rate = call.services.options.sample_rate
         call.reply("/status.reply", 1, 0, 0, 0, 0, 0.0, 0.0, rate, rate)
 

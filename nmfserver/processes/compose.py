@@ -66,7 +66,10 @@ def compose(source: Samples, target: Samples | None, placement: Placement) -> Sa
     result[: old.shape[0], : old.shape[1]] = old
     start = placement.dest_start_frame
     region = result[start : start + frames, placement.dest_start_chan : placement.dest_start_chan + channels]
-    region *= np.float32(placement.dest_gain)
+    if placement.dest_gain == 0:
+        region[:] = 0  # whatever stands there, be it no number
+    else:
+        region *= np.float32(placement.dest_gain)
     taken = (placement.start_chan + np.arange(channels)) % source.shape[1]
     part = source[placement.start_frame : placement.start_frame + frames, taken]
     region[: len(part)] += part * np.float32(placement.gain)

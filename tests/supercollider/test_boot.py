@@ -111,6 +111,34 @@ def test_another_program_at_the_port_is_named(booting: Sclang, scsynth: int) -> 
     booting.clear()
 
 
+def test_nothing_is_booted_here_for_an_address_elsewhere(booting: Sclang) -> None:
+    booting.do('~far = NMFServer(\\far, NetAddr("127.0.0.2", ~port))')
+    if booting.run("~far.isLocal"):
+        booting.do('~far = NMFServer(\\far, NetAddr("192.0.2.1", ~port))')
+    booting.do("answer.({ |action| ~far.boot(onFailure: action) })")
+    assert "start nmfserver there" in booting.posted
+    assert booting.run("~far.pid") is None
+    booting.clear()
+
+
+def test_only_folders_of_an_sclang_that_has_ended_are_swept(sclang: Sclang, tmp_path: Path) -> None:
+    own = sclang.process.pid
+    names = [
+        f"nmfserver-sclang-{own}-1",
+        "nmfserver-sclang-4190000-2",
+        "nmfserver-4190000-takes",
+        "nmfserver-sclang-x-1",
+    ]
+    for name in names:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "source.wav").touch()
+    sclang.do(f"~parent = NMFFolder.parent; NMFFolder.parent = {quoted(str(tmp_path))}; NMFFolder.sweep")
+    assert {path.name for path in tmp_path.iterdir()} == set(names) - {names[1]}
+    sclang.do("NMFFolder.sweep(thisProcess.pid)")
+    assert {path.name for path in tmp_path.iterdir()} == set(names[2:])
+    sclang.do("NMFFolder.parent = ~parent")
+
+
 def test_the_quark_installs_with_one_line(tmp_path: Path, sclang: Sclang) -> None:
     """In a sclang that does not know it; the next one does."""
     for folder in ("first", "second"):
@@ -153,7 +181,7 @@ def test_help_pages_can_be_read_and_tell_of_every_public_method(sclang: Sclang, 
         )
         assert len(methods) > 1
         internal = {
-            "initClass", "bufferKeys", "inputKeys", "outputKeys", "section", "sectionComplaint", "execute",
+            "initClass", "bufferKeys", "frameKeys", "inputKeys", "outputKeys", "section", "sectionComplaint", "execute",
             "default_", "path_", "patience_", "defaultPort_", "defaultOptions", "after", "connectSharedMemory",
             "bootServerApp", "new",
         }  # fmt: skip

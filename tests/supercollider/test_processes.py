@@ -45,7 +45,7 @@ def info(sclang: Sclang, variable: str) -> list[float]:
 
 def folders(sclang: Sclang) -> list[Path]:
     """Return the folders of files in memory that this sclang has left."""
-    return list(Path("/dev/shm").glob(f"nmfserver-{sclang.process.pid}-*"))
+    return list(Path("/dev/shm").glob(f"nmfserver-sclang-{sclang.process.pid}-*"))
 
 
 def test_results_are_the_librarys_and_sclang_knows_their_sizes(quark: Sclang, place: str, sound: Samples) -> None:
@@ -96,6 +96,20 @@ def test_naming_a_destination_is_enough_for_stems(quark: Sclang, place: str, mod
         f"var got; BufNMF.processBlocking({place}, ~source, {code}, action: {{ |...b| got = b }}); got.size"
     ) == (2 if wanted else 1)
     assert bool(quark.run("~stems.numFrames ? 0")) == wanted
+
+
+def test_computed_places_need_not_be_whole_numbers(quark: Sclang, place: str) -> None:
+    quark.do(f"BufNMF.processBlocking({place}, ~source, 0.3 * 44100, 44100 / 3.3, resynth: ~stems)")
+    assert info(quark, "~stems")[:2] == [13363, 2]
+
+
+def test_a_number_that_scsynth_does_not_have_is_refused(quark: Sclang, recording: Path) -> None:
+    """It would not survive it."""
+    load(quark, "s", recording)
+    failure = quark.run("BufNMF.processBlocking(s, ~source, bases: 32768).failure")
+    assert failure == "there is no buffer 32768 on 'synth', which has 32768 of them"
+    quark.clear()
+    assert quark.run("s.sync; s.isKindOf(Server)")
 
 
 def test_numbers_do_as_well_as_buffers(quark: Sclang, place: str) -> None:
@@ -150,6 +164,9 @@ def test_many_at_once_do_not_mix_up_their_results(quark: Sclang, place: str) -> 
         ('BufNMF, "drums", resynth: ~stems', "source is drums; it is a buffer"),
         ("BufNMF, 900, resynth: ~stems", "900"),
         ("BufNMF, Buffer.new(SERVER).free, resynth: ~stems", "that is not freed"),
+        ("BufNMF, OTHER, resynth: ~stems", "source is a buffer of"),
+        ("BufNMF, ~source, resynth: ~stems, components: nil", "components is nil; it is a number"),
+        ("BufCompose, ~source, gain: nil, destination: ~stems", "gain is nil; it is a number"),
         ("BufCompose, ~source, 84000, destination: ~stems", "nothing can be taken from frame 84000 on"),
         ("BufCompose, ~source", "no destination buffer is given"),
         ("BufCompose, 900, destination: ~stems", "900"),
@@ -158,7 +175,8 @@ def test_many_at_once_do_not_mix_up_their_results(quark: Sclang, place: str) -> 
 def test_failures_call_the_error_function_and_post_one_clear_line(
     quark: Sclang, place: str, call: str, reason: str
 ) -> None:
-    kind, arguments = call.replace("SERVER", place).split(", ", 1)
+    other = "Buffer.new(s)" if place == "n" else "Buffer.new(n)"
+    kind, arguments = call.replace("SERVER", place).replace("OTHER", other).split(", ", 1)
     code = f"{kind}.processBlocking({place}, {arguments}, action: {{ ~acted = true }}, onFailure: ~fail)"
     failed = quark.run(f"var process = {code}; [process.failure, ~failures, ~acted]")
     assert reason in failed[0]
@@ -193,15 +211,66 @@ def test_cmd_period_stops_what_runs(quark: Sclang, place: str) -> None:
     quark.keep()  # sclang has made its servers' responders anew
 
 
-@pytest.mark.parametrize("stage", range(0, 60, 6))
-def test_cancelled_at_any_moment_no_file_stays(quark: Sclang, recording: Path, udp: Udp, stage: int) -> None:
+@pytest.mark.parametrize("stage", range(0, 80, 4))
+def test_cancelled_at_any_moment_all_or_nothing_has_changed_and_no_file_stays(
+    quark: Sclang, recording: Path, udp: Udp, stage: int
+) -> None:
     load(quark, "s", recording)
     quark.do(
         "~process = BufNMF.process(s, ~source, resynth: ~stems, bases: ~bases, components: 2, iterations: 20,"
-        f"onFailure: ~fail); {stage / 1000}.wait; ~process.cancel; s.sync; n.sync"
+        f"onFailure: ~fail); {stage / 1000}.wait; ~process.cancel; ~process.wait; s.sync; n.sync"
     )
-    assert quark.run("[~process.isRunning, ~process.failure]")[0] is False
-    wait_until(lambda: folders(quark) == [] and udp.until_list() == [], 5)
+    failure = quark.run("~process.failure")
+    frames = quark.run("[~stems, ~bases].collect { |buffer| answer.({ |action| buffer.query(action) })[2] }")
+    assert (failure, frames) in ((None, [84000, 513]), ("cancelled", [0, 0]))
+    wait_until(lambda: folders(quark) == [] and udp.until_list() == [], 10)
+
+
+@pytest.mark.parametrize("freed", ["~source", "~bases"])
+@pytest.mark.parametrize("moment", [0, 0.005, 0.2])
+def test_a_buffer_that_is_freed_meanwhile_hangs_nothing(
+    quark: Sclang, place: str, udp: Udp, freed: str, moment: float
+) -> None:
+    quark.do(
+        f"~process = BufNMF.process({place}, ~source, bases: ~bases, components: 20, iterations: 1000,"
+        f"onFailure: ~fail); {moment}.wait; {freed}.free; ~process.wait; {place}.sync"
+    )
+    failure = quark.run("~process.failure")
+    if freed == "~bases":
+        assert failure == "bases was freed meanwhile"
+    assert quark.run("~failures") == ([] if failure is None else [failure])
+    quark.clear()
+    if place == "s":
+        wait_until(lambda: folders(quark) == [] and udp.until_list() == [], 10)
+
+
+def test_processes_on_one_destination_run_one_after_the_other(quark: Sclang, place: str, sound: Samples) -> None:
+    quark.do(
+        f"~processes = 4.collect {{ |i| BufCompose.process({place}, ~source, i * 1000, 1000, 0, 1, 1, ~stems,"
+        f"destGain: 1, onFailure: ~fail) }};"
+        f"~last = BufCompose.process({place}, ~source, 10 ** 6, destination: ~stems, onFailure: ~fail);"
+        "~processes.do(_.wait); ~last.wait"
+    )
+    expected = sound[:4000, 0].reshape(4, 1000).sum(axis=0)
+    np.testing.assert_allclose(samples(quark, "~stems")[:, 0], expected, atol=1e-6)
+    assert len(quark.run("~failures")) == 1  # of the one that was wrong, although the others were right
+    quark.clear()
+
+
+def test_an_error_in_a_callback_harms_no_other_process(quark: Sclang, recording: Path) -> None:
+    load(quark, "s", recording)
+    for _ in range(2):
+        with running() as other:
+            quark.do(
+                f'NMFServer.default = NMFServer(\\other, NetAddr("127.0.0.1", {other.port})); NMFServer.bootSync;'
+                f"~process = BufNMF.process(s, ~source, bases: ~bases, {ENDLESS}, onProgress: {{ ~began = true }},"
+                'onFailure: { Error("of the musician").throw }); while { ~began != true } { 0.02.wait }'
+            )
+            other.process.kill()
+            other.process.wait()
+            quark.do("~process.wait; NMFServer.default.stopAliveThread; ~began = nil")
+    quark.do("NMFServer.default = n")
+    quark.clear()
 
 
 def test_bufcompose_puts_parts_together(quark: Sclang, place: str, sound: Samples) -> None:

@@ -22,6 +22,8 @@ BufCompose : NMFProcess {
 
 	bufferKeys { ^#[\source, \destination] }
 
+	frameKeys { ^#[\startFrame, \numFrames, \destStartFrame] }
+
 	inputKeys { ^[\source, \destination] }
 
 	outputKeys { ^[\destination] }

@@ -6,7 +6,7 @@ BufNMF : NMFProcess {
 		\activations, \actMode, \components, \iterations, \seed, \windowSize, \hopSize, \fftSize
 	];
 	classvar base;
-	var job, next, lastAsked, isListed;
+	var job, next, lastAsked, isListed, misses;
 
 	*initClass { base = rrand(2 ** 28, 2 ** 30).asInteger } // the jobs of another sclang must not have the same numbers
 
@@ -56,6 +56,7 @@ BufNMF : NMFProcess {
 		job = base + UniqueID.next;
 		lastAsked = Main.elapsedTime;
 		isListed = true;
+		misses = 0;
 		this.prSend(host, [['/bufnmf'] ++ list ++ [\blocking, blocking, \id, job]])
 	}
 
@@ -65,13 +66,19 @@ BufNMF : NMFProcess {
 		^list
 	}
 
-	prStopWork { job !? { host.sendMsg('/bufnmf/cancel', job) } }
+	prStopWork {
+		job !? { this.prSend(host, [['/bufnmf/cancel', job]]) };
+		job = nil
+	}
 
 	prDone { |target, message|
 		case
 		{ message[1] == '/bufnmf' and: { message[2] == job } } { job = nil; next.value }
 		{ message[1] == '/bufnmf/jobs' and: { job.notNil } and: { target === host } } {
-			if(isListed.not) { this.prFail("'%' does not know of it any more".format(host.name)) }
+			// The list may be one that somebody else asked for just before.
+			misses = if(isListed) { 0 } { misses + 1 };
+			isListed = false;
+			if(misses == 3) { this.prFail("'%' does not know of it any more".format(host.name)) }
 		}
 		{ super.prDone(target, message) }
 	}
@@ -97,7 +104,6 @@ BufNMF : NMFProcess {
 		super.prCheck;
 		if(job.notNil and: { Main.elapsedTime - lastAsked > 2 }) {
 			lastAsked = Main.elapsedTime;
-			isListed = false;
 			host.sendMsg('/bufnmf/jobs')
 		}
 	}

@@ -14,16 +14,18 @@ NMFFolder {
 
 	// Deletes what an sclang that ends, or that has crashed, leaves.
 	*sweep { |own|
-		(parent +/+ "nmfserver-*-*").pathMatch.do { |each|
-			var pid = each.withoutTrailingSlash.basename.split($-)[1].asInteger;
-			if(pid == own or: { pid.pidRunning.not }) { File.deleteAll(each) }
+		(parent +/+ "nmfserver-sclang-*").pathMatch.do { |each|
+			var path = each.withoutTrailingSlash, found = path.basename.findRegexp("^nmfserver-sclang-([0-9]+)-[0-9]+$");
+			var pid = if(found.isEmpty) { nil } { found[1][1].asInteger };
+			// Those of other users cannot be deleted, and need not be.
+			if(pid.notNil and: { pid == own or: { pid.pidRunning.not } }) { try { File.deleteAll(path) } }
 		}
 	}
 
 	init {
 		last = last + 1;
-		prefix = "sclang-%-%-".format(thisProcess.pid, last);
-		path = parent +/+ "nmfserver-%-%".format(thisProcess.pid, last);
+		prefix = "sclang-%-%-".format(thisProcess.pid, 2.pow(30).asInteger.rand); // not known from before a recompile
+		path = parent +/+ "nmfserver-sclang-%-%".format(thisProcess.pid, last);
 		File.mkdir(path)
 	}
 
@@ -33,5 +35,9 @@ NMFFolder {
 
 	delete { if(this.exists) { File.deleteAll(path) } }
 
-	deleteAfter { |server, id| OSCFunc({ this.delete }, '/synced', server.addr, argTemplate: [id]).fix.oneShot }
+	// When a server has answered, or should have.
+	deleteAfter { |server, id|
+		var responder = OSCFunc({ this.delete }, '/synced', server.addr, argTemplate: [id]).fix;
+		NMFServer.after(5) { responder.free; this.delete }
+	}
 }

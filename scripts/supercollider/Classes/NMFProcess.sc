@@ -3,17 +3,19 @@
 // The server is nmfserver itself, or scsynth. Buffers of scsynth travel to nmfserver and back through files in a folder
 // of the process's own, in memory where the system has such a place. Every step sends a batch of messages and a /sync
 // behind them; what has not been answered when the /sync is, has failed. Nothing waits in a Routine here, so Cmd-.
-// cannot leave anything half done; and nothing throws, for that upsets sclang in the middle of an answer.
+// cannot leave anything half done; and nothing throws, for that upsets sclang in the middle of an answer. Processes that
+// share a buffer which one of them writes run one after the other.
 
 NMFProcess {
 	classvar running, watcher;
 	var <server, <host, <values, <isRunning = false, <failure, <progress = 0;
-	var action, onFailure, onProgress, blocking;
-	var ended, responders, batch, infos, program, folder;
+	var keys, numbers, action, onFailure, onProgress, blocking;
+	var <hasBegun = false, isFinal = false, ended, responders, batch, infos, program, folder;
 
 	*initClass {
-		running = Set.new;
-		CmdPeriod.add(this)
+		running = List.new; // in the order in which they were asked for
+		CmdPeriod.add(this);
+		ShutDown.add { this.cmdPeriod }
 	}
 
 	*cmdPeriod { running.copy.do { |process| process.cancel } }
@@ -22,12 +24,8 @@ NMFProcess {
 
 	wait { ended.wait }
 
-	cancel {
-		if(isRunning) {
-			this.prStopWork;
-			this.prFail("cancelled")
-		}
-	}
+	// When the results are just being read into the buffers it is too late, and the process ends as done.
+	cancel { if(isFinal.not) { this.prFail("cancelled") } }
 
 	free { this.cancel }
 
@@ -36,8 +34,19 @@ NMFProcess {
 	// The command's keys with their values: buffers, their numbers, or -1 where one is left out; and plain numbers.
 	*newValues { |keys, list| ^super.new.prInit(keys, list) }
 
-	prInit { |keys, list|
-		values = keys.collectAs({ |key, i| key -> (list[i] ? -1) }, IdentityDictionary)
+	prInit { |argKeys, list|
+		keys = argKeys;
+		values = IdentityDictionary.new;
+		keys.do { |key, i|
+			var value = list[i];
+			if(this.bufferKeys.includes(key)) { value = value ? -1 };
+			if(this.frameKeys.includes(key) and: { value.isNumber }) { value = value.asInteger };
+			values[key] = value
+		};
+		// A Buffer that is freed meanwhile forgets its number.
+		numbers = this.bufferKeys.collectAs({ |key|
+			key -> if(values[key].isKindOf(Buffer)) { values[key].bufnum } { values[key] }
+		}, IdentityDictionary)
 	}
 
 	start { |argServer, argAction, argOnFailure, argOnProgress, argBlocking = 0|
@@ -51,8 +60,8 @@ NMFProcess {
 		infos = IdentityDictionary.new;
 		isRunning = true;
 		running.add(this);
-		this.class.prWatch;
-		this.prBegin;
+		NMFProcess.prWatch;
+		NMFProcess.prBeginAll;
 		// As with a blocking process of scsynth's own: whatever the Routine does next finds the results.
 		if(blocking == 1 and: { thisThread.isKindOf(Routine) }) { this.wait }
 	}
@@ -61,6 +70,9 @@ NMFProcess {
 	bufferKeys { ^this.subclassResponsibility(thisMethod) }
 	inputKeys { ^this.subclassResponsibility(thisMethod) }
 	outputKeys { ^this.subclassResponsibility(thisMethod) }
+
+	// The keys of places and lengths, which patches compute as Floats.
+	frameKeys { ^#[\startFrame, \numFrames] }
 
 	// The part of an input that is needed: first frame, and number of frames or -1 for all of the rest.
 	section { |key| ^[0, -1] }
@@ -76,12 +88,29 @@ NMFProcess {
 
 	// --- the way of a process
 
+	*prBeginAll {
+		running.copy.do { |process|
+			var earlier = running.keep(running.indexOf(process) ? 0);
+			if(process.isRunning and: { earlier.any { |each| process.prMustWaitFor(each) }.not }) { process.prBegin }
+		}
+	}
+
+	prMustWaitFor { |earlier|
+		var writes = { |process| process.prNumbers(process.outputKeys).select(_.isNumber).asSet };
+		var uses = { |process| process.prNumbers(process.prTravellers).select(_.isNumber).asSet };
+		^earlier.server === server and: {
+			(writes.(earlier) & uses.(this)).notEmpty or: { (writes.(this) & uses.(earlier)).notEmpty }
+		}
+	}
+
 	prBegin {
 		var complaint = this.prComplaint;
+		if(hasBegun) { ^this };
+		hasBegun = true;
 		complaint !? { ^this.prFail(complaint) };
 		this.prListen(server);
 		this.prBatch(server, [['/version'], ['/b_query'] ++ this.prNumbers(this.prTravellers)]) {
-			if(program.first == \nmfserver) { this.prRunThere } { this.prFindHost }
+			if(program.notNil and: { program.first == \nmfserver }) { this.prRunThere } { this.prFindHost }
 		}
 	}
 
@@ -89,9 +118,13 @@ NMFProcess {
 		var wrong;
 		wrong = this.prTravellers.detect { |key| values[key] == -1 };
 		wrong !? { ^"no % buffer is given".format(wrong) };
-		wrong = this.bufferKeys.detect { |key| var number = this.prNumber(key); number.isNumber.not or: { number < -1 } };
+		wrong = this.bufferKeys.detect { |key| numbers[key].isNumber.not or: { numbers[key] < -1 } };
 		wrong !? { ^"% is %; it is a buffer that is not freed, or the number of one".format(wrong, values[wrong]) };
-		wrong = values.keys.detect { |key| this.bufferKeys.includes(key).not and: { values[key].isNumber.not } };
+		wrong = this.bufferKeys.detect { |key|
+			values[key].isKindOf(Buffer) and: { values[key].server !== server } and: { values[key].server.addr != server.addr }
+		};
+		wrong !? { ^"% is a buffer of '%', not of '%'".format(wrong, values[wrong].server.name, server.name) };
+		wrong = keys.detect { |key| this.bufferKeys.includes(key).not and: { values[key].isNumber.not } };
 		wrong !? { ^"% is %; it is a number".format(wrong, values[wrong]) };
 		if(this.prIsAlive(server).not) { ^"the server '%' is not running: boot it first".format(server.name) };
 		^nil
@@ -107,6 +140,11 @@ NMFProcess {
 	}
 
 	prFindHost {
+		var unknown = this.prNumbers(this.prTravellers).detect { |number| number >= server.options.numBuffers };
+		unknown !? { // scsynth would not survive it
+			^this.prFail("there is no buffer % on '%', which has % of them"
+				.format(unknown, server.name, server.options.numBuffers))
+		};
 		if(server.isLocal.not) {
 			^this.prFail("'%' is on another machine: its buffers cannot come over".format(server.name))
 		};
@@ -144,10 +182,14 @@ NMFProcess {
 	}
 
 	prFetch {
-		var outputs = this.outputKeys;
-		this.prWriteAll(host, outputs, { |key| this.prName(key) }, { [0, -1] }) {
-			this.prReadAll(server, outputs, { |key| this.prNumber(key) }, nil) { this.prReceive(outputs) }
-		}
+		this.prWriteAll(host, this.outputKeys, { |key| this.prName(key) }, { [0, -1] }) { this.prDeliver }
+	}
+
+	prDeliver {
+		var freed = this.prFreed, outputs = this.outputKeys;
+		freed !? { ^this.prFail(freed) };
+		isFinal = true;
+		this.prReadAll(server, outputs, { |key| this.prNumber(key) }, nil) { this.prReceive(outputs) }
 	}
 
 	prReceive { |outputs|
@@ -155,7 +197,7 @@ NMFProcess {
 		var lost = outputs.detect { |key| infos[server][this.prNumber(key)][..1] != sizes[key][..1] };
 		lost !? { ^this.prFail("'%' could not read the results into buffer %".format(server.name, this.prNumber(lost))) };
 		// A file's rate is a whole number; the command for others is not in every scsynth.
-		if(program[1] > 3 or: { program[1] == 3 and: { program[2] >= 14 } }) {
+		if(program.notNil and: { program[1] > 3 or: { program[1] == 3 and: { program[2] >= 14 } } }) {
 			this.prSend(server, outputs.collect { |key| ['/b_setSampleRate', this.prNumber(key), sizes[key][2]] })
 		};
 		this.prSucceed { |key| sizes[key] }
@@ -179,8 +221,16 @@ NMFProcess {
 		}, next)
 	}
 
+	// A destination that was freed meanwhile, as a reason to fail; nil if there is none.
+	prFreed {
+		var freed = this.outputKeys.detect { |key| values[key].isKindOf(Buffer) and: { values[key].bufnum != numbers[key] } };
+		^freed !? { "% was freed meanwhile".format(freed) }
+	}
+
 	prSucceed { |sizing|
-		var buffers = this.outputKeys.collect { |key|
+		var freed = this.prFreed, buffers;
+		freed !? { ^this.prFail(freed) };
+		buffers = this.outputKeys.collect { |key|
 			var size = sizing.value(key);
 			this.prBuffer(key).numFrames_(size[0]).numChannels_(size[1]).sampleRate_(size[2])
 		};
@@ -191,6 +241,7 @@ NMFProcess {
 
 	prFail { |reason|
 		if(isRunning.not) { ^this };
+		this.prStopWork;
 		failure = if(folder.isNil) { reason } { reason.replace(folder.prefix, "") };
 		this.prEnd;
 		"%: %".format(this.class.name, failure).perform(if(reason == "cancelled") { \postln } { \error });
@@ -202,13 +253,14 @@ NMFProcess {
 		running.remove(this);
 		responders.do(_.free);
 		folder !? {
-			this.prTravellers.do { |key| host.sendMsg('/b_free', this.prName(key)) };
+			this.prSend(host, this.prTravellers.collect { |key| ['/b_free', this.prName(key)] });
 			// A server that is just writing there, or is to read, ends that first.
 			if(batch.notNil and: { this.prIsAlive(batch[\server]) }) { folder.deleteAfter(batch[\server], batch[\id]) } {
 				folder.delete
 			}
 		};
-		ended.signal
+		ended.signal;
+		SystemClock.sched(0) { NMFProcess.prBeginAll; nil }
 	}
 
 	// --- batches
@@ -278,7 +330,7 @@ NMFProcess {
 
 	*prWatch {
 		watcher = watcher ?? {
-			SkipJack({ running.copy.do(_.prCheck) }, 0.25, {
+			SkipJack({ running.copy.do { |process| if(process.hasBegun) { process.prCheck } } }, 0.25, {
 				if(running.isEmpty) { watcher = nil };
 				running.isEmpty
 			}, this.name)
@@ -287,12 +339,15 @@ NMFProcess {
 
 	prCheck {
 		var gone = [server, host].detect { |each| each.notNil and: { this.prIsAlive(each).not } };
-		gone !? { ^this.prFail("the server '%' has gone".format(gone.name)) };
+		gone !? { ^this.prFailSoon("the server '%' has gone".format(gone.name)) };
 		if(batch.notNil and: { Main.elapsedTime - batch[\since] > 2 }) {
 			batch[\since] = Main.elapsedTime;
 			batch[\server].sendMsg('/sync', batch[\id]) // a packet may have been lost
 		}
 	}
+
+	// Not in the watcher's own time: an error in somebody's onFailure would end it.
+	prFailSoon { |reason| SystemClock.sched(0) { this.prFail(reason); nil } }
 
 	prIsAlive { |aServer| ^aServer.serverRunning and: { aServer.unresponsive.not } }
 
@@ -308,9 +363,9 @@ NMFProcess {
 		}
 	}
 
-	prNumber { |key| ^if(values[key].isKindOf(Buffer)) { values[key].bufnum } { values[key] } }
+	prNumber { |key| ^numbers[key] }
 
-	prNumbers { |keys| ^keys.collect { |key| this.prNumber(key) } }
+	prNumbers { |someKeys| ^someKeys.collect { |key| numbers[key] } }
 
 	// A buffer's name on nmfserver. The source may come over in part only, so it never shares one.
 	prName { |key| ^(folder.prefix ++ if(key == \source) { "source" } { this.prNumber(key) }).asSymbol }
@@ -329,8 +384,8 @@ NMFProcess {
 	// Key after key with its value, the buffers under the names that a function gives them.
 	prList { |naming|
 		var travellers = this.prTravellers;
-		^values.keys.asArray.sort.collect { |key|
-			[key, if(travellers.includes(key)) { naming.value(key) } { this.prNumber(key) }]
+		^keys.collect { |key|
+			[key, if(travellers.includes(key)) { naming.value(key) } { numbers[key] ? values[key] }]
 		}.flatten(1)
 	}
 }

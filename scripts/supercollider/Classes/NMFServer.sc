@@ -62,7 +62,11 @@ NMFServer : Server {
 		launched = false;
 		this.prFind(
 			{ this.prAttach; this.prWatchBoot(onFailure) },
-			{ this.prLaunch; this.prWatchBoot(onFailure) },
+			{
+				if(this.isLocal) { this.prLaunch; this.prWatchBoot(onFailure) } {
+					this.prBootFailed("nothing answers at %:%: start nmfserver there".format(addr.hostname, addr.port), onFailure)
+				}
+			},
 			{ |program|
 				this.prBootFailed("% answers at %:%, so nmfserver cannot be booted there"
 					.format(program, addr.hostname, addr.port), onFailure)
@@ -105,9 +109,10 @@ NMFServer : Server {
 	}
 
 	prCommand {
-		var command = NMFServer.path.shellQuote + "scsynth" ++ options.asOptionsString(addr.port);
+		var arguments = " scsynth" ++ options.asOptionsString(addr.port);
+		if(thisProcess.platform.name == \windows) { ^NMFServer.path.quote ++ arguments };
 		// The shell gives its place to the program, so that its process id is the program's; errors go to the window too.
-		^if(thisProcess.platform.name == \windows) { command } { "exec" + command + "2>&1" }
+		^"exec" + NMFServer.path.shellQuote ++ arguments + "2>&1"
 	}
 
 	// What answers at the address: nmfserver, nobody, or some other program. nmfserver has UDP in any case.
@@ -161,6 +166,7 @@ NMFServer : Server {
 	}
 
 	prBootFailed { |reason, onFailure|
+		if(launched) { pid !? { thisProcess.platform.killProcessByID(pid) } };
 		this.stopAliveThread;
 		statusWatcher.serverBooting = false;
 		reason.error;
