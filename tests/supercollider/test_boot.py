@@ -67,7 +67,7 @@ def test_the_quarks_server_boots_and_quits_without_a_complaint_and_posts_its_log
     booting.clear()
     for _ in range(2):  # anew at once, before the old one has quite ended
         first = booting.run("~server.pid")
-        booting.do("answer.({ |action| ~server.quit(action) }); ~server.bootSync")
+        booting.do("~server.quit; ~server.bootSync")
         assert booting.run("[~server.isAlive, ~server.pid]") != [True, first]
         assert booting.run("~server.isAlive")
     booting.do("~server.quit; " + UNTIL_ENDED.format("~server"))

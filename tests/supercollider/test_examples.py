@@ -15,6 +15,8 @@ EXAMPLES = sorted((QUARK / "examples").glob("*.scd"))
 # A block is a pair of parentheses in lines of their own, or a line by itself outside of them.
 BLOCK = re.compile(r"^\(\n(.*?)^\)\n|^(?!//|\(|\))(\S[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
+RATE = 48000
+"""Of the JACK server, in Hz, and so of scsynth."""
 CODE = re.compile(r"^code::\n(.*?)^::", re.MULTILINE | re.DOTALL)
 HELP = [QUARK / "HelpSource" / "Classes" / "BufNMF.schelp", QUARK / "HelpSource" / "Classes" / "BufCompose.schelp"]
 
@@ -59,10 +61,10 @@ def loudness(sclang: Sclang) -> float:
 def test_a_drum_loop_comes_apart(quark: Sclang) -> None:
     play(quark, 1, upto=2)
     stems, loop = samples(quark, "~stems"), samples(quark, "~loop")
-    assert stems.shape == (176400, 3)
+    assert stems.shape == (4 * RATE, 3)
     np.testing.assert_allclose(stems.sum(axis=1), loop[:, 0], atol=1e-5)
     # each component is one of the drums: where one sounds, the others hardly do
-    energy = np.square(stems[: int(0.1 * 44100)]).sum(axis=0)  # a kick alone
+    energy = np.square(stems[: int(0.1 * RATE)]).sum(axis=0)  # a kick alone
     assert energy.max() > 0.9 * energy.sum()
     assert loudness(quark) > 0.1
 
@@ -95,7 +97,7 @@ def test_trained_bases_find_their_sound_in_the_whole(quark: Sclang) -> None:
     play(quark, 3, upto=1)
     bases, activations = samples(quark, "~bases"), samples(quark, "~activations")
     assert (bases == np.hstack([samples(quark, "~kick"), samples(quark, "~snare")])).all()
-    hop = 44100 / 512
+    hop = RATE / 512
     at_kicks, at_snares = ([int(second * hop) + 2 for second in seconds] for seconds in ((0, 1, 2), (0.5, 1.5, 3.5)))
     assert activations[at_kicks, 0].min() > 3 * activations[at_kicks, 1].max()
     assert activations[at_snares, 1].min() > 3 * activations[at_snares, 0].max()

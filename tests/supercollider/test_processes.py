@@ -114,8 +114,8 @@ def test_a_number_that_scsynth_does_not_have_is_refused(quark: Sclang, recording
 
 def test_numbers_do_as_well_as_buffers(quark: Sclang, place: str) -> None:
     quark.do(
-        f"BufNMF.processBlocking({place}, ~source.bufnum, bases: ~bases.bufnum, activations: 800, components: 2,"
-        "action: { |bases, activations| ~got = [bases, activations] })"
+        f"BufNMF.processBlocking({place}, ~source.bufnum, bases: ~bases.bufnum.asFloat, activations: 800,"
+        "components: 2, action: { |bases, activations| ~got = [bases, activations] })"
     )
     assert quark.run("[~got[0] === ~bases, ~bases.numChannels, ~got[1].bufnum, ~got[1].numChannels]") == [
         True,
@@ -160,12 +160,15 @@ def test_many_at_once_do_not_mix_up_their_results(quark: Sclang, place: str) -> 
             "the bases have 84000 frames and 2 channels",
         ),
         ("BufNMF, ~source, resynth: ~stems, basesMode: 2", "basesMode is 2, which needs bases"),
+        ("BufNMF, ~source, resynth: ~bases.bufnum + 0.5", "it is a buffer"),
         ("BufNMF, nil, resynth: ~stems", "no source buffer is given"),
         ('BufNMF, "drums", resynth: ~stems', "source is drums; it is a buffer"),
         ("BufNMF, 900, resynth: ~stems", "900"),
         ("BufNMF, Buffer.new(SERVER).free, resynth: ~stems", "that is not freed"),
         ("BufNMF, OTHER, resynth: ~stems", "source is a buffer of"),
         ("BufNMF, ~source, resynth: ~stems, components: nil", "components is nil; it is a number"),
+        ("BufNMF, ~source, resynth: ~stems, components: Complex(1, 2)", "it is a number"),
+        ("BufNMF, ~source, resynth: 2.5", "resynth is 2.5; it is a buffer"),
         ("BufCompose, ~source, gain: nil, destination: ~stems", "gain is nil; it is a number"),
         ("BufCompose, ~source, 84000, destination: ~stems", "nothing can be taken from frame 84000 on"),
         ("BufCompose, ~source", "no destination buffer is given"),
@@ -204,8 +207,13 @@ def test_progress_is_told_and_a_process_can_be_cancelled(quark: Sclang, place: s
 
 
 def test_cmd_period_stops_what_runs(quark: Sclang, place: str) -> None:
-    quark.do(f"~process = BufNMF.process({place}, ~source, bases: ~bases, {ENDLESS}, onFailure: ~fail)")
+    quark.do(
+        f"~process = BufNMF.process({place}, ~source, bases: ~bases, {ENDLESS}, onFailure: ~fail);"
+        "~waiting = fork { ~process.wait; ~wentOn = true }"
+    )
     quark.do(f"{quoted('CmdPeriod.run')}.interpret")
+    quark.do("0.05.wait")
+    assert quark.run("~wentOn") is None  # Cmd-. stops Routines, those that wait for a process too
     assert quark.run("[~process.isRunning, ~failures]") == [False, ["cancelled"]]
     wait_until(lambda: folders(quark) == [], 5)
     quark.keep()  # sclang has made its servers' responders anew
@@ -270,6 +278,34 @@ def test_an_error_in_a_callback_harms_no_other_process(quark: Sclang, recording:
             other.process.wait()
             quark.do("~process.wait; NMFServer.default.stopAliveThread; ~began = nil")
     quark.do("NMFServer.default = n")
+    quark.clear()
+
+
+def test_a_hundred_calls_at_once_all_come_to_their_end(quark: Sclang, place: str) -> None:
+    quark.do(
+        f"~buffers = 100.collect {{ Buffer({place}) }}; ~done = 0;"
+        f"~all = ~buffers.collect {{ |b| BufNMF.process({place}, ~source, 0, 3000, 0, 1, bases: b, iterations: 2,"
+        "onFailure: ~fail, action: { ~done = ~done + 1 }) }; ~all.do(_.wait)"
+    )
+    assert quark.run("[~done, ~failures]") == [100, []]
+
+
+def test_exact_rates_outlast_another_use(quark: Sclang, recording: Path) -> None:
+    load(quark, "s", recording)
+    call = "BufNMF.processBlocking(s, ~source, resynth: ~stems, bases: ~bases, components: 2, iterations: 2"
+    quark.do(f"{call}); {call}, basesMode: 2); BufCompose.processBlocking(s, ~bases, destination: ~activations)")
+    assert info(quark, "~bases")[2] == info(quark, "~activations")[2] == pytest.approx(44100 / 1024)
+
+
+def test_a_folder_that_cannot_be_made_and_a_server_that_is_none(quark: Sclang, recording: Path) -> None:
+    load(quark, "s", recording)
+    quark.do('~parent = NMFFolder.parent; NMFFolder.parent = "/proc"')
+    call = "BufNMF.processBlocking(s, ~source, bases: ~bases, onFailure: ~fail)"
+    assert "cannot be made" in quark.run(f"{call}.failure")
+    quark.do("NMFFolder.parent = ~parent")
+    assert quark.run('BufNMF.processBlocking("abc", ~source, bases: ~bases).failure') == "server is abc; it is a Server"
+    quark.do("NMFServer.default = s")
+    assert quark.run(f"{call}.failure") is None
     quark.clear()
 
 

@@ -100,6 +100,8 @@ BufNMF : NMFProcess {
 		this.prRespond('/bufnmf/job', target) { |message| if(message[1] == job) { isListed = true } }
 	}
 
+	prAwaitsSomething { ^super.prAwaitsSomething or: { job.notNil } }
+
 	prCheck {
 		super.prCheck;
 		if(job.notNil and: { Main.elapsedTime - lastAsked > 2 }) {

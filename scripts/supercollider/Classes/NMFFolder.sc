@@ -26,7 +26,7 @@ NMFFolder {
 		last = last + 1;
 		prefix = "sclang-%-%-".format(thisProcess.pid, 2.pow(30).asInteger.rand); // not known from before a recompile
 		path = parent +/+ "nmfserver-sclang-%-%".format(thisProcess.pid, last);
-		File.mkdir(path)
+		try { File.mkdir(path) } // whether it worked is asked for
 	}
 
 	exists { ^File.exists(path) }

@@ -7,10 +7,10 @@
 // share a buffer which one of them writes run one after the other.
 
 NMFProcess {
-	classvar running, watcher;
+	classvar running, watcher, most = 16; // processes at a time; more would lose packets
 	var <server, <host, <values, <isRunning = false, <failure, <progress = 0;
-	var keys, numbers, action, onFailure, onProgress, blocking;
-	var <hasBegun = false, isFinal = false, ended, responders, batch, infos, program, folder;
+	var keys, numbers, rates, <uses, <writes, action, onFailure, onProgress, blocking;
+	var <hasBegun = false, isBooting = false, isFinal = false, ended, responders, batch, infos, program, folder;
 
 	*initClass {
 		running = List.new; // in the order in which they were asked for
@@ -18,7 +18,7 @@ NMFProcess {
 		ShutDown.add { this.cmdPeriod }
 	}
 
-	*cmdPeriod { running.copy.do { |process| process.cancel } }
+	*cmdPeriod { running.copy.do { |process| process.prAbandon } }
 
 	// --- for those who call it
 
@@ -28,6 +28,12 @@ NMFProcess {
 	cancel { if(isFinal.not) { this.prFail("cancelled") } }
 
 	free { this.cancel }
+
+	// Routines that wait for it have been stopped by Cmd-. and are not to go on.
+	prAbandon {
+		ended = Condition { isRunning.not };
+		this.cancel
+	}
 
 	// --- for those who inherit it
 
@@ -40,12 +46,16 @@ NMFProcess {
 		keys.do { |key, i|
 			var value = list[i];
 			if(this.bufferKeys.includes(key)) { value = value ? -1 };
-			if(this.frameKeys.includes(key) and: { value.isNumber }) { value = value.asInteger };
+			if(this.frameKeys.includes(key) and: { value.isKindOf(SimpleNumber) }) { value = value.asInteger };
 			values[key] = value
 		};
 		// A Buffer that is freed meanwhile forgets its number.
+		rates = this.bufferKeys.collectAs({ |key|
+			key -> if(values[key].isKindOf(Buffer)) { values[key].sampleRate }
+		}, IdentityDictionary);
 		numbers = this.bufferKeys.collectAs({ |key|
-			key -> if(values[key].isKindOf(Buffer)) { values[key].bufnum } { values[key] }
+			var number = if(values[key].isKindOf(Buffer)) { values[key].bufnum } { values[key] };
+			key -> if(number.isFloat and: { number.frac == 0 }) { number.asInteger } { number }
 		}, IdentityDictionary)
 	}
 
@@ -59,9 +69,11 @@ NMFProcess {
 		responders = [];
 		infos = IdentityDictionary.new;
 		isRunning = true;
+		uses = this.prNumbers(this.prTravellers).select(_.isInteger).asSet;
+		writes = this.prNumbers(this.outputKeys).select(_.isInteger).asSet;
 		running.add(this);
 		NMFProcess.prWatch;
-		NMFProcess.prBeginAll;
+		if(NMFProcess.prHasRoom and: { running.every { |earlier| earlier.prBlocks(this).not } }) { this.prBegin };
 		// As with a blocking process of scsynth's own: whatever the Routine does next finds the results.
 		if(blocking == 1 and: { thisThread.isKindOf(Routine) }) { this.wait }
 	}
@@ -88,18 +100,21 @@ NMFProcess {
 
 	// --- the way of a process
 
+	// Begins those that had to wait and need not any more.
 	*prBeginAll {
-		running.copy.do { |process|
-			var earlier = running.keep(running.indexOf(process) ? 0);
-			if(process.isRunning and: { earlier.any { |each| process.prMustWaitFor(each) }.not }) { process.prBegin }
+		running.copy.do { |process, i|
+			if(process.hasBegun.not and: { process.isRunning } and: { this.prHasRoom }) {
+				if(running.keep(running.indexOf(process)).any { |earlier| earlier.prBlocks(process) }.not) { process.prBegin }
+			}
 		}
 	}
 
-	prMustWaitFor { |earlier|
-		var writes = { |process| process.prNumbers(process.outputKeys).select(_.isNumber).asSet };
-		var uses = { |process| process.prNumbers(process.prTravellers).select(_.isNumber).asSet };
-		^earlier.server === server and: {
-			(writes.(earlier) & uses.(this)).notEmpty or: { (writes.(this) & uses.(earlier)).notEmpty }
+	*prHasRoom { ^running.count(_.hasBegun) < most }
+
+	// Whether a later process must wait for this one: one of them writes what the other uses.
+	prBlocks { |later|
+		^later !== this and: { later.server === server } and: {
+			writes.any { |number| later.uses.includes(number) } or: { later.writes.any { |number| uses.includes(number) } }
 		}
 	}
 
@@ -110,24 +125,37 @@ NMFProcess {
 		complaint !? { ^this.prFail(complaint) };
 		this.prListen(server);
 		this.prBatch(server, [['/version'], ['/b_query'] ++ this.prNumbers(this.prTravellers)]) {
+			this.prRestoreRates;
 			if(program.notNil and: { program.first == \nmfserver }) { this.prRunThere } { this.prFindHost }
 		}
 	}
 
 	prComplaint {
 		var wrong;
+		if(server.isKindOf(Server).not) { ^"server is %; it is a Server".format(server) };
 		wrong = this.prTravellers.detect { |key| values[key] == -1 };
 		wrong !? { ^"no % buffer is given".format(wrong) };
-		wrong = this.bufferKeys.detect { |key| numbers[key].isNumber.not or: { numbers[key] < -1 } };
+		wrong = this.bufferKeys.detect { |key| numbers[key].isInteger.not or: { numbers[key] < -1 } };
 		wrong !? { ^"% is %; it is a buffer that is not freed, or the number of one".format(wrong, values[wrong]) };
 		wrong = this.bufferKeys.detect { |key|
 			values[key].isKindOf(Buffer) and: { values[key].server !== server } and: { values[key].server.addr != server.addr }
 		};
 		wrong !? { ^"% is a buffer of '%', not of '%'".format(wrong, values[wrong].server.name, server.name) };
-		wrong = keys.detect { |key| this.bufferKeys.includes(key).not and: { values[key].isNumber.not } };
+		wrong = keys.detect { |key| this.bufferKeys.includes(key).not and: { values[key].isKindOf(SimpleNumber).not } };
 		wrong !? { ^"% is %; it is a number".format(wrong, values[wrong]) };
 		if(this.prIsAlive(server).not) { ^"the server '%' is not running: boot it first".format(server.name) };
 		^nil
+	}
+
+	// scsynth knows only whole rates of what was read from files; its answer has just overwritten what is known here.
+	prRestoreRates {
+		this.prTravellers.do { |key|
+			var info = infos[server][numbers[key]], rate = rates[key];
+			if(rate.notNil and: { info.notNil } and: { info[0] > 0 } and: { rate.round == info[2] }) {
+				infos[server][numbers[key]] = info[..1] ++ [rate];
+				values[key].sampleRate_(rate)
+			}
+		}
 	}
 
 	prRunThere {
@@ -151,8 +179,9 @@ NMFProcess {
 		if(this.prExists(\source).not) {
 			^this.prFail("the source, buffer % of '%', is empty".format(this.prNumber(\source), server.name))
 		};
+		isBooting = true;
 		NMFServer.default.whenRunning(
-			{ if(isRunning) { this.prRunThroughFiles } },
+			{ SystemClock.sched(0) { isBooting = false; if(isRunning) { this.prRunThroughFiles }; nil } },
 			{ this.prFail("nmfserver is not running") }
 		)
 	}
@@ -193,8 +222,8 @@ NMFProcess {
 	}
 
 	prReceive { |outputs|
-		var sizes = outputs.collectAs({ |key| key -> infos[host][this.prName(key)] }, IdentityDictionary);
-		var lost = outputs.detect { |key| infos[server][this.prNumber(key)][..1] != sizes[key][..1] };
+		var sizes = outputs.collectAs({ |key| key -> (infos[host][this.prName(key)] ?? { [0, 0, 0] }) }, IdentityDictionary);
+		var lost = outputs.detect { |key| this.prSize(server, this.prNumber(key)) != sizes[key][..1] };
 		lost !? { ^this.prFail("'%' could not read the results into buffer %".format(server.name, this.prNumber(lost))) };
 		// A file's rate is a whole number; the command for others is not in every scsynth.
 		if(program.notNil and: { program[1] > 3 or: { program[1] == 3 and: { program[2] >= 14 } } }) {
@@ -203,13 +232,14 @@ NMFProcess {
 		this.prSucceed { |key| sizes[key] }
 	}
 
-	// Has a server say how large buffers are, and write them to files, each named after its key.
+	// Has a server write buffers to files, each named after its key; nmfserver says how large they are, too.
 	prWriteAll { |target, keys, naming, section, next|
 		var messages = keys.collect { |key|
 			var part = section.value(key);
 			['/b_write', naming.value(key), folder.file(key), "wav", "float", part[1], part[0], 0]
 		};
-		this.prBatch(target, [['/b_query'] ++ keys.collect(naming)] ++ messages, next)
+		if(target === host) { messages = [['/b_query'] ++ keys.collect(naming)] ++ messages };
+		this.prBatch(target, messages, next)
 	}
 
 	// Has a server read those files into buffers, give them rates if there are any, and say how large they are.
@@ -231,7 +261,7 @@ NMFProcess {
 		var freed = this.prFreed, buffers;
 		freed !? { ^this.prFail(freed) };
 		buffers = this.outputKeys.collect { |key|
-			var size = sizing.value(key);
+			var size = sizing.value(key) ?? { [0, 0, 0] };
 			this.prBuffer(key).numFrames_(size[0]).numChannels_(size[1]).sampleRate_(size[2])
 		};
 		progress = 1;
@@ -340,11 +370,14 @@ NMFProcess {
 	prCheck {
 		var gone = [server, host].detect { |each| each.notNil and: { this.prIsAlive(each).not } };
 		gone !? { ^this.prFailSoon("the server '%' has gone".format(gone.name)) };
+		if(this.prAwaitsSomething.not) { ^this.prFailSoon("an error in sclang has stopped it") };
 		if(batch.notNil and: { Main.elapsedTime - batch[\since] > 2 }) {
 			batch[\since] = Main.elapsedTime;
 			batch[\server].sendMsg('/sync', batch[\id]) // a packet may have been lost
 		}
 	}
+
+	prAwaitsSomething { ^batch.notNil or: { isBooting } }
 
 	// Not in the watcher's own time: an error in somebody's onFailure would end it.
 	prFailSoon { |reason| SystemClock.sched(0) { this.prFail(reason); nil } }
@@ -357,9 +390,8 @@ NMFProcess {
 	prTravellers { ^(this.inputKeys ++ this.outputKeys).asSet.asArray }
 
 	prBuffer { |key|
-		var buffer = values[key];
-		^if(buffer.isKindOf(Buffer)) { buffer } {
-			Buffer.cachedBufferAt(server, buffer) ?? { Buffer.new(server, 0, 0, buffer) }
+		^if(values[key].isKindOf(Buffer)) { values[key] } {
+			Buffer.cachedBufferAt(server, numbers[key]) ?? { Buffer.new(server, 0, 0, numbers[key]) }
 		}
 	}
 
@@ -370,15 +402,15 @@ NMFProcess {
 	// A buffer's name on nmfserver. The source may come over in part only, so it never shares one.
 	prName { |key| ^(folder.prefix ++ if(key == \source) { "source" } { this.prNumber(key) }).asSymbol }
 
-	prExists { |key|
-		var info = infos[server][this.prNumber(key)];
-		^info.notNil and: { info[0] > 0 }
-	}
+	prExists { |key| ^this.prSize(server, this.prNumber(key))[0] > 0 }
+
+	// Frames and channels, as a server has told them.
+	prSize { |target, name| ^(infos[target][name] ?? { [0, 0] })[..1] }
 
 	prHasArrived { |key|
-		var there = infos[host][this.prName(key)], here = infos[server][this.prNumber(key)], part = this.section(key);
+		var here = this.prSize(server, this.prNumber(key)), part = this.section(key);
 		var frames = if(part[1] == -1) { here[0] - part[0] } { part[1] };
-		^there.notNil and: { there[..1] == [frames, here[1]] }
+		^this.prSize(host, this.prName(key)) == [frames, here[1]]
 	}
 
 	// Key after key with its value, the buffers under the names that a function gives them.

@@ -2,11 +2,15 @@
 
 NMFServer : Server {
 	classvar <>defaultPort = 57200, <>patience = 180, standard, path;
-	var launched = false;
+	var launched = false, isQuitting = false;
 
 	*default { ^standard ?? { standard = this.new(\nmf) } }
 
-	*default_ { |server| standard = server }
+	*default_ { |server|
+		if(server.isKindOf(NMFServer)) { standard = server } {
+			"NMFServer.default is to be an NMFServer, not %".format(server).error
+		}
+	}
 
 	*new { |name = \nmf, addr, options, clientID|
 		^super.new(
@@ -59,7 +63,21 @@ NMFServer : Server {
 		if(this.serverBooting) { "server '%' is booting already".format(name).postln; ^this };
 		if(this.unresponsive) { this.quit(watchShutDown: false) };
 		statusWatcher.serverBooting = true;
-		launched = false;
+		launched = isQuitting = false;
+		this.prWhenEnded { this.prFindOrLaunch(onFailure) }
+	}
+
+	// One that was told to quit just now would still be found.
+	prWhenEnded { |function|
+		var end = Main.elapsedTime + 5, isDone = false;
+		if(pid.isNil) { function.value } {
+			SkipJack({
+				if(pid.isNil or: { Main.elapsedTime > end }) { isDone = true; function.value }
+			}, 0.02, { isDone }, this.class.name)
+		}
+	}
+
+	prFindOrLaunch { |onFailure|
 		this.prFind(
 			{ this.prAttach; this.prWatchBoot(onFailure) },
 			{
@@ -72,6 +90,11 @@ NMFServer : Server {
 					.format(program, addr.hostname, addr.port), onFailure)
 			}
 		)
+	}
+
+	quit { |onComplete, onFailure, watchShutDown = true|
+		isQuitting = true;
+		super.quit(onComplete, onFailure, watchShutDown)
 	}
 
 	waitForBoot { |onComplete, limit = 100, onFailure|
@@ -169,7 +192,7 @@ NMFServer : Server {
 		if(launched) { pid !? { thisProcess.platform.killProcessByID(pid) } };
 		this.stopAliveThread;
 		statusWatcher.serverBooting = false;
-		reason.error;
+		if(isQuitting.not) { reason.error };
 		onFailure.value(this)
 	}
 }
