@@ -376,8 +376,8 @@ def test_without_nmfserver_a_process_fails_instead_of_hanging(quark: Sclang, rec
     )
     failure = quark.run("BufNMF.processBlocking(s, ~source, bases: ~bases, onFailure: ~fail).failure")
     assert failure == "nmfserver is not running"
-    posted = quark.posted
-    assert "ERROR: nmfserver could not be started as /no/such/nmfserver: install it (pip install nmfserver)" in posted
+    posted = "ERROR: nmfserver could not be started as /no/such/nmfserver: install it (pip install nmfserver)"
+    wait_until(lambda: posted in quark.posted)
     quark.clear()
     assert quark.run("~failures") == ["nmfserver is not running"]
     quark.do("NMFServer.default = n; NMFServer.path = ~path")

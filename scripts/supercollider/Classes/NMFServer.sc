@@ -2,7 +2,7 @@
 
 NMFServer : Server {
 	classvar <>defaultPort = 57200, <>patience = 180, standard, path;
-	var launched = false, isQuitting = false;
+	var launched = false, isQuitting = false, awaiting; // pairs of functions, for either end of the boot
 
 	*default { ^standard ?? { standard = this.new(\nmf) } }
 
@@ -114,8 +114,8 @@ NMFServer : Server {
 	// Boots if necessary; exactly one of the functions is called.
 	whenRunning { |onRunning, onFailure|
 		if(this.isAlive) { onRunning.value(this); ^this };
-		if(this.serverBooting.not) { this.boot };
-		this.prWhenBooted({ onRunning.value(this) }, { onFailure.value(this) })
+		awaiting = awaiting.add([onRunning, onFailure]);
+		if(this.serverBooting.not) { this.boot }
 	}
 
 	connectSharedMemory { }
@@ -167,7 +167,7 @@ NMFServer : Server {
 
 	prWatchBoot { |onFailure|
 		this.prWhenBooted(
-			{ statusWatcher.serverBooting = false; this.bootInit },
+			{ statusWatcher.serverBooting = false; this.bootInit; this.prTell(0) },
 			{
 				this.prBootFailed(
 					"nmfserver could not be started as %: install it (pip install nmfserver), or set NMFServer.path"
@@ -193,6 +193,13 @@ NMFServer : Server {
 		this.stopAliveThread;
 		statusWatcher.serverBooting = false;
 		if(isQuitting.not) { reason.error };
-		onFailure.value(this)
+		onFailure.value(this);
+		this.prTell(1)
+	}
+
+	prTell { |which|
+		var told = awaiting;
+		awaiting = nil;
+		told.do { |pair| pair[which].value(this) }
 	}
 }
