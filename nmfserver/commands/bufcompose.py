@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Queued, command
@@ -55,12 +56,12 @@ class BufCompose(Queued):
         frames, channels = placement.size((source.frames, source.channels), old)
         call.buffers.require_size(frames, channels)
         samples = None if target is None else target.samples
-        with source.reading() as taken, call.buffers.reserved(12 * frames * channels):
-            if target is None:
-                result = await call.in_thread(compose, taken, None, placement)
-            else:
-                with target.reading() as standing:
-                    result = await call.in_thread(compose, taken, standing, placement)
+        with (
+            source.reading() as taken,
+            target.reading() if target is not None else nullcontext() as standing,
+            call.buffers.reserved(12 * frames * channels),
+        ):
+            result = await call.in_thread(compose, taken, standing, placement)
         now = call.buffers.find(self.destination.key)
         if now is not target or (now is not None and now.samples is not samples):
             raise BufferError(f"buffer {self.destination.key} was written to meanwhile; nothing was copied: try again")

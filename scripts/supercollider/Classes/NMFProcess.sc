@@ -102,7 +102,7 @@ NMFProcess {
 
 	// Begins those that had to wait and need not any more.
 	*prBeginAll {
-		running.copy.do { |process, i|
+		running.copy.do { |process|
 			if(process.hasBegun.not and: { process.isRunning } and: { this.prHasRoom }) {
 				if(running.keep(running.indexOf(process)).any { |earlier| earlier.prBlocks(process) }.not) { process.prBegin }
 			}
@@ -120,7 +120,6 @@ NMFProcess {
 
 	prBegin {
 		var complaint = this.prComplaint;
-		if(hasBegun) { ^this };
 		hasBegun = true;
 		complaint !? { ^this.prFail(complaint) };
 		this.prListen(server);
