@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from nmfserver.buffers.exchange import ExchangeFolders
 from nmfserver.buffers.sound_files import FileAccess
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
@@ -88,6 +89,7 @@ async def _serve(
         udp.close()
         services.jobs.close()
         services.file_thread.shutdown(wait=True)
+        services.exchange.close()
         logger.info("ended; bad packets: %d", dispatcher.bad_packets)
 
 
@@ -108,6 +110,7 @@ def _services(
         options=options,
         buffers=BufferTable(options.quota),
         files=FileAccess(folders),
+        exchange=ExchangeFolders(),
         jobs=JobQueue(lambda: warm_up(options.threads, told)),
         scheduler=Scheduler(loop),
         file_thread=ThreadPoolExecutor(1, thread_name_prefix="files"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import re
 import socket
 import struct
@@ -9,11 +11,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tests.wire import Process, Reply, Slip, Tcp, Udp, bundle, message, wait_until
+from tests.wire import Process, Reply, Slip, Tcp, Udp, bundle, message, running, wait_until
 
 STATUS = ("/status.reply", 1, 0, 0, 0, 0, 0.0, 0.0, 48000.0, 48000.0)
 MOST_WAITING = 4096
@@ -131,6 +134,95 @@ def test_maxpacket(udp: Udp, tcp: Tcp) -> None:
     udp.send("/maxpacket", 256)
     assert udp.ask("/é" + "ü" * 3000)[0] == "/fail"
     assert udp.ask("/b_set", "ß" * 3000, 0, 1.0)[:2] == ("/fail", "/b_set")
+
+
+def test_maxlist_cuts_answers_into_several(udp: Udp, tcp: Tcp) -> None:
+    udp.do("/b_alloc", "long sound", 700, 1, 100.0)
+    values = np.linspace(-1, 1, 700, dtype=np.float32).tolist()
+    udp.send("/b_setn", "long sound", 0, 700, *values)
+    udp.send("/maxlist", 250.0)  # as Pd sends it
+    udp.send("/b_getn", "long sound", 0, 700)
+    parts = [udp.receive() for _ in range(3)]
+    assert [part[:4] for part in parts] == [
+        ("/b_setn", "long sound", at, count) for at, count in ((0, 247), (247, 247), (494, 206))
+    ]
+    assert [value for part in parts for value in part[4:]] == values
+    # several ranges share a message as long as they fit, none is torn without need, and an empty one is told
+    udp.send("/b_getn", "long sound", 0, 100, 200, 0, 300, 200)
+    assert udp.receive() == ("/b_setn", "long sound", 0, 100, *values[:100], 200, 0)
+    assert udp.receive() == ("/b_setn", "long sound", 300, 200, *values[300:500])
+    udp.send("/b_get", "long sound", *range(200))
+    parts = [udp.receive(), udp.receive()]
+    assert [len(part) - 1 for part in parts] == [249, 153]
+    assert [value for part in parts for value in part[3::2]] == values[:200]
+    udp.send("/b_query", *["long sound"] * 100)
+    parts = [udp.receive(), udp.receive()]
+    assert [len(part) - 1 for part in parts] == [248, 152]
+    assert set(zip(*[iter(parts[0][1:])] * 4, strict=True)) == {("long sound", 700, 1, 100.0)}
+    assert udp.sync() == []
+    assert len(tcp.ask("/b_getn", "long sound", 0, 700)) == 704  # the others go on as they were
+    assert "values is 15; it is 0, or at least 16" in udp.ask("/maxlist", 15)[2]
+    udp.send("/maxlist", 16)
+    assert len(udp.do("/bufnmf", "source", "long sound", "bases", 1, "windowSize", 64, "iterations", 1)) == 14
+    udp.send("/maxlist", 0)
+    assert len(udp.ask("/b_getn", "long sound", 0, 700)) == 704
+
+
+def test_an_answer_in_parts_has_a_limit_too(udp: Udp) -> None:
+    udp.do("/b_alloc", 0, 300_000)
+    udp.send("/maxlist", 250)
+    fail = udp.ask("/b_getn", 0, 0, 300_000)
+    assert fail[:2] == ("/fail", "/b_getn")
+    assert "with /maxlist, 262144 can be asked for at once" in fail[2]
+
+
+def test_maxrate_thins_out_progress(udp: Udp, recording: Path) -> None:
+    udp.do("/b_allocRead", 0, str(recording))
+    job = ("/bufnmf", "source", 0, "components", 10, "iterations", 10**7, "bases", 1)
+    times = []
+    udp.send("/maxrate", "@rate", 4)
+    udp.send(*job)
+    fractions = []
+    for _ in range(4):
+        fractions.append(udp.until("/bufnmf/progress")[-1][2])
+        times.append(time.monotonic())
+    assert all(later - earlier > 0.2 for earlier, later in itertools.pairwise(times))
+    assert fractions == sorted(fractions)
+    udp.send("/bufnmf/cancel")
+    assert not [reply for reply in udp.until("/fail", "/bufnmf", "cancelled") if reply[0] == "/bufnmf/progress"]
+    assert udp.ask("/maxrate", -1)[:2] == ("/fail", "/maxrate")
+
+
+def test_tempfolder(tmp_path: Path) -> None:
+    with running(env={"TMPDIR": str(tmp_path)}) as process:
+        client, other = Tcp(process.port), Udp(process.port)
+        _, path, shared = client.ask("/tempfolder")
+        folder = Path(path)
+        assert shared == 1
+        assert folder.is_dir()
+        assert client.ask("/tempfolder") == ("/tempfolder.reply", path, 1)
+        assert other.ask("/tempfolder")[1] != path
+        client.do("/b_alloc", f"{path}/source", 100)
+        assert client.do("/b_write", f"{path}/source", f"{path}/source.wav", "wav", "float")[0] == "/done"
+        client.close()
+        wait_until(lambda: not folder.exists())
+        assert Path(other.ask("/tempfolder")[1]).is_dir()
+        other.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_tempfolder_where_files_are_restricted(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(f"file_folders = ['{tmp_path / 'sounds'}']\n")
+    with (
+        running("--config", str(config), env={"TMPDIR": str(tmp_path)}) as process,
+        contextlib.closing(Udp(process.port)) as client,
+        contextlib.closing(Udp(process.port)) as other,
+    ):
+        _, path, shared = client.ask("/tempfolder")
+        assert shared == 0
+        assert other.ask("/tempfolder")[1] != path
+    assert list(tmp_path.iterdir()) == [config]
 
 
 def test_an_answer_beyond_all_memory_is_refused_before_it_is_made(udp: Udp, tcp: Tcp) -> None:

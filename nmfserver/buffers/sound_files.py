@@ -59,6 +59,11 @@ class FileAccess:
     def __init__(self, folders: Sequence[Path] | None = None) -> None:
         self._folders = None if folders is None else [folder.expanduser().resolve() for folder in folders]
 
+    @property
+    def is_free(self) -> bool:
+        """Whether every file may be touched."""
+        return self._folders is None
+
     def resolve(self, name: str) -> Path:
         """Return the path that `name` means, or raise `SoundFileError` where it is out of bounds."""
         if not name or "\0" in name:

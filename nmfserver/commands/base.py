@@ -8,16 +8,22 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, ParamSpec, TypeVar, cast, dataclass_transform
 
+import numpy as np
+
+from nmfserver.buffers.exchange import ExchangeFolders
 from nmfserver.buffers.sound_files import FileAccess
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands import fields
 from nmfserver.commands.fields import BufferKind, Shape, many, one, runs
 from nmfserver.config import Options
+from nmfserver.errors import ArgumentError
 from nmfserver.jobs import Job, JobQueue
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.transport import Client
 
+MOST_IN_PARTS = 2**18
+"""Values of an answer in parts: sending them must not keep the server from others for long."""
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 CommandType = TypeVar("CommandType", bound="type[Command]")
@@ -30,6 +36,7 @@ class Services:
     options: Options
     buffers: BufferTable
     files: FileAccess
+    exchange: ExchangeFolders
     jobs: JobQueue
     scheduler: Scheduler
     file_thread: ThreadPoolExecutor
@@ -63,6 +70,22 @@ class Call:
     def reply(self, address: str, *values: Value) -> None:
         """Send a message to the sender."""
         self.client.send(address, values)
+
+    def reply_in_parts(self, address: str, head: Sequence[Value], parts: Sequence[Sequence[Value]]) -> None:
+        """Send `head` and all parts as one message, or as several where the client takes only so many values."""
+        most, values, count = self.client.most_values, list(head), len(head)
+        sizes = [sum(np.size(value) for value in part) for part in parts]
+        if most is not None and sum(sizes) > MOST_IN_PARTS:
+            raise ArgumentError(
+                f"the answer has {sum(sizes)} values; with /maxlist, {MOST_IN_PARTS} can be asked for at once"
+            )
+        for part, size in zip(parts, sizes, strict=True):
+            if most is not None and count + size > most:
+                self.reply(address, *values)
+                values, count = list(head), len(head)
+            values += part
+            count += size
+        self.reply(address, *values)
 
     async def in_thread(
         self, function: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs

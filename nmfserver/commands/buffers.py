@@ -30,6 +30,8 @@ from nmfserver.osc.codec import Argument, Value
 GENERATE_TRIES = 5
 FILLED_AT_ONCE = 2**20
 """Samples that any message may fill. A small one that fills a large buffer a thousand times would stall everybody."""
+HEAD_OF_RANGE = 3
+"""Values before the samples in an answer to ``/b_getn``: buffer, index, count."""
 _FIRST_FRAME = "first frame in the file"
 _CHANNELS = "channels of the file, from 0 on; all if none is named"
 
@@ -369,11 +371,9 @@ class Query(Direct):
 
     def run(self, call: Call) -> None:
         """Answer."""
-        values: list[Value] = []
-        for named in self.buffers:
-            buffer = call.buffers.find(named.key)
-            values += [named.given, *_info(buffer)]
-        call.reply("/b_info", *values)
+        call.reply_in_parts(
+            "/b_info", (), [(named.given, *_info(call.buffers.find(named.key))) for named in self.buffers]
+        )
 
 
 @command("/b_get", number=42, answer="`/b_set buffer (index value)…`")
@@ -389,11 +389,7 @@ class Get(Direct):
         for index in self.indices:
             _require_range(self.buffer, source, index, 1)
         samples = source.samples.reshape(-1)
-        call.reply(
-            "/b_set",
-            self.buffer.given,
-            *(value for index in self.indices for value in (index, float(samples[index]))),
-        )
+        call.reply_in_parts("/b_set", [self.buffer.given], [(index, float(samples[index])) for index in self.indices])
 
 
 @command("/b_getn", number=43, answer="`/b_setn buffer (start count value…)…`")
@@ -409,10 +405,14 @@ class GetRange(Direct):
         for start, count in self.ranges:
             _require_range(self.buffer, source, start, count)
         samples = source.samples.reshape(-1)
-        values: list[Value] = []
-        for start, count in self.ranges:
-            values += [start, count, samples[start : start + count]]
-        call.reply("/b_setn", self.buffer.given, *values)
+        most = call.client.most_values
+        at_once = samples.size if most is None else most - HEAD_OF_RANGE
+        parts = [
+            (at, min(at_once, start + count - at), samples[at : min(at + at_once, start + count)])
+            for start, count in self.ranges
+            for at in range(start, start + count, at_once) or [start]
+        ]
+        call.reply_in_parts("/b_setn", [self.buffer.given], parts)
 
 
 @command("/b_setSampleRate", number=66)

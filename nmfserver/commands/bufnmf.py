@@ -13,6 +13,7 @@ from nmfserver.commands.fields import BufferId, BufferKind, Integer, many, one
 from nmfserver.errors import ArgumentError, BufferError
 from nmfserver.jobs import Job
 from nmfserver.osc.codec import Argument, Value
+from nmfserver.osc.streams import Stream
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import FIXED, LARGEST_FFT, RANDOM, SMALLEST_WINDOW, Parts, Settings
 
@@ -155,6 +156,7 @@ class NMFJob(Job[Parts]):
         self._leases, self._source_lease = contextlib.ExitStack(), contextlib.ExitStack()
         self._given: dict[str, Samples | None] = {}
         self.began = self._told = 0.0
+        self._progress: Stream | None = None
         self._interval = PROGRESS_INTERVAL
 
     def begin(self) -> None:
@@ -185,6 +187,7 @@ class NMFJob(Job[Parts]):
         self.began = self._told = time.perf_counter()
         self._call.reply("/bufnmf/started", self.number)
         self._loop = asyncio.get_running_loop()
+        self._progress = Stream(self._call.client)
 
     def work(self) -> Parts:
         """Take the source apart: a copy of it, so that it is lent for a moment only."""
@@ -213,7 +216,9 @@ class NMFJob(Job[Parts]):
         self._call.buffers.publish(results)
 
     def release(self) -> None:
-        """Give back what was borrowed."""
+        """Give back what was borrowed; nothing more is told of the job's progress."""
+        if self._progress is not None:
+            self._progress.close()
         self._source_lease.close()
         self._leases.close()
 
@@ -226,7 +231,8 @@ class NMFJob(Job[Parts]):
             self._told = time.perf_counter()
             self._interval = max(PROGRESS_INTERVAL, (self._told - now) / PROGRESS_COST)
             left = (now - self.began) * (1 - fraction) / fraction
-            self._loop.call_soon_threadsafe(self._call.reply, "/bufnmf/progress", self.number, fraction, value, left)
+            assert self._progress is not None
+            self._loop.call_soon_threadsafe(self._progress.send, "/bufnmf/progress", self.number, fraction, value, left)
         return not self.cancelled
 
 
@@ -236,13 +242,16 @@ class NMFJob(Job[Parts]):
     answer="`/done /bufnmf/cancel job`; the job itself ends in `/fail /bufnmf cancelled job`",
 )
 class Cancel(Direct):
-    """Stops a job. Every buffer stays as it was."""
+    """Stops a job, or all jobs of this client. Every buffer stays as it was."""
 
-    job: int = one(Integer(), "the job's number")
+    job: int = one(Integer(), "the job's number; -1: all that this client has asked for", -1)
 
     def run(self, call: Call) -> None:
         """Ask it to stop."""
-        call.services.jobs.cancel(self.job)
+        if self.job == -1:
+            call.services.jobs.cancel_all(call.client)
+        else:
+            call.services.jobs.cancel(self.job)
         call.reply("/done", "/bufnmf/cancel", self.job)
 
 

@@ -81,9 +81,10 @@ class Dispatcher:
         self._services.jobs.cancel_all(client)
 
     def forget(self, client: Client) -> None:
-        """Free the login and the objects of a client that has been silent for long."""
+        """Free the login, the objects and the folder of a client that has been silent for long."""
         self._services.logins.pop(client, None)
         self._services.instances.pop(client, None)
+        self._services.exchange.remove(client)
 
     async def serve(self) -> None:
         """Run queued commands one after the other, until `finish`."""

@@ -2,9 +2,10 @@
 
 from nmfserver import __version__
 from nmfserver.commands.base import Call, Direct, Queued, command
-from nmfserver.commands.fields import Anything, Integer, Text, many, one
+from nmfserver.commands.fields import Anything, Integer, Number, Text, many, one
 from nmfserver.errors import ArgumentError
 from nmfserver.osc.codec import Value
+from nmfserver.osc.transport import FEWEST_VALUES
 
 
 @command("/status", number=2, answer="`/status.reply 1 ugens synths groups defs avgCPU peakCPU nominalRate actualRate`")
@@ -130,6 +131,51 @@ class MaxPacket(Direct):
     def run(self, call: Call) -> None:
         """Set the limit."""
         call.client.set_limit(self.bytes)
+
+
+@command("/maxlist", may_be_keyed=True)
+class MaxList(Direct):
+    """Sets how many values an answer to this client has at most: Max cuts lists at 256. Answers of `/b_getn`, `/b_get`
+    and `/b_query` with more come as several messages of the same form.
+    """  # noqa: D205 - two sentences, two lines
+
+    values: int = one(Integer(0), f"number of values, {FEWEST_VALUES} at least; 0: any number", 0)
+
+    def run(self, call: Call) -> None:
+        """Set the limit."""
+        if 0 < self.values < FEWEST_VALUES:
+            raise ArgumentError(f"values is {self.values}; it is 0, or at least {FEWEST_VALUES}")
+        call.client.most_values = self.values or None
+
+
+@command("/maxrate", may_be_keyed=True)
+class MaxRate(Direct):
+    """Sets how often a second this client takes messages of which only the newest matters, such as the progress of a
+    job; those between are left out.
+    """  # noqa: D205 - one sentence, two lines
+
+    rate: float = one(Number(0), "messages a second; 0: as often as they come", 0.0)
+
+    def run(self, call: Call) -> None:
+        """Set the rate."""
+        call.client.stream_interval = 1 / self.rate if self.rate else 0.0
+
+
+@command("/tempfolder", answer="`/tempfolder.reply path shared`")
+class TempFolder(Direct):
+    """Makes a folder for this client alone, in which sound files can travel; it is removed when the server ends.
+
+    `shared` is 0 where the server exchanges no files with this client, because it is on another machine, or because of
+    `file_folders`: then there is no folder. The path is unique in any case: names of buffers that begin with it never
+    clash.
+    """
+
+    def run(self, call: Call) -> None:
+        """Answer."""
+        services = call.services
+        shared = call.client.is_local and services.files.is_free
+        path = (services.exchange.make if shared else services.exchange.path)(call.client)
+        call.reply("/tempfolder.reply", path.as_posix(), int(shared))
 
 
 class _Anything(Direct):

@@ -27,6 +27,8 @@ SOCKET_BUFFER = 4 * 2**20
 LARGEST_DATAGRAM = 65507
 DEFAULT_UDP_REPLY = 8192
 SMALLEST_REPLY = 256
+FEWEST_VALUES = 16
+"""Values of an answer that every client has to take: the ``/done`` of a job has 12."""
 MOST_UDP_CLIENTS = 4096
 MOST_PENDING = 2**26
 """Bytes of packets or replies that may wait for their turn, per socket."""
@@ -51,7 +53,7 @@ class ReplyTooLargeError(NMFServerError):
 
 
 class Client(ABC):
-    """Somebody who sends packets and gets answers of at most `limit` bytes."""
+    """Somebody who sends packets and gets answers of at most `limit` bytes and `most_values` values."""
 
     protocol: ClassVar[str]
     largest: ClassVar[int]
@@ -63,6 +65,9 @@ class Client(ABC):
         self.host = host
         self.port = port
         self.limit = limit
+        self.most_values: int | None = None
+        self.stream_interval = 0.0
+        """Seconds between two messages of a stream, at least."""
 
     def __str__(self) -> str:
         """Return the address as people write it."""

@@ -227,6 +227,21 @@ def test_jobs_run_one_after_the_other_and_a_waiting_one_can_be_cancelled_at_once
     assert [entry[1] for entry in info(loaded, "x", "b2")] == [0, 0]
 
 
+def test_a_client_can_cancel_all_its_jobs_without_knowing_their_numbers(loaded: Udp) -> None:
+    other = Udp(loaded.server[1])
+    assert loaded.ask("/bufnmf/cancel") == ("/done", "/bufnmf/cancel", -1)
+    loaded.send("/bufnmf", *LONG_JOB, "bases", "x", "id", 1)
+    loaded.until("/bufnmf/started", 1)
+    loaded.send("/bufnmf", *LONG_JOB, "bases", "y", "id", 2)
+    loaded.sync()
+    other.send("/bufnmf", "source", 0, "bases", "z", "iterations", 3, "id", 3)
+    loaded.send("/bufnmf/cancel", "@job", -1)
+    ends = [loaded.until("/fail", "/bufnmf", "cancelled")[-1][3] for _ in range(2)]
+    assert sorted(ends) == [1, 2]
+    assert other.until("/done", "/bufnmf", 3)
+    other.close()
+
+
 def test_blocking_jobs_hold_the_queue_and_others_do_not(loaded: Udp) -> None:
     loaded.send("/bufnmf", *LONG_JOB, "bases", "x", "id", 1)
     loaded.until("/bufnmf/started", 1)

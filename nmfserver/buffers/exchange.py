@@ -1,0 +1,55 @@
+"""Folders in which sound files travel between the server and the programs on its machine."""
+
+import secrets
+import shutil
+import tempfile
+from collections.abc import Hashable
+from functools import cached_property
+from pathlib import Path
+
+from nmfserver.errors import SoundFileError
+
+
+class ExchangeFolders:
+    """One folder for each owner, made when it is asked for. All of them end with the server."""
+
+    def __init__(self) -> None:
+        self._paths: dict[Hashable, Path] = {}
+        self._last = 0
+
+    @cached_property
+    def root(self) -> Path:
+        """The folder of all these folders, of a name that nobody can guess and put a link in its place."""
+        try:
+            return Path(tempfile.gettempdir()).resolve() / f"nmfserver-{secrets.token_hex(6)}"
+        except OSError as error:
+            raise SoundFileError(f"this system has no folder for temporary files: {error}") from error
+
+    def path(self, owner: Hashable) -> Path:
+        """Return the path of the owner's folder, a different one for everybody, whether the folder exists or not."""
+        if owner not in self._paths:
+            self._last += 1
+            self._paths[owner] = self.root / str(self._last)
+        return self._paths[owner]
+
+    def make(self, owner: Hashable) -> Path:
+        """Return the path of the owner's folder, which exists from now on."""
+        path = self.path(owner)
+        try:
+            self.root.mkdir(mode=0o700, exist_ok=True)
+            path.mkdir(exist_ok=True)
+        except OSError as error:
+            raise SoundFileError(f"the folder {path} cannot be made: {error.strerror or error}") from error
+        return path
+
+    def remove(self, owner: Hashable) -> None:
+        """Remove the owner's folder with all that is in it."""
+        path = self._paths.pop(owner, None)
+        if path is not None:
+            shutil.rmtree(path, ignore_errors=True)
+
+    def close(self) -> None:
+        """Remove every folder."""
+        if self._paths:
+            shutil.rmtree(self.root, ignore_errors=True)
+            self._paths.clear()

@@ -1,0 +1,42 @@
+"""Messages that come again and again, of which only the newest matters: sent no more often than the client wants."""
+
+import asyncio
+
+from nmfserver.osc.codec import Value
+from nmfserver.osc.transport import Client
+
+
+class Stream:
+    """Messages of one kind to one client. One that comes too early waits; a newer one then takes its place."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._loop = asyncio.get_running_loop()
+        self._sent = -float("inf")
+        self._newest: tuple[str, tuple[Value, ...]] | None = None
+        self._timer: asyncio.Handle | None = None
+
+    def send(self, address: str, *values: Value) -> None:
+        """Send a message as soon as the client's rate allows it, unless a newer one comes before."""
+        self._newest = (address, values)
+        if self._timer is None:
+            self._send_when_due()
+
+    def close(self) -> None:
+        """Drop what waits."""
+        self._newest = None
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _send_when_due(self) -> None:
+        self._timer = None
+        if self._newest is None:
+            return
+        due = self._sent + self._client.stream_interval
+        if self._loop.time() < due:
+            self._timer = self._loop.call_at(due, self._send_when_due)
+            return
+        address, values = self._newest
+        self._newest = None
+        self._sent = self._loop.time()
+        self._client.send(address, values)

@@ -1,0 +1,62 @@
+"""Folders for files on their way."""
+
+from __future__ import annotations
+
+import stat
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from nmfserver.buffers.exchange import ExchangeFolders
+from nmfserver.errors import SoundFileError
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ExchangeFolders:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return ExchangeFolders()
+
+
+def test_every_owner_has_one_folder_of_its_own(folders: ExchangeFolders) -> None:
+    mine, yours = folders.make("me"), folders.make("you")
+    assert mine != yours
+    assert mine.is_dir()
+    assert yours.is_dir()
+    assert folders.make("me") == folders.path("me") == mine
+    assert stat.S_IMODE(mine.parent.stat().st_mode) == 0o700
+
+
+def test_nothing_is_made_before_it_is_needed(folders: ExchangeFolders, tmp_path: Path) -> None:
+    assert folders.path("me") != folders.path("you")
+    folders.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_somebody_has_removed_is_made_again(folders: ExchangeFolders) -> None:
+    folder = folders.make("me")
+    folder.rmdir()
+    folder.parent.rmdir()
+    assert folders.make("me").is_dir()
+
+
+def test_folders_go_with_their_owner_and_with_the_server(folders: ExchangeFolders, tmp_path: Path) -> None:
+    for owner in ("me", "you"):
+        (folders.make(owner) / "sound.wav").write_bytes(b"RIFF")
+    gone = folders.path("me")
+    folders.remove("me")
+    folders.remove("nobody")
+    assert not gone.exists()
+    assert folders.path("you").exists()
+    assert folders.path("me") != gone  # no name is given twice
+    folders.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_no_folder_can_be_made_the_error_says_so(
+    folders: ExchangeFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
+    with pytest.raises(SoundFileError, match="cannot be made: Not a directory"):
+        folders.make("me")

@@ -1,0 +1,78 @@
+"""The newest value wins: a stream on a real event loop, to a real socket."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from nmfserver.osc.streams import Stream
+from nmfserver.osc.transport import UdpClient, UdpEndpoint
+from tests.wire import Reply, parse
+
+INTERVAL = 0.1
+
+
+def sent_by(test: Callable[[Stream], Coroutine[Any, Any, None]], interval: float = INTERVAL) -> list[Reply]:
+    """Run a test with a stream to a client of some rate; return what arrived there."""
+    with socket.socket(type=socket.SOCK_DGRAM) as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.setblocking(False)
+
+        async def run() -> None:
+            bound = socket.socket(type=socket.SOCK_DGRAM)
+            bound.bind(("127.0.0.1", 0))
+            endpoint = UdpEndpoint(asyncio.get_running_loop(), bound, lambda packet, client: None, lambda client: None)
+            client = UdpClient(endpoint, listener.getsockname())
+            client.stream_interval = interval
+            await test(Stream(client))
+            endpoint.close()
+
+        asyncio.run(asyncio.wait_for(run(), 20))
+        received = []
+        while True:
+            try:
+                received.append(parse(listener.recv(65536)))
+            except BlockingIOError:
+                return received
+
+
+def test_the_first_goes_at_once_and_of_the_others_the_newest_at_its_time() -> None:
+    async def test(stream: Stream) -> None:
+        for value in range(10):
+            stream.send("/x", value)
+        await asyncio.sleep(1.5 * INTERVAL)
+        stream.send("/x", 10)
+        await asyncio.sleep(INTERVAL)
+
+    assert sent_by(test) == [("/x", 0), ("/x", 9), ("/x", 10)]
+
+
+def test_a_steady_stream_keeps_the_rate() -> None:
+    async def test(stream: Stream) -> None:
+        loop = asyncio.get_running_loop()
+        end = loop.time() + 10 * INTERVAL
+        while loop.time() < end:
+            stream.send("/x", 1.0)
+            await asyncio.sleep(INTERVAL / 50)
+
+    assert 2 <= len(sent_by(test)) <= 11
+
+
+def test_without_a_rate_everything_goes_at_once() -> None:
+    async def test(stream: Stream) -> None:
+        for value in range(100):
+            stream.send("/x", value)
+
+    assert sent_by(test, interval=0.0) == [("/x", value) for value in range(100)]
+
+
+def test_a_closed_stream_sends_nothing_more() -> None:
+    async def test(stream: Stream) -> None:
+        stream.send("/x", 1)
+        stream.send("/x", 2)
+        stream.close()
+        await asyncio.sleep(2 * INTERVAL)
+
+    assert sent_by(test) == [("/x", 1)]
