@@ -29,6 +29,7 @@ Samples = NDArray[np.float32]
 RANDOM, SEED, FIXED = 0, 1, 2
 LARGEST_FFT = 65536
 SMALLEST_WINDOW = 4
+LARGEST_FRESH_SEED = 999_999  # Pd keeps numbers as 32-bit floats and prints six digits; a seed has to come back exactly
 BLOCK_VALUES = 2**20  # time-frequency cells of all components that a block of the resynthesis holds
 MOST_BLOCK_FRAMES = 256
 
@@ -160,7 +161,7 @@ def decompose(
             "with bases and activations both fixed nothing is left to do but to make stems: name a buffer for them"
         )
     _require_finite("source", source)
-    seed = secrets.randbelow(2**31) if settings.seed == -1 else settings.seed
+    seed = secrets.randbelow(LARGEST_FRESH_SEED + 1) if settings.seed == -1 else settings.seed
     work = _Work(settings, np.random.default_rng(seed), watch, frames, channels)
     with kernels(threads) as work.threads:
         for channel in range(channels):
