@@ -196,14 +196,14 @@ def test_maxrate_thins_out_progress(udp: Udp, recording: Path) -> None:
 def test_tempfolder(tmp_path: Path) -> None:
     with running(env={"TMPDIR": str(tmp_path)}) as process:
         client, other = Tcp(process.port), Udp(process.port)
-        _, path, shared = client.ask("/tempfolder")
+        _, path, shared, number = client.ask("/tempfolder")
         folder = Path(path)
         assert shared == 1
         assert folder.is_dir()
-        assert client.ask("/tempfolder") == ("/tempfolder.reply", path, 1)
-        assert other.ask("/tempfolder")[1] != path
-        client.do("/b_alloc", f"{path}/source", 100)
-        assert client.do("/b_write", f"{path}/source", f"{path}/source.wav", "wav", "float")[0] == "/done"
+        assert client.ask("/tempfolder") == ("/tempfolder.reply", path, 1, number)
+        assert other.ask("/tempfolder")[3] != number
+        client.do("/b_alloc", f"{number}/source", 100)
+        assert client.do("/b_write", f"{number}/source", f"{path}/source.wav", "wav", "float")[0] == "/done"
         client.close()
         wait_until(lambda: not folder.exists())
         assert Path(other.ask("/tempfolder")[1]).is_dir()
@@ -219,9 +219,10 @@ def test_tempfolder_where_files_are_restricted(tmp_path: Path) -> None:
         contextlib.closing(Udp(process.port)) as client,
         contextlib.closing(Udp(process.port)) as other,
     ):
-        _, path, shared = client.ask("/tempfolder")
+        _, path, shared, number = client.ask("/tempfolder")
         assert shared == 0
-        assert other.ask("/tempfolder")[1] != path
+        assert not Path(path).exists()
+        assert other.ask("/tempfolder")[3] != number
     assert list(tmp_path.iterdir()) == [config]
 
 

@@ -161,13 +161,13 @@ class MaxRate(Direct):
         call.client.stream_interval = 1 / self.rate if self.rate else 0.0
 
 
-@command("/tempfolder", answer="`/tempfolder.reply path shared`")
+@command("/tempfolder", answer="`/tempfolder.reply path shared number`")
 class TempFolder(Direct):
     """Makes a folder for this client alone, in which sound files can travel; it is removed when the server ends.
 
     `shared` is 0 where the server exchanges no files with this client, because it is on another machine, or because of
-    `file_folders`: then there is no folder. The path is unique in any case: names of buffers that begin with it never
-    clash.
+    `file_folders`: then there is no folder. The number is this client's alone: names of buffers that contain it never
+    clash with others'.
     """
 
     def run(self, call: Call) -> None:
@@ -175,7 +175,7 @@ class TempFolder(Direct):
         services = call.services
         shared = call.client.is_local and services.files.is_free
         path = (services.exchange.make if shared else services.exchange.path)(call.client)
-        call.reply("/tempfolder.reply", path.as_posix(), int(shared))
+        call.reply("/tempfolder.reply", path.as_posix(), int(shared), int(path.name))
 
 
 class _Anything(Direct):

@@ -106,7 +106,7 @@ class Parts:
     """What a sound was taken apart into.
 
     bases : float32 (bins, components * channels), each of unit Euclidean norm
-    activations : float32 (frames, components * channels), the largest value of an audio channel is 1
+    activations : float32 (frames, components * channels), the largest value of an audio channel is 1; as given if fixed
     stems : float32 (samples, components * channels), or None where none were asked for
     divergence : generalised Kullback-Leibler divergence at the end, summed over channels
     iterations : rounds of updates done
@@ -235,8 +235,10 @@ class _Work:
         if self.stems is not None:
             self._resynthesise(signal, w, h, columns.start)
         largest = h.max()
-        self.bases[:, columns] = w.T
-        self.activations[:, columns] = h / largest if largest > 0 else h
+        fixed_w = bases if self.settings.bases_mode == FIXED else None
+        fixed_h = activations if self.settings.act_mode == FIXED else None
+        self.bases[:, columns] = w.T if fixed_w is None else fixed_w[:, columns]
+        self.activations[:, columns] = (h / largest if largest > 0 else h) if fixed_h is None else fixed_h[:, columns]
 
     def _report(self, share: float, divergence: Callable[[], float]) -> None:
         if self.watch((self._channel + share) / self.channels, divergence) is False:

@@ -57,8 +57,9 @@ def reference(sound: Sound, settings: Settings, bases: Sound | None, activations
             )
         divergence += naive.divergence(np.abs(spectra), w, h)
         stems_out.append(naive.stems(spectra, w, h, sound[:, channel].astype(float), *transform))
-        bases_out.append(w.T)
-        activations_out.append(naive.scaled(h))
+        bases_out.append(bases[:, columns] if settings.bases_mode == 2 and bases is not None else w.T)
+        kept = settings.act_mode == 2 and activations is not None
+        activations_out.append(activations[:, columns] if kept and activations is not None else naive.scaled(h))
     return Parts(np.hstack(bases_out), np.hstack(activations_out), np.hstack(stems_out), divergence, 0, settings.seed)
 
 
