@@ -146,27 +146,32 @@ def _fits(form: str, sample: str) -> bool:
     return bool(soundfile.check_format(form, sample))
 
 
-def write(path: Path, samples: Samples, sample_rate: float, header: str, sample_format: str) -> None:
+def write(
+    path: Path, samples: Samples, sample_rate: float, header: str, sample_format: str, channels: Sequence[int] = ()
+) -> None:
     """Write `samples`, float32 ``(frames, channels)``, as a sound file: whole, or not at all.
 
+    Only some `channels` of them if any are named; each is within the samples' range.
     Files have whole sample rates: a rate like that of activations is rounded, and is at least 1 Hz.
     """
     form, sample = formats(header, sample_format, path)
-    if samples.shape[1] > MOST_CHANNELS:
-        raise SoundFileError(f"{path}: {samples.shape[1]} channels; a sound file holds at most {MOST_CHANNELS}")
+    count = len(channels) or samples.shape[1]
+    if count > MOST_CHANNELS:
+        raise SoundFileError(f"{path}: {count} channels; a sound file holds at most {MOST_CHANNELS}")
     rate = min(max(round(sample_rate), 1), LARGEST_RATE)
     with _plain_errors(path, "written"), _replacing(path) as beside:
         try:
-            with soundfile.SoundFile(os.fspath(beside), "w", rate, samples.shape[1], sample, format=form) as file:
+            with soundfile.SoundFile(os.fspath(beside), "w", rate, count, sample, format=form) as file:
                 for at in range(0, len(samples), BLOCK):
-                    file.write(_storable(samples[at : at + BLOCK], sample))
+                    block = samples[at : at + BLOCK]
+                    file.write(_storable(block[:, list(channels)] if channels else block, sample))
         except AssertionError as error:  # soundfile's answer where not all of a block was written
             raise SoundFileError(f"{path} cannot be written whole: the disk may be full") from error
         except soundfile.LibsndfileError as error:
             if error.code == SYSTEM_ERROR:
                 raise SoundFileError(f"{path} cannot be written whole: the disk may be full") from error
             raise SoundFileError(
-                f"{path} cannot be written with header {header} as {sample_format}, {samples.shape[1]} channels "
+                f"{path} cannot be written with header {header} as {sample_format}, {count} channels "
                 f"at {rate} Hz: {error.error_string.rstrip('.')}"
             ) from error
 

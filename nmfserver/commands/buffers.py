@@ -166,10 +166,18 @@ class Write(Queued):
         """Write."""
         source = call.buffers.get(self.buffer.key)
         path = await call.in_thread(call.services.files.resolve, self.path)
-        part = self._part(source)
+        part, channels = self._part(source), self._chosen()
+        for channel in channels:
+            _require_channel(self.buffer, source, channel)
         with source.reading() as samples:
-            await call.in_thread(sound_files.write, path, samples[part], source.sample_rate, self.header, self.format)
+            await call.in_thread(
+                sound_files.write, path, samples[part], source.sample_rate, self.header, self.format, channels
+            )
         return (self.buffer.given,)
+
+    def _chosen(self) -> tuple[int, ...]:
+        """Return the channels to write; none means all."""
+        return ()
 
     def _part(self, source: Buffer) -> slice:
         """Return the frames to write."""
@@ -180,6 +188,16 @@ class Write(Queued):
             )
         rest = source.frames - self.start_frame
         return slice(self.start_frame, self.start_frame + (rest if self.num_frames < 0 else min(self.num_frames, rest)))
+
+
+@command("/b_writeChannel", answer="`/done /b_writeChannel buffer`")
+class WriteChannel(Write):
+    """Like `/b_write`, but writes only some channels, in the given order."""
+
+    channels: tuple[int, ...] = many(Integer(), doc="channels of the buffer, from 0 on; all if none is named", least=0)
+
+    def _chosen(self) -> tuple[int, ...]:
+        return self.channels
 
 
 @command("/b_free", number=32, answer="`/done /b_free buffer`")
@@ -407,12 +425,33 @@ class GetRange(Direct):
         samples = source.samples.reshape(-1)
         most = call.client.most_values
         at_once = samples.size if most is None else most - HEAD_OF_RANGE
-        parts = [
-            (at, min(at_once, start + count - at), samples[at : min(at + at_once, start + count)])
-            for start, count in self.ranges
-            for at in range(start, start + count, at_once) or [start]
-        ]
+        parts = [piece for start, count in self.ranges for piece in _pieces(samples, start, count, at_once)]
         call.reply_in_parts("/b_setn", [self.buffer.given], parts)
+
+
+@command("/b_getChannel", answer="`/b_channel buffer channel start count value…`")
+class GetChannel(Direct):
+    """Tells samples of one channel, which need not be picked out of the others'."""
+
+    buffer: BufferId = one(BufferKind(), "the buffer's number or name")
+    channel: int = one(Integer(0), "the channel, from 0 on")
+    start_frame: int = one(Integer(0), "first frame", 0)
+    num_frames: int = one(Integer(-1), "number of frames; -1: up to the end", -1)
+
+    def run(self, call: Call) -> None:
+        """Answer."""
+        source = call.buffers.get(self.buffer.key)
+        _require_channel(self.buffer, source, self.channel)
+        count = source.frames - self.start_frame if self.num_frames == -1 else self.num_frames
+        if not 0 <= count <= source.frames - self.start_frame:
+            raise BufferError(
+                f"buffer {self.buffer.key} has {source.frames} frames; {count} from frame {self.start_frame} on "
+                "cannot be told"
+            )
+        samples = source.samples[:, self.channel]
+        head: list[Value] = [self.buffer.given, self.channel]
+        at_once = max(source.frames if (most := call.client.most_values) is None else most - HEAD_OF_RANGE - 1, 1)
+        call.reply_in_parts("/b_channel", head, _pieces(samples, self.start_frame, count, at_once))
 
 
 @command("/b_setSampleRate", number=66)
@@ -478,6 +517,19 @@ def _require_same(call: Call, named: BufferId, buffer: Buffer) -> None:
     """Raise where somebody has put another buffer in the place of this one meanwhile."""
     if call.buffers.find(named.key) is not buffer:
         raise BufferError(f"buffer {named.key} was freed or replaced while the file was read; nothing was written")
+
+
+def _pieces(samples: Samples, start: int, count: int, at_once: int) -> list[tuple[int, int, Samples]]:
+    """Cut a range of samples into pieces: where each begins, its size, its samples."""
+    return [
+        (at, min(at_once, start + count - at), samples[at : min(at + at_once, start + count)])
+        for at in range(start, start + count, at_once) or [start]
+    ]
+
+
+def _require_channel(named: BufferId, buffer: Buffer, channel: int) -> None:
+    if not 0 <= channel < buffer.channels:
+        raise BufferError(f"buffer {named.key} has {buffer.channels} channels; there is no channel {channel}")
 
 
 def _require_range(named: BufferId, buffer: Buffer, start: int, count: int) -> None:

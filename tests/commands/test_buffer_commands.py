@@ -589,6 +589,48 @@ def test_write(udp: Udp, arguments: tuple[Any, ...], part: slice, form: str, sub
         np.testing.assert_allclose(written.read(always_2d=True), values[part], atol=2**-14)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "part", "columns"),
+    [
+        (("wav", "float"), slice(None), [0, 1, 2]),
+        (("wav", "float", -1, 0, 0, 1), slice(None), [1]),
+        (("wav", "float", 4, 3, 0, 2.0, 0, 2), slice(3, 7), [2, 0, 2]),
+    ],
+)
+def test_write_channel(udp: Udp, arguments: tuple[Any, ...], part: slice, columns: list[int], tmp_path: Path) -> None:
+    values = np.array(filled(udp, 0, 10, 3)).reshape(10, 3)
+    path = tmp_path / "x.wav"
+    assert udp.do("/b_writeChannel", 0, str(path), *arguments) == ("/done", "/b_writeChannel", 0)
+    written = soundfile.read(path, dtype="float32", always_2d=True)[0]
+    np.testing.assert_array_equal(written, values[part][:, columns].astype(np.float32))
+    for channel in (3, -1):
+        reason = failure(udp, "/b_writeChannel", 0, str(path), "wav", "float", -1, 0, 0, channel)
+        assert f"buffer 0 has 3 channels; there is no channel {channel}" in reason
+    assert len(soundfile.read(path)[0]) == len(written)
+
+
+def test_get_channel(udp: Udp) -> None:
+    values = np.array(filled(udp, "two sounds", 300, 2), np.float32).reshape(300, 2)
+    assert udp.ask("/b_getChannel", "two sounds", 1.0, 0, 300)[:5] == ("/b_channel", "two sounds", 1, 0, 300)
+    assert list(udp.ask("/b_getChannel", "two sounds", 1, 10, 5)[5:]) == values[10:15, 1].tolist()
+    assert list(udp.ask("/b_getChannel", "two sounds", 0)[5:]) == values[:, 0].tolist()
+    assert udp.ask("/b_getChannel", "two sounds", 0, 300) == ("/b_channel", "two sounds", 0, 300, 0)
+    udp.send("/maxlist", 250)
+    udp.send("/b_getChannel", "two sounds", 1)
+    first, second = udp.receive(), udp.receive()
+    assert first[:5] == ("/b_channel", "two sounds", 1, 0, 246)
+    assert second[:5] == ("/b_channel", "two sounds", 1, 246, 54)
+    assert [*first[5:], *second[5:]] == values[:, 1].tolist()
+    for arguments, reason in (
+        ((2,), "buffer two sounds has 2 channels; there is no channel 2"),
+        ((0, 299, 2), "buffer two sounds has 300 frames; 2 from frame 299 on cannot be told"),
+        ((0, 301), "has 300 frames"),
+        ((0, 0, -2), "numFrames is -2"),
+    ):
+        assert reason in failure(udp, "/b_getChannel", "two sounds", *arguments)
+    assert "buffer nothing does not exist" in failure(udp, "/b_getChannel", "nothing", 0)
+
+
 def test_a_write_that_fails_leaves_the_file(udp: Udp, tmp_path: Path) -> None:
     filled(udp, 0, 10, 2)
     path = tmp_path / "old.wav"
