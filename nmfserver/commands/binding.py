@@ -51,9 +51,9 @@ def _positional(kind: type[Command], arguments: Sequence[Argument]) -> dict[str,
 def _keyed(kind: type[Command], arguments: Sequence[Argument]) -> dict[str, Any]:
     shapes = {camel_case(item.name).lower(): item for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
     values: dict[str, Any] = {}
-    at = 0
+    at, name = 0, ""
     while at < len(arguments):
-        item = shapes.get(_key(arguments[at], kind))
+        item = shapes.get(_key(arguments[at], kind, name))
         if item is None:
             raise ArgumentError(_unknown(arguments[at], kind))
         name, shape = camel_case(item.name), item.metadata["shape"]
@@ -68,9 +68,10 @@ def _keyed(kind: type[Command], arguments: Sequence[Argument]) -> dict[str, Any]
     return values
 
 
-def _key(argument: Argument, kind: type[Command]) -> str:
+def _key(argument: Argument, kind: type[Command], before: str = "") -> str:
     if not isinstance(argument, str):
-        raise ArgumentError(f"{argument!r} stands where a key is due; {kind.address} takes pairs of key and value")
+        place = f"{before} takes one value, and {argument!r} follows it" if before else f"{argument!r} comes first"
+        raise ArgumentError(f"{place}, where a key is due; {kind.address} takes pairs of key and value")
     return argument.removeprefix("@").lower()
 
 

@@ -318,7 +318,7 @@ def test_resynth_mode(loaded: Udp) -> None:
         (("source", 0, "bases", 1, "activations", 1), "must be different buffers"),
         (("source", 0, "bases", 1, "componets", 3), "'componets' is unknown: did you mean components?"),
         (("source", 0, "bases", 1, "xyzzy", 3), "'xyzzy' is unknown: the keys are source"),
-        (("source", 0, "bases", 1, 3, 4), "3 stands where a key is due"),
+        (("source", 0, "bases", 1, 3, 4), "bases takes one value, and 3 follows it, where a key is due"),
         (("source", 0, "bases", 1, "bases", 2), "bases is given twice"),
         (("source", 0, "bases", 1, "components", 0), "components is 0; it is at least 1"),
         (("source", 0, "bases", 1, "components", 2.5), "components is 2.5; it takes an integer"),

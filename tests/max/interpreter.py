@@ -1,0 +1,880 @@
+"""Plays patch files: the part of Max that our patches use, written from Cycling '74's reference.
+
+World      one running Max: its clock, its queue of low-priority events, its names, its console
+Patcher    a patch, a subpatcher or an instance of the abstraction
+Box        an object in a patcher; each kind says in its docstring what the reference says
+
+Messages are lists of atoms: `["bang"]`, `[3]`, `["components", 3]`. What the reference leaves open raises an error, so
+that no patch can rest on it. Files, sound and the network are real.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import json
+import random
+import re
+import select
+import socket
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+from tests.max.objects import ABSTRACTIONS, Atom, atoms
+from tests.wire import message, parse
+
+Message = list[Atom]
+BANG: Message = ["bang"]
+MOST_ATOMS = 256
+
+
+class UndocumentedError(Exception):
+    """A patch relies on what Max's reference does not promise."""
+
+
+class Sound:
+    """What buffer~ objects of one name share: float32 (frames, channels), and a sample rate."""
+
+    def __init__(self) -> None:
+        self.samples: NDArray[np.float32] = np.zeros((0, 1), np.float32)
+        self.rate = 44100.0
+        self.users = 0
+
+
+class World:
+    """One running Max."""
+
+    def __init__(self, media: dict[str, Path] | None = None, server: int = 0, speed: float = 1.0) -> None:
+        self.media = media or {}
+        """The sound files that come with Max."""
+        self.server = server
+        """A port that stands in for 57200, where no test may meet the musician's own server."""
+        self.speed = speed
+        self.skipped = 0.0
+        self.console: list[str] = []
+        self.sent: list[Message] = []
+        self.received: list[Message] = []
+        self.unrouted: list[Message] = []
+        self.receivers: dict[str, list[Box]] = {}
+        self.colls: dict[str, dict[Atom, Message]] = {}
+        self.sounds: dict[str, Sound] = {}
+        self.sockets: dict[socket.socket, Box] = {}
+        self.low: deque[Callable[[], None]] = deque()
+        self.timers: list[tuple[float, int, Callable[[], None]]] = []
+        self.order = itertools.count()
+        self.instances = itertools.count(random.randrange(1000, 100_000))
+
+    def open(self, path: Path, arguments: Message | None = None) -> Patcher:
+        """Open a patch as the musician does; what its loadbangs start is done when this returns."""
+        content = json.loads(path.read_text(encoding="utf-8"))["patcher"]
+        patcher = Patcher(self, content, path.parent, arguments or [], str(next(self.instances)))
+        patcher.load()
+        self.settle()
+        return patcher
+
+    def close(self) -> None:
+        """Quit. What `/reply_to` has said stays with a sender's address, which another test's socket may get."""
+        for each, box in self.sockets.items():
+            if isinstance(box, UdpSend) and each.getsockname()[1]:
+                each.sendto(message("/reply_to", "127.0.0.1", each.getsockname()[1]), box.target)
+            each.close()
+        self.sockets.clear()
+
+    def now(self) -> float:
+        return time.monotonic() * self.speed + self.skipped
+
+    def skip(self, seconds: float) -> None:
+        """Let time pass at once."""
+        self.skipped += seconds
+
+    def after(self, seconds: float, action: Callable[[], None]) -> None:
+        heapq.heappush(self.timers, (self.now() + seconds, next(self.order), action))
+
+    def settle(self) -> None:
+        """Run what waits in the low-priority queue."""
+        while self.low:
+            self.low.popleft()()
+
+    def step(self, patience: float) -> None:
+        """Wait for a packet or a timer, for at most `patience` seconds, and let everything happen that follows."""
+        self.settle()
+        if self.timers:
+            patience = min(patience, max(0.0, (self.timers[0][0] - self.now()) / self.speed))
+        for ready in select.select(list(self.sockets), [], [], patience)[0]:
+            packet = ready.recv(65536)
+            answer = list(parse(packet))
+            self.received.append(answer)
+            assert len(answer) <= MOST_ATOMS, answer[:3]
+            self.sockets[ready].send(0, answer)
+        while self.timers and self.timers[0][0] <= self.now():
+            heapq.heappop(self.timers)[2]()
+        self.settle()
+
+    def run_until(self, condition: Callable[[], Any], patience: float = 30.0) -> None:
+        end = time.monotonic() + patience
+        self.settle()
+        while not condition():
+            assert time.monotonic() < end, f"waited in vain; sent {self.sent[-3:]}, got {self.received[-3:]}"
+            self.step(0.5)
+
+
+class Patcher:
+    """A patcher with its boxes and cords."""
+
+    def __init__(self, world: World, content: dict[str, Any], folder: Path, arguments: Message, number: str) -> None:
+        self.world, self.folder, self.arguments, self.number = world, folder, arguments, number
+        self.boxes = {entry["box"]["id"]: make(self, entry["box"]) for entry in content["boxes"]}
+        for entry in content["lines"]:
+            (source, outlet), (destination, inlet) = entry["patchline"]["source"], entry["patchline"]["destination"]
+            self.boxes[source].cords.setdefault(outlet, []).append((self.boxes[destination], inlet))
+        by_position = sorted(self.boxes.values(), key=lambda box: box.left)
+        self.inlets = [box for box in by_position if box.kind == "inlet"]
+        self.outlets = [box for box in by_position if box.kind == "outlet"]
+
+    def load(self) -> None:
+        for box in self.boxes.values():
+            if box.inside:
+                box.inside.load()
+        for box in self.boxes.values():
+            box.load()
+
+    def find(self, text: str) -> Box:
+        """Return the one box with this text, or of this kind."""
+        found = [box for box in self.boxes.values() if text in (box.text, box.kind)]
+        assert len(found) == 1, (text, len(found))
+        return found[0]
+
+    def everything(self) -> list[Box]:
+        """Return all boxes, those of subpatchers and abstractions too."""
+        own = list(self.boxes.values())
+        return own + [inner for box in own if box.inside for inner in box.inside.everything()]
+
+
+class Box:
+    """An object of a patcher, and what all have in common."""
+
+    def __init__(self, patcher: Patcher, kind: str, arguments: Message, box: dict[str, Any]) -> None:
+        self.patcher, self.world, self.kind, self.arguments = patcher, patcher.world, kind, arguments
+        self.text = box.get("text", "").replace("#0", patcher.number)
+        self.left, self.top = box["patching_rect"][:2]
+        self.cords: dict[int, list[tuple[Box, int]]] = {}
+        self.inside: Patcher | None = None
+        self.heard: list[tuple[int, Message]] = []
+        """What has left the outlets, for tests to look at."""
+        self.start()
+
+    def start(self) -> None:
+        """Set the object up."""
+
+    def load(self) -> None:
+        """Do what the object does when its patch is loaded."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        raise UndocumentedError(f"{self.text or self.kind} does not understand {values}")
+
+    def send(self, outlet: int, values: Message) -> None:
+        """Send to what is connected, from right to left."""
+        self.heard.append((outlet, values))
+        for box, inlet in sorted(self.cords.get(outlet, []), key=lambda cord: -cord[0].left):
+            box.receive(inlet, list(values))
+
+
+KINDS: dict[str, type[Box]] = {}
+
+
+def kind(*names: str) -> Callable[[type[Box]], type[Box]]:
+    """Make a class the one that plays these objects."""
+
+    def keep(cls: type[Box]) -> type[Box]:
+        KINDS.update(dict.fromkeys(names, cls))
+        return cls
+
+    return keep
+
+
+def make(patcher: Patcher, box: dict[str, Any]) -> Box:
+    """Return the object of a box."""
+    if box["maxclass"] != "newobj":
+        return KINDS[box["maxclass"]](patcher, box["maxclass"], [], box)
+    name, *arguments = atoms(box["text"].replace("#0", patcher.number))
+    if name == "p" or name in ABSTRACTIONS:
+        result = Container(patcher, str(name), arguments, box)
+        if name == "p":
+            content, number, passed = box["patcher"], patcher.number, patcher.arguments
+        else:
+            content = json.loads((patcher.folder / f"{name}.maxpat").read_text(encoding="utf-8"))["patcher"]
+            number, passed = str(next(patcher.world.instances)), arguments
+        result.inside = Patcher(patcher.world, content, patcher.folder, passed, number)
+        for index, outlet in enumerate(result.inside.outlets):
+            assert isinstance(outlet, Outlet)
+            outlet.leads_to = (result, index)
+        return result
+    return KINDS[str(name)](patcher, str(name), arguments, box)
+
+
+def plain(values: Message) -> Message:
+    """Return a message's items: the word "symbol" before a single symbol is no item."""
+    return values[1:] if values[0] == "symbol" and len(values) == 2 else values
+
+
+def number(values: Message) -> int | float:
+    if len(values) != 1 or isinstance(values[0], str):
+        raise UndocumentedError(f"a number is due, not {values}")
+    return values[0]
+
+
+class Container(Box):
+    """A subpatcher or an abstraction: its inlets and outlets are numbered from left to right."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        assert self.inside
+        self.inside.inlets[inlet].send(0, values)
+
+
+@kind("inlet")
+class Inlet(Box):
+    pass
+
+
+@kind("outlet")
+class Outlet(Box):
+    leads_to: tuple[Box, int] | None = None
+
+    def receive(self, inlet: int, values: Message) -> None:
+        self.heard.append((0, values))
+        if self.leads_to:
+            self.leads_to[0].send(self.leads_to[1], values)
+
+
+@kind("comment")
+class Comment(Box):
+    pass
+
+
+# Messages
+
+
+@kind("message")
+class MessageBox(Box):
+    """A comma divides a message into separate ones; $1 to $9 are replaced by the items that come in, and keep them.
+    `set` changes the text without sending.
+    """
+
+    def start(self) -> None:
+        self.stored: Message = [0] * 9
+        parts = re.findall(r'(?:[^,"]|"[^"]*")+', self.text)
+        self.messages = [atoms(part) for part in parts]
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if values[0] == "set" and not inlet:
+            self.messages = [values[1:]]
+            return
+        if inlet or values[0] in ("append", "prepend"):
+            raise UndocumentedError("our message boxes change only by set")
+        if isinstance(values[0], str) and values != BANG and values[0] != "symbol":
+            raise UndocumentedError(f"the vignette on $ and the reference differ on words that come in: {values}")
+        if values != BANG:
+            items = plain(values)
+            self.stored[: len(items)] = items[:9]
+        for each in self.messages:
+            self.send(0, [self._fill(atom) for atom in each])
+
+    def _fill(self, atom: Atom) -> Atom:
+        if not (isinstance(atom, str) and "$" in atom):
+            return atom
+        if not re.fullmatch(r"\$[1-9]", atom):
+            raise UndocumentedError(f"{atom}: an argument inside a word")
+        return self.stored[int(atom[1]) - 1]
+
+
+@kind("t")
+class Trigger(Box):
+    """Sends from right to left: b a bang, i an int, f a float, s a symbol, l what came in, else a constant."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        for outlet in reversed(range(len(self.arguments))):
+            self.send(outlet, self._form(self.arguments[outlet], values))
+
+    def _form(self, form: Atom, values: Message) -> Message:
+        if form == "b":
+            return BANG
+        if form == "l":
+            return values
+        if form in ("i", "f"):
+            return [int(number(values)) if form == "i" else float(number(values))]
+        if form == "s":
+            if len(plain(values)) != 1 or not isinstance(plain(values)[0], str):
+                raise UndocumentedError(f"t s: {values} is no symbol")
+            return values
+        return [form]
+
+
+@kind("route")
+class Route(Box):
+    """If the first item is an argument, the rest, or bang, leaves that outlet; if none matches, all leaves the last."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        assert inlet == 0
+        for outlet, argument in enumerate(self.arguments):
+            if type(argument) is type(values[0]) and argument == values[0]:
+                self.send(outlet, values[1:] or BANG)
+                return
+        if len(self.arguments) not in self.cords:
+            self.world.unrouted.append(values)
+        self.send(len(self.arguments), values)
+
+
+@kind("sel")
+class Select(Box):
+    """A bang for what equals an argument, the last outlet for what does not."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if inlet or len(values) != 1:
+            raise UndocumentedError(f"sel: {values} at inlet {inlet}")
+        if values[0] in self.arguments:
+            self.send(self.arguments.index(values[0]), BANG)
+        else:
+            self.send(len(self.arguments), values)
+
+
+@kind("gate")
+class Gate(Box):
+    """The left inlet opens an outlet (0: none), the right inlet's messages leave there."""
+
+    def start(self) -> None:
+        self.size = int(self.arguments[0]) if self.arguments else 1
+        self.open = int(self.arguments[1]) if len(self.arguments) > 1 else 0
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if inlet == 0:
+            self.open = int(number(values))
+        elif self.open:
+            self.send(min(max(self.open, 1), self.size) - 1, values)
+
+
+@kind("prepend")
+class Prepend(Box):
+    """Puts its words before a message; `set` changes them. At most 256 items."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if values[0] == "set":
+            self.arguments = values[1:]
+            return
+        if values[0] == "symbol":
+            raise UndocumentedError("prepend: the reference does not tell what becomes of the word symbol")
+        assert len(self.arguments) + len(values) <= MOST_ATOMS
+        self.send(0, self.arguments + values)
+
+
+@kind("append")
+class Append(Box):
+    """Puts its words behind a message."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if values[0] in ("set", "symbol"):
+            raise UndocumentedError(f"append: {values}")
+        self.send(0, values + self.arguments)
+
+
+@kind("unpack")
+class Unpack(Box):
+    """Sends each item, forced to its outlet's type, from right to left."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        pairs = list(enumerate(zip(plain(values), self.arguments, strict=False)))
+        for outlet, (value, form) in reversed(pairs):
+            if isinstance(value, str) != isinstance(form, str):
+                raise UndocumentedError(f"unpack: {value} where {form} is due")
+            self.send(outlet, [value if isinstance(value, str) else type(form)(value)])
+
+
+@kind("sprintf")
+class Sprintf(Box):
+    """Formats as C does; the left inlet, a bang too, sends; `symout` makes one symbol of it."""
+
+    def start(self) -> None:
+        assert self.arguments[0] == "symout", "our patches use no other form"
+        self.format = " ".join(str(argument) for argument in self.arguments[1:])
+        self.stored: Message = ["" if form == "%s" else 0 for form in re.findall(r"%(?:s|ld)", self.format)]
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if values != BANG:
+            for index, value in enumerate(plain(values)[: 1 if inlet else None]):
+                if inlet + index < len(self.stored):
+                    self.stored[inlet + index] = value
+        if inlet == 0:
+            self.send(0, [self.format.replace("%ld", "%d") % tuple(self.stored)])
+
+
+@kind("tosymbol")
+class ToSymbol(Box):
+    """Makes one symbol of a message, spaces between the items."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        self.send(0, [" ".join(str(value) for value in plain(values))])
+
+
+@kind("regexp")
+class Regexp(Box):
+    """Arguments: expression, substitution (%1 is the first group). The left outlet sends the substituted text, the
+    fourth what does not match.
+    """
+
+    def receive(self, inlet: int, values: Message) -> None:
+        text = " ".join(str(value) for value in plain(values))
+        if found := re.search(str(self.arguments[0]), text):
+            self.send(2, [found[0]])
+            self.send(1, list(found.groups()))
+            self.send(0, atoms(re.sub(str(self.arguments[0]), str(self.arguments[1]).replace("%", "\\"), text)))
+        else:
+            self.send(3, values)
+
+
+@kind("zl")
+class Zl(Box):
+    """Lists of up to 256 items, in the mode that the first argument names. The right outlet sends first."""
+
+    def start(self) -> None:
+        self.mode, self.rest = self.arguments[0], self.arguments[1:]
+        self.stored: Message = list(self.rest) if self.mode == "reg" else []
+
+    def receive(self, inlet: int, values: Message) -> None:
+        items = plain(values)
+        assert len(items) <= MOST_ATOMS
+        if self.mode in ("join", "reg"):
+            if inlet:
+                self.stored = items
+            elif self.mode == "join":
+                self._out(0, items + self.stored)
+            else:
+                self.stored = self.stored if values == BANG else items
+                self._out(0, self.stored)
+            return
+        assert inlet == 0
+        getattr(self, f"_{self.mode}")(items)
+
+    def _out(self, outlet: int, items: Message) -> None:
+        if not items:
+            raise UndocumentedError(f"{self.text}: an empty list")
+        self.send(outlet, items)
+
+    def _len(self, items: Message) -> None:
+        """Send the number of items."""
+        self.send(0, [0 if items == BANG else len(items)])
+
+    def _slice(self, items: Message) -> None:
+        """Send the first items left, the others right."""
+        size = int(self.rest[0])
+        if items[size:]:
+            self.send(1, items[size:])
+        self._out(0, items[:size])
+
+    def _nth(self, items: Message) -> None:
+        """Send the item of this number, from 1 on, left, the others right."""
+        index = int(self.rest[0]) - 1
+        if others := items[:index] + items[index + 1 :]:
+            self.send(1, others)
+        self.send(0, [items[index]])
+
+    def _rev(self, items: Message) -> None:
+        """Turn the list round."""
+        self.send(0, items[::-1])
+
+    def _iter(self, items: Message) -> None:
+        """Send runs of so many items, in order."""
+        size = int(self.rest[0])
+        for start in range(0, len(items), size):
+            self.send(0, items[start : start + size])
+
+
+# Numbers
+
+
+@kind("i")
+class Int(Box):
+    """Keeps an int; bang sends it; the right inlet sets it without sending."""
+
+    def start(self) -> None:
+        self.value = int(self.arguments[0]) if self.arguments else 0
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if values != BANG:
+            self.value = int(number(values))
+        if inlet == 0:
+            self.send(0, [self.value])
+
+
+@kind("+", "*", "%", ">", "==", "!=")
+class Operator(Box):
+    """The left inlet calculates with the right one's number. An int argument makes int arithmetic."""
+
+    FUNCTIONS: ClassVar[dict[str, Callable[[Any, Any], int | float]]] = {
+        "+": lambda a, b: a + b,
+        "*": lambda a, b: a * b,
+        "%": lambda a, b: a % b,
+        ">": lambda a, b: int(a > b),
+        "==": lambda a, b: int(a == b),
+        "!=": lambda a, b: int(a != b),
+    }
+
+    def start(self) -> None:
+        self.type: type[int] | type[float] = float if isinstance(self.arguments[0], float) else int
+        self.right = number(self.arguments)
+
+    def receive(self, inlet: int, values: Message) -> None:
+        value = self.type(number(values))
+        if inlet:
+            self.right = value
+        else:
+            self.send(0, [self.FUNCTIONS[self.kind](value, self.right)])
+
+
+@kind("expr")
+class Expr(Box):
+    """Calculates with C's operators; $i1 is the int at the left inlet."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        formula = self.text.removeprefix("expr").replace("$i1", str(int(number(values))))
+        assert re.fullmatch(r"[0-9+*%() ]+", formula), formula
+        self.send(0, [int(eval(formula))])
+
+
+@kind("random")
+class Random(Box):
+    """A bang sends a random int from 0 to below the argument."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        assert values == BANG
+        self.send(0, [random.randrange(int(self.arguments[0]))])
+
+
+# Storage
+
+
+@kind("coll")
+class Coll(Box):
+    """Messages under addresses, in the order in which they were stored; objects of one name share them. A single symbol
+    is sent with the word symbol before it. `next` sends and then goes on, so that it must not be asked for on the way.
+    """
+
+    def start(self) -> None:
+        self.rows = self.world.colls.setdefault(str(self.arguments[0]), {})
+        self.pointer: Atom | None = None
+        self.is_sending = False
+
+    def receive(self, inlet: int, values: Message) -> None:
+        word, rest = values[0], values[1:]
+        command = getattr(self, f"_do_{word}", None) if isinstance(word, str) else None
+        if command:
+            command(rest)
+        elif isinstance(word, int) and rest:
+            self.rows[word] = rest
+        elif word in self.rows and not rest:
+            self._send(word)
+        elif rest:
+            raise UndocumentedError(f"coll: {values}")
+
+    def _send(self, address: Atom) -> None:
+        row = self.rows[address]
+        self.send(1, [address])
+        self.send(0, ["symbol", *row] if len(row) == 1 and isinstance(row[0], str) else row)
+
+    def _do_store(self, values: Message) -> None:
+        assert len(values) > 1
+        self.rows[values[0]] = values[1:]
+
+    def _do_merge(self, values: Message) -> None:
+        self.rows[values[0]] = self.rows.get(values[0], []) + values[1:]
+
+    def _do_clear(self, values: Message) -> None:
+        self.rows.clear()
+
+    def _do_dump(self, values: Message) -> None:
+        for address in list(self.rows):
+            self._send(address)
+        self.send(3, BANG)
+
+    def _do_sort(self, values: Message) -> None:
+        assert values == [-1, -1], "ascending, by address"
+        ordered = sorted(self.rows.items(), key=lambda row: int(row[0]))
+        self.rows.clear()
+        self.rows.update(ordered)
+
+    def _do_start(self, values: Message) -> None:
+        self.pointer = next(iter(self.rows), None)
+
+    def _do_next(self, values: Message) -> None:
+        if self.is_sending:
+            raise UndocumentedError("coll: next while next is sending")
+        if self.pointer is None or self.pointer not in self.rows:
+            raise UndocumentedError("coll: next without a row")
+        self.is_sending, current = True, self.pointer
+        self._send(current)
+        self.is_sending = False
+        addresses = list(self.rows)
+        if current in self.rows and self.pointer == current:
+            self.pointer = addresses[(addresses.index(current) + 1) % len(addresses)]
+
+
+@kind("s")
+class Send(Box):
+    """Sends to every r of its name."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        for box in self.world.receivers.get(str(self.arguments[0]), []):
+            box.send(0, values)
+
+
+@kind("r")
+class Receive(Box):
+    """Sends what comes to its name."""
+
+    def start(self) -> None:
+        self.world.receivers.setdefault(str(self.arguments[0]), []).append(self)
+
+
+# Time, loading
+
+
+@kind("deferlow")
+class DeferLow(Box):
+    """Puts a message at the end of the low-priority queue."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        self.world.low.append(lambda: self.send(0, values))
+
+
+@kind("metro")
+class Metro(Box):
+    """A number other than 0 starts it, with a bang at once, then one each interval; 0 stops it."""
+
+    def start(self) -> None:
+        self.turn = 0
+
+    def receive(self, inlet: int, values: Message) -> None:
+        self.turn += 1
+        if number(values):
+            self._tick(self.turn)
+
+    def _tick(self, turn: int) -> None:
+        if turn == self.turn:
+            self.world.after(float(number(self.arguments)) / 1000, lambda: self._tick(turn))
+            self.send(0, BANG)
+
+
+@kind("delay")
+class Delay(Box):
+    """Sends a bang some time after the last one that came in; `stop` ends the waiting."""
+
+    def start(self) -> None:
+        self.turn = 0
+
+    def receive(self, inlet: int, values: Message) -> None:
+        self.turn += 1
+        if values == BANG:
+            turn = self.turn
+            self.world.after(float(number(self.arguments)) / 1000, lambda: self._fire(turn))
+        else:
+            assert values == ["stop"]
+
+    def _fire(self, turn: int) -> None:
+        if turn == self.turn:
+            self.send(0, BANG)
+
+
+@kind("loadbang", "loadmess")
+class LoadMessage(Box):
+    """Sends a bang, or its arguments, when the patch is loaded."""
+
+    def load(self) -> None:
+        self.send(0, self.arguments or BANG)
+
+
+@kind("patcherargs")
+class PatcherArgs(Box):
+    """Sends the abstraction's arguments left, then its @attributes right, one list each; then the word done."""
+
+    def load(self) -> None:
+        given = self.patcher.arguments
+        starts = [n for n, a in enumerate(given) if isinstance(a, str) and a.startswith("@")]
+        if first := given[: starts[0]] if starts else given:
+            self.send(0, first)
+        for start, end in itertools.pairwise([*starts, len(given)]):
+            self.send(1, [str(given[start])[1:], *given[start + 1 : end]])
+        self.send(1, ["done"])
+
+
+# Sound
+
+
+@kind("buffer~")
+class Buffer(Box):
+    """Objects of one name refer to the same data (as the message `enumerate` tells); `set` changes the name. Files are
+    written in the format that the attribute `format` names, 16-bit integers without it. A file's end is told by a bang.
+    """
+
+    def start(self) -> None:
+        self.format = "int16"
+        self.sound = self._take(str(self.arguments[0]))
+        if len(self.arguments) > 1:
+            self._read(self.world.media[str(self.arguments[1])])
+
+    def _take(self, name: str) -> Sound:
+        self.name = name
+        sound = self.world.sounds.setdefault(name, Sound())
+        sound.users += 1
+        return sound
+
+    def _leave(self) -> None:
+        self.sound.users -= 1
+        if not self.sound.users:
+            del self.world.sounds[self.name]
+
+    def receive(self, inlet: int, values: Message) -> None:
+        word, rest = values[0], values[1:]
+        if word == "set":
+            self._leave()
+            (name,) = rest
+            self.sound = self._take(str(name))
+        elif word == "format":
+            self.format = str(rest[0])
+        elif word == "writewave":
+            (path,) = rest
+            self.world.low.append(lambda: self._write(str(path)))
+        elif word == "replace":  # takes the file's length and channels; without a file it opens a dialog
+            if rest:
+                (path,) = rest
+                self.world.low.append(lambda: self._read(Path(str(path))))
+        else:
+            super().receive(inlet, values)
+
+    def _write(self, path: str) -> None:
+        subtype = {"int16": "PCM_16", "float32": "FLOAT"}[self.format]
+        try:
+            soundfile.write(path, self.sound.samples, round(self.sound.rate), subtype=subtype, format="WAV")
+        except soundfile.LibsndfileError as error:
+            self.world.console.append(f"buffer~: {error}")
+        else:
+            self.send(1, BANG)
+
+    def _read(self, path: Path) -> None:
+        try:
+            self.sound.samples, self.sound.rate = soundfile.read(path, dtype="float32", always_2d=True)
+        except soundfile.LibsndfileError as error:
+            self.world.console.append(f"buffer~: {error}")
+        else:
+            self.send(1, BANG)
+
+
+@kind("info~")
+class Info(Box):
+    """A bang tells of a buffer~ that exists: its length in ms at the 7th outlet, then its sample rate at the 1st."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if values[0] == "set":
+            self.name = str(values[1])
+            return
+        assert values == BANG
+        sound = self.world.sounds.get(self.name)
+        if sound is None:
+            self.world.console.append(f"info~: no buffer~ {self.name}")
+            return
+        self.send(6, [1000 * len(sound.samples) / sound.rate])
+        self.send(0, [sound.rate])
+
+
+@kind("groove~", "sig~", "*~", "noise~", "cycle~", "ezdac~")
+class Signal(Box):
+    """Sound is not calculated here; messages must be ones that the object knows."""
+
+    WORDS = ("startloop", "stop")
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if isinstance(values[0], str) and values[0] not in self.WORDS:
+            super().receive(inlet, values)
+
+
+# Network
+
+
+@kind("udpsend")
+class UdpSend(Box):
+    """Sends a message as OSC: ints as i, floats as f, symbols as s. `host` and `port` change where to."""
+
+    def start(self) -> None:
+        self.host, self.port = str(self.arguments[0]), int(self.arguments[1])
+        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.world.sockets[self.socket] = self
+
+    @property
+    def target(self) -> tuple[str, int]:
+        return self.host, self.world.server if self.port == 57200 else self.port
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if values[0] == "host":
+            self.host = str(values[1])
+        elif values[0] == "port":
+            self.port = int(number(values[1:]))
+        else:
+            assert len(values) <= MOST_ATOMS
+            assert isinstance(values[0], str)
+            self.world.sent.append(values)
+            self.socket.sendto(message(values[0], *values[1:]), self.target)
+
+
+@kind("udpreceive")
+class UdpReceive(Box):
+    """Sends what comes to its port; `port` changes it. A port in use is told in the console."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        assert values[0] == "port"
+        for old in [each for each, box in self.world.sockets.items() if box is self]:
+            del self.world.sockets[old]
+            old.close()
+        fresh = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        try:
+            fresh.bind(("127.0.0.1", int(number(values[1:]))))
+        except OSError as error:
+            fresh.close()
+            self.world.console.append(f"udpreceive: {error}")
+        else:
+            self.world.sockets[fresh] = self
+
+
+# Faces
+
+
+@kind("button", "flonum")
+class Face(Box):
+    """A button sends a bang for anything; a number box keeps and sends a number."""
+
+    value = 0.0
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if self.kind == "button":
+            self.send(0, BANG)
+            return
+        if values != BANG:
+            self.value = float(number(values))
+        self.send(0, [self.value])
+
+
+@kind("print")
+class Print(Box):
+    """Shows a message in the console."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        self.world.console.append(f"{self.arguments[0]}: {' '.join(str(v) for v in plain(values))}")
+
+
+def click(box: Box) -> None:
+    """Click a message box or a button, and let everything happen that follows at once."""
+    box.receive(0, BANG)
+    box.world.settle()

@@ -1,0 +1,87 @@
+"""A Max with buffer~ objects and nmf.bufnmf objects in it, for tests to play with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tests.max.interpreter import BANG, Box, Message, Patcher, World
+from tests.max.objects import Atom
+from tests.max.patches import FOLDER
+
+DONE, PROGRESS, FACTS, ERRORS = range(4)
+"""The outlets of nmf.bufnmf."""
+
+
+class Studio:
+    """One Max."""
+
+    def __init__(self, server: int, speed: float = 1.0) -> None:
+        self.world = World(server=server, speed=speed)
+
+    def close(self) -> None:
+        self.world.close()
+
+    def box(self, text: str) -> Box:
+        """Type an object into a patch that lies in the folder of the abstraction."""
+        box = {"id": "obj-1", "maxclass": "newobj", "text": text, "patching_rect": [0.0, 0.0, 100.0, 22.0]}
+        content: dict[str, Any] = {"boxes": [{"box": box}], "lines": []}
+        patcher = Patcher(self.world, content, FOLDER, [], "#0")
+        patcher.load()
+        self.world.settle()
+        return patcher.boxes["obj-1"]
+
+    def buffer(self, name: str, samples: NDArray[np.float32] | None = None, rate: float = 44100) -> None:
+        """Make a buffer~, empty if no samples are given."""
+        self.box(f'buffer~ "{name}"')
+        if samples is not None:
+            self.world.sounds[name].samples, self.world.sounds[name].rate = samples, rate
+
+    def samples(self, name: str) -> NDArray[np.float32]:
+        return self.world.sounds[name].samples
+
+    def tell(self, box: Box, *messages: str | Message) -> None:
+        """Send messages to the left inlet: words, or a list of atoms."""
+        for each in messages:
+            box.receive(0, list(each.split()) if isinstance(each, str) else each)
+            self.world.settle()
+
+    def run(self, *boxes: Box) -> None:
+        """Send a bang to each, and wait until none is busy."""
+        for box in boxes:
+            self.tell(box, BANG)
+        self.wait(*boxes)
+
+    def wait(self, *boxes: Box) -> None:
+        self.world.run_until(lambda: all(state(box) == 0 for box in boxes))
+
+    def sent(self, address: str) -> list[Message]:
+        return [each[1:] for each in self.world.sent if each[0] == address]
+
+
+def heard(box: Box, outlet: int) -> list[Message]:
+    """Return what has left an outlet."""
+    return [values for number, values in box.heard if number == outlet]
+
+
+def errors(box: Box) -> list[Atom]:
+    """Return the error lines, each one symbol; what is heard from now on is another test's."""
+    lines = heard(box, ERRORS)
+    assert all(len(line) == 1 for line in lines), lines
+    box.heard.clear()
+    return [line[0] for line in lines]
+
+
+def state(box: Box) -> Atom:
+    """Return 0 if a nmf.bufnmf is idle."""
+    assert box.inside
+    receiver = next(each for each in box.inside.everything() if each.text == f"r {box.inside.number}-state")
+    return receiver.heard[-1][1][0] if receiver.heard else 0
+
+
+def media(recording: Path) -> dict[str, Path]:
+    """Return the sound files that come with Max, as far as our patches use them."""
+    return {"drumLoop.aif": recording}

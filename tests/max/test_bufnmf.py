@@ -1,0 +1,479 @@
+"""nmf.bufnmf.maxpat against a real server: what it does to buffer~ objects, what it says, and how it fails."""
+
+from __future__ import annotations
+
+import itertools
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+
+import nmfserver
+from tests.max.interpreter import BANG, Box, Message
+from tests.max.patches import ABSTRACTION, boxes, patchers
+from tests.max.studio import DONE, ERRORS, FACTS, PROGRESS, Studio, errors, heard, state
+from tests.wire import Process, Udp, running
+
+Samples = NDArray[np.float32]
+
+
+@pytest.fixture
+def piece(sound: Samples) -> Samples:
+    """A stereo second of the recording."""
+    return sound[:44100]
+
+
+@pytest.fixture
+def studio(server: Process, udp: Udp, piece: Samples) -> Iterator[Studio]:
+    """A Max with a sound and empty destinations. Nothing may be left on the server, no answer may find no way."""
+    result = Studio(server.port)
+    result.buffer("drums", piece)
+    for name in ("stems", "bases", "acts"):
+        result.buffer(name)
+    yield result
+    result.close()
+    assert udp.until_list() == []
+    assert [each for each in result.world.unrouted if str(each[0]).startswith("/")] == []
+    assert result.world.console == [] or "info~" in result.world.console[0]
+
+
+def expected(samples: Samples, **settings: Any) -> tuple[Samples, Samples, Samples]:
+    """Return stems, bases and activations as buffers hold them, (frames, channels)."""
+    parts = nmfserver.decompose(samples, 44100, **settings)
+    return (
+        parts.stems.reshape(len(samples), -1),
+        parts.bases.reshape(-1, parts.bases.shape[-1]).T,
+        parts.activations.reshape(-1, parts.activations.shape[-1]).T,
+    )
+
+
+def same(found: Samples, wanted: Samples) -> None:
+    assert found.shape == wanted.shape
+    np.testing.assert_allclose(found, wanted, rtol=1e-4, atol=1e-5)
+
+
+def as_seed(samples: Samples, channels: int = 2) -> Samples:
+    """Return bases or activations as `decompose` takes them, (channels, components, frames)."""
+    return np.ascontiguousarray(samples.T.reshape(channels, -1, len(samples)))
+
+
+def test_the_results_are_those_of_the_library(studio: Studio, piece: Samples) -> None:
+    box = studio.box("nmf.bufnmf drums @resynth stems @bases bases @activations acts @components 3 @seed 5")
+    studio.run(box)
+    for name, wanted in zip(("stems", "bases", "acts"), expected(piece, components=3, seed=5), strict=True):
+        same(studio.samples(name), wanted)
+    assert studio.world.sounds["stems"].rate == 44100
+    assert heard(box, DONE) == [BANG]
+    assert heard(box, ERRORS) == []
+    progress = [float(values[0]) for values in heard(box, PROGRESS)]
+    assert progress[0] == 0.0
+    assert progress[-1] == 1.0
+    assert progress == sorted(progress)
+    assert [values[0] for values in heard(box, FACTS)] == ["seed", "divergence", "iterations", "seconds"]
+    assert heard(box, FACTS)[0] == ["seed", 5]
+    assert box.heard[-1] == (DONE, BANG)
+
+
+def test_every_command_gets_its_answer(studio: Studio) -> None:
+    box = studio.box("nmf.bufnmf drums @resynth stems @bases bases @activations acts @components 2")
+    studio.run(box)
+    received = studio.world.received
+    for address in ("/b_allocRead", "/b_write", "/b_free"):
+        sent = studio.sent(address)
+        assert sent
+        assert [each[2] for each in received if each[:2] == ["/done", address]] == [values[0] for values in sent]
+    addresses = {each[0] for each in studio.world.sent}
+    assert addresses == {
+        "/version", "/reply_to", "/maxlist", "/tempfolder", "/b_allocRead", "/bufnmf", "/b_write", "/b_free", "/sync",
+    }  # fmt: skip
+    assert {each[0] for each in received} >= {"/version.reply", "/tempfolder.reply", "/synced", "/bufnmf/started"}
+    assert not any(str(each[0]) == "/fail" for each in received)
+
+
+def test_everything_that_can_be_sent_or_come_is_seen(studio: Studio) -> None:
+    texts = [
+        (box["maxclass"], box["text"])
+        for _, patcher in patchers(ABSTRACTION)
+        for box in boxes(patcher)
+        if "text" in box
+    ]
+    routes = {word for _, text in texts if text.startswith("route /") for word in text.split() if word[0] == "/"}
+    sends = {word.strip(",") for kind, text in texts if kind == "message" for word in text.split() if word[0] == "/"}
+    box = studio.box("nmf.bufnmf drums @resynth stems @components 0")
+    studio.run(box)
+    works(studio, box)
+    studio.tell(box, ["iterations", 1000000], BANG)
+    studio.world.run_until(lambda: [each for each in studio.world.received if each[0] == "/bufnmf/progress"])
+    studio.tell(box, "cancel")
+    studio.wait(box)
+    assert sends == {each[0] for each in studio.world.sent}
+    come = {word for each in studio.world.received for word in each[:2] if str(word).startswith("/")}
+    assert routes - come == set()
+
+
+def test_all_modes(studio: Studio, piece: Samples) -> None:
+    box = studio.box(
+        "nmf.bufnmf drums @resynth stems @bases bases @activations acts @components 2 @iterations 20 @seed 1"
+    )
+    studio.run(box)
+    bases, activations = studio.samples("bases"), studio.samples("acts")
+    for bases_mode, act_mode in itertools.product(range(3), range(3)):
+        studio.world.sounds["bases"].samples = bases
+        studio.world.sounds["acts"].samples = activations
+        studio.tell(box, ["basesmode", bases_mode], ["actmode", act_mode])
+        studio.run(box)
+        assert errors(box) == []
+        wanted = expected(
+            piece, components=2, iterations=20, seed=1, bases=as_seed(bases) if bases_mode else None,
+            bases_mode=bases_mode, activations=as_seed(activations) if act_mode else None, act_mode=act_mode,
+        )  # fmt: skip
+        same(studio.samples("stems"), wanted[0])
+        same(studio.samples("bases"), bases if bases_mode == 2 else wanted[1])
+        same(studio.samples("acts"), activations if act_mode == 2 else wanted[2])
+
+
+def test_only_what_is_asked_for_comes_back(studio: Studio) -> None:
+    box = studio.box("nmf.bufnmf drums @bases bases @resynth stems @resynthmode 0 @components 2")
+    studio.run(box)
+    assert (studio.samples("stems").size, studio.samples("acts").size) == (0, 0)
+    assert studio.samples("bases").shape == (513, 4)
+    studio.tell(box, ["bases", -1], ["resynthmode", -1])
+    studio.samples("bases")[:] = 7
+    studio.run(box)
+    assert studio.samples("stems").shape == (44100, 4)
+    assert (studio.samples("bases") == 7).all()
+
+
+@pytest.mark.parametrize(
+    ("spelling", "key", "value"),
+    [
+        (["components", 4], "components", 4),
+        (["@components", 4], "components", 4),
+        (["components", 4.0], "components", 4.0),
+        (["components", "4"], "components", "4"),
+    ],
+)
+def test_numbers_in_every_spelling(studio: Studio, spelling: Message, key: str, value: Any) -> None:
+    box = studio.box("nmf.bufnmf drums @bases bases")
+    studio.tell(box, spelling)
+    studio.run(box)
+    (message,) = studio.sent("/bufnmf")
+    found = message[message.index(key) + 1]
+    assert (type(found), found) == (type(value), value)
+    assert studio.samples("bases").shape == (513, 8)
+
+
+@pytest.mark.parametrize(
+    ("settings", "bins", "hops"),
+    [("1024 256 2048", 1025, 173), ("2048", 1025, 44), ("512 128", 257, 345)],
+)
+def test_a_list_of_settings(studio: Studio, settings: str, bins: int, hops: int) -> None:
+    box = studio.box(f"nmf.bufnmf drums @bases bases @activations acts @fftsettings {settings}")
+    studio.run(box)
+    assert studio.samples("bases").shape == (bins, 2)
+    assert studio.samples("acts").shape == (hops, 2)
+    studio.tell(box, ["windowsize", 1024], ["hopsize", -1], ["fftsize", -1])
+    studio.run(box)
+    assert studio.samples("bases").shape == (513, 2)
+
+
+def test_a_part_of_a_sound(studio: Studio, piece: Samples) -> None:
+    box = studio.box("nmf.bufnmf drums @resynth stems @components 2 @seed 1")
+    studio.tell(box, ["startframe", 1000], ["numframes", 20000], ["startchan", 1], ["numchans", 1])
+    studio.run(box)
+    same(studio.samples("stems"), expected(piece[1000:21000, 1], components=2, seed=1)[0])
+
+
+def test_names_with_spaces(studio: Studio, piece: Samples) -> None:
+    studio.buffer("my own drums", piece)
+    studio.buffer("the stems")
+    box = studio.box('nmf.bufnmf "my own drums" @resynth "the stems"')
+    studio.run(box)
+    assert studio.samples("the stems").shape == (44100, 2)
+    studio.tell(box, "resynth stems", ["source", "my", "own", "drums"])
+    studio.run(box)
+    assert studio.samples("stems").shape == (44100, 2)
+    assert errors(box) == []
+
+
+def test_samples_beyond_full_scale_travel_unchanged(studio: Studio, piece: Samples) -> None:
+    studio.buffer("loud", 20 * piece)
+    box = studio.box("nmf.bufnmf loud @resynth stems")
+    studio.run(box)
+    assert np.abs(studio.samples("stems")).max() > 2
+    same(studio.samples("stems"), 20 * piece)
+
+
+def test_a_bang_freezes_the_attributes(studio: Studio) -> None:
+    box = studio.box("nmf.bufnmf drums @resynth stems @components 3")
+    studio.tell(box, BANG, ["components", 2], "resynth acts")
+    studio.wait(box)
+    assert studio.samples("stems").shape == (44100, 6)
+    assert studio.samples("acts").size == 0
+
+
+def test_the_buffers_are_let_go(studio: Studio) -> None:
+    studio.run(studio.box("nmf.bufnmf drums @resynth stems"))
+    assert {name: studio.world.sounds[name].users for name in ("drums", "stems")} == {"drums": 1, "stems": 1}
+
+
+def test_runs_do_not_fill_the_disk(studio: Studio) -> None:
+    box = studio.box("nmf.bufnmf drums @resynth stems @bases bases @activations acts")
+    for _ in range(3):
+        studio.run(box)
+    (folder,) = {str(each[1]) for each in studio.world.received if each[0] == "/tempfolder.reply"}
+    assert len(list(Path(folder).iterdir())) == 4
+
+
+def test_several_at_once(studio: Studio, piece: Samples) -> None:
+    boxes: list[Box] = []
+    for seed in range(1, 5):
+        studio.buffer(f"stems {seed}")
+        boxes.append(studio.box(f'nmf.bufnmf drums @resynth "stems {seed}" @components {seed} @seed {seed}'))
+    studio.run(*boxes)
+    for seed, box in enumerate(boxes, 1):
+        assert errors(box) == []
+        same(studio.samples(f"stems {seed}"), expected(piece, components=seed, seed=seed)[0])
+    assert len({values[1] for values in studio.sent("/reply_to")}) == 4
+
+
+def works(studio: Studio, box: Box) -> None:
+    """Check that the object does what it should, from whatever it has been through."""
+    box.heard.clear()
+    studio.tell(
+        box, "source drums", "resynth stems", ["bases", -1], ["activations", -1], ["basesmode", 0], ["actmode", 0]
+    )
+    studio.tell(box, ["iterations", 5], ["components", 2], ["startframe", 0])
+    studio.run(box)
+    assert errors(box) == []
+    assert studio.samples("stems").shape == (44100, 4)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "line"),
+    [
+        ("drum @resynth stems", "there is no sound in a buffer~ named drum"),
+        ("acts @resynth stems", "there is no sound in a buffer~ named acts"),
+        ("drums @resynth stem", "there is no buffer~ named stem"),
+        ("drums @resynth stems @bases bases @basesmode 2", "there is no sound in a buffer~ named bases"),
+        ("drums", "no destination is named: give resynth, bases or activations a buffer"),
+        ("drums @resynth stems @components 0", "components"),
+        ("drums @resynth stems @components many", "components"),
+        ("drums @resynth stems @basesmode 1", "basesMode is 1, which needs bases"),
+        ("@resynth stems", "source"),
+        ("drums @resynth stems @startframe 9999999", "source.wav has 44100 frames"),
+    ],
+)
+def test_bad_use_gives_one_line(studio: Studio, attributes: str, line: str) -> None:
+    box = studio.box(f"nmf.bufnmf {attributes}")
+    studio.run(box)
+    (found,) = errors(box)
+    assert line in str(found)
+    assert studio.samples("stems").size == 0
+    works(studio, box)
+
+
+def test_wrong_names_are_noticed_before_a_job_is_sent(studio: Studio) -> None:
+    studio.run(studio.box("nmf.bufnmf drum @resynth stems"), studio.box("nmf.bufnmf drums @resynth stem"))
+    assert studio.sent("/b_allocRead") == studio.sent("/bufnmf") == []
+
+
+@pytest.mark.parametrize(
+    ("message", "line"),
+    [
+        (["componets", 3], "there is no attribute componets"),
+        (["components"], "components needs a value"),
+        ([1, 2, 3], "there is no attribute 1"),
+    ],
+)
+def test_a_bad_attribute_is_told_at_once(studio: Studio, message: Message, line: str) -> None:
+    box = studio.box("nmf.bufnmf")
+    studio.tell(box, message)
+    assert errors(box) == [line]
+    works(studio, box)
+
+
+def test_seeds_that_do_not_fit(studio: Studio) -> None:
+    studio.buffer("templates", np.ones((513, 2), np.float32))
+    box = studio.box("nmf.bufnmf drums @resynth stems @bases templates @basesmode 2 @components 3")
+    studio.run(box)
+    (line,) = errors(box)
+    assert line == "the bases have 513 frames and 2 channels; these settings need 513 frames and 6 channels"
+    assert (studio.samples("templates") == 1).all()
+    works(studio, box)
+
+
+def long_run(studio: Studio) -> Box:
+    """Start a run that takes minutes, and return when it is under way."""
+    box = studio.box("nmf.bufnmf drums @resynth stems @components 20 @iterations 1000000")
+    studio.tell(box, BANG)
+    studio.world.run_until(lambda: len(heard(box, PROGRESS)) > 2)
+    return box
+
+
+def test_cancel(studio: Studio) -> None:
+    box = long_run(studio)
+    studio.tell(box, "cancel")
+    studio.wait(box)
+    assert heard(box, DONE) == []
+    assert errors(box) == ["cancelled"]
+    assert studio.samples("stems").size == 0
+    studio.tell(box, "cancel")
+    assert errors(box) == []
+    works(studio, box)
+
+
+def test_a_bang_while_it_tidies_up(studio: Studio) -> None:
+    box = long_run(studio)
+    studio.tell(box, "cancel", BANG)
+    assert errors(box) == ["cancelled", "busy: wait until the run is done or send cancel"]
+    studio.wait(box)
+    works(studio, box)
+
+
+def test_cancel_before_the_server_has_answered(studio: Studio) -> None:
+    box = studio.box("nmf.bufnmf drums @resynth stems")
+    studio.tell(box, BANG, "cancel")
+    studio.wait(box)
+    assert errors(box) == ["cancelled"]
+    works(studio, box)
+
+
+def test_a_bang_while_it_runs(studio: Studio) -> None:
+    box = long_run(studio)
+    studio.tell(box, BANG)
+    assert errors(box) == ["busy: wait until the run is done or send cancel"]
+    assert state(box) == 1
+    studio.tell(box, "cancel")
+    studio.wait(box)
+    works(studio, box)
+
+
+def test_answers_about_other_runs_are_left_alone(studio: Studio) -> None:
+    box = long_run(studio)
+    stranger = Udp(int(studio.sent("/reply_to")[0][1]))
+    stranger.send("/done", "/bufnmf", 1, "a", "b", "c", "seed", 1, "divergence", 1.0, "iterations", 1, "seconds", 1.0)
+    stranger.send("/fail", "/bufnmf", "cancelled", 1)
+    stranger.send("/bufnmf/progress", 1, 0.5, 1.0, 1.0)
+    stranger.send("/synced", 1)
+    studio.world.run_until(lambda: ["/synced", 1] in studio.world.received)
+    assert state(box) == 1
+    assert heard(box, DONE) == heard(box, ERRORS) == []
+    assert [0.5] not in heard(box, PROGRESS)
+    stranger.send("/fail", "/b_write", "the disk is full", "x")
+    studio.wait(box)
+    stranger.close()
+    assert errors(box) == ["the disk is full"]
+    works(studio, box)
+
+
+@pytest.mark.parametrize("way", ["write", "read"])
+def test_a_file_that_max_cannot_move(studio: Studio, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    def fail(*arguments: Any, **settings: Any) -> None:
+        raise soundfile.LibsndfileError(0)
+
+    box = studio.box("nmf.bufnmf drums @resynth stems")
+    with monkeypatch.context() as broken:
+        broken.setattr(soundfile, way, fail)
+        studio.tell(box, BANG)
+        studio.world.run_until(lambda: studio.world.console)
+        assert state(box) == 1
+        studio.world.skip(60)
+        studio.wait(box)
+    assert errors(box) == ["Max has not moved a file within a minute: its console may tell why"]
+    studio.world.console.clear()
+    works(studio, box)
+
+
+def test_one_that_is_cancelled_leaves_the_others_alone(studio: Studio) -> None:
+    other = studio.box("nmf.bufnmf drums @bases bases @iterations 5")
+    box = long_run(studio)
+    studio.tell(other, BANG)
+    studio.world.run_until(lambda: studio.sent("/bufnmf")[1:])
+    studio.tell(box, "cancel")
+    studio.wait(box, other)
+    assert errors(box) == ["cancelled"]
+    assert errors(other) == []
+    assert studio.samples("bases").shape == (513, 2)
+
+
+@pytest.fixture
+def alone(piece: Samples, server: Process) -> Iterator[Studio]:
+    """A fast Max that looks for the server where there is none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    result = Studio(port, speed=4)
+    result.buffer("drums", piece)
+    result.buffer("stems")
+    yield result
+    result.close()
+
+
+def test_no_server(alone: Studio, server: Process) -> None:
+    box = alone.box("nmf.bufnmf drums @resynth stems")
+    for _ in range(2):
+        alone.run(box)
+        (line,) = errors(box)
+        assert "no answer from nmfserver at 127.0.0.1 port 57200" in str(line)
+        assert "nmfserver serve" in str(line)
+    alone.tell(box, ["server", "127.0.0.1", server.port])
+    works(alone, box)
+
+
+def test_a_long_run_is_not_given_up(alone: Studio, server: Process) -> None:
+    box = alone.box(
+        f"nmf.bufnmf drums @resynth stems @components 20 @iterations 1000000 @server 127.0.0.1 {server.port}"
+    )
+    alone.tell(box, BANG)
+    alone.world.run_until(lambda: len(alone.sent("/version")) > 8)
+    alone.world.skip(60)
+    alone.world.run_until(lambda: len(alone.sent("/version")) > 12)
+    assert state(box) == 1
+    alone.tell(box, "cancel")
+    alone.wait(box)
+    works(alone, box)
+
+
+def test_a_server_that_is_killed(alone: Studio, tmp_path: Path, server: Process) -> None:
+    with running(log=tmp_path / "log.txt") as victim:
+        box = alone.box(f"nmf.bufnmf @server 127.0.0.1 {victim.port}")
+        alone.tell(box, "source drums", "resynth stems", ["components", 20], ["iterations", 1000000], BANG)
+        alone.world.run_until(lambda: len(heard(box, PROGRESS)) > 2)
+        victim.process.kill()
+        alone.wait(box)
+    (line,) = errors(box)
+    assert f"no answer from nmfserver at 127.0.0.1 port {victim.port}" in str(line)
+    assert alone.samples("stems").size == 0
+    alone.tell(box, ["server", "127.0.0.1", server.port])
+    works(alone, box)
+
+
+def test_a_port_that_another_program_has(alone: Studio, server: Process) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = int(taken.getsockname()[1])
+        box = alone.box(f"nmf.bufnmf drums @resynth stems @server 127.0.0.1 {server.port} @port {port}")
+        assert "udpreceive" in alone.world.console[-1]
+        alone.run(box)
+        (line,) = errors(box)
+        assert f"this object listens on port {port}" in str(line)
+        works(alone, box)  # on another port
+    alone.tell(box, ["port", port])
+    works(alone, box)
+    assert alone.sent("/reply_to")[-1][1] == port
+
+
+def test_a_server_without_common_files(alone: Studio, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'file_folders = ["{tmp_path.as_posix()}"]\n')
+    with running("--config", str(settings), log=tmp_path / "log.txt") as strict:
+        box = alone.box(f"nmf.bufnmf drums @resynth stems @server 127.0.0.1 {strict.port}")
+        alone.run(box)
+        (line,) = errors(box)
+        assert "nmfserver exchanges no files with this program" in str(line)

@@ -1,0 +1,115 @@
+"""The interpreter does what Max's reference says, where the patches rest on it."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.max.interpreter import BANG, Box, Message, Patcher, UndocumentedError, World
+from tests.max.objects import Shape, atoms, shape_of
+from tests.max.patches import FOLDER
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    result = World()
+    yield result
+    result.close()
+
+
+def patch(world: World, *texts: str, lines: tuple[tuple[int, int, int, int], ...] = ()) -> list[Box]:
+    """Return boxes with these texts, numbered from 0; a text in brackets is a message box."""
+    boxes: list[dict[str, Any]] = []
+    for number, text in enumerate(texts):
+        maxclass = "message" if text.startswith("[") else "newobj"
+        rect = [100.0 * number, 0.0, 50.0, 22.0]
+        boxes.append(
+            {"box": {"id": str(number), "maxclass": maxclass, "text": text.strip("[]"), "patching_rect": rect}}
+        )
+    cords = [{"patchline": {"source": [str(a), b], "destination": [str(c), d]}} for a, b, c, d in lines]
+    patcher = Patcher(world, {"boxes": boxes, "lines": cords}, FOLDER, [], "7")
+    patcher.load()
+    return list(patcher.boxes.values())
+
+
+def played(box: Box, *values: Any, inlet: int = 0) -> list[tuple[int, Message]]:
+    """Return what leaves a box, and where, after a message."""
+    box.heard.clear()
+    box.receive(inlet, list(values))
+    return box.heard
+
+
+def test_atoms_are_read_as_max_reads_them() -> None:
+    assert atoms('a 1 -1 2.5 1. "two words" 127.0.0.1 -') == ["a", 1, -1, 2.5, 1.0, "two words", "127.0.0.1", "-"]
+
+
+def test_shapes() -> None:
+    assert shape_of({"maxclass": "newobj", "text": "t b l 2 clear"}) == Shape(1, ("bang", "", "int", ""))
+    assert shape_of({"maxclass": "newobj", "text": "sprintf symout %s/%ld"}) == Shape(2, ("",))
+    assert len(shape_of({"maxclass": "newobj", "text": "groove~ stems 3 @loop 1"}).outlets) == 4
+    with pytest.raises(KeyError):
+        shape_of({"maxclass": "newobj", "text": "fluid.bufnmf~"})
+
+
+def test_trigger_goes_from_right_to_left(world: World) -> None:
+    (trigger,) = patch(world, "t b l 2 clear")
+    assert played(trigger, 5) == [(3, ["clear"]), (2, [2]), (1, [5]), (0, BANG)]
+
+
+def test_message_box(world: World) -> None:
+    (box,) = patch(world, "[a $1, $2 b]")
+    assert played(box, 3, "two words") == [(0, ["a", 3]), (0, ["two words", "b"])]
+    assert played(box, "bang") == [(0, ["a", 3]), (0, ["two words", "b"])]
+    with pytest.raises(UndocumentedError):
+        box.receive(0, ["word"])
+
+
+def test_route(world: World) -> None:
+    (route,) = patch(world, "route a -1")
+    assert played(route, "a", 1, "x") == [(0, [1, "x"])]
+    assert played(route, "a") == [(0, BANG)]
+    assert played(route, -1) == [(1, BANG)]
+    assert played(route, "b", 1) == [(2, ["b", 1])]
+
+
+def test_regexp(world: World) -> None:
+    (regexp,) = patch(world, "regexp ^@?(seed|source)$ %1")
+    assert played(regexp, "@seed")[-1] == (0, ["seed"])
+    assert played(regexp, "sed") == [(3, ["sed"])]
+
+
+def test_coll_sends_before_it_goes_on(world: World) -> None:
+    coll, box = patch(world, "coll x 1", "[next]", lines=((0, 0, 1, 0), (1, 0, 0, 0)))
+    rows: list[Message] = [[2, "b", 1], [1, "a"], ["sort", -1, -1], ["start"], ["merge", 2, "c"]]
+    for row in rows:
+        coll.receive(0, row)
+    coll.cords.clear()
+    assert played(coll, "next") == [(1, [1]), (0, ["symbol", "a"])]
+    assert played(coll, "next") == [(1, [2]), (0, ["b", 1, "c"])]
+    assert played(coll, 1) == [(1, [1]), (0, ["symbol", "a"])]
+    assert played(coll, 3) == []
+    coll.cords[1] = [(box, 0)]
+    with pytest.raises(UndocumentedError):
+        coll.receive(0, ["next"])
+
+
+def test_buffers_of_one_name_share_their_sound(world: World) -> None:
+    first, second = patch(world, "buffer~ a", "buffer~ #0-b")
+    assert set(world.sounds) == {"a", "7-b"}
+    second.receive(0, ["set", "a"])
+    assert set(world.sounds) == {"a"}
+    assert first.sound is second.sound  # type: ignore[attr-defined]
+
+
+def test_udpsend_chooses_types_as_max_does(world: World) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.settimeout(5)
+        (box,) = patch(world, f"udpsend 127.0.0.1 {listener.getsockname()[1]}")
+        box.receive(0, ["/a", 1, 2.0, "b c"])
+        assert listener.recv(1000) == b"/a\0\0,ifs\0\0\0\0\0\0\0\1\x40\0\0\0b c\0"
+        with pytest.raises(AssertionError):
+            box.receive(0, ["/a", *range(256)])
