@@ -8,20 +8,17 @@ quark     attached to scsynth, its variable s, and to nmfserver, n, which the Qu
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.supercollider.programs import Jack, Scsynth
+from tests.programs import Jack, Scsynth, require
 from tests.supercollider.sclang import Sclang, quoted
 from tests.wire import Process, Udp
 
 QUARK = Path(__file__).parents[2] / "scripts" / "supercollider"
-PACKAGES = {"sclang": "supercollider-language", "scsynth": "supercollider-server", "jackd": "jackd2"}
-"""Debian's package of each program."""
 
 
 @pytest.fixture(scope="session")
@@ -105,9 +102,3 @@ def quark(two_servers: None, sclang: Sclang, udp: Udp) -> Iterator[Sclang]:
     sclang.do("s.freeAll; Buffer.freeAll(s); s.sync")
     for reply in udp.until_list():
         udp.do("/b_free", reply[1])
-
-
-def require(program: str) -> None:
-    """Skip the test where a program is missing."""
-    if shutil.which(program) is None:
-        pytest.skip(f"{program} is not installed: on Debian, apt-get install {PACKAGES[program]}")

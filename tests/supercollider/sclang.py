@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.supercollider.programs import Program, ProgramError
+from tests.programs import Program, ProgramError
 
 EVALUATE = b"\x1b"
 """The byte behind a piece of code on sclang's standard input: evaluate it, and do not post its value."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.programs import free_port
 from tests.supercollider.conftest import QUARK
-from tests.supercollider.programs import free_port
 from tests.supercollider.sclang import Sclang, quoted
 from tests.wire import Process, wait_until
 

@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 import nmfserver
-from tests.supercollider.programs import free_port
+from tests.programs import free_port
 from tests.supercollider.sclang import Sclang, quoted, samples
 from tests.wire import Udp, running, wait_until
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.supercollider.conftest import require
+from tests.programs import require
 from tests.supercollider.sclang import Sclang, SclangError
 
 VALUES: dict[str, Any] = {

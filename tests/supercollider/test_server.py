@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.supercollider.conftest import require
+from tests.programs import require
 from tests.supercollider.sclang import Sclang
 from tests.wire import Process, Udp, running
 

@@ -4,6 +4,8 @@ Program        any program
 Jack           a JACK server without a sound card
 Scsynth        SuperCollider's own server
 ProgramError   a program that ended, or did not start
+require        skips a test where a program is missing
+free_port      a port that nobody uses
 """
 
 from __future__ import annotations
@@ -11,15 +13,21 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import socket
 import subprocess
 import threading
 import uuid
 from pathlib import Path
 
+import environment
+import pytest
+
 from tests.wire import Udp
 
 PATIENCE = 30.0
+PACKAGES = {program: package for package, program in environment.TEST_PROGRAMS.items()} | {"jack_rec": "jackd2"}
+"""Debian's package of each program."""
 
 
 class ProgramError(Exception):
@@ -140,8 +148,14 @@ class Scsynth(Program):
             client.send("/quit")
 
 
-def free_port() -> int:
-    """Return a UDP port that nobody uses."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+def require(program: str) -> None:
+    """Skip the test where a program is missing; under CI that is a failure."""
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed: on Debian, apt-get install {PACKAGES[program]}")
+
+
+def free_port(kind: socket.SocketKind = socket.SOCK_DGRAM) -> int:
+    """Return a port that nobody uses, for UDP unless told otherwise."""
+    with socket.socket(socket.AF_INET, kind) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

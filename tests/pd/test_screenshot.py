@@ -1,0 +1,33 @@
+"""The script that takes the README's picture: a real Pd with its window, at work."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from tests.pd.pd import SCRIPTS
+from tests.programs import require
+
+# A network of its own, where nothing else listens on the port of a server that is told none.
+ALONE = ("unshare", "--map-root-user", "--net", "sh", "-c", 'ip link set lo up && exec "$0" "$@"')
+
+
+def test_the_picture_shows_a_loop_taken_apart(tmp_path: Path) -> None:
+    for program in ("pd-gui", "Xvfb", "unshare", "ip"):
+        require(program)
+    picture = tmp_path / "picture.png"
+    subprocess.run([*ALONE, sys.executable, str(SCRIPTS / "screenshot.py"), str(picture)], check=True, timeout=90)
+    pixels = np.asarray(Image.open(picture).convert("L"))
+    kept = np.asarray(Image.open(SCRIPTS / "drum-loop.png").convert("L"))
+    assert pixels.shape == kept.shape
+    # The window and its boxes are the kept picture's; the noise of the drums differs by a few pixels.
+    assert np.mean(pixels != kept) < 0.02
+    left, top, width, height = 481, 168, 299, 84
+    for stem in range(3):
+        graph = pixels[top + 110 * stem : top + 110 * stem + height, left : left + width] < 128
+        assert graph.any(axis=0).all()  # a line through all of the graph, and not a flat one
+        assert graph.sum(axis=0).max() > 15
