@@ -193,8 +193,8 @@ def test_maxrate_thins_out_progress(udp: Udp, recording: Path) -> None:
     assert udp.ask("/maxrate", -1)[:2] == ("/fail", "/maxrate")
 
 
-def test_tempfolder(tmp_path: Path) -> None:
-    with running(env={"TMPDIR": str(tmp_path)}) as process:
+def test_tempfolder() -> None:
+    with running() as process:
         client, other = Tcp(process.port), Udp(process.port)
         _, path, shared, number = client.ask("/tempfolder")
         folder = Path(path)
@@ -206,16 +206,17 @@ def test_tempfolder(tmp_path: Path) -> None:
         assert client.do("/b_write", f"{number}/source", f"{path}/source.wav", "wav", "float")[0] == "/done"
         client.close()
         wait_until(lambda: not folder.exists())
-        assert Path(other.ask("/tempfolder")[1]).is_dir()
+        left = Path(other.ask("/tempfolder")[1])
+        assert left.is_dir()
         other.close()
-    assert list(tmp_path.iterdir()) == []
+    assert not left.parent.exists()
 
 
 def test_tempfolder_where_files_are_restricted(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text(f"file_folders = ['{tmp_path / 'sounds'}']\n")
     with (
-        running("--config", str(config), env={"TMPDIR": str(tmp_path)}) as process,
+        running("--config", str(config)) as process,
         contextlib.closing(Udp(process.port)) as client,
         contextlib.closing(Udp(process.port)) as other,
     ):
@@ -223,7 +224,6 @@ def test_tempfolder_where_files_are_restricted(tmp_path: Path) -> None:
         assert shared == 0
         assert not Path(path).exists()
         assert other.ask("/tempfolder")[3] != number
-    assert list(tmp_path.iterdir()) == [config]
 
 
 def test_an_answer_beyond_all_memory_is_refused_before_it_is_made(udp: Udp, tcp: Tcp) -> None:

@@ -1,5 +1,6 @@
 """Folders in which sound files travel between the server and the programs on its machine."""
 
+import os
 import secrets
 import shutil
 import tempfile
@@ -8,6 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from nmfserver.errors import SoundFileError
+
+MEMORY = Path("/dev/shm")
+"""Linux's file system in memory. In a container it may be small."""
+ROOM = 2**30
 
 
 class ExchangeFolders:
@@ -20,10 +25,7 @@ class ExchangeFolders:
     @cached_property
     def root(self) -> Path:
         """The folder of all these folders, of a name that nobody can guess and put a link in its place."""
-        try:
-            return Path(tempfile.gettempdir()).resolve() / f"nmfserver-{secrets.token_hex(6)}"
-        except OSError as error:
-            raise SoundFileError(f"this system has no folder for temporary files: {error}") from error
+        return _parent() / f"nmfserver-{secrets.token_hex(6)}"
 
     def path(self, owner: Hashable) -> Path:
         """Return the path of the owner's folder, a different one for everybody, whether the folder exists or not."""
@@ -53,3 +55,13 @@ class ExchangeFolders:
         if self._paths:
             shutil.rmtree(self.root, ignore_errors=True)
             self._paths.clear()
+
+
+def _parent() -> Path:
+    """Return where folders are made: in memory where the system has a place for that, and room there."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
+        return MEMORY
+    try:
+        return Path(tempfile.gettempdir()).resolve()
+    except OSError as error:
+        raise SoundFileError(f"this system has no folder for temporary files: {error}") from error

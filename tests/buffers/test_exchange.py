@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nmfserver.buffers import exchange
 from nmfserver.buffers.exchange import ExchangeFolders
 from nmfserver.errors import SoundFileError
 
@@ -15,7 +16,20 @@ from nmfserver.errors import SoundFileError
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ExchangeFolders:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(exchange, "MEMORY", tmp_path / "no such folder")
     return ExchangeFolders()
+
+
+def test_folders_are_in_memory_where_there_is_room(
+    folders: ExchangeFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    monkeypatch.setattr(exchange, "MEMORY", memory)
+    monkeypatch.setattr(exchange, "ROOM", 0)
+    assert folders.make("me").parent.parent == memory
+    monkeypatch.setattr(exchange, "ROOM", 2**80)
+    assert ExchangeFolders().make("me").parent.parent == tmp_path
 
 
 def test_every_owner_has_one_folder_of_its_own(folders: ExchangeFolders) -> None:
