@@ -168,12 +168,15 @@ def test_maxlist_cuts_answers_into_several(udp: Udp, tcp: Tcp) -> None:
     assert len(udp.ask("/b_getn", "long sound", 0, 700)) == 704
 
 
-def test_an_answer_in_parts_has_a_limit_too(udp: Udp) -> None:
-    udp.do("/b_alloc", 0, 300_000)
-    udp.send("/maxlist", 250)
-    fail = udp.ask("/b_getn", 0, 0, 300_000)
-    assert fail[:2] == ("/fail", "/b_getn")
-    assert "with /maxlist, 262144 can be asked for at once" in fail[2]
+def test_an_answer_in_parts_is_refused_before_it_is_cut_if_it_has_too_many(udp: Udp) -> None:
+    udp.do("/b_alloc", 0, 20_000_000)
+    udp.send("/maxlist", 16)
+    began = time.monotonic()
+    for address, arguments in (("/b_getn", [0, 20_000_000] * 6), ("/b_getChannel", [0])):
+        fail = udp.ask(address, 0, *arguments)
+        assert fail[:2] == ("/fail", address)
+        assert "with /maxlist 16, 16000 can be at once" in fail[2]
+    assert time.monotonic() - began < 2  # cutting them takes many seconds
 
 
 def test_maxrate_thins_out_progress(udp: Udp, recording: Path) -> None:

@@ -52,9 +52,8 @@ class ExchangeFolders:
 
     def close(self) -> None:
         """Remove every folder."""
-        if self._paths:
+        if self._last:
             shutil.rmtree(self.root, ignore_errors=True)
-            self._paths.clear()
 
 
 def _parent() -> Path:

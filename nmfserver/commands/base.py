@@ -3,7 +3,7 @@
 import asyncio
 import dataclasses
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, ParamSpec, TypeVar, cast, dataclass_transform
@@ -22,8 +22,8 @@ from nmfserver.osc.codec import Argument, Value
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.transport import Client
 
-MOST_IN_PARTS = 2**18
-"""Values of an answer in parts: sending them must not keep the server from others for long."""
+MOST_IN_PARTS = 1000
+"""Messages of an answer: sending them must not keep the server from others for long."""
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 CommandType = TypeVar("CommandType", bound="type[Command]")
@@ -71,15 +71,18 @@ class Call:
         """Send a message to the sender."""
         self.client.send(address, values)
 
-    def reply_in_parts(self, address: str, head: Sequence[Value], parts: Sequence[Sequence[Value]]) -> None:
-        """Send `head` and all parts as one message, or as several where the client takes only so many values."""
+    def reply_in_parts(self, address: str, head: Sequence[Value], parts: Iterable[Sequence[Value]], asked: int) -> None:
+        """Send `head` and all parts as one message, or as several where the client takes only so many values.
+
+        `asked` is how many values the parts have, about: too many are refused before any part is made.
+        """
         most, values, count = self.client.most_values, list(head), len(head)
-        sizes = [sum(np.size(value) for value in part) for part in parts]
-        if most is not None and sum(sizes) > MOST_IN_PARTS:
+        if most is not None and asked > most * MOST_IN_PARTS:
             raise ArgumentError(
-                f"the answer has {sum(sizes)} values; with /maxlist, {MOST_IN_PARTS} can be asked for at once"
+                f"{asked} values are asked for; with /maxlist {most}, {most * MOST_IN_PARTS} can be at once"
             )
-        for part, size in zip(parts, sizes, strict=True):
+        for part in parts:
+            size = sum(np.size(value) for value in part)
             if most is not None and count + size > most:
                 self.reply(address, *values)
                 values, count = list(head), len(head)

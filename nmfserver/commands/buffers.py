@@ -4,6 +4,7 @@ Sample indices are interleaved: ``frame * channels + channel``. Whatever can be 
 is written.
 """
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 import numpy as np
@@ -389,9 +390,8 @@ class Query(Direct):
 
     def run(self, call: Call) -> None:
         """Answer."""
-        call.reply_in_parts(
-            "/b_info", (), [(named.given, *_info(call.buffers.find(named.key))) for named in self.buffers]
-        )
+        parts = [(named.given, *_info(call.buffers.find(named.key))) for named in self.buffers]
+        call.reply_in_parts("/b_info", (), parts, 4 * len(parts))
 
 
 @command("/b_get", number=42, answer="`/b_set buffer (index value)…`")
@@ -407,7 +407,8 @@ class Get(Direct):
         for index in self.indices:
             _require_range(self.buffer, source, index, 1)
         samples = source.samples.reshape(-1)
-        call.reply_in_parts("/b_set", [self.buffer.given], [(index, float(samples[index])) for index in self.indices])
+        parts = [(index, float(samples[index])) for index in self.indices]
+        call.reply_in_parts("/b_set", [self.buffer.given], parts, 2 * len(parts))
 
 
 @command("/b_getn", number=43, answer="`/b_setn buffer (start count value…)…`")
@@ -425,8 +426,9 @@ class GetRange(Direct):
         samples = source.samples.reshape(-1)
         most = call.client.most_values
         at_once = samples.size if most is None else most - HEAD_OF_RANGE
-        parts = [piece for start, count in self.ranges for piece in _pieces(samples, start, count, at_once)]
-        call.reply_in_parts("/b_setn", [self.buffer.given], parts)
+        parts = (piece for start, count in self.ranges for piece in _pieces(samples, start, count, at_once))
+        asked = sum(count for _, count in self.ranges)
+        call.reply_in_parts("/b_setn", [self.buffer.given], parts, asked)
 
 
 @command("/b_getChannel", answer="`/b_channel buffer channel start count value…`")
@@ -451,7 +453,7 @@ class GetChannel(Direct):
         samples = source.samples[:, self.channel]
         head: list[Value] = [self.buffer.given, self.channel]
         at_once = max(source.frames if (most := call.client.most_values) is None else most - HEAD_OF_RANGE - 1, 1)
-        call.reply_in_parts("/b_channel", head, _pieces(samples, self.start_frame, count, at_once))
+        call.reply_in_parts("/b_channel", head, _pieces(samples, self.start_frame, count, at_once), count)
 
 
 @command("/b_setSampleRate", number=66)
@@ -519,12 +521,11 @@ def _require_same(call: Call, named: BufferId, buffer: Buffer) -> None:
         raise BufferError(f"buffer {named.key} was freed or replaced while the file was read; nothing was written")
 
 
-def _pieces(samples: Samples, start: int, count: int, at_once: int) -> list[tuple[int, int, Samples]]:
+def _pieces(samples: Samples, start: int, count: int, at_once: int) -> Iterator[tuple[int, int, Samples]]:
     """Cut a range of samples into pieces: where each begins, its size, its samples."""
-    return [
-        (at, min(at_once, start + count - at), samples[at : min(at + at_once, start + count)])
-        for at in range(start, start + count, at_once) or [start]
-    ]
+    for at in range(start, start + count, at_once) or [start]:
+        end = min(at + at_once, start + count)
+        yield at, end - at, samples[at:end]
 
 
 def _require_channel(named: BufferId, buffer: Buffer, channel: int) -> None:

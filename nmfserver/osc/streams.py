@@ -15,22 +15,23 @@ class Stream:
         self._sent = -float("inf")
         self._newest: tuple[str, tuple[Value, ...]] | None = None
         self._timer: asyncio.Handle | None = None
+        self._closed = False
 
     def send(self, address: str, *values: Value) -> None:
         """Send a message as soon as the client's rate allows it, unless a newer one comes before."""
         self._newest = (address, values)
-        if self._timer is None:
+        if self._timer is None and not self._closed:
             self._send_when_due()
 
     def close(self) -> None:
-        """Drop what waits."""
-        self._newest = None
+        """Drop what waits and what may still come."""
+        self._closed = True
         if self._timer is not None:
             self._timer.cancel()
 
     def _send_when_due(self) -> None:
         self._timer = None
-        if self._newest is None:
+        if self._newest is None:  # nothing has come since
             return
         due = self._sent + self._client.stream_interval
         if self._loop.time() < due:

@@ -63,6 +63,8 @@ def test_folders_go_with_their_owner_and_with_the_server(folders: ExchangeFolder
     assert not gone.exists()
     assert folders.path("you").exists()
     assert folders.path("me") != gone  # no name is given twice
+    folders.remove("you")
+    folders.remove("me")
     folders.close()
     assert list(tmp_path.iterdir()) == []
 

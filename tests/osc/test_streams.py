@@ -73,6 +73,7 @@ def test_a_closed_stream_sends_nothing_more() -> None:
         stream.send("/x", 1)
         stream.send("/x", 2)
         stream.close()
+        stream.send("/x", 3)
         await asyncio.sleep(2 * INTERVAL)
 
     assert sent_by(test) == [("/x", 1)]
