@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-import socket
-import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -376,52 +373,6 @@ def test_a_server_that_shares_no_files_gets_samples_over_the_network(nmf: Pd, pa
         nmf.do("nmf", "connect", "127.0.0.1", open_server.port)
         run(nmf, *ALL)
     check(nmf, decompose(parts[:, 0]))
-
-
-class Way(threading.Thread):
-    """A way between a client and the server on which, in each direction, one packet of samples is lost."""
-
-    def __init__(self, server: int, lost: int) -> None:
-        super().__init__(daemon=True)
-        self.lost = lost
-        self.counts = [0, 0]
-        self.target = ("127.0.0.1", server)
-        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.socket.bind(("127.0.0.1", 0))
-        self.port = int(self.socket.getsockname()[1])
-        self.start()
-
-    def run(self) -> None:
-        client = self.target
-        while True:
-            packet, sender = self.socket.recvfrom(65536)
-            if sender != self.target:
-                client = sender
-            if len(packet) > 1000:
-                self.counts[sender == self.target] += 1
-                if self.counts[sender == self.target] == self.lost:
-                    continue
-            if packet == b"end":
-                return
-            self.socket.sendto(packet, client if sender == self.target else self.target)
-
-    def end(self) -> None:
-        with contextlib.closing(Udp(self.port)) as last:
-            last.send_raw(b"end")
-        self.join()
-        self.socket.close()
-
-
-def test_samples_that_are_lost_on_their_way_are_sent_again(nmf: Pd, server: Process, parts: Samples) -> None:
-    way = Way(server.port, lost=5)
-    try:
-        nmf.do("nmf", "files", 0)
-        nmf.do("nmf", "connect", "127.0.0.1", way.port)
-        run(nmf, *ALL)
-        check(nmf, decompose(parts[:, 0]))
-        assert min(way.counts) > 10
-    finally:
-        way.end()
 
 
 @pytest.mark.parametrize("message", [("componets", 3), ("@componets", 3), ("@seed", 5, "@Componets", 3), ("nosuch",)])
