@@ -23,6 +23,9 @@ class Options:
         metadata={"doc": "the only folders whose files clients may touch", "shown": "DIR"}
     )
     max_logins: int = dataclasses.field(metadata={"doc": "clients that can log in at a time", "shown": "N"})
+    client_patience: float = dataclasses.field(
+        metadata={"doc": "seconds of silence after which a UDP client with a folder is gone", "shown": "SECONDS"}
+    )
     sample_rate: float = dataclasses.field(
         metadata={"doc": "sample rate in Hz of buffers allocated without one", "shown": "HZ"}
     )
@@ -36,6 +39,7 @@ class Options:
         for name, least, most in (
             ("port", 0, 65535),
             ("max_logins", 1, 32),
+            ("client_patience", 1, 2**31),
             ("sample_rate", 1, 2**31),
             ("memory_quota", 0, 2**31),
             ("threads", 0, 4096),

@@ -69,6 +69,7 @@ async def _serve(
     services = _services(options, loop, host, stop, told)
     dispatcher = Dispatcher(services)
     queue = asyncio.create_task(dispatcher.serve())
+    watch = asyncio.create_task(dispatcher.watch())
     udp = UdpEndpoint(loop, udp_socket, dispatcher.receive, dispatcher.forget)
     tcp = TcpEndpoint(dispatcher.receive, dispatcher.broken, dispatcher.closed)
     await tcp.start(tcp_socket)
@@ -85,6 +86,7 @@ async def _serve(
         if call is not None:
             call.reply("/done", "/quit")
     finally:
+        watch.cancel()
         await tcp.close()
         udp.close()
         services.jobs.close()

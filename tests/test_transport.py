@@ -215,6 +215,26 @@ def test_tempfolder() -> None:
     assert not left.parent.exists()
 
 
+def test_a_udp_client_with_a_folder_that_falls_silent_leaves_nothing(recording: Path) -> None:
+    with running("--client-patience", "1") as process:
+        gone, other = Udp(process.port), Udp(process.port)
+        _, path, _, number = gone.ask("/tempfolder")
+        for name in (f"{number}/source", f"{path}/source.wav", "kept"):
+            gone.do("/b_allocRead", name, str(recording))
+        gone.send(
+            "/bufnmf", "source", "kept", "components", 9, "iterations", 10**8, "bases", f"{number}/bases", "id", 9
+        )
+        gone.until("/bufnmf/started", 9)
+        gone.close()
+        other.ask("/tempfolder")
+        wait_until(lambda: [reply[1] for reply in other.until_list()] == ["kept"])
+        other.send("/bufnmf/jobs")
+        assert other.until("/done", "/bufnmf/jobs") == [("/done", "/bufnmf/jobs", 0)]
+        assert not Path(path).exists()
+        assert Path(other.ask("/tempfolder")[1]).is_dir()  # who goes on talking keeps everything
+        other.close()
+
+
 def test_tempfolder_where_files_are_restricted(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text(f"file_folders = ['{tmp_path / 'sounds'}']\n")

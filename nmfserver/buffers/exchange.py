@@ -44,6 +44,16 @@ class ExchangeFolders:
             raise SoundFileError(f"the folder {path} cannot be made: {error.strerror or error}") from error
         return path
 
+    @property
+    def owners(self) -> list[Hashable]:
+        """Everybody who has asked for a folder, or for its path."""
+        return list(self._paths)
+
+    def prefixes(self, owner: Hashable) -> tuple[str, ...]:
+        """Return how the names of the owner's own things begin: with the folder's path, or its number, and a slash."""
+        path = self._paths.get(owner)
+        return () if path is None else (f"{path.as_posix()}/", f"{path.name}/")
+
     def remove(self, owner: Hashable) -> None:
         """Remove the owner's folder with all that is in it."""
         path = self._paths.pop(owner, None)

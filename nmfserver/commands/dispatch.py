@@ -81,10 +81,23 @@ class Dispatcher:
         self._services.jobs.cancel_all(client)
 
     def forget(self, client: Client) -> None:
-        """Free the login, the objects and the folder of a client that has been silent for long."""
+        """Free the login, the objects, the folder and the buffers named after it of a client that is gone."""
         self._services.logins.pop(client, None)
         self._services.instances.pop(client, None)
+        prefixes = self._services.exchange.prefixes(client)
+        for key in [key for key, _ in self._services.buffers if isinstance(key, str) and key.startswith(prefixes)]:
+            self._services.buffers.free(key)
         self._services.exchange.remove(client)
+
+    async def watch(self) -> None:
+        """Free what clients hold over UDP, which tells of no end: those that have a folder and are silent for long."""
+        patience, loop = self._services.options.client_patience, asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(patience / 4)
+            for client in self._services.exchange.owners:
+                if isinstance(client, Client) and loop.time() - client.heard > patience:
+                    logger.info("%s has been silent for %g seconds: what it held is freed", client, patience)
+                    self.closed(client)
 
     async def serve(self) -> None:
         """Run queued commands one after the other, until `finish`."""

@@ -166,8 +166,9 @@ class TempFolder(Direct):
     """Makes a folder for this client alone, in which sound files can travel; it is removed when the server ends.
 
     `shared` is 0 where the server exchanges no files with this client, because it is on another machine, or because of
-    `file_folders`: then there is no folder. The number is this client's alone: names of buffers that contain it never
-    clash with others'.
+    `file_folders`: then there is no folder. The number is this client's alone. Buffers whose names begin with the
+    number, or the path, and a slash are freed when the client goes: when its connection closes, or over UDP after
+    `client_patience` seconds of silence (60), which also cancel its jobs.
     """
 
     def run(self, call: Call) -> None:

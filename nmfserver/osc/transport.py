@@ -9,6 +9,7 @@ import contextlib
 import errno
 import ipaddress
 import logging
+import math
 import socket
 import sys
 import time
@@ -68,6 +69,8 @@ class Client(ABC):
         self.most_values: int | None = None
         self.stream_interval = 0.0
         """Seconds between two messages of a stream, at least."""
+        self.heard = math.inf
+        """When the last packet came, by the event loop's clock; of a connection, whose end is told, never mind."""
 
     def __str__(self) -> str:
         """Return the address as people write it."""
@@ -257,6 +260,7 @@ class UdpEndpoint:
             client = self._clients[address] = UdpClient(self, address)
             if len(self._clients) > MOST_UDP_CLIENTS:  # UDP has no end of a connection: the one silent longest goes
                 self._closed(self._clients.popitem(last=False)[1])
+        client.heard = self._loop.time()
         self._clients.move_to_end(address)
         return client
 
