@@ -5613,18 +5613,20 @@
 									"id": "obj-27",
 									"maxclass": "newobj",
 									"numinlets": 1,
-									"numoutlets": 2,
+									"numoutlets": 4,
 									"outlettype": [
 										"",
+										"bang",
+										"bang",
 										"int"
 									],
 									"patching_rect": [
 										660.0,
 										335.0,
-										48.0,
+										62.0,
 										22.0
 									],
-									"text": "t l 0"
+									"text": "t l b b 0"
 								}
 							},
 							{
@@ -6116,7 +6118,7 @@
 									],
 									"source": [
 										"obj-27",
-										1
+										3
 									]
 								}
 							},
@@ -6285,6 +6287,30 @@
 									"source": [
 										"obj-15",
 										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-25",
+										0
+									],
+									"source": [
+										"obj-27",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
+										0
+									],
+									"source": [
+										"obj-27",
+										1
 									]
 								}
 							}

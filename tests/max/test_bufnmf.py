@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +19,7 @@ import nmfserver
 from tests.max.interpreter import BANG, Box, Message
 from tests.max.patches import ABSTRACTION, boxes, patchers
 from tests.max.studio import DONE, ERRORS, FACTS, PROGRESS, Studio, errors, heard, state
-from tests.wire import Process, Udp, running
+from tests.wire import Process, Udp, running, wait_until
 
 Samples = NDArray[np.float32]
 
@@ -452,6 +454,22 @@ def test_a_server_that_is_killed(alone: Studio, tmp_path: Path, server: Process)
     assert alone.samples("stems").size == 0
     alone.tell(box, ["server", "127.0.0.1", server.port])
     works(alone, box)
+
+
+def test_a_server_that_stops_for_a_while_is_left_with_nothing(alone: Studio, tmp_path: Path) -> None:
+    with running(log=tmp_path / "log.txt") as victim, contextlib.closing(Udp(victim.port)) as client:
+        box = alone.box(f"nmf.bufnmf @server 127.0.0.1 {victim.port}")
+        alone.tell(box, "source drums", "resynth stems", ["components", 20], ["iterations", 1000000], BANG)
+        alone.world.run_until(lambda: len(heard(box, PROGRESS)) > 2)
+        victim.process.send_signal(signal.SIGSTOP)
+        alone.wait(box)
+        victim.process.send_signal(signal.SIGCONT)
+        assert "no answer from nmfserver" in str(errors(box)[-1])
+        client.send("/sync", 1)
+        client.until("/synced", 1)
+        wait_until(lambda: client.ask("/bufnmf/jobs") == ("/done", "/bufnmf/jobs", 0))
+        wait_until(lambda: client.until_list() == [])
+        works(alone, box)
 
 
 def test_a_port_that_another_program_has(alone: Studio, server: Process) -> None:

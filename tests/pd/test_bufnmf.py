@@ -237,6 +237,17 @@ def test_names_may_hold_spaces_and_other_signs(pd: Start, server: Process, udp: 
         np.testing.assert_allclose(columns(patch, names[1:]), expected.stems[:, 0], atol=1e-6)
 
 
+def test_of_sizes_at_once_and_sizes_one_by_one_the_last_said_holds(nmf: Pd, parts: Samples) -> None:
+    nmf.do("nmf", "bases", "bases")
+    for message, sizes in (
+        (("windowsize", 512), {"window_size": 512}),
+        (("fftsettings", 2048, 256, 2048), {"window_size": 2048, "hop_size": 256}),
+        (("hopsize", 300), {"hop_size": 300}),
+    ):
+        run(nmf, *message)
+        check(nmf, decompose(parts[:, 0], **sizes), ["bases"])
+
+
 def test_an_attribute_without_a_value_is_as_if_never_given(nmf: Pd, parts: Samples) -> None:
     run(nmf, *ALL)
     nmf.set_array("resynth-0", parts[:100, 1])
@@ -264,7 +275,7 @@ def test_without_a_seed_every_run_differs_and_tells_how_to_have_it_again(nmf: Pd
 @pytest.mark.parametrize(
     ("files", "lengths"),
     [
-        (1, [1, 2, 1000, 65535, 65536, 65537, 131072, 262143, 262144, 262145, 327681]),
+        (1, [1, 2, 1000, 65536, 131071, 131072, 131073, 262143, 262144, 262145, 327681]),
         (0, [1, 1023, 1024, 1025, 2047, 2048, 2049, 16383, 16384, 16385, 17409]),
     ],
     ids=["files", "network"],
