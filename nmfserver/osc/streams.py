@@ -31,8 +31,7 @@ class Stream:
 
     def _send_when_due(self) -> None:
         self._timer = None
-        if self._newest is None:  # nothing has come since
-            return
+        assert self._newest is not None
         due = self._sent + self._client.stream_interval
         if self._loop.time() < due:
             self._timer = self._loop.call_at(due, self._send_when_due)
