@@ -18,8 +18,8 @@ PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 # Debian's packages: numba's threads need libgomp, live audio PortAudio; a bare Python there cannot make environments.
 LIBRARIES = {"libgomp1": "libgomp.so.1", "libportaudio2": "libportaudio.so.2"}
-# Some tests join two network namespaces by a cable; those of the Quark need SuperCollider, and scsynth needs JACK. Those
-# of the Pd patches need Pd; the picture of one needs its window, and a screen.
+# Some tests join two network namespaces by a cable. Those of the Quark need SuperCollider, and scsynth needs JACK.
+# Those of the patches need Pd, and the picture of one its window and a screen.
 TEST_PROGRAMS = {
     "iproute2": "ip",
     "util-linux": "unshare",
