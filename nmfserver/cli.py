@@ -1,4 +1,4 @@
-"""The command line: ``nmfserver serve | scsynth | decompose | warmup | send``."""
+"""The command line: ``nmfserver serve | scsynth | decompose | devices | warmup | send``."""
 
 import argparse
 import dataclasses
@@ -22,6 +22,7 @@ from rich.progress import (
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
+from rich.table import Table
 
 from nmfserver import __version__, config, scsynth
 from nmfserver.errors import NMFServerError
@@ -107,6 +108,9 @@ def _parser() -> argparse.ArgumentParser:
         )
     decompose.set_defaults(run=_decompose)
 
+    devices = commands.add_parser("devices", help="list the sound devices for live audio")
+    devices.set_defaults(run=_devices)
+
     warmup = commands.add_parser("warmup", help="compile the kernels now, once for every version")
     warmup.set_defaults(run=_warmup)
 
@@ -174,6 +178,23 @@ def _counted(progress: Progress, task: Any) -> Callable[[str], None]:
         progress.update(task, description=f"compiling: {name}", completed=len(names) - 1, total=total)
 
     return told
+
+
+def _devices(options: argparse.Namespace) -> None:
+    from nmfserver.audio import device
+
+    device.refresh()
+    found = device.devices()
+    if not found:
+        raise NMFServerError("there is no sound device: plug one in, or start JACK, and try again")
+    table = Table("number", "name", "system", "inputs", "outputs", "sample rate", "used if none is named for")
+    for one in found:
+        usual = [kind for kind, is_it in (("input", one.is_default_input), ("output", one.is_default_output)) if is_it]
+        table.add_row(
+            str(one.number), escape(one.name), one.system, str(one.inputs), str(one.outputs), f"{one.sample_rate:g}",
+            ", ".join(usual),
+        )  # fmt: skip
+    Console().print(table)
 
 
 def _decompose(options: argparse.Namespace) -> None:

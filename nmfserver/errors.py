@@ -27,3 +27,7 @@ class Cancelled(NMFServerError):  # noqa: N818 - it is no fault
 
 class StartError(NMFServerError):
     """The server cannot start: a port that is taken, a configuration that cannot be read."""
+
+
+class DeviceError(NMFServerError):
+    """Sound cannot run: a device that is missing, busy or gone, a rate that it refuses, a library that is not there."""

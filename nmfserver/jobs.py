@@ -5,6 +5,7 @@ the kernels use every core by themselves, and so that results appear in the orde
 """
 
 import asyncio
+import contextlib
 import threading
 from abc import ABC, abstractmethod
 from collections import deque
@@ -97,10 +98,23 @@ class JobQueue:
                 job.finish(result)
                 return result
             finally:
+                job.running = False
                 job.release()
         finally:
             del self.jobs[job.number]
             self._leave(job)
+
+    async def rest(self, job: Job[Any], seconds: float) -> None:
+        """Keep a job that is to run again: until then it is known, and cancelling it raises `Cancelled` here."""
+        self.add(job)
+        job.turn = asyncio.get_running_loop().create_future()
+        try:
+            with contextlib.suppress(TimeoutError):
+                self._require_wanted(job)
+                await asyncio.wait_for(job.turn, max(seconds, 0))
+        except Cancelled:
+            del self.jobs[job.number]
+            raise
 
     def _leave(self, job: Job[Any]) -> None:
         """Take a job out of the line; the one that is now first gets its turn."""

@@ -19,6 +19,7 @@ from nmfserver.errors import StartError
 from nmfserver.jobs import JobQueue
 from nmfserver.kernels import warmup
 from nmfserver.kernels.compilation import cache_folder
+from nmfserver.live import Live
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint, bind, is_loopback
 from nmfserver.processes.compute import kernels
@@ -87,6 +88,7 @@ async def _serve(
             call.reply("/done", "/quit")
     finally:
         watch.cancel()
+        await services.live.stop()
         await tcp.close()
         udp.close()
         services.jobs.close()
@@ -114,6 +116,7 @@ def _services(
         files=FileAccess(folders),
         exchange=ExchangeFolders(),
         jobs=JobQueue(lambda: warm_up(options.threads, told)),
+        live=Live(),
         scheduler=Scheduler(loop),
         file_thread=ThreadPoolExecutor(1, thread_name_prefix="files"),
         quit=quit_,

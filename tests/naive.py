@@ -132,3 +132,49 @@ def compose(
             at = dest_start_frame + frame, dest_start_chan + channel
             result[at] = result[at] * dest_gain + value * gain
     return result
+
+
+class LiveFilter:
+    """The live filter of one set of bases (components, bins), frame after frame, in float64."""
+
+    def __init__(self, bases: Array, transform: tuple[int, int, int], iterations: int) -> None:
+        self.w = np.maximum(bases.astype(float), 1e-7 * bases.max())
+        self.h = np.zeros(len(bases))
+        self.iterations = iterations
+        self.size, self.hop, self.fft = transform
+
+    def masks(self, frame: Array) -> Array:
+        """Return the masks (components, bins) for a windowed frame; the activations stay for the next."""
+        v = np.abs(np.fft.rfft(frame, self.fft))
+        sums = self.w.sum(axis=1)
+        self.h = np.maximum(self.h, 1e-3 * v.sum() / len(self.w) / sums)
+        for _ in range(self.iterations):
+            estimate = np.maximum(self.h @ self.w, 1e-300)
+            self.h = self.h * (self.w @ (v / estimate)) / sums
+        masks: Array = self.h[:, None] * self.w / np.maximum(self.h @ self.w, 1e-300)
+        return masks
+
+
+def live(signal: Array, filters: list[tuple[LiveFilter, Any]]) -> tuple[Array, Array]:
+    """Return what the live filter plays, (samples, components), one window late, and the first one's activations.
+
+    Every filter has a weight for each hop, as a function of its number; together they are 1.
+    """
+    first = filters[0][0]
+    size, hop, fft = first.size, first.hop, first.fft
+    most = max(len(one.w) for one, _ in filters)
+    w = window(size)
+    norm = np.array([sum(w[j] ** 2 for j in range(i % hop, size, hop)) for i in range(size)])
+    padded = np.concatenate([np.zeros(size), signal])
+    out, activations = np.zeros((len(signal) + 2 * size, most)), []
+    for t in range(len(signal) // hop):
+        end = (t + 1) * hop
+        frame = padded[end : end + size] * w
+        spectrum = np.fft.rfft(frame, fft)
+        for one, weight in filters:
+            if weight(t) > 0 or one is first:
+                masks = one.masks(frame)
+                for k in range(len(masks)):
+                    out[end : end + size, k] += weight(t) * np.fft.irfft(masks[k] * spectrum, fft)[:size] * w / norm
+        activations.append(first.h)
+    return out[: len(signal)], np.array(activations)

@@ -23,11 +23,25 @@ MAY_IMPORT: dict[str, set[str]] = {
     "library": {"errors", "processes"},
     "picture": {"errors", "library"},
     "jobs": {"errors"},
+    "audio": {"errors", "kernels"},
+    "live": {"errors", "audio"},
     "osc": {"errors"},
-    "commands": {"errors", "config", "buffers", "processes", "jobs", "osc"},
-    "server": {"errors", "config", "buffers", "processes", "kernels", "jobs", "osc", "commands"},
+    "commands": {"errors", "config", "buffers", "processes", "jobs", "audio", "live", "osc"},
+    "server": {"errors", "config", "buffers", "processes", "kernels", "jobs", "live", "osc", "commands"},
     "scsynth": {"errors"},
-    "cli": {"errors", "config", "scsynth", "buffers", "library", "picture", "kernels", "osc", "commands", "server"},
+    "cli": {
+        "errors",
+        "config",
+        "scsynth",
+        "buffers",
+        "audio",
+        "library",
+        "picture",
+        "kernels",
+        "osc",
+        "commands",
+        "server",
+    },
     "__main__": {"cli"},
     "__init__": {"library"},
 }
@@ -36,14 +50,15 @@ OUTSIDE: dict[str, set[str]] = {
     "scipy": {"kernels", "processes"},
     "pythonosc": {"osc"},
     "soundfile": {"buffers"},
-    "sounddevice": set(),
+    "sounddevice": {"audio"},
+    "llvmlite": {"kernels"},
     "rich": {"cli"},
     "matplotlib": {"picture"},
     "psutil": {"config"},
     "platformdirs": {"kernels"},
     "threadpoolctl": {"processes"},
-    "asyncio": {"osc", "jobs", "commands", "server"},
-    "logging": {"kernels", "osc", "commands", "server", "cli"},
+    "asyncio": {"osc", "jobs", "live", "commands", "server"},
+    "logging": {"kernels", "audio", "live", "osc", "commands", "server", "cli"},
 }
 
 
@@ -71,6 +86,10 @@ def test_imports_point_downward_only(path: Path) -> None:
             assert rest[0] in MAY_IMPORT[here], f"{here} imports {name}"
         elif top in OUTSIDE:
             assert here in OUTSIDE[top], f"{here} imports {name}"
+
+
+def test_only_one_file_knows_the_sound_device() -> None:
+    assert [path.name for path in PACKAGE.rglob("*.py") if "sounddevice" in imports(path)] == ["device.py"]
 
 
 def test_every_part_has_its_place() -> None:

@@ -18,6 +18,7 @@ from nmfserver.commands.fields import BufferKind, Shape, many, one, runs
 from nmfserver.config import Options
 from nmfserver.errors import ArgumentError
 from nmfserver.jobs import Job, JobQueue
+from nmfserver.live import Live
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.transport import Client
@@ -38,6 +39,7 @@ class Services:
     files: FileAccess
     exchange: ExchangeFolders
     jobs: JobQueue
+    live: Live
     scheduler: Scheduler
     file_thread: ThreadPoolExecutor
     quit: Callable[["Call"], object]
@@ -114,11 +116,14 @@ class Command(ABC):
     @classmethod
     def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
         """Return what a ``/fail`` adds to its reason, so that a client knows which of its messages failed."""
-        shapes = list(cls.shapes().values())
-        first = arguments[0] if arguments else None
-        if not cls.keyed and shapes and isinstance(shapes[0].kinds[0], BufferKind):
-            return (first,) if isinstance(first, int | float | str) else ()
-        return ()
+        shapes = cls.shapes()
+        name = next(iter(shapes), "")
+        if cls.keyed or not name or not isinstance(shapes[name].kinds[0], BufferKind):
+            return ()
+        values = list(arguments[:2])
+        if cls.may_be_keyed and len(values) > 1 and str(values[0]).removeprefix("@").lower() == name.lower():
+            values.pop(0)
+        return tuple(value for value in values[:1] if isinstance(value, int | float | str))
 
 
 class Direct(Command):

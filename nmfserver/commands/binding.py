@@ -18,8 +18,12 @@ def bind(kind: type[Command], arguments: Sequence[Argument]) -> tuple[Command, b
     if issubclass(kind, Queued) and kind.takes_completion and arguments and isinstance(arguments[-1], bytes):
         completion = arguments[-1]
         arguments = arguments[:-1]
-    keyed = kind.keyed or (kind.may_be_keyed and _looks_keyed(arguments))
-    values = _keyed(kind, arguments) if keyed else _positional(kind, arguments)
+    if kind.keyed:
+        values = _keyed(kind, arguments)
+    elif kind.may_be_keyed and (first := _first_key(kind, arguments)) is not None:
+        values = _positional(kind, arguments[:first]) | _keyed(kind, arguments[first:])
+    else:
+        values = _positional(kind, arguments)
     for item in dataclasses.fields(kind):  # type: ignore[arg-type]
         if item.name not in values and item.default is MISSING:
             name = camel_case(item.name)
@@ -27,8 +31,26 @@ def bind(kind: type[Command], arguments: Sequence[Argument]) -> tuple[Command, b
     return kind(**values), completion or None
 
 
-def _looks_keyed(arguments: Sequence[Argument]) -> bool:
-    return bool(arguments) and isinstance(arguments[0], str) and arguments[0].startswith("@")
+def _first_key(kind: type[Command], arguments: Sequence[Argument]) -> int | None:
+    """Return where keys begin, behind values in order, or None where all come in order.
+
+    A word counts as a key with an @, or if it is the name of an argument, has something behind it, and leaves nothing
+    out that is required: a buffer may be called "to".
+    """
+    items = list(dataclasses.fields(kind))  # type: ignore[arg-type]
+    names = {camel_case(item.name).lower(): item for item in items}
+    required = {item.name for item in items if item.default is MISSING}
+    for at, argument in enumerate(arguments[:-1]):
+        if not isinstance(argument, str):
+            continue
+        if argument.startswith("@"):
+            return at
+        if argument.lower() in names:
+            words = {word.lower() for word in arguments[at:] if isinstance(word, str)}
+            given = {item.name for item in items[:at]} | {item.name for name, item in names.items() if name in words}
+            if required <= given:
+                return at
+    return None
 
 
 def _positional(kind: type[Command], arguments: Sequence[Argument]) -> dict[str, Any]:

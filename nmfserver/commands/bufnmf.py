@@ -5,26 +5,22 @@ import contextlib
 import itertools
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from nmfserver.buffers.table import Buffer, Samples
 from nmfserver.commands.base import Call, Direct, Queued, command, key_of
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, many, one
+from nmfserver.commands.progress import Progress
 from nmfserver.errors import ArgumentError, BufferError
 from nmfserver.jobs import Job
 from nmfserver.osc.codec import Argument, Value
-from nmfserver.osc.streams import Stream
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import FIXED, LARGEST_FFT, RANDOM, SMALLEST_WINDOW, Parts, Settings
 
 DEFAULTS = Settings()
 JOB_NUMBER = Integer(1)
-PROGRESS_INTERVAL = 0.05
-"""Seconds between progress messages, at least."""
 LARGEST_COPY = 2**28
 """Bytes of a source that a job copies. A larger one is lent for as long as the job runs, to save the memory."""
-PROGRESS_COST = 0.05
-"""Share of a job's time that may go into the divergences which the progress messages tell."""
 
 
 @command(
@@ -155,9 +151,8 @@ class NMFJob(Job[Parts]):
         self._settings = request.settings()
         self._leases, self._source_lease = contextlib.ExitStack(), contextlib.ExitStack()
         self._given: dict[str, Samples | None] = {}
-        self.began = self._told = 0.0
-        self._progress: Stream | None = None
-        self._interval = PROGRESS_INTERVAL
+        self.began = 0.0
+        self._progress: Progress | None = None
 
     def begin(self) -> None:
         """Borrow the source and the given factors; refuse what cannot be done."""
@@ -184,13 +179,14 @@ class NMFJob(Job[Parts]):
         copy = self._source.nbytes if self._copies else 0
         frames, channels = self._source.shape
         self._leases.enter_context(table.reserved(copy + self._settings.memory(frames, channels, threads)))
-        self.began = self._told = time.perf_counter()
+        self.began = time.perf_counter()
         self._call.reply("/bufnmf/started", self.number)
         self._loop = asyncio.get_running_loop()
-        self._progress = Stream(self._call.client)
+        self._progress = Progress("/bufnmf/progress", self, self._call.client)
 
     def work(self) -> Parts:
         """Take the source apart: a copy of it, so that it is lent for a moment only."""
+        assert self._progress is not None
         if self._copies:
             self._source = self._source.copy()
             self._loop.call_soon_threadsafe(self._source_lease.close)
@@ -199,7 +195,7 @@ class NMFJob(Job[Parts]):
             self._settings,
             self._given.get("bases"),
             self._given.get("activations"),
-            self._watch,
+            self._progress.watch,
             self._call.services.options.threads,
         )
 
@@ -221,19 +217,6 @@ class NMFJob(Job[Parts]):
             self._progress.close()
         self._source_lease.close()
         self._leases.close()
-
-    def _watch(self, fraction: float, divergence: Callable[[], float]) -> bool:
-        """Tell how far the job is, now and then; called on the compute thread."""
-        self.fraction = fraction
-        now = time.perf_counter()
-        if now - self._told >= self._interval and fraction > 0 and not self.cancelled:
-            value = divergence()
-            self._told = time.perf_counter()
-            self._interval = max(PROGRESS_INTERVAL, (self._told - now) / PROGRESS_COST)
-            left = (now - self.began) * (1 - fraction) / fraction
-            assert self._progress is not None
-            self._loop.call_soon_threadsafe(self._progress.send, "/bufnmf/progress", self.number, fraction, value, left)
-        return not self.cancelled
 
 
 @command(

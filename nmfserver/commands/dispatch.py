@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, server  # noqa: F401 - they fill the registry
+from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server  # noqa: F401 - they fill the registry
 from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services
 from nmfserver.commands.binding import bind
 from nmfserver.commands.fields import BufferId

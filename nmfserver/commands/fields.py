@@ -78,6 +78,7 @@ class Number(Kind):
 
     least: float = -LARGEST_FLOAT
     finite: bool = True
+    most: float = LARGEST_FLOAT
     name = "float"
 
     def convert(self, value: Argument, field: str) -> float:
@@ -85,8 +86,11 @@ class Number(Kind):
         number = float(_number(value, field, "a number"))
         if not math.isfinite(number) and not self.finite:
             return number
-        if not self.least <= number <= LARGEST_FLOAT:
-            bounds = f"at least {self.least:g}" if number < self.least else "a number that 32 bits can hold"
+        if not self.least <= number <= self.most:
+            if self.most < LARGEST_FLOAT:
+                bounds = f"between {self.least:g} and {self.most:g}"
+            else:
+                bounds = f"at least {self.least:g}" if number < self.least else "a number that 32 bits can hold"
             raise ArgumentError(f"{field} is {_shown(value)}; it is {bounds}")
         return number
 
@@ -133,6 +137,37 @@ class BufferKind(Kind):
         if number < 0:
             raise ArgumentError(f"{field} is {number}; buffers have numbers from 0 on, or names")
         return BufferId(number, value)
+
+
+@dataclass(frozen=True)
+class Word(Kind):
+    """One of some words, in any case."""
+
+    words: tuple[str, ...]
+    name = "word"
+
+    def convert(self, value: Argument, field: str) -> str:
+        """Return the word."""
+        if not isinstance(value, str) or value.lower() not in self.words:
+            raise ArgumentError(f"{field} is {_shown(value)}; it is one of {', '.join(self.words)}")
+        return value.lower()
+
+    def __str__(self) -> str:
+        """Return the words."""
+        return " / ".join(self.words)
+
+
+@dataclass(frozen=True)
+class NumberOrName(Kind):
+    """A number from 0 on, or a name."""
+
+    name = "number or name"
+
+    def convert(self, value: Argument, field: str) -> int | str:
+        """Return either."""
+        if isinstance(value, str) and value and not NUMERIC.fullmatch(value):
+            return value
+        return Integer(0).convert(value, field)
 
 
 @dataclass(frozen=True)

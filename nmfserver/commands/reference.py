@@ -7,12 +7,14 @@ from dataclasses import MISSING
 from types import ModuleType
 from typing import Any
 
-from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, server
+from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server
 from nmfserver.commands.base import REGISTRY, Command, Queued, camel_case
 
 SECTIONS: tuple[tuple[str, ModuleType], ...] = (
     ("Taking buffers apart", bufnmf),
     ("Putting buffers together", bufcompose),
+    ("Live", live),
+    ("Monitor", monitor),
     ("Buffers", buffers),
     ("Server", server),
     ("FluCoMa's classes", flucoma),

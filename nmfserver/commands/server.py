@@ -18,8 +18,10 @@ class Status(Direct):
         """Answer."""
         if not call.services.jobs.warm.done():
             return
-        rate = call.services.options.sample_rate
-        call.reply("/status.reply", 1, 0, 0, 0, 0, 0.0, 0.0, rate, rate)
+        rate, session = call.services.options.sample_rate, call.services.live.session
+        mean, peak = session.engine.load if session else (0.0, 0.0)
+        actual = session.engine.settings.sample_rate if session else rate
+        call.reply("/status.reply", 1, 0, 0, 0, 0, 100 * mean, 100 * peak, rate, actual)
 
 
 @command("/notify", number=1, answer="`/done /notify clientID maxLogins`, or `/done /notify` after logging out")

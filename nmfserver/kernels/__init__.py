@@ -9,6 +9,7 @@ C-contiguous float32 arrays of fitting shapes. A magnitude spectrogram is ``(fra
 `stft`         windows, spectra and magnitudes of blocks of frames
 `nmf`          the multiplicative updates and the divergence
 `masks`        soft masks and overlap-add
+`live`         the live engine, for the audio thread
 `warmup`       every kernel once, on tiny arrays
 =============  ==================================================================
 """

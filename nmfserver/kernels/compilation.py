@@ -22,6 +22,10 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 # Reordering and reciprocals may be used; `nnan` and `ninf` may not, for they make finiteness checks dead code.
 FAST_MATH = {"contract", "reassoc", "arcp", "nsz"}
 
+# Options that numba has but does not type.
+_NO_WRAPPERS: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+_NO_RUNTIME: dict[str, Any] = {"_nrt": False}
+
 
 @cache
 def cache_folder() -> Path:
@@ -30,7 +34,7 @@ def cache_folder() -> Path:
     It lies in the user's cache folder and bears the version and a digest of the kernels' source: numba itself
     does not notice an edit in a function that a cached kernel calls.
     """
-    sources = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    sources = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py")))
     name = f"{__version__}-{hashlib.sha256(sources).hexdigest()[:12]}"
     try:
         folder = platformdirs.user_cache_path("nmfserver", appauthor=False) / name
@@ -45,21 +49,49 @@ def cache_folder() -> Path:
 
 
 def kernel(*, parallel: bool = False) -> Callable[[Function], Function]:
-    """Return the decorator of a kernel: compiled at its first call, without the GIL, kept on disk."""
+    """Return the decorator of a kernel: compiled at its first call, without the GIL, kept on disk.
 
-    def decorate(function: Function) -> Function:
+    Division by zero gives infinity, as in NumPy: a check at every division would keep loops from becoming vectors.
+    """
+    return _kept(numba.njit(cache=True, nogil=True, parallel=parallel, fastmath=FAST_MATH, error_model="numpy"))
+
+
+def part() -> Callable[[Function], Function]:
+    """Return the decorator of a part of the audio thread's function: compiled with it, not to be called by Python.
+
+    What would let Python call it takes longer to compile than the part itself. Without numba's runtime it cannot
+    allocate: what would is refused by the compiler.
+    """
+    return cast(
+        "Callable[[Function], Function]",
+        numba.njit(fastmath=FAST_MATH, error_model="numpy", nogil=True, **_NO_WRAPPERS, **_NO_RUNTIME),
+    )
+
+
+def c_function(signature: Any) -> Callable[[Function], Any]:
+    """Return the decorator of a function that C can call by its ``address``: compiled at once, kept on disk.
+
+    Without numba's runtime, like its parts.
+    """
+    return _kept(numba.cfunc(signature, cache=True, **_NO_RUNTIME))
+
+
+def _kept(decorator: Callable[[Function], Any]) -> Callable[[Function], Any]:
+    """Return the decorator with its cache in our folder."""
+
+    def decorate(function: Function) -> Any:
         # numba reads its cache folder here, at decoration; the setting is put back so that a program that uses
         # this package as a library keeps its own.
         settings: Any = numba.config
         before = settings.CACHE_DIR
         settings.CACHE_DIR = os.fspath(cache_folder())
         try:
-            compiled: Any = numba.njit(cache=True, nogil=True, parallel=parallel, fastmath=FAST_MATH)(function)
+            compiled: Any = decorator(function)
         finally:
             settings.CACHE_DIR = before
         if hasattr(compiled, "_cache"):  # not so where compiling is turned off
             _heal(compiled._cache)
-        return cast("Function", compiled)
+        return compiled
 
     return decorate
 

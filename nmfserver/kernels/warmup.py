@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from nmfserver.kernels import masks, nmf
-from nmfserver.kernels.stft import hann
+from nmfserver.kernels.live import callback, memory, ring
+from nmfserver.kernels.stft import Transform, hann
 
 
 def steps() -> Iterator[tuple[str, Callable[[], None]]]:
@@ -45,3 +46,14 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
             sums, sums[0], 0, sums[0], activations, hop, np.empty((hop, components), np.float32), 0, 0, hop
         ),
     )
+    yield "live engine", _live
+
+
+def _live() -> None:
+    """Compile the callback of live audio, and what the control side calls of its rings."""
+    state = memory.allocate(Transform(8, 4, 8), 48000, 1, 1, 2, 16, 1, True)
+    callback.run(state, memory.table(state), np.zeros((8, 1), np.float32), np.zeros((8, 2), np.float32))
+    ring.push(state.commands, memory.GAIN, 0, 1, 0, 1.0, 0.0)
+    while ring.front(state.commands) >= 0:
+        ring.pop(state.commands)
+    ring.published(state.counts, memory.POSITION)

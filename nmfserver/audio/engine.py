@@ -1,0 +1,386 @@
+"""The control side of the live engine: what one thread asks of the audio thread, and what it hears from it.
+
+Everything that the audio thread works on is made here, before sound runs, and lent to it through `commands`; what it
+has done with comes back through `returns`. Neither waits for the other. `process` runs the engine without a device.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nmfserver.errors import ArgumentError, BufferError, NMFServerError
+from nmfserver.kernels.live import memory, ring
+from nmfserver.kernels.live.callback import callback, run
+from nmfserver.kernels.stft import Transform
+
+Samples = NDArray[np.float32]
+
+MODES = {"filter": memory.FILTERING, "match": memory.MATCHING, "through": memory.PASSING}
+MODE_RAMP, VOICE_RAMP, GAIN_RAMP = 0.02, 0.005, 0.02
+"""Seconds of the ramps that keep a change of mode, a voice's start and end, and a gain from clicking."""
+SLACK = 1.0
+"""Seconds of history beyond what may be captured: the audio thread goes on while it is copied."""
+LEAST_VALUE, LEAST_PEAK, LARGEST_PEAK = np.float32(1e-7), 1e-6, 1e6
+"""Bases are floored at the first, times their largest value; which is between the other two."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an engine is made for.
+
+    transform : window, hop and FFT in samples
+    sample_rate : Hz
+    inputs, outputs : channels of the device
+    components : most components that bases may have
+    iterations : updates of the activations a hop
+    warm_start : whether activations start from the last frame's, or at random
+    capture : seconds of input that are kept
+    """
+
+    transform: Transform
+    sample_rate: float
+    inputs: int = 1
+    outputs: int = 2
+    components: int = 64
+    iterations: int = 10
+    warm_start: bool = True
+    capture: float = 30.0
+
+    def require_valid(self) -> None:
+        """Raise `ArgumentError` where the live filter cannot work so."""
+        window, hop, fft = self.transform
+        if hop > window // 2:
+            raise ArgumentError(
+                f"the hop size is {hop}; live, where windows must overlap, it is at most half the window, {window // 2}"
+            )
+        if fft < memory.SMALLEST_FFT:
+            raise ArgumentError(f"the FFT size is {fft}; live it is at least {memory.SMALLEST_FFT}")
+
+
+class Activations(NamedTuple):
+    """What one hop's activations are: seconds since the start, of the middle of the window; float32 (components,)."""
+
+    time: float
+    values: Samples
+
+
+class Load(NamedTuple):
+    """How much of a block's time the audio thread works, 0…1: over the last second, and at most in one block."""
+
+    mean: float
+    peak: float
+
+
+class Engine:
+    """One engine. All methods belong to one thread, but `process`, which belongs to the audio thread."""
+
+    def __init__(self, settings: Settings) -> None:
+        settings.require_valid()
+        self.settings = settings
+        transform, rate = settings.transform, settings.sample_rate
+        history = int((settings.capture + SLACK) * rate) + transform.window
+        self._state = memory.allocate(
+            transform, round(rate), settings.components, settings.inputs, settings.outputs, history,
+            settings.iterations, settings.warm_start,
+        )  # fmt: skip
+        self._table = memory.table(self._state)
+        self._free = set(range(1, memory.SLOTS))
+        self._bases: dict[int, Samples] = {}
+        self._voices: dict[int, _Voice] = {}
+        self._told = 0
+        # Until bases are given, the whole input is one component.
+        self._write(0, np.ones((transform.bins, 1), np.float32))
+        self._shown = 0
+        self._mode = "filter"
+        self._state.counts[memory.MODE] = memory.FILTERING
+        self._state.levels[[memory.FILTER, memory.FILTER_GOAL, memory.FADE_STEP]] = 1
+
+    @staticmethod
+    def memory_needed(settings: Settings) -> int:
+        """Return the bytes that an engine will take, about."""
+        bins, window = settings.transform.bins, settings.transform.window
+        history = (settings.capture + SLACK) * settings.sample_rate * max(settings.inputs, 1)
+        return int(4 * (history + settings.components * (memory.SLOTS * bins + window) + 16 * settings.transform.fft))
+
+    @property
+    def function(self) -> int:
+        """Address of the callback for PortAudio."""
+        return int(callback().address)
+
+    @property
+    def userdata(self) -> int:
+        """Address that the callback is to be given; valid as long as this object lives."""
+        return int(self._table.ctypes.data)
+
+    def process(self, inputs: Samples, outputs: Samples) -> None:
+        """Run one block as a device would: float32 (frames, inputs) in, (frames, outputs) written to."""
+        run(self._state, self._table, inputs, outputs)
+
+    @property
+    def position(self) -> int:
+        """Frames since the start."""
+        return int(ring.published(self._state.counts, memory.POSITION))
+
+    @property
+    def hops(self) -> int:
+        """Hops since the start."""
+        return int(ring.published(self._state.counts, memory.HOPS))
+
+    @property
+    def blocks(self) -> int:
+        """Blocks since the start."""
+        return int(ring.published(self._state.counts, memory.BLOCKS))
+
+    @property
+    def xruns(self) -> int:
+        """Blocks at which the device said that sound was lost."""
+        return int(self._state.counts[memory.XRUNS])
+
+    @property
+    def late(self) -> int:
+        """Blocks for which this engine itself took longer than they last."""
+        return int(self._state.counts[memory.LATE])
+
+    @property
+    def longest_block(self) -> int:
+        """Frames of the longest block that came."""
+        return int(self._state.counts[memory.LONGEST_BLOCK])
+
+    @property
+    def load(self) -> Load:
+        """How busy the audio thread is."""
+        return Load(float(self._state.levels[memory.LOAD]), float(self._state.levels[memory.PEAK]))
+
+    @property
+    def busy(self) -> float:
+        """Seconds that the audio thread has worked in all."""
+        return float(self._state.levels[memory.BUSY])
+
+    @property
+    def latency(self) -> int:
+        """Frames by which the output comes after the input, the device's own latency apart."""
+        return self.settings.transform.window
+
+    @property
+    def bases(self) -> Samples | None:
+        """The newest bases that were given, float32 (bins, components), or None."""
+        return self._bases.get(self._shown)
+
+    @property
+    def components(self) -> int:
+        """Number of components of the newest bases."""
+        return int(self._state.components[self._shown])
+
+    @property
+    def gains(self) -> Samples:
+        """The gains of the components in the mix, those that they are going to."""
+        goals: Samples = self._state.gains[1, : self.components].copy()
+        return goals
+
+    @property
+    def mode(self) -> str:
+        """The mode, a key of `MODES`."""
+        return self._mode
+
+    def use(self, bases: Samples, fade: float) -> bool:
+        """Fade in other bases; return whether that could be asked for, or has to be tried again a little later.
+
+        Parameters
+        ----------
+        bases : float32 (bins, components), at least 0; copied
+        fade : seconds, at least 0
+
+        Raises
+        ------
+        ArgumentError, BufferError : bases of another FFT size, too many of them, or values that cannot be used
+
+        """
+        self.require_usable(bases)
+        self.collect()
+        if not self._free:
+            return False
+        slot = self._free.pop()
+        self._write(slot, bases)
+        hops = max(1, round(fade * self.settings.sample_rate / self.settings.transform.hop))
+        self._command(memory.SWAP, slot, hops)
+        self._bases[slot] = bases.copy()
+        self._shown = slot
+        return True
+
+    def require_usable(self, bases: Samples) -> None:
+        """Raise where bases do not fit this engine."""
+        bins, components = bases.shape
+        transform, most = self.settings.transform, self.settings.components
+        if bins != transform.bins:
+            raise BufferError(
+                f"the bases have {bins} frames, those of an FFT size of {2 * (bins - 1)}; live sound runs with an FFT "
+                f"size of {transform.fft}, whose bases have {transform.bins}"
+            )
+        if components > most:
+            raise BufferError(
+                f"the bases have {components} components; /live/start allowed at most {most} (maxComponents)"
+            )
+        if not np.isfinite(bases).all():
+            raise BufferError("the bases hold values that are no finite numbers")
+        largest = float(bases.max())
+        if not LEAST_PEAK <= largest <= LARGEST_PEAK:
+            raise BufferError(
+                f"the largest value of the bases is {largest:g}; it is between {LEAST_PEAK:g} and {LARGEST_PEAK:g}"
+            )
+
+    def _write(self, slot: int, bases: Samples) -> None:
+        """Prepare a set of bases: rows that lie together, never quite zero, so that every bin belongs to somebody."""
+        state, count = self._state, bases.shape[1]
+        rows = np.maximum(bases.T, LEAST_VALUE * bases.max())
+        state.bases[slot], state.inverse_sums[slot], state.activations[slot] = 0, 0, 0
+        state.bases[slot, :count] = rows
+        state.inverse_sums[slot, :count] = 1 / rows.sum(axis=1, dtype=np.float64)
+        state.components[slot] = count
+
+    def set_gain(self, component: int, gain: float, ramp: float = GAIN_RAMP) -> None:
+        """Bring a component to a gain in the mix, within `ramp` seconds."""
+        if component >= self.settings.components:
+            raise ArgumentError(
+                f"component is {component}; /live/start allowed {self.settings.components} (maxComponents), from 0 on"
+            )
+        self._command(memory.GAIN, component, self._frames(ramp), gain)
+
+    def set_mode(self, mode: str) -> None:
+        """Change to another mode, by a short crossfade."""
+        self._command(memory.SET_MODE, MODES[mode], self._frames(MODE_RAMP))
+        self._mode = mode
+
+    def activations(self) -> Iterator[Activations]:
+        """Yield the activations of the hops since the last call, as far as they are kept."""
+        state, hops = self._state, self.hops
+        begin = max(self._told, hops - memory.TOLD // 2)
+        self._told = hops
+        if self._mode == "through":
+            return
+        for hop in range(begin, hops):
+            position, components = state.told_at[hop % memory.TOLD]
+            values = state.told[hop % memory.TOLD, :components].copy()
+            yield Activations(float(position) / self.settings.sample_rate, values)
+
+    def capture(self, seconds: float | None = None, ago: float = 0.0) -> Samples:
+        """Return what came in, float32 (frames, inputs).
+
+        Parameters
+        ----------
+        seconds : how much; None for all that is kept
+        ago : seconds from its end until now
+
+        Raises
+        ------
+        ArgumentError : more than has come in, or than is kept
+
+        """
+        rate, history = self.settings.sample_rate, self._state.history
+        position = self.position
+        kept = min(position, round(self.settings.capture * rate))
+        back = round(ago * rate)
+        count = kept - back if seconds is None else round(seconds * rate)
+        if count < 1 or back + count > kept:
+            asked = f"{seconds:g} s" if seconds is not None else "all"
+            raise ArgumentError(
+                f"{asked}, up to {ago:g} s ago, cannot be captured: the last {kept / rate:.2f} s are kept, of at most "
+                f"{self.settings.capture:g}"
+            )
+        if history.shape[1] == 0:
+            raise ArgumentError("live audio has no input that could be captured")
+        begin = position - back - count
+        first = begin % len(history)
+        head = history[first : first + count]
+        samples = np.concatenate([head, history[: count - len(head)]])
+        if self.position - begin > len(history):  # overwritten meanwhile: only on a machine that stood still
+            raise NMFServerError("the sound was overwritten while it was captured: try again, or ask for less")
+        return samples
+
+    def play(
+        self, name: object, samples: Samples, gains: Samples, *, loop: bool = False, begin: int = 0, at: int = 0,
+        release: Callable[[], object] = lambda: None,
+    ) -> None:  # fmt: skip
+        """Play a buffer; one that is playing under the same name ends.
+
+        Parameters
+        ----------
+        name : to stop it by
+        samples : float32 (frames, channels), C-contiguous, at the engine's rate; nobody writes to them until `release`
+        gains : float32 (channels, 2), to the left and the right
+        loop : whether it begins again at its end
+        begin : first frame of the buffer
+        at : position of the engine at which it starts; at once if that is past
+        release : called when the samples are not needed any more
+
+        """
+        self.collect()
+        number = next((n for n in range(memory.VOICES) if n not in self._voices), None)
+        if number is None:
+            raise NMFServerError(f"{memory.VOICES} buffers are playing already: stop one first")
+        self.stop(name)
+        voice = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop, release)
+        row = self._state.voices[number]
+        row[memory.ADDRESS], row[memory.GAINS] = samples.ctypes.data, voice.gains.ctypes.data
+        row[memory.FRAMES], row[memory.CHANNELS] = samples.shape
+        row[memory.AT], row[memory.LOOP], row[memory.START] = begin, loop, at
+        row[memory.RAMP] = self._frames(VOICE_RAMP)
+        row[memory.STOPPING] = 0
+        self._state.voice_levels[number] = 0
+        self._voices[number] = voice
+        self._command(memory.PLAY, number)
+
+    def stop(self, name: object = None) -> None:
+        """End what plays under a name, or everything, by a short ramp."""
+        for number, voice in self._voices.items():
+            if not voice.stopping and name in (None, voice.name):
+                voice.stopping = True
+                self._command(memory.STOP, number)
+
+    def playing(self) -> Sequence[tuple[object, int, int, bool]]:
+        """Return name, position, length in frames, and whether it loops, of everything that plays."""
+        self.collect()
+        return [
+            (voice.name, int(self._state.voices[number, memory.AT]), len(voice.samples), voice.loop)
+            for number, voice in self._voices.items()
+            if not voice.stopping
+        ]
+
+    def collect(self) -> None:
+        """Take back what the audio thread is done with."""
+        returns = self._state.returns
+        while (at := ring.front(returns)) >= 0:
+            kind, number = (int(value) for value in returns.integers[at, :2])
+            ring.pop(returns)
+            if kind == memory.SLOT_BACK:
+                self._free.add(number)
+                self._bases.pop(number, None)
+            else:
+                self._voices.pop(number).release()
+
+    def close(self) -> None:
+        """Take back everything; only when the audio thread has ended."""
+        for voice in self._voices.values():
+            voice.release()
+        self._voices.clear()
+
+    def _frames(self, seconds: float) -> int:
+        return max(1, round(seconds * self.settings.sample_rate))
+
+    def _command(self, kind: int, first: int = 0, second: int = 0, value: float = 0.0) -> None:
+        if not ring.push(self._state.commands, kind, first, second, 0, value, 0.0):
+            raise NMFServerError(
+                f"{memory.MESSAGES} commands wait for the sound device already: it does not run, or is sent too many"
+            )
+
+
+@dataclass
+class _Voice:
+    name: object
+    samples: Samples
+    gains: Samples
+    loop: bool
+    release: Callable[[], object]
+    stopping: bool = False

@@ -1,0 +1,245 @@
+"""One frame of the live filter: activations of fixed bases, soft masks, components in time.
+
+The activations of a frame of magnitudes v follow from Lee and Seung's rule for the generalised Kullback-Leibler
+divergence ("Algorithms for Non-negative Matrix Factorization", NIPS 2000, theorem 2) with the bases W held::
+
+    h <- h * (v / hW) W' / sum(W)
+
+A component's mask is its share of the estimate, ``h_k w_k / hW``. While other bases are faded in, the masks of both
+are mixed by their weights; masks sum to one all the while, so components sum to the input.
+"""
+
+import numpy as np
+
+from nmfserver.kernels.compilation import part
+from nmfserver.kernels.live import fourier
+from nmfserver.kernels.live.memory import (
+    ITERATIONS,
+    NONE,
+    OVERLAP_AT,
+    POSITION,
+    RANDOM_STATE,
+    ROWS,
+    SLOT,
+    WARM_START,
+    WINDOW,
+    Floats,
+    Integers,
+    Real,
+    State,
+    Whole,
+)
+
+ZERO, ONE = np.float32(0), np.float32(1)
+SMALLEST_MAGNITUDE = np.float32(1e-12)
+"""Smaller ones are silence: 240 dB below full scale, and far above the float32 denormals, which are slow."""
+SMALLEST_ACTIVATION = np.float32(1e-20)
+SMALLEST_ESTIMATE = np.float32(1e-30)
+START_SHARE = np.float32(1e-3)
+"""Of an even share of the frame: with less a component does not start, lest one that fell to zero stay there."""
+RANDOM_SCALE = np.float32(2.0**-24)
+
+
+@part()
+def analyse(state: State) -> None:
+    """Take the newest window of the input, channels averaged: its spectrum and its magnitudes."""
+    window, history, position = state.window, state.history, state.counts[POSITION]
+    real, imag = state.spaces[0], state.spaces[1]
+    inputs = history.shape[1]
+    scale = ONE / np.float32(max(inputs, 1))
+    at = (position - state.sizes[WINDOW]) % history.shape[0]
+    for sample in range(window.shape[0]):
+        value = ZERO
+        for channel in range(inputs):
+            value += history[at, channel]
+        real[sample] = value * scale * window[sample]
+        at = at + 1 if at + 1 < history.shape[0] else 0
+    for sample in range(window.shape[0], real.shape[0]):
+        real[sample] = ZERO
+    for sample in range(imag.shape[0]):
+        imag[sample] = ZERO
+    real, imag = fourier.transform(real, imag, state.spaces[2], state.spaces[3], state.cosines, state.sines)
+    _keep_spectrum(real, imag, state.spectrum[0], state.spectrum[1], state.magnitudes)
+
+
+@part()
+def _keep_spectrum(real: Floats, imag: Floats, kept_real: Floats, kept_imag: Floats, magnitudes: Floats) -> None:
+    for bin_ in range(magnitudes.shape[0]):
+        kept_real[bin_] = real[bin_]
+        kept_imag[bin_] = imag[bin_]
+        magnitude = np.sqrt(real[bin_] * real[bin_] + imag[bin_] * imag[bin_])
+        magnitudes[bin_] = magnitude if magnitude > SMALLEST_MAGNITUDE else ZERO
+
+
+@part()
+def activate(state: State, slot: Whole, estimate: Floats) -> None:
+    """Update the activations of a set of bases for the frame's magnitudes, and write their estimate."""
+    bases, activations, inverse_sums = state.bases[slot], state.activations[slot], state.inverse_sums[slot]
+    count = state.components[slot]
+    rows = (count + ROWS - 1) // ROWS * ROWS
+    _begin(state.magnitudes, inverse_sums, activations, count, state.sizes[WARM_START] != 0, state.counts)
+    _estimate(bases, activations, rows, estimate)
+    for _ in range(state.sizes[ITERATIONS]):
+        _ratio(state.magnitudes, estimate)
+        _project(bases, estimate, rows, state.numerators)
+        for component in range(rows):
+            value = activations[component] * state.numerators[component] * inverse_sums[component]
+            activations[component] = value if value > SMALLEST_ACTIVATION else ZERO
+        _estimate(bases, activations, rows, estimate)
+
+
+@part()
+def _begin(
+    magnitudes: Floats, inverse_sums: Floats, activations: Floats, count: Whole, warm: bool, counts: Integers
+) -> None:
+    """Start from the last frame's activations, none below a small share of this frame; or at random."""
+    total = ZERO
+    for bin_ in range(magnitudes.shape[0]):
+        total += magnitudes[bin_]
+    for component in range(count):
+        share = total / np.float32(count) * inverse_sums[component]
+        if warm:
+            activations[component] = max(activations[component], START_SHARE * share)
+        else:
+            activations[component] = share * (np.float32(_random(counts)) * RANDOM_SCALE + START_SHARE)
+
+
+@part()
+def _random(counts: Integers) -> Whole:
+    """Return a whole number below 2^24 (Marsaglia, "Xorshift RNGs", 2003)."""
+    value = counts[RANDOM_STATE]
+    value ^= (value << 13) & 0xFFFFFFFF
+    value ^= value >> 17
+    value ^= (value << 5) & 0xFFFFFFFF
+    counts[RANDOM_STATE] = value
+    return int(value >> 8)
+
+
+@part()
+def _estimate(bases: Floats, activations: Floats, rows: Whole, estimate: Floats) -> None:
+    for bin_ in range(estimate.shape[0]):
+        estimate[bin_] = SMALLEST_ESTIMATE
+    for row in range(0, rows, ROWS):
+        _add_rows(
+            estimate, bases[row], bases[row + 1], bases[row + 2], bases[row + 3],
+            activations[row], activations[row + 1], activations[row + 2], activations[row + 3],
+        )  # fmt: skip
+
+
+@part()
+def _add_rows(
+    out: Floats, first: Floats, second: Floats, third: Floats, fourth: Floats, a: Real, b: Real, c: Real, d: Real
+) -> None:
+    for bin_ in range(out.shape[0]):
+        out[bin_] += a * first[bin_] + b * second[bin_] + c * third[bin_] + d * fourth[bin_]
+
+
+@part()
+def _ratio(magnitudes: Floats, estimate: Floats) -> None:
+    for bin_ in range(estimate.shape[0]):
+        estimate[bin_] = magnitudes[bin_] / estimate[bin_]
+
+
+@part()
+def _project(bases: Floats, ratio: Floats, rows: Whole, numerators: Floats) -> None:
+    """Write the sum over bins of each basis times the ratio."""
+    for row in range(0, rows, ROWS):
+        sums = _row_sums(ratio, bases[row], bases[row + 1], bases[row + 2], bases[row + 3])
+        numerators[row], numerators[row + 1], numerators[row + 2], numerators[row + 3] = sums
+
+
+@part()
+def _row_sums(
+    ratio: Floats, first: Floats, second: Floats, third: Floats, fourth: Floats
+) -> tuple[Real, Real, Real, Real]:
+    a, b, c, d = ZERO, ZERO, ZERO, ZERO
+    for bin_ in range(ratio.shape[0]):
+        value = ratio[bin_]
+        a += value * first[bin_]
+        b += value * second[bin_]
+        c += value * third[bin_]
+        d += value * fourth[bin_]
+    return a, b, c, d
+
+
+@part()
+def synthesise(state: State, next_slot: Whole, weight: Real) -> None:
+    """Add every component of the frame to what goes out; `weight` is how far the bases of `next_slot` are faded in."""
+    slot, scaled = state.counts[SLOT], state.scaled
+    count = state.components[slot]
+    _scale(state.spectrum, state.estimates[0], np.float32(1 - weight), scaled[0], scaled[1])
+    if next_slot != NONE:
+        count = max(count, state.components[next_slot])
+        _scale(state.spectrum, state.estimates[1], np.float32(weight), scaled[2], scaled[3])
+    real, imag = state.spaces[0], state.spaces[1]
+    # Two components at once: the inverse transform of one plus i times the other has them as its two parts.
+    for first in range(0, count, 2):
+        bases, activations = state.bases[slot], state.activations[slot]
+        _write_pair(
+            bases[first], bases[first + 1], activations[first], activations[first + 1], scaled[0], scaled[1], real, imag
+        )
+        if next_slot != NONE:
+            bases, activations = state.bases[next_slot], state.activations[next_slot]
+            _add_pair(
+                bases[first], bases[first + 1], activations[first], activations[first + 1], scaled[2], scaled[3],
+                real, imag,
+            )  # fmt: skip
+        # Real and imaginary parts exchanged: the inverse.
+        second, one = fourier.transform(imag, real, state.spaces[3], state.spaces[2], state.cosines, state.sines)
+        at = state.counts[OVERLAP_AT]
+        _overlap_add(one, state.synthesis, state.overlap[first], at)
+        _overlap_add(second, state.synthesis, state.overlap[first + 1], at)
+
+
+@part()
+def _scale(spectrum: Floats, estimate: Floats, weight: Real, real: Floats, imag: Floats) -> None:
+    """Write the weighted spectrum over the estimate: times an activation and a basis it is a component."""
+    for bin_ in range(estimate.shape[0]):
+        scale = weight / estimate[bin_]
+        real[bin_] = spectrum[0, bin_] * scale
+        imag[bin_] = spectrum[1, bin_] * scale
+
+
+@part()
+def _write_pair(
+    first: Floats, second: Floats, a: Real, b: Real, real: Floats, imag: Floats, out_real: Floats, out_imag: Floats
+) -> None:
+    """Write the spectrum of one component plus i times another, all of its bins."""
+    size, bins = out_real.shape[0], real.shape[0]
+    for bin_ in range(bins):
+        one, other = a * first[bin_], b * second[bin_]
+        out_real[bin_] = one * real[bin_] - other * imag[bin_]
+        out_imag[bin_] = one * imag[bin_] + other * real[bin_]
+    for bin_ in range(1, bins - 1):
+        one, other = a * first[bin_], b * second[bin_]
+        out_real[size - bin_] = one * real[bin_] + other * imag[bin_]
+        out_imag[size - bin_] = other * real[bin_] - one * imag[bin_]
+
+
+@part()
+def _add_pair(
+    first: Floats, second: Floats, a: Real, b: Real, real: Floats, imag: Floats, out_real: Floats, out_imag: Floats
+) -> None:
+    """Like `_write_pair`, added to what is there."""
+    size, bins = out_real.shape[0], real.shape[0]
+    for bin_ in range(bins):
+        one, other = a * first[bin_], b * second[bin_]
+        out_real[bin_] += one * real[bin_] - other * imag[bin_]
+        out_imag[bin_] += one * imag[bin_] + other * real[bin_]
+    for bin_ in range(1, bins - 1):
+        one, other = a * first[bin_], b * second[bin_]
+        out_real[size - bin_] += one * real[bin_] + other * imag[bin_]
+        out_imag[size - bin_] += other * real[bin_] - one * imag[bin_]
+
+
+@part()
+def _overlap_add(frame: Floats, window: Floats, ring: Floats, at: Whole) -> None:
+    before = ring.shape[0] - at
+    _add_product(frame[:before], window[:before], ring[at:])
+    _add_product(frame[before:], window[before:], ring[:at])
+
+
+@part()
+def _add_product(frame: Floats, window: Floats, out: Floats) -> None:
+    for sample in range(out.shape[0]):
+        out[sample] += frame[sample] * window[sample]

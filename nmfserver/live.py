@@ -1,0 +1,193 @@
+"""The live session: an engine and a sound device, watched over by the event loop.
+
+What the audio thread leaves behind is looked at every few milliseconds: activations are told, what it is done with is
+taken back, and a device that is gone ends the session, not the server.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+
+from nmfserver.audio import device
+from nmfserver.audio.device import Choice, Device, Stream
+from nmfserver.audio.engine import Activations, Engine, Samples, Settings
+from nmfserver.errors import DeviceError, NMFServerError
+
+logger = logging.getLogger(__name__)
+
+LOOK = 0.004
+"""Seconds between two looks at the audio thread: less than a hop."""
+STALLED = 3.0
+"""Seconds without a block after which a device counts as gone, even if it does not say so."""
+RETRY, RETRIES = 0.01, 200
+"""Seconds between, and number of, tries to hand over bases while the audio thread has not taken the last ones."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a session is to be: devices by number or name, channels or None, and the engine's settings.
+
+    sample_rate : Hz; 0 takes the device's
+    inputs, outputs : channels; None takes one, and as many as there are for the mix and all components
+    """
+
+    settings: Settings
+    device: int | str | None = None
+    input_device: int | str | None = None
+    output_device: int | str | None = None
+    inputs: int | None = None
+    outputs: int | None = None
+    sample_rate: float = 0.0
+    block_size: int = 0
+    latency: float | None = None
+
+
+@dataclass
+class Session:
+    """What runs."""
+
+    engine: Engine
+    stream: Stream
+    leases: ExitStack
+    """What the server keeps for it, such as a part of the memory quota."""
+
+
+class Live:
+    """At most one session at a time."""
+
+    def __init__(self) -> None:
+        self.rate = 0.0
+        """Messages of activations a second; 0 tells every hop."""
+        self.session: Session | None = None
+        self._changing = asyncio.Lock()
+        self._watching: asyncio.Task[None] | None = None
+        self._abandoned: list[Session] = []
+        """Those whose device hangs: it may still call."""
+
+    @property
+    def engine(self) -> Engine:
+        """The engine that runs, or `DeviceError`."""
+        if self.session is None:
+            raise DeviceError("live audio does not run: start it with /live/start")
+        return self.session.engine
+
+    async def start(
+        self,
+        request: Request,
+        prepare: Callable[[Engine, ExitStack], None],
+        tell: Callable[[Activations], None],
+        lost: Callable[[str], None],
+    ) -> Session:
+        """Start a session.
+
+        Parameters
+        ----------
+        request : what it is to be
+        prepare : called with the engine before sound runs, and with what is left again when the session ends
+        tell : called with activations, at `rate`
+        lost : called with the reason when the device is gone
+
+        """
+        async with self._changing:
+            if self.session is not None:
+                raise DeviceError(
+                    f"live audio runs already, with {self.session.stream.name}: end it with /live/stop first"
+                )
+            choice = await asyncio.to_thread(_choice, request)
+            settings = replace(
+                request.settings, sample_rate=choice.sample_rate, inputs=choice.inputs, outputs=choice.outputs
+            )
+            with ExitStack() as leases:
+                engine = Engine(settings)
+                prepare(engine, leases)
+                stream = await asyncio.to_thread(Stream, choice, engine.function, engine.userdata)
+                self.session = Session(engine, stream, leases.pop_all())
+            self._watching = asyncio.create_task(self._watch(self.session, tell, lost))
+            return self.session
+
+    async def stop(self) -> None:
+        """End the session, if there is one."""
+        async with self._changing:
+            if self._watching is not None:
+                self._watching.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await self._watching
+            await self._end()
+
+    async def _end(self) -> None:
+        session, self.session, self._watching = self.session, None, None
+        if session is None:
+            return
+        if await asyncio.to_thread(session.stream.close):
+            session.engine.close()
+            session.leases.close()
+        else:
+            self._abandoned.append(session)
+
+    async def swap(self, engine: Engine, bases: Samples, fade: float) -> None:
+        """Fade in other bases; wait while the audio thread is behind."""
+        for _ in range(RETRIES):
+            if engine.use(bases, fade):
+                return
+            await asyncio.sleep(RETRY)
+        raise NMFServerError("the sound device takes no more bases: does it still run? See /live/status")
+
+    async def _watch(self, session: Session, tell: Callable[[Activations], None], lost: Callable[[str], None]) -> None:
+        loop = asyncio.get_running_loop()
+        engine, due, blocks, moved = session.engine, 0.0, -1, loop.time()
+        newest: list[Activations] = []
+        while True:
+            await asyncio.sleep(LOOK)
+            engine.collect()
+            now = loop.time()
+            newest = (newest if self.rate else []) + list(engine.activations())
+            if self.rate == 0:
+                for one in newest:
+                    tell(one)
+            elif newest:
+                newest = newest[-1:]
+                if now >= due:
+                    tell(newest.pop())
+                    due = max(due + 1 / self.rate, now)
+            if engine.blocks != blocks:
+                blocks, moved = engine.blocks, now
+            if not session.stream.is_active or now - moved > STALLED:
+                await self._lose(session, lost)
+                return
+
+    async def _lose(self, session: Session, lost: Callable[[str], None]) -> None:
+        """End a session whose device is gone."""
+        reason = (
+            f"the sound device {session.stream.name} is gone: was it unplugged, or its sound server ended? "
+            "All buffers are kept; /live/start works again when it is back"
+        )
+        logger.warning("%s", reason)
+        async with self._changing:
+            if self.session is session:
+                await self._end()
+        lost(reason)
+
+
+def _choice(request: Request) -> Choice:
+    """Look at the devices as they are now, and settle what was left to them."""
+    device.refresh()
+    source, target = device.choose(request.device, request.input_device, request.output_device)
+    inputs = (1 if source else 0) if request.inputs is None else request.inputs
+    most = target.outputs if target else 0
+    outputs = min(most, 2 + request.settings.components) if request.outputs is None else request.outputs
+    for kind, there, wanted in ((device.INPUT, source, inputs), (device.OUTPUT, target, outputs)):
+        if wanted and (there is None or wanted > there.channels(kind)):
+            raise DeviceError(_too_many(kind, there, wanted))
+    if not inputs and not outputs:
+        raise DeviceError("neither an input nor an output is left: the channels are 0 and 0")
+    rate = request.sample_rate or (target or source).sample_rate  # type: ignore[union-attr]
+    return Choice(source, target, inputs, outputs, rate, request.block_size, request.latency)
+
+
+def _too_many(kind: str, there: Device | None, wanted: int) -> str:
+    if there is None:
+        return f"{wanted} {kind} channels are asked for, but there is no {kind} device"
+    return f"{wanted} {kind} channels are asked for, and {there.name} has {there.channels(kind)}"

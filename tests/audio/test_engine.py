@@ -1,0 +1,484 @@
+"""The live engine without a device: every sample against plain references."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import threading
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+
+from nmfserver.audio.engine import MODE_RAMP, VOICE_RAMP, Engine, Settings
+from nmfserver.errors import ArgumentError, BufferError, NMFServerError
+from nmfserver.kernels.live import memory
+from nmfserver.kernels.stft import Transform
+from tests import naive
+from tests.conftest import RECORDINGS
+
+Samples = NDArray[np.float32]
+COMPILED = not os.environ.get("NUMBA_DISABLE_JIT")
+RATE = 48000
+LONG = RATE if COMPILED else 600
+"""Samples; without the compiler a test would take minutes."""
+NOISE = np.random.default_rng(1)
+
+
+def templates(components: int, bins: int, seed: int = 2) -> Samples:
+    """Bases as they come from a factorisation: overlapping, with zeros, of unit norm; (bins, components)."""
+    bases = np.random.default_rng(seed).random((bins, components)).astype(np.float32) ** 6
+    bases[bases < 1e-3] = 0
+    bases /= np.maximum(np.linalg.norm(bases, axis=0), 1e-9)
+    return bases
+
+
+def sound(length: int = LONG) -> Samples:
+    """A recording, or noise bursts where there is none."""
+    path = RECORDINGS / "loop_breakbeat.flac"
+    if path.exists():
+        samples: Samples = soundfile.read(path, dtype="float32", always_2d=True)[0][:, :1]
+        return np.ascontiguousarray(np.resize(samples, (length, 1)))
+    steps = np.exp(-np.arange(length) % 4000 / 500)
+    return (0.5 * steps * NOISE.standard_normal(length))[:, None].astype(np.float32)
+
+
+def made(*transform: int, **others: Any) -> Engine:
+    return Engine(Settings(Transform(*transform), RATE, **others))
+
+
+def driven(engine: Engine, inputs: Samples, blocks: int | list[int] = 512) -> Samples:
+    """Run a sound through the engine, in blocks of one size or of these sizes in turn."""
+    outputs = np.full((len(inputs), engine.settings.outputs), np.nan, np.float32)
+    sizes = itertools.cycle([blocks] if isinstance(blocks, int) else blocks)
+    at = 0
+    while at < len(inputs):
+        size = next(sizes)
+        engine.process(inputs[at : at + size], outputs[at : at + size])
+        at += size
+    return outputs
+
+
+SIZES = [(64, 32, 64), (64, 16, 128), (50, 17, 64), (32, 16, 32)]
+if COMPILED:
+    SIZES += [(1024, 512, 1024), (1024, 256, 2048), (1000, 300, 1024), (2048, 512, 2048)]
+
+
+@pytest.mark.parametrize("transform", SIZES, ids=str)
+@pytest.mark.parametrize("components", [1, 3, 6])
+def test_components_and_activations_equal_the_offline_reference(transform: Any, components: int) -> None:
+    window, hop, fft = transform
+    inputs, bases = sound(), templates(components, fft // 2 + 1)
+    engine = made(*transform, outputs=2 + components, iterations=4)
+    engine.use(bases, fade=0)
+    outputs = driven(engine, inputs, 64)
+    reference, activations = naive.live(inputs[:, 0], [(naive.LiveFilter(bases.T, transform, 4), lambda t: 1.0)])
+    np.testing.assert_allclose(outputs[:, 2:], reference, atol=1e-5)
+    np.testing.assert_allclose(outputs[:, 0], reference.sum(axis=1), atol=1e-5)
+    np.testing.assert_array_equal(outputs[:, 0], outputs[:, 1])
+    told = list(engine.activations())
+    assert len(told) == min(len(inputs) // hop, memory.TOLD // 2)
+    np.testing.assert_allclose([one.values for one in told], activations[-len(told) :], rtol=2e-3, atol=1e-4)
+    assert told[-1].time == pytest.approx((engine.hops * hop - window // 2) / RATE)
+
+
+def test_the_components_sum_to_the_input_delayed_by_the_latency() -> None:
+    inputs = sound()
+    engine = made(64, 16, 64, outputs=5)
+    engine.use(templates(3, 33), fade=0)
+    outputs = driven(engine, inputs, 100)
+    assert engine.latency == 64
+    for heard in (outputs[:, 0], outputs[:, 2:].sum(axis=1)):
+        np.testing.assert_allclose(heard[64:], inputs[:-64, 0], atol=2e-6)
+        np.testing.assert_allclose(heard[:64], 0, atol=2e-6)
+
+
+def test_what_no_basis_knows_is_shared_out_and_not_lost() -> None:
+    bases = np.zeros((33, 2), np.float32)
+    bases[3, 0] = bases[5, 1] = 1
+    inputs = NOISE.standard_normal((600, 1)).astype(np.float32)
+    engine = made(64, 32, 64, outputs=4)
+    engine.use(bases, fade=0)
+    outputs = driven(engine, inputs, 64)
+    np.testing.assert_allclose(outputs[64:, 2:].sum(axis=1), inputs[:-64, 0], atol=1e-5)
+
+
+BLOCKS: list[Any] = [16, 17, 31, 64, 100, 441, 1000, 4096, [16, 4096, 1, 333], [7, 2048]]
+
+
+@pytest.mark.parametrize("blocks", BLOCKS, ids=str)
+def test_the_size_of_the_blocks_changes_nothing(blocks: Any) -> None:
+    transform = (1024, 300, 1024) if COMPILED else (64, 30, 64)
+    inputs, bases = sound(), templates(5, transform[2] // 2 + 1)
+    results = []
+    for sizes in (64, blocks):
+        engine = made(*transform, outputs=7)
+        engine.use(bases, fade=0)
+        results.append(driven(engine, inputs, sizes))
+    np.testing.assert_array_equal(results[1], results[0])
+
+
+@pytest.mark.skipif(not COMPILED, reason="a recording takes minutes without the compiler")
+@pytest.mark.parametrize("blocks", [16, 250, 4096])
+def test_a_whole_recording_equals_the_reference_with_any_block_size(blocks: int) -> None:
+    inputs, bases = sound(4 * RATE), templates(10, 513)
+    engine = made(1024, 512, 1024, outputs=12)
+    engine.use(bases, fade=0)
+    outputs = driven(engine, inputs, blocks)
+    reference, _ = naive.live(inputs[:, 0], [(naive.LiveFilter(bases.T, (1024, 512, 1024), 10), lambda t: 1.0)])
+    np.testing.assert_allclose(outputs[:, 2:], reference, atol=1e-5)
+
+
+@pytest.mark.parametrize("iterations", [1, 2, 30])
+def test_the_number_of_iterations_is_honoured(iterations: int) -> None:
+    inputs, bases = sound(), templates(3, 33)
+    engine = made(64, 32, 64, outputs=5, iterations=iterations)
+    engine.use(bases, fade=0)
+    outputs = driven(engine, inputs)
+    reference, _ = naive.live(inputs[:, 0], [(naive.LiveFilter(bases.T, (64, 32, 64), iterations), lambda t: 1.0)])
+    np.testing.assert_allclose(outputs[:, 2:], reference, atol=1e-5)
+
+
+def test_activations_start_from_the_last_frame_unless_random_is_asked_for() -> None:
+    inputs, bases = np.tile(sound(32 * 20), (2, 1)), templates(6, 33)
+    last = []
+    for warm in (True, False):
+        engine = made(64, 32, 64, iterations=1, warm_start=warm)
+        engine.use(bases, fade=0)
+        driven(engine, inputs)
+        last.append([one.values for one in engine.activations()][-1])
+        assert np.isfinite(last[-1]).all()
+        assert last[-1].max() > 0
+    assert not np.allclose(last[0], last[1], rtol=0.05)
+
+
+def test_without_bases_the_input_is_one_component() -> None:
+    inputs = sound()
+    engine = made(64, 32, 64, outputs=4)
+    outputs = driven(engine, inputs)
+    np.testing.assert_allclose(outputs[64:, 2], inputs[:-64, 0], atol=2e-6)
+    np.testing.assert_allclose(outputs[:, 3], 0, atol=1e-6)
+    assert engine.components == 1
+    assert engine.bases is None
+
+
+def test_several_inputs_are_averaged() -> None:
+    inputs = NOISE.standard_normal((600, 3)).astype(np.float32)
+    engine = made(64, 32, 64, inputs=3)
+    np.testing.assert_allclose(driven(engine, inputs)[64:, 0], inputs[:-64].mean(axis=1), atol=2e-6)
+
+
+@pytest.mark.parametrize("outputs", [0, 1, 2, 9])
+def test_any_number_of_outputs_is_written_to(outputs: int) -> None:
+    inputs = NOISE.standard_normal((600, 1)).astype(np.float32)
+    engine = made(64, 32, 64, outputs=outputs, components=4)
+    result = driven(engine, inputs)
+    assert np.isfinite(result).all()
+    if outputs:
+        np.testing.assert_allclose(result[64:, 0], inputs[:-64, 0], atol=2e-6)
+    assert not result[:, 6:].any()
+
+
+# --- bases
+
+
+def test_bases_are_crossfaded() -> None:
+    transform, inputs = (64, 32, 64), sound()
+    old, new = templates(2, 33), templates(5, 33, seed=7)
+    engine = made(*transform, outputs=7, iterations=3)
+    engine.use(old, fade=0)
+    begin, hops = 320, 6
+    outputs = [driven(engine, inputs[:begin])]
+    engine.use(new, fade=hops * 32 / RATE)
+    outputs.append(driven(engine, inputs[begin:], 50))
+
+    def weight(t: int) -> float:
+        return min(max((t - begin // 32 + 1) / hops, 0.0), 1.0)
+
+    filters = [
+        (naive.LiveFilter(bases.T, transform, 3), f) for bases, f in ((old, lambda t: 1 - weight(t)), (new, weight))
+    ]
+    reference, _ = naive.live(inputs[:, 0], filters)
+    np.testing.assert_allclose(np.concatenate(outputs)[:, 2:], reference, atol=1e-5)
+
+
+def test_bases_that_come_during_a_fade_wait_and_only_the_newest_are_used() -> None:
+    inputs = sound(6400)
+    engine = made(64, 32, 64, outputs=8)
+    sets = [templates(k, 33, seed=k) for k in (2, 3, 4, 5)]
+    for bases in sets:
+        assert engine.use(bases, fade=20 * 32 / RATE)
+    assert engine.components == 5
+    driven(engine, inputs)
+    engine.collect()
+    engine.process(inputs[:64], np.zeros((64, 8), np.float32))
+    assert [len(one.values) for one in engine.activations()][-1] == 5
+    assert engine.bases is not None
+    np.testing.assert_array_equal(engine.bases, sets[-1])
+
+
+def test_a_thousand_swaps_use_no_more_memory_than_one() -> None:
+    engine, block = made(64, 32, 64), np.zeros((64, 2), np.float32)
+    for _ in range(1000 if COMPILED else 50):
+        assert engine.use(templates(3, 33), fade=0)
+        engine.process(block[:, :1].copy(), block)
+    assert len(engine._bases) <= 2
+
+
+def test_bases_wait_where_the_audio_thread_does_not_take_them() -> None:
+    engine = made(64, 32, 64)
+    assert [engine.use(templates(1, 33), fade=0) for _ in range(memory.SLOTS)] == [True] * (memory.SLOTS - 1) + [False]
+
+
+@pytest.mark.parametrize(
+    ("bases", "words"),
+    [
+        (np.ones((17, 2)), "17 frames, those of an FFT size of 32; live sound runs with an FFT size of 64, .* have 33"),
+        (np.ones((33, 5)), "5 components; /live/start allowed at most 4"),
+        (np.zeros((33, 2)), "largest value of the bases is 0"),
+        (np.full((33, 2), np.nan), "no finite numbers"),
+        (np.full((33, 2), 1e20), "largest value of the bases is 1e\\+20"),
+    ],
+)
+def test_bases_that_do_not_fit_are_refused_and_change_nothing(bases: Samples, words: str) -> None:
+    engine = made(64, 32, 64, components=4)
+    with pytest.raises(BufferError, match=words):
+        engine.use(bases.astype(np.float32), fade=0)
+    assert engine.components == 1
+    assert len(engine._free) == memory.SLOTS - 1
+
+
+@pytest.mark.parametrize("transform", [(64, 33, 64), (64, 64, 64), (2, 1, 2)])
+def test_transforms_that_cannot_be_heard_are_refused(transform: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"hop size is|FFT size is"):
+        made(*transform)
+
+
+# --- gains and modes
+
+
+def test_gains_ramp_to_their_goal_and_only_change_the_mix() -> None:
+    inputs = sound(2000 if COMPILED else 600)
+    engine = made(64, 32, 64, outputs=4)
+    engine.use(templates(2, 33), fade=0)
+    engine.set_gain(0, 0.25, ramp=200 / RATE)
+    engine.set_gain(1, -2.0, ramp=0)
+    outputs = driven(engine, inputs, 33)
+    ramp = np.maximum(1 - 0.75 * (1 + np.arange(len(inputs))) / 200, 0.25)
+    np.testing.assert_allclose(outputs[:, 0], ramp * outputs[:, 2] - 2 * outputs[:, 3], atol=1e-5)
+    assert engine.gains.tolist() == [0.25, -2.0]
+    with pytest.raises(ArgumentError, match="component is 64; /live/start allowed 64"):
+        engine.set_gain(64, 1.0)
+
+
+def test_through_passes_the_channels_with_the_filters_latency() -> None:
+    inputs = NOISE.standard_normal((3000, 2)).astype(np.float32)
+    engine = made(64, 32, 64, inputs=2)
+    engine.set_mode("through")
+    outputs = driven(engine, inputs)
+    after = round(MODE_RAMP * RATE)
+    np.testing.assert_allclose(outputs[after:], inputs[after - 64 : -64], atol=1e-6)
+    assert list(engine.activations()) == []
+
+
+def test_a_change_of_mode_is_a_crossfade() -> None:
+    inputs = sound(5000)
+    engine = made(64, 32, 64)
+    engine.use(templates(3, 33), fade=0)
+    parts = []
+    for at, mode in enumerate(("filter", "through", "filter", "through")):
+        engine.set_mode(mode)
+        parts.append(driven(engine, inputs[1250 * at : 1250 * (at + 1)], 100))
+    outputs = np.concatenate(parts)[:, 0]
+    late = np.concatenate([np.zeros(64), inputs[:-64, 0]])
+    # Both carry the same sound: the sum of the components, and the input itself. Only a window after the filter
+    # begins again does it lack what came before.
+    missing = slice(2500, 2564)
+    np.testing.assert_allclose(np.delete(outputs, missing), np.delete(late, missing), atol=1e-5)
+    assert np.abs(outputs[missing] - late[missing]).max() < 0.1 * np.abs(late).max()
+
+
+def test_match_is_silent_and_tells_the_activations() -> None:
+    inputs = sound(3000 if COMPILED else 1500)
+    engine = made(64, 32, 64, outputs=4)
+    bases = templates(2, 33)
+    engine.use(bases, fade=0)
+    engine.set_mode("match")
+    outputs = driven(engine, inputs)
+    assert not outputs[round(MODE_RAMP * RATE) :].any()
+    _, activations = naive.live(inputs[:, 0], [(naive.LiveFilter(bases.T, (64, 32, 64), 10), lambda t: 1.0)])
+    told = [one.values for one in engine.activations()]
+    np.testing.assert_allclose(told, activations[-len(told) :], rtol=2e-3, atol=1e-4)
+
+
+# --- what comes in
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1e30, 1e-42])
+def test_values_that_are_no_sound_become_silence_and_leave_no_trace(value: float) -> None:
+    inputs, clean = sound(1200).copy(), sound(1200).copy()
+    inputs[200:260] = value
+    clean[200:260] = 0
+    results = []
+    for samples in (inputs, clean):
+        engine = made(64, 32, 64, outputs=5)
+        engine.use(templates(3, 33), fade=0)
+        results.append(driven(engine, samples))
+    np.testing.assert_array_equal(results[0], results[1])
+    np.testing.assert_array_equal(engine.capture(), clean)
+
+
+@pytest.mark.skipif(not COMPILED, reason="speed")
+def test_denormal_sound_is_no_slower_than_any_other() -> None:
+    spent = []
+    decay = (10.0 ** -np.linspace(0, 45, 4 * RATE))[:, None].astype(np.float32)
+    for envelope in (np.ones_like(decay), decay, np.full_like(decay, 1e-41)):
+        engine = made(1024, 512, 1024, outputs=12)
+        engine.use(templates(10, 513), fade=0)
+        driven(engine, envelope * NOISE.standard_normal(envelope.shape).astype(np.float32))
+        spent.append(engine.busy)
+    assert max(spent[1:]) < 3 * spent[0]
+
+
+# --- capture
+
+
+def test_any_span_of_the_input_can_be_captured() -> None:
+    inputs = NOISE.standard_normal((3000 if COMPILED else 1500, 2)).astype(np.float32)
+    engine = made(64, 32, 64, inputs=2, capture=1000 / RATE)
+    driven(engine, inputs, 77)
+    np.testing.assert_array_equal(engine.capture(), inputs[-1000:])
+    np.testing.assert_array_equal(engine.capture(300 / RATE), inputs[-300:])
+    np.testing.assert_array_equal(engine.capture(300 / RATE, 200 / RATE), inputs[-500:-200])
+    np.testing.assert_array_equal(engine.capture(None, 200 / RATE), inputs[-1000:-200])
+
+
+@pytest.mark.parametrize(("seconds", "ago"), [(0.5, 0), (0.01, 0.05), (None, 1.0)])
+def test_a_span_that_is_not_kept_is_refused(seconds: float | None, ago: float) -> None:
+    engine = made(64, 32, 64, capture=0.05)
+    driven(engine, np.zeros((1200, 1), np.float32))
+    with pytest.raises(ArgumentError, match=r"cannot be captured: the last 0\.03 s are kept, of at most 0\.05"):
+        engine.capture(seconds, ago)
+
+
+@pytest.mark.skipif(not COMPILED, reason="needs threads without the interpreter's lock")
+def test_what_is_captured_while_sound_runs_is_whole() -> None:
+    inputs = np.arange(1, 40 * RATE, dtype=np.float32)[:, None] / 5000
+    engine = made(1024, 512, 1024, capture=2.0)
+    engine.set_mode("through")
+    thread = threading.Thread(target=driven, args=(engine, inputs, 256))
+    thread.start()
+    seen = 0
+    while thread.is_alive():
+        if engine.position > RATE:
+            try:
+                samples = engine.capture(0.5, 0.2)
+            except NMFServerError as error:  # far faster than sound: the ring may be overtaken, and says so
+                assert "overwritten" in str(error)
+                continue
+            first = round(float(samples[0, 0]) * 5000)
+            np.testing.assert_array_equal(samples, inputs[first - 1 : first - 1 + len(samples)])
+            seen += 1
+    thread.join()
+    assert seen > 3
+
+
+# --- the monitor
+
+
+def test_a_buffer_is_played_from_the_very_sample_with_short_ramps() -> None:
+    engine = made(64, 32, 64)
+    tone = np.ones((1000, 2), np.float32)
+    ended: list[bool] = []
+    gains = np.array([[0.5, 0.0], [0.0, 0.25]], np.float32)
+    engine.play("tone", tone, gains, at=333, release=lambda: ended.append(True))
+    outputs = driven(engine, np.zeros((2000, 1), np.float32), 50)
+    ramp = round(VOICE_RAMP * RATE)
+    n = np.arange(1000)
+    envelope = np.minimum(np.minimum((n + 1) / ramp, (1000 - n) / ramp), 1)
+    expected = np.zeros((2000, 2))
+    expected[333:1333] = envelope[:, None] * [0.5, 0.25]
+    np.testing.assert_allclose(outputs, expected, atol=1e-5)
+    engine.collect()
+    assert ended == [True]
+    assert engine.playing() == []
+
+
+def test_several_buffers_and_the_live_sound_are_mixed() -> None:
+    inputs = sound(2500)
+    engine = made(64, 32, 64)
+    ones = np.full((200, 1), 0.25, np.float32)
+    engine.play(1, ones, np.ones((1, 2), np.float32), loop=True)
+    engine.play("two", 2 * ones, np.ones((1, 2), np.float32), loop=True, begin=150)
+    outputs = driven(engine, inputs, 100)
+    late = np.concatenate([np.zeros(64), inputs[:-64, 0]])
+    np.testing.assert_allclose(outputs[300:, 0], late[300:] + 0.75, atol=1e-5)
+    assert [(name, loops) for name, _, _, loops in engine.playing()] == [(1, True), ("two", True)]
+
+
+def test_a_loop_goes_on_without_a_gap_and_stops_by_a_ramp() -> None:
+    engine, silence = made(64, 32, 64), np.zeros((1500, 1), np.float32)
+    saw = np.arange(100, dtype=np.float32)[:, None]
+    engine.play("saw", saw, np.ones((1, 2), np.float32), loop=True, begin=30)
+    first = driven(engine, silence, 64)
+    np.testing.assert_array_equal(first[400:, 0], (np.arange(400, 1500) + 30) % 100)
+    engine.stop("saw")
+    second = driven(engine, silence, 64)[:, 0]
+    ramp = round(VOICE_RAMP * RATE)
+    n = np.arange(1500)
+    np.testing.assert_allclose(second, (n + 1530) % 100 * np.maximum(1 - (n + 1) / ramp, 0), atol=1e-3)
+    engine.collect()
+    assert engine._voices == {}
+
+
+def test_playing_a_buffer_again_begins_it_anew() -> None:
+    engine, silence = made(64, 32, 64), np.zeros((1000, 1), np.float32)
+    for _ in range(2):
+        engine.play("x", np.ones((100, 1), np.float32), np.ones((1, 2), np.float32), loop=True)
+        outputs = driven(engine, silence)
+    assert outputs[-1, 0] == 1
+    assert len(engine.playing()) == 1
+
+
+def test_all_buffers_stop_at_once_even_before_they_begin() -> None:
+    engine, silence = made(64, 32, 64), np.zeros((1000, 1), np.float32)
+    for name in range(3):
+        engine.play(name, np.ones((100, 1), np.float32), np.ones((1, 2), np.float32), loop=True, at=10**6 * (name == 2))
+    driven(engine, silence)
+    engine.stop()
+    driven(engine, silence)
+    assert not driven(engine, silence)[:, 0].any()
+    engine.collect()
+    assert engine._voices == {}
+
+
+def test_there_is_a_limit_to_what_plays_at_once() -> None:
+    engine = made(64, 32, 64)
+    for name in range(memory.VOICES):
+        engine.play(name, np.ones((10, 1), np.float32), np.ones((1, 2), np.float32), loop=True)
+    with pytest.raises(NMFServerError, match="32 buffers are playing already"):
+        engine.play("more", np.ones((10, 1), np.float32), np.ones((1, 2), np.float32))
+
+
+def test_no_number_in_a_buffer_reaches_the_loudspeakers_as_silence() -> None:
+    engine = made(64, 32, 64)
+    engine.play("bad", np.full((900, 1), np.nan, np.float32), np.ones((1, 2), np.float32))
+    assert not driven(engine, np.zeros((1000, 1), np.float32)).any()
+
+
+def test_commands_beyond_the_ring_are_refused() -> None:
+    engine = made(64, 32, 64)
+    with pytest.raises(NMFServerError, match="1024 commands wait for the sound device already"):
+        for _ in range(2000):
+            engine.set_gain(0, 0.5)
+
+
+def test_load_and_blocks_are_counted() -> None:
+    engine = made(64, 32, 64)
+    driven(engine, np.zeros((1000, 1), np.float32), [100, 300])
+    assert (engine.blocks, engine.longest_block, engine.position, engine.hops) == (6, 300, 1000, 31)
+    assert engine.xruns == 0
+    assert 0 < engine.load.mean <= engine.load.peak
+    assert engine.busy > 0
