@@ -6,6 +6,8 @@ the kernels use every core by themselves, and so that results appear in the orde
 
 import asyncio
 import contextlib
+import os
+import sys
 import threading
 from abc import ABC, abstractmethod
 from collections import deque
@@ -16,6 +18,9 @@ from typing import Any, Generic, TypeVar
 from nmfserver.errors import ArgumentError, Cancelled
 
 Result = TypeVar("Result")
+
+LOWEST_PRIORITY = 19
+"""As Unix counts niceness."""
 
 
 class Job(ABC, Generic[Result]):
@@ -55,12 +60,18 @@ class Job(ABC, Generic[Result]):
         """Give back what `begin` took; called in any case."""
 
 
+def step_back() -> None:
+    """Let other threads go first: sound must not wait for what takes long. The threads that this one starts, too."""
+    if sys.platform == "linux":  # elsewhere the priority is the whole process's, and audio threads have a high one
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST_PRIORITY)
+
+
 class JobQueue:
     """Runs jobs one after the other, first in, first out."""
 
     def __init__(self, warm_up: Callable[[], None]) -> None:
         # The kernels' thread pool belongs to the thread that starts it: warming up is the compute thread's first work.
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="compute")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="compute", initializer=step_back)
         self.warm = self._thread.submit(warm_up)
         self._waiting: deque[Job[Any]] = deque()
         self.jobs: dict[int, Job[Any]] = {}

@@ -16,7 +16,7 @@ from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
 from nmfserver.config import Options
 from nmfserver.errors import StartError
-from nmfserver.jobs import JobQueue
+from nmfserver.jobs import JobQueue, step_back
 from nmfserver.kernels import warmup
 from nmfserver.kernels.compilation import cache_folder
 from nmfserver.live import Live
@@ -118,7 +118,7 @@ def _services(
         jobs=JobQueue(lambda: warm_up(options.threads, told)),
         live=Live(),
         scheduler=Scheduler(loop),
-        file_thread=ThreadPoolExecutor(1, thread_name_prefix="files"),
+        file_thread=ThreadPoolExecutor(1, thread_name_prefix="files", initializer=step_back),
         quit=quit_,
     )
 

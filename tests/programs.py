@@ -125,12 +125,16 @@ class Program:
 
 
 class Jack(Program):
-    """A JACK server that no other one is disturbed by; it needs no sound card and no rights."""
+    """A JACK server that no other one is disturbed by; it needs no sound card and no rights.
 
-    def __init__(self) -> None:
-        self.name = f"nmfserver-{uuid.uuid4().hex[:8]}"
+    options : the dummy driver's, after its rate and its period of 256 frames
+    name : of one that was there before and has ended
+    """
+
+    def __init__(self, *options: str, name: str | None = None) -> None:
+        self.name = name or f"nmfserver-{uuid.uuid4().hex[:8]}"
         self.env = {"JACK_DEFAULT_SERVER": self.name, "JACK_NO_AUDIO_RESERVATION": "1"}
-        super().__init__("jackd", "-v", "-r", "-d", "dummy", "-r", "48000", "-p", "256", env=self.env)
+        super().__init__("jackd", "-v", "-r", "-d", "dummy", "-r", "48000", "-p", "256", *options, env=self.env)
         self.wait_until_ready("JackServer::Start")
 
 

@@ -4,6 +4,9 @@ PortAudio's list of devices is made when it starts, and closing a stream of a de
 started anew whenever no stream is open, and a library that hangs is left alone and a fresh copy taken.
 """
 
+import atexit
+import contextlib
+import ctypes
 import logging
 import shutil
 import sys
@@ -26,6 +29,7 @@ HOW_TO_INSTALL = {
     "win32": "install it with: pip install --force-reinstall sounddevice",
 }
 INPUT, OUTPUT = "input", "output"
+JACK_NAME = b"nmfserver"
 _abandoned: list[Any] = []
 """Libraries that hang: unloading them under their threads would end the process."""
 
@@ -84,6 +88,7 @@ def refresh() -> None:
     try:
         while library._initialized:
             library._terminate()
+        _prepare_jack(library._libname)
         library._initialize()
     except library.PortAudioError as error:
         raise DeviceError(f"the system's sound cannot be reached: {error}") from error
@@ -261,10 +266,23 @@ def _take_fresh_library() -> None:
         copy = folder / f"fresh-{len(_abandoned)}-{path.name}"
         shutil.copy(path, copy)
         library._lib = library._ffi.dlopen(str(copy))
+        library._libname = str(copy)
         library._initialized = 0
+        _prepare_jack(library._libname)
         library._initialize()
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+
+
+def _prepare_jack(library: str) -> None:
+    """Let JACK show our own name, and be quiet, where PortAudio knows JACK.
+
+    It writes to the standard output, from the audio thread too, which would stand still when nobody reads there.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(library).PaJack_SetClientName(JACK_NAME)
+        harmless = ctypes.CDLL(None).strlen  # any function of C's that takes a text and leaves it alone
+        ctypes.CDLL("libjack.so.0").jack_set_info_function(harmless)
 
 
 def _path_of(name: str) -> Path:

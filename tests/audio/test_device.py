@@ -1,0 +1,161 @@
+"""Sound devices, real ones of JACK: found, refused, lost and found again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.audio.sound import Live, ports
+from tests.programs import Jack, require
+from tests.wire import running, wait_until
+
+WITHOUT_PORTAUDIO = """
+import ctypes.util
+find = ctypes.util.find_library
+ctypes.util.find_library = lambda name: None if name == "portaudio" else find(name)
+"""
+"""A system on which the library is not found."""
+
+
+def devices(env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "nmfserver", "devices"], env={**os.environ, **env}, capture_output=True, text=True
+    )
+
+
+def test_devices_are_listed(jack: Jack) -> None:
+    found = devices(jack.env)
+    assert found.returncode == 0
+    line = next(line for line in found.stdout.splitlines() if "system" in line and "JACK" in line)
+    assert [word for word in line.replace("│", " ").split() if word.isdigit()] == ["0", "2", "8", "48000"]
+
+
+def test_a_machine_without_sound_is_told_so() -> None:
+    found = devices({"JACK_DEFAULT_SERVER": "nobody"})
+    assert found.returncode == 1
+    assert "there is no sound device: plug one in, or start JACK" in " ".join(found.stderr.split())
+
+
+def test_live_audio_runs_under_its_own_name(live: Live, jack: Jack) -> None:
+    assert live.do("/live/start", "maxComponents", 4) == ("/done", "/live/start", 48000.0, 0, 1024, 1, 6)
+    assert {f"nmfserver:out_{n}" for n in range(6)} | {"nmfserver:in_0"} <= set(ports(jack.env))
+    live.wait_for_hops(10)
+    status = live.status()
+    assert (status["running"], status["mode"], status["device"]) == (1, "filter", "system")
+    assert (status["sampleRate"], status["latency"], status["inputs"], status["outputs"]) == (48000.0, 1024, 1, 6)
+    assert 0 < status["load"][0] <= status["load"][1] < 1
+    assert status["blockSize"] == 256
+    assert status["late"] == 0
+    assert status["deviceLatency"] > 0
+    percent = live.ask("/status")
+    assert 0 < percent[6] <= percent[7] < 100
+    assert live.do("/live/stop") == ("/done", "/live/stop")
+    assert live.status() == {"running": 0}
+    assert not any(port.startswith("nmfserver") for port in ports(jack.env))
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("device", "Focusrite"), "there is no output device 'Focusrite'; output devices: 0 'system'"),
+        (("device", 7), "there is no output device 7; output devices: 0 'system'"),
+        (("inDevice", 7), "there is no input device 7; input devices: 0 'system'"),
+        (("sampleRate", 44100), "system refuses 1 inputs and 8 outputs at 44100 Hz .* usual rate is 48000 Hz"),
+        (("channels", 3), "3 input channels are asked for, and system has 2"),
+        (("channels", 1, 9), "9 output channels are asked for, and system has 8"),
+        (("channels", 0, 0), "neither an input nor an output is left"),
+        (("channels", 1, 2, 3), "channels has 3 values; it takes inputs, outputs"),
+        (("hopSize", 513), "hop size is 513; live, where windows must overlap, it is at most half the window, 512"),
+        (("fftSize", 1000), "FFT size is 1000; it is a power of two"),
+        (("mode", "loud"), "mode is 'loud'; it is one of filter, match, through"),
+        (("bases", "nothing"), "buffer nothing does not exist"),
+        (("volume", 3), "the key 'volume' is unknown"),
+    ],
+)
+def test_what_cannot_start_is_refused_in_a_sentence(live: Live, keys: Any, words: str) -> None:
+    found = live.do("/live/start", *keys)
+    assert found[:2] == ("/fail", "/live/start")
+    assert re.search(words, found[2]), found[2]
+    assert live.status() == {"running": 0}
+
+
+@pytest.mark.parametrize("device", [0, "0", "system", "SYS"])
+def test_devices_are_named_or_numbered(live: Live, device: Any) -> None:
+    assert live.do("/live/start", "device", device)[0] == "/done"
+
+
+@pytest.mark.parametrize(("channels", "kind"), [((0, 2), "out"), ((1, 0), "in"), ((2, 1), "out")])
+def test_one_direction_is_enough(live: Live, jack: Jack, channels: Any, kind: str) -> None:
+    assert live.do("/live/start", "channels", *channels)[0] == "/done"
+    live.wait_for_hops(5)
+    assert (live.status()["inputs"], live.status()["outputs"]) == channels
+    assert f"nmfserver:{kind}_0" in ports(jack.env)
+
+
+@pytest.mark.parametrize("size", [16, 64, 100, 1000, 4096])
+def test_blocks_have_the_size_that_is_asked_for(live: Live, size: int) -> None:
+    assert live.do("/live/start", "blockSize", size, "channels", 1, 2)[0] == "/done"
+    live.wait_for_hops(20)
+    assert live.status()["blockSize"] == size
+
+
+def test_a_second_start_is_refused_and_the_first_goes_on(live: Live) -> None:
+    live.do("/live/start")
+    assert live.do("/live/start")[:3] == (
+        "/fail", "/live/start", "live audio runs already, with system: end it with /live/stop first",
+    )  # fmt: skip
+    live.wait_for_hops(5)
+
+
+def test_stopping_what_does_not_run_is_no_error(live: Live) -> None:
+    assert live.do("/live/stop") == ("/done", "/live/stop")
+
+
+def test_a_sound_server_that_dies_takes_nothing_with_it(tmp_path: Path) -> None:
+    require("jackd")
+    jack = Jack()
+    with running(env=jack.env, log=tmp_path / "log.txt") as server, contextlib.closing(Live(server.port)) as live:
+        live.send("/notify", 1)
+        live.until("/done", "/notify")
+        live.do("/b_alloc", "kept", 100)
+        for _ in range(2):  # and a second time, with a library that is a copy already
+            live.do("/b_alloc", "loop", 48000)
+            assert live.do("/live/start")[0] == "/done"
+            assert live.do("/monitor/play", "loop", "loop", 1)[0] == "/done"
+            jack.process.kill()
+            told = live.until("/live/stopped")[-1]
+            assert "the sound device system is gone: was it unplugged" in told[1]
+            assert live.status() == {"running": 0}
+            assert live.ask("/b_query", "kept") == ("/b_info", "kept", 100, 1, 48000.0)
+            assert "live audio does not run" in live.do("/live/bases", "kept")[2]
+            refused = live.do("/live/start")
+            assert refused[:2] == ("/fail", "/live/start")
+            assert "there is no sound device" in refused[2]
+            jack.end()
+            jack = Jack(name=jack.name)
+        assert live.do("/live/start")[0] == "/done"
+        live.wait_for_hops(10)
+        wait_until(lambda: live.status()["hops"] > 20)
+        assert live.do("/live/stop")[0] == "/done"
+    jack.end()
+
+
+def test_without_portaudio_the_server_runs_and_says_how_to_install_it(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(WITHOUT_PORTAUDIO)
+    env = {"PYTHONPATH": str(tmp_path)}
+    with running(env=env, log=tmp_path / "log.txt") as server, contextlib.closing(Live(server.port)) as live:
+        assert live.do("/b_alloc", 0, 1000)[0] == "/done"
+        assert live.do("/bufnmf", "source", 0, "bases", 1)[0] == "/done"
+        refused = live.do("/live/start")
+        assert refused[:2] == ("/fail", "/live/start")
+        assert "live sound needs the library PortAudio, which is not there: install it with" in refused[2]
+        assert sys.platform != "linux" or "sudo apt-get install libportaudio2" in refused[2]
+        assert "live audio does not run" in live.do("/live/capture", 0)[2]
+    assert "PortAudio" in devices(env).stderr
