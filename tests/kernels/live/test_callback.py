@@ -1,0 +1,98 @@
+"""The compiled callback: what its machine code can reach, and how a C program calls it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import llvmlite.binding
+import numba
+import numpy as np
+import pytest
+from numba import types
+
+from nmfserver.kernels.compilation import c_function, cache_folder, part
+from nmfserver.kernels.live import callback, memory
+from nmfserver.kernels.live.memory import State
+from nmfserver.kernels.stft import Transform
+
+pytestmark = pytest.mark.skipif(bool(os.environ.get("NUMBA_DISABLE_JIT")), reason="about the machine code")
+
+HARMLESS = {"memset", "memcpy", "memmove", "clock_gettime"}
+"""What the audio thread may call: memory that is there, and a clock that Linux answers without entering its kernel."""
+FAILURE = {
+    "numba_gil_ensure", "numba_gil_release", "numba_do_raise", "numba_unpickle", "numba_runtime_build_excinfo_struct",
+    "PyErr_Clear", "PyErr_SetNone", "PyErr_SetString", "PyErr_WriteUnraisable", "PyExc_RuntimeError",
+    "PyExc_StopIteration", "PyExc_SystemError", "PyUnicode_FromString", "PyBytes_FromStringAndSize", "Py_DecRef",
+}  # fmt: skip
+"""What numba puts behind every function for C, for the case that it raises. Ours has nothing that does."""
+
+
+def made() -> State:
+    return memory.allocate(Transform(64, 32, 64), 48000, 4, 1, 2, 4800, 10, True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the symbols of ELF, as Linux has them")
+def test_its_machine_code_calls_nothing_that_allocates_or_waits() -> None:
+    callback.callback()
+    (path,) = cache_folder().rglob("*stream_callback*.nbc")
+    data = path.read_bytes()
+    code = llvmlite.binding.ObjectFileRef.from_data(data[data.index(b"\x7fELF") :])
+    (names,) = [section.data() for section in code.sections() if section.name() == b".strtab" and section.data()]
+    reached = {name.decode() for name in names.split(b"\0") if name}
+    own = {name for name in reached if name.startswith(("_ZN", "cfunc.", ".", "<"))}
+    assert own
+    assert "clock_gettime" in reached
+    assert reached - own <= HARMLESS | FAILURE
+
+
+@pytest.mark.parametrize("body", ["np.zeros(n)", "[n]", "str(n)"])
+def test_the_compiler_refuses_a_part_that_allocates(body: str) -> None:
+    namespace: dict[str, Any] = {"np": np}
+    exec(f"def wasteful(n):\n    return len({body})", namespace)
+    wasteful = part()(namespace["wasteful"])
+
+    def function(n: Any) -> Any:
+        return wasteful(n)
+
+    with pytest.raises(numba.core.errors.NumbaError):
+        c_function(types.int64(types.int64))(function)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counted by Linux, thread by thread")
+def test_it_neither_waits_nor_touches_memory_that_is_not_there_yet() -> None:
+    import resource
+
+    state = memory.allocate(Transform(1024, 512, 1024), 48000, 64, 2, 66, 31 * 48000, 10, True)
+    state.counts[memory.POSITION] = 48000
+    table = memory.table(state)
+    inputs, outputs = np.ones((512, 2), np.float32), np.zeros((512, 66), np.float32)
+    for _ in range(10):
+        callback.run(state, table, inputs, outputs)
+    before = resource.getrusage(resource.RUSAGE_THREAD)
+    for _ in range(2000):
+        callback.run(state, table, inputs, outputs)
+    after = resource.getrusage(resource.RUSAGE_THREAD)
+    assert state.counts[memory.BLOCKS] == 2010
+    assert after.ru_nvcsw == before.ru_nvcsw
+    # 2000 blocks have gone through eight megabytes of the history: 2000 pages, had they not been touched before.
+    assert after.ru_minflt - before.ru_minflt < 20
+
+
+@pytest.mark.parametrize(("flags", "counted"), [(0, 0), (1, 1), (2, 1), (4, 1), (8, 1), (6, 1), (16, 0)])
+def test_lost_sound_is_counted_and_priming_is_not(flags: int, counted: int) -> None:
+    state = made()
+    table = memory.table(state)
+    inputs, outputs = np.ones((64, 1), np.float32), np.empty((64, 2), np.float32)
+    function = callback.SIGNATURE(callback.callback().address)
+    result = function(inputs.ctypes.data, outputs.ctypes.data, 64, None, flags, table.ctypes.data)
+    assert result == callback.CONTINUE
+    assert state.counts[memory.XRUNS] == counted
+
+
+def test_the_table_has_every_array_once() -> None:
+    state = made()
+    table = memory.table(state)
+    assert table.shape == (callback.ARRAYS, callback.ROW)
+    assert len({int(address) for address in table[:, 0]}) == callback.ARRAYS
