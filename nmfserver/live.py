@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 
 from nmfserver.audio import device
@@ -77,7 +77,8 @@ class Live:
     async def start(
         self,
         request: Request,
-        prepare: Callable[[Engine, ExitStack], None],
+        reserve: Callable[[Settings], AbstractContextManager[None]],
+        prepare: Callable[[Engine], None],
         tell: Callable[[Activations], None],
         lost: Callable[[str], None],
     ) -> Session:
@@ -86,7 +87,8 @@ class Live:
         Parameters
         ----------
         request : what it is to be
-        prepare : called with the engine before sound runs, and with what is left again when the session ends
+        reserve : gives what is kept for an engine until the session ends, or raises
+        prepare : called with the engine before sound runs
         tell : called with activations, at `rate`
         lost : called with the reason when the device is gone
 
@@ -96,15 +98,11 @@ class Live:
                 raise DeviceError(
                     f"live audio runs already, with {self.session.stream.name}: end it with /live/stop first"
                 )
-            choice = await asyncio.to_thread(_choice, request)
-            settings = replace(
-                request.settings, sample_rate=choice.sample_rate, inputs=choice.inputs, outputs=choice.outputs
-            )
-            with ExitStack() as leases:
-                engine = Engine(settings)
-                prepare(engine, leases)
-                stream = await asyncio.to_thread(Stream, choice, engine.function, engine.userdata)
-                self.session = Session(engine, stream, leases.pop_all())
+            try:
+                self.session = await _started(request, reserve, prepare)
+            except BaseException:
+                await asyncio.to_thread(device.release)
+                raise
             self._watching = asyncio.create_task(self._watch(self.session, tell, lost))
             return self.session
 
@@ -124,6 +122,7 @@ class Live:
         if await asyncio.to_thread(session.stream.close):
             session.engine.close()
             session.leases.close()
+            await asyncio.to_thread(device.release)
         else:
             self._abandoned.append(session)
 
@@ -169,6 +168,19 @@ class Live:
             if self.session is session:
                 await self._end()
         lost(reason)
+
+
+async def _started(
+    request: Request, reserve: Callable[[Settings], AbstractContextManager[None]], prepare: Callable[[Engine], None]
+) -> Session:
+    choice = await asyncio.to_thread(_choice, request)
+    settings = replace(request.settings, sample_rate=choice.sample_rate, inputs=choice.inputs, outputs=choice.outputs)
+    with ExitStack() as leases:
+        leases.enter_context(reserve(settings))
+        engine = await asyncio.to_thread(Engine, settings)
+        prepare(engine)
+        stream = await asyncio.to_thread(Stream, choice, engine.function, engine.userdata)
+        return Session(engine, stream, leases.pop_all())
 
 
 def _choice(request: Request) -> Choice:

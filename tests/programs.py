@@ -2,6 +2,7 @@
 
 Program        any program
 Jack           a JACK server without a sound card
+PatientJack    one that waits for its clients
 Scsynth        SuperCollider's own server
 ProgramError   a program that ended, or did not start
 require        skips a test where a program is missing
@@ -23,7 +24,7 @@ from pathlib import Path
 import environment
 import pytest
 
-from tests.wire import Udp
+from tests.wire import Udp, wait_until
 
 PATIENCE = 30.0
 PACKAGES = {program: package for package, program in environment.TEST_PROGRAMS.items()} | {"jack_rec": "jackd2"}
@@ -136,6 +137,18 @@ class Jack(Program):
         self.env = {"JACK_DEFAULT_SERVER": self.name, "JACK_NO_AUDIO_RESERVATION": "1"}
         super().__init__("jackd", "-v", "-r", "-d", "dummy", "-r", "48000", "-p", "256", *options, env=self.env)
         self.wait_until_ready("JackServer::Start")
+
+
+class PatientJack(Program):
+    """A JACK server that waits for its clients: no sample is lost on its way, however busy the machine is."""
+
+    def __init__(self, *options: str) -> None:
+        name = f"nmfserver-{uuid.uuid4().hex[:8]}"
+        self.env = {"JACK_DEFAULT_SERVER": name, "JACK_NO_AUDIO_RESERVATION": "1"}
+        super().__init__("jackd", "-S", "-r", "-d", "dummy", "-r", "48000", "-p", "256", *options, env=self.env)
+        wait_until(
+            lambda: subprocess.run("jack_lsp", env={**os.environ, **self.env}, capture_output=True).returncode == 0
+        )
 
 
 class Scsynth(Program):

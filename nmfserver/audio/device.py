@@ -84,14 +84,20 @@ def _library() -> Any:
 
 def refresh() -> None:
     """Look for devices anew; only while no stream is open."""
+    release()
     library = _library()
     try:
-        while library._initialized:
-            library._terminate()
         _prepare_jack(library._libname)
         library._initialize()
     except library.PortAudioError as error:
         raise DeviceError(f"the system's sound cannot be reached: {error}") from error
+
+
+def release() -> None:
+    """Leave the system's sound alone until the next `refresh`; only while no stream is open."""
+    library = _library()
+    while library._initialized:
+        library._terminate()
 
 
 def devices() -> list[Device]:
@@ -268,8 +274,6 @@ def _take_fresh_library() -> None:
         library._lib = library._ffi.dlopen(str(copy))
         library._libname = str(copy)
         library._initialized = 0
-        _prepare_jack(library._libname)
-        library._initialize()
     finally:
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 
 from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine, Settings
 from nmfserver.buffers.table import Buffer
@@ -70,8 +70,10 @@ class Start(Queued):
         services = call.services
         bases = call.buffers.get(self.bases.key).samples if self.bases else None
 
-        def prepare(engine: Engine, leases: ExitStack) -> None:
-            leases.enter_context(call.buffers.reserved(Engine.memory_needed(engine.settings)))
+        def reserve(settings: Settings) -> AbstractContextManager[None]:
+            return call.buffers.reserved(Engine.memory_needed(settings))
+
+        def prepare(engine: Engine) -> None:
             if bases is not None:
                 engine.use(bases, fade=0)
             engine.set_mode(self.mode)
@@ -81,7 +83,7 @@ class Start(Queued):
             self._settings(), self.device, self.in_device, self.out_device, counts[0], counts[1], self.sample_rate,
             self.block_size, self.latency or None,
         )  # fmt: skip
-        session = await services.live.start(request, prepare, _teller(services), _loser(services))
+        session = await services.live.start(request, reserve, prepare, _teller(services), _loser(services))
         settings = session.engine.settings
         return (settings.sample_rate, self.block_size, session.engine.latency, settings.inputs, settings.outputs)
 

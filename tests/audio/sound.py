@@ -11,11 +11,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import psutil
 import soundfile
 from numpy.typing import NDArray
 
@@ -34,6 +34,9 @@ sys.stdin.read()
 
 class Live(Udp):
     """A client of live sound."""
+
+    process: psutil.Process
+    """The server's, where that is looked at."""
 
     def status(self) -> dict[str, Any]:
         """Return what /live/status says, by its words; load is a pair."""
@@ -98,19 +101,11 @@ def ports(env: dict[str, str]) -> list[str]:
 
 
 def connect(env: dict[str, str], source: str, target: str) -> None:
-    """Lay a cable, and take away those that the source has."""
-    whole = {**os.environ, **env}
-    for port in ports(env):
-        subprocess.run(["jack_disconnect", source, port], env=whole, capture_output=True, check=False)
-    subprocess.run(["jack_connect", source, target], env=whole, capture_output=True, check=True)
+    """Lay a cable."""
+    subprocess.run(["jack_connect", source, target], env={**os.environ, **env}, capture_output=True, check=True)
 
 
 def write(path: Path, samples: NDArray[Any], rate: int = RATE) -> Path:
     """Write a sound file of 32-bit floats."""
     soundfile.write(path, samples, rate, subtype="FLOAT")
     return path
-
-
-def wait(seconds: float) -> None:
-    """Let sound run for a while."""
-    time.sleep(seconds)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import subprocess
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +18,7 @@ from numpy.typing import NDArray
 from tests.conftest import RECORDINGS
 from tests.pd.conftest import Start
 from tests.pd.pd import Box, Pd
-from tests.programs import PATIENCE, Program, require
+from tests.programs import PATIENCE, PatientJack, Program, require
 from tests.wire import Process, Udp, wait_until
 
 RATE = 48000
@@ -31,19 +28,6 @@ FLAGS = ("-jack", "-r", str(RATE), "-audiobuf", str(BUFFER), "-inchannels", "0",
 ATTEMPTS = 3
 """A stall that a patch makes is there each time; one that a busy machine makes is not."""
 RAMP = Box("ramp", "ramp", ("told",))
-
-
-class PatientJack(Program):
-    """A JACK server that waits for its clients: no sample is lost on its way, however busy the machine is."""
-
-    def __init__(self) -> None:
-        name = f"nmfserver-{uuid.uuid4().hex[:8]}"
-        self.env = {"JACK_DEFAULT_SERVER": name, "JACK_NO_AUDIO_RESERVATION": "1"}
-        driver = ("-d", "dummy", "-r", str(RATE), "-p", "256", "-C", "0", "-P", "1")
-        super().__init__("jackd", "-S", "-r", *driver, env=self.env)
-        wait_until(
-            lambda: subprocess.run("jack_lsp", env={**os.environ, **self.env}, capture_output=True).returncode == 0
-        )
 
 
 class Recorder(Program):
@@ -72,7 +56,7 @@ class Recorder(Program):
 @pytest.fixture(scope="module")
 def jack() -> Iterator[PatientJack]:
     require("jackd")
-    program = PatientJack()
+    program = PatientJack("-C", "0", "-P", "1")
     yield program
     assert program.end() == 0
 
