@@ -2,6 +2,7 @@
 
 python3 scripts/bench.py         a table for the terminal
 python3 scripts/bench.py --markdown
+python3 scripts/bench.py --soak  ten minutes of live sound under load, instead; needs JACK
 
 The sound is the demo's drum loop, ten seconds of it, unless a file is named.
 """
@@ -29,6 +30,8 @@ if environment.inside("dev,plot"):
     from rich.table import Table
     from sklearn.decomposition import non_negative_factorization
 
+    from nmfserver.audio.engine import Engine
+    from nmfserver.audio.engine import Settings as LiveSettings
     from nmfserver.kernels import stft
     from nmfserver.kernels.stft import Transform
     from nmfserver.osc.client import Client
@@ -44,6 +47,9 @@ REST = 0.3
 """Seconds between works: a BLAS keeps its threads spinning for a tenth of a second, on cores that the next needs."""
 SECONDS = 10.3
 TRANSFORM = (1024, 512, 1024)
+LIVE_RATE, LIVE_BLOCK = 48000, 64
+FLUID_NMF_FILTER = {10: 0.044, 20: 0.069, 50: 0.13}
+"""Of a core, in scsynth, on a machine of two cores; there is no such thing to be measured beside."""
 QUERIES = 3000
 BURST = 3000
 
@@ -55,13 +61,18 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("file", nargs="?", type=Path, help="a sound file, instead of the drum loop")
     options.add_argument("--markdown", action="store_true", help="print tables for a document")
+    options.add_argument("--soak", action="store_true", help="ten minutes of live sound under load, and nothing else")
     chosen = options.parse_args()
+    if chosen.soak:
+        sys.exit(_soak())
     sound = _sound(chosen.file)
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, ", end="")
     print(f"{len(sound) / 44100:.1f} s of mono sound, medians of {ROUNDS} interleaved rounds")
     headings = ("work", "nmfserver", "compared with", "ratio")
     _print("Factorisation, 100 iterations, same start", headings, list(_factorisations(sound)), chosen.markdown)
     _print("Whole jobs over OSC, all three results", headings, list(_jobs(sound)), chosen.markdown)
+    live = ("components", "a hop, of its time", "compared with", "ratio")
+    _print("Live, 48 kHz, window 1024, hop 512, 10 iterations", live, list(_live(sound)), chosen.markdown)
     _print("Answers and starts", ("what", "median", "99th percentile", "note"), list(_server(sound)), chosen.markdown)
 
 
@@ -145,6 +156,36 @@ def _jobs(sound: "NDArray[np.float32]"):  # type: ignore[no-untyped-def]
 
             whole, part = _interleaved(job, alone)
             yield f"{components} components", _ms(whole), f"no stems, no OSC: {_ms(part)}", f"{whole / part:.2f} times"
+
+
+def _live(sound: "NDArray[np.float32]"):  # type: ignore[no-untyped-def]
+    """Measure the audio thread's work a hop, with every component as an output of its own."""
+    transform = Transform(*TRANSFORM)
+    for components in COMPONENTS:
+        settings = LiveSettings(transform, LIVE_RATE, outputs=2 + components, components=components)
+        engine = Engine(settings)
+        engine.use(np.random.default_rng(1).random((transform.bins, components), np.float32) ** 6, fade=0)
+        inputs, outputs = sound[: LIVE_RATE * 2, None].copy(), np.zeros((LIVE_RATE * 2, 2 + components), np.float32)
+        shares = []
+        for _ in range(ROUNDS + 1):
+            busy, position = engine.busy, engine.position
+            for at in range(0, len(inputs), LIVE_BLOCK):
+                engine.process(inputs[at : at + LIVE_BLOCK], outputs[at : at + LIVE_BLOCK])
+            shares.append((engine.busy - busy) / ((engine.position - position) / LIVE_RATE))
+        share, hop = statistics.median(shares[1:]), transform.hop / LIVE_RATE
+        theirs = FLUID_NMF_FILTER.get(components)
+        yield (
+            str(components),
+            f"{share * hop * 1e6:.0f} µs, {share:.2%}",
+            f"FluidNMFFilter, measured once: {theirs:.1%}" if theirs else "",
+            f"{theirs / share:.1f} times less" if theirs else "",
+        )
+
+
+def _soak() -> int:
+    """Run the test of live sound under load for ten minutes."""
+    command = [sys.executable, "-m", "pytest", "-q", "tests/audio/test_soak.py"]
+    return subprocess.call(command, cwd=environment.ROOT, env={**os.environ, "NMFSERVER_SOAK": "600"})
 
 
 def _server(sound: "NDArray[np.float32]"):  # type: ignore[no-untyped-def]
