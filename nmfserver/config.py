@@ -1,6 +1,7 @@
 """The server's settings: one frozen object, read from ``config/default.toml``, a user's file and flags."""
 
 import dataclasses
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -48,6 +49,11 @@ class Options:
                 raise StartError(f"{name} is {getattr(self, name)}; it is between {least} and {most}")
         if self.log_level not in LOG_LEVELS:
             raise StartError(f"log_level is {self.log_level!r}; it is one of {', '.join(LOG_LEVELS)}")
+
+    @property
+    def kernel_threads(self) -> int:
+        """Number of threads that a decomposition uses."""
+        return self.threads or os.cpu_count() or 1
 
     @property
     def quota(self) -> int:

@@ -118,6 +118,7 @@ class JobQueue:
     async def rest(self, job: Job[Any], seconds: float) -> None:
         """Keep a job that is to run again: until then it is known, and cancelling it raises `Cancelled` here."""
         self.add(job)
+        job.fraction = 0.0
         job.turn = asyncio.get_running_loop().create_future()
         try:
             with contextlib.suppress(TimeoutError):

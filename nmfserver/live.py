@@ -5,8 +5,8 @@ taken back, and a device that is gone ends the session, not the server.
 """
 
 import asyncio
-import contextlib
 import logging
+import math
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
@@ -64,8 +64,6 @@ class Live:
         self.session: Session | None = None
         self._changing = asyncio.Lock()
         self._watching: asyncio.Task[None] | None = None
-        self._abandoned: list[Session] = []
-        """Those whose device hangs: it may still call."""
 
     @property
     def engine(self) -> Engine:
@@ -101,7 +99,7 @@ class Live:
             try:
                 self.session = await _started(request, reserve, prepare)
             except BaseException:
-                await asyncio.to_thread(device.release)
+                await _released()
                 raise
             self._watching = asyncio.create_task(self._watch(self.session, tell, lost))
             return self.session
@@ -111,51 +109,53 @@ class Live:
         async with self._changing:
             if self._watching is not None:
                 self._watching.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await self._watching
+                await asyncio.wait([self._watching])
             await self._end()
 
     async def _end(self) -> None:
         session, self.session, self._watching = self.session, None, None
         if session is None:
             return
+        _unclosed.append(session)
         if await asyncio.to_thread(session.stream.close):
+            _unclosed.remove(session)
             session.engine.close()
             session.leases.close()
-            await asyncio.to_thread(device.release)
-        else:
-            self._abandoned.append(session)
+            await _released()
 
-    async def swap(self, engine: Engine, bases: Samples, fade: float) -> None:
+    async def swap(self, bases: Samples, fade: float) -> None:
         """Fade in other bases; wait while the audio thread is behind."""
+        engine = self.engine
         for _ in range(RETRIES):
             if engine.use(bases, fade):
                 return
             await asyncio.sleep(RETRY)
+            if self.engine is not engine:
+                break
         raise NMFServerError("the sound device takes no more bases: does it still run? See /live/status")
 
     async def _watch(self, session: Session, tell: Callable[[Activations], None], lost: Callable[[str], None]) -> None:
-        loop = asyncio.get_running_loop()
-        engine, due, blocks, moved = session.engine, 0.0, -1, loop.time()
+        loop, engine = asyncio.get_running_loop(), session.engine
+        told, blocks, moved = -math.inf, -1, loop.time()
         newest: list[Activations] = []
-        while True:
-            await asyncio.sleep(LOOK)
-            engine.collect()
-            now = loop.time()
-            newest = (newest if self.rate else []) + list(engine.activations())
-            if self.rate == 0:
-                for one in newest:
-                    tell(one)
-            elif newest:
-                newest = newest[-1:]
-                if now >= due:
-                    tell(newest.pop())
-                    due = max(due + 1 / self.rate, now)
-            if engine.blocks != blocks:
-                blocks, moved = engine.blocks, now
-            if not session.stream.is_active or now - moved > STALLED:
-                await self._lose(session, lost)
-                return
+        try:
+            while True:
+                await asyncio.sleep(LOOK)
+                engine.collect()
+                now = loop.time()
+                newest = (newest[-1:] if self.rate else []) + list(engine.activations())
+                if newest and (self.rate == 0 or now - told >= 1 / self.rate):
+                    for one in newest if self.rate == 0 else newest[-1:]:
+                        tell(one)
+                    newest, told = [], now
+                if engine.blocks != blocks:
+                    blocks, moved = engine.blocks, now
+                patience = STALLED + 2 * engine.longest_block / engine.settings.sample_rate
+                if not session.stream.is_active or now - moved > patience:
+                    break
+        except Exception:
+            logger.exception("an error in nmfserver itself, please report it: live audio ends")
+        await self._lose(session, lost)
 
     async def _lose(self, session: Session, lost: Callable[[str], None]) -> None:
         """End a session whose device is gone."""
@@ -170,6 +170,18 @@ class Live:
         lost(reason)
 
 
+_unclosed: list[Session] = []
+"""Those whose device may still call: what it works on has to stay."""
+
+
+async def _released() -> None:
+    """Leave the devices to others."""
+    try:
+        await asyncio.to_thread(device.release)
+    except DeviceError as error:
+        logger.warning("%s", error)
+
+
 async def _started(
     request: Request, reserve: Callable[[Settings], AbstractContextManager[None]], prepare: Callable[[Engine], None]
 ) -> Session:
@@ -179,7 +191,7 @@ async def _started(
         leases.enter_context(reserve(settings))
         engine = await asyncio.to_thread(Engine, settings)
         prepare(engine)
-        stream = await asyncio.to_thread(Stream, choice, engine.function, engine.userdata)
+        stream = await asyncio.to_thread(Stream, choice, engine.function, engine.userdata, engine)
         return Session(engine, stream, leases.pop_all())
 
 
@@ -195,6 +207,7 @@ def _choice(request: Request) -> Choice:
             raise DeviceError(_too_many(kind, there, wanted))
     if not inputs and not outputs:
         raise DeviceError("neither an input nor an output is left: the channels are 0 and 0")
+    source, target = source if inputs else None, target if outputs else None
     rate = request.sample_rate or (target or source).sample_rate  # type: ignore[union-attr]
     return Choice(source, target, inputs, outputs, rate, request.block_size, request.latency)
 

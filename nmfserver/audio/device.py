@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nmfserver.errors import DeviceError
+from nmfserver.errors import DeviceError, NMFServerError
 
 logger = logging.getLogger(__name__)
 
-PATIENCE = 2.0
-"""Seconds in which a stream must have closed."""
+OPENING, CLOSING = 10.0, 2.0
+"""Seconds in which the system's sound must have opened, and closed."""
 HOW_TO_INSTALL = {
     "linux": "install it with: sudo apt-get install libportaudio2 (Debian, Ubuntu), or your system's package portaudio",
     "darwin": "install it with: pip install --force-reinstall sounddevice",
@@ -31,7 +31,7 @@ HOW_TO_INSTALL = {
 INPUT, OUTPUT = "input", "output"
 JACK_NAME = b"nmfserver"
 _abandoned: list[Any] = []
-"""Libraries that hang: unloading them under their threads would end the process."""
+"""Libraries that hang, and what they may still use: to unload them under their threads would end the process."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ class Device:
 
 @dataclass(frozen=True)
 class Choice:
-    """What is asked of a stream; None, or 0 for numbers, leaves it to the device.
+    """What is asked of a stream; a block size of 0, and a latency of None, leave it to the device.
 
-    input_device, output_device : number, or a part of the name
+    input_device, output_device : None where there is none
     inputs, outputs : channels; 0 opens none
     sample_rate : Hz
     block_size : frames
@@ -86,18 +86,19 @@ def refresh() -> None:
     """Look for devices anew; only while no stream is open."""
     release()
     library = _library()
-    try:
-        _prepare_jack(library._libname)
-        library._initialize()
-    except library.PortAudioError as error:
-        raise DeviceError(f"the system's sound cannot be reached: {error}") from error
+    _prepare_jack(library._libname)
+    _bounded(library._initialize, OPENING, "the system's sound did not open")
 
 
 def release() -> None:
     """Leave the system's sound alone until the next `refresh`; only while no stream is open."""
     library = _library()
-    while library._initialized:
-        library._terminate()
+
+    def terminate() -> None:
+        while library._initialized:
+            library._terminate()
+
+    _bounded(terminate, CLOSING, "the system's sound did not close")
 
 
 def devices() -> list[Device]:
@@ -118,7 +119,7 @@ def devices() -> list[Device]:
 def find(wanted: int | str | None, kind: str) -> Device | None:
     """Return the device of a number or a name, or the usual one, if it has channels of this kind; None if none has.
 
-    Raises DeviceError where what is wanted is not there, or is several.
+    Raises DeviceError where what is wanted is several.
     """
     able = [device for device in devices() if device.channels(kind)]
     if wanted is None:
@@ -130,13 +131,10 @@ def find(wanted: int | str | None, kind: str) -> Device | None:
         words = wanted.casefold()
         found = [device for device in able if words in device.name.casefold()]
         found = [device for device in found if words == device.name.casefold()] or found
-    if len(found) == 1:
-        return found[0]
-    listed = ", ".join(f"{device.number} {device.name!r}" for device in able) or "none"
-    if not found:
-        raise DeviceError(f"there is no {kind} device {wanted!r}; {kind} devices: {listed}")
-    several = ", ".join(f"{device.number} {device.name!r} ({device.system})" for device in found)
-    raise DeviceError(f"{kind} device {wanted!r} may be one of several: {several}; say its number")
+    if len(found) > 1:
+        several = ", ".join(f"{device.number} {device.name!r} ({device.system})" for device in found)
+        raise DeviceError(f"{kind} device {wanted!r} may be one of several: {several}; say its number")
+    return found[0] if found else None
 
 
 def choose(
@@ -147,33 +145,42 @@ def choose(
     `device` is for both sides, the others for one each and before it. Raises DeviceError where one that is asked for
     is not there, or where there is no sound at all.
     """
-    sides: list[Device | None] = []
-    errors = []
-    for own, kind in ((input_device, INPUT), (output_device, OUTPUT)):
-        try:
-            sides.append(find(device if own is None else own, kind))
-        except DeviceError as error:
-            if own is not None:
-                raise
-            errors.append(error)
-            sides.append(None)
-    if sides == [None, None]:
-        if errors:
-            raise errors[-1]
+    sides = (
+        find(device if input_device is None else input_device, INPUT),
+        find(device if output_device is None else output_device, OUTPUT),
+    )
+    for wanted, side, kind in ((input_device, sides[0], INPUT), (output_device, sides[1], OUTPUT)):
+        if wanted is not None and side is None:
+            raise DeviceError(f"there is no {kind} device {wanted!r}; there are: {_listed(kind)}")
+    if sides == (None, None) and device is not None:
+        raise DeviceError(f"there is no sound device {device!r}; there are: {_listed()}")
+    if sides == (None, None):
         raise DeviceError("there is no sound device: plug one in, or start JACK, and try again")
-    return sides[0], sides[1]
+    return sides
+
+
+def _listed(kind: str | None = None) -> str:
+    able = [device for device in devices() if kind is None or device.channels(kind)]
+    return ", ".join(f"{device.number} {device.name!r}" for device in able) or "none"
 
 
 class Stream:
     """A running stream that calls a C function for each block."""
 
-    def __init__(self, choice: Choice, function: int, userdata: int) -> None:
+    def __init__(self, choice: Choice, function: int, userdata: int, owner: object) -> None:
+        """Open and start; what lies at the addresses is `owner`'s, which is kept for as long as they may be used."""
         self.choice = choice
+        self._owner = owner
         self._stream: Any = None
-        _bounded(lambda: self._open(_library(), function, userdata), "did not open")
+        self._given_up = False
+        try:
+            _bounded(lambda: self._open(_library(), function, userdata), OPENING, "the device did not open", self)
+        except DeviceError:
+            self._given_up = True
+            raise
 
     def _open(self, library: Any, function: int, userdata: int) -> None:
-        choice = self.choice
+        choice, native = self.choice, library._lib
         kind = "duplex" if choice.inputs and choice.outputs else INPUT if choice.inputs else OUTPUT
         sides = [(choice.input_device, choice.inputs), (choice.output_device, choice.outputs)]
         numbers, channels = zip(*((device and device.number, count) for device, count in sides if count), strict=True)
@@ -189,7 +196,10 @@ class Stream:
                 callback=library._ffi.cast("PaStreamCallback *", function),
                 userdata=library._ffi.cast("void *", userdata),
             )
-            self._stream.start()
+            if not self._given_up:
+                self._stream.start()
+            if self._given_up:  # in a library that is not sounddevice's any more
+                native.Pa_AbortStream(self._stream._ptr)
         except (library.PortAudioError, ValueError) as error:
             if self._stream is not None:
                 self._stream.close()
@@ -203,7 +213,11 @@ class Stream:
     @property
     def is_active(self) -> bool:
         """Whether the device still calls."""
-        return bool(self._stream.active)
+        try:
+            return bool(self._stream.active)
+        except _library().PortAudioError as error:
+            logger.warning("%s: %s", self.name, error)
+            return False
 
     @property
     def latency(self) -> float:
@@ -214,7 +228,7 @@ class Stream:
     def close(self) -> bool:
         """End the stream; return whether that was done in time. If not, it may still be called."""
         try:
-            _bounded(self._close, "did not close")
+            _bounded(self._close, CLOSING, "the device did not close", self)
         except DeviceError as error:
             logger.warning("%s: %s", self.name, error)
             return False
@@ -225,8 +239,8 @@ class Stream:
         self._stream.close()
 
 
-def _bounded(work: Callable[[], None], failure: str) -> None:
-    """Run something of PortAudio's that may hang; if it does, leave it behind, with the library that it hangs in."""
+def _bounded(work: Callable[[], None], patience: float, failure: str, user: object = None) -> None:
+    """Run something of PortAudio's that may hang; if it does, leave it behind, with its library and its `user`."""
     errors: list[Exception] = []
 
     def run() -> None:
@@ -237,10 +251,13 @@ def _bounded(work: Callable[[], None], failure: str) -> None:
 
     thread = threading.Thread(target=run, name="sound device", daemon=True)
     thread.start()
-    thread.join(PATIENCE)
+    thread.join(patience)
     if thread.is_alive():
+        _abandoned.append(user)
         _take_fresh_library()
-        raise DeviceError(f"the sound device {failure} within {PATIENCE:g} seconds; it is left alone")
+        raise DeviceError(f"{failure} within {patience:g} seconds; it is left alone")
+    if errors and not isinstance(errors[0], NMFServerError):
+        raise DeviceError(f"the system's sound fails: {errors[0]}") from errors[0]
     if errors:
         raise errors[0]
 
@@ -267,15 +284,18 @@ def _take_fresh_library() -> None:
     library = _library()
     _abandoned.append(library._lib)
     folder = Path(tempfile.mkdtemp(prefix="nmfserver-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     try:
         path = _path_of(library._libname)
         copy = folder / f"fresh-{len(_abandoned)}-{path.name}"
         shutil.copy(path, copy)
         library._lib = library._ffi.dlopen(str(copy))
-        library._libname = str(copy)
-        library._initialized = 0
-    finally:
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    except OSError as error:
+        raise DeviceError(
+            f"the sound device hangs, and live sound with it until the server is started anew: {error}"
+        ) from error
+    library._libname = str(copy)
+    library._initialized = 0
 
 
 def _prepare_jack(library: str) -> None:
@@ -295,4 +315,4 @@ def _path_of(name: str) -> Path:
         return Path(name)
     lines = Path("/proc/self/maps").read_text().splitlines()
     paths = (Path(fields[5]) for fields in (line.split(maxsplit=5) for line in lines) if len(fields) > 5)
-    return next(path for path in paths if path.name.startswith(Path(name).name))
+    return next((path for path in paths if path.name.startswith(Path(name).name)), Path(name))

@@ -51,13 +51,11 @@ class Settings:
 
     def require_valid(self) -> None:
         """Raise `ArgumentError` where the live filter cannot work so."""
-        window, hop, fft = self.transform
+        window, hop, _ = self.transform
         if hop > window // 2:
             raise ArgumentError(
                 f"the hop size is {hop}; live, where windows must overlap, it is at most half the window, {window // 2}"
             )
-        if fft < memory.SMALLEST_FFT:
-            raise ArgumentError(f"the FFT size is {fft}; live it is at least {memory.SMALLEST_FFT}")
 
 
 class Activations(NamedTuple):
@@ -88,9 +86,9 @@ class Engine:
         )  # fmt: skip
         self._table = memory.table(self._state)
         self._free = set(range(1, memory.SLOTS))
-        self._bases: dict[int, Samples] = {}
+        self._bases: Samples | None = None
         self._voices: dict[int, _Voice] = {}
-        self._told = 0
+        self._told, self._told_at = 0, -settings.transform.window
         # Until bases are given, the whole input is one component.
         self._write(0, np.ones((transform.bins, 1), np.float32))
         self._shown = 0
@@ -103,7 +101,8 @@ class Engine:
         """Return the bytes that an engine will take, about."""
         bins, window = settings.transform.bins, settings.transform.window
         history = (settings.capture + SLACK) * settings.sample_rate * max(settings.inputs, 1)
-        return int(4 * (history + settings.components * (memory.SLOTS * bins + window) + 16 * settings.transform.fft))
+        sets = memory.SLOTS + 1
+        return int(4 * (history + settings.components * (sets * bins + window) + 16 * settings.transform.fft))
 
     @property
     def function(self) -> int:
@@ -167,7 +166,7 @@ class Engine:
     @property
     def bases(self) -> Samples | None:
         """The newest bases that were given, float32 (bins, components), or None."""
-        return self._bases.get(self._shown)
+        return self._bases
 
     @property
     def components(self) -> int:
@@ -177,7 +176,7 @@ class Engine:
     @property
     def gains(self) -> Samples:
         """The gains of the components in the mix, those that they are going to."""
-        goals: Samples = self._state.gains[1, : self.components].copy()
+        goals: Samples = self._state.gains[1, : self.components].astype(np.float32)
         return goals
 
     @property
@@ -202,11 +201,12 @@ class Engine:
         self.collect()
         if not self._free:
             return False
-        slot = self._free.pop()
+        slot = next(iter(self._free))
         self._write(slot, bases)
         hops = max(1, round(fade * self.settings.sample_rate / self.settings.transform.hop))
         self._command(memory.SWAP, slot, hops)
-        self._bases[slot] = bases.copy()
+        self._free.remove(slot)
+        self._bases = bases.copy()
         self._shown = slot
         return True
 
@@ -248,6 +248,15 @@ class Engine:
             )
         self._command(memory.GAIN, component, self._frames(ramp), gain)
 
+    def set_gains(self, gains: Sequence[float]) -> None:
+        """Bring the components, from the first on, to their gains: all of them, or none."""
+        most = self.settings.components
+        if len(gains) > most:
+            raise ArgumentError(f"{len(gains)} gains; /live/start allowed {most} components (maxComponents)")
+        self._require_room(len(gains))
+        for component, gain in enumerate(gains):
+            self.set_gain(component, gain)
+
     def set_mode(self, mode: str) -> None:
         """Change to another mode, by a short crossfade."""
         self._command(memory.SET_MODE, MODES[mode], self._frames(MODE_RAMP))
@@ -258,15 +267,16 @@ class Engine:
         state, hops = self._state, self.hops
         begin = max(self._told, hops - memory.TOLD // 2)
         self._told = hops
-        if self._mode == "through":
-            return
         for hop in range(begin, hops):
             position, components = state.told_at[hop % memory.TOLD]
+            if position <= self._told_at:  # of an earlier hop: this one was passed through
+                continue
+            self._told_at = position
             values = state.told[hop % memory.TOLD, :components].copy()
             yield Activations(float(position) / self.settings.sample_rate, values)
 
-    def capture(self, seconds: float | None = None, ago: float = 0.0) -> Samples:
-        """Return what came in, float32 (frames, inputs).
+    def span(self, seconds: float | None = None, ago: float = 0.0) -> tuple[int, int]:
+        """Return where in the input a capture begins, as `position` counts, and how many frames it has.
 
         Parameters
         ----------
@@ -278,8 +288,9 @@ class Engine:
         ArgumentError : more than has come in, or than is kept
 
         """
-        rate, history = self.settings.sample_rate, self._state.history
-        position = self.position
+        if self.settings.inputs == 0:
+            raise ArgumentError("live audio has no input that could be captured")
+        rate, position = self.settings.sample_rate, self.position
         kept = min(position, round(self.settings.capture * rate))
         back = round(ago * rate)
         count = kept - back if seconds is None else round(seconds * rate)
@@ -289,13 +300,17 @@ class Engine:
                 f"{asked}, up to {ago:g} s ago, cannot be captured: the last {kept / rate:.2f} s are kept, of at most "
                 f"{self.settings.capture:g}"
             )
-        if history.shape[1] == 0:
-            raise ArgumentError("live audio has no input that could be captured")
-        begin = position - back - count
+        return position - back - count, count
+
+    def captured(self, begin: int, count: int) -> Samples:
+        """Return the input of a `span`, float32 (frames, inputs); from any thread."""
+        history = self._state.history
         first = begin % len(history)
         head = history[first : first + count]
         samples = np.concatenate([head, history[: count - len(head)]])
-        if self.position - begin > len(history):  # overwritten meanwhile: only on a machine that stood still
+        if self.position + self.settings.transform.hop - begin > len(
+            history
+        ):  # overwritten meanwhile: only on a machine that stood still
             raise NMFServerError("the sound was overwritten while it was captured: try again, or ask for less")
         return samples
 
@@ -320,6 +335,7 @@ class Engine:
         number = next((n for n in range(memory.VOICES) if n not in self._voices), None)
         if number is None:
             raise NMFServerError(f"{memory.VOICES} buffers are playing already: stop one first")
+        self._require_room(1 + len(self._voices))
         self.stop(name)
         voice = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop, release)
         row = self._state.voices[number]
@@ -327,17 +343,16 @@ class Engine:
         row[memory.FRAMES], row[memory.CHANNELS] = samples.shape
         row[memory.AT], row[memory.LOOP], row[memory.START] = begin, loop, at
         row[memory.RAMP] = self._frames(VOICE_RAMP)
-        row[memory.STOPPING] = 0
         self._state.voice_levels[number] = 0
-        self._voices[number] = voice
         self._command(memory.PLAY, number)
+        self._voices[number] = voice
 
     def stop(self, name: object = None) -> None:
         """End what plays under a name, or everything, by a short ramp."""
         for number, voice in self._voices.items():
             if not voice.stopping and name in (None, voice.name):
-                voice.stopping = True
                 self._command(memory.STOP, number)
+                voice.stopping = True
 
     def playing(self) -> Sequence[tuple[object, int, int, bool]]:
         """Return name, position, length in frames, and whether it loops, of everything that plays."""
@@ -356,7 +371,6 @@ class Engine:
             ring.pop(returns)
             if kind == memory.SLOT_BACK:
                 self._free.add(number)
-                self._bases.pop(number, None)
             else:
                 self._voices.pop(number).release()
 
@@ -370,7 +384,11 @@ class Engine:
         return max(1, round(seconds * self.settings.sample_rate))
 
     def _command(self, kind: int, first: int = 0, second: int = 0, value: float = 0.0) -> None:
-        if not ring.push(self._state.commands, kind, first, second, 0, value, 0.0):
+        self._require_room(1)
+        ring.push(self._state.commands, kind, first, second, value)
+
+    def _require_room(self, messages: int) -> None:
+        if ring.room(self._state.commands) < messages:
             raise NMFServerError(
                 f"{memory.MESSAGES} commands wait for the sound device already: it does not run, or is sent too many"
             )

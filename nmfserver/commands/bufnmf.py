@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import itertools
-import os
 import time
 from collections.abc import Sequence
 
@@ -175,7 +174,7 @@ class NMFJob(Job[Parts]):
                 bufnmf.require_shape(name, self._given[name], mode, (rows, columns))
         if self._settings.resynth:
             table.require_size(len(self._source), columns)
-        threads = self._call.services.options.threads or os.cpu_count() or 1
+        threads = self._call.services.options.kernel_threads
         copy = self._source.nbytes if self._copies else 0
         frames, channels = self._source.shape
         self._leases.enter_context(table.reserved(copy + self._settings.memory(frames, channels, threads)))

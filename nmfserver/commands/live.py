@@ -1,6 +1,7 @@
 """Commands of the live engine: sound is taken apart as it comes in."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 
@@ -14,7 +15,7 @@ from nmfserver.jobs import Job
 from nmfserver.live import Request, Session
 from nmfserver.osc.codec import Value
 from nmfserver.osc.streams import Stream
-from nmfserver.osc.transport import Client
+from nmfserver.osc.transport import Client, ReplyTooLargeError
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import LARGEST_FFT, RANDOM, SEED, SMALLEST_WINDOW, Parts
 
@@ -23,6 +24,7 @@ ENGINE = Settings(DEFAULTS.transform(), 0)
 FADE = 0.1
 MOST_COMPONENTS = 1024
 LEARN_SECONDS, LEARN_COMPONENTS = 10.0, 3
+HIGHEST_RATE = 768000.0
 LARGEST_POSITION = 2**31
 """Positions travel as 32-bit integers, and begin at 0 again after twelve hours."""
 
@@ -42,7 +44,7 @@ class Start(Queued):
     device: int | str | None = one(NumberOrName(), "the device for both directions: see `nmfserver devices`", None)
     in_device: int | str | None = one(NumberOrName(), "the device that is listened to, if it is another", None)
     out_device: int | str | None = one(NumberOrName(), "the device that plays, if it is another", None)
-    sample_rate: float = one(Number(0), "Hz; 0: the device's usual one", 0.0)
+    sample_rate: float = one(Number(0, most=HIGHEST_RATE), "Hz; 0: the device's usual one", 0.0)
     block_size: int = one(Integer(0, 65536), "frames at a time; 0: as the device likes it", 0)
     latency: float = one(Number(0), "seconds that the device may buffer; 0: as little as it can", 0.0)
     channels: tuple[int, ...] = many(
@@ -68,6 +70,7 @@ class Start(Queued):
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Start."""
         services = call.services
+        await asyncio.shield(asyncio.wrap_future(services.jobs.warm))  # nothing is compiled while sound runs
         bases = call.buffers.get(self.bases.key).samples if self.bases else None
 
         def reserve(settings: Settings) -> AbstractContextManager[None]:
@@ -104,7 +107,8 @@ def _teller(services: Services) -> Callable[[Activations], None]:
             streams.pop(client).close()
         for client in services.logins:
             stream = streams.setdefault(client, Stream(client))
-            stream.send("/live/activations", activations.time, *activations.values.tolist())
+            with contextlib.suppress(ReplyTooLargeError):  # of a client that takes only small packets
+                stream.send("/live/activations", activations.time, *activations.values.tolist())
 
     return tell
 
@@ -140,8 +144,8 @@ class Bases(Queued):
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Swap."""
-        live = call.services.live
-        await live.swap(live.engine, call.buffers.get(self.id.key).samples, self.fade)
+        with call.buffers.get(self.id.key).reading() as bases:
+            await call.services.live.swap(bases, self.fade)
         return (self.id.given,)
 
 
@@ -166,13 +170,7 @@ class Gains(Direct):
 
     def run(self, call: Call) -> None:
         """Set."""
-        engine = call.services.live.engine
-        if len(self.gains) > engine.settings.components:
-            raise ArgumentError(
-                f"{len(self.gains)} gains; /live/start allowed {engine.settings.components} components (maxComponents)"
-            )
-        for component, gain in enumerate(self.gains):
-            engine.set_gain(component, gain)
+        call.services.live.engine.set_gains(self.gains)
 
 
 @command("/live/mode", may_be_keyed=True)
@@ -210,8 +208,10 @@ class Capture(Queued):
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Copy."""
         engine = call.services.live.engine
-        samples = engine.capture(None if self.seconds == -1 else self.seconds, self.ago)
-        call.buffers.require_size(*samples.shape)
+        begin, count = engine.span(None if self.seconds == -1 else self.seconds, self.ago)
+        call.buffers.require_size(count, engine.settings.inputs)
+        with call.buffers.reserved(4 * count * engine.settings.inputs):
+            samples = await call.in_thread(engine.captured, begin, count)
         call.buffers.publish({self.id.key: Buffer(samples, engine.settings.sample_rate)})
         return (self.id.given, len(samples))
 
@@ -269,15 +269,23 @@ class Learn(Queued):
         rounds = 0
         while True:
             began = loop.time()
-            parts = await jobs.run(job)
-            rounds += 1
-            if not self.every:
-                return (
-                    job.number, parts.bases.shape[1], "divergence", parts.divergence, "seconds",
-                    loop.time() - began,
-                )  # fmt: skip
-            call.reply("/live/learn/round", job.number, rounds, parts.divergence)
+            try:
+                parts = await jobs.run(job)
+                rounds += 1
+                if not self.every:
+                    return (
+                        job.number, parts.bases.shape[1], "divergence", parts.divergence, "seconds",
+                        loop.time() - began,
+                    )  # fmt: skip
+                call.reply("/live/learn/round", job.number, rounds, parts.divergence)
+            except NothingToLearnError:
+                if not self.every:
+                    raise
             await jobs.rest(job, began + self.every - loop.time())
+
+
+class NothingToLearnError(BufferError):
+    """Too little has come in yet, or only silence: the next round may do better."""
 
 
 class LearnJob(Job[Parts]):
@@ -296,28 +304,37 @@ class LearnJob(Job[Parts]):
         request, engine, table = self.request, self._engine, self._call.buffers
         self._require_live()
         kept = min(engine.position / engine.settings.sample_rate, engine.settings.capture, LEARN_SECONDS)
-        captured = engine.capture(kept if request.seconds == -1 else request.seconds)
-        self._source = captured.mean(axis=1, keepdims=True)
-        if not self._source.any():
-            seconds = len(captured) / engine.settings.sample_rate
-            raise BufferError(f"the {seconds:.2f} s that came in are silent: there is nothing to learn from")
+        if request.seconds <= engine.settings.capture:
+            try:
+                self._span = engine.span(kept if request.seconds == -1 else request.seconds)
+            except ArgumentError as error:
+                raise NothingToLearnError(str(error)) from error
+        else:
+            self._span = engine.span(request.seconds)
         known = engine.bases
-        components = request.components or (LEARN_COMPONENTS if known is None else known.shape[1])
+        usual = min(LEARN_COMPONENTS, engine.settings.components)
+        components = request.components or (usual if known is None else known.shape[1])
         self._seeds = known if request.seeded and known is not None and known.shape[1] == components else None
         transform = engine.settings.transform
         self._settings = bufnmf.Settings(
             components, request.iterations, request.seed, RANDOM if self._seeds is None else SEED, RANDOM, *transform
         )
-        threads = self._call.services.options.threads or 1
-        self._leases.enter_context(table.reserved(self._settings.memory(len(self._source), 1, threads)))
+        frames, inputs = self._span[1], engine.settings.inputs
+        threads = self._call.services.options.kernel_threads
+        size = 4 * frames * (inputs + 1) + self._settings.memory(frames, 1, threads)
+        self._leases.enter_context(table.reserved(size))
         self._progress = Progress("/live/learn/progress", self, self._call.client)
         self._call.reply("/live/learn/started", self.number)
 
     def work(self) -> Parts:
         """Factorise."""
         assert self._progress is not None
+        source = self._engine.captured(*self._span).mean(axis=1, keepdims=True)
+        if not source.any():
+            seconds = len(source) / self._engine.settings.sample_rate
+            raise NothingToLearnError(f"the {seconds:.2f} s that came in are silent: there is nothing to learn from")
         threads = self._call.services.options.threads
-        return bufnmf.decompose(self._source, self._settings, self._seeds, None, self._progress.watch, threads)
+        return bufnmf.decompose(source, self._settings, self._seeds, None, self._progress.watch, threads)
 
     def finish(self, result: Parts) -> None:
         """Use the bases, and keep them where that is wanted."""
@@ -358,9 +375,10 @@ class Status(Direct):
 
     The load is the share of a block's time that the engine takes: the mean of the last second, and the highest of late,
     1 being too much. `xruns` counts blocks at which the device lost sound for whatever reason, `late` those for which
-    the engine itself took too long. `blockSize` is the longest block yet, `latency` in samples from input to output,
-    beside the device's own, `deviceLatency`, in seconds. `position` counts frames since the start (as 32 bits, that is
-    from 0 again after 2147483647).
+    the engine itself took too long: the work of a whole hop falls into the block in which it ends, so that large
+    windows need large blocks, however small the mean is. `blockSize` is the longest block yet. `latency` is in samples
+    from input to output, beside the device's own, `deviceLatency`, in seconds. `position` counts frames since the
+    start, `hops` the hops; both are 32 bits, and begin at 0 again after 2147483647.
     """
 
     def run(self, call: Call) -> None:
@@ -377,7 +395,8 @@ def _status(session: Session) -> tuple[Value, ...]:
     return (
         "running", 1, "mode", engine.mode, "load", *engine.load, "xruns", engine.xruns, "late", engine.late,
         "blockSize", engine.longest_block, "latency", engine.latency, "deviceLatency", session.stream.latency,
-        "components", engine.components, "hops", engine.hops, "position", engine.position % LARGEST_POSITION,
+        "components", engine.components, "hops", engine.hops % LARGEST_POSITION,
+        "position", engine.position % LARGEST_POSITION,
         "sampleRate", settings.sample_rate, "inputs", settings.inputs, "outputs", settings.outputs,
         "device", session.stream.name,
     )  # fmt: skip

@@ -8,8 +8,8 @@ from nmfserver.audio.engine import Engine
 from nmfserver.buffers.table import Buffer, Samples
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, many, one
-from nmfserver.commands.live import LARGEST_POSITION
-from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.commands.live import HIGHEST_RATE, LARGEST_POSITION
+from nmfserver.errors import ArgumentError, BufferError, DeviceError
 from nmfserver.osc.codec import Value
 from nmfserver.processes.resample import ratio, resampled
 
@@ -44,36 +44,30 @@ class Play(Queued):
         source = call.buffers.get(self.id.key)
         if self.start >= source.frames:
             raise BufferError(f"buffer {self.id.key} has {source.frames} frames; it cannot start at frame {self.start}")
-        rate = engine.settings.sample_rate
         with ExitStack() as leases:
-            samples = leases.enter_context(source.reading())
-            begin = self.start
-            if source.sample_rate != rate:
-                samples, begin = await self._converted(call, source, samples, rate, leases)
-            call.services.live.engine  # noqa: B018 - it may have ended meanwhile
-            held = leases.pop_all()
-            try:
-                engine.play(
-                    self.id.key, samples, self._gains(source.channels), loop=bool(self.loop), begin=begin,
-                    at=self._position(engine), release=held.close,
-                )  # fmt: skip
-            except BaseException:
-                held.close()
-                raise
+            samples, begin = await self._samples(call, source, engine.settings.sample_rate, leases)
+            if call.services.live.engine is not engine:
+                raise DeviceError("live audio was started anew meanwhile: ask again")
+            gains, at = self._gains(source.channels), self._position(engine)
+            kept = leases.pop_all()
+            leases.callback(kept.close)  # if it cannot be played
+            engine.play(self.id.key, samples, gains, loop=bool(self.loop), begin=begin, at=at, release=kept.close)
+            leases.pop_all()
         return (self.id.given,)
 
-    async def _converted(
-        self, call: Call, source: Buffer, samples: Samples, rate: float, leases: ExitStack
-    ) -> tuple[Samples, int]:
-        """Return the samples at the rate of live audio, and the frame to start at."""
-        if source.sample_rate < SMALLEST_RATE:
+    async def _samples(self, call: Call, source: Buffer, rate: float, leases: ExitStack) -> tuple[Samples, int]:
+        """Return the samples at the rate of live audio, and the frame to start at; `leases` keep them."""
+        if source.sample_rate == rate:
+            return leases.enter_context(source.reading()), self.start
+        if not SMALLEST_RATE <= source.sample_rate <= HIGHEST_RATE:
             raise BufferError(
-                f"buffer {self.id.key} has a sample rate of {source.sample_rate:g} Hz; what is played has at least "
-                f"{SMALLEST_RATE:g}"
+                f"buffer {self.id.key} has a sample rate of {source.sample_rate:g} Hz; what is played has between "
+                f"{SMALLEST_RATE:g} and {HIGHEST_RATE:g}"
             )
         change = ratio(source.sample_rate, rate)
-        leases.enter_context(call.buffers.reserved(int(samples.nbytes * change) + samples.nbytes))
-        converted = await call.in_thread(resampled, samples, source.sample_rate, rate)
+        leases.enter_context(call.buffers.reserved(int(source.samples.nbytes * change) + 4 * source.channels))
+        with source.reading() as samples:
+            converted = await call.in_thread(resampled, samples, source.sample_rate, rate)
         return converted, min(int(self.start * change), len(converted) - 1)
 
     def _gains(self, channels: int) -> Samples:

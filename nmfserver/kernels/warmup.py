@@ -53,7 +53,7 @@ def _live() -> None:
     """Compile the callback of live audio, and what the control side calls of its rings."""
     state = memory.allocate(Transform(8, 4, 8), 48000, 1, 1, 2, 16, 1, True)
     callback.run(state, memory.table(state), np.zeros((8, 1), np.float32), np.zeros((8, 2), np.float32))
-    ring.push(state.commands, memory.GAIN, 0, 1, 0, 1.0, 0.0)
-    while ring.front(state.commands) >= 0:
+    ring.push(state.commands, memory.GAIN, 0, 1, 1.0)
+    while ring.room(state.commands) < memory.MESSAGES and ring.front(state.commands) >= 0:
         ring.pop(state.commands)
     ring.published(state.counts, memory.POSITION)

@@ -39,4 +39,6 @@ class Stream:
         address, values = self._newest
         self._newest = None
         self._sent = self._loop.time()
+        if self._client.is_behind:
+            return
         self._client.send(address, values)

@@ -33,6 +33,8 @@ FEWEST_VALUES = 16
 MOST_UDP_CLIENTS = 4096
 MOST_PENDING = 2**26
 """Bytes of packets or replies that may wait for their turn, per socket."""
+MOST_UNREAD = 2**20
+"""Bytes of answers that a TCP client may leave unread before it is sent no more of which only the newest matters."""
 OVERHEAD = 512
 """Bytes that a waiting datagram takes in memory beside its own."""
 LARGEST_TCP_REPLY = 2**28
@@ -75,6 +77,11 @@ class Client(ABC):
     def __str__(self) -> str:
         """Return the address as people write it."""
         return f"{self.host}:{self.port}"
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether it leaves so many answers unread that what can be left out should be."""
+        return False
 
     @property
     def is_local(self) -> bool:
@@ -281,6 +288,11 @@ class TcpClient(Client):
     def reply_to(self, host: str, port: int) -> None:
         """Refuse: a connection has two ends."""
         raise ArgumentError("over TCP answers go back on the same connection; /reply_to is for UDP")
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a megabyte waits for it."""
+        return self._writer.transport.get_write_buffer_size() > MOST_UNREAD
 
     def _send(self, packet: bytes) -> None:
         if not self._writer.is_closing():

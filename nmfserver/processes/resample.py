@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 Samples = NDArray[np.float32]
 
 FINEST_RATIO = 1000
-"""Largest denominator of the ratio of two rates: 44100 to 48000 is 160 / 147; an odd rate is met within 0.0001 %."""
+"""Largest denominator of the ratio of two rates: 44100 to 48000 is 160 / 147; no pitch is off by a tenth of a cent."""
 
 
 def ratio(rate: float, wanted: float) -> Fraction:

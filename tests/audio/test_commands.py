@@ -225,13 +225,11 @@ def test_what_was_played_can_be_captured(playing: Live, loop: Path) -> None:
     assert playing.do("/live/capture", "part", 0.5) == ("/done", "/live/capture", "part", RATE // 2)
     assert playing.do("/live/capture", "@id", "old", "@seconds", 0.25, "@ago", 2)[3] == RATE // 4
     assert playing.ask("/b_query", "part") == ("/b_info", "part", RATE // 2, 1, float(RATE))
-    played = drum_loop.loop(2.0)
+    played = np.resize(drum_loop.loop(2.0), 2 * RATE)
     captured = np.array(playing.samples("part", RATE // 2), np.float32)
     spectra = [np.fft.rfft(one, 8 * RATE) for one in (np.resize(played, 4 * RATE), captured)]
     best = np.fft.irfft(spectra[0] * np.conj(spectra[1]))[: 2 * RATE].argmax()
-    np.testing.assert_allclose(
-        captured, np.resize(np.resize(played, 2 * RATE), 4 * RATE)[best:][: RATE // 2], atol=1e-6
-    )
+    np.testing.assert_allclose(captured, np.resize(played, 4 * RATE)[best:][: RATE // 2], atol=1e-6)
 
 
 def test_bases_are_learned_from_what_was_played_and_used(playing: Live) -> None:
@@ -254,13 +252,13 @@ def test_learning_goes_on_from_the_bases_in_use(playing: Live) -> None:
     learned = []
     for seeded in (None, 1, 0):
         keys = () if seeded is None else ("seeded", seeded)
-        playing.send("/live/learn", "seconds", 2, "components", 4, "iterations", 30, "bases", "b", *keys)
+        playing.send("/live/learn", "seconds", 2, "components", 6, "iterations", 30, "bases", "b", *keys)
         playing.until("/done", "/live/learn")
-        learned.append(np.reshape(playing.samples("b", 513 * 4), (513, 4)).astype(np.float64))
-    likeness = [learned[0].T @ other for other in learned[1:]]
-    assert likeness[0].argmax(axis=0).tolist() == [0, 1, 2, 3]
-    assert np.diag(likeness[0]).min() > 0.9
-    assert np.diag(likeness[1]).min() < 0.9  # begun at random, they do not come in the same order
+        learned.append(np.reshape(playing.samples("b", 513 * 6), (513, 6)).astype(np.float64))
+    # Of unit norm: the product with itself is 1. Begun at random, they do not come in the same order.
+    likeness = [np.sum(learned[0] * other, axis=0).mean() for other in learned[1:]]
+    assert likeness[0] > 0.8
+    assert likeness[1] < likeness[0] - 0.1
 
 
 def test_learning_again_and_again_until_it_is_cancelled(playing: Live) -> None:
@@ -365,7 +363,7 @@ def test_a_freed_buffer_plays_to_its_end(live: Live, tmp_path: Path) -> None:
 def test_activations_are_no_sound(live: Live) -> None:
     live.do("/live/start")
     live.do("/b_alloc", "slow", 100, 1, 86.0)
-    assert "has a sample rate of 86 Hz; what is played has at least 100" in live.do("/monitor/play", "slow")[2]
+    assert "has a sample rate of 86 Hz; what is played has between 100" in live.do("/monitor/play", "slow")[2]
 
 
 # --- the session

@@ -64,9 +64,9 @@ def test_live_audio_runs_under_its_own_name(live: Live, jack: Jack) -> None:
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
-        (("device", "Focusrite"), "there is no output device 'Focusrite'; output devices: 0 'system'"),
-        (("device", 7), "there is no output device 7; output devices: 0 'system'"),
-        (("inDevice", 7), "there is no input device 7; input devices: 0 'system'"),
+        (("device", "Focusrite"), "there is no sound device 'Focusrite'; there are: 0 'system'"),
+        (("device", 7), "there is no sound device 7; there are: 0 'system'"),
+        (("inDevice", 7), "there is no input device 7; there are: 0 'system'"),
         (("sampleRate", 44100), "system refuses 1 inputs and 8 outputs at 44100 Hz .* usual rate is 48000 Hz"),
         (("channels", 3), "3 input channels are asked for, and system has 2"),
         (("channels", 1, 9), "9 output channels are asked for, and system has 8"),

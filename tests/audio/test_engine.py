@@ -61,6 +61,10 @@ def driven(engine: Engine, inputs: Samples, blocks: int | list[int] = 512) -> Sa
     return outputs
 
 
+def captured(engine: Engine, *span: Any) -> Samples:
+    return engine.captured(*engine.span(*span))
+
+
 SIZES = [(64, 32, 64), (64, 16, 128), (50, 17, 64), (32, 16, 32)]
 if COMPILED:
     SIZES += [(1024, 512, 1024), (1024, 256, 2048), (1000, 300, 1024), (2048, 512, 2048)]
@@ -224,7 +228,7 @@ def test_a_thousand_swaps_use_no_more_memory_than_one() -> None:
     for _ in range(1000 if COMPILED else 50):
         assert engine.use(templates(3, 33), fade=0)
         engine.process(block[:, :1].copy(), block)
-    assert len(engine._bases) <= 2
+    assert len(engine._free) >= memory.SLOTS - 3
 
 
 def test_bases_wait_where_the_audio_thread_does_not_take_them() -> None:
@@ -250,9 +254,9 @@ def test_bases_that_do_not_fit_are_refused_and_change_nothing(bases: Samples, wo
     assert len(engine._free) == memory.SLOTS - 1
 
 
-@pytest.mark.parametrize("transform", [(64, 33, 64), (64, 64, 64), (2, 1, 2)])
+@pytest.mark.parametrize("transform", [(64, 33, 64), (64, 64, 64)])
 def test_transforms_that_cannot_be_heard_are_refused(transform: Any) -> None:
-    with pytest.raises(ArgumentError, match=r"hop size is|FFT size is"):
+    with pytest.raises(ArgumentError, match="hop size is"):
         made(*transform)
 
 
@@ -263,6 +267,7 @@ def test_gains_ramp_to_their_goal_and_only_change_the_mix() -> None:
     inputs = sound(2000 if COMPILED else 600)
     engine = made(64, 32, 64, outputs=4)
     engine.use(templates(2, 33), fade=0)
+    driven(engine, inputs[:100])
     engine.set_gain(0, 0.25, ramp=200 / RATE)
     engine.set_gain(1, -2.0, ramp=0)
     outputs = driven(engine, inputs, 33)
@@ -273,6 +278,70 @@ def test_gains_ramp_to_their_goal_and_only_change_the_mix() -> None:
         engine.set_gain(64, 1.0)
 
 
+def test_a_ramp_of_minutes_moves_all_the_while() -> None:
+    engine = made(64, 32, 64)
+    engine.use(templates(2, 33), fade=0)
+    driven(engine, sound(640))
+    engine.set_gain(0, 1.001, ramp=600)
+    driven(engine, sound(4800))
+    assert float(engine._state.gains[0, 0]) == pytest.approx(1 + 0.001 * 4800 / (600 * RATE), abs=1e-12)
+
+
+def test_gains_are_set_all_or_none() -> None:
+    engine = made(64, 32, 64, components=1000)
+    for _ in range(4):
+        engine.set_gains([0.5] * 1000)
+    with pytest.raises(NMFServerError, match="4096 commands wait"):
+        engine.set_gains([0.25] * 1000)
+    driven(engine, sound(64))
+    assert set(engine._state.gains[1, :1000].tolist()) == {0.5}
+
+
+def test_bases_that_could_not_be_asked_for_cost_no_place() -> None:
+    engine = made(64, 32, 64)
+    for _ in range(memory.MESSAGES):
+        engine.set_gain(0, 0.5)
+    for _ in range(20):
+        with pytest.raises(NMFServerError, match="commands wait"):
+            engine.use(templates(1, 33), fade=0)
+        with pytest.raises(NMFServerError, match="commands wait"):
+            engine.play("x", np.ones((10, 1), np.float32), np.ones((1, 2), np.float32))
+    driven(engine, sound(64))
+    assert engine.use(templates(1, 33), fade=0)
+    assert engine._voices == {}
+
+
+def test_components_that_nobody_has_cost_nothing() -> None:
+    spent = []
+    for most in (4, 1024):
+        engine = made(64, 32, 64, components=most, outputs=2)
+        engine.use(templates(2, 33), fade=0)
+        driven(engine, sound(4800))
+        assert engine._state.counts[memory.HEARD] == 2
+        spent.append(engine.busy)
+    assert spent[1] < 10 * spent[0]
+
+
+def test_what_sounded_last_is_heard_to_its_end_when_fewer_components_come() -> None:
+    inputs = sound(4000)
+    engine = made(64, 32, 64, outputs=8)
+    engine.use(templates(6, 33), fade=0)
+    outputs = [driven(engine, inputs[:2000], 50)]
+    engine.use(templates(1, 33), fade=0)
+    outputs.append(driven(engine, inputs[2000:], 50))
+    np.testing.assert_allclose(np.concatenate(outputs)[64:, 0], inputs[:-64, 0], atol=1e-5)
+
+
+def test_a_voice_is_not_stopped_for_the_one_before_it() -> None:
+    engine, silence = made(64, 32, 64), np.zeros((400, 1), np.float32)
+    one = np.ones((1, 2), np.float32)
+    engine.play("short", np.ones((100, 1), np.float32), one)
+    driven(engine, silence)
+    engine.stop("short")  # it has ended, which is not known here yet
+    engine.play("next", np.ones((100, 1), np.float32), one, loop=True)
+    assert driven(engine, silence)[-1, 0] == 1
+
+
 def test_through_passes_the_channels_with_the_filters_latency() -> None:
     inputs = NOISE.standard_normal((3000, 2)).astype(np.float32)
     engine = made(64, 32, 64, inputs=2)
@@ -280,6 +349,8 @@ def test_through_passes_the_channels_with_the_filters_latency() -> None:
     outputs = driven(engine, inputs)
     after = round(MODE_RAMP * RATE)
     np.testing.assert_allclose(outputs[after:], inputs[after - 64 : -64], atol=1e-6)
+    list(engine.activations())
+    driven(engine, inputs)
     assert list(engine.activations()) == []
 
 
@@ -292,12 +363,26 @@ def test_a_change_of_mode_is_a_crossfade() -> None:
         engine.set_mode(mode)
         parts.append(driven(engine, inputs[1250 * at : 1250 * (at + 1)], 100))
     outputs = np.concatenate(parts)[:, 0]
-    late = np.concatenate([np.zeros(64), inputs[:-64, 0]])
-    # Both carry the same sound: the sum of the components, and the input itself. Only a window after the filter
-    # begins again does it lack what came before.
-    missing = slice(2500, 2564)
-    np.testing.assert_allclose(np.delete(outputs, missing), np.delete(late, missing), atol=1e-5)
-    assert np.abs(outputs[missing] - late[missing]).max() < 0.1 * np.abs(late).max()
+    # Both carry the same sound, the sum of the components and the input itself: nothing is to be heard of the change.
+    np.testing.assert_allclose(outputs[64:], inputs[:-64, 0], atol=1e-5)
+
+
+@pytest.mark.parametrize("mode", ["through", "match"])
+def test_the_filter_comes_in_when_it_has_filled(mode: str) -> None:
+    inputs = NOISE.standard_normal((9000, 1)).astype(np.float32)
+    engine = made(512, 128, 512)
+    engine.set_mode(mode)
+    before = driven(engine, inputs[:3000], 64)[:, 0]
+    engine.set_mode("filter")
+    after = driven(engine, inputs[3000:], 64)[:, 0]
+    late = np.concatenate([np.zeros(512), inputs[:-512, 0]])[3000:]
+    share = after / late
+    # Where the bypass was heard it goes on until the filter is whole; where nothing was, nothing half done is heard.
+    assert np.abs(share[:640] - (mode == "through")).max() < 1e-3
+    ramp = np.arange(1, 961) / 960 if mode == "match" else np.ones(960)
+    np.testing.assert_allclose(after[640 : 640 + 960], ramp * late[640 : 640 + 960], atol=1e-4)
+    np.testing.assert_allclose(after[1600:], late[1600:], atol=1e-5)
+    assert before.shape == (3000,)
 
 
 def test_match_is_silent_and_tells_the_activations() -> None:
@@ -327,7 +412,7 @@ def test_values_that_are_no_sound_become_silence_and_leave_no_trace(value: float
         engine.use(templates(3, 33), fade=0)
         results.append(driven(engine, samples))
     np.testing.assert_array_equal(results[0], results[1])
-    np.testing.assert_array_equal(engine.capture(), clean)
+    np.testing.assert_array_equal(captured(engine), clean)
 
 
 @pytest.mark.skipif(not COMPILED, reason="speed")
@@ -349,10 +434,10 @@ def test_any_span_of_the_input_can_be_captured() -> None:
     inputs = NOISE.standard_normal((3000 if COMPILED else 1500, 2)).astype(np.float32)
     engine = made(64, 32, 64, inputs=2, capture=1000 / RATE)
     driven(engine, inputs, 77)
-    np.testing.assert_array_equal(engine.capture(), inputs[-1000:])
-    np.testing.assert_array_equal(engine.capture(300 / RATE), inputs[-300:])
-    np.testing.assert_array_equal(engine.capture(300 / RATE, 200 / RATE), inputs[-500:-200])
-    np.testing.assert_array_equal(engine.capture(None, 200 / RATE), inputs[-1000:-200])
+    np.testing.assert_array_equal(captured(engine), inputs[-1000:])
+    np.testing.assert_array_equal(captured(engine, 300 / RATE), inputs[-300:])
+    np.testing.assert_array_equal(captured(engine, 300 / RATE, 200 / RATE), inputs[-500:-200])
+    np.testing.assert_array_equal(captured(engine, None, 200 / RATE), inputs[-1000:-200])
 
 
 @pytest.mark.parametrize(("seconds", "ago"), [(0.5, 0), (0.01, 0.05), (None, 1.0)])
@@ -360,7 +445,7 @@ def test_a_span_that_is_not_kept_is_refused(seconds: float | None, ago: float) -
     engine = made(64, 32, 64, capture=0.05)
     driven(engine, np.zeros((1200, 1), np.float32))
     with pytest.raises(ArgumentError, match=r"cannot be captured: the last 0\.03 s are kept, of at most 0\.05"):
-        engine.capture(seconds, ago)
+        captured(engine, seconds, ago)
 
 
 @pytest.mark.skipif(not COMPILED, reason="needs threads without the interpreter's lock")
@@ -374,7 +459,7 @@ def test_what_is_captured_while_sound_runs_is_whole() -> None:
     while thread.is_alive():
         if engine.position > RATE:
             try:
-                samples = engine.capture(0.5, 0.2)
+                samples = captured(engine, 0.5, 0.2)
             except NMFServerError as error:  # far faster than sound: the ring may be overtaken, and says so
                 assert "overwritten" in str(error)
                 continue
@@ -470,8 +555,8 @@ def test_no_number_in_a_buffer_reaches_the_loudspeakers_as_silence() -> None:
 
 def test_commands_beyond_the_ring_are_refused() -> None:
     engine = made(64, 32, 64)
-    with pytest.raises(NMFServerError, match="1024 commands wait for the sound device already"):
-        for _ in range(2000):
+    with pytest.raises(NMFServerError, match="4096 commands wait for the sound device already"):
+        for _ in range(5000):
             engine.set_gain(0, 0.5)
 
 

@@ -19,12 +19,15 @@ from nmfserver.kernels.live.memory import (
     FILTER_GOAL,
     FILTERING,
     GAIN,
+    HEARD,
+    HEARD_FRAMES,
     HOP,
     HOPS,
     LATE,
     LOAD,
     LONGEST_BLOCK,
     MODE,
+    MODE_WAIT,
     NEXT_SLOT,
     NONE,
     OVERLAP_AT,
@@ -59,6 +62,7 @@ LOUDEST = np.float32(1e4)
 """What is louder, or no number, is taken for a fault and becomes silence: it must not stay in the filter."""
 QUIETEST = np.float32(1e-15)
 """What is quieter is silence, so that nothing falls below what a processor handles at full speed."""
+LOUDEST_OUT = np.float32(1e6)
 MAIN_OUTPUTS = 2
 LEFT, RIGHT, FILTER_LEVEL, THROUGH_LEVEL = range(4)
 FAULTS = 0b1111
@@ -79,11 +83,8 @@ def process(state: State, inputs: Floats, outputs: Floats, flags: Whole) -> None
     """
     began = seconds()
     _obey(state)
-    counts, frames, at = (
-        state.counts,
-        outputs.shape[0],
-        np.int64(0),
-    )  # not a constant, for which numba would compile twice
+    counts, frames = state.counts, outputs.shape[0]
+    at = np.int64(0)  # no literal: numba would compile twice what takes it
     while at < frames:
         to_hop = state.sizes[HOP] - counts[SINCE_HOP]
         to_end = state.sizes[WINDOW] - counts[OVERLAP_AT]
@@ -103,27 +104,46 @@ def process(state: State, inputs: Floats, outputs: Floats, flags: Whole) -> None
 @part()
 def _obey(state: State) -> None:
     """Do what the control side has asked for since the last block."""
-    commands, counts = state.commands, state.counts
+    commands = state.commands
     at = ring.front(commands)
     while at >= 0:
         kind, first, second = commands.integers[at, 0], commands.integers[at, 1], commands.integers[at, 2]
         if kind == SWAP:
             _swap(state, first, second)
         elif kind == GAIN:
-            goal = np.float32(commands.numbers[at, 0])
-            state.gains[1, first] = goal
-            state.gains[2, first] = (goal - state.gains[0, first]) / np.float32(second)
+            _set_gain(state, first, commands.numbers[at], second)
         elif kind == SET_MODE:
-            counts[MODE] = first
-            state.levels[FILTER_GOAL] = 1.0 if first == FILTERING else 0.0
-            state.levels[THROUGH_GOAL] = 1.0 if first == PASSING else 0.0
-            state.levels[FADE_STEP] = 1 / second
+            _set_mode(state, first, second)
         elif kind == PLAY:
             state.voices[first, SOUNDING] = 1
+            state.voices[first, STOPPING] = 0  # here: the one before may have been stopped when it had ended
         elif kind == STOP:
             state.voices[first, STOPPING] = 1
         ring.pop(commands)
         at = ring.front(commands)
+
+
+@part()
+def _set_gain(state: State, component: Whole, goal: Real, ramp: Whole) -> None:
+    gains = state.gains
+    gains[1, component] = goal
+    if component < state.counts[HEARD]:
+        gains[2, component] = (goal - gains[0, component]) / ramp
+    else:
+        gains[0, component] = goal
+
+
+@part()
+def _set_mode(state: State, mode: Whole, ramp: Whole) -> None:
+    levels = state.levels
+    if mode == FILTERING and levels[FILTER] == 0:
+        state.counts[MODE_WAIT] = state.sizes[WINDOW] + state.sizes[HOP]
+    elif mode != FILTERING:
+        state.counts[MODE_WAIT] = 0
+    state.counts[MODE] = mode
+    levels[FILTER_GOAL] = 1.0 if mode == FILTERING else 0.0
+    levels[THROUGH_GOAL] = 1.0 if mode == PASSING else 0.0
+    levels[FADE_STEP] = 1 / ramp
 
 
 @part()
@@ -134,7 +154,7 @@ def _swap(state: State, slot: Whole, fade: Whole) -> None:
         counts[NEXT_SLOT], counts[FADE_DONE], counts[FADE_HOPS] = slot, 0, fade
         return
     if counts[PENDING_SLOT] != NONE:
-        ring.push(state.returns, SLOT_BACK, counts[PENDING_SLOT], 0, 0, 0.0, 0.0)
+        ring.push(state.returns, SLOT_BACK, counts[PENDING_SLOT], 0, 0.0)
     counts[PENDING_SLOT], counts[PENDING_FADE] = slot, fade
 
 
@@ -157,6 +177,7 @@ def _frame(state: State) -> None:
     counts, levels = state.counts, state.levels
     weight = _fade(state)
     is_heard = levels[FILTER] > 0 or levels[FILTER_GOAL] > 0
+    _note_heard(state, is_heard)
     if is_heard or counts[MODE] != PASSING:
         slot, next_slot = counts[SLOT], counts[NEXT_SLOT]
         analyse(state)
@@ -170,6 +191,20 @@ def _frame(state: State) -> None:
 
 
 @part()
+def _note_heard(state: State, is_heard: bool) -> None:
+    """Keep count of the components that sound, or whose last window still does."""
+    counts = state.counts
+    slot, next_slot = counts[SLOT], counts[NEXT_SLOT]
+    here = state.components[slot] if next_slot == NONE else max(state.components[slot], state.components[next_slot])
+    # Two are transformed at once: beside an odd one there is rounding noise.
+    count = (here + 1) // 2 * 2 if is_heard else 0
+    if count >= counts[HEARD] or counts[HEARD_FRAMES] <= 0:
+        counts[HEARD], counts[HEARD_FRAMES] = count, state.sizes[WINDOW]
+    else:
+        counts[HEARD_FRAMES] -= state.sizes[HOP]
+
+
+@part()
 def _fade(state: State) -> Real:
     """Take one step of the fade from bases to bases; return the weight of those that come."""
     counts = state.counts
@@ -178,7 +213,7 @@ def _fade(state: State) -> Real:
     counts[FADE_DONE] += 1
     if counts[FADE_DONE] < counts[FADE_HOPS]:
         return float(counts[FADE_DONE] / counts[FADE_HOPS])
-    ring.push(state.returns, SLOT_BACK, counts[SLOT], 0, 0, 0.0, 0.0)
+    ring.push(state.returns, SLOT_BACK, counts[SLOT], 0, 0.0)
     counts[SLOT], counts[NEXT_SLOT], counts[PENDING_SLOT] = counts[NEXT_SLOT], counts[PENDING_SLOT], NONE
     counts[FADE_DONE], counts[FADE_HOPS] = 0, counts[PENDING_FADE]
     return 0.0
@@ -198,38 +233,53 @@ def _tell(state: State, slot: Whole) -> None:
 def _give(state: State, outputs: Floats, first: Whole, count: Whole) -> None:
     """Write the mix, and the components beside it."""
     left, right = state.mix[LEFT], state.mix[RIGHT]
-    for frame in range(count):
-        left[frame] = ZERO
-    levels, step = state.levels, state.levels[FADE_STEP]
-    levels[FILTER] = _ramp(levels[FILTER], levels[FILTER_GOAL], step, state.mix[FILTER_LEVEL], count)
-    levels[THROUGH] = _ramp(levels[THROUGH], levels[THROUGH_GOAL], step, state.mix[THROUGH_LEVEL], count)
-    mains = min(MAIN_OUTPUTS, outputs.shape[1])
-    for component in range(state.overlap.shape[0]):
-        _component(state, component, left, count)
-        if mains + component < outputs.shape[1]:
-            for frame in range(count):
-                outputs[first + frame, mains + component] = state.overlap[component, state.counts[OVERLAP_AT] + frame]
-        for frame in range(count):
-            state.overlap[component, state.counts[OVERLAP_AT] + frame] = ZERO
-    for channel in range(mains + state.overlap.shape[0], outputs.shape[1]):
-        for frame in range(count):
-            outputs[first + frame, channel] = ZERO
+    _set_levels(state, count)
+    _components(state, outputs, first, left, count)
     for frame in range(count):
         right[frame] = left[frame]
     _pass_through(state, left, right, count)
     voices.play(state, left, right, count)
     for frame in range(count):
         one, other = left[frame], right[frame]
-        if mains == 1:
+        if outputs.shape[1] == 1:
             outputs[first + frame, 0] = _sound((one + other) / np.float32(2))
-        elif mains == 2:
+        elif outputs.shape[1] > 1:
             outputs[first + frame, 0], outputs[first + frame, 1] = _sound(one), _sound(other)
+
+
+@part()
+def _set_levels(state: State, count: Whole) -> None:
+    """Write how loud the filter and the bypass are at each frame."""
+    levels, step, counts = state.levels, state.levels[FADE_STEP], state.counts
+    wait = min(counts[MODE_WAIT], count)
+    counts[MODE_WAIT] -= wait
+    levels[FILTER] = _ramp(levels[FILTER], levels[FILTER_GOAL], step, state.mix[FILTER_LEVEL], wait, count)
+    levels[THROUGH] = _ramp(levels[THROUGH], levels[THROUGH_GOAL], step, state.mix[THROUGH_LEVEL], wait, count)
+
+
+@part()
+def _components(state: State, outputs: Floats, first: Whole, mix: Floats, count: Whole) -> None:
+    """Write every component to its output, and their sum by their gains to the mix."""
+    at, heard, channels = state.counts[OVERLAP_AT], state.counts[HEARD], outputs.shape[1]
+    mains = min(MAIN_OUTPUTS, channels)
+    for frame in range(count):
+        mix[frame] = ZERO
+    for component in range(heard):
+        _component(state, component, mix, count)
+        if mains + component < channels:
+            for frame in range(count):
+                outputs[first + frame, mains + component] = state.overlap[component, at + frame]
+        for frame in range(count):
+            state.overlap[component, at + frame] = ZERO
+    for channel in range(mains + heard, channels):
+        for frame in range(count):
+            outputs[first + frame, channel] = ZERO
 
 
 @part()
 def _sound(value: Real) -> Real:
     """Return a sample that no loudspeaker and no neighbour in JACK has to fear."""
-    return value if -LOUDEST <= value <= LOUDEST else ZERO
+    return value if -LOUDEST_OUT <= value <= LOUDEST_OUT else ZERO
 
 
 @part()
@@ -238,22 +288,25 @@ def _component(state: State, component: Whole, mix: Floats, count: Whole) -> Non
     part = state.overlap[component, state.counts[OVERLAP_AT] : state.counts[OVERLAP_AT] + count]
     level, gain, goal = state.mix[FILTER_LEVEL], state.gains[0, component], state.gains[1, component]
     if gain == goal:
+        steady = np.float32(gain)
         for frame in range(part.shape[0]):
             part[frame] *= level[frame]
-            mix[frame] += gain * part[frame]
+            mix[frame] += steady * part[frame]
         return
     step = state.gains[2, component]
     for frame in range(part.shape[0]):
         gain = goal if abs(goal - gain) <= abs(step) else gain + step
         part[frame] *= level[frame]
-        mix[frame] += gain * part[frame]
+        mix[frame] += np.float32(gain) * part[frame]
     state.gains[0, component] = gain
 
 
 @part()
-def _ramp(level: Real, goal: Real, step: Real, out: Floats, count: Whole) -> Real:
-    """Write how loud something is at each frame, on its way to its goal; return how loud it is in the end."""
-    for frame in range(count):
+def _ramp(level: Real, goal: Real, step: Real, out: Floats, wait: Whole, count: Whole) -> Real:
+    """Write how loud something is at each frame, on its way to its goal after a wait; return it as it is in the end."""
+    for frame in range(wait):
+        out[frame] = np.float32(level)
+    for frame in range(wait, count):
         level = min(level + step, goal) if level < goal else max(level - step, goal)
         out[frame] = np.float32(level)
     return level

@@ -55,7 +55,7 @@ def callback() -> Any:
             lent(t[16, 0], (t[16, 1],), whole),  # components
             lent(t[17, 0], (t[17, 1],), single),  # numerators
             lent(t[18, 0], (t[18, 1], t[18, 2]), single),  # overlap
-            lent(t[19, 0], (t[19, 1], t[19, 2]), single),  # gains
+            lent(t[19, 0], (t[19, 1], t[19, 2]), double),  # gains
             lent(t[20, 0], (t[20, 1], t[20, 2]), single),  # told
             lent(t[21, 0], (t[21, 1], t[21, 2]), whole),  # told_at
             lent(t[22, 0], (t[22, 1], t[22, 2]), single),  # mix
@@ -64,12 +64,12 @@ def callback() -> Any:
             Ring(
                 lent(t[25, 0], (t[25, 1],), whole),  # commands' counters
                 lent(t[26, 0], (t[26, 1], t[26, 2]), whole),  # commands' integers
-                lent(t[27, 0], (t[27, 1], t[27, 2]), double),  # commands' numbers
+                lent(t[27, 0], (t[27, 1],), double),  # commands' numbers
             ),
             Ring(
                 lent(t[28, 0], (t[28, 1],), whole),  # returns' counters
                 lent(t[29, 0], (t[29, 1], t[29, 2]), whole),  # returns' integers
-                lent(t[30, 0], (t[30, 1], t[30, 2]), double),  # returns' numbers
+                lent(t[30, 0], (t[30, 1],), double),  # returns' numbers
             ),
         )
         count = np.int64(frames)

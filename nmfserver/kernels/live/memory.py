@@ -20,12 +20,14 @@ Whole = int | np.integer[Any]
 Real = float | np.floating[Any]
 
 # sizes: fixed as long as the engine lives
-WINDOW, HOP, FFT, ITERATIONS, WARM_START, RATE, OUTPUTS = range(7)
+WINDOW, HOP, _FFT, ITERATIONS, WARM_START, RATE, OUTPUTS = range(7)
 
-# counts: the audio thread's; POSITION and HOPS are published to others
+# counts: the audio thread's; POSITION, HOPS and BLOCKS are published to others. HEARD is how many components may
+# still sound, HEARD_FRAMES for how long; MODE_WAIT how many frames a change of mode waits for the filter to fill.
 POSITION, HOPS, BLOCKS, XRUNS, LATE, LONGEST_BLOCK = range(6)
-SINCE_HOP, OVERLAP_AT, RANDOM_STATE, MODE = range(6, 10)
-SLOT, NEXT_SLOT, PENDING_SLOT, FADE_DONE, FADE_HOPS, PENDING_FADE = range(10, 16)
+SINCE_HOP, OVERLAP_AT, RANDOM_STATE, MODE, MODE_WAIT = range(6, 11)
+SLOT, NEXT_SLOT, PENDING_SLOT, FADE_DONE, FADE_HOPS, PENDING_FADE = range(11, 17)
+HEARD, HEARD_FRAMES = range(17, 19)
 COUNTS = 32
 
 # levels: seconds and shares of a block's time; and how loud the filter and the bypass are, with goal and step a sample
@@ -44,8 +46,7 @@ VOICE_FIELDS = 16
 SLOTS = 8
 """Sets of bases: in use, faded in, pending; the others on their way to the audio thread, or back."""
 VOICES = 32
-MESSAGES = 1024
-SMALLEST_FFT = 4
+MESSAGES = 4096
 TOLD = 256
 """Hops whose activations are kept to be told."""
 ROWS = 4
@@ -75,7 +76,7 @@ class State(NamedTuple):
     components: Integers  # (slots,), how many there are
     numerators: Floats  # (components,)
     overlap: Floats  # (components, window), a ring of what goes out
-    gains: Floats  # (3, components): now, goal, step a sample
+    gains: NDArray[np.float64]  # (3, components): now, goal, step a sample; a slow ramp's steps are tiny
     told: Floats  # (hops, components), a ring of activations
     told_at: Integers  # (hops, 2): position of the middle of each one's window, number of components
     mix: Floats  # (4, hop): left, right, level of the filter, level of the bypass
@@ -131,7 +132,7 @@ def allocate(
         components=_integers(SLOTS),
         numerators=_floats(rows),
         overlap=_floats(rows, transform.window),
-        gains=_floats(3, rows),
+        gains=np.full((3, rows), 0.0),
         told=_floats(TOLD, rows),
         told_at=_integers(TOLD, 2),
         mix=_floats(4, transform.hop),

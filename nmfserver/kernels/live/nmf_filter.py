@@ -56,8 +56,7 @@ def analyse(state: State) -> None:
         at = at + 1 if at + 1 < history.shape[0] else 0
     for sample in range(window.shape[0], real.shape[0]):
         real[sample] = ZERO
-    for sample in range(imag.shape[0]):
-        imag[sample] = ZERO
+    _clear(imag)
     real, imag = fourier.transform(real, imag, state.spaces[2], state.spaces[3], state.cosines, state.sines)
     _keep_spectrum(real, imag, state.spectrum[0], state.spectrum[1], state.magnitudes)
 
@@ -174,21 +173,29 @@ def synthesise(state: State, next_slot: Whole, weight: Real) -> None:
     real, imag = state.spaces[0], state.spaces[1]
     # Two components at once: the inverse transform of one plus i times the other has them as its two parts.
     for first in range(0, count, 2):
+        _clear(real)
+        _clear(imag)
         bases, activations = state.bases[slot], state.activations[slot]
-        _write_pair(
+        _add_pair(
             bases[first], bases[first + 1], activations[first], activations[first + 1], scaled[0], scaled[1], real, imag
         )
         if next_slot != NONE:
             bases, activations = state.bases[next_slot], state.activations[next_slot]
             _add_pair(
-                bases[first], bases[first + 1], activations[first], activations[first + 1], scaled[2], scaled[3],
-                real, imag,
+                bases[first], bases[first + 1], activations[first], activations[first + 1], scaled[2], scaled[3], real,
+                imag,
             )  # fmt: skip
         # Real and imaginary parts exchanged: the inverse.
         second, one = fourier.transform(imag, real, state.spaces[3], state.spaces[2], state.cosines, state.sines)
         at = state.counts[OVERLAP_AT]
         _overlap_add(one, state.synthesis, state.overlap[first], at)
         _overlap_add(second, state.synthesis, state.overlap[first + 1], at)
+
+
+@part()
+def _clear(values: Floats) -> None:
+    for at in range(values.shape[0]):
+        values[at] = ZERO
 
 
 @part()
@@ -201,26 +208,10 @@ def _scale(spectrum: Floats, estimate: Floats, weight: Real, real: Floats, imag:
 
 
 @part()
-def _write_pair(
-    first: Floats, second: Floats, a: Real, b: Real, real: Floats, imag: Floats, out_real: Floats, out_imag: Floats
-) -> None:
-    """Write the spectrum of one component plus i times another, all of its bins."""
-    size, bins = out_real.shape[0], real.shape[0]
-    for bin_ in range(bins):
-        one, other = a * first[bin_], b * second[bin_]
-        out_real[bin_] = one * real[bin_] - other * imag[bin_]
-        out_imag[bin_] = one * imag[bin_] + other * real[bin_]
-    for bin_ in range(1, bins - 1):
-        one, other = a * first[bin_], b * second[bin_]
-        out_real[size - bin_] = one * real[bin_] + other * imag[bin_]
-        out_imag[size - bin_] = other * real[bin_] - one * imag[bin_]
-
-
-@part()
 def _add_pair(
     first: Floats, second: Floats, a: Real, b: Real, real: Floats, imag: Floats, out_real: Floats, out_imag: Floats
 ) -> None:
-    """Like `_write_pair`, added to what is there."""
+    """Add the spectrum of one component plus i times another, all of its bins."""
     size, bins = out_real.shape[0], real.shape[0]
     for bin_ in range(bins):
         one, other = a * first[bin_], b * second[bin_]

@@ -1,8 +1,8 @@
 """A ring of messages from one thread to one other, without locks.
 
 The writer alone moves the end, the reader alone the beginning; each publishes its own with a release and reads the
-other's with an acquire (Lamport, "Specifying concurrent program modules", 1983). A message is four integers and two
-floats; the two counters lie apart, so that the threads do not fight for a cache line.
+other's with an acquire (Lamport, "Specifying concurrent program modules", 1983). A message is three integers and a
+float; the two counters lie apart, so that the threads do not fight for a cache line.
 """
 
 from typing import NamedTuple
@@ -15,15 +15,15 @@ from nmfserver.kernels.live.access import load, store
 
 BEGIN, END = 0, 16
 """Where the counters are: two cache lines apart, since processors fetch pairs of them."""
-INTEGERS, NUMBERS = 4, 2
+INTEGERS = 3
 
 
 class Ring(NamedTuple):
     """The memory of a ring.
 
     counters : int64 (32,), messages read and messages written since the beginning
-    integers : int64 (size, 4)
-    numbers : float64 (size, 2)
+    integers : int64 (size, 3)
+    numbers : float64 (size,)
     """
 
     counters: NDArray[np.int64]
@@ -33,11 +33,11 @@ class Ring(NamedTuple):
 
 def allocate(size: int) -> Ring:
     """Return a ring for `size` messages."""
-    return Ring(np.zeros(2 * END, np.int64), np.zeros((size, INTEGERS), np.int64), np.zeros((size, NUMBERS)))
+    return Ring(np.zeros(2 * END, np.int64), np.zeros((size, INTEGERS), np.int64), np.zeros(size))
 
 
 @kernel()
-def push(ring: Ring, kind: int, first: int, second: int, third: int, one: float, two: float) -> bool:
+def push(ring: Ring, kind: int, first: int, second: int, number: float) -> bool:
     """Add a message; return whether there was room. For the writing thread only."""
     size = ring.integers.shape[0]
     end = ring.counters[END]
@@ -47,11 +47,15 @@ def push(ring: Ring, kind: int, first: int, second: int, third: int, one: float,
     ring.integers[at, 0] = kind
     ring.integers[at, 1] = first
     ring.integers[at, 2] = second
-    ring.integers[at, 3] = third
-    ring.numbers[at, 0] = one
-    ring.numbers[at, 1] = two
+    ring.numbers[at] = number
     store(ring.counters, END, end + 1)
     return True
+
+
+@kernel()
+def room(ring: Ring) -> int:
+    """Return how many messages can be added. For the writing thread."""
+    return int(ring.integers.shape[0] - ring.counters[END] + load(ring.counters, BEGIN))
 
 
 @kernel()

@@ -32,7 +32,7 @@ def play(state: State, left: Floats, right: Floats, count: Whole) -> None:
             state.voices[voice], state.voice_levels, voice, left, right, position, count
         ):
             state.voices[voice, SOUNDING] = 0
-            ring.push(state.returns, VOICE_BACK, voice, 0, 0, 0.0, 0.0)
+            ring.push(state.returns, VOICE_BACK, voice, 0, 0.0)
 
 
 @part()
