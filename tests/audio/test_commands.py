@@ -225,11 +225,14 @@ def test_what_was_played_can_be_captured(playing: Live, loop: Path) -> None:
     assert playing.do("/live/capture", "part", 0.5) == ("/done", "/live/capture", "part", RATE // 2)
     assert playing.do("/live/capture", "@id", "old", "@seconds", 0.25, "@ago", 2)[3] == RATE // 4
     assert playing.ask("/b_query", "part") == ("/b_info", "part", RATE // 2, 1, float(RATE))
-    played = np.resize(drum_loop.loop(2.0), 2 * RATE)
-    captured = np.array(playing.samples("part", RATE // 2), np.float32)
-    spectra = [np.fft.rfft(one, 8 * RATE) for one in (np.resize(played, 4 * RATE), captured)]
-    best = np.fft.irfft(spectra[0] * np.conj(spectra[1]))[: 2 * RATE].argmax()
-    np.testing.assert_allclose(captured, np.resize(played, 4 * RATE)[best:][: RATE // 2], atol=1e-6)
+    played = np.resize(np.resize(drum_loop.loop(2.0), 2 * RATE), 4 * RATE).astype(np.float64)
+    captured = np.array(playing.samples("part", RATE // 2))
+    # Where in the loop is it? Where the squares of the differences sum to the least.
+    likeness = np.fft.irfft(np.fft.rfft(played, 8 * RATE) * np.conj(np.fft.rfft(captured, 8 * RATE)))[: 2 * RATE]
+    sums = np.append(0, np.cumsum(played**2))
+    energy = (sums[RATE // 2 :] - sums[: -(RATE // 2)])[: 2 * RATE]
+    first = int((energy - 2 * likeness).argmin())
+    np.testing.assert_allclose(captured, played[first : first + RATE // 2], atol=1e-6)
 
 
 def test_bases_are_learned_from_what_was_played_and_used(playing: Live) -> None:
