@@ -12,19 +12,24 @@ import environment
 
 COVERAGE_FLOOR = 95
 """Percent of the lines and branches, kernels with the compiler off included."""
+SOUND = ["tests/audio", "tests/pd/test_audio.py"]
+"""These need the machine for themselves. Most others wait for programs most of the time, so two go side by side."""
+WITHOUT_COMPILER = ["tests/kernels", "tests/audio/test_engine.py"]
 
 
 def main() -> int:
     """Run the checks one after the other; stop at the first that fails."""
     if len(sys.argv) > 1:
         return _run("tests", ["pytest", *sys.argv[1:]])
+    measured = ["coverage", "run", "-m", "pytest", "--durations=10"]
     for name, command, settings in (
         ("erase coverage", ["coverage", "erase"], {}),
         ("format", ["ruff", "format", "--check", "."], {}),
         ("style", ["ruff", "check", "."], {}),
         ("types", ["mypy"], {}),
-        ("kernels, not compiled", ["coverage", "run", "-m", "pytest", "tests/kernels"], {"NUMBA_DISABLE_JIT": "1"}),
-        ("tests", ["coverage", "run", "-m", "pytest", "--durations=10"], {}),
+        ("kernels, not compiled", [*measured, *WITHOUT_COMPILER], {"NUMBA_DISABLE_JIT": "1"}),
+        ("tests", [*measured, "-n", "2", "--dist", "loadfile", *(f"--ignore={path}" for path in SOUND)], {}),
+        ("tests of sound", [*measured, *SOUND], {}),
         ("combine coverage", ["coverage", "combine", "--quiet"], {}),
         ("coverage", ["coverage", "report", f"--fail-under={COVERAGE_FLOOR}"], {}),
     ):

@@ -21,7 +21,11 @@ def bind(kind: type[Command], arguments: Sequence[Argument]) -> tuple[Command, b
     if kind.keyed:
         values = _keyed(kind, arguments)
     elif kind.may_be_keyed and (first := _first_key(kind, arguments)) is not None:
-        values = _positional(kind, arguments[:first]) | _keyed(kind, arguments[first:])
+        values = _positional(kind, arguments[:first])
+        named = _keyed(kind, arguments[first:])
+        for name in values.keys() & named.keys():
+            raise ArgumentError(f"{camel_case(name)} is given twice")
+        values |= named
     else:
         values = _positional(kind, arguments)
     for item in dataclasses.fields(kind):  # type: ignore[arg-type]
@@ -34,23 +38,34 @@ def bind(kind: type[Command], arguments: Sequence[Argument]) -> tuple[Command, b
 def _first_key(kind: type[Command], arguments: Sequence[Argument]) -> int | None:
     """Return where keys begin, behind values in order, or None where all come in order.
 
-    A word counts as a key with an @, or if it is the name of an argument, has something behind it, and leaves nothing
-    out that is required: a buffer may be called "to".
+    A word counts as a key with an @; without, if it is the name of an argument, and what follows reads as keys and
+    values that leave nothing out which is required: a buffer may be called "to".
     """
     items = list(dataclasses.fields(kind))  # type: ignore[arg-type]
-    names = {camel_case(item.name).lower(): item for item in items}
     required = {item.name for item in items if item.default is MISSING}
     for at, argument in enumerate(arguments[:-1]):
-        if not isinstance(argument, str):
-            continue
-        if argument.startswith("@"):
+        if isinstance(argument, str) and argument.startswith("@"):
             return at
-        if argument.lower() in names:
-            words = {word.lower() for word in arguments[at:] if isinstance(word, str)}
-            given = {item.name for item in items[:at]} | {item.name for name, item in names.items() if name in words}
-            if required <= given:
-                return at
+        given = {item.name for item in items[:at]} | _named(kind, arguments[at:])
+        if isinstance(argument, str) and argument.lower() in _names(kind) and required <= given:
+            return at
     return None
+
+
+def _names(kind: type[Command]) -> dict[str, dataclasses.Field[Any]]:
+    return {camel_case(item.name).lower(): item for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
+
+
+def _named(kind: type[Command], arguments: Sequence[Argument]) -> set[str]:
+    """Return the fields whose names stand where keys are due."""
+    names, found, at = _names(kind), set(), 0
+    while at < len(arguments) - 1:
+        item = names.get(str(arguments[at]).removeprefix("@").lower())
+        if item is None:
+            break
+        found.add(item.name)
+        at = _list_end(arguments, at + 1) if item.metadata["shape"].repeated else at + 2
+    return found
 
 
 def _positional(kind: type[Command], arguments: Sequence[Argument]) -> dict[str, Any]:
@@ -59,7 +74,8 @@ def _positional(kind: type[Command], arguments: Sequence[Argument]) -> dict[str,
     for at, item in enumerate(items):
         shape: Shape = item.metadata["shape"]
         if shape.repeated:
-            values[item.name] = shape.convert(arguments[at:], camel_case(item.name))
+            if at < len(arguments):
+                values[item.name] = shape.convert(arguments[at:], camel_case(item.name))
             return values
         if at < len(arguments) and not (arguments[at] is None and item.default is not MISSING):
             values[item.name] = shape.convert([arguments[at]], camel_case(item.name))
@@ -71,11 +87,11 @@ def _positional(kind: type[Command], arguments: Sequence[Argument]) -> dict[str,
 
 
 def _keyed(kind: type[Command], arguments: Sequence[Argument]) -> dict[str, Any]:
-    shapes = {camel_case(item.name).lower(): item for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    names = _names(kind)
     values: dict[str, Any] = {}
     at, name = 0, ""
     while at < len(arguments):
-        item = shapes.get(_key(arguments[at], kind, name))
+        item = names.get(_key(arguments[at], kind, name))
         if item is None:
             raise ArgumentError(_unknown(arguments[at], kind))
         name, shape = camel_case(item.name), item.metadata["shape"]

@@ -117,3 +117,46 @@ def test_every_field_is_documented(kind: type[Command]) -> None:
 
 def test_names_in_messages() -> None:
     assert [camel_case(name) for name in ("num_frames", "path", "a_b_c")] == ["numFrames", "path", "aBC"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["x"], ("x", 0.1)),
+        (["x", 2], ("x", 2.0)),
+        (["id", "x", "fade", 2], ("x", 2.0)),
+        (["FADE", 2, "ID", "x"], ("x", 2.0)),
+        (["@fade", 2, "@id", "x"], ("x", 2.0)),
+        (["x", "fade", 2], ("x", 2.0)),
+        (["x", "@fade", "2"], ("x", 2.0)),
+        (["id"], ("id", 0.1)),
+        (["fade"], ("fade", 0.1)),
+        (["fade", 2], ("fade", 2.0)),  # as a key it would leave the buffer out
+        (["@id", "fade"], ("fade", 0.1)),
+    ],
+)
+def test_values_come_in_order_then_by_key(arguments: list[Any], expected: tuple[str, float]) -> None:
+    command, _ = bind(REGISTRY["/live/bases"], arguments)
+    values = {name: getattr(command, name) for name in ("id", "fade")}
+    assert (values["id"].key, values["fade"]) == expected
+
+
+@pytest.mark.parametrize("arguments", [[1, 0.5], ["gains", 1, 0.5], ["@gains", 1, 0.5]])
+def test_a_list_alone_may_have_its_key(arguments: list[Any]) -> None:
+    command, _ = bind(REGISTRY["/live/gains"], arguments)
+    assert vars(command)["gains"] == (1.0, 0.5)
+
+
+def test_names_of_arguments_may_be_names_of_buffers() -> None:
+    command, _ = bind(REGISTRY["/b_rename"], ["from", "to"])
+    assert [value.key for value in vars(command).values()] == ["from", "to"]
+    command, _ = bind(REGISTRY["/b_rename"], ["to", "a", "from", "b"])
+    assert [value.key for value in vars(command).values()] == ["b", "a"]
+
+
+def test_a_list_may_come_first_and_a_key_behind_it() -> None:
+    command, _ = bind(REGISTRY["/monitor/play"], ["x", "gains", 1, 0.5, "loop", 1])
+    assert vars(command)["gains"] == (1.0, 0.5)
+    assert vars(command)["loop"] == 1
+    with pytest.raises(ArgumentError, match="id is given twice"):
+        bind(REGISTRY["/monitor/play"], ["x", "id", "y"])

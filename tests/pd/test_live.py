@@ -50,7 +50,7 @@ def test_a_sound_is_learned_balanced_and_captured_from_pd(pd: Start, tmp_path: P
         connect(jack.env, "nmfserver:out_0", "nmfserver-01:in_0")
         live.wait_for_input(5)
         click("/live/learn seconds 4 components 3")
-        patch.wait("jobs", r"\d+ done .*")
+        patch.wait("done", "/live/learn.*")
         assert live.status()["components"] == 3
         click(next(each for each in clicks if each.startswith("/notify")))
         patch.wait("done", "/notify.*")
