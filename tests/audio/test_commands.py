@@ -100,6 +100,31 @@ def test_a_clients_own_rate_holds_too(playing: Live) -> None:
     assert times[-1] - times[0] > 0.45
 
 
+def test_a_rate_that_was_low_is_high_at_once(playing: Live) -> None:
+    playing.send("/notify", 1)
+    playing.until("/live/activations")
+    playing.send("/live/rate", 0.001)
+    playing.wait_for_hops(5)
+    playing.send("/live/rate", 50)
+    times = [playing.until("/live/activations", patience=5)[-1][1] for _ in range(10)]
+    assert times[-1] - times[0] < 1
+    playing.send("/live/rate", 0)
+
+
+def test_a_client_of_small_packets_keeps_nobody_from_live_sound(live: Live, tmp_path: Path) -> None:
+    put(live, "many", np.ones((513, 60)), tmp_path)
+    with contextlib.closing(Udp(live.server[1])) as small:
+        small.send("/maxpacket", 256)
+        small.send("/notify", 1)
+        small.until("/done", "/notify")
+        live.send("/notify", 1)
+        live.do("/live/start", "bases", "many")
+        assert len(live.until("/live/activations")[-1]) == 2 + 60
+        live.wait_for_hops(10)
+        assert live.do("/live/stop") == ("/done", "/live/stop")
+        small.send("/notify", 0)
+
+
 def test_the_status_of_the_server_has_the_load(playing: Live) -> None:
     playing.wait_for_hops(30)
     status, own = playing.ask("/status"), playing.status()
@@ -296,6 +321,25 @@ def test_there_is_nothing_to_learn_from_silence(live: Live) -> None:
     failed = live.do("/live/learn")
     assert failed[:2] == ("/fail", "/live/learn")
     assert "that came in are silent: there is nothing to learn from" in failed[2]
+
+
+def test_learning_again_and_again_waits_through_silence(live: Live) -> None:
+    live.do("/live/start")
+    live.send("/live/learn", "seconds", 1, "every", 0.1)
+    live.wait_for_input(1.5)
+    live.send("/bufnmf/jobs")
+    states = live.until("/done", "/bufnmf/jobs")
+    assert states[-1][2] == 1
+    assert not any(reply[0] == "/fail" for reply in states)
+    live.do("/bufnmf/cancel", next(reply[1] for reply in states if reply[0] == "/bufnmf/job"))
+    live.until("/fail", "/live/learn", "cancelled")
+
+
+def test_it_learns_no_more_components_than_there_may_be(live: Live, jack: Jack, player: Player) -> None:
+    live.do("/live/start", "maxComponents", 2)
+    connect(jack.env, player.port, "nmfserver:in_0")
+    live.wait_for_input(2)
+    assert live.do("/live/learn", "seconds", 1, "iterations", 5)[3] == 2
 
 
 def test_what_was_just_played_is_captured_taken_apart_and_heard_within_a_second(playing: Live) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,19 @@ find = ctypes.util.find_library
 ctypes.util.find_library = lambda name: None if name == "portaudio" else find(name)
 """
 """A system on which the library is not found."""
+
+
+SLOW = """
+import time, sounddevice
+from nmfserver.audio import device
+device.OPENING = 0.5
+start = sounddevice._StreamBase.start
+def slow(stream):
+    start(stream)
+    time.sleep(1.5)
+sounddevice._StreamBase.start = slow
+"""
+"""A device that calls already, and takes longer to say so than anybody waits."""
 
 
 def devices(env: dict[str, str]) -> subprocess.CompletedProcess[str]:
@@ -145,6 +159,22 @@ def test_a_sound_server_that_dies_takes_nothing_with_it(tmp_path: Path) -> None:
         wait_until(lambda: live.status()["hops"] > 20)
         assert live.do("/live/stop")[0] == "/done"
     jack.end()
+
+
+def test_a_device_that_opens_too_slowly_is_left_alone_and_harms_nothing(jack: Jack, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(SLOW)
+    env = {**jack.env, "PYTHONPATH": str(tmp_path)}
+    with running(env=env, log=tmp_path / "log.txt") as server, contextlib.closing(Live(server.port)) as live:
+        for _ in range(2):
+            refused = live.do("/live/start")
+            assert "the device did not open within 0.5 seconds; it is left alone" in refused[2]
+            for _ in range(4):  # what it calls is still there
+                assert live.do("/bufnmf/jobs")[0] == "/done"
+                assert live.do("/b_alloc", "big", 10**7)[0] == "/done"
+                live.do("/b_free", "big")
+        assert live.status() == {"running": 0}
+        time.sleep(2)  # until the slow ones have started, which nobody tells
+        assert live.do("/b_alloc", 0, 10)[0] == "/done"
 
 
 def test_without_portaudio_the_server_runs_and_says_how_to_install_it(tmp_path: Path) -> None:
