@@ -63,5 +63,5 @@ def test_components_learned_and_heard_live_have_the_energies_of_the_offline_stem
     order = [int(np.argmax([np.corrcoef(column, other)[0, 1] for other in found.T])) for column in expected.T]
     assert sorted(order) == list(range(COMPONENTS))
     for component, other in enumerate(order):
-        assert np.corrcoef(expected[:, component], found[:, other])[0, 1] > 0.97
+        assert np.corrcoef(expected[:, component], found[:, other])[0, 1] > 0.95
         assert found[:, other].sum() == pytest.approx(expected[:, component].sum(), rel=0.15)

@@ -20,8 +20,9 @@ from tests.audio.sound import RATE, Live, Recorder, connect, write
 from tests.programs import PatientJack, require
 from tests.wire import running
 
-ATTEMPTS = 3
-"""A fault of ours is there each time; one of a busy machine, on which JACK has no real-time rights, is not."""
+ATTEMPTS, ATTEMPT = 8, 4
+"""Times, and seconds of each. A fault of ours is there each time: a callback in Python lost four blocks in ten. On a
+busy machine, JACK itself loses one now and then, where it has no real-time rights."""
 SECONDS = float(os.environ.get("NMFSERVER_SOAK", "60"))
 LATE = 1e-3
 """Share of the blocks that may come late because others had the processor: without real-time rights nobody can help
@@ -60,8 +61,9 @@ def test_a_busy_machine_and_a_job_of_fifty_components_cost_no_block(live: Live, 
     for _ in range(ATTEMPTS):
         live.do("/live/start", "blockSize", 64)
         with under_load(live.server[1], "noise"):
+            live.wait_for_hops(50)  # JACK and the programs have begun: that may cost a block
             before = live.status()
-            live.wait_for_hops(5 * RATE // 512)
+            live.wait_for_hops(ATTEMPT * RATE // 512)
             after = live.status()
         live.do("/live/stop")
         lost.append((after["xruns"] - before["xruns"], after["late"] - before["late"]))
