@@ -186,7 +186,7 @@ def _devices(options: argparse.Namespace) -> None:
     device.refresh()
     found = device.devices()
     if not found:
-        raise NMFServerError("there is no sound device: plug one in, or start JACK, and try again")
+        raise NMFServerError(device.NO_DEVICE)
     table = Table("number", "name", "system", "inputs", "outputs", "sample rate", "used if none is named for")
     for one in found:
         usual = [kind for kind, is_it in (("input", one.is_default_input), ("output", one.is_default_output)) if is_it]

@@ -28,6 +28,7 @@ HOW_TO_INSTALL = {
     "darwin": "install it with: pip install --force-reinstall sounddevice",
     "win32": "install it with: pip install --force-reinstall sounddevice",
 }
+NO_DEVICE = "there is no sound device: plug one in, or start JACK, and try again"
 INPUT, OUTPUT = "input", "output"
 JACK_NAME = b"nmfserver"
 _abandoned: list[Any] = []
@@ -155,7 +156,7 @@ def choose(
     if sides == (None, None) and device is not None:
         raise DeviceError(f"there is no sound device {device!r}; there are: {_listed()}")
     if sides == (None, None):
-        raise DeviceError("there is no sound device: plug one in, or start JACK, and try again")
+        raise DeviceError(NO_DEVICE)
     return sides
 
 

@@ -308,9 +308,8 @@ class Engine:
         first = begin % len(history)
         head = history[first : first + count]
         samples = np.concatenate([head, history[: count - len(head)]])
-        if self.position + self.settings.transform.hop - begin > len(
-            history
-        ):  # overwritten meanwhile: only on a machine that stood still
+        # Overwritten meanwhile? Only on a machine that stood still.
+        if self.position + self.settings.transform.hop - begin > len(history):
             raise NMFServerError("the sound was overwritten while it was captured: try again, or ask for less")
         return samples
 

@@ -119,7 +119,8 @@ def _loser(services: Services) -> Callable[[str], None]:
     def lost(reason: str) -> None:
         _end_learning(services)
         for client in services.logins:
-            client.send("/live/stopped", [reason])
+            with contextlib.suppress(ReplyTooLargeError):
+                client.send("/live/stopped", [reason])
 
     return lost
 

@@ -17,7 +17,7 @@ import psutil
 import pytest
 
 from tests.audio.sound import RATE, Live, Recorder, connect, write
-from tests.programs import PatientJack, require
+from tests.programs import Jack, PatientJack, require
 from tests.wire import running
 
 ATTEMPTS, ATTEMPT = 8, 4
@@ -70,6 +70,60 @@ def test_a_busy_machine_and_a_job_of_fifty_components_cost_no_block(live: Live, 
         if lost[-1] == (0, 0):
             return
     pytest.fail(f"blocks lost by the device, and blocks that took too long, in each attempt: {lost}")
+
+
+IN_ONE_PROCESS = """
+import sys, threading, time
+import numpy as np
+from nmfserver.audio import device
+from nmfserver.audio.engine import Engine, Settings
+from nmfserver.jobs import step_back
+from nmfserver.kernels.stft import Transform
+from nmfserver.processes import bufnmf
+
+sys.setswitchinterval(0.0005)
+ending = threading.Event()
+noise = np.random.default_rng(1).standard_normal((48000 * 5, 1)).astype(np.float32) / 10
+
+def busy():
+    while not ending.is_set():
+        sum(range(1000))
+
+def compute():
+    step_back()
+    while not ending.is_set():
+        bufnmf.decompose(noise, bufnmf.Settings(50, 50))
+
+device.refresh()
+source, target = device.choose(None, None, None)
+engine = Engine(Settings(Transform(1024, 512, 1024), 48000.0))
+choice = device.Choice(source, target, 1, 2, 48000.0, 0, None)
+threads = [threading.Thread(target=work) for work in (busy, compute)]
+for thread in threads:
+    thread.start()
+time.sleep(1)
+stream = device.Stream(choice, engine.function, engine.userdata, engine)
+time.sleep(0.5)
+before, blocks = engine.xruns, engine.blocks
+time.sleep(4)
+print("xruns", engine.xruns - before, "blocks", engine.blocks - blocks, flush=True)
+stream.close()
+ending.set()
+"""
+"""A stream, a busy thread of Python and a job of fifty components, all under one interpreter's lock."""
+
+
+def test_a_busy_thread_of_python_and_a_job_in_the_same_process_cost_no_block(jack: Jack) -> None:
+    told = []
+    for _ in range(ATTEMPTS):
+        command = [sys.executable, "-c", IN_ONE_PROCESS]
+        done = subprocess.run(command, env={**os.environ, **jack.env}, capture_output=True, text=True, timeout=60)
+        _, xruns, _, blocks = done.stdout.splitlines()[-1].split()  # JACK says something before
+        assert int(blocks) > 0.9 * 4 * RATE / 256
+        told.append(int(xruns))
+        if told[-1] == 0:
+            return
+    pytest.fail(f"blocks lost in each attempt: {told}")
 
 
 @pytest.mark.timeout(SECONDS + 120)
