@@ -75,15 +75,19 @@ def _wire(canvas: Canvas, clicks: list[str]) -> None:
                 count += 1
 
 
-def settle(patch: Pd, quiet: float) -> None:
-    """Wait until nothing has been printed for so many seconds."""
+def settle(patch: Pd, udp: Udp, quiet: float) -> None:
+    """Wait until nothing has been printed for so many seconds, and no job runs at either end of them."""
     end = time.monotonic() + 30
     while time.monotonic() < end:
-        before = patch.end_of_output
+        before, idle = patch.end_of_output, not _jobs(udp)
         time.sleep(quiet)
-        if patch.end_of_output == before:
+        if idle and patch.end_of_output == before and not _jobs(udp):
             return
     pytest.fail(f"this does not come to its end:\n{patch.output(patch.mark)}")
+
+
+def _jobs(udp: Udp) -> int:
+    return int(udp.do("/bufnmf/jobs")[2])
 
 
 def test_reading_a_patch_finds_what_can_be_clicked() -> None:
@@ -144,24 +148,24 @@ def opened(pd: Start, server: Process, udp: Udp, tmp_path: Path) -> Callable[[Pa
 
 
 @pytest.mark.parametrize("path", TO_CLICK, ids=lambda path: path.stem)
-def test_every_click_does_what_it_says(opened: Callable[[Path], tuple[Pd, list[str]]], path: Path) -> None:
+def test_every_click_does_what_it_says(opened: Callable[[Path], tuple[Pd, list[str]]], udp: Udp, path: Path) -> None:
     patch, clicks = opened(path)
     for number, text in enumerate(clicks):
         patch.do(f"click-{number}", "bang")
-        settle(patch, QUIET * 5 if text.startswith("bng") else QUIET)
+        settle(patch, udp, QUIET * 5 if text.startswith("bng") else QUIET)
         assert patch.lines("pytest-error") == [], text
-    settle(patch, QUIET * 10)
+    settle(patch, udp, QUIET * 10)
     assert patch.lines("pytest-error") == []
     if path.parent.name == "examples":
         assert "bang" in patch.lines("pytest-done")
 
 
-def test_the_stems_of_the_drum_loop_are_its_parts(opened: Callable[[Path], tuple[Pd, list[str]]]) -> None:
+def test_the_stems_of_the_drum_loop_are_its_parts(opened: Callable[[Path], tuple[Pd, list[str]]], udp: Udp) -> None:
     patch, clicks = opened(SCRIPTS / "examples" / "drum-loop.pd")
     bangs = [f"click-{number}" for number, text in enumerate(clicks) if text.startswith("bng")]
     for click in bangs:
         patch.do(click, "bang")
-        settle(patch, QUIET * 5)
+        settle(patch, udp, QUIET * 5)
     patch.wait("pytest-done", "bang")
     loop = patch.array("loop")
     stems = np.stack([patch.array(f"stems-{number}") for number in range(3)])

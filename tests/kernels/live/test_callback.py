@@ -36,8 +36,13 @@ def made() -> State:
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the symbols of ELF, as Linux has them")
 def test_its_machine_code_calls_nothing_that_allocates_or_waits() -> None:
     callback.callback()
-    (path,) = cache_folder().rglob("*stream_callback*.nbc")
-    data = path.read_bytes()
+    paths = list(cache_folder().rglob("*stream_callback*.nbc"))
+    assert paths
+    for path in paths:  # two processes that compile at once keep one each
+        _require_harmless(path.read_bytes())
+
+
+def _require_harmless(data: bytes) -> None:
     code = llvmlite.binding.ObjectFileRef.from_data(data[data.index(b"\x7fELF") :])
     (names,) = [section.data() for section in code.sections() if section.name() == b".strtab" and section.data()]
     reached = {name.decode() for name in names.split(b"\0") if name}
