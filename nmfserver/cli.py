@@ -162,7 +162,7 @@ def _warmup(options: argparse.Namespace) -> None:
         from nmfserver.kernels.compilation import cache_folder
         from nmfserver.server import warm_up
 
-        warm_up(0, _counted(progress, task))
+        warm_up(_counted(progress, task))
     screen.print(f"The kernels are compiled, and kept in {cache_folder()}", soft_wrap=True)
 
 
@@ -217,7 +217,7 @@ def _decompose(options: argparse.Namespace) -> None:
         progress.update(task, description="starting")
         from nmfserver.library import decompose
 
-        def watch(fraction: float, divergence: Callable[[], float]) -> bool:
+        def watch(fraction: float, divergence: float) -> bool:
             progress.update(task, description="taking apart", completed=fraction, total=1)
             return True
 

@@ -52,8 +52,9 @@ class Options:
 
     @property
     def kernel_threads(self) -> int:
-        """Number of threads that a decomposition uses."""
-        return self.threads or os.cpu_count() or 1
+        """Most threads that a decomposition uses."""
+        cores = os.cpu_count() or 1
+        return min(self.threads or cores, cores)
 
     @property
     def quota(self) -> int:

@@ -77,7 +77,7 @@ def decompose(
     bases, activations : as in `Decomposition`, to start from or to keep
     bases_mode, act_mode : 0 random start, 1 start from what is given, 2 keep it; 1 if something is given, else 0
     window_size, hop_size, fft_size : samples; hop -1 is half the window, FFT -1 the next power of two
-    watch : called with the share done, 0…1, and a function that computes the divergence; `False` cancels
+    watch : called now and then with the share done, 0…1, and the divergence so far (at first infinity); `False` cancels
     threads : 0 means one a core
 
     Raises

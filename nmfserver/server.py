@@ -22,7 +22,6 @@ from nmfserver.kernels.compilation import cache_folder
 from nmfserver.live import Live
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint, bind, is_loopback
-from nmfserver.processes.compute import kernels
 
 logger = logging.getLogger(__name__)
 
@@ -33,14 +32,13 @@ SWITCH_INTERVAL = 0.0005
 """Seconds for which a busy thread may keep the others from running Python; the default is ten times as long."""
 
 
-def warm_up(threads: int, told: Callable[[str], None]) -> None:
+def warm_up(told: Callable[[str], None]) -> None:
     """Compile every kernel, or load it from the cache; `told` gets each one's name before it is done."""
     if not any(cache_folder().rglob("*.nbi")):
         logger.info("compiling the kernels, once for this version: this takes some seconds")
-    with kernels(threads):
-        for name, run in warmup.steps():
-            told(name)
-            run()
+    for name, run in warmup.steps():
+        told(name)
+        run()
 
 
 def run(options: Options, ready: Callable[[str], None], told: Callable[[str], None] = lambda name: None) -> None:
@@ -115,7 +113,7 @@ def _services(
         buffers=BufferTable(options.quota),
         files=FileAccess(folders),
         exchange=ExchangeFolders(),
-        jobs=JobQueue(lambda: warm_up(options.threads, told)),
+        jobs=JobQueue(lambda: warm_up(told)),
         live=Live(),
         scheduler=Scheduler(loop),
         file_thread=ThreadPoolExecutor(1, thread_name_prefix="files", initializer=step_back),

@@ -32,13 +32,12 @@ if environment.inside("dev,plot"):
 
     from nmfserver.audio.engine import Engine
     from nmfserver.audio.engine import Settings as LiveSettings
-    from nmfserver.kernels import stft
+    from nmfserver.kernels import fourier, nmf, stft
     from nmfserver.kernels.stft import Transform
     from nmfserver.osc.client import Client
     from nmfserver.processes import bufnmf
     from nmfserver.processes.bufnmf import Settings
-    from nmfserver.processes.compute import kernels
-    from nmfserver.processes.factorisation import factorise, unit_start
+    from nmfserver.processes.compute import team
 
 COMPONENTS = (3, 10, 20, 50)
 ITERATIONS = 100
@@ -101,17 +100,26 @@ def _factorisations(sound: "NDArray[np.float32]"):  # type: ignore[no-untyped-de
     warnings.simplefilter("ignore")
     transform = Transform(*TRANSFORM)
     magnitudes = np.empty((transform.frames(len(sound)), transform.bins), np.float32)
-    stft.magnitudes(stft.spectra(sound, transform, 0, len(magnitudes), 1), magnitudes)
+    with team() as threads:
+        sizes = transform.hop, stft.hann(transform.window), fourier.tables(transform.fft)
+        spaces = np.empty((threads.members, stft.ROWS, transform.fft), np.float32)
+        threads.run(
+            lambda words, member, members: stft.magnitudes(words, member, members, sound, *sizes, spaces, magnitudes),
+            id,
+            threads.members,
+        )
     for components in COMPONENTS:
         noise = np.random.default_rng(components)
-        w, h = unit_start(
-            noise.random((components, transform.bins), np.float32),
-            noise.random((len(magnitudes), components), np.float32),
-        )
+        w = noise.random((components, transform.bins), np.float32)
+        h = noise.random((len(magnitudes), components), np.float32)
 
         def ours(w: "NDArray[np.float32]" = w, h: "NDArray[np.float32]" = h) -> None:
-            with kernels() as threads:
-                factorise(magnitudes, w.copy(), h.copy(), ITERATIONS, threads=threads)
+            with team() as threads:
+                space = nmf.space(threads.members, *magnitudes.shape, len(w))
+                work = magnitudes, w.copy(), h.copy(), space, ITERATIONS, True, True
+                threads.run(
+                    lambda words, member, members: nmf.factorise(words, member, members, *work), id, threads.members
+                )
 
         def theirs(w: "NDArray[np.float32]" = w, h: "NDArray[np.float32]" = h) -> None:
             non_negative_factorization(

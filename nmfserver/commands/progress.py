@@ -1,8 +1,8 @@
 """How a client is told how far a job is."""
 
 import asyncio
+import math
 import time
-from collections.abc import Callable
 from typing import Any
 
 from nmfserver.jobs import Job
@@ -11,8 +11,6 @@ from nmfserver.osc.transport import Client
 
 INTERVAL = 0.05
 """Seconds between messages, at least."""
-COST = 0.05
-"""Share of a job's time that may go into the divergences which the messages tell."""
 
 
 class Progress:
@@ -24,19 +22,16 @@ class Progress:
         self._loop = asyncio.get_running_loop()
         self._stream = Stream(client)
         self._began = self._told = time.perf_counter()
-        self._interval = INTERVAL
 
-    def watch(self, fraction: float, divergence: Callable[[], float]) -> bool:
+    def watch(self, fraction: float, divergence: float) -> bool:
         """Take note of the share done; return whether to go on. Called on the compute thread."""
         job = self._job
         job.fraction = fraction
         now = time.perf_counter()
-        if now - self._told >= self._interval and fraction > 0 and not job.cancelled:
-            value = divergence()
-            self._told = time.perf_counter()
-            self._interval = max(INTERVAL, (self._told - now) / COST)
+        if now - self._told >= INTERVAL and fraction > 0 and math.isfinite(divergence) and not job.cancelled:
+            self._told = now
             left = (now - self._began) * (1 - fraction) / fraction
-            self._loop.call_soon_threadsafe(self._stream.send, self._address, job.number, fraction, value, left)
+            self._loop.call_soon_threadsafe(self._stream.send, self._address, job.number, fraction, divergence, left)
         return not job.cancelled
 
     def close(self) -> None:

@@ -48,23 +48,37 @@ def cache_folder() -> Path:
     return folder
 
 
-def kernel(*, parallel: bool = False) -> Callable[[Function], Function]:
+def kernel(*, runtime: bool = False) -> Callable[[Function], Function]:
     """Return the decorator of a kernel: compiled at its first call, without the GIL, kept on disk.
 
     Division by zero gives infinity, as in NumPy: a check at every division would keep loops from becoming vectors.
+
+    Parameters
+    ----------
+    runtime : whether numba's runtime is there. Without it nothing can be allocated: what would is refused by the
+        compiler. Only what calls NumPy's functions on arrays needs it.
+
     """
-    return _kept(numba.njit(cache=True, nogil=True, parallel=parallel, fastmath=FAST_MATH, error_model="numpy"))
+    options: dict[str, Any] = {} if runtime else _NO_RUNTIME
+    return _kept(numba.njit(cache=True, nogil=True, fastmath=FAST_MATH, error_model="numpy", **options))
 
 
-def part() -> Callable[[Function], Function]:
-    """Return the decorator of a part of the audio thread's function: compiled with it, not to be called by Python.
+def part(*, runtime: bool = False, ordered: bool = False) -> Callable[[Function], Function]:
+    """Return the decorator of a part of kernels or of the audio thread's function, not to be called by Python.
 
-    What would let Python call it takes longer to compile than the part itself. Without numba's runtime it cannot
-    allocate: what would is refused by the compiler.
+    What would let Python call it takes longer to compile than the part itself.
+
+    Parameters
+    ----------
+    runtime : as in `kernel`, and as in the kernel that calls it
+    ordered : whether sums are done in the order in which they are written
+
     """
+    options: dict[str, Any] = _NO_WRAPPERS | ({} if runtime else _NO_RUNTIME)
+    flags = FAST_MATH - {"reassoc"} if ordered else FAST_MATH
     return cast(
         "Callable[[Function], Function]",
-        numba.njit(fastmath=FAST_MATH, error_model="numpy", nogil=True, **_NO_WRAPPERS, **_NO_RUNTIME),
+        numba.njit(fastmath=flags, error_model="numpy", nogil=True, **options),
     )
 
 

@@ -2,120 +2,275 @@
 
 The mask of component k is its share of the estimate, ``min(1, h_k w_k / max(sum_j h_j w_j, SMALLEST))`` (a
 Wiener-like filter on magnitudes). Masks sum to one, so the components sum to the sound that they were taken from.
+
+Frames are taken one at a time: spectrum, masks, inverse transforms, overlap-add into a ring of one window a component,
+from which finished samples are written once. Every member of a team writes a stretch of the sound, and takes all
+frames that reach into it.
 """
 
+from typing import NamedTuple
+
 import numpy as np
-from numba import prange
 from numpy.typing import NDArray
 
-from nmfserver.kernels.compilation import kernel
+from nmfserver.kernels import fourier
+from nmfserver.kernels.access import store
+from nmfserver.kernels.compilation import kernel, part
+from nmfserver.kernels.control import LOUD, RESYNTHESISED, Words, is_stopped, meet, share
+from nmfserver.kernels.fourier import Tables
+from nmfserver.kernels.stft import LARGEST, take_frame
 
+Floats = NDArray[np.float32]
+
+ZERO, ONE = np.float32(0), np.float32(1)
 # A summed squared window below this (a window below a hundredth) is not divided by.
 WEIGHT_FLOOR = np.float32(1e-4)
 # An estimate below this counts as this. FluCoMa's floor, 2.2e-16, makes masks of quiet cells sum to less than one.
 SMALLEST = np.float32(1e-37)
+# Samples that are laid side by side at a time: the channels of so many fit the processor's cache.
+_RUN = 32
 
 
-@kernel(parallel=True)
+class Space(NamedTuple):
+    """What the members of a team work in; `size` is the FFT's.
+
+    frames : float32 (members, 10, size), of which the transforms take the first four rows
+    rings : float32 (members, components + 1, window): what is not finished yet; last, the summed squared windows
+    """
+
+    frames: Floats
+    rings: Floats
+
+
+def space(members: int, components: int, window: int, fft: int) -> Space:
+    """Return the space for a team of so many members."""
+    return Space(np.empty((members, 10, fft), np.float32), np.empty((members, components + 1, window), np.float32))
+
+
+@part()
+def scales(bases: Floats, gains: Floats, out: Floats) -> None:
+    """Write the reciprocals of a frame's estimate: ``1 / max(gains @ bases, SMALLEST)``, float32 ``(bins,)``."""
+    for bin_ in range(out.shape[0]):
+        out[bin_] = ZERO
+    for component in range(bases.shape[0]):
+        _add_scaled(bases[component], gains[component], out)
+    for bin_ in range(out.shape[0]):
+        out[bin_] = ONE / max(out[bin_], SMALLEST)
+
+
+@part()
+def _add_scaled(values: Floats, gain: float, sums: Floats) -> None:
+    for at in range(sums.shape[0]):
+        sums[at] += gain * values[at]
+
+
+@part()
 def masked(
-    spectra: NDArray[np.complex64],
-    bases: NDArray[np.float32],
-    activations: NDArray[np.float32],
-    out: NDArray[np.complex64],
+    real: Floats, imag: Floats, basis: Floats, gain: float, scale: Floats, real_out: Floats, imag_out: Floats
 ) -> None:
-    """Write every component's share of the spectra.
+    """Write a component's share of a spectrum; `scale` is of `scales`."""
+    for bin_ in range(basis.shape[0]):
+        mask = min(gain * basis[bin_] * scale[bin_], ONE)
+        real_out[bin_], imag_out[bin_] = real[bin_] * mask, imag[bin_] * mask
+
+
+@part()
+def overlap_add(frame: Floats, window: Floats, ring: Floats, at: int) -> None:
+    """Window a frame, and add it to a ring of the window's size, from place `at` on."""
+    before = ring.shape[0] - at
+    _add_product(frame[:before], window[:before], ring[at:])
+    _add_product(frame[before:], window[before:], ring[:at])
+
+
+@part()
+def _add_product(frame: Floats, window: Floats, out: Floats) -> None:
+    for sample in range(out.shape[0]):
+        out[sample] += frame[sample] * window[sample]
+
+
+@part()
+def add_frame(
+    control: Words, signal: Floats, frame: int, hop: int, window: Floats, bases: Floats, gains: Floats,
+    tables: Tables, space: Floats, rings: Floats,
+) -> None:  # fmt: skip
+    """Add what every component has of a frame to its ring, and the squared window to the weights."""
+    fft, bins = 2 * (bases.shape[1] - 1), bases.shape[1]
+    values, real, imag, scale = space[4, :fft], space[5, :bins], space[6, :bins], space[7, :bins]
+    real_part, imag_part = space[8, :bins], space[9, :bins]
+    at = frame * hop % window.shape[0]
+    take_frame(signal, frame, hop, window, values)
+    fourier.analysed(values, space, tables, real, imag)
+    scales(bases, gains, scale)
+    for bin_ in range(bins):
+        real[bin_] /= np.float32(fft)
+        imag[bin_] /= np.float32(fft)
+    for component in range(bases.shape[0]):
+        if gains[component] > 0 and not is_stopped(control):
+            masked(real, imag, bases[component], gains[component], scale, real_part, imag_part)
+            fourier.synthesised(real_part, imag_part, space, tables, values)
+            overlap_add(values[: window.shape[0]], window, rings[component], at)
+    overlap_add(window, window, rings[bases.shape[0]], at)
+
+
+@part()
+def finish(
+    rings: Floats, at: int, gains: Floats, basis_sums: Floats, signal: Floats, out: Floats, channel: int
+) -> bool:
+    """Divide samples by the summed squared window, lay the components side by side, and clear their places.
+
+    Where the windows hardly reach (behind the last frame's centre; between frames when the hop is nearly the window),
+    that division would blow a mask's ripples up to thousands of times full scale. There the signal itself is handed
+    out, by the shares of the nearest frame, so that the components still sum to it.
 
     Parameters
     ----------
-    spectra : complex64 (frames, bins)
+    rings : float32 (components + 1, window), the last row the weights; read from place `at` on
+    gains : float32 (components,), the nearest frame's activations
+    basis_sums : float32 (components,), each basis summed over bins
+    signal : float32 (samples,)
+    out : float32 (samples, channels), written from `channel` on
+
+    Returns
+    -------
+    whether all values are finite
+
+    """
+    weights, samples = rings[-1, at : at + out.shape[0]], out.shape[0]
+    lowest = ONE
+    for sample in range(samples):
+        lowest = min(lowest, weights[sample])
+    if lowest < WEIGHT_FLOOR:
+        _hand_out(rings, at, gains, basis_sums, signal)
+    for sample in range(samples):
+        weights[sample] = ONE / max(weights[sample], WEIGHT_FLOOR)
+    too_large = 0
+    for first in range(0, samples, _RUN):
+        last = min(first + _RUN, samples)
+        for component in range(gains.shape[0]):
+            ring = rings[component, at : at + samples]
+            for sample in range(first, last):
+                value = ring[sample] * weights[sample]
+                too_large += not abs(value) <= LARGEST
+                out[sample, channel + component] = value
+    clear(rings, at, samples)
+    return too_large == 0
+
+
+@part()
+def _hand_out(rings: Floats, at: int, gains: Floats, basis_sums: Floats, signal: Floats) -> None:
+    """Add to every component its share of the signal, for as much as the windows lack."""
+    total = ZERO
+    for component in range(gains.shape[0]):
+        total += gains[component] * basis_sums[component]
+    scale = WEIGHT_FLOOR / max(total, SMALLEST)
+    for sample in range(signal.shape[0]):
+        lack = max(ONE - rings[-1, at + sample] / WEIGHT_FLOOR, ZERO)
+        for component in range(gains.shape[0]):
+            share = gains[component] * basis_sums[component] * scale
+            rings[component, at + sample] += signal[sample] * lack * share
+
+
+@part()
+def clear(rings: Floats, at: int | np.int64, samples: int) -> None:
+    """Clear places of the rings."""
+    for row in range(rings.shape[0]):
+        ring = rings[row, at : at + samples]
+        for sample in range(samples):
+            ring[sample] = ZERO
+
+
+@part()
+def _hand_on(
+    rings: Floats, begin: int, end: int, first: int, last: int, hop: int, half: int, activations: Floats,
+    basis_sums: Floats, signal: Floats, out: Floats, channel: int,
+) -> bool:  # fmt: skip
+    """Finish the samples from `begin` to `end`, of which those from `first` to `last` are this member's."""
+    finite, sample, size = True, begin, rings.shape[1]
+    while sample < end:
+        at = (sample + half) % size
+        nearest = min(max((sample + hop // 2) // hop, 0), activations.shape[0] - 1)
+        stop = min(end, sample + size - at, (nearest + 1) * hop - hop // 2)
+        if stop <= sample:  # behind the last frame the nearest one stays the last
+            stop = min(end, sample + size - at)
+        if sample < first:
+            stop = min(stop, first)
+            clear(rings, at, stop - sample)
+        elif sample < last:
+            stop = min(stop, last)
+            finite &= finish(
+                rings, at, activations[nearest], basis_sums, signal[sample:stop], out[sample:stop], channel
+            )
+        else:
+            return finite
+        sample = stop
+    return finite
+
+
+@kernel()
+def resynthesise(
+    control: Words,
+    member: int,
+    members: int,
+    signal: Floats,
+    bases: Floats,
+    activations: Floats,
+    basis_sums: Floats,
+    hop: int,
+    window: Floats,
+    tables: Tables,
+    space: Space,
+    out: Floats,
+    channel: int,
+) -> None:
+    """Write every component's sound.
+
+    Parameters
+    ----------
+    control : of `control.allocate`; `LOUD` is set where a sample is not finite
+    member, members : which part to do, of how many
+    signal : float32 (samples,), what the components sum to
     bases : float32 (components, bins)
     activations : float32 (frames, components)
-    out : complex64 (components, frames, bins)
-
-    """
-    frames, bins = spectra.shape
-    components = bases.shape[0]
-    for frame in prange(frames):
-        scale = np.zeros(bins, np.float32)
-        for component in range(components):
-            gain = activations[frame, component]
-            for bin_ in range(bins):
-                scale[bin_] += gain * bases[component, bin_]
-        for bin_ in range(bins):
-            scale[bin_] = np.float32(1) / max(scale[bin_], SMALLEST)
-        for component in range(components):
-            gain = activations[frame, component]
-            for bin_ in range(bins):
-                mask = min(gain * bases[component, bin_] * scale[bin_], np.float32(1))
-                out[component, frame, bin_] = spectra[frame, bin_] * mask
-
-
-@kernel(parallel=True)
-def overlap_add(
-    frames: NDArray[np.float32],
-    window: NDArray[np.float32],
-    hop: int,
-    sums: NDArray[np.float32],
-) -> None:
-    """Window the frames and add them, a hop apart, into `sums`.
-
-    Parameters
-    ----------
-    frames : float32 (components, frames, fft); what lies behind the window is left out
-    window : float32 (window,)
+    basis_sums : float32 (components,), each basis summed over bins
     hop : samples
-    sums : float32 (components, samples), at least ``(frames - 1) * hop + window`` samples
+    window : float32 (window,)
+    tables : of `fourier.tables`, for the FFT size
+    space : of `space`
+    out : float32 (samples, channels), written from `channel` on
 
     """
-    for component in prange(frames.shape[0]):
-        for frame in range(frames.shape[1]):
-            for sample in range(window.shape[0]):
-                sums[component, frame * hop + sample] += frames[component, frame, sample] * window[sample]
-
-
-def shares(bases: NDArray[np.float32], activations: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return every component's share of every frame's estimate, float32 ``(frames, components)``."""
-    amounts = activations * bases.sum(axis=1)
-    share: NDArray[np.float32] = amounts / np.maximum(amounts.sum(axis=1, keepdims=True), SMALLEST)
-    return share
-
-
-@kernel(parallel=True)
-def normalised(
-    sums: NDArray[np.float32],
-    weights: NDArray[np.float32],
-    first: int,
-    signal: NDArray[np.float32],
-    share: NDArray[np.float32],
-    hop: int,
-    out: NDArray[np.float32],
-    sample: int,
-    channel: int,
-    count: int,
-) -> None:
-    """Divide `count` samples by the summed squared window, and lay the components side by side as channels.
-
-    Where the windows hardly reach (behind the last frame's centre; between frames when the hop is nearly the
-    window), that division would blow a mask's ripples up to thousands of times full scale. There the signal
-    itself is handed out, by the shares of the nearest frame, so that the components still sum to it.
-
-    Parameters
-    ----------
-    sums : float32 (components, samples), read from sample `first` on
-    weights : float32 (samples,), the summed squared window, likewise
-    signal : float32 (samples,), what the components sum to
-    share : float32 (frames, components), of `shares`
-    out : float32 (samples, channels), written from `sample` and `channel` on
-
-    """
-    for offset in prange(count):
-        at = sample + offset
-        weight = weights[first + offset]
-        scale = np.float32(1) / max(weight, WEIGHT_FLOOR)
-        rest = signal[at] * max(np.float32(1) - weight * scale, np.float32(0))
-        frame = min((at + hop // 2) // hop, share.shape[0] - 1)
-        for component in range(sums.shape[0]):
-            value = sums[component, first + offset] * scale
-            if weight < WEIGHT_FLOOR:
-                value += rest * share[frame, component]
-            out[at, channel + component] = value
+    frames, size, half = activations.shape[0], window.shape[0], window.shape[0] // 2
+    hops = share((signal.shape[0] + hop - 1) // hop, member, members)
+    first, last = hops[0] * hop, min(hops[1] * hop, signal.shape[0])
+    if first >= last:
+        meet(control, member, members)
+        return
+    rings = space.rings[member]
+    clear(rings, np.int64(0), size)
+    # Frame t has the samples from t * hop - half on, in the rings from t * hop on.
+    begin = max((first + half - size) // hop + 1, 0)
+    end = min((last - 1 + half) // hop + 1, frames)
+    for frame in range(begin, end):
+        if is_stopped(control):
+            return
+        gains = activations[frame]
+        add_frame(control, signal, frame, hop, window, bases, gains, tables, space.frames[member], rings)
+        done = (frame + 1) * hop if frame + 1 < end else last + half
+        if not _hand_on(
+            rings,
+            frame * hop - half,
+            done - half,
+            first,
+            last,
+            hop,
+            half,
+            activations,
+            basis_sums,
+            signal,
+            out,
+            channel,
+        ):
+            store(control, LOUD, 1)
+        if member == 0:
+            store(control, RESYNTHESISED, frame + 1 - begin)
+    meet(control, member, members)

@@ -5,115 +5,350 @@ activations H and bases W, and the estimate HW::
 
     W <- W * H'(V / HW) / sum(H)        H <- H * (V / HW)W' / sum(W)
 
-What bounds the speed is how often V is read, so one `sweep` does both halves that share the same bases: a tile
-of frames gets its new activations, and at once its part of the numerator for the next bases. Estimate and ratio
-of a tile stay in the processor's cache; nothing of the size of V is ever made. (Cf. Févotte and Idier,
-"Algorithms for NMF with the beta-divergence", 2011, for the family.)
+What bounds the speed is how often V is read, so one sweep does both halves that share the same bases: a tile of
+frames gets its new activations, and at once its part of the numerator for the next bases. Estimate and ratio of a
+tile stay in the processor's cache; nothing of the size of V is ever made. (Cf. Févotte and Idier, "Algorithms for
+NMF with the beta-divergence", 2011, for the family.)
+
+Every member of a team has its share of the frames, and its share of the bases between two sweeps. What members
+gather is summed in their order, so that the result does not depend on who was first.
 """
 
+from typing import Any, NamedTuple
+
 import numpy as np
-from numba import prange
 from numpy.typing import NDArray
 
-from nmfserver.kernels.compilation import kernel
+from nmfserver.kernels.access import store
+from nmfserver.kernels.compilation import kernel, part
+from nmfserver.kernels.control import FACTORISED, Words, is_stopped, meet, share
 from nmfserver.kernels.stft import TINY
 
+Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
+Real = float | np.floating[Any]
+
+ZERO, TWO = np.float32(0), np.float32(2)
 # FluCoMa's floor of estimates and denominators: the epsilon of float64.
-EPSILON = np.float32(np.finfo(np.float64).eps)
+FLOOR = float(np.finfo(np.float64).eps)
+EPSILON = np.float32(FLOOR)
+# Quotients of magnitude and estimate that the divergence tells apart: below the first it is the estimate alone.
+LEAST_QUOTIENT, MOST_QUOTIENT = np.float32(1e-8), np.float32(1e30)
 
-# Values of a tile: half a megabyte, so that ratio and magnitudes of a tile fit a core's second-level cache.
-TILE_VALUES = 131072
-TILE_FRAMES = (16, 256)
+# Products of a tile: up to a million, BLAS has kernels for small matrices, which pack nothing (OpenBLAS on AVX-512).
+# A tile of fewer frames than the second figure would be too small for any kernel; then it is as large as half a
+# megabyte, so that ratio and magnitudes of a tile fit a core's second-level cache.
+SMALL_PRODUCT = 1_000_000
+FEWEST_SMALL = 40
+MOST_SMALL = 128
+TILE_VALUES = 131_072
+FEWEST, MOST = 16, 256
+
+DIVERGENCE_EVERY = 16
+"""Iterations between two looks at the divergence, once they are that many: one costs a tenth of a sweep, or so."""
+
+# The bits of float32: the place of the exponent, its bias, the square root of a half; and the logarithm of two.
+_EXPONENT = np.int32(23)
+_BIAS = np.int32(127)
+_ROOT_OF_HALF = np.float32(0.5**0.5).view(np.int32)
+_LOG_2 = np.float32(np.log(2))
 
 
-def tile_frames(bins: int) -> int:
-    """Return the number of frames of a tile for spectra of `bins` bins."""
-    smallest, largest = TILE_FRAMES
-    return min(max(TILE_VALUES // bins, smallest), largest)
+def tile_frames(bins: int, components: int) -> int:
+    """Return the number of frames of a tile, as measured to be the fastest for each shape."""
+    small = SMALL_PRODUCT // (bins * components)
+    if small >= FEWEST_SMALL:
+        return min(small, MOST_SMALL)
+    return min(max(TILE_VALUES // bins, FEWEST), MOST)
 
 
-@kernel()
-def _ratio(magnitudes: NDArray[np.float32], estimate: NDArray[np.float32]) -> None:
+class Space(NamedTuple):
+    """What the members of a team work in.
+
+    ratio : float32 (members, tile, bins)
+    gains : float32 (members, tile, components)
+    product : float32 (members, components, bins), of one tile
+    numerators : float32 (members, components, bins), of a whole sweep
+    basis_sums : float32 (components,), each basis summed over bins
+    activation_sums : float64 (members, components), each activation summed over a member's frames
+    divergences : float64 (members + 1,): every member's part, and the last sum of all; infinite at first
+    """
+
+    ratio: Floats
+    gains: Floats
+    product: Floats
+    numerators: Floats
+    basis_sums: Floats
+    activation_sums: Doubles
+    divergences: Doubles
+
+
+def space(members: int, frames: int, bins: int, components: int) -> Space:
+    """Return the space for a team of so many members, and a spectrogram of this size."""
+    tile = min(tile_frames(bins, components), -(-frames // members))
+    return Space(
+        np.empty((members, tile, bins), np.float32),
+        np.empty((members, tile, components), np.float32),
+        np.empty((members, components, bins), np.float32),
+        np.empty((members, components, bins), np.float32),
+        np.empty(components, np.float32),
+        np.empty((members, components)),
+        np.full(members + 1, np.inf),
+    )
+
+
+@part()
+def _ratio(magnitudes: Floats, estimate: Floats) -> None:
     """Replace `estimate` by ``magnitudes / max(estimate, EPSILON)``, both ``(frames, bins)``."""
     for frame in range(estimate.shape[0]):
         for bin_ in range(estimate.shape[1]):
             estimate[frame, bin_] = magnitudes[frame, bin_] / max(estimate[frame, bin_], EPSILON)
 
 
-@kernel()
-def _update(activations: NDArray[np.float32], gains: NDArray[np.float32], basis_sums: NDArray[np.float32]) -> None:
+@part()
+def _divergence(magnitudes: Floats, estimate: Floats) -> float:
+    """Return the sum of ``v log(v / e) - v + e`` over one frame, ``(bins,)``, by operations that all become vectors.
+
+    A power of two, 2^k, brings e next to v: ``f = 2^k e``, v / f between the roots of a half and of two. With
+    ``s = (v - f) / (v + f)`` the logarithm of v / f is ``2 artanh s = 2 (s + s^3 / 3 + s^5 / 5 + …)``, of which
+    s^9 / 9 is the last term above 1e-8. Where k is 0, as in most cells, nothing is left of the difference of v and e
+    but ``s (v - f)``: so small divergences are not lost in the rounding of large magnitudes.
+    """
+    total = ZERO
+    for bin_ in range(estimate.shape[0]):
+        value, floored = magnitudes[bin_], max(estimate[bin_], EPSILON)
+        quotient = np.float32(min(max(value / floored, LEAST_QUOTIENT), MOST_QUOTIENT))
+        power = (quotient.view(np.int32) - _ROOT_OF_HALF) >> _EXPONENT
+        near = floored * np.int32((power + _BIAS) << _EXPONENT).view(np.float32)
+        difference = value - near
+        s = difference / (value + near)
+        q = s * s
+        rest = q * s * (np.float32(1 / 3) + q * (np.float32(1 / 5) + q * (np.float32(1 / 7) + q * np.float32(1 / 9))))
+        total += value * np.float32(power) * _LOG_2 + s * difference + TWO * value * rest + (floored - near)
+    return float(total)
+
+
+@part()
+def _update(activations: Floats, gains: Floats, basis_sums: Floats) -> None:
     """Multiply `activations` by ``gains / basis_sums``; what becomes tiny becomes zero."""
     for frame in range(activations.shape[0]):
         for component in range(activations.shape[1]):
             value = activations[frame, component] * gains[frame, component] / basis_sums[component]
-            activations[frame, component] = np.float32(0) if value <= TINY else value  # what is no number stays
+            activations[frame, component] = ZERO if value <= TINY else value  # what is no number stays
 
 
-@kernel(parallel=True)
-def sweep(
-    magnitudes: NDArray[np.float32],
-    bases: NDArray[np.float32],
-    activations: NDArray[np.float32],
-    basis_sums: NDArray[np.float32],
-    numerators: NDArray[np.float32],
-    tile: int,
-    update: bool,
-    gather: bool,
-) -> None:
-    """Go once over the magnitudes: new activations, then the numerator of the next bases.
+@part()
+def _add(values: Floats, sums: Floats) -> None:
+    for row in range(sums.shape[0]):
+        for at in range(sums.shape[1]):
+            sums[row, at] += values[row, at]
+
+
+@part()
+def _add_columns(values: Floats, sums: Doubles) -> None:
+    for row in range(values.shape[0]):
+        for at in range(values.shape[1]):
+            sums[at] += values[row, at]
+
+
+@part()
+def _sum_bases(bases: Floats, first: int, last: int, sums: Floats) -> None:
+    for component in range(first, last):
+        total = 0.0
+        for bin_ in range(bases.shape[1]):
+            total += bases[component, bin_]
+        sums[component] = max(total, FLOOR)
+
+
+@part()
+def _scale_to_unit(values: Floats) -> None:
+    """Divide values by their Euclidean norm; what becomes tiny becomes zero."""
+    squares = 0.0
+    for at in range(values.shape[0]):
+        squares += np.float64(values[at]) * np.float64(values[at])
+    scale = 1 / max(np.sqrt(squares), FLOOR)  # a float64: that of huge values would be a denormal float32
+    for at in range(values.shape[0]):
+        value = np.float32(values[at] * scale)
+        values[at] = ZERO if value < TINY else value
+
+
+@part()
+def _update_bases(control: Words, bases: Floats, first: int, last: int, space: Space) -> None:
+    """Multiply bases by the gathered numerators over their denominators, and scale each to unit norm."""
+    for component in range(first, last):
+        if is_stopped(control):
+            return
+        denominator = 0.0
+        for other in range(space.numerators.shape[0]):
+            denominator += space.activation_sums[other, component]
+        scale = np.float32(1 / max(denominator, FLOOR))
+        gathered = space.numerators[0, component]
+        for other in range(1, space.numerators.shape[0]):
+            _add_row(space.numerators[other, component], gathered)
+        for bin_ in range(bases.shape[1]):
+            bases[component, bin_] *= gathered[bin_] * scale
+        _scale_to_unit(bases[component])
+
+
+@part()
+def _add_row(values: Floats, sums: Floats) -> None:
+    for at in range(sums.shape[0]):
+        sums[at] += values[at]
+
+
+@part()
+def _total(divergences: Doubles) -> None:
+    """Sum what the members have measured, for everybody to see."""
+    total = 0.0
+    for other in range(divergences.shape[0] - 1):
+        total += divergences[other]
+    divergences[-1] = max(total, 0.0)
+
+
+@kernel()
+def begin(control: Words, member: int, members: int, bases: Floats, activations: Floats, space: Space) -> None:
+    """Make a start of what is given: floored at `EPSILON`, every basis and every activation row of unit norm.
 
     Parameters
     ----------
-    magnitudes : float32 (frames, bins)
-    bases : float32 (components, bins)
-    activations : float32 (frames, components); changed in place if `update`
-    basis_sums : float32 (components,), each basis summed over bins and floored at `EPSILON`
-    numerators : float32 (threads, components, bins); every thread's share of ``H'(V / HW)``, set if `gather`.
-        One share a thread, summed in order by the caller: the result does not depend on who was first.
-    tile : most frames taken at once
-    update, gather : which of the two halves to do
+    control, member, members : the team's words; which part to do, of how many
+    bases : float32 (components, bins), at least 0; changed in place
+    activations : float32 (frames, components), likewise; a row is one component's activations over all frames
+    space : of `space`
 
     """
-    frames, bins = magnitudes.shape
-    components = bases.shape[0]
-    threads = numerators.shape[0]
-    for thread in prange(threads):
-        begin = thread * frames // threads
-        end = (thread + 1) * frames // threads
-        tiles = (end - begin + tile - 1) // tile
-        estimate_space = np.empty((min(tile, end - begin), bins), np.float32)
-        gains_space = np.empty((min(tile, end - begin), components), np.float32)
-        share = np.empty((components, bins), np.float32)
-        numerators[thread] = 0
-        for index in range(tiles):
-            # Tiles of equal size: a short one at the end would waste the matrix product.
-            first = begin + index * (end - begin) // tiles
-            last = begin + (index + 1) * (end - begin) // tiles
-            part = activations[first:last]
-            estimate = estimate_space[: last - first]
-            gains = gains_space[: last - first]
-            if update:
-                np.dot(part, bases, estimate)
-                _ratio(magnitudes[first:last], estimate)
-                np.dot(estimate, bases.T, gains)
-                _update(part, gains, basis_sums)
-            if gather:
-                np.dot(part, bases, estimate)
-                _ratio(magnitudes[first:last], estimate)
-                np.dot(part.T, estimate, share)
-                numerators[thread] += share
+    first, last = share(bases.shape[0], member, members)
+    for component in range(first, last):
+        for bin_ in range(bases.shape[1]):
+            bases[component, bin_] = max(bases[component, bin_], EPSILON)
+        _scale_to_unit(bases[component])
+    first, last = share(activations.shape[0], member, members)
+    squares = space.activation_sums[member]
+    squares[:] = 0
+    for frame in range(first, last):
+        if is_stopped(control):
+            return
+        for component in range(activations.shape[1]):
+            value = max(activations[frame, component], EPSILON)
+            activations[frame, component] = value
+            squares[component] += np.float64(value) * np.float64(value)
+    meet(control, member, members)
+    for frame in range(first, last):
+        if is_stopped(control):
+            return
+        for component in range(activations.shape[1]):
+            total = 0.0
+            for other in range(members):
+                total += space.activation_sums[other, component]
+            activations[frame, component] = np.float32(activations[frame, component] / max(np.sqrt(total), FLOOR))
+    meet(control, member, members)
 
 
-def divergence(magnitudes: NDArray[np.float32], bases: NDArray[np.float32], activations: NDArray[np.float32]) -> float:
-    """Return the generalised Kullback-Leibler divergence ``sum(V log(V / HW) - V + HW)``, at least 0.
+@part(runtime=True)
+def _sweep(
+    control: Words,
+    member: int,
+    members: int,
+    magnitudes: Floats,
+    bases: Floats,
+    activations: Floats,
+    space: Space,
+    update: bool,
+    gather: bool,
+    measure: bool,
+) -> None:
+    """Go once over a member's share of the magnitudes: new activations, then what the next bases need of them."""
+    begin, end = share(magnitudes.shape[0], member, members)
+    tile = space.ratio.shape[1]
+    tiles = (end - begin + tile - 1) // tile
+    sums = space.activation_sums[member]
+    sums[:] = 0
+    divergence = 0.0
+    if gather and tiles == 0:
+        space.numerators[member] = 0
+    for index in range(tiles):
+        if is_stopped(control):
+            return
+        # Tiles of equal size: a short one at the end would waste the matrix product.
+        first = begin + index * (end - begin) // tiles
+        last = begin + (index + 1) * (end - begin) // tiles
+        part, seen = activations[first:last], magnitudes[first:last]
+        ratio, gains = space.ratio[member, : last - first], space.gains[member, : last - first]
+        if update:
+            np.dot(part, bases, ratio)
+            _ratio(seen, ratio)
+            np.dot(ratio, bases.T, gains)
+            _update(part, gains, space.basis_sums)
+        if gather or measure:
+            np.dot(part, bases, ratio)
+        if measure:
+            for frame in range(last - first):
+                divergence += _divergence(seen[frame], ratio[frame])
+        if gather:
+            _ratio(seen, ratio)
+            _add_columns(part, sums)
+            if index == 0:
+                np.dot(part.T, ratio, space.numerators[member])
+            else:
+                np.dot(part.T, ratio, space.product[member])
+                _add(space.product[member], space.numerators[member])
+        if member == 0:
+            store(control, FACTORISED, control[FACTORISED] + 1)
+    if measure:
+        space.divergences[member] = divergence
 
-    Shapes as in `sweep`. Plain NumPy, tile by tile: it is asked for a few times a second at most.
+
+@kernel(runtime=True)
+def factorise(
+    control: Words,
+    member: int,
+    members: int,
+    magnitudes: Floats,
+    bases: Floats,
+    activations: Floats,
+    space: Space,
+    iterations: int,
+    update_bases: bool,
+    update_activations: bool,
+) -> None:
+    """Update the factors in place, bases first, and leave their divergence in ``space.divergences[-1]``.
+
+    The divergence of the generalised Kullback-Leibler kind, ``sum(V log(V / HW) - V + HW)``, never rises; now and
+    then it is computed on the way.
+
+    Parameters
+    ----------
+    control, member, members : the team's words; which part to do, of how many
+    magnitudes : float32 (frames, bins), at least 0
+    bases : float32 (components, bins), as `begin` makes them; of unit norm after every round
+    activations : float32 (frames, components), likewise
+    space : of `space`
+    iterations : rounds of updates; with none there is only the divergence
+    update_bases, update_activations : which factors to change
+
+    References
+    ----------
+    D. D. Lee and H. S. Seung, "Algorithms for Non-negative Matrix Factorization", NIPS 2000, theorem 2.
+
     """
-    total = 0.0
-    tile = tile_frames(magnitudes.shape[1])
-    for first in range(0, len(magnitudes), tile):
-        part = magnitudes[first : first + tile]
-        estimate = np.maximum(activations[first : first + tile] @ bases, EPSILON)
-        logarithms = np.log(np.maximum(part, TINY) / estimate)
-        total += float(np.sum(part * logarithms - part + estimate, dtype=np.float64))
-    return max(total, 0.0)
+    rows = share(bases.shape[0], member, members)
+    _sum_bases(bases, rows[0], rows[1], space.basis_sums)
+    meet(control, member, members)
+    for done in range(iterations + 1):
+        if update_bases and done > 0:
+            _update_bases(control, bases, rows[0], rows[1], space)
+            _sum_bases(bases, rows[0], rows[1], space.basis_sums)
+            meet(control, member, members)
+        is_last = done == iterations
+        update = update_activations and done > 0
+        gather = update_bases and not is_last
+        measure = is_last or done % DIVERGENCE_EVERY == 0 or (done < DIVERGENCE_EVERY and done & (done - 1) == 0)
+        if update or gather or measure:
+            _sweep(control, member, members, magnitudes, bases, activations, space, update, gather, measure)
+        meet(control, member, members)
+        if is_stopped(control):
+            return
+        if measure:
+            if member == 0:
+                _total(space.divergences)
+            meet(control, member, members)

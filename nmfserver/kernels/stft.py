@@ -1,16 +1,25 @@
-"""Windows, spectra and magnitudes of blocks of frames.
+"""Windows, frames and magnitudes.
 
 Frame *t* is centred on sample ``t * hop``: the signal counts as padded with half a window of zeros in front
-and with zeros behind. Nothing here holds a whole padded signal or a whole complex spectrogram: callers walk
-through a signal block by block.
+and with zeros behind. Nothing here holds a padded signal or a complex spectrogram: frames are taken one at a time.
 """
 
 from typing import NamedTuple
 
 import numpy as np
-import scipy.fft
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
+
+from nmfserver.kernels import fourier
+from nmfserver.kernels.access import store
+from nmfserver.kernels.compilation import kernel, part
+from nmfserver.kernels.control import LOUD, Words, is_stopped, meet, share
+from nmfserver.kernels.fourier import Tables
+
+Floats = NDArray[np.float32]
+ZERO = np.float32(0)
+ROWS = 7
+"""Rows of the FFT's size that a member of a team works in, of which the transform takes the first four."""
+LARGEST = np.finfo(np.float32).max
 
 # Smaller magnitudes are silence. It is far above the float32 denormals (1e-38), which would slow every kernel.
 TINY = np.float32(1e-30)
@@ -38,27 +47,80 @@ def hann(size: int) -> NDArray[np.float32]:
     return (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(size) / size)).astype(np.float32)
 
 
-def spectra(
-    signal: NDArray[np.float32], transform: Transform, first: int, count: int, threads: int
-) -> NDArray[np.complex64]:
-    """Return the spectra of `count` frames from frame `first` on, complex64 ``(count, bins)``, unscaled."""
-    begin = first * transform.hop - transform.window // 2
-    length = (count - 1) * transform.hop + transform.window
-    inside = signal[max(begin, 0) : max(begin + length, 0)]
-    padded = np.zeros(length, np.float32)
-    padded[max(-begin, 0) :][: len(inside)] = inside
-    frames = sliding_window_view(padded, transform.window)[:: transform.hop] * hann(transform.window)
-    result: NDArray[np.complex64] = scipy.fft.rfft(frames, transform.fft, axis=1, overwrite_x=True, workers=threads)
-    return result
+@part()
+def take_frame(signal: Floats, frame: int, hop: int, window: Floats, values: Floats) -> None:
+    """Write a windowed frame of the signal into `values`, zeros where the signal or the window has nothing.
+
+    Parameters
+    ----------
+    signal : float32 (samples,)
+    window : float32 (window,)
+    values : float32 (fft,)
+
+    """
+    size = window.shape[0]
+    begin = frame * hop - size // 2
+    first, last = max(0, -begin), min(size, signal.shape[0] - begin)
+    for at in range(min(first, size)):
+        values[at] = ZERO
+    for at in range(max(last, 0), values.shape[0]):
+        values[at] = ZERO
+    if last > first:
+        _product(signal[begin + first : begin + last], window[first:last], values[first:last])
 
 
-def magnitudes(spectrum: NDArray[np.complex64], out: NDArray[np.float32]) -> None:
-    """Write the absolute values of `spectrum` into `out`, float32 of the same shape; denormals become zero."""
-    np.abs(spectrum, out=out)
-    out[out < TINY] = 0
+@part()
+def _product(one: Floats, other: Floats, out: Floats) -> None:
+    for at in range(out.shape[0]):
+        out[at] = one[at] * other[at]
 
 
-def synthesised(spectrum: NDArray[np.complex64], transform: Transform, threads: int) -> NDArray[np.float32]:
-    """Return the frames of `spectrum` ``(..., bins)`` in time, not yet windowed, float32 ``(..., fft)``."""
-    frames: NDArray[np.float32] = scipy.fft.irfft(spectrum, transform.fft, axis=-1, overwrite_x=True, workers=threads)
-    return frames
+@part()
+def _magnitudes(real: Floats, imag: Floats, out: Floats) -> bool:
+    """Write the absolute values, tiny ones as zero; return whether all are finite."""
+    too_large = 0
+    for bin_ in range(out.shape[0]):
+        value = np.sqrt(real[bin_] * real[bin_] + imag[bin_] * imag[bin_])
+        too_large += not value <= LARGEST
+        out[bin_] = value if value >= TINY else ZERO
+    return too_large == 0
+
+
+@kernel()
+def magnitudes(
+    control: Words,
+    member: int,
+    members: int,
+    signal: Floats,
+    hop: int,
+    window: Floats,
+    tables: Tables,
+    spaces: Floats,
+    out: Floats,
+) -> None:
+    """Write the magnitudes of all frames of a signal: the plain absolute values of the transform, unscaled.
+
+    Parameters
+    ----------
+    control : of `control.allocate`; `LOUD` is set where a magnitude is not finite, or a sample is not
+    member, members : which part to do, of how many
+    signal : float32 (samples,)
+    hop : samples
+    window : float32 (window,)
+    tables : of `fourier.tables`, for the FFT size
+    spaces : float32 (members, ROWS, fft), space to work in
+    out : float32 (frames, bins)
+
+    """
+    first, last = share(out.shape[0], member, members)
+    bins = out.shape[1]
+    space = spaces[member]
+    values, real, imag = space[4, : 2 * (bins - 1)], space[5, :bins], space[6, :bins]
+    for frame in range(first, last):
+        if is_stopped(control):
+            return
+        take_frame(signal, frame, hop, window, values)
+        fourier.analysed(values, space, tables, real, imag)
+        if not _magnitudes(real, imag, out[frame]):
+            store(control, LOUD, 1)
+    meet(control, member, members)

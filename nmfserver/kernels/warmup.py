@@ -4,48 +4,35 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from nmfserver.kernels import masks, nmf
+from nmfserver.kernels import control, fourier, masks, nmf, stft
 from nmfserver.kernels.live import callback, memory, ring
 from nmfserver.kernels.stft import Transform, hann
 
 
 def steps() -> Iterator[tuple[str, Callable[[], None]]]:
     """Yield a name and a call for each kernel, with the very types that the processes hand in."""
-    frames, bins, components, window, hop = 4, 5, 2, 8, 4
+    transform, components, signal = Transform(8, 4, 8), 2, np.ones(16, np.float32)
+    frames, bins = transform.frames(len(signal)), transform.bins
     magnitudes = np.ones((frames, bins), np.float32)
     bases = np.ones((components, bins), np.float32)
     activations = np.ones((frames, components), np.float32)
-    sums = np.zeros((components, frames * hop + window), np.float32)
+    space, sums = nmf.space(1, frames, bins, components), np.ones(components, np.float32)
+    team = control.allocate(1), 0, 1
+    sound = transform.hop, hann(transform.window), fourier.tables(transform.fft)
     yield (
-        "factorisation",
-        lambda: nmf.sweep(
-            magnitudes,
-            bases,
-            activations,
-            np.ones(components, np.float32),
-            np.zeros((1, components, bins), np.float32),
-            nmf.tile_frames(bins),
-            True,
-            True,
-        ),
+        "magnitudes",
+        lambda: stft.magnitudes(*team, signal, *sound, np.empty((1, stft.ROWS, transform.fft), np.float32), magnitudes),
     )
-    yield (
-        "masks",
-        lambda: masks.masked(
-            magnitudes.astype(np.complex64),
-            bases,
-            activations,
-            np.empty((components, frames, bins), np.complex64),
-        ),
-    )
-    frames_in_time = np.ones((components, frames, window), np.float32)
-    yield "overlap-add", lambda: masks.overlap_add(frames_in_time, hann(window), hop, sums)
+    yield "start", lambda: nmf.begin(*team, bases, activations, space)
+    yield "factorisation", lambda: nmf.factorise(*team, magnitudes, bases, activations, space, 1, True, True)
     yield (
         "resynthesis",
-        lambda: masks.normalised(
-            sums, sums[0], 0, sums[0], activations, hop, np.empty((hop, components), np.float32), 0, 0, hop
+        lambda: masks.resynthesise(
+            *team, signal, bases, activations, sums, *sound,
+            masks.space(1, components, transform.window, transform.fft),
+            np.empty((len(signal), components), np.float32), 0,
         ),
-    )
+    )  # fmt: skip
     yield "live engine", _live
 
 

@@ -1,7 +1,7 @@
 """BufNMF: takes a sound apart into components, each a spectral template and an amplitude envelope.
 
-`decompose` goes channel by channel: magnitudes (block by block), factorisation (`_factorise`), resynthesis
-(`_resynthesise`, block by block again: the complex spectra are computed anew rather than kept).
+`decompose` goes channel by channel: start, then a team of threads does magnitudes, factorisation and resynthesis, one
+kernel after the other (the complex spectra are computed anew rather than kept).
 
 Arrays that come in and go out are laid out as buffers are, ``(frames, channels)``; components of audio channel *i*
 are the channels ``i * components … (i + 1) * components - 1``. The numerics are those of FluCoMa's BufNMF
@@ -10,8 +10,9 @@ are the channels ``i * components … (i + 1) * components - 1``. The numerics a
 components is kept.
 """
 
+import math
 import secrets
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,10 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.errors import ArgumentError, BufferError, Cancelled
-from nmfserver.kernels import masks, nmf, stft
+from nmfserver.kernels import control, fourier, masks, nmf, stft
+from nmfserver.kernels.control import Words
 from nmfserver.kernels.stft import Transform
-from nmfserver.processes.compute import kernels
-from nmfserver.processes.factorisation import factorise, unit_start
+from nmfserver.processes.compute import Team, team
 
 Samples = NDArray[np.float32]
 
@@ -30,19 +31,20 @@ RANDOM, SEED, FIXED = 0, 1, 2
 LARGEST_FFT = 65536
 SMALLEST_WINDOW = 4
 LARGEST_FRESH_SEED = 999_999  # Pd keeps numbers as 32-bit floats and prints six digits; a seed has to come back exactly
-BLOCK_VALUES = 2**20  # time-frequency cells of all components that a block of the resynthesis holds
-MOST_BLOCK_FRAMES = 256
+BLOCK_VALUES = 2**20  # values that are gone through between two looks at the watcher
+LEAST_CELLS = 4096  # time-frequency cells for which another thread is worth waiting for
+RESYNTHESIS = 30  # iterations that take about as long as the resynthesis
 
 
 class Watcher(Protocol):
-    """Told how far a process is; answers whether to go on."""
+    """Told how far a process is, about every hundredth of a second; answers whether to go on."""
 
-    def __call__(self, fraction: float, divergence: Callable[[], float]) -> bool:
-        """Take the share done, 0…1, and a function that computes the divergence at that moment."""
+    def __call__(self, fraction: float, divergence: float) -> bool:
+        """Take the share done, 0…1, and the divergence as it was last computed, infinity before."""
         ...
 
 
-def unwatched(fraction: float, divergence: Callable[[], float]) -> bool:
+def unwatched(fraction: float, divergence: float) -> bool:
     """Let a process run to its end."""
     return True
 
@@ -93,12 +95,15 @@ class Settings:
     def memory(self, frames: int, channels: int, threads: int) -> int:
         """Return the bytes that a source of this size will need beyond itself, results included."""
         transform = self.transform()
-        spectrogram = transform.frames(frames) * transform.bins
-        factors = self.components * (transform.frames(frames) + transform.bins)
-        numerators = 2 * threads * self.components * transform.bins
-        stems = frames * self.components * channels if self.resynth else 0
-        block = 6 * max(BLOCK_VALUES, self.components * transform.bins) if self.resynth else BLOCK_VALUES
-        return 4 * (spectrogram + factors * (channels + 3) + numerators + frames + stems + block)
+        hops, bins = transform.frames(frames), transform.bins
+        columns = self.components * channels
+        results = columns * (hops + bins + (frames if self.resynth else 0))
+        signal = frames if channels > 1 else 0
+        factors = 2 * self.components * (hops + bins)
+        tile = nmf.tile_frames(bins, self.components) * (bins + self.components)
+        each = 2 * self.components * bins + tile + 10 * transform.fft
+        rings = (self.components + 1) * transform.window if self.resynth else 0
+        return 4 * (hops * bins + results + signal + factors + threads * (each + rings) + BLOCK_VALUES)
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,7 @@ def decompose(
     settings : what to do
     bases : float32 (bins, components * channels), for modes 1 and 2; not changed
     activations : float32 (frames, components * channels), for modes 1 and 2; not changed
-    watch : called after every iteration and block
+    watch : called now and then, at the beginning with 0 and at the end with 1
     threads : threads of the kernels; 0 means one a core
 
     Raises
@@ -154,21 +159,19 @@ def decompose(
         ("activations", activations, settings.act_mode, transform.frames(frames)),
     ):
         require_shape(name, given, mode, (rows, columns))
-        if given is not None and mode != RANDOM:
-            _require_finite(name, given)
     if settings.fixed and not settings.resynth:
         raise ArgumentError(
             "with bases and activations both fixed nothing is left to do but to make stems: name a buffer for them"
         )
-    _require_finite("source", source)
     seed = secrets.randbelow(LARGEST_FRESH_SEED + 1) if settings.seed == -1 else settings.seed
-    work = _Work(settings, np.random.default_rng(seed), watch, frames, channels)
-    with kernels(threads) as work.threads:
+    with team(threads) as threads_:
+        work = _Work(settings, np.random.default_rng(seed), watch, source.shape, threads_)
+        work.report()
+        for name, values in (("source", source), ("bases", bases), ("activations", activations)):
+            if values is not None:
+                work.require_finite(name, values)
         for channel in range(channels):
             work.take(channel, np.ascontiguousarray(source[:, channel]), bases, activations)
-    for name, values in (("bases", work.bases), ("activations", work.activations), ("stems", work.stems)):
-        if values is not None and not np.isfinite(values).all():
-            raise BufferError(f"the {name} left the range of 32-bit numbers: the source is too loud, normalise it")
     done = 0 if settings.fixed else settings.iterations
     return Parts(work.bases, work.activations, work.stems, work.divergence, done, seed)
 
@@ -186,140 +189,138 @@ def require_shape(name: str, given: Samples | None, mode: int, shape: tuple[int,
         )
 
 
-def _require_finite(name: str, values: Samples) -> None:
-    step = max(1, BLOCK_VALUES // values.shape[1])
-    for first in range(0, len(values), step):
-        wrong = np.argwhere(~np.isfinite(values[first : first + step]))
-        if len(wrong):
-            frame, channel = int(wrong[0, 0]) + first, int(wrong[0, 1])
-            raise BufferError(
-                f"{name}: the value at frame {frame}, channel {channel} is {values[frame, channel]}; "
-                "every value must be a finite number"
-            )
-
-
 class _Work:
     """One run of `decompose`: what its channels share."""
 
-    threads = 1
-
     def __init__(
-        self,
-        settings: Settings,
-        generator: np.random.Generator,
-        watch: Watcher,
-        frames: int,
-        channels: int,
+        self, settings: Settings, generator: np.random.Generator, watch: Watcher, shape: tuple[int, int], threads: Team
     ) -> None:
         self.settings = settings
-        self.transform = settings.transform()
+        self.transform = transform = settings.transform()
         self.generator = generator
         self.watch = watch
-        self.channels = channels
-        columns = settings.components * channels
-        self.bases = np.empty((self.transform.bins, columns), np.float32)
-        self.activations = np.empty((self.transform.frames(frames), columns), np.float32)
-        self.stems = np.zeros((frames, columns), np.float32) if settings.resynth else None
+        self.team = threads
+        frames, self.channels = shape
+        columns = settings.components * self.channels
+        self.hops = transform.frames(frames)
+        self.members = min(threads.members, self.hops, self.hops * transform.bins // LEAST_CELLS + 1)
+        self.bases = np.empty((transform.bins, columns), np.float32)
+        self.activations = np.empty((self.hops, columns), np.float32)
+        self.stems = np.empty((frames, columns), np.float32) if settings.resynth else None
         self.divergence = 0.0
+        self._course = 0.0, math.inf
         self._channel = 0
 
     def take(self, channel: int, signal: Samples, bases: Samples | None, activations: Samples | None) -> None:
         """Take one audio channel apart and keep its columns of the results."""
         self._channel = channel
-        magnitudes = self._magnitudes(signal)
+        self._course = 0.0, math.inf
         columns = slice(channel * self.settings.components, (channel + 1) * self.settings.components)
-        w, h = self._start(bases, activations, columns, len(magnitudes))
-        if not self.settings.fixed:
-            self._factorise(magnitudes, w, h)
-        self.divergence += nmf.divergence(magnitudes, w, h)
-        if self.stems is not None:
-            self._resynthesise(signal, w, h, columns.start)
-        largest = h.max()
-        fixed_w = bases if self.settings.bases_mode == FIXED else None
-        fixed_h = activations if self.settings.act_mode == FIXED else None
-        self.bases[:, columns] = w.T if fixed_w is None else fixed_w[:, columns]
-        self.activations[:, columns] = (h / largest if largest > 0 else h) if fixed_h is None else fixed_h[:, columns]
+        w, h = self._start(bases, activations, columns)
+        self._compute(signal, w, h, columns.start)
+        for name, values in (("bases", w), ("activations", h)):
+            for part in self._spans(values):
+                if not np.isfinite(part).all():
+                    raise _too_loud(name)
+        self._keep(bases, activations, w, h, columns)
+        self.divergence += self._course[1]
 
-    def _report(self, share: float, divergence: Callable[[], float]) -> None:
-        if self.watch((self._channel + share) / self.channels, divergence) is False:
+    def report(self) -> None:
+        """Tell the watcher how far all of it is; raise `Cancelled` where that says no."""
+        share, divergence = self._course
+        if self.watch((self._channel + share) / self.channels, self.divergence + divergence) is False:
             raise Cancelled("cancelled")
 
-    def _magnitudes(self, signal: Samples) -> Samples:
-        frames = self.transform.frames(len(signal))
-        result = np.empty((frames, self.transform.bins), np.float32)
-        step = _block_frames(self.transform.bins)
-        for first in range(0, frames, step):
-            count = min(step, frames - first)
-            spectra = stft.spectra(signal, self.transform, first, count, self.threads)
-            stft.magnitudes(spectra, result[first : first + count])
-            self._report(0.0, lambda: self.divergence)
-        if not np.isfinite(result).all():
-            raise BufferError("the source is too loud for 32-bit numbers: normalise it")
-        return result
+    def require_finite(self, name: str, values: Samples) -> None:
+        """Raise `BufferError` with the place of the first value that is no finite number."""
+        first = 0
+        for part in self._spans(values):
+            if not np.isfinite(part).all():
+                frame, channel = (int(place) for place in np.argwhere(~np.isfinite(part))[0])
+                raise BufferError(
+                    f"{name}: the value at frame {first + frame}, channel {channel} is {part[frame, channel]}; "
+                    "every value must be a finite number"
+                )
+            first += len(part)
 
-    def _start(
-        self, bases: Samples | None, activations: Samples | None, columns: slice, frames: int
-    ) -> tuple[Samples, Samples]:
+    def _spans(self, values: Samples) -> Iterator[Samples]:
+        """Go through the rows of an array, so many at a time that the watcher need not wait."""
+        step = max(1, BLOCK_VALUES // values.shape[1])
+        for first in range(0, len(values), step):
+            yield values[first : first + step]
+            self.report()
+
+    def _start(self, bases: Samples | None, activations: Samples | None, columns: slice) -> tuple[Samples, Samples]:
         """Return private copies of the starting factors, ``(components, bins)`` and ``(frames, components)``."""
         count = self.settings.components
         given_w = bases if self.settings.bases_mode != RANDOM else None
         given_h = activations if self.settings.act_mode != RANDOM else None
         # Drawn even where it is not used: a seed means the same start in every mode.
-        random_w = self.generator.random((count, self.transform.bins), np.float32)
-        random_h = self.generator.random((frames, count), np.float32)
-        w = random_w if given_w is None else np.ascontiguousarray(given_w[:, columns].T)
-        h = random_h if given_h is None else np.array(given_h[:, columns], order="C")
-        if self.settings.fixed:
-            return np.maximum(w, 0), np.maximum(h, 0)
-        return unit_start(w, h)
+        w = self.generator.random((count, self.transform.bins), np.float32)
+        h = np.empty((self.hops, count), np.float32)
+        for part in self._spans(h):
+            self.generator.random(dtype=np.float32, out=part)
+        if given_w is not None:
+            np.maximum(given_w[:, columns].T, 0, out=w)
+        if given_h is not None:
+            np.maximum(given_h[:, columns], 0, out=h)
+        return w, h
 
-    def _factorise(self, magnitudes: Samples, w: Samples, h: Samples) -> None:
-        weight = 0.8 if self.settings.resynth else 1.0
-        factorise(
-            magnitudes,
-            w,
-            h,
-            self.settings.iterations,
-            update_bases=self.settings.bases_mode != FIXED,
-            update_activations=self.settings.act_mode != FIXED,
-            threads=self.threads,
-            watch=lambda share: self._report(
-                weight * share, lambda: self.divergence + nmf.divergence(magnitudes, w, h)
-            ),
-        )
+    def _compute(self, signal: Samples, w: Samples, h: Samples, channel: int) -> None:
+        """Let the team do the kernels: on return both factors are finished, and the stems of this channel."""
+        settings, transform = self.settings, self.transform
+        window, tables = stft.hann(transform.window), fourier.tables(transform.fft)
+        magnitudes = np.empty((self.hops, transform.bins), np.float32)
+        frames = np.empty((self.members, stft.ROWS, transform.fft), np.float32)
+        space = nmf.space(self.members, *magnitudes.shape, settings.components)
+        rings = masks.space(self.members, settings.components, transform.window, transform.fft)
+        iterations = 0 if settings.fixed else settings.iterations
+        modes = settings.bases_mode != FIXED, settings.act_mode != FIXED
 
-    def _resynthesise(self, signal: Samples, w: Samples, h: Samples, channel: int) -> None:
-        """Write the stems of one audio channel from `channel` on, block by block."""
-        assert self.stems is not None
-        transform, (count, bins) = self.transform, w.shape
-        window, hop, half = stft.hann(transform.window), transform.hop, transform.window // 2
-        squared = window**2
-        block = _block_frames(count * bins)
-        sums = np.zeros((count, block * hop + transform.window), np.float32)
-        weights = np.zeros(sums.shape[1], np.float32)
-        share = masks.shares(w, h)
-        for first in range(0, len(h), block):
-            frames = min(block, len(h) - first)
-            spectra = stft.spectra(signal, transform, first, frames, self.threads)
-            parts = np.empty((count, frames, bins), np.complex64)
-            masks.masked(spectra, w, h[first : first + frames], parts)
-            masks.overlap_add(stft.synthesised(parts, transform, self.threads), window, hop, sums)
-            for frame in range(frames):
-                weights[frame * hop : frame * hop + transform.window] += squared
-            # What no later frame reaches is finished; after the last block that is everything.
-            last = first + frames == len(h)
-            ready = sums.shape[1] if last else frames * hop
-            begin = max(first * hop - half, 0)
-            end = min(first * hop - half + ready, len(signal))
-            offset, amount = begin - (first * hop - half), max(end - begin, 0)
-            masks.normalised(sums, weights, offset, signal, share, hop, self.stems, begin, channel, amount)
-            if not last:
-                for array in (sums, weights):
-                    array[..., : transform.window] = array[..., ready : ready + transform.window].copy()
-                    array[..., transform.window :] = 0
-            self._report(0.8 + 0.2 * (first + frames) / len(h), lambda: self.divergence)
+        def work(words: Words, member: int, members: int) -> None:
+            stft.magnitudes(words, member, members, signal, transform.hop, window, tables, frames, magnitudes)
+            if words[control.LOUD]:
+                return
+            if not settings.fixed:
+                nmf.begin(words, member, members, w, h, space)
+            nmf.factorise(words, member, members, magnitudes, w, h, space, iterations, *modes)
+            if self.stems is not None:
+                masks.resynthesise(
+                    words, member, members, signal, w, h, space.basis_sums, transform.hop, window, tables, rings,
+                    self.stems, channel,
+                )  # fmt: skip
+
+        tiles = -(-(self.hops // self.members) // space.ratio.shape[1]) * (iterations + 1)
+        weight = settings.iterations / (settings.iterations + RESYNTHESIS) if settings.resynth else 1.0
+
+        def watch(words: Words) -> None:
+            factorised = min(int(words[control.FACTORISED]) / max(tiles, 1), 1)
+            resynthesised = int(words[control.RESYNTHESISED]) / (self.hops / self.members)
+            share = weight * factorised + (1 - weight) * min(resynthesised, 1)
+            self._course = share, float(space.divergences[-1])
+            self.report()
+
+        words = self.team.run(work, watch, self.members)
+        if words[control.LOUD]:
+            raise _too_loud("source" if math.isinf(space.divergences[-1]) else "stems")
+        self._course = 1.0, float(space.divergences[-1])
+
+    def _keep(self, bases: Samples | None, activations: Samples | None, w: Samples, h: Samples, columns: slice) -> None:
+        """Write the factors to their columns of the results: fixed ones as they were given."""
+        fixed_w = bases if self.settings.bases_mode == FIXED else None
+        fixed_h = activations if self.settings.act_mode == FIXED else None
+        self.bases[:, columns] = w.T if fixed_w is None else fixed_w[:, columns]
+        if fixed_h is not None:
+            self.activations[:, columns] = fixed_h[:, columns]
+            return
+        largest = max(float(part.max()) for part in self._spans(h))
+        first = 0
+        for part in self._spans(h):
+            np.divide(part, np.float32(largest or 1), out=self.activations[first : first + len(part), columns])
+            first += len(part)
 
 
-def _block_frames(values: int) -> int:
-    """Return how many frames of so many values each a block holds."""
-    return min(max(BLOCK_VALUES // values, 1), MOST_BLOCK_FRAMES)
+def _too_loud(name: str) -> BufferError:
+    if name == "source":
+        return BufferError("the source is too loud for 32-bit numbers: normalise it")
+    return BufferError(f"the {name} left the range of 32-bit numbers: the source is too loud, normalise it")

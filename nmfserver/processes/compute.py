@@ -1,21 +1,91 @@
-"""The right to run kernels: one Python thread at a time, with BLAS held at one thread."""
+"""Teams of threads that run kernels together, with BLAS held at one thread.
+
+A kernel is called by every member of a team at once, each with its number, and does that member's part of the work;
+members wait for each other inside the kernels (`nmfserver.kernels.control`). Whoever asked for the work watches it
+from outside, and can stop it at any moment.
+"""
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-import numba
 import scipy.linalg  # noqa: F401 - loads the BLAS that the kernels call, so that its threads can be limited
 from threadpoolctl import ThreadpoolController
 
-from nmfserver.errors import NMFServerError
+from nmfserver.kernels import control
+from nmfserver.kernels.control import Words
 
-# A watcher may decompose something of its own: no kernel runs while it is asked.
-_running = threading.RLock()
-_process = 0
+LOOK = 0.01
+"""Seconds between two looks at the work of a team."""
+
+Work = Callable[[Words, int, int], None]
+"""What a member does: told the team's words, its number, and how many members there are."""
+
+
+class Team:
+    """Threads that work together."""
+
+    def __init__(self, members: int) -> None:
+        self.members = members
+        self._threads = ThreadPoolExecutor(members, thread_name_prefix="team")
+
+    def run(self, work: Work, watch: Callable[[Words], object], members: int) -> Words:
+        """Let the first `members` do their work; `watch` is called now and then, and what it raises ends the work.
+
+        Return the words of the team as they are at the end.
+        """
+        words = control.allocate(members)
+        parts = [self._threads.submit(work, words, member, members) for member in range(members)]
+        try:
+            while _unfinished(parts):
+                watch(words)
+        finally:
+            words[control.STOP] = _failed(parts) or bool(_unfinished(parts, 0))
+            wait(parts)
+        for part in parts:
+            part.result()
+        return words
+
+
+def _unfinished(parts: list[Future[None]], seconds: float = LOOK) -> set[Future[None]]:
+    """Return the parts that are not done within some seconds; none where one has failed."""
+    done, unfinished = wait(parts, seconds, FIRST_EXCEPTION)
+    return set() if _failed(list(done)) else unfinished
+
+
+def _failed(parts: list[Future[None]]) -> bool:
+    return any(part.done() and part.exception() is not None for part in parts)
+
+
+_idle: list[Team] = []
+_lock = threading.Lock()
+_busy = 0
+
+
+def cores() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def team(threads: int = 0) -> Iterator[Team]:
+    """Lend a team of so many threads, at most one a core, which 0 means; each that is asked for is another one."""
+    members = min(threads, cores()) if threads > 0 else cores()
+    with _lock:
+        found = next((each for each in _idle if each.members == members), None)
+        if found is not None:
+            _idle.remove(found)
+    lent = found or Team(members)
+    try:
+        with _one_blas_thread():
+            yield lent
+    finally:
+        with _lock:
+            _idle.append(lent)
 
 
 @cache
@@ -23,25 +93,32 @@ def _libraries() -> Any:
     return ThreadpoolController()
 
 
-@contextmanager
-def kernels(threads: int = 0) -> Iterator[int]:
-    """Hold the kernels, and give the number of threads that they may use; `threads` 0 means one a core.
+_limit: Any = None
 
-    Two Python threads inside parallel kernels at once would abort the process (numba's workqueue layer), and BLAS
-    threads under the kernels' own would fight for the cores. The threads do not survive a fork.
-    """
-    global _process
-    _process = _process or os.getpid()
-    if _process != os.getpid():
-        raise NMFServerError(
-            "this process was forked from one that has decomposed already, and the kernels' threads are not in it: "
-            'start processes with multiprocessing.get_context("spawn")'
-        )
-    with _running, _libraries().limit(limits=1, user_api="blas"):
-        most: int = numba.config.NUMBA_NUM_THREADS  # type: ignore[attr-defined]
-        before = numba.get_num_threads()
-        numba.set_num_threads(min(threads, most) if threads > 0 else most)
-        try:
-            yield numba.get_num_threads()
-        finally:
-            numba.set_num_threads(before)
+
+@contextmanager
+def _one_blas_thread() -> Iterator[None]:
+    """Hold BLAS at one thread as long as anybody is in here: its own would fight with the teams' for the cores."""
+    global _busy, _limit
+    with _lock:
+        if _busy == 0:
+            _limit = _libraries().limit(limits=1, user_api="blas")
+        _busy += 1
+    try:
+        yield
+    finally:
+        with _lock:
+            _busy -= 1
+            if _busy == 0:
+                _limit.restore_original_limits()
+
+
+def _forget() -> None:
+    """Start anew in a forked process, which has none of the threads."""
+    global _busy, _lock
+    _idle.clear()
+    _busy, _lock = 0, threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)

@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 
 import nmfserver
-from nmfserver.kernels import masks, nmf, warmup
+from nmfserver.kernels import masks, nmf, stft, warmup
 from nmfserver.kernels.compilation import cache_folder
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Settings
 
 with_compiler = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="nothing is compiled in this run")
-KERNELS: tuple[Any, ...] = (nmf.sweep, masks.masked, masks.overlap_add, masks.normalised)
+KERNELS: tuple[Any, ...] = (stft.magnitudes, nmf.begin, nmf.factorise, masks.resynthesise)
 
 
 @with_compiler
@@ -50,8 +50,9 @@ def test_kernels_are_kept_per_version_in_the_users_cache_folder(
     code = (
         "import numba, numpy as np\n"
         "before = numba.config.CACHE_DIR\n"
-        "from nmfserver.kernels import nmf\n"
-        "nmf._ratio(np.ones((1, 1), np.float32), np.ones((1, 1), np.float32))\n"
+        "from nmfserver.kernels import control, nmf\n"
+        "factors = np.ones((2, 3), np.float32), np.ones((4, 2), np.float32)\n"
+        "nmf.begin(control.allocate(1), 0, 1, *factors, nmf.space(1, 4, 3, 2))\n"
         "assert numba.config.CACHE_DIR == before\n"
     )
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
@@ -76,8 +77,8 @@ def test_a_cache_folder_that_cannot_be_made_is_no_obstacle(tmp_path: Path) -> No
 @pytest.mark.skipif(sys.platform != "linux", reason="only there an environment variable moves the cache folder")
 def test_damaged_cache_files_are_made_anew(tmp_path: Path) -> None:
     code = (
-        "import numpy as np; from nmfserver.kernels import nmf; one = np.ones((1, 1), np.float32)\n"
-        "nmf._ratio(one, one); print(one)\n"
+        "import numpy as np; from nmfserver.kernels import control, nmf; one = np.full((1, 1), 3, np.float32)\n"
+        "nmf.begin(control.allocate(1), 0, 1, one, one.copy(), nmf.space(1, 1, 1, 1)); print(one)\n"
     )
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
     subprocess.run([sys.executable, "-c", code], check=True, env=environment)

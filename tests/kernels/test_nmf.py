@@ -1,12 +1,16 @@
-"""One sweep against the equations, and what must hold of any number of them."""
+"""The factorisation against the equations, and what must hold of any number of iterations."""
 
 from __future__ import annotations
+
+import itertools
+from typing import Any
 
 import numpy as np
 import pytest
 
-from nmfserver.kernels import nmf
+from nmfserver.kernels import control, nmf
 from tests import naive
+from tests.kernels.teams import together
 
 FRAMES, BINS, COMPONENTS = 37, 9, 3
 NOISE = np.random.default_rng(2)
@@ -15,62 +19,101 @@ W = NOISE.random((COMPONENTS, BINS), np.float32)
 H = NOISE.random((FRAMES, COMPONENTS), np.float32)
 
 
-def sweep(w: naive.Array, h: naive.Array, update: bool, gather: bool, threads: int = 2, tile: int = 5) -> naive.Array:
-    """Run a sweep; return the gathered numerators."""
-    shares = np.full((threads, *w.shape), np.nan, np.float32)
-    nmf.sweep(V, w, h, w.sum(axis=1), shares, tile, update, gather)
-    total: naive.Array = shares.sum(axis=0)
-    return total
+def begun(members: int = 2, w: Any = W, h: Any = H) -> tuple[Any, Any]:
+    """Return factors to start from."""
+    w, h = w.copy(), h.copy()
+    space = nmf.space(members, len(h), w.shape[1], len(w))
+    together(members, lambda words, member, members: nmf.begin(words, member, members, w, h, space))
+    return w, h
 
 
-@pytest.mark.parametrize("threads", [1, 2, 5])
+def factorised(
+    v: Any, w: Any, h: Any, iterations: int, modes: tuple[bool, bool] = (True, True), members: int = 2, tile: int = 5
+) -> tuple[Any, Any, float]:
+    """Return factors after some iterations, and their divergence."""
+    w, h = w.copy(), h.copy()
+    space = nmf.space(members, len(v), v.shape[1], len(w))
+    space = space._replace(
+        ratio=np.empty((members, tile, v.shape[1]), np.float32), gains=np.empty((members, tile, len(w)), np.float32)
+    )
+
+    def work(words: Any, member: int, members: int) -> None:
+        nmf.factorise(words, member, members, v, w, h, space, iterations, *modes)
+
+    together(members, work)
+    return w, h, float(space.divergences[-1])
+
+
+@pytest.mark.parametrize("members", [1, 2, 5, 40])
+def test_a_start_is_floored_and_of_unit_norm(members: int) -> None:
+    given = W * (W > 0.2)
+    w, h = begun(members, given)
+    expected = naive.start(given, H)
+    np.testing.assert_allclose(w, expected[0], rtol=1e-5)
+    np.testing.assert_allclose(h, expected[1], rtol=1e-5)
+    assert (w > 0).all()
+
+
+@pytest.mark.parametrize("modes", list(itertools.product((True, False), repeat=2)), ids=str)
+@pytest.mark.parametrize("members", [1, 2, 5, 40])
 @pytest.mark.parametrize("tile", [1, 5, 64])
-def test_the_numerators_are_those_of_the_equation(threads: int, tile: int) -> None:
-    h = H.copy()
-    np.testing.assert_allclose(sweep(W, h, False, True, threads, tile), H.T @ (V / (H @ W)), rtol=1e-5)
+def test_updates_are_those_of_the_equations(tile: int, members: int, modes: tuple[bool, bool]) -> None:
+    w, h, divergence = factorised(V, *begun(), 4, modes, members, tile)
+    expected = naive.factorise(V.astype(float), W, H, 4, not modes[0], not modes[1])
+    np.testing.assert_allclose(w, expected[0], rtol=1e-4)
+    np.testing.assert_allclose(h, expected[1], rtol=1e-4)
+    assert divergence == pytest.approx(naive.divergence(V, *expected), rel=1e-4)
+
+
+def test_without_iterations_there_is_the_divergence_of_what_was_given() -> None:
+    v = V.copy()
+    v[3] = 0
+    w, h, divergence = factorised(v, W, H, 0)
+    np.testing.assert_array_equal(w, W)
     np.testing.assert_array_equal(h, H)
+    assert divergence == pytest.approx(naive.divergence(v, W, H), rel=1e-5)
+    assert factorised((H @ W).astype(np.float32), W, H, 0)[2] == pytest.approx(0, abs=1e-4)
 
 
-def test_activations_are_updated_and_then_gathered() -> None:
-    h = H.copy()
-    numerators = sweep(W, h, update=True, gather=True)
-    expected = H * ((V / (H @ W)) @ W.T) / W.sum(axis=1)
-    np.testing.assert_allclose(h, expected, rtol=1e-5)
-    np.testing.assert_allclose(numerators, expected.T @ (V / (expected @ W)), rtol=1e-5)
+@pytest.mark.parametrize("level", [1e-12, 1e-6, 1, 1e6, 1e12])
+def test_the_divergence_holds_at_every_level(level: float) -> None:
+    v, w = (V * level).astype(np.float32), (W * level).astype(np.float32)
+    assert factorised(v, w, H, 0)[2] == pytest.approx(naive.divergence(v, w, H), rel=1e-4)
 
 
-def test_without_gathering_only_the_activations_change() -> None:
-    h = H.copy()
-    assert not sweep(W, h, update=True, gather=False).any()
-    assert not np.array_equal(h, H)
-
-
-def test_more_threads_than_frames() -> None:
-    shares = np.zeros((8, COMPONENTS, BINS), np.float32)
-    nmf.sweep(V[:3], W, H[:3].copy(), W.sum(axis=1), shares, 4, True, True)
-    assert np.isfinite(shares).all()
+def test_it_never_rises() -> None:
+    start = begun()
+    course = [factorised(V, *start, iterations)[2] for iterations in range(40)]
+    assert all(later <= earlier * (1 + 1e-5) for earlier, later in itertools.pairwise(course))
+    assert course[-1] < 0.7 * course[0]
 
 
 def test_silence_becomes_exact_zeros() -> None:
-    h, silence = H.copy(), np.zeros_like(V)
-    nmf.sweep(silence, W, h, W.sum(axis=1), np.zeros((2, COMPONENTS, BINS), np.float32), 8, True, True)
+    _, h, divergence = factorised(np.zeros_like(V), *begun(), 1)
     assert not h.any()
+    assert divergence == pytest.approx(0, abs=1e-9)
 
 
 def test_denormals_are_flushed() -> None:
-    h = np.full_like(H, 1e-32)
-    nmf.sweep(V * np.float32(1e-18), W, h, W.sum(axis=1), np.zeros((1, *W.shape), np.float32), 8, True, False)
+    _, h, _ = factorised(V * np.float32(1e-18), W, np.full_like(H, 1e-32), 1, (False, True))
     assert not ((h > 0) & (h < 1e-30)).any()
 
 
-def test_divergence_equals_the_sum_over_cells() -> None:
-    magnitudes = V.copy()
-    magnitudes[3] = 0
-    assert nmf.divergence(magnitudes, W, H) == pytest.approx(naive.divergence(magnitudes, W, H), rel=1e-5)
-    assert nmf.divergence((H @ W).astype(np.float32), W, H) == pytest.approx(0, abs=1e-4)
+def test_who_is_stopped_leaves() -> None:
+    w, h = begun()
+    space = nmf.space(2, FRAMES, BINS, COMPONENTS)
+
+    def work(words: Any, member: int, members: int) -> None:
+        words[control.STOP] = 1
+        nmf.factorise(words, member, members, V, w, h, space, 10**9, True, True)
+
+    together(2, work)
+    assert not np.isfinite(space.divergences[-1])
 
 
-def test_tiles_fit_the_cache_and_hold_at_least_a_few_frames() -> None:
-    assert nmf.tile_frames(33) == nmf.TILE_FRAMES[1]
-    assert nmf.tile_frames(32769) == nmf.TILE_FRAMES[0]
-    assert nmf.tile_frames(2049) * 2049 <= nmf.TILE_VALUES
+@pytest.mark.parametrize("bins", [3, 33, 513, 2049, 32769])
+@pytest.mark.parametrize("components", [1, 3, 20, 100, 1000])
+def test_tiles_suit_the_caches_and_hold_at_least_a_few_frames(bins: int, components: int) -> None:
+    tile = nmf.tile_frames(bins, components)
+    assert nmf.FEWEST <= tile <= nmf.MOST
+    assert tile == nmf.FEWEST or tile * bins <= max(nmf.TILE_VALUES, nmf.SMALL_PRODUCT / components)

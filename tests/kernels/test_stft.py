@@ -1,28 +1,45 @@
-"""Spectra, block by block, against the plain reference."""
+"""Frames and magnitudes against the plain reference."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 import pytest
 
-from nmfserver.kernels import stft
+from nmfserver.kernels import control, fourier, stft
 from nmfserver.kernels.stft import Transform
 from tests import naive
+from tests.kernels.teams import together
 
 SIGNAL = np.random.default_rng(1).standard_normal(1000).astype(np.float32)
 
 
-@pytest.mark.parametrize("size", [(64, 32, 64), (64, 16, 128), (50, 17, 64), (64, 64, 64), (5, 1, 8), (99, 33, 512)])
+def magnitudes(signal: Any, transform: Transform, members: int = 1) -> Any:
+    """Run the kernel; return the magnitudes and whether they were too loud."""
+    out = np.full((transform.frames(len(signal)), transform.bins), np.nan, np.float32)
+    spaces = np.empty((members, stft.ROWS, transform.fft), np.float32)
+    sound = signal, transform.hop, stft.hann(transform.window), fourier.tables(transform.fft)
+
+    def work(words: Any, member: int, members: int) -> None:
+        stft.magnitudes(words, member, members, *sound, spaces, out)
+
+    words = together(members, work)
+    return out, bool(words[control.LOUD])
+
+
+@pytest.mark.parametrize("members", [1, 3])
+@pytest.mark.parametrize(
+    "size", [(64, 32, 64), (64, 16, 128), (50, 17, 64), (64, 64, 64), (5, 1, 8), (99, 33, 512), (4, 2, 4)]
+)
 @pytest.mark.parametrize("length", [1, 31, 32, 63, 64, 640, 1000])
-def test_spectra_equal_the_reference(size: tuple[int, int, int], length: int) -> None:
+def test_magnitudes_equal_the_reference(size: tuple[int, int, int], length: int, members: int) -> None:
     transform, signal = Transform(*size), SIGNAL[:length]
-    expected = naive.stft(signal.astype(float), *size)
-    frames = transform.frames(length)
-    assert (frames, transform.bins) == expected.shape
-    computed = np.concatenate([stft.spectra(signal, transform, t, 1, 1) for t in range(frames)])
-    np.testing.assert_allclose(computed, expected, atol=2e-6 * np.abs(expected).max())
-    np.testing.assert_array_equal(stft.spectra(signal, transform, 0, frames, 2), computed)
-    assert computed.dtype == np.complex64
+    expected = np.abs(naive.stft(signal.astype(float), *size))
+    computed, loud = magnitudes(signal, transform, members)
+    assert computed.shape == expected.shape
+    np.testing.assert_allclose(computed, expected, atol=2e-6 * expected.max())
+    assert not loud
 
 
 def test_the_window_is_periodic_hann() -> None:
@@ -31,16 +48,20 @@ def test_the_window_is_periodic_hann() -> None:
     assert stft.hann(10)[5] == 1
 
 
-def test_magnitudes_are_absolute_values_without_denormals() -> None:
-    spectrum = np.array([[3 + 4j, 1e-35, 0]], np.complex64)
-    out = np.empty((1, 3), np.float32)
-    stft.magnitudes(spectrum, out)
-    assert out.tolist() == [[5, 0, 0]]
+def test_silence_beside_a_loud_sound_stays_exactly_silent() -> None:
+    signal = np.zeros(2000, np.float32)
+    signal[:100] = 1e6
+    computed, _ = magnitudes(signal, Transform(64, 32, 64))
+    assert not computed[6:].any()
 
 
-def test_synthesis_inverts_the_transform() -> None:
-    transform = Transform(64, 16, 128)
-    frames = stft.synthesised(stft.spectra(SIGNAL, transform, 4, 3, 1), transform, 1)
-    windowed = naive.framed(SIGNAL.astype(float), 64, 16)[4:7] * naive.window(64)
-    np.testing.assert_allclose(frames[:, :64], windowed, atol=1e-6)
-    np.testing.assert_allclose(frames[:, 64:], 0, atol=1e-6)
+def test_tiny_magnitudes_are_silence() -> None:
+    computed, _ = magnitudes(SIGNAL * np.float32(1e-35), Transform(64, 32, 64))
+    assert not computed.any()
+
+
+@pytest.mark.parametrize("value", [3e38, np.nan, np.inf])
+def test_what_leaves_the_range_of_the_numbers_is_told(value: float) -> None:
+    signal = SIGNAL.copy()
+    signal[300:310] = value
+    assert magnitudes(signal, Transform(64, 32, 64))[1]

@@ -325,7 +325,7 @@ def test_several_at_once_do_not_mix(pd: Start, server: Process, udp: Udp, parts:
 
 
 def test_progress_never_falls_and_ends_at_1_before_the_bang(either: Pd) -> None:
-    run(either, "@resynth", "resynth", "@iterations", 3000)
+    run(either, "@resynth", "resynth", "@iterations", 20000)
     told = [line for line in either.printed if line.startswith(("nmf-progress", "nmf-done"))]
     assert told[-2:] == ["nmf-progress: 1", "nmf-done: bang"]
     shares = [float(line.split()[1]) for line in told[:-1]]

@@ -65,10 +65,12 @@ def test_a_job_is_told_by_its_number(nmf: Pd) -> None:
     ask(nmf, "done", "/b_alloc", "drums", 44100, 1)
     ask(nmf, "done", "/b_gen", "drums", "sine1", 7, 1, 0.5)
     nmf.clear()
-    nmf.send("nmf", "/bufnmf", "@source", "drums", "components", 2, "bases", "templates", "seed", 5, "iterations", 3000)
+    nmf.send(
+        "nmf", "/bufnmf", "@source", "drums", "components", 2, "bases", "templates", "seed", 5, "iterations", 30000
+    )
     done = nmf.wait("nmf-job", r"\d+ done .*")
     number = done.split()[0]
-    assert re.fullmatch(rf"{number} done -1 templates -1 seed 5 divergence \S+ iterations 3000 seconds \S+", done)
+    assert re.fullmatch(rf"{number} done -1 templates -1 seed 5 divergence \S+ iterations 30000 seconds \S+", done)
     told = nmf.lines("nmf-job")
     assert told[0] == f"{number} started"
     assert len(told) > 2

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import math
 import os
 import tracemalloc
-from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -196,17 +196,9 @@ def test_a_fresh_seed_is_reported_and_repeats_its_result() -> None:
 
 
 def test_the_divergence_never_rises_and_factors_are_never_negative() -> None:
-    seen: list[float] = []
-
-    def watch(fraction: float, divergence: Callable[[], float]) -> bool:
-        seen.append(divergence())
-        return True
-
-    parts = bufnmf.decompose(SHORT[:, :1], Settings(4, 60, 3, 0, 0, *SIZES), watch=watch)
-    course = [value for value in seen if value > 0]
-    assert len(course) == 60
+    course = [bufnmf.decompose(SHORT[:, :1], Settings(4, count, 3, 0, 0, *SIZES)).divergence for count in range(1, 61)]
     assert all(later <= earlier * (1 + 1e-5) for earlier, later in itertools.pairwise(course))
-    assert parts.divergence == pytest.approx(course[-1])
+    parts = bufnmf.decompose(SHORT[:, :1], Settings(4, 60, 3, 0, 0, *SIZES))
     assert min(parts.bases.min(), parts.activations.min()) >= 0
     np.testing.assert_allclose(np.linalg.norm(parts.bases, axis=0), 1, rtol=1e-5)
     assert parts.activations.max() == 1
@@ -223,12 +215,12 @@ def test_more_iterations_and_components_come_closer() -> None:
 def test_progress_grows_from_0_to_1_and_a_no_stops_at_once() -> None:
     fractions: list[float] = []
 
-    def watch(fraction: float, divergence: Callable[[], float]) -> bool:
+    def watch(fraction: float, divergence: float) -> bool:
         fractions.append(fraction)
         return len(fractions) < 12
 
     with pytest.raises(Cancelled, match="cancelled"):
-        bufnmf.decompose(SHORT, Settings(2, 1000, 3, 0, 0, *SIZES, resynth=True), watch=watch)
+        bufnmf.decompose(SHORT, Settings(2, 10**9, 3, 0, 0, *SIZES, resynth=True), watch=watch)
     assert len(fractions) == 12
     fractions.clear()
     bufnmf.decompose(SHORT, Settings(2, 3, 3, 0, 0, *SIZES, resynth=True), watch=lambda f, _: not fractions.append(f))  # type: ignore[func-returns-value]
@@ -324,26 +316,12 @@ def test_the_estimate_of_memory_is_at_least_what_is_used(channels: int, settings
     assert peak < estimate < 4 * peak + 2**25
 
 
-@pytest.mark.parametrize("block", [1, 2, 7])
-@pytest.mark.parametrize("sizes", [(64, 32, 64), (64, 23, 128), (50, 50, 64), (64, 1, 64)], ids=str)
-def test_blocks_of_the_resynthesis_join_without_a_trace(
-    monkeypatch: pytest.MonkeyPatch, sizes: tuple[int, int, int], block: int
-) -> None:
-    settings = Settings(2, 3, 1, 0, 0, *sizes, resynth=True)
-    whole = bufnmf.decompose(SHORT, settings)
-    monkeypatch.setattr(bufnmf, "MOST_BLOCK_FRAMES", block)
-    in_blocks = bufnmf.decompose(SHORT, settings)
-    assert whole.stems is not None
-    assert in_blocks.stems is not None
-    np.testing.assert_allclose(in_blocks.stems, whole.stems, atol=1e-6)
-
-
 def test_progress_tells_the_divergence_of_all_channels_so_far() -> None:
     seen: list[float] = []
 
-    def watch(fraction: float, divergence: Callable[[], float]) -> bool:
-        if fraction > 0:
-            seen.append(divergence())
+    def watch(fraction: float, divergence: float) -> bool:
+        if math.isfinite(divergence):
+            seen.append(divergence)
         return True
 
     sound = np.hstack([SHORT, SHORT])

@@ -6,9 +6,9 @@ Nothing is allocated here, nothing raised, nobody waited for.
 
 import numpy as np
 
+from nmfserver.kernels.access import seconds, store
 from nmfserver.kernels.compilation import part
 from nmfserver.kernels.live import ring, voices
-from nmfserver.kernels.live.access import seconds, store
 from nmfserver.kernels.live.memory import (
     BLOCKS,
     BUSY,

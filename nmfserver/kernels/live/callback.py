@@ -8,8 +8,8 @@ import numba
 import numpy as np
 from numba import types
 
+from nmfserver.kernels.access import lent
 from nmfserver.kernels.compilation import c_function
-from nmfserver.kernels.live.access import lent
 from nmfserver.kernels.live.block import process
 from nmfserver.kernels.live.memory import OUTPUTS, Floats, Integers, State
 from nmfserver.kernels.live.ring import Ring

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.kernels.live import fourier, ring
+from nmfserver.kernels import fourier
+from nmfserver.kernels.live import ring
 from nmfserver.kernels.live.ring import Ring
 from nmfserver.kernels.stft import Transform, hann
 

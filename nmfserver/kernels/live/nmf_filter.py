@@ -11,8 +11,8 @@ are mixed by their weights; masks sum to one all the while, so components sum to
 
 import numpy as np
 
+from nmfserver.kernels import fourier
 from nmfserver.kernels.compilation import part
-from nmfserver.kernels.live import fourier
 from nmfserver.kernels.live.memory import (
     ITERATIONS,
     NONE,

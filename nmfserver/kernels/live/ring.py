@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.kernels.access import load, store
 from nmfserver.kernels.compilation import kernel
-from nmfserver.kernels.live.access import load, store
 
 BEGIN, END = 0, 16
 """Where the counters are: two cache lines apart, since processors fetch pairs of them."""

@@ -1,8 +1,8 @@
 """The monitor's voices: buffers that are played, mixed to the left and the right."""
 
+from nmfserver.kernels.access import floats
 from nmfserver.kernels.compilation import part
 from nmfserver.kernels.live import ring
-from nmfserver.kernels.live.access import floats
 from nmfserver.kernels.live.memory import (
     ADDRESS,
     AT,

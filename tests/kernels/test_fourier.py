@@ -8,7 +8,7 @@ import numba
 import numpy as np
 import pytest
 
-from nmfserver.kernels.live import fourier
+from nmfserver.kernels import fourier
 
 
 @numba.njit(_nrt=False)  # type: ignore[call-overload]

@@ -5,6 +5,7 @@
 `lent`            any array at an address
 `folded`          an array as one of three dimensions
 `seconds`         a clock
+`give_way`        lets another thread run on this core
 
 They are intrinsics, a few instructions each, which allocate nothing and cannot fail. Where compiling is turned off,
 plain functions stand in for them.
@@ -116,6 +117,17 @@ def _windows_seconds(context: Any) -> Any:
     return types.float64(), generate
 
 
+@intrinsic
+def _give_way(context: Any) -> Any:
+    name, result = ("SwitchToThread" if sys.platform == "win32" else "sched_yield"), ir.IntType(32)
+
+    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
+        builder.call(cgutils.get_or_insert_function(builder.module, ir.FunctionType(result, []), name), [])
+        return context.get_dummy_value()
+
+    return types.void(), generate
+
+
 def _data(context: Any, builder: ir.IRBuilder, kind: Any, array: Any) -> Any:
     return arrayobj.make_array(kind)(context, builder, array).data
 
@@ -152,12 +164,18 @@ def _plain_folded(array: NDArray[np.float32], first: int, second: int, third: in
     return array.reshape(first, second, third)
 
 
+def _plain_give_way() -> None:
+    """Let another thread go first that wants this core."""
+    time.sleep(0)
+
+
 _is_compiled = not numba.config.DISABLE_JIT  # type: ignore[attr-defined]
 lent: Any = _lent
 load: Any = _load if _is_compiled else _plain_load
 store: Any = _store if _is_compiled else _plain_store
 floats: Any = _floats if _is_compiled else _plain_floats
 folded: Any = _folded if _is_compiled else _plain_folded
+give_way: Any = _give_way if _is_compiled else _plain_give_way
 seconds: Any
 if not _is_compiled:
     seconds = time.perf_counter
