@@ -17,11 +17,13 @@ gather is summed in their order, so that the result does not depend on who was f
 from typing import Any, NamedTuple
 
 import numpy as np
+from llvmlite.binding import get_host_cpu_features
 from numpy.typing import NDArray
 
 from nmfserver.kernels.access import store
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.control import FACTORISED, Words, is_stopped, meet, share
+from nmfserver.kernels.rows import add_rows
 from nmfserver.kernels.stft import TINY
 
 Floats = NDArray[np.float32]
@@ -35,14 +37,17 @@ EPSILON = np.float32(FLOOR)
 # Quotients of magnitude and estimate that the divergence tells apart: below the first it is the estimate alone.
 LEAST_QUOTIENT, MOST_QUOTIENT = np.float32(1e-8), np.float32(1e30)
 
-# Products of a tile: up to a million, BLAS has kernels for small matrices, which pack nothing (OpenBLAS on AVX-512).
-# A tile of fewer frames than the second figure would be too small for any kernel; then it is as large as half a
-# megabyte, so that ratio and magnitudes of a tile fit a core's second-level cache.
-SMALL_PRODUCT = 1_000_000
-FEWEST_SMALL = 40
-MOST_SMALL = 128
-TILE_VALUES = 131_072
-FEWEST, MOST = 16, 256
+# Up to so many components, loops that keep estimate and sums in registers win over matrix products, and take as many
+# frames at once.
+FEW = 4
+
+# For small products OpenBLAS has kernels that pack nothing, where the processor has AVX-512. Half of what they take is
+# where they are the fastest; of fewer frames than the first figure a tile is too small for them.
+SMALL_PRODUCT = 500_000 if get_host_cpu_features().get("avx512vl") else 0
+SMALL = 16, 128
+# Otherwise a product gains by every frame, until ratio and magnitudes of a tile leave the caches.
+TILE_VALUES = 2**19
+LARGE = 16, 512
 
 DIVERGENCE_EVERY = 16
 """Iterations between two looks at the divergence, once they are that many: one costs a tenth of a sweep, or so."""
@@ -55,17 +60,17 @@ _LOG_2 = np.float32(np.log(2))
 
 
 def tile_frames(bins: int, components: int) -> int:
-    """Return the number of frames of a tile, as measured to be the fastest for each shape."""
+    """Return the number of frames of a tile. Not timed on the spot, for results depend on it in their last bits."""
     small = SMALL_PRODUCT // (bins * components)
-    if small >= FEWEST_SMALL:
-        return min(small, MOST_SMALL)
-    return min(max(TILE_VALUES // bins, FEWEST), MOST)
+    if small >= SMALL[0]:
+        return min(small, SMALL[1])
+    return min(max(TILE_VALUES // bins, LARGE[0]), LARGE[1])
 
 
 class Space(NamedTuple):
     """What the members of a team work in.
 
-    ratio : float32 (members, tile, bins)
+    ratio : float32 (members, tile, bins), at least `FEW` frames, finite
     gains : float32 (members, tile, components)
     product : float32 (members, components, bins), of one tile
     numerators : float32 (members, components, bins), of a whole sweep
@@ -85,9 +90,9 @@ class Space(NamedTuple):
 
 def space(members: int, frames: int, bins: int, components: int) -> Space:
     """Return the space for a team of so many members, and a spectrogram of this size."""
-    tile = min(tile_frames(bins, components), -(-frames // members))
+    tile = max(min(tile_frames(bins, components), -(-frames // members)), FEW)
     return Space(
-        np.empty((members, tile, bins), np.float32),
+        np.zeros((members, tile, bins), np.float32),
         np.empty((members, tile, components), np.float32),
         np.empty((members, components, bins), np.float32),
         np.empty((members, components, bins), np.float32),
@@ -244,28 +249,141 @@ def begin(control: Words, member: int, members: int, bases: Floats, activations:
     meet(control, member, members)
 
 
+@part()
+def _few_gains(
+    magnitudes: Floats, first: Floats, second: Floats, third: Floats, fourth: Floats, a: Real, b: Real, c: Real, d: Real
+) -> tuple[Real, Real, Real, Real]:
+    """Return the sums over bins of the ratio of magnitudes and estimate, times each of four bases."""
+    p, q, r, s = ZERO, ZERO, ZERO, ZERO
+    for bin_ in range(magnitudes.shape[0]):
+        estimate = a * first[bin_] + b * second[bin_] + c * third[bin_] + d * fourth[bin_]
+        ratio = magnitudes[bin_] / max(estimate, EPSILON)
+        p += ratio * first[bin_]
+        q += ratio * second[bin_]
+        r += ratio * third[bin_]
+        s += ratio * fourth[bin_]
+    return p, q, r, s
+
+
+@part()
+def _few_estimates(
+    first: Floats, second: Floats, third: Floats, fourth: Floats, a: Real, b: Real, c: Real, d: Real, out: Floats
+) -> None:
+    """Write the estimate of four bases by their activations."""
+    for bin_ in range(out.shape[0]):
+        out[bin_] = a * first[bin_] + b * second[bin_] + c * third[bin_] + d * fourth[bin_]
+
+
+@part()
+def _few_ratios(
+    magnitudes: Floats, first: Floats, second: Floats, third: Floats, fourth: Floats, a: Real, b: Real, c: Real,
+    d: Real, out: Floats,
+) -> None:  # fmt: skip
+    """Write the ratio of magnitudes and the estimate of four bases by their activations."""
+    for bin_ in range(out.shape[0]):
+        estimate = a * first[bin_] + b * second[bin_] + c * third[bin_] + d * fourth[bin_]
+        out[bin_] = magnitudes[bin_] / max(estimate, EPSILON)
+
+
+@part()
+def _sweep_few(
+    magnitudes: Floats, bases: Floats, activations: Floats, basis_sums: Floats, ratio: Floats, numerators: Floats,
+    update: bool, gather: bool, measure: bool,
+) -> float:  # fmt: skip
+    """Do a tile of a sweep for at most four components; return its divergence.
+
+    What a component less than four has, the last one has once more, with an activation of zero.
+    """
+    last, divergence = bases.shape[0] - 1, 0.0
+    w, x, y, z = bases[0], bases[min(1, last)], bases[min(2, last)], bases[min(3, last)]
+    frames = activations.shape[0]
+    for begin in range(0, frames, FEW):
+        end = min(begin + FEW, frames)
+        for frame in range(begin, end):
+            gains = activations[frame]
+            if update:
+                a, b, c, d = _four(gains)
+                sums = _few_gains(magnitudes[frame], w, x, y, z, a, b, c, d)
+                _update_four(gains, sums, basis_sums)
+            a, b, c, d = _four(gains)
+            if measure:
+                _few_estimates(w, x, y, z, a, b, c, d, ratio[frame - begin])
+                divergence += _divergence(magnitudes[frame], ratio[frame - begin])
+            if gather:
+                _few_ratios(magnitudes[frame], w, x, y, z, a, b, c, d, ratio[frame - begin])
+        if gather:
+            for component in range(last + 1):
+                a, b, c, d = _column(activations, component, begin, end)
+                add_rows(numerators[component], ratio[0], ratio[1], ratio[2], ratio[3], a, b, c, d)
+    return divergence
+
+
+@part()
+def _four(gains: Floats) -> tuple[Real, Real, Real, Real]:
+    """Return a frame's activations, zero for components that there are not."""
+    count = gains.shape[0]
+    return (
+        gains[0],
+        gains[1] if count > 1 else ZERO,
+        gains[2] if count > 2 else ZERO,
+        gains[3] if count > 3 else ZERO,
+    )
+
+
+@part()
+def _column(activations: Floats, component: int, begin: int, end: int) -> tuple[Real, Real, Real, Real]:
+    """Return a component's activations in up to four frames, zero for those that there are not."""
+    return (
+        activations[begin, component],
+        activations[begin + 1, component] if begin + 1 < end else ZERO,
+        activations[begin + 2, component] if begin + 2 < end else ZERO,
+        activations[begin + 3, component] if begin + 3 < end else ZERO,
+    )
+
+
+@part()
+def _update_four(gains: Floats, sums: tuple[Real, Real, Real, Real], basis_sums: Floats) -> None:
+    for component in range(gains.shape[0]):
+        value = gains[component] * sums[component] / basis_sums[component]
+        gains[component] = ZERO if value <= TINY else value
+
+
+@part(runtime=True)
+def _sweep_many(
+    magnitudes: Floats, bases: Floats, activations: Floats, basis_sums: Floats, ratio: Floats, gains: Floats,
+    product: Floats, numerators: Floats, update: bool, gather: bool, measure: bool,
+) -> float:  # fmt: skip
+    """Do a tile of a sweep by matrix products; return its divergence."""
+    divergence = 0.0
+    if update:
+        np.dot(activations, bases, ratio)
+        _ratio(magnitudes, ratio)
+        np.dot(ratio, bases.T, gains)
+        _update(activations, gains, basis_sums)
+    if gather or measure:
+        np.dot(activations, bases, ratio)
+    if measure:
+        for frame in range(activations.shape[0]):
+            divergence += _divergence(magnitudes[frame], ratio[frame])
+    if gather:
+        _ratio(magnitudes, ratio)
+        np.dot(activations.T, ratio, product)
+        _add(product, numerators)
+    return divergence
+
+
 @part(runtime=True)
 def _sweep(
-    control: Words,
-    member: int,
-    members: int,
-    magnitudes: Floats,
-    bases: Floats,
-    activations: Floats,
-    space: Space,
-    update: bool,
-    gather: bool,
-    measure: bool,
-) -> None:
+    control: Words, member: int, members: int, magnitudes: Floats, bases: Floats, activations: Floats, space: Space,
+    update: bool, gather: bool, measure: bool,
+) -> None:  # fmt: skip
     """Go once over a member's share of the magnitudes: new activations, then what the next bases need of them."""
     begin, end = share(magnitudes.shape[0], member, members)
     tile = space.ratio.shape[1]
     tiles = (end - begin + tile - 1) // tile
-    sums = space.activation_sums[member]
+    numerators, sums, divergence = space.numerators[member], space.activation_sums[member], 0.0
+    numerators[:] = 0
     sums[:] = 0
-    divergence = 0.0
-    if gather and tiles == 0:
-        space.numerators[member] = 0
     for index in range(tiles):
         if is_stopped(control):
             return
@@ -273,25 +391,17 @@ def _sweep(
         first = begin + index * (end - begin) // tiles
         last = begin + (index + 1) * (end - begin) // tiles
         part, seen = activations[first:last], magnitudes[first:last]
-        ratio, gains = space.ratio[member, : last - first], space.gains[member, : last - first]
-        if update:
-            np.dot(part, bases, ratio)
-            _ratio(seen, ratio)
-            np.dot(ratio, bases.T, gains)
-            _update(part, gains, space.basis_sums)
-        if gather or measure:
-            np.dot(part, bases, ratio)
-        if measure:
-            for frame in range(last - first):
-                divergence += _divergence(seen[frame], ratio[frame])
-        if gather:
-            _ratio(seen, ratio)
-            _add_columns(part, sums)
-            if index == 0:
-                np.dot(part.T, ratio, space.numerators[member])
-            else:
-                np.dot(part.T, ratio, space.product[member])
-                _add(space.product[member], space.numerators[member])
+        if bases.shape[0] <= FEW:
+            divergence += _sweep_few(
+                seen, bases, part, space.basis_sums, space.ratio[member], numerators, update, gather, measure
+            )
+        else:
+            ratio, gains = space.ratio[member, : last - first], space.gains[member, : last - first]
+            divergence += _sweep_many(
+                seen, bases, part, space.basis_sums, ratio, gains, space.product[member], numerators, update, gather,
+                measure,
+            )  # fmt: skip
+        _add_columns(part, sums)
         if member == 0:
             store(control, FACTORISED, control[FACTORISED] + 1)
     if measure:

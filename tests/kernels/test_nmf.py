@@ -33,8 +33,9 @@ def factorised(
     """Return factors after some iterations, and their divergence."""
     w, h = w.copy(), h.copy()
     space = nmf.space(members, len(v), v.shape[1], len(w))
+    tile = max(tile, nmf.FEW)
     space = space._replace(
-        ratio=np.empty((members, tile, v.shape[1]), np.float32), gains=np.empty((members, tile, len(w)), np.float32)
+        ratio=np.zeros((members, tile, v.shape[1]), np.float32), gains=np.empty((members, tile, len(w)), np.float32)
     )
 
     def work(words: Any, member: int, members: int) -> None:
@@ -57,9 +58,11 @@ def test_a_start_is_floored_and_of_unit_norm(members: int) -> None:
 @pytest.mark.parametrize("modes", list(itertools.product((True, False), repeat=2)), ids=str)
 @pytest.mark.parametrize("members", [1, 2, 5, 40])
 @pytest.mark.parametrize("tile", [1, 5, 64])
-def test_updates_are_those_of_the_equations(tile: int, members: int, modes: tuple[bool, bool]) -> None:
-    w, h, divergence = factorised(V, *begun(), 4, modes, members, tile)
-    expected = naive.factorise(V.astype(float), W, H, 4, not modes[0], not modes[1])
+@pytest.mark.parametrize("components", [1, 2, 3, 4, 5, 9])
+def test_updates_are_those_of_the_equations(components: int, tile: int, members: int, modes: tuple[bool, bool]) -> None:
+    start = NOISE.random((components, BINS), np.float32), NOISE.random((FRAMES, components), np.float32)
+    w, h, divergence = factorised(V, *begun(2, *start), 4, modes, members, tile)
+    expected = naive.factorise(V.astype(float), *start, 4, not modes[0], not modes[1])
     np.testing.assert_allclose(w, expected[0], rtol=1e-4)
     np.testing.assert_allclose(h, expected[1], rtol=1e-4)
     assert divergence == pytest.approx(naive.divergence(V, *expected), rel=1e-4)
@@ -111,9 +114,14 @@ def test_who_is_stopped_leaves() -> None:
     assert not np.isfinite(space.divergences[-1])
 
 
+@pytest.mark.parametrize("small", [0, 500_000])
 @pytest.mark.parametrize("bins", [3, 33, 513, 2049, 32769])
 @pytest.mark.parametrize("components", [1, 3, 20, 100, 1000])
-def test_tiles_suit_the_caches_and_hold_at_least_a_few_frames(bins: int, components: int) -> None:
+def test_tiles_suit_the_caches_and_hold_at_least_a_few_frames(
+    bins: int, components: int, small: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nmf, "SMALL_PRODUCT", small)
     tile = nmf.tile_frames(bins, components)
-    assert nmf.FEWEST <= tile <= nmf.MOST
-    assert tile == nmf.FEWEST or tile * bins <= max(nmf.TILE_VALUES, nmf.SMALL_PRODUCT / components)
+    assert nmf.SMALL[0] <= tile <= nmf.LARGE[1]
+    assert tile == nmf.LARGE[0] or tile * bins <= nmf.TILE_VALUES
+    assert (tile * bins * components <= small) == (small // (bins * components) >= nmf.SMALL[0])

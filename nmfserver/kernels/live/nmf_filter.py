@@ -29,6 +29,7 @@ from nmfserver.kernels.live.memory import (
     State,
     Whole,
 )
+from nmfserver.kernels.rows import add_rows
 
 ZERO, ONE = np.float32(0), np.float32(1)
 SMALLEST_MAGNITUDE = np.float32(1e-12)
@@ -119,18 +120,10 @@ def _estimate(bases: Floats, activations: Floats, rows: Whole, estimate: Floats)
     for bin_ in range(estimate.shape[0]):
         estimate[bin_] = SMALLEST_ESTIMATE
     for row in range(0, rows, ROWS):
-        _add_rows(
+        add_rows(
             estimate, bases[row], bases[row + 1], bases[row + 2], bases[row + 3],
             activations[row], activations[row + 1], activations[row + 2], activations[row + 3],
         )  # fmt: skip
-
-
-@part()
-def _add_rows(
-    out: Floats, first: Floats, second: Floats, third: Floats, fourth: Floats, a: Real, b: Real, c: Real, d: Real
-) -> None:
-    for bin_ in range(out.shape[0]):
-        out[bin_] += a * first[bin_] + b * second[bin_] + c * third[bin_] + d * fourth[bin_]
 
 
 @part()
