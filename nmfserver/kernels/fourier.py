@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.kernels.access import folded
+from nmfserver.kernels.access import fours
+from nmfserver.kernels.butterfly import LANES, butterflies
 from nmfserver.kernels.compilation import part
 
 RADIX = 4
@@ -24,52 +25,104 @@ Whole = int | np.integer[Any]
 
 
 def twiddles(size: Whole) -> tuple[Floats, Floats]:
-    """Return the factors of all steps, real and imaginary, float32 ``(3, …)``; `size` is a power of two."""
+    """Return the factors of all steps, real and imaginary, float32 ``(3, …)``; `size` is a power of two.
+
+    Each stands as often as a step uses it one after the other, so that every step reads as many, side by side.
+    """
     steps, length = [np.empty((RADIX - 1, 0))], size
     while length >= RADIX:
         quarter = length // RADIX
-        steps.append(np.exp(-2j * np.pi * np.outer([1, 2, 3], np.arange(quarter)) / length))
+        factors = np.exp(-2j * np.pi * np.outer([1, 2, 3], np.arange(quarter)) / length)
+        steps.append(np.repeat(factors, size // length, axis=1))
         length = quarter
-    factors = np.concatenate(steps, axis=1)
-    return np.ascontiguousarray(factors.real, np.float32), np.ascontiguousarray(factors.imag, np.float32)
+    every = np.concatenate(steps, axis=1)
+    return np.ascontiguousarray(every.real, np.float32), np.ascontiguousarray(every.imag, np.float32)
 
 
 @part(ordered=True)
 def _first_step(real: Floats, imag: Floats, real_out: Floats, imag_out: Floats, cosines: Floats, sines: Floats) -> None:
-    """Like `_step` for values that lie side by side: ``(4, quarter, 1)`` to ``(quarter, 4, 1)``."""
-    for p in range(real.shape[1]):
-        ar, br, cr, dr = real[0, p, 0], real[1, p, 0], real[2, p, 0], real[3, p, 0]
-        ai, bi, ci, di = imag[0, p, 0], imag[1, p, 0], imag[2, p, 0], imag[3, p, 0]
-        real_out[p, 0, 0], imag_out[p, 0, 0] = ar + cr + (br + dr), ai + ci + (bi + di)
+    """Do the first step, from ``(4, quarter)`` to ``(quarter, 4)``, the arrays flat: what comes out is in order."""
+    quarter = real.shape[0] // RADIX
+    c1, c2, c3, s1, s2, s3 = cosines[0], cosines[1], cosines[2], sines[0], sines[1], sines[2]
+    for p in range(quarter):
+        ar, br, cr, dr = real[p], real[quarter + p], real[2 * quarter + p], real[3 * quarter + p]
+        ai, bi, ci, di = imag[p], imag[quarter + p], imag[2 * quarter + p], imag[3 * quarter + p]
+        real_out[4 * p], imag_out[4 * p] = ar + cr + (br + dr), ai + ci + (bi + di)
         tr, ti = ar - cr + (bi - di), ai - ci - (br - dr)
-        real_out[p, 1, 0] = tr * cosines[0, p] - ti * sines[0, p]
-        imag_out[p, 1, 0] = tr * sines[0, p] + ti * cosines[0, p]
+        real_out[4 * p + 1], imag_out[4 * p + 1] = tr * c1[p] - ti * s1[p], tr * s1[p] + ti * c1[p]
         tr, ti = ar + cr - (br + dr), ai + ci - (bi + di)
-        real_out[p, 2, 0] = tr * cosines[1, p] - ti * sines[1, p]
-        imag_out[p, 2, 0] = tr * sines[1, p] + ti * cosines[1, p]
+        real_out[4 * p + 2], imag_out[4 * p + 2] = tr * c2[p] - ti * s2[p], tr * s2[p] + ti * c2[p]
         tr, ti = ar - cr - (bi - di), ai - ci + (br - dr)
-        real_out[p, 3, 0] = tr * cosines[2, p] - ti * sines[2, p]
-        imag_out[p, 3, 0] = tr * sines[2, p] + ti * cosines[2, p]
+        real_out[4 * p + 3], imag_out[4 * p + 3] = tr * c3[p] - ti * s3[p], tr * s3[p] + ti * c3[p]
 
 
 @part(ordered=True)
 def _step(
-    real: Floats, imag: Floats, real_out: Floats, imag_out: Floats, cosines: Floats, sines: Floats, first: Whole
+    real: Floats, imag: Floats, real_out: Floats, imag_out: Floats, cosines: Floats, sines: Floats, first: Whole,
+    stride: Whole,
+) -> None:  # fmt: skip
+    """Do one step of radix 4, from ``(4, quarter, stride)`` to ``(quarter, 4, stride)``, `stride` at least `LANES`."""
+    part = real.shape[0] // RADIX
+    for p in range(part // stride):
+        for at in range(p * stride, (p + 1) * stride, LANES):
+            goal = at + (RADIX - 1) * p * stride
+            butterflies(real, imag, real_out, imag_out, cosines, sines, at, part, first + at, goal, stride)
+
+
+@part(ordered=True)
+def _second_step(
+    real: Floats, imag: Floats, real_space: Floats, imag_space: Floats, cosines: Floats, sines: Floats, first: Whole
 ) -> None:
-    """Do one step of radix 4, from ``(4, quarter, stride)`` to ``(quarter, 4, stride)``."""
-    for p in range(real.shape[1]):
-        c1, c2, c3 = cosines[0, first + p], cosines[1, first + p], cosines[2, first + p]
-        s1, s2, s3 = sines[0, first + p], sines[1, first + p], sines[2, first + p]
-        for q in range(real.shape[2]):
-            ar, br, cr, dr = real[0, p, q], real[1, p, q], real[2, p, q], real[3, p, q]
-            ai, bi, ci, di = imag[0, p, q], imag[1, p, q], imag[2, p, q], imag[3, p, q]
-            real_out[p, 0, q], imag_out[p, 0, q] = ar + cr + (br + dr), ai + ci + (bi + di)
-            tr, ti = ar - cr + (bi - di), ai - ci - (br - dr)
-            real_out[p, 1, q], imag_out[p, 1, q] = tr * c1 - ti * s1, tr * s1 + ti * c1
-            tr, ti = ar + cr - (br + dr), ai + ci - (bi + di)
-            real_out[p, 2, q], imag_out[p, 2, q] = tr * c2 - ti * s2, tr * s2 + ti * c2
-            tr, ti = ar - cr - (bi - di), ai - ci + (br - dr)
-            real_out[p, 3, q], imag_out[p, 3, q] = tr * c3 - ti * s3, tr * s3 + ti * c3
+    """Do the step of stride 4, the result in its place: vectors go over a quarter and its fours at once.
+
+    What comes out, ``(4, quarter, 4)`` still, is brought into order afterwards.
+    """
+    part = real.shape[0] // RADIX
+    for at in range(0, part, LANES):
+        butterflies(real, imag, real_space, imag_space, cosines, sines, at, part, first + at, at, part)
+    _order_fours(real_space, real)
+    _order_fours(imag_space, imag)
+
+
+@part(ordered=True)
+def _small_step(
+    real: Floats, imag: Floats, real_out: Floats, imag_out: Floats, cosines: Floats, sines: Floats, first: Whole,
+    stride: Whole,
+) -> None:  # fmt: skip
+    """Do one step of radix 4 where there are too few values for vectors."""
+    part = real.shape[0] // RADIX
+    for at in range(part):
+        goal = at + (RADIX - 1) * (at // stride) * stride
+        for k in range(RADIX):
+            # Sums and differences of the four values times the powers of -i.
+            re, im = real[at], imag[at]
+            for j in range(1, RADIX):
+                turns = j * k % RADIX
+                x, y = real[at + j * part], imag[at + j * part]
+                re += x if turns == 0 else y if turns == 1 else -x if turns == 2 else -y
+                im += y if turns == 0 else -x if turns == 1 else -y if turns == 2 else x
+            c = np.float32(1) if k == 0 else cosines[k - 1, first + at]
+            s = np.float32(0) if k == 0 else sines[k - 1, first + at]
+            real_out[goal + k * stride], imag_out[goal + k * stride] = re * c - im * s, re * s + im * c
+
+
+@part()
+def _order_fours(values: Floats, out: Floats) -> None:
+    """Copy ``(4, quarter, 4)`` to ``(quarter, 4, 4)``, the arrays flat."""
+    source, goal = fours(values), fours(out)
+    quarter = source.shape[0] // RADIX
+    for p in range(quarter):
+        goal[4 * p], goal[4 * p + 1] = source[p], source[quarter + p]
+        goal[4 * p + 2], goal[4 * p + 3] = source[2 * quarter + p], source[3 * quarter + p]
+
+
+@part(ordered=True)
+def _last_step(real: Floats, out: Floats) -> None:
+    """Do a step of radix 2, from ``(2, size / 2)`` to the same."""
+    half = real.shape[0] // 2
+    a, b, total, difference = real[:half], real[half:], out[:half], out[half:]
+    for at in range(half):
+        total[at], difference[at] = a[at] + b[at], a[at] - b[at]
 
 
 @part(ordered=True)
@@ -87,22 +140,26 @@ def transform(
     cosines, sines : of `twiddles`
 
     """
-    length, stride, first = real.shape[0], 1, np.int64(0)
-    while length >= RADIX:
-        quarter = length // RADIX
-        before = folded(real, RADIX, quarter, stride), folded(imag, RADIX, quarter, stride)
-        after = folded(real_space, quarter, RADIX, stride), folded(imag_space, quarter, RADIX, stride)
-        if stride == 1:
-            _first_step(before[0], before[1], after[0], after[1], cosines, sines)
-        else:
-            _step(before[0], before[1], after[0], after[1], cosines, sines, first)
+    size = real.shape[0]
+    length, first = size, np.int64(0)
+    if length >= RADIX:
+        _first_step(real, imag, real_space, imag_space, cosines, sines)
         real, real_space, imag, imag_space = real_space, real, imag_space, imag
-        first, length, stride = first + quarter, quarter, stride * RADIX
+        first, length = first + size // RADIX, length // RADIX
+    if length >= LANES:
+        _second_step(real, imag, real_space, imag_space, cosines, sines, first)
+        first, length = first + size // RADIX, length // RADIX
+    while length >= RADIX:
+        if size >= RADIX * LANES:
+            _step(real, imag, real_space, imag_space, cosines, sines, first, size // length)
+        else:
+            _small_step(real, imag, real_space, imag_space, cosines, sines, first, size // length)
+        real, real_space, imag, imag_space = real_space, real, imag_space, imag
+        first, length = first + size // RADIX, length // RADIX
     if length == 1:
         return real, imag
-    for q in range(stride):
-        real_space[q], real_space[q + stride] = real[q] + real[q + stride], real[q] - real[q + stride]
-        imag_space[q], imag_space[q + stride] = imag[q] + imag[q + stride], imag[q] - imag[q + stride]
+    _last_step(real, real_space)
+    _last_step(imag, imag_space)
     return real_space, imag_space
 
 
@@ -142,8 +199,10 @@ def analysed(values: Floats, spaces: Floats, tables: Tables, real_out: Floats, i
     cosines, sines = tables.turns[0], tables.turns[1]
     for bin_ in range(1, half):
         # Of z = even + i odd: the even values' transform is (z + z*) / 2, the odd ones' (z - z*) / 2i, z* mirrored.
-        even_real, even_imag = real[bin_] + real[half - bin_], imag[bin_] - imag[half - bin_]
-        odd_real, odd_imag = imag[bin_] + imag[half - bin_], real[half - bin_] - real[bin_]
+        # The place of z* has no sign: of one that has, numba asks whether it counts from the end.
+        mirrored = np.uint64(half - bin_)
+        even_real, even_imag = real[bin_] + real[mirrored], imag[bin_] - imag[mirrored]
+        odd_real, odd_imag = imag[bin_] + imag[mirrored], real[mirrored] - real[bin_]
         real_out[bin_] = HALF * (even_real + odd_real * cosines[bin_] - odd_imag * sines[bin_])
         imag_out[bin_] = HALF * (even_imag + odd_real * sines[bin_] + odd_imag * cosines[bin_])
 
@@ -155,8 +214,9 @@ def synthesised(real: Floats, imag: Floats, spaces: Floats, tables: Tables, valu
     even, odd = spaces[0, :half], spaces[1, :half]
     cosines, sines = tables.turns[0], tables.turns[1]
     for bin_ in range(half):
-        even_real, even_imag = real[bin_] + real[half - bin_], imag[bin_] - imag[half - bin_]
-        turned_real, turned_imag = real[bin_] - real[half - bin_], imag[bin_] + imag[half - bin_]
+        mirrored = np.uint64(half - bin_)
+        even_real, even_imag = real[bin_] + real[mirrored], imag[bin_] - imag[mirrored]
+        turned_real, turned_imag = real[bin_] - real[mirrored], imag[bin_] + imag[mirrored]
         odd_real = turned_real * cosines[bin_] + turned_imag * sines[bin_]
         odd_imag = turned_imag * cosines[bin_] - turned_real * sines[bin_]
         even[bin_], odd[bin_] = even_real - odd_imag, even_imag + odd_real

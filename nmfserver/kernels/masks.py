@@ -44,7 +44,7 @@ class Space(NamedTuple):
 
 def space(members: int, components: int, window: int, fft: int) -> Space:
     """Return the space for a team of so many members."""
-    return Space(np.empty((members, 10, fft), np.float32), np.empty((members, components + 1, window), np.float32))
+    return Space(np.empty((members, 10, fft + 16), np.float32), np.empty((members, components + 1, window), np.float32))
 
 
 @part()
@@ -144,16 +144,27 @@ def finish(
     for sample in range(samples):
         weights[sample] = ONE / max(weights[sample], WEIGHT_FLOOR)
     too_large = 0
+    for component in range(gains.shape[0]):
+        too_large += _scale(weights, rings[component, at : at + samples])
     for first in range(0, samples, _RUN):
         last = min(first + _RUN, samples)
         for component in range(gains.shape[0]):
             ring = rings[component, at : at + samples]
             for sample in range(first, last):
-                value = ring[sample] * weights[sample]
-                too_large += not abs(value) <= LARGEST
-                out[sample, channel + component] = value
+                out[sample, channel + component] = ring[sample]
     clear(rings, at, samples)
     return too_large == 0
+
+
+@part()
+def _scale(scales: Floats, values: Floats) -> int:
+    """Multiply values by their scales; return how many are then not finite."""
+    too_large = 0
+    for at in range(values.shape[0]):
+        value = values[at] * scales[at]
+        too_large += not abs(value) <= LARGEST
+        values[at] = value
+    return too_large
 
 
 @part()
