@@ -4,6 +4,7 @@ import dataclasses
 import os
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +54,17 @@ class Options:
     @property
     def kernel_threads(self) -> int:
         """Most threads that a decomposition uses."""
-        cores = os.cpu_count() or 1
-        return min(self.threads or cores, cores)
+        return min(self.threads or _cores(), _cores())
 
     @property
     def quota(self) -> int:
         """Bytes that buffers and jobs may take."""
         return self.memory_quota * 2**20 or int(psutil.virtual_memory().total) // 2
+
+
+@cache
+def _cores() -> int:
+    return os.cpu_count() or 1
 
 
 def default_file() -> Path:

@@ -19,8 +19,9 @@ from nmfserver.errors import ArgumentError, Cancelled
 
 Result = TypeVar("Result")
 
-LOWEST_PRIORITY = 19
-"""As Unix counts niceness."""
+LOW_PRIORITY = 10
+"""As Unix counts niceness: a tenth of what a busy program beside it gets. With the least there is, jobs would stand
+still where programs keep all cores busy."""
 
 
 class Job(ABC, Generic[Result]):
@@ -63,7 +64,7 @@ class Job(ABC, Generic[Result]):
 def step_back() -> None:
     """Let other threads go first: sound must not wait for what takes long. The threads that this one starts, too."""
     if sys.platform == "linux":  # elsewhere the priority is the whole process's, and audio threads have a high one
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST_PRIORITY)
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOW_PRIORITY)
 
 
 class JobQueue:

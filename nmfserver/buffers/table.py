@@ -56,7 +56,7 @@ class Buffer:
         return self.samples.reshape(-1)
 
     def replace(self, samples: Samples) -> None:
-        """Put other samples in the place of these; whoever was lent these keeps them."""
+        """Put other samples, as many of them, in the place of these; whoever was lent these keeps them."""
         self.samples = samples
         self._readers = 0
 
@@ -67,6 +67,7 @@ class BufferTable:
     def __init__(self, quota: int) -> None:
         self.quota = quota
         self._buffers: dict[Key, Buffer] = {}
+        self._used = 0
         self._reserved = 0
 
     def __iter__(self) -> Iterator[tuple[Key, Buffer]]:
@@ -86,16 +87,22 @@ class BufferTable:
 
     def publish(self, results: Mapping[Key, Buffer]) -> None:
         """Put several buffers in their places at once."""
-        self._buffers.update(results)
+        for key, buffer in results.items():
+            self.free(key)
+            self._buffers[key] = buffer
+            self._used += buffer.samples.nbytes
 
     def free(self, key: Key) -> None:
         """Forget a buffer; one that does not exist is no error."""
-        self._buffers.pop(key, None)
+        buffer = self._buffers.pop(key, None)
+        if buffer is not None:
+            self._used -= buffer.samples.nbytes
 
     def rename(self, old: Key, new: Key) -> None:
         """Give a buffer another number or name; what had that one is freed."""
-        self.get(old)
-        self._buffers[new] = self._buffers.pop(old)
+        buffer = self.get(old)
+        self.free(old)
+        self.publish({new: buffer})
 
     def require_size(self, frames: int, channels: int) -> None:
         """Raise unless a buffer of this size may be made."""
@@ -121,7 +128,7 @@ class BufferTable:
             self._reserved -= size
 
     def _require_memory(self, size: int) -> None:
-        used = self._reserved + sum(buffer.samples.nbytes for buffer in self._buffers.values())
+        used = self._reserved + self._used
         if used + size > self.quota:
             raise MemoryLimitError(
                 f"this needs {_megabytes(size)}, but only {_megabytes(max(self.quota - used, 0))} of the memory quota "

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, ClassVar, ParamSpec, TypeVar, cast, dataclass_transform
 
 import numpy as np
@@ -182,6 +183,7 @@ def command(
     return register
 
 
+@cache
 def camel_case(name: str) -> str:
     """Return a field's name as messages spell it: ``num_frames`` is ``numFrames``, ``from_`` is ``from``."""
     first, *rest = name.rstrip("_").split("_")

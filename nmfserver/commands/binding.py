@@ -4,6 +4,7 @@ import dataclasses
 import difflib
 from collections.abc import Sequence
 from dataclasses import MISSING
+from functools import cache
 from typing import Any
 
 from nmfserver.commands.base import Command, Queued, camel_case
@@ -52,6 +53,7 @@ def _first_key(kind: type[Command], arguments: Sequence[Argument]) -> int | None
     return None
 
 
+@cache
 def _names(kind: type[Command]) -> dict[str, dataclasses.Field[Any]]:
     return {camel_case(item.name).lower(): item for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
 

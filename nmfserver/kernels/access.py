@@ -6,6 +6,7 @@
 `fours`           an array of float32 as one of fours of them, to be moved at once
 `seconds`         a clock
 `give_way`        lets another thread run on this core
+`nap`             sleeps for a moment
 
 They are intrinsics, a few instructions each, which allocate nothing and cannot fail. Where compiling is turned off,
 plain functions stand in for them.
@@ -27,6 +28,8 @@ from numpy.typing import NDArray
 
 WORD = 8
 """Bytes of the integers that two threads share."""
+NAP = 20
+"""Microseconds."""
 
 
 @intrinsic
@@ -130,6 +133,19 @@ def _give_way(context: Any) -> Any:
     return types.void(), generate
 
 
+@intrinsic
+def _nap(context: Any) -> Any:
+    name, length = ("Sleep", 0) if sys.platform == "win32" else ("usleep", NAP)
+    whole = ir.IntType(32)
+
+    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
+        sleep = cgutils.get_or_insert_function(builder.module, ir.FunctionType(whole, [whole]), name)
+        builder.call(sleep, [ir.Constant(whole, length)])
+        return context.get_dummy_value()
+
+    return types.void(), generate
+
+
 def _data(context: Any, builder: ir.IRBuilder, kind: Any, array: Any) -> Any:
     return arrayobj.make_array(kind)(context, builder, array).data
 
@@ -166,6 +182,11 @@ def _plain_fours(array: NDArray[np.float32]) -> NDArray[np.complex128]:
     return array.view(np.complex128)
 
 
+def _plain_nap() -> None:
+    """Sleep for some microseconds, so that threads that are short of time can have this one's."""
+    time.sleep(NAP * 1e-6)
+
+
 def _plain_give_way() -> None:
     """Let another thread go first that wants this core."""
     time.sleep(0)
@@ -178,6 +199,7 @@ store: Any = _store if _is_compiled else _plain_store
 floats: Any = _floats if _is_compiled else _plain_floats
 fours: Any = _fours if _is_compiled else _plain_fours
 give_way: Any = _give_way if _is_compiled else _plain_give_way
+nap: Any = _nap if _is_compiled else _plain_nap
 seconds: Any
 if not _is_compiled:
     seconds = time.perf_counter

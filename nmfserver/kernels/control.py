@@ -7,7 +7,7 @@ is a few microseconds: a member that waits for longer lets other threads have it
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.kernels.access import give_way, load, store
+from nmfserver.kernels.access import give_way, load, nap, store
 from nmfserver.kernels.compilation import part
 
 Words = NDArray[np.int64]
@@ -20,8 +20,9 @@ FACTORISED, RESYNTHESISED = 2, 3
 """How far the first member is, in tiles and in frames."""
 MEETINGS, _APART = 16, 16
 """Where each member counts its meetings, two cache lines apart."""
-_TRIES = 4096
-"""Looks at another member's count before the core is given away: some microseconds."""
+_TRIES, _TURNS = 4096, 64
+"""Looks at another member's count before the core is given away, some microseconds; and how often that is, before this
+thread sleeps: by then others want the cores, and who only looks takes of the time that the other member is short of."""
 
 
 def allocate(members: int) -> Words:
@@ -51,5 +52,7 @@ def meet(control: Words, member: int, members: int) -> None:
         tries = 0
         while load(control, MEETINGS + _APART * other) < meeting and not is_stopped(control):
             tries += 1
-            if tries > _TRIES:
+            if tries > _TRIES + _TURNS:
+                nap()
+            elif tries > _TRIES:
                 give_way()

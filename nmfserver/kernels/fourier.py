@@ -9,6 +9,7 @@ is no power of four. Real and imaginary parts lie in arrays of their own, so tha
 Sums are done in the order in which they are written: reordered, half a bit would be lost.
 """
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -171,6 +172,7 @@ class Tables(NamedTuple):
     turns: Floats  # (2, size / 2 + 1), cosine and minus sine of 2 pi k / size
 
 
+@lru_cache(maxsize=4)
 def tables(size: int) -> Tables:
     """Return the tables for a transform of `size` real values, a power of two, at least 4."""
     turns = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)

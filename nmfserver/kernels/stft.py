@@ -4,6 +4,7 @@ Frame *t* is centred on sample ``t * hop``: the signal counts as padded with hal
 and with zeros behind. Nothing here holds a padded signal or a complex spectrogram: frames are taken one at a time.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -42,8 +43,9 @@ class Transform(NamedTuple):
         return length // self.hop + 1
 
 
+@lru_cache(maxsize=4)
 def hann(size: int) -> NDArray[np.float32]:
-    """Return the periodic Hann window, float32 ``(size,)``: ``0.5 - 0.5 cos(2 pi i / size)``."""
+    """Return the periodic Hann window, float32 ``(size,)``, to be read only: ``0.5 - 0.5 cos(2 pi i / size)``."""
     return (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(size) / size)).astype(np.float32)
 
 

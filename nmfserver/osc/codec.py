@@ -118,8 +118,9 @@ def encoded_size(address: str, values: Sequence[Value] = ()) -> int:
     """Return the bytes that `encode` makes of a message, without making them."""
     count, size = 1, 0
     for value in map(_sendable, values):
-        count += value.size if isinstance(value, np.ndarray) else 1
-        size += _string_size(value) if isinstance(value, str) else 4 * np.size(value)
+        values_in_it = value.size if isinstance(value, np.ndarray) else 1
+        count += values_in_it
+        size += _string_size(value) if isinstance(value, str) else 4 * values_in_it
     return _string_size(address) + _padded(count + 1) + size
 
 
