@@ -71,7 +71,7 @@ class JobQueue:
     """Runs jobs one after the other, first in, first out."""
 
     def __init__(self, warm_up: Callable[[], None]) -> None:
-        # The kernels' thread pool belongs to the thread that starts it: warming up is the compute thread's first work.
+        # Warming up is the compute thread's first work: jobs wait for it, and for nothing else.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="compute", initializer=step_back)
         self.warm = self._thread.submit(warm_up)
         self._waiting: deque[Job[Any]] = deque()

@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".venv"
 PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-# Debian's packages: numba's threads need libgomp, live audio PortAudio; a bare Python there cannot make environments.
-LIBRARIES = {"libgomp1": "libgomp.so.1", "libportaudio2": "libportaudio.so.2"}
+# Debian's packages: live audio needs PortAudio; a bare Python there cannot make environments.
+LIBRARIES = {"libportaudio2": "libportaudio.so.2"}
 # Some tests join two network namespaces by a cable. Those of the Quark need SuperCollider, and scsynth needs JACK.
 # Those of the patches need Pd, and the picture of one its window and a screen.
 TEST_PROGRAMS = {

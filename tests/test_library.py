@@ -106,6 +106,17 @@ def test_a_watcher_may_decompose_something_itself_and_its_silence_is_no_cancelli
     assert outer.bases.tobytes() == alone.bases.tobytes()
 
 
+def test_a_thread_may_decompose_when_the_main_thread_has_ended() -> None:
+    code = (
+        "import threading, numpy, nmfserver\n"
+        "def run(): print(nmfserver.decompose(numpy.ones((2000, 2)), 44100, iterations=1, seed=4).seed)\n"
+        "threading.Thread(target=run).start()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "4\n"
+    assert not done.stderr
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 def test_a_forked_process_can_decompose_too() -> None:
     code = (

@@ -9,6 +9,8 @@ C-contiguous float32 arrays of fitting shapes. A magnitude spectrogram is ``(fra
 `access`       what numba does not offer, by llvmlite: atomic words, borrowed memory
 `control`      what the threads share that run a kernel together
 `fourier`      a fast Fourier transform
+`butterfly`    its innermost step, in vector registers
+`rows`         loops over several rows at once
 `stft`         windows, frames and magnitudes
 `nmf`          the multiplicative updates and the divergence
 `masks`        soft masks and overlap-add: the resynthesis

@@ -34,7 +34,8 @@ _RUN = 32
 class Space(NamedTuple):
     """What the members of a team work in; `size` is the FFT's.
 
-    frames : float32 (members, 10, size), of which the transforms take the first four rows
+    frames : float32 (members, 10, size + 16), of which the transforms take the first four rows; were the rows as long
+        as the transform, their values would fight for the same places of the cache
     rings : float32 (members, components + 1, window): what is not finished yet; last, the summed squared windows
     """
 
@@ -64,7 +65,7 @@ def _add_scaled(values: Floats, gain: float, sums: Floats) -> None:
         sums[at] += gain * values[at]
 
 
-@part()
+@part(ordered=True)
 def masked(
     real: Floats, imag: Floats, basis: Floats, gain: float, scale: Floats, real_out: Floats, imag_out: Floats
 ) -> None:
@@ -177,8 +178,8 @@ def _hand_out(rings: Floats, at: int, gains: Floats, basis_sums: Floats, signal:
     for sample in range(signal.shape[0]):
         lack = max(ONE - rings[-1, at + sample] / WEIGHT_FLOOR, ZERO)
         for component in range(gains.shape[0]):
-            share = gains[component] * basis_sums[component] * scale
-            rings[component, at + sample] += signal[sample] * lack * share
+            amount = gains[component] * basis_sums[component] * scale
+            rings[component, at + sample] += signal[sample] * lack * amount
 
 
 @part()

@@ -112,25 +112,30 @@ def _ratio(magnitudes: Floats, estimate: Floats) -> None:
 
 @part()
 def _divergence(magnitudes: Floats, estimate: Floats) -> float:
-    """Return the sum of ``v log(v / e) - v + e`` over one frame, ``(bins,)``, by operations that all become vectors.
+    """Return the sum of ``v log(v / e) - v + e`` over one frame, ``(bins,)``."""
+    total = ZERO
+    for bin_ in range(estimate.shape[0]):
+        total += _term(magnitudes[bin_], max(estimate[bin_], EPSILON))
+    return float(total)
+
+
+@part(ordered=True)
+def _term(value: Real, estimate: Real) -> Real:
+    """Return ``v log(v / e) - v + e``, by operations that all become vectors.
 
     A power of two, 2^k, brings e next to v: ``f = 2^k e``, v / f between the roots of a half and of two. With
     ``s = (v - f) / (v + f)`` the logarithm of v / f is ``2 artanh s = 2 (s + s^3 / 3 + s^5 / 5 + …)``, of which
     s^9 / 9 is the last term above 1e-8. Where k is 0, as in most cells, nothing is left of the difference of v and e
     but ``s (v - f)``: so small divergences are not lost in the rounding of large magnitudes.
     """
-    total = ZERO
-    for bin_ in range(estimate.shape[0]):
-        value, floored = magnitudes[bin_], max(estimate[bin_], EPSILON)
-        quotient = np.float32(min(max(value / floored, LEAST_QUOTIENT), MOST_QUOTIENT))
-        power = (quotient.view(np.int32) - _ROOT_OF_HALF) >> _EXPONENT
-        near = floored * np.int32((power + _BIAS) << _EXPONENT).view(np.float32)
-        difference = value - near
-        s = difference / (value + near)
-        q = s * s
-        rest = q * s * (np.float32(1 / 3) + q * (np.float32(1 / 5) + q * (np.float32(1 / 7) + q * np.float32(1 / 9))))
-        total += value * np.float32(power) * _LOG_2 + s * difference + TWO * value * rest + (floored - near)
-    return float(total)
+    quotient = np.float32(min(max(value / estimate, LEAST_QUOTIENT), MOST_QUOTIENT))
+    power = (quotient.view(np.int32) - _ROOT_OF_HALF) >> _EXPONENT
+    near = estimate * np.int32((power + _BIAS) << _EXPONENT).view(np.float32)
+    difference = value - near
+    s = difference / (value + near)
+    q = s * s
+    rest = q * s * (np.float32(1 / 3) + q * (np.float32(1 / 5) + q * (np.float32(1 / 7) + q * np.float32(1 / 9))))
+    return value * np.float32(power) * _LOG_2 + s * difference + TWO * value * rest + (estimate - near)
 
 
 @part()
@@ -245,7 +250,8 @@ def begin(control: Words, member: int, members: int, bases: Floats, activations:
             total = 0.0
             for other in range(members):
                 total += space.activation_sums[other, component]
-            activations[frame, component] = np.float32(activations[frame, component] / max(np.sqrt(total), FLOOR))
+            value = np.float32(activations[frame, component] / max(np.sqrt(total), FLOOR))
+            activations[frame, component] = ZERO if value <= TINY else value
     meet(control, member, members)
 
 

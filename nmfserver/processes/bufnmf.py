@@ -98,12 +98,11 @@ class Settings:
         hops, bins = transform.frames(frames), transform.bins
         columns = self.components * channels
         results = columns * (hops + bins + (frames if self.resynth else 0))
-        signal = frames if channels > 1 else 0
         factors = 2 * self.components * (hops + bins)
         tile = nmf.tile_frames(bins, self.components) * (bins + self.components)
-        each = 2 * self.components * bins + tile + 10 * transform.fft
+        each = 2 * self.components * bins + tile + 10 * (transform.fft + 16)
         rings = (self.components + 1) * transform.window if self.resynth else 0
-        return 4 * (hops * bins + results + signal + factors + threads * (each + rings) + BLOCK_VALUES)
+        return 4 * (hops * bins + results + frames + factors + threads * (each + rings) + BLOCK_VALUES)
 
 
 @dataclass(frozen=True)
@@ -228,6 +227,8 @@ class _Work:
     def report(self) -> None:
         """Tell the watcher how far all of it is; raise `Cancelled` where that says no."""
         share, divergence = self._course
+        if self._channel and not math.isfinite(divergence):
+            divergence = 0.0  # this channel's is not known yet, those of the others are
         if self.watch((self._channel + share) / self.channels, self.divergence + divergence) is False:
             raise Cancelled("cancelled")
 
@@ -271,9 +272,13 @@ class _Work:
         settings, transform = self.settings, self.transform
         window, tables = stft.hann(transform.window), fourier.tables(transform.fft)
         magnitudes = np.empty((self.hops, transform.bins), np.float32)
-        frames = np.empty((self.members, stft.ROWS, transform.fft), np.float32)
         space = nmf.space(self.members, *magnitudes.shape, settings.components)
-        rings = masks.space(self.members, settings.components, transform.window, transform.fft)
+        rings = (
+            masks.space(self.members, settings.components, transform.window, transform.fft)
+            if settings.resynth
+            else None
+        )
+        frames = rings.frames if rings else np.empty((self.members, stft.ROWS, transform.fft), np.float32)
         iterations = 0 if settings.fixed else settings.iterations
         modes = settings.bases_mode != FIXED, settings.act_mode != FIXED
 
@@ -284,14 +289,14 @@ class _Work:
             if not settings.fixed:
                 nmf.begin(words, member, members, w, h, space)
             nmf.factorise(words, member, members, magnitudes, w, h, space, iterations, *modes)
-            if self.stems is not None:
+            if self.stems is not None and rings is not None:
                 masks.resynthesise(
                     words, member, members, signal, w, h, space.basis_sums, transform.hop, window, tables, rings,
                     self.stems, channel,
                 )  # fmt: skip
 
         tiles = -(-(self.hops // self.members) // space.ratio.shape[1]) * (iterations + 1)
-        weight = settings.iterations / (settings.iterations + RESYNTHESIS) if settings.resynth else 1.0
+        weight = iterations / (iterations + RESYNTHESIS) if settings.resynth else 1.0
 
         def watch(words: Words) -> None:
             factorised = min(int(words[control.FACTORISED]) / max(tiles, 1), 1)
@@ -302,7 +307,7 @@ class _Work:
 
         words = self.team.run(work, watch, self.members)
         if words[control.LOUD]:
-            raise _too_loud("source" if math.isinf(space.divergences[-1]) else "stems")
+            raise _too_loud("stems" if words[control.FACTORISED] else "source")
         self._course = 1.0, float(space.divergences[-1])
 
     def _keep(self, bases: Samples | None, activations: Samples | None, w: Samples, h: Samples, columns: slice) -> None:

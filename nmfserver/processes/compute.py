@@ -8,9 +8,9 @@ from outside, and can stop it at any moment.
 import os
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import scipy.linalg  # noqa: F401 - loads the BLAS that the kernels call, so that its threads can be limited
@@ -26,12 +26,26 @@ Work = Callable[[Words, int, int], None]
 """What a member does: told the team's words, its number, and how many members there are."""
 
 
+class _Member(threading.Thread):
+    """A thread that does one task after the other. It ends with the process, and keeps that from ending no longer."""
+
+    def __init__(self) -> None:
+        super().__init__(name="team", daemon=True)
+        self.tasks: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self.start()
+
+    def run(self) -> None:
+        """Wait for tasks, and do them."""
+        while True:
+            self.tasks.get()()
+
+
 class Team:
-    """Threads that work together."""
+    """Threads that work together: all of them are there from the beginning, since members wait for each other."""
 
     def __init__(self, members: int) -> None:
         self.members = members
-        self._threads = ThreadPoolExecutor(members, thread_name_prefix="team")
+        self._threads = [_Member() for _ in range(members)]
 
     def run(self, work: Work, watch: Callable[[Words], object], members: int) -> Words:
         """Let the first `members` do their work; `watch` is called now and then, and what it raises ends the work.
@@ -39,26 +53,34 @@ class Team:
         Return the words of the team as they are at the end.
         """
         words = control.allocate(members)
-        parts = [self._threads.submit(work, words, member, members) for member in range(members)]
+        endings: SimpleQueue[BaseException | None] = SimpleQueue()
+        started, ended = 0, list[BaseException | None]()
         try:
-            while _unfinished(parts):
-                watch(words)
+            for thread in self._threads[:members]:
+                thread.tasks.put(partial(_do, work, words, started, members, endings))
+                started += 1
+            while len(ended) < members and not any(ended):
+                try:
+                    ended.append(endings.get(timeout=LOOK))
+                except Empty:
+                    watch(words)
         finally:
-            words[control.STOP] = _failed(parts) or bool(_unfinished(parts, 0))
-            wait(parts)
-        for part in parts:
-            part.result()
+            words[control.STOP] = len(ended) < members
+            while len(ended) < started:
+                ended.append(endings.get())
+        for failure in ended:
+            if failure is not None:
+                raise failure
         return words
 
 
-def _unfinished(parts: list[Future[None]], seconds: float = LOOK) -> set[Future[None]]:
-    """Return the parts that are not done within some seconds; none where one has failed."""
-    done, unfinished = wait(parts, seconds, FIRST_EXCEPTION)
-    return set() if _failed(list(done)) else unfinished
-
-
-def _failed(parts: list[Future[None]]) -> bool:
-    return any(part.done() and part.exception() is not None for part in parts)
+def _do(work: Work, words: Words, member: int, members: int, endings: SimpleQueue[BaseException | None]) -> None:
+    """Do a member's work, and tell how it ended."""
+    try:
+        work(words, member, members)
+        endings.put(None)
+    except BaseException as error:  # the thread that waits raises it
+        endings.put(error)
 
 
 _idle: list[Team] = []
@@ -117,6 +139,8 @@ def _forget() -> None:
     """Start anew in a forked process, which has none of the threads."""
     global _busy, _lock
     _idle.clear()
+    if _busy:
+        _limit.restore_original_limits()
     _busy, _lock = 0, threading.Lock()
 
 

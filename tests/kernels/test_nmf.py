@@ -84,6 +84,13 @@ def test_the_divergence_holds_at_every_level(level: float) -> None:
     assert factorised(v, w, H, 0)[2] == pytest.approx(naive.divergence(v, w, H), rel=1e-4)
 
 
+@pytest.mark.parametrize("error", [1e-2, 1e-3, 1e-4])
+def test_a_fit_that_is_nearly_perfect_has_a_small_divergence(error: float) -> None:
+    w, h = NOISE.random((1, 1025), np.float32) * 500, NOISE.random((8, 1), np.float32)
+    v = ((h @ w) * (1 + error * NOISE.standard_normal((8, 1025)))).astype(np.float32)
+    assert factorised(v, w, h, 0)[2] == pytest.approx(naive.divergence(v.astype(float), w, h), rel=0.02)
+
+
 def test_it_never_rises() -> None:
     start = begun()
     course = [factorised(V, *start, iterations)[2] for iterations in range(40)]

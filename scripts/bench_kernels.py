@@ -1,0 +1,341 @@
+"""The sections of the bench that need no server: kernels, whole jobs in this process, and the audio thread's work."""
+
+import shutil
+import statistics
+import subprocess
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+from measuring import (
+    COMPONENTS,
+    ITERATIONS,
+    Clock,
+    Row,
+    Run,
+    Target,
+    Times,
+    interleaved,
+    outside,
+    shares,
+    shown,
+    spread,
+    timed,
+)
+from numpy.typing import NDArray
+from peers import MODULES, PEERS, SGEMM, Peer, installed, sgemm_rate
+from recordings import RATE
+
+from nmfserver.audio.engine import Engine
+from nmfserver.audio.engine import Settings as LiveSettings
+from nmfserver.kernels import fourier, masks, nmf, stft
+from nmfserver.kernels.control import Words
+from nmfserver.kernels.stft import Transform
+from nmfserver.processes import bufnmf
+from nmfserver.processes.bufnmf import Settings
+from nmfserver.processes.compute import team
+
+Floats = NDArray[np.float32]
+
+TRANSFORM = Transform(1024, 512, 1024)
+SHORT, MINUTE, LONG = 10, 60, 600
+FRESH = 3
+"""Processes that each peer is measured in, one after the other."""
+TIMES_FASTER = {3: 7.0, 10: 5.0, 20: 3.5, 50: 2.2, 100: 1.8}
+SHARE_OF_SGEMM = {50: 0.6, 100: 0.6}
+FLUCOMA = ("fluid-bufnmf", "fluid-nmf")
+STEMS_SHARE = 8
+"""A work is left out if its stems take more than one part in so many of the machine's memory."""
+LIVE_RATE, LIVE_BLOCK, LIVE_ROUNDS = 48000, 64, 9
+FLUID_NMF_FILTER = {10: 0.044, 20: 0.069, 50: 0.13}
+"""Of a core, in scsynth, on a machine of two cores; there is no such thing to be measured beside."""
+
+
+class Stages:
+    """The kernels of a job, one by one, called as `bufnmf.decompose` does."""
+
+    def __init__(self, signal: Floats, components: int) -> None:
+        self._signal = signal
+        self._shape = hops, bins = TRANSFORM.frames(len(signal)), TRANSFORM.bins
+        with team() as threads:
+            self._members = min(threads.members, hops, hops * bins // bufnmf.LEAST_CELLS + 1)
+        noise = np.random.default_rng(1)
+        self._start = noise.random((components, bins), np.float32), noise.random((hops, components), np.float32)
+        self._factors = self._start
+        self._sizes = TRANSFORM.hop, stft.hann(TRANSFORM.window), fourier.tables(TRANSFORM.fft)
+        self._spectrogram: Floats | None = None
+        self._basis_sums: Floats | None = None
+        self._stems = np.empty((len(signal), components), np.float32)
+
+    @property
+    def spectrogram(self) -> Floats:
+        """Return the magnitudes, float32 ``(frames, bins)``."""
+        if self._spectrogram is None:
+            self.magnitudes()
+        assert self._spectrogram is not None
+        return self._spectrogram
+
+    def magnitudes(self) -> None:
+        """Compute the magnitudes."""
+        self._spectrogram = np.empty(self._shape, np.float32)
+        frames = np.empty((self._members, stft.ROWS, TRANSFORM.fft), np.float32)
+        self._run(stft.magnitudes, self._signal, *self._sizes, frames, self._spectrogram)
+
+    def factorise(self) -> None:
+        """Factorise from the start."""
+        w, h = (factor.copy() for factor in self._start)
+        space = nmf.space(self._members, *self._shape, len(w))
+        magnitudes = self.spectrogram
+
+        def both(words: Words, member: int, members: int) -> None:
+            nmf.begin(words, member, members, w, h, space)
+            nmf.factorise(words, member, members, magnitudes, w, h, space, ITERATIONS, True, True)
+
+        self._run(both)
+        self._factors, self._basis_sums = (w, h), space.basis_sums
+
+    def resynthesise(self) -> None:
+        """Make the stems of the last factorisation."""
+        if self._basis_sums is None:
+            self.factorise()
+        w, h = self._factors
+        space = masks.space(self._members, len(w), TRANSFORM.window, TRANSFORM.fft)
+        self._run(masks.resynthesise, self._signal, w, h, self._basis_sums, *self._sizes, space, self._stems, 0)
+
+    def _run(self, kernel: Callable[..., None], *arguments: Any) -> None:
+        with team() as threads:
+            threads.run(
+                lambda words, member, members: kernel(words, member, members, *arguments), _unwatched, self._members
+            )
+
+
+def _unwatched(words: Words) -> None:
+    """Let the team work."""
+
+
+def _decomposition(sound: Floats, components: int, stems: bool) -> Clock:
+    """Return a clock for a whole job without OSC."""
+    settings = Settings(components, ITERATIONS, 1, resynth=stems)
+    return timed(lambda: bufnmf.decompose(sound[:, None], settings))
+
+
+def factorisation(run: Run) -> Iterator[Row]:
+    """Compare the factorisation with other programs', and its rate with that of the best matrix product."""
+    peers = [name for name in PEERS if installed(name)]
+    rates = []
+    for components in COMPONENTS:
+        stages = Stages(run.sounds.sound(SHORT), components)
+        times = _beside_peers(run, stages, components, peers)
+        for name in peers:
+            yield _peer_row(components, name, times)
+        rates.append(_rate_row(components, stages.spectrogram.size, times))
+    yield from rates
+    for name in MODULES:
+        if name not in peers:
+            yield Row(name, note="not installed")
+    yield from _flucoma(run)
+
+
+def _beside_peers(run: Run, stages: Stages, components: int, peers: list[str]) -> Times:
+    """Return the seconds of our factorisation, of the peers', and of the matrix product."""
+    file = run.scratch / "magnitudes.npy"
+    np.save(file, stages.spectrogram)
+    times: defaultdict[str, list[float]] = defaultdict(list)
+    for _ in range(1 if run.quick else FRESH):
+        with ExitStack() as stack:
+            clocks: dict[str, Clock] = {"nmfserver": timed(stages.factorise)}
+            for name in (*peers, SGEMM):
+                clocks[name] = stack.enter_context(Peer(name, file, components, ITERATIONS))
+            for name, seconds in interleaved(clocks, run.rounds(3), warm=False).items():
+                times[name] += seconds
+    return times
+
+
+def _peer_row(components: int, name: str, times: Times) -> Row:
+    ours, theirs = statistics.median(times["nmfserver"]), statistics.median(times[name])
+    wanted = Target(TIMES_FASTER[components], at_least=True) if name == "scikit-learn" else None
+    return Row(
+        f"{components} components, {name}", ours, compared=shown(theirs), ratio=theirs / ours, wanted=wanted,
+        note=f"{shown(min(times[name]))} to {shown(max(times[name]))}",
+        details=spread(ours=times["nmfserver"], theirs=times[name]),
+    )  # fmt: skip
+
+
+def _rate_row(components: int, cells: int, times: Times) -> Row:
+    reached = 8 * cells * components * ITERATIONS / statistics.median(times["nmfserver"]) / 1e9
+    possible = sgemm_rate(statistics.median(times[SGEMM]))
+    limit = SHARE_OF_SGEMM.get(components)
+    return Row(
+        f"{components} components, rate", reached, "GFlop/s", f"sgemm: {shown(possible, 'GFlop/s')}",
+        reached / possible, Target(limit, at_least=True) if limit else None, details=spread(sgemm=times[SGEMM]),
+    )  # fmt: skip
+
+
+def _flucoma(run: Run) -> Iterator[Row]:
+    """Compare a whole job without OSC with FluCoMa's program, which also reads and writes files."""
+    program = next((path for path in map(shutil.which, FLUCOMA) if path), None)
+    if program is None:
+        yield Row("FluCoMa", note=f"not installed: none of {', '.join(FLUCOMA)} is on the PATH")
+        return
+    sound, file = run.sounds.sound(SHORT), run.sounds.wav(SHORT)
+    for components in COMPONENTS:
+        command = _flucoma_command(program, file, run.scratch, components)
+        clocks = {"ours": _decomposition(sound, components, False), "theirs": timed(partial(_silently, command))}
+        try:
+            times = interleaved(clocks, run.rounds(3))
+        except subprocess.CalledProcessError as error:
+            yield Row("FluCoMa", note=f"it failed: {error.stderr.strip()[-200:] or error}")
+            return
+        ours, theirs = (statistics.median(times[name]) for name in ("ours", "theirs"))
+        yield Row(
+            f"{components} components, FluCoMa, file to file", ours, compared=shown(theirs), ratio=theirs / ours,
+            note="ours without files", details=spread(**times),
+        )  # fmt: skip
+
+
+def _flucoma_command(program: str, file: Path, folder: Path, components: int) -> list[str]:
+    options = {
+        "source": str(file), "bases": str(folder / "bases.wav"), "activations": str(folder / "activations.wav"),
+        "components": str(components), "iterations": str(ITERATIONS),
+    }  # fmt: skip
+    command = [program]
+    for name, value in options.items():
+        command += [f"-{name}", value]
+    return [*command, "-fftsettings", *map(str, TRANSFORM)]
+
+
+def _silently(command: list[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True, text=True)
+
+
+def jobs(run: Run) -> Iterator[Row]:
+    """Measure whole jobs: what surrounds the factorisation, and growth with components and with length."""
+    bare: dict[int, list[float]] = {}
+    for components in COMPONENTS:
+        times = _short_times(run, components)
+        bare[components] = times["no stems"]
+        yield from _short_rows(components, times)
+    for components in COMPONENTS:
+        yield _growth_with_components(components, bare)
+    for seconds in (MINUTE,) if run.quick else (MINUTE, LONG):
+        for components in COMPONENTS:
+            yield from _long_rows(run, seconds, components)
+
+
+def _short_times(run: Run, components: int) -> Times:
+    sound = run.sounds.sound(SHORT)
+    stages = Stages(sound, components)
+    clocks = {
+        "stems": _decomposition(sound, components, True),
+        "no stems": _decomposition(sound, components, False),
+        "factorisation": timed(stages.factorise),
+        "resynthesis": timed(stages.resynthesise),
+    }
+    return interleaved(clocks, run.rounds(9), warm=False)
+
+
+def _short_rows(components: int, times: Times) -> Iterator[Row]:
+    medians = {name: statistics.median(seconds) for name, seconds in times.items()}
+    alone = medians["factorisation"]
+    compared, work = f"factorisation: {shown(alone)}", f"{SHORT} s, {components} components"
+    for name in ("no stems", "stems"):
+        seconds = medians[name]
+        note, details = _real_time(SHORT, seconds), spread(whole=times[name], alone=times["factorisation"])
+        yield Row(f"{work}, {name}", seconds, compared=compared, ratio=seconds / alone, note=note, details=details)
+    target = Target(1 / 3) if components == min(COMPONENTS) else None
+    for name, wanted in (("no stems", None), ("stems", target)):
+        beyond = outside(times, name, "factorisation")
+        yield Row(
+            f"{work}, {name}: outside the factorisation", statistics.median(beyond), "s",
+            f"whole: {shown(medians[name])}", shares(times, name, beyond), wanted,
+        )  # fmt: skip
+    wanted = Target(2) if components == max(COMPONENTS) else None
+    resynthesis = medians["resynthesis"]
+    yield Row(f"{work}: resynthesis", resynthesis, compared=compared, ratio=resynthesis / alone, wanted=wanted)
+
+
+def _real_time(seconds: float, taken: float) -> str:
+    return f"{seconds / taken:.0f} times real time"
+
+
+def _growth_with_components(components: int, bare: dict[int, list[float]]) -> Row:
+    """Compare the time for each component with that at ten components; 1 is linear growth."""
+    each, at_ten = statistics.median(bare[components]) / components, statistics.median(bare[10]) / 10
+    name = f"{SHORT} s, no stems, for each of {components} components"
+    return Row(name, each, compared=f"each of 10: {shown(at_ten)}", ratio=each / at_ten)
+
+
+def _long_rows(run: Run, seconds: int, components: int) -> Iterator[Row]:
+    """Compare the time for a second of a long sound with that of a short one; 1 is linear growth."""
+    for stems in (False, True):
+        name = f"{seconds} s, {components} components, {'stems' if stems else 'no stems'}"
+        size = 4 * seconds * RATE * components if stems else 0
+        if size > psutil.virtual_memory().total / STEMS_SHARE:
+            share = f"more than 1/{STEMS_SHARE} of the memory"
+            yield Row(name, note=f"left out: the stems would take {shown(size, 'bytes')}, {share}")
+            continue
+        short = _decomposition(run.sounds.sound(SHORT), components, stems)
+        # A long work is often done once: the short one before and after it makes up for that.
+        clocks = {"before": short, "long": _decomposition(run.sounds.sound(seconds), components, stems), "after": short}
+        times = interleaved(clocks, run.rounds(3 if seconds <= MINUTE else 1))
+        at_short = statistics.median(times["before"] + times["after"]) * seconds / SHORT
+        taken = statistics.median(times["long"])
+        yield Row(
+            name, taken, compared=f"{seconds // SHORT} times {SHORT} s: {shown(at_short)}", ratio=taken / at_short,
+            note=_real_time(seconds, taken), details=spread(**times),
+        )  # fmt: skip
+
+
+def profile(run: Run) -> Iterator[Row]:
+    """Tell where the time of a whole job with stems goes; the ratio is the share of the whole."""
+    sound = run.sounds.sound(SHORT)
+    for components in COMPONENTS:
+        stages = Stages(sound, components)
+        clocks = {
+            "whole": _decomposition(sound, components, True),
+            "magnitudes": timed(stages.magnitudes),
+            "factorisation": timed(stages.factorise),
+            "resynthesis": timed(stages.resynthesise),
+        }
+        times = interleaved(clocks, run.rounds(9), warm=False)
+        parts = [name for name in times if name != "whole"]
+        times["the rest"] = outside(times, "whole", *parts)
+        compared = f"whole: {shown(statistics.median(times['whole']))}"
+        for name in (*parts, "the rest"):
+            seconds, share = statistics.median(times[name]), shares(times, "whole", times[name])
+            details = spread(times=times[name])
+            yield Row(f"{components} components, {name}", seconds, "s", compared, share, details=details)
+
+
+def live(run: Run) -> Iterator[Row]:
+    """Measure the audio thread's work a hop, with every component as an output of its own."""
+    sound = run.sounds.sound(SHORT)
+    for components in COMPONENTS:
+        rounds = _live_shares(sound, components, run.rounds(LIVE_ROUNDS))
+        share, hop = statistics.median(rounds), TRANSFORM.hop / LIVE_RATE
+        theirs = FLUID_NMF_FILTER.get(components)
+        note = f"FluidNMFFilter, measured once: {theirs:.1%}, {theirs / share:.1f} times more" if theirs else ""
+        yield Row(
+            f"{components} components", share * hop, compared=f"a hop: {shown(hop)}", ratio=share, note=note,
+            details=spread(share=rounds),
+        )  # fmt: skip
+
+
+def _live_shares(sound: Floats, components: int, rounds: int) -> list[float]:
+    """Return the shares of a core's time that the engine takes, a round each."""
+    settings = LiveSettings(TRANSFORM, LIVE_RATE, outputs=2 + components, components=components)
+    engine = Engine(settings)
+    engine.use(np.random.default_rng(1).random((TRANSFORM.bins, components), np.float32) ** 6, fade=0)
+    inputs, outputs = sound[: LIVE_RATE * 2, None].copy(), np.zeros((LIVE_RATE * 2, 2 + components), np.float32)
+    found = []
+    for _ in range(rounds + 1):
+        busy, position = engine.busy, engine.position
+        for at in range(0, len(inputs), LIVE_BLOCK):
+            engine.process(inputs[at : at + LIVE_BLOCK], outputs[at : at + LIVE_BLOCK])
+        found.append((engine.busy - busy) / ((engine.position - position) / LIVE_RATE))
+    return found[1:]
