@@ -16,6 +16,7 @@ from nmfserver.buffers.sound_files import FileAccess
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands import fields
 from nmfserver.commands.fields import BufferKind, Shape, many, one, runs
+from nmfserver.commands.log import LimitedLog
 from nmfserver.config import Options
 from nmfserver.errors import ArgumentError
 from nmfserver.jobs import Job, JobQueue
@@ -47,6 +48,7 @@ class Services:
     logins: dict[Client, int] = field(default_factory=dict)
     instances: dict[Client, dict[tuple[str, int], Job[Any] | None]] = field(default_factory=dict)
     """The objects of FluCoMa's classes, by class and number: the job that each began last."""
+    log: LimitedLog = field(default_factory=LimitedLog)
     dump_code: int = 0
     posts_errors: bool = True
 
@@ -73,6 +75,11 @@ class Call:
     def reply(self, address: str, *values: Value) -> None:
         """Send a message to the sender."""
         self.client.send(address, values)
+
+    def log(self, sentence: str) -> None:
+        """Tell in the server's log what was wrong with this message, or was done otherwise than it asks for."""
+        if self.posts_errors:
+            self.services.log.warn("%s %s: %s", self.client, self.address, sentence)
 
     def reply_in_parts(self, address: str, head: Sequence[Value], parts: Iterable[Sequence[Value]], asked: int) -> None:
         """Send `head` and all parts as one message, or as several where the client takes only so many values.

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import logging
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monit
 from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services
 from nmfserver.commands.binding import bind
 from nmfserver.commands.fields import BufferId
+from nmfserver.commands.log import LONGEST_LINE, printable
 from nmfserver.errors import Cancelled, NMFServerError
 from nmfserver.osc.codec import BadPacketError, Bundle, Message, decode, encoded_size
 from nmfserver.osc.transport import Client, ReplyTooLargeError
@@ -27,10 +27,6 @@ LONGEST_ADDRESS = 100
 SHORT_REASON = 100
 DONE_VALUES = 128
 """Bytes that a ``/done`` may need beside the command and the buffers that it names."""
-MOST_WARNINGS = 10
-"""Lines a second."""
-LONGEST_LINE = 2000
-"""Characters of a line in the log."""
 DUMP_PARSED, DUMP_HEX = 1, 2
 QUITTING = "the server is quitting"
 
@@ -55,7 +51,6 @@ class Dispatcher:
         """While a completion message is run: its commands for the queue, which go before all that wait there."""
         self._ending = False
         self._tasks: set[asyncio.Task[None]] = set()
-        self._second, self._logged, self._unlogged = 0.0, 0, 0
 
     def receive(self, packet: bytes, client: Client) -> None:
         """Run what is in a packet."""
@@ -70,7 +65,9 @@ class Dispatcher:
     def broken(self, error: BadPacketError, client: Client | None) -> None:
         """Count a packet that cannot be read; answer where it says what it was meant to be."""
         self.bad_packets += 1
-        self._warn("bad packet from %s: %s (%d so far)", client or "a new connection", error, self.bad_packets)
+        self._services.log.warn(
+            "bad packet from %s: %s (%d so far)", client or "a new connection", error, self.bad_packets
+        )
         if client is not None and error.address is not None:
             self._fail(Call(self._services, client, error.address), error)
 
@@ -223,8 +220,7 @@ class Dispatcher:
         else:
             logger.exception("an error in nmfserver itself", exc_info=error)
             reason = f"an error in nmfserver itself, please report it: {type(error).__name__}: {error}"
-        if call.posts_errors:
-            self._warn("%s %s: %s", call.client, call.address, reason)
+        call.log(reason)
         address = _clipped(call.address, LONGEST_ADDRESS)
         try:
             call.client.send("/fail", [address, _clipped(reason, LONGEST_REASON), *call.failure_values])
@@ -233,24 +229,11 @@ class Dispatcher:
         if call.conclude is not None:
             call.conclude(False)
 
-    def _warn(self, text: str, *values: object) -> None:
-        """Log, but only some lines a second: a flood of faults must not become a flood of lines."""
-        now = time.monotonic()
-        if now - self._second >= 1:
-            if self._unlogged:
-                logger.warning("… and %d more faults", self._unlogged)
-            self._second, self._logged, self._unlogged = now, 0, 0
-        if self._logged < MOST_WARNINGS:
-            logger.warning("%s", _printable(text % values))
-            self._logged += 1
-        else:
-            self._unlogged += 1
-
     def _dump(self, packet: bytes, content: Message | Bundle, client: Client) -> None:
         if self._services.dump_code & DUMP_PARSED:
-            logger.info("%s", _printable(f"{client} -> {content}"))
+            logger.info("%s", printable(f"{client} -> {content}"))
         if self._services.dump_code & DUMP_HEX:
-            logger.info("%s", _printable(f"{client} -> {packet[:LONGEST_LINE].hex(' ', 4)}"))
+            logger.info("%s", printable(f"{client} -> {packet[:LONGEST_LINE].hex(' ', 4)}"))
 
 
 def _require_answerable(waiting: _Waiting) -> None:
@@ -279,9 +262,3 @@ def _size(message: Message) -> int:
 def _clipped(text: str, size: int) -> str:
     """Return as much of a text as fits into some bytes of UTF-8."""
     return text.encode(errors="replace")[:size].decode(errors="ignore")
-
-
-def _printable(line: str) -> str:
-    """Return a line fit for a terminal: clients must not steer it, nor fill it with one message."""
-    clipped = line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}… ({len(line)} characters)"
-    return "".join(character if character.isprintable() else "\ufffd" for character in clipped)
