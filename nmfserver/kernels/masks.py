@@ -8,7 +8,7 @@ from which finished samples are written once. Every member of a team writes a st
 frames that reach into it.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +76,7 @@ def masked(
 
 
 @part()
-def overlap_add(frame: Floats, window: Floats, ring: Floats, at: int) -> None:
+def overlap_add(frame: Floats, window: Floats, ring: Floats, at: int | np.integer[Any]) -> None:
     """Window a frame, and add it to a ring of the window's size, from place `at` on."""
     before = ring.shape[0] - at
     _add_product(frame[:before], window[:before], ring[at:])

@@ -150,8 +150,7 @@ def _update(activations: Floats, gains: Floats, basis_sums: Floats) -> None:
 @part()
 def _add(values: Floats, sums: Floats) -> None:
     for row in range(sums.shape[0]):
-        for at in range(sums.shape[1]):
-            sums[row, at] += values[row, at]
+        _add_row(values[row], sums[row])
 
 
 @part()

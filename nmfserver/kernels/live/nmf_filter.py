@@ -29,6 +29,7 @@ from nmfserver.kernels.live.memory import (
     State,
     Whole,
 )
+from nmfserver.kernels.masks import overlap_add
 from nmfserver.kernels.rows import add_rows
 
 ZERO, ONE = np.float32(0), np.float32(1)
@@ -181,8 +182,8 @@ def synthesise(state: State, next_slot: Whole, weight: Real) -> None:
         # Real and imaginary parts exchanged: the inverse.
         second, one = fourier.transform(imag, real, state.spaces[3], state.spaces[2], state.cosines, state.sines)
         at = state.counts[OVERLAP_AT]
-        _overlap_add(one, state.synthesis, state.overlap[first], at)
-        _overlap_add(second, state.synthesis, state.overlap[first + 1], at)
+        overlap_add(one, state.synthesis, state.overlap[first], at)
+        overlap_add(second, state.synthesis, state.overlap[first + 1], at)
 
 
 @part()
@@ -214,16 +215,3 @@ def _add_pair(
         one, other = a * first[bin_], b * second[bin_]
         out_real[size - bin_] += one * real[bin_] + other * imag[bin_]
         out_imag[size - bin_] += other * real[bin_] - one * imag[bin_]
-
-
-@part()
-def _overlap_add(frame: Floats, window: Floats, ring: Floats, at: Whole) -> None:
-    before = ring.shape[0] - at
-    _add_product(frame[:before], window[:before], ring[at:])
-    _add_product(frame[before:], window[before:], ring[:at])
-
-
-@part()
-def _add_product(frame: Floats, window: Floats, out: Floats) -> None:
-    for sample in range(out.shape[0]):
-        out[sample] += frame[sample] * window[sample]
