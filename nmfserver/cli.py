@@ -1,6 +1,7 @@
 """The command line: ``nmfserver serve | scsynth | decompose | devices | warmup | send``."""
 
 import argparse
+import contextlib
 import dataclasses
 import logging
 import os
@@ -27,9 +28,11 @@ from rich.table import Table
 from nmfserver import __version__, config, scsynth
 from nmfserver.errors import NMFServerError
 from nmfserver.osc.codec import Message
+from nmfserver.sound_files.formats import MOST_CHANNELS
 
 if TYPE_CHECKING:
     from nmfserver.library import Decomposition
+    from nmfserver.sound_files.service import Reading, SoundFiles
 
 screen = Console(stderr=True)
 
@@ -198,22 +201,21 @@ def _devices(options: argparse.Namespace) -> None:
 
 
 def _decompose(options: argparse.Namespace) -> None:
-    with _bar() as (progress, task):
-        progress.update(task, description="reading")
-        from nmfserver.buffers import sound_files
+    from nmfserver.sound_files.service import SoundFiles
 
-        header = sound_files.inspect(options.file.expanduser().resolve())
-        count = sound_files.section(header, options.start_frame, options.num_frames)
-        if count < 1:
-            raise NMFServerError("--num-frames is 0; it is at least 1, or -1 for all the rest")
-        columns = header.channels * getattr(options, "components", 1)
-        if columns > sound_files.MOST_CHANNELS:
+    if options.num_frames == 0:
+        raise NMFServerError("--num-frames is 0; it is at least 1, or -1 for all the rest")
+    with contextlib.closing(SoundFiles()) as files, _bar() as (progress, task):
+        progress.update(task, description="reading")
+        sound = _read(files, options.file, options.start_frame, options.num_frames)
+        samples = sound.samples
+        columns = samples.shape[1] * getattr(options, "components", 1)
+        if columns > MOST_CHANNELS:
             raise NMFServerError(
                 f"{columns} components in all: the file of bases would have as many channels, "
-                f"and a sound file holds at most {sound_files.MOST_CHANNELS}"
+                f"and a sound file holds at most {MOST_CHANNELS}"
             )
         _require_writable(options.out)
-        samples = sound_files.read(header, options.start_frame, count)
         progress.update(task, description="starting")
         from nmfserver.library import decompose
 
@@ -224,16 +226,16 @@ def _decompose(options: argparse.Namespace) -> None:
         numbers = {name: value for name, value in vars(options).items() if name in NUMBERS}
         parts = decompose(
             samples,
-            header.sample_rate,
-            bases=_factors(options.bases, samples.shape[1]),
+            sound.sample_rate,
+            bases=_factors(files, options.bases, samples.shape[1]),
             bases_mode=options.bases_mode,
-            activations=_factors(options.activations, samples.shape[1]),
+            activations=_factors(files, options.activations, samples.shape[1]),
             act_mode=options.act_mode,
             watch=watch,
             **numbers,
         )
         progress.update(task, description="writing")
-        written = list(_write(parts, options.out, options.file.stem))
+        written = list(_write(files, parts, options.out, options.file.stem))
         progress.update(task, description="drawing")
         picture = options.out / f"{options.file.stem}.png"
         try:
@@ -255,24 +257,27 @@ def _require_writable(folder: Path) -> None:
         raise NMFServerError(f"the folder {folder} cannot be made: {there} is no folder that can be written to")
 
 
-def _factors(path: Path | None, channels: int) -> Any:
+def _read(files: "SoundFiles", path: Path, start: int = 0, count: int = -1) -> "Reading":
+    """Read a sound file; what is wrong with it nevertheless is told."""
+    reading = files.read(str(path), start, None if count < 0 else count)
+    if reading.fault:
+        screen.print(f"[yellow]nmfserver:[/yellow] {escape(f'{reading.path} {reading.fault}')}", soft_wrap=True)
+    return reading
+
+
+def _factors(files: "SoundFiles", path: Path | None, channels: int) -> Any:
     """Return bases or activations from a file, ``(channels, components, length)``."""
     if path is None:
         return None
-    from nmfserver.buffers import sound_files
-
-    header = sound_files.inspect(path.expanduser().resolve())
-    if header.frames < 1 or header.channels % channels:
+    factors = _read(files, path).samples
+    if factors.shape[1] % channels:
         raise NMFServerError(
-            f"{path} has {header.frames} frames and {header.channels} channels; for a sound with {channels} channels "
-            "it needs a multiple of that, and at least one frame"
+            f"{path} has {factors.shape[1]} channels; for a sound with {channels} channels it needs a multiple of that"
         )
-    return sound_files.read(header, 0, header.frames).T.reshape(channels, header.channels // channels, -1)
+    return factors.T.reshape(channels, factors.shape[1] // channels, -1)
 
 
-def _write(parts: "Decomposition", folder: Path, name: str) -> Iterator[Path]:
-    from nmfserver.buffers import sound_files
-
+def _write(files: "SoundFiles", parts: "Decomposition", folder: Path, name: str) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     digits = len(str(parts.stems.shape[2]))
     sounds = [
@@ -286,7 +291,7 @@ def _write(parts: "Decomposition", folder: Path, name: str) -> Iterator[Path]:
         sounds.append((label, factors.reshape(-1, factors.shape[2]).T, rate))
     for label, samples, rate in sounds:
         path = folder.resolve() / f"{name}-{label}.wav"
-        sound_files.write(path, samples, rate, "wav", "float")
+        files.write(str(path), samples, rate, "wav", "float")
         yield path
 
 

@@ -10,18 +10,19 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from nmfserver.buffers.exchange import ExchangeFolders
-from nmfserver.buffers.file_access import FileAccess
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
+from nmfserver.commands.queue import Queue
 from nmfserver.config import Options
 from nmfserver.errors import StartError
-from nmfserver.jobs import JobQueue, step_back
+from nmfserver.jobs import LOW_PRIORITY, JobQueue, step_back
 from nmfserver.kernels import warmup
 from nmfserver.kernels.compilation import cache_folder
 from nmfserver.live import Live
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint, bind, is_loopback
+from nmfserver.sound_files.service import SoundFiles
 
 logger = logging.getLogger(__name__)
 
@@ -66,8 +67,8 @@ async def _serve(
             end.set_result(call)
 
     services = _services(options, loop, host, stop, told)
+    services.files.warm()
     dispatcher = Dispatcher(services)
-    queue = asyncio.create_task(dispatcher.serve())
     watch = asyncio.create_task(dispatcher.watch())
     udp = UdpEndpoint(loop, udp_socket, dispatcher.receive, dispatcher.forget)
     tcp = TcpEndpoint(dispatcher.receive, dispatcher.broken, dispatcher.closed)
@@ -81,7 +82,7 @@ async def _serve(
         ready(f"nmfserver is ready on {host} port {port} (UDP and TCP)")
         call = await end
         _ignore_signals()
-        await dispatcher.finish(queue)
+        await dispatcher.finish()
         if call is not None:
             call.reply("/done", "/quit")
     finally:
@@ -90,7 +91,8 @@ async def _serve(
         await tcp.close()
         udp.close()
         services.jobs.close()
-        services.file_thread.shutdown(wait=True)
+        services.side_thread.shutdown(wait=True)
+        services.files.close()
         services.exchange.close()
         logger.info("ended; bad packets: %d", dispatcher.bad_packets)
 
@@ -111,13 +113,14 @@ def _services(
     return Services(
         options=options,
         buffers=BufferTable(options.quota),
-        files=FileAccess(folders),
+        files=SoundFiles(folders, LOW_PRIORITY),
         exchange=ExchangeFolders(),
         jobs=JobQueue(lambda: warm_up(told)),
         live=Live(),
         scheduler=Scheduler(loop),
-        file_thread=ThreadPoolExecutor(1, thread_name_prefix="files", initializer=step_back),
+        side_thread=ThreadPoolExecutor(1, thread_name_prefix="side", initializer=step_back),
         quit=quit_,
+        queue=Queue(),
     )
 
 

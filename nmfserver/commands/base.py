@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, ClassVar, ParamSpec, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar, cast, dataclass_transform
 
 import numpy as np
 
 from nmfserver.buffers.exchange import ExchangeFolders
-from nmfserver.buffers.file_access import FileAccess
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands import fields
 from nmfserver.commands.fields import BufferKind, Shape, many, one, runs
@@ -24,6 +23,10 @@ from nmfserver.live import Live
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.transport import Client
+from nmfserver.sound_files.service import SoundFiles
+
+if TYPE_CHECKING:
+    from nmfserver.commands.queue import Queue
 
 MOST_IN_PARTS = 1000
 """Messages of an answer: sending them must not keep the server from others for long."""
@@ -38,13 +41,14 @@ class Services:
 
     options: Options
     buffers: BufferTable
-    files: FileAccess
+    files: SoundFiles
     exchange: ExchangeFolders
     jobs: JobQueue
     live: Live
     scheduler: Scheduler
-    file_thread: ThreadPoolExecutor
+    side_thread: ThreadPoolExecutor
     quit: Callable[["Call"], object]
+    queue: "Queue"
     logins: dict[Client, int] = field(default_factory=dict)
     instances: dict[Client, dict[tuple[str, int], Job[Any] | None]] = field(default_factory=dict)
     """The objects of FluCoMa's classes, by class and number: the job that each began last."""
@@ -103,9 +107,9 @@ class Call:
     async def in_thread(
         self, function: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> Result:
-        """Run something slow on the thread of files; it must not touch the table."""
+        """Run something slow on a thread beside the loop's; it must not touch the table."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.services.file_thread, lambda: function(*args, **kwargs))
+        return await loop.run_in_executor(self.services.side_thread, lambda: function(*args, **kwargs))
 
 
 class Command(ABC):

@@ -9,8 +9,9 @@ from typing import ClassVar
 
 import numpy as np
 
-from nmfserver.buffers import fills, sound_files
+from nmfserver.buffers import fills
 from nmfserver.buffers.table import Buffer, Samples
+from nmfserver.commands import files
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import (
     SAMPLE,
@@ -27,6 +28,8 @@ from nmfserver.commands.fields import (
 )
 from nmfserver.errors import ArgumentError, BufferError
 from nmfserver.osc.codec import Argument, Value
+from nmfserver.sound_files.formats import DEFAULT_HEADER, HEADERS, SAMPLE_FORMATS
+from nmfserver.sound_files.messages import Opened
 
 GENERATE_TRIES = 5
 FILLED_AT_ONCE = 2**20
@@ -55,11 +58,6 @@ class Alloc(Queued):
         return (self.buffer.given,)
 
 
-async def _inspect(call: Call, path: str) -> sound_files.SoundFile:
-    """Read a file's header; on the thread of files even to follow links, for a disk may take its time."""
-    return await call.in_thread(lambda: sound_files.inspect(call.services.files.resolve(path)))
-
-
 @command("/b_allocRead", number=29, answer="`/done /b_allocRead buffer`")
 class AllocRead(Queued):
     """Makes a buffer of a sound file's size and reads the file into it."""
@@ -71,13 +69,10 @@ class AllocRead(Queued):
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Read."""
-        header, channels = await _inspect(call, self.path), self._chosen()
-        frames = sound_files.section(header, self.start_frame, self.num_frames if self.num_frames > 0 else -1)
-        width = len(channels) or header.channels
-        call.buffers.require_size(frames, width)
-        with call.buffers.reserved(4 * frames * width):
-            samples = await call.in_thread(sound_files.read, header, self.start_frame, frames, channels)
-        call.buffers.publish({self.buffer.key: Buffer(samples, header.sample_rate)})
+        count = self.num_frames if self.num_frames > 0 else None
+        reading = await files.read(call, self.path, self.start_frame, count, self._chosen())
+        call.buffers.publish({self.buffer.key: Buffer(reading.samples, reading.sample_rate)})
+        files.warn(call, self.buffer, reading)
         return (self.buffer.given,)
 
     def _chosen(self) -> tuple[int, ...]:
@@ -114,20 +109,23 @@ class Read(Queued):
                 f"buffer {self.buffer.key} has {target.frames} frames; it cannot be filled from frame "
                 f"{self.buf_start} on"
             )
-        header, channels = await _inspect(call, self.path), self._chosen(target.channels)
-        if (len(channels) or header.channels) != target.channels:
-            raise BufferError(
-                f"buffer {self.buffer.key} has {target.channels} channels, but {len(channels) or header.channels} "
-                f"would be read from {header.path}: read some of them with /b_readChannel, or make a buffer with "
-                "/b_allocRead"
-            )
-        frames = min(sound_files.section(header, self.start_frame, self.num_frames), target.frames - self.buf_start)
-        if frames:
-            samples = await call.in_thread(sound_files.read, header, self.start_frame, frames, channels)
-            _require_same(call, self.buffer, target)
-            whole = target.writable().reshape(target.samples.shape)
-            whole[self.buf_start : self.buf_start + frames] = samples
-        target.sample_rate = header.sample_rate
+        channels, room = self._chosen(target.channels), target.frames - self.buf_start
+        count = room if self.num_frames < 0 else min(self.num_frames, room)
+
+        def check(header: Opened) -> None:
+            width = len(channels) or header.channels
+            if width != target.channels:
+                raise BufferError(
+                    f"buffer {self.buffer.key} has {target.channels} channels, but {width} would be read from "
+                    f"{header.path}: read some of them with /b_readChannel, or make a buffer with /b_allocRead"
+                )
+
+        reading = await files.read(call, self.path, self.start_frame, count, channels, check)
+        _require_same(call, self.buffer, target)
+        whole = target.writable().reshape(target.samples.shape)
+        whole[self.buf_start : self.buf_start + len(reading.samples)] = reading.samples
+        target.sample_rate = reading.sample_rate
+        files.warn(call, self.buffer, reading)
         return (self.buffer.given,)
 
     def _chosen(self, wanted: int) -> tuple[int, ...]:
@@ -155,8 +153,12 @@ class Write(Queued):
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     path: str = one(Text(), "path of the file; one that exists is replaced")
-    header: str = one(Text(), f"header format: {', '.join(sound_files.HEADERS)}", "aiff")
-    format: str = one(Text(), f"sample format: {', '.join(sound_files.SAMPLE_FORMATS)}", "int16")
+    header: str = one(
+        Text(),
+        f"header format: {', '.join(HEADERS)}; if none is named, that of the path's ending, or {DEFAULT_HEADER}",
+        "",
+    )
+    format: str = one(Text(), f"sample format: {', '.join(SAMPLE_FORMATS)}", "int16")
     num_frames: int = one(
         Integer(), "frames to write, as many as there are at most; the whole rest of the buffer if negative", -1
     )
@@ -166,14 +168,11 @@ class Write(Queued):
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Write."""
         source = call.buffers.get(self.buffer.key)
-        path = await call.in_thread(call.services.files.resolve, self.path)
         part, channels = self._part(source), self._chosen()
         for channel in channels:
             _require_channel(self.buffer, source, channel)
         with source.reading() as samples:
-            await call.in_thread(
-                sound_files.write, path, samples[part], source.sample_rate, self.header, self.format, channels
-            )
+            await files.write(call, self.path, samples[part], source.sample_rate, self.header, self.format, channels)
         return (self.buffer.given,)
 
     def _chosen(self) -> tuple[int, ...]:

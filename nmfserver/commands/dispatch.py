@@ -4,13 +4,13 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server  # noqa: F401 - they fill the registry
 from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services
 from nmfserver.commands.binding import bind
 from nmfserver.commands.fields import BufferId
 from nmfserver.commands.log import LONGEST_LINE, printable
+from nmfserver.commands.queue import Waiting, let_others
 from nmfserver.errors import Cancelled, NMFServerError
 from nmfserver.osc.codec import BadPacketError, Bundle, Message, decode, encoded_size
 from nmfserver.osc.transport import Client, ReplyTooLargeError
@@ -19,8 +19,6 @@ logger = logging.getLogger(__name__)
 
 DEEPEST_COMPLETION = 32
 """Completion messages within each other that are run in place."""
-MOST_QUEUED = 65536
-MOST_QUEUED_BYTES = 2**28
 # Bytes of UTF-8. An address and a short reason fit into the smallest packet that a client can ask for.
 LONGEST_REASON = 1000
 LONGEST_ADDRESS = 100
@@ -31,23 +29,13 @@ DUMP_PARSED, DUMP_HEX = 1, 2
 QUITTING = "the server is quitting"
 
 
-@dataclass
-class _Waiting:
-    command: Queued
-    call: Call
-    completion: bytes | None
-    size: int
-
-
 class Dispatcher:
     """Takes packets and runs what they ask for. Everything here happens on the event loop."""
 
     def __init__(self, services: Services) -> None:
         self.bad_packets = 0
         self._services = services
-        self._queue: asyncio.Queue[_Waiting | None] = asyncio.Queue()
-        self._queued_bytes = 0
-        self._ahead: list[_Waiting] | None = None
+        self._ahead: list[Waiting] | None = None
         """While a completion message is run: its commands for the queue, which go before all that wait there."""
         self._ending = False
         self._tasks: set[asyncio.Task[None]] = set()
@@ -96,23 +84,12 @@ class Dispatcher:
                     logger.info("%s has been silent for %g seconds: what it held is freed", client, patience)
                     self.closed(client)
 
-    async def serve(self) -> None:
-        """Run queued commands one after the other, until `finish`."""
-        while (waiting := await self._queue.get()) is not None:
-            self._queued_bytes -= waiting.size
-            await self._begin(waiting)
-
-    async def finish(self, serving: asyncio.Task[None]) -> None:
-        """End everything: what waits and the jobs with ``/fail``, the command in progress as it ends by itself."""
+    async def finish(self) -> None:
+        """End everything: what waits and the jobs with ``/fail``, what is being done as it ends by itself."""
         self._ending = True
         self._services.scheduler.clear()
-        while not self._queue.empty():
-            waiting = self._queue.get_nowait()
-            if waiting is not None:
-                self._fail(waiting.call, Cancelled(QUITTING))
         self._services.jobs.cancel_all()
-        self._queue.put_nowait(None)
-        await serving
+        await self._services.queue.finish(Cancelled(QUITTING))
         await asyncio.gather(*self._tasks)
 
     def _execute(self, content: Message | Bundle, client: Client) -> None:
@@ -151,29 +128,22 @@ class Dispatcher:
             if isinstance(command, Direct):
                 command.run(call)
             elif isinstance(command, Queued):
-                self._enqueue(_Waiting(command, call, completion, _size(message)))
+                self._enqueue(Waiting(command, call, completion, _size(message)))
         except Exception as error:
             self._fail(call, error)
 
-    def _enqueue(self, waiting: _Waiting) -> None:
+    def _enqueue(self, waiting: Waiting) -> None:
         if self._ending:
             raise Cancelled(QUITTING)
-        if self._queue.qsize() + len(self._tasks) >= MOST_QUEUED:
-            raise NMFServerError(f"{MOST_QUEUED} commands are waiting already; this one is dropped")
-        if self._queued_bytes + waiting.size > MOST_QUEUED_BYTES:
-            raise NMFServerError(
-                f"commands of {self._queued_bytes} bytes are waiting already; at most {MOST_QUEUED_BYTES} may wait, "
-                f"so this one of {waiting.size} is dropped"
-            )
+        self._services.queue.require_room(waiting.size, len(self._tasks))
         _require_answerable(waiting)
         waiting.command.accept(waiting.call)
         if self._ahead is not None:
             self._ahead.append(waiting)
         else:
-            self._queue.put_nowait(waiting)
-            self._queued_bytes += waiting.size
+            self._services.queue.add(waiting, self._begin)
 
-    async def _begin(self, waiting: _Waiting, depth: int = 0) -> None:
+    async def _begin(self, waiting: Waiting, depth: int = 0) -> None:
         """Perform a command, to its end unless it leaves the queue at once."""
         if not waiting.command.detached:
             await self._perform(waiting, depth)
@@ -182,12 +152,12 @@ class Dispatcher:
             task = asyncio.create_task(self._perform(waiting, DEEPEST_COMPLETION))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
-        # A job takes its source before the next command may change it; and the sockets get their turn.
-        await asyncio.sleep(0)
 
-    async def _perform(self, waiting: _Waiting, depth: int) -> None:
+    async def _perform(self, waiting: Waiting, depth: int) -> None:
         call = waiting.call
         try:
+            if waiting.refusal is not None and call.job is None:
+                raise waiting.refusal
             values = await waiting.command.run(call)
             if waiting.completion is not None:
                 await self._complete(waiting.completion, call.client, depth)
@@ -195,15 +165,15 @@ class Dispatcher:
                 call.conclude(True)
             if values is not None:
                 call.reply("/done", call.address, *values)
-        except Exception as error:
-            self._fail(call, error)
+        except (Exception, asyncio.CancelledError) as error:
+            self._fail(call, waiting.refusal or error)
 
     async def _complete(self, completion: bytes, client: Client, depth: int) -> None:
         """Run a completion message, its commands for the queue too, unless it is none that the queue waits for."""
         if depth == DEEPEST_COMPLETION:
             self.receive(completion, client)
             return
-        ahead: list[_Waiting] = []
+        ahead: list[Waiting] = []
         self._ahead = ahead
         try:
             self.receive(completion, client)
@@ -211,8 +181,9 @@ class Dispatcher:
             self._ahead = None
         for waiting in ahead:
             await self._begin(waiting, depth + 1)
+            await let_others()
 
-    def _fail(self, call: Call, error: Exception) -> None:
+    def _fail(self, call: Call, error: BaseException) -> None:
         if isinstance(error, NMFServerError):
             reason = str(error)
         elif isinstance(error, MemoryError):
@@ -236,7 +207,7 @@ class Dispatcher:
             logger.info("%s", printable(f"{client} -> {packet[:LONGEST_LINE].hex(' ', 4)}"))
 
 
-def _require_answerable(waiting: _Waiting) -> None:
+def _require_answerable(waiting: Waiting) -> None:
     """Refuse a command whose ``/done`` would not fit into the client's packets: it would be done, yet seem to fail."""
     names = [value.given for value in vars(waiting.command).values() if isinstance(value, BufferId)]
     size, limit = encoded_size("/done", [waiting.call.address, *names]) + DONE_VALUES, waiting.call.client.limit

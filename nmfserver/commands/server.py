@@ -68,6 +68,17 @@ class Sync(Queued):
         call.reply("/synced", self.id)
 
 
+@command("/cancel", answer="`/done /cancel count`; each command stopped ends in `/fail … cancelled`")
+class CancelAll(Direct):
+    """Stops what this client has in the queue: the command that is being done, such as a file that a slow disk does not
+    hand over, and all that wait behind it. Jobs that have left the queue are `/bufnmf/cancel`'s.
+    """  # noqa: D205 - two sentences, two lines
+
+    def run(self, call: Call) -> None:
+        """Stop them."""
+        call.reply("/done", "/cancel", call.services.queue.cancel(call.client))
+
+
 @command("/dumpOSC", number=39)
 class DumpOSC(Direct):
     """Shows in the server's terminal what arrives."""

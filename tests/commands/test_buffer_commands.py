@@ -549,7 +549,7 @@ def test_paths_without_sound(udp: Udp, address: str, tmp_path: Path) -> None:
     for name, reason in (
         ("missing ü.wav", "missing ü.wav does not exist"),
         ("", "is a folder, not a sound file"),
-        ("empty.wav", "cannot be read as a sound file"),
+        ("empty.wav", "cannot be read as a sound file: it is empty"),
         ("garbage.wav", "cannot be read as a sound file"),
         ("pipe.wav", "is a pipe or a device"),
     ):

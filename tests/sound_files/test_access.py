@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from nmfserver.buffers.file_access import FileAccess
 from nmfserver.errors import SoundFileError
+from nmfserver.sound_files.access import FileAccess
 
 
 def test_only_some_folders(tmp_path: Path) -> None:

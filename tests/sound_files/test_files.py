@@ -1,5 +1,6 @@
 """Sound files: what is written is read again, and nothing is half written."""
 
+import contextlib
 import os
 import resource
 import stat
@@ -12,10 +13,12 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from nmfserver.buffers import sound_files
-from nmfserver.buffers.file_access import FileAccess
-from nmfserver.buffers.sound_files import HEADERS, SAMPLE_FORMATS, SoundFile
 from nmfserver.errors import SoundFileError
+from nmfserver.sound_files import formats, messages, writing
+from nmfserver.sound_files.formats import HEADERS, SAMPLE_FORMATS
+from nmfserver.sound_files.reading import Reader
+from nmfserver.sound_files.service import SoundFiles
+from tests.sound_files.workers import workers
 
 RATE = 44100
 FRAMES = 3000
@@ -28,17 +31,23 @@ PRECISION = {
 
 def fits(header: str, sample_format: str) -> bool:
     try:
-        sound_files.formats(header, sample_format, Path("x"))
+        formats.names(header, sample_format, Path("x"))
     except SoundFileError:
         return False
     return True
+
+
+@pytest.fixture(scope="module")
+def files() -> Iterator[SoundFiles]:
+    with contextlib.closing(SoundFiles()) as service:
+        yield service
 
 
 COMBINATIONS = [
     (header, sample)
     for header in HEADERS
     for sample in PRECISION
-    if HEADERS[header] not in sound_files.ONLY_FORMAT and fits(header, sample)
+    if HEADERS[header] not in formats.ONLY_FORMAT and fits(header, sample)
 ]
 
 
@@ -48,7 +57,7 @@ def sound(channels: int = 2) -> NDArray[np.float32]:
 
 def again(path: Path, header: str, sample_format: str, channels: int) -> NDArray[np.float32]:
     """Read a file with libsndfile itself."""
-    form, sample = sound_files.formats(header, sample_format, path)
+    form, sample = formats.names(header, sample_format, path)
     given = {"format": form, "subtype": sample, "channels": channels, "samplerate": RATE} if form == "RAW" else {}
     samples, rate = soundfile.read(path, dtype="float32", always_2d=True, **given)
     assert rate == RATE
@@ -67,33 +76,32 @@ def test_all_that_scsynth_documents_is_there() -> None:
 
 
 @pytest.mark.parametrize(("header", "sample_format"), COMBINATIONS)
-def test_written_sound_comes_back(header: str, sample_format: str, tmp_path: Path) -> None:
+def test_written_sound_comes_back(files: SoundFiles, header: str, sample_format: str, tmp_path: Path) -> None:
     path, samples = tmp_path / "sound", sound()
-    sound_files.write(path, samples, RATE, header.upper(), sample_format)
+    files.write(str(path), samples, RATE, header.upper(), sample_format)
     np.testing.assert_allclose(again(path, header, sample_format, 2), samples, atol=PRECISION[sample_format])
     assert [file.name for file in tmp_path.iterdir()] == ["sound"]
 
 
 @pytest.mark.parametrize("header", ["ogg", "vorbis", "mpeg"])
-def test_lossy_formats_keep_the_sound(header: str, tmp_path: Path) -> None:
+def test_lossy_formats_keep_the_sound(files: SoundFiles, header: str, tmp_path: Path) -> None:
     path = tmp_path / "sound"
     tone = np.sin(np.arange(2 * RATE, dtype=np.float32) * 0.05)[:, None]
-    sound_files.write(path, tone, RATE, header, "int16")
-    read = sound_files.inspect(path)
-    back = sound_files.read(read, 0, min(read.frames, len(tone)))
+    files.write(str(path), tone, RATE, header, "int16")
+    back = files.read(str(path)).samples
     assert np.corrcoef(back[RATE : RATE + 4410, 0], tone[RATE : RATE + 4410, 0])[0, 1] > 0.9
 
 
 @pytest.mark.parametrize("header", HEADERS)
-def test_no_values_can_crash_a_coder(header: str, tmp_path: Path) -> None:
+def test_no_values_can_crash_a_coder(files: SoundFiles, header: str, tmp_path: Path) -> None:
     samples = sound(1)
     samples[10:15, 0] = np.nan, np.inf, -np.inf, 1e30, -5
     limited = np.clip(np.nan_to_num(samples, nan=0), -1, 1)
     for sample_format in (item for item in SAMPLE_FORMATS if fits(header, item)):
-        sound_files.write(tmp_path / "sound", samples, RATE, header, sample_format)
-        if sample_format in ("float", "double") and HEADERS[header] not in sound_files.ONLY_FORMAT:
+        files.write(str(tmp_path / "sound"), samples, RATE, header, sample_format)
+        if sample_format in ("float", "double") and HEADERS[header] not in formats.ONLY_FORMAT:
             np.testing.assert_array_equal(again(tmp_path / "sound", header, sample_format, 1), samples)
-        elif sample_format in PRECISION and HEADERS[header] not in sound_files.ONLY_FORMAT:
+        elif sample_format in PRECISION and HEADERS[header] not in formats.ONLY_FORMAT:
             back = again(tmp_path / "sound", header, sample_format, 1)
             np.testing.assert_allclose(back, limited, atol=PRECISION[sample_format])
 
@@ -111,53 +119,43 @@ def test_no_values_can_crash_a_coder(header: str, tmp_path: Path) -> None:
 )
 def test_formats_that_do_not_exist(header: str, sample_format: str, reason: str) -> None:
     with pytest.raises(SoundFileError, match=reason):
-        sound_files.formats(header, sample_format, Path("/somewhere/x.y"))
+        formats.names(header, sample_format, Path("/somewhere/x.y"))
 
 
-@pytest.mark.parametrize(("rate", "written"), [(93.75, 94), (0.01, 1), (1e12, 2**31 - 1), (44100.4, 44100)])
-def test_rates_are_whole(rate: float, written: int, tmp_path: Path) -> None:
-    sound_files.write(tmp_path / "x.wav", sound(), rate, "wav", "float")
-    assert sound_files.inspect(tmp_path / "x.wav").sample_rate == written
+@pytest.mark.parametrize(("rate", "written"), [(93.75, 94), (0.01, 1), (2.0**31 - 1, 2**31 - 1), (44100.4, 44100)])
+def test_rates_are_whole(files: SoundFiles, rate: float, written: int, tmp_path: Path) -> None:
+    files.write(str(tmp_path / "x.wav"), sound(), rate, "wav", "float")
+    assert files.read(str(tmp_path / "x.wav")).sample_rate == written
 
 
-def test_long_files_go_in_blocks(tmp_path: Path) -> None:
-    frames = 2 * sound_files.BLOCK + 17
-    samples = np.arange(2 * frames, dtype=np.float32).reshape(frames, 2)
-    sound_files.write(tmp_path / "x.wav", samples, RATE, "wav", "float")
-    header = sound_files.inspect(tmp_path / "x.wav")
-    assert header == SoundFile(tmp_path / "x.wav", frames, 2, RATE)
-    np.testing.assert_array_equal(sound_files.read(header, 0, frames), samples)
-    part = sound_files.read(header, 5, frames - 9, [1, 0, 1])
-    np.testing.assert_array_equal(part, samples[5 : frames - 4, [1, 0, 1]])
+@pytest.mark.parametrize(("header", "sample_format"), [("wav", "float"), ("flac", "int24"), ("aiff", "int16")])
+def test_files_of_several_blocks(header: str, sample_format: str, files: SoundFiles, tmp_path: Path) -> None:
+    frames, path = messages.SLOT // 8 * messages.SLOTS + 17, str(tmp_path / "x")
+    samples = np.linspace(0, 1, 2 * frames, endpoint=False, dtype=np.float32).reshape(frames, 2)
+    files.write(path, samples, RATE, header, sample_format)
+    reading = files.read(path)
+    assert (reading.sample_rate, reading.path, reading.fault) == (RATE, path, "")
+    np.testing.assert_allclose(reading.samples, samples, atol=2**-15)
+    part = files.read(path, 5, frames - 9, [1, 0, 1]).samples
+    np.testing.assert_array_equal(part, reading.samples[5 : frames - 4, [1, 0, 1]])
     assert part.flags.c_contiguous
+    np.testing.assert_array_equal(files.read(path, frames - 3).samples, reading.samples[-3:])
+    np.testing.assert_array_equal(files.read(path, frames - 3, 100).samples, reading.samples[-3:])
+    assert files.read(path, 7, 0).samples.shape == (0, 2)
 
 
-def test_sections_of_a_file() -> None:
-    header = SoundFile(Path("x"), 10, 1, RATE)
-    assert [sound_files.section(header, *args) for args in ((0, -1), (3, -1), (3, 4), (8, 9), (9, 0))] == [
-        10,
-        7,
-        4,
-        2,
-        0,
-    ]
-    for start in (10, -1):
-        with pytest.raises(SoundFileError, match=f"has 10 frames; it cannot be read from frame {start} on"):
-            sound_files.section(header, start, 1)
-
-
-def test_a_file_that_shrinks_or_changes_meanwhile(tmp_path: Path) -> None:
-    path = tmp_path / "x.wav"
-    sound_files.write(path, sound(), RATE, "wav", "float")
-    header = sound_files.inspect(path)
-    with pytest.raises(SoundFileError, match="there is no channel 2"):
-        sound_files.read(header, 0, 10, [0, 2])
-    sound_files.write(path, sound()[:1000], RATE, "wav", "float")
-    with pytest.raises(SoundFileError, match="ends after 1000 of its 3000 frames"):
-        sound_files.read(header, 0, FRAMES)
-    sound_files.write(path, sound(1), RATE, "wav", "float")
-    with pytest.raises(SoundFileError, match="was replaced by another file"):
-        sound_files.read(header, 0, 10)
+def test_what_a_file_does_not_hold(files: SoundFiles, tmp_path: Path) -> None:
+    path = str(tmp_path / "x.wav")
+    files.write(path, sound(), RATE, "wav", "float")
+    for start in (FRAMES, FRAMES + 1, 2**40):
+        with pytest.raises(SoundFileError, match=f"has {FRAMES} frames; it cannot be read from frame {start} on"):
+            files.read(path, start)
+    with pytest.raises(SoundFileError, match="cannot be read from frame -1 on"):
+        files.read(path, -1)
+    for channel in (-1, 2):
+        with pytest.raises(SoundFileError, match=f"has 2 channels; there is no channel {channel}"):
+            files.read(path, 0, 10, [0, channel])
+    np.testing.assert_array_equal(files.read(path).samples, sound())
 
 
 @pytest.fixture
@@ -184,9 +182,9 @@ def odd_files(tmp_path: Path) -> Path:
         ("garbage.wav/x", "does not exist|Not a directory"),
     ],
 )
-def test_what_is_no_sound_file(name: str, reason: str, odd_files: Path) -> None:
+def test_what_is_no_sound_file(files: SoundFiles, name: str, reason: str, odd_files: Path) -> None:
     with pytest.raises(SoundFileError, match=reason):
-        sound_files.inspect(odd_files / name)
+        files.read(str(odd_files / name))
 
 
 @pytest.mark.parametrize(
@@ -198,61 +196,57 @@ def test_what_is_no_sound_file(name: str, reason: str, odd_files: Path) -> None:
         ("x" * 300, "File name too long"),
     ],
 )
-def test_where_nothing_can_be_written(name: str, reason: str, odd_files: Path) -> None:
+def test_where_nothing_can_be_written(files: SoundFiles, name: str, reason: str, odd_files: Path) -> None:
     before = sorted(odd_files.rglob("*"))
     with pytest.raises(SoundFileError, match=reason):
-        sound_files.write(odd_files / name, sound(), RATE, "wav", "float")
+        files.write(str(odd_files / name), sound(), RATE, "wav", "float")
     assert sorted(odd_files.rglob("*")) == before
 
 
-def test_channels_beyond_what_a_file_holds(tmp_path: Path) -> None:
-    with pytest.raises(SoundFileError, match="1025 channels; a sound file holds at most 1024"):
-        sound_files.write(tmp_path / "x.wav", np.zeros((2, 1025), np.float32), RATE, "wav", "float")
-    with pytest.raises(SoundFileError, match="with header flac as int16, 9 channels at 44100 Hz"):
-        sound_files.write(tmp_path / "x.flac", np.zeros((2, 9), np.float32), RATE, "flac", "int16")
+def test_channels_beyond_what_a_file_holds(files: SoundFiles, tmp_path: Path) -> None:
+    with pytest.raises(SoundFileError, match=r"x\.wav would have 1025 channels; .* header wav holds at most 1024"):
+        files.write(str(tmp_path / "x.wav"), np.zeros((2, 1025), np.float32), RATE, "wav", "float")
+    with pytest.raises(SoundFileError, match=r"x\.flac would have 9 channels; .* header flac holds at most 8"):
+        files.write(str(tmp_path / "x.flac"), np.zeros((2, 9), np.float32), RATE, "flac", "int16")
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.fixture
-def little_space() -> Iterator[None]:
-    """Files may have 50 kB: beyond that a write fails, as on a full disk."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, limits[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-
-
-@pytest.mark.usefixtures("little_space")
 @pytest.mark.parametrize("header", ["wav", "flac", "raw", "ogg"])
 def test_a_write_that_fails_leaves_the_old_file(header: str, tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_bytes(b"the old one")
-    with pytest.raises(SoundFileError, match=str(path)):
-        sound_files.write(path, np.tile(sound(), (60, 1)), RATE, header, "int16")
+    with contextlib.closing(SoundFiles()) as files:
+        files.warm()
+        limited = workers()[-1]
+        resource.prlimit(limited.pid, resource.RLIMIT_FSIZE, (50_000, 50_000))  # as on a full disk
+        for _ in range(2):
+            with pytest.raises(SoundFileError, match=f"{path} cannot be written whole: the disk may be full"):
+                files.write(str(path), np.tile(sound(), (2000, 1)), RATE, header, "int16")
+        assert limited in workers()
     assert path.read_bytes() == b"the old one"
     assert [file.name for file in tmp_path.iterdir()] == ["x"]
 
 
-def test_permissions_are_kept_or_usual(tmp_path: Path) -> None:
+def test_permissions_are_kept_or_usual(files: SoundFiles, tmp_path: Path) -> None:
     path, usual = tmp_path / "x.wav", tmp_path / "usual"
     usual.touch()
-    sound_files.write(path, sound(), RATE, "wav", "int16")
+    files.write(str(path), sound(), RATE, "wav", "int16")
     assert path.stat().st_mode == usual.stat().st_mode
     path.chmod(0o640)
-    sound_files.write(path, sound(), RATE, "wav", "int16")
+    files.write(str(path), sound(), RATE, "wav", "int16")
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
-def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
+def test_the_longest_name_can_be_written(files: SoundFiles, tmp_path: Path) -> None:
     path = tmp_path / ("🎵" * 62 + ".wav")
-    sound_files.write(path, sound(), RATE, "wav", "int16")
-    assert sound_files.inspect(path).frames == FRAMES
+    files.write(str(path), sound(), RATE, "wav", "int16")
+    assert len(files.read(str(path)).samples) == FRAMES
 
 
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
+def test_a_link_stays_a_link(files: SoundFiles, tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "link.wav").symlink_to(tmp_path / "there" / "x.wav")
-    sound_files.write(FileAccess().resolve(str(tmp_path / "link.wav")), sound(), RATE, "wav", "int16")
+    files.write(str(tmp_path / "link.wav"), sound(), RATE, "wav", "int16")
     assert (tmp_path / "link.wav").is_symlink()
     assert (tmp_path / "there" / "x.wav").is_file()
 
@@ -274,15 +268,15 @@ def ordinary_user() -> Iterator[Path]:
 
 def test_files_without_permission(ordinary_user: Path) -> None:
     path = ordinary_user / "x.wav"
-    sound_files.write(path, sound(), RATE, "wav", "float")
+    soundfile.write(path, sound(), RATE)
     path.chmod(0o444)
     before = path.read_bytes()
-    with pytest.raises(SoundFileError, match=r"x\.wav cannot be written: Permission denied"):
-        sound_files.write(path, sound(1), RATE, "wav", "float")
+    with pytest.raises(PermissionError), writing.replacing(path):
+        pass
     assert path.read_bytes() == before
     path.chmod(0)
-    with pytest.raises(SoundFileError, match=r"x\.wav cannot be read"):
-        sound_files.inspect(path)
+    with pytest.raises(PermissionError):
+        Reader(path)
     (ordinary_user / "sub").mkdir(mode=0o555)
-    with pytest.raises(SoundFileError, match="cannot be written: Permission denied"):
-        sound_files.write(ordinary_user / "sub" / "x.wav", sound(), RATE, "wav", "float")
+    with pytest.raises(PermissionError), writing.replacing(ordinary_user / "sub" / "x.wav"):
+        pass

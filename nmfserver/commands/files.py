@@ -1,0 +1,96 @@
+"""How commands read and write sound files: apart from the loop, within the quota, cancelled with the command."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from typing import TypeVar
+
+from nmfserver.buffers.table import Samples
+from nmfserver.commands.base import Call
+from nmfserver.commands.fields import BufferId
+from nmfserver.sound_files.messages import Opened
+from nmfserver.sound_files.service import Reading, Transfer
+
+Result = TypeVar("Result")
+Check = Callable[[Opened], object]
+"""Told what a file's header says before anything is read; raises where it does not fit."""
+
+
+def no_check(header: Opened) -> None:
+    """Take any file."""
+
+
+async def read(
+    call: Call, path: str, start: int, count: int | None, channels: Sequence[int], check: Check = no_check
+) -> Reading:
+    """Read `count` frames (None: all) from frame `start` on. What is read counts as used memory until it is here."""
+    loop = asyncio.get_running_loop()
+    with ExitStack() as leases:
+        reserved = 0
+
+        async def make_room(header: Opened, frames: int) -> None:
+            nonlocal reserved
+            if not reserved:
+                check(header)
+            if frames:
+                width = len(channels) or header.channels
+                call.buffers.require_size(frames, width)
+                leases.enter_context(call.buffers.reserved(4 * frames * width - reserved))
+                reserved = 4 * frames * width
+
+        def room(header: Opened, frames: int) -> None:
+            asyncio.run_coroutine_threadsafe(make_room(header, frames), loop).result()
+
+        return await _apart(
+            lambda transfer: call.services.files.read(path, start, count, channels, room=room, transfer=transfer)
+        )
+
+
+async def write(
+    call: Call, path: str, samples: Samples, rate: float, header: str, sample_format: str, channels: Sequence[int]
+) -> None:
+    """Write samples as a sound file."""
+    await _apart(
+        lambda transfer: call.services.files.write(
+            path, samples, rate, header, sample_format, channels, transfer=transfer
+        )
+    )
+
+
+def warn(call: Call, buffer: BufferId, reading: Reading) -> None:
+    """Tell what is wrong with a file that was read nevertheless: in the log, and to all who are logged in."""
+    if reading.fault:
+        sentence = f"{reading.path} {reading.fault}"
+        call.log(sentence)
+        for client in call.services.logins:
+            client.send("/b_warning", [buffer.given, sentence])
+
+
+async def _apart(work: Callable[[Transfer], Result]) -> Result:
+    """Do something in a thread of its own. Nobody waits for it at the end: a disk may not answer for ever."""
+    loop, transfer = asyncio.get_running_loop(), Transfer()
+    future: asyncio.Future[Result] = loop.create_future()
+
+    def settle(result: Result | None, error: BaseException | None) -> None:
+        if future.cancelled():
+            return
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result)  # type: ignore[arg-type]
+
+    def run() -> None:
+        result, error = None, None
+        try:
+            result = work(transfer)
+        except BaseException as caught:
+            error = caught
+        loop.call_soon_threadsafe(settle, result, error)
+
+    threading.Thread(target=run, name="file", daemon=True).start()
+    try:
+        return await future
+    except asyncio.CancelledError:
+        transfer.cancel()
+        raise

@@ -1,0 +1,64 @@
+"""The link between the server and a process that reads its sound files: a connection, and memory that both see."""
+
+import mmap
+import os
+import secrets
+import sys
+import tempfile
+from multiprocessing import Pipe, connection
+from typing import Any
+
+from nmfserver.sound_files.messages import SLOT, SLOTS
+
+Connection = Any
+"""multiprocessing's, whose class has another name on Windows."""
+
+
+class Link:
+    """The server's end, and what the process needs to have the other one: an argument, and things that it inherits."""
+
+    def __init__(self) -> None:
+        self.connection, self._theirs = Pipe()
+        if sys.platform == "win32":
+            name = f"nmfserver-{secrets.token_hex(8)}"
+            self.memory = mmap.mmap(-1, SLOT * SLOTS, tagname=name)
+            self._memory_handle = None
+            self.argument = f"{self._theirs.fileno()},{name}"
+        else:
+            self._memory_handle = _in_memory()
+            os.ftruncate(self._memory_handle, SLOT * SLOTS)
+            self.memory = mmap.mmap(self._memory_handle, SLOT * SLOTS)
+            self.argument = f"{self._theirs.fileno()},{self._memory_handle}"
+
+    def inheritance(self) -> dict[str, Any]:
+        """Return how `subprocess` hands the other end to a process."""
+        if sys.platform == "win32":
+            os.set_handle_inheritable(self._theirs.fileno(), True)
+            return {"close_fds": False}
+        return {"pass_fds": (self._theirs.fileno(), self._memory_handle)}
+
+    def handed_over(self) -> None:
+        """Let go of the other end: with the process, it ends."""
+        self._theirs.close()
+        if self._memory_handle is not None:
+            os.close(self._memory_handle)
+
+    def close(self) -> None:
+        """Close this end. The memory goes when nobody looks at it any more."""
+        self.connection.close()
+
+
+def _in_memory() -> int:
+    """Return the handle of a file without a name; in memory where the system has such files."""
+    if sys.platform == "linux":
+        return os.memfd_create("nmfserver")
+    with tempfile.TemporaryFile() as file:
+        return os.dup(file.fileno())
+
+
+def inherited(argument: str) -> tuple[Connection, mmap.mmap]:
+    """Return the other end's connection and memory."""
+    handle, memory = argument.split(",")
+    if sys.platform == "win32":
+        return connection.PipeConnection(int(handle)), mmap.mmap(-1, SLOT * SLOTS, tagname=memory)
+    return connection.Connection(int(handle)), mmap.mmap(int(memory), SLOT * SLOTS)

@@ -1,0 +1,110 @@
+"""Writes sound files: whole or not at all, and such that what was written can be read."""
+
+import os
+import secrets
+import shutil
+import stat
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+from nmfserver.errors import SoundFileError
+from nmfserver.sound_files.formats import ONLY_FORMAT, SAMPLE_SIZES
+from nmfserver.sound_files.messages import Write
+from nmfserver.sound_files.reading import Reader
+
+SYSTEM_ERROR = 2
+"""libsndfile's code where the system refused; the file itself could be made."""
+AIFF_FRAMES = 22
+"""Where libsndfile puts an AIFF file's number of frames."""
+FULL = "cannot be written whole: the disk may be full"
+
+
+def write(
+    path: Path, beside: Path, request: Write, form: str, sample: str, blocks: Iterator[NDArray[np.float32]]
+) -> None:
+    """Write blocks of float32 as a sound file `path`, by way of the new file `beside` it.
+
+    form, sample : libsndfile's names of the header and the sample format
+    """
+    try:
+        with soundfile.SoundFile(_name(beside), "w", request.rate, request.channels, sample, format=form) as file:
+            for block in blocks:
+                count = len(block) // request.channels
+                data = soundfile._ffi.from_buffer("float[]", block)
+                written = soundfile._snd.sf_writef_float(file._file, data, count)
+                if written != count or soundfile._snd.sf_error(file._file):
+                    raise SoundFileError(f"{path} {FULL}")
+    except soundfile.LibsndfileError as error:
+        if error.code == SYSTEM_ERROR:
+            raise SoundFileError(f"{path} {FULL}") from error
+        raise SoundFileError(
+            f"{path} cannot be written with header {request.header or form} as {request.sample_format}, "
+            f"{request.channels} channels at {request.rate} Hz: {error.error_string.rstrip('.')}"
+        ) from error
+    if form == "AIFF":
+        _tell_frames(beside, request, sample)
+    _require_readable(path, beside, request, form)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a new file beside `path` that takes its place in the end: readers find the old one or the new one."""
+    if path.exists():
+        kind = path.stat().st_mode
+        if not stat.S_ISREG(kind):
+            raise SoundFileError(
+                f"{path} is {'a folder' if stat.S_ISDIR(kind) else 'a pipe or a device'}, not a sound file"
+            )
+        with path.open("r+b"):  # refuses a file that is write-protected
+            pass
+    beside = path.with_name(f".nmfserver-{secrets.token_hex(8)}")
+    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    try:
+        yield beside
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _tell_frames(file: Path, request: Write, sample: str) -> None:
+    """Mend an odd AIFF: libsndfile counts the byte that makes its size even as a sample."""
+    size = request.frames * request.channels * SAMPLE_SIZES[sample]
+    if size % 2:
+        with file.open("r+b") as opened:
+            head = opened.read(4096)
+            at = head.index(b"COMM") + 10
+            opened.seek(at)
+            opened.write(struct.pack(">I", request.frames))
+            opened.seek(head.index(b"SSND") + 4)
+            opened.write(struct.pack(">I", size + 8))
+
+
+def _require_readable(path: Path, file: Path, request: Write, form: str) -> None:
+    """Raise where a file does not come back as it was written, as far as its size and channels tell."""
+    if form == "RAW" or form in ONLY_FORMAT:
+        return
+    reader = Reader(file)
+    try:
+        found = (reader.expected, reader.channels, reader.sample_rate)
+    finally:
+        reader.close()
+    wanted = (request.frames, request.channels, request.rate)
+    if found != wanted:
+        raise SoundFileError(
+            f"{path} cannot be written with header {request.header or form}: {found[0]} frames, {found[1]} channels at "
+            f"{found[2]} Hz would come back of {wanted[0]} frames, {wanted[1]} channels at {wanted[2]} Hz"
+        )
+
+
+def _name(path: Path) -> str | bytes:
+    """Return a path as soundfile takes it: bytes, as names need not be UTF-8; but on Windows they are text."""
+    return os.fspath(path) if os.name == "nt" else os.fsencode(path)
