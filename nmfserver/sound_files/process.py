@@ -71,7 +71,7 @@ class Process:
         try:
             self._connection.send(message)
         except OSError as error:
-            raise self._lost("ended") from error
+            raise self._lost("crashed") from error
 
     def receive(self) -> Any:
         """Return the next message; raise `SoundFileError` where it says that the request failed.

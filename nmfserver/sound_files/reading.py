@@ -112,7 +112,7 @@ class Reader:
         if told is not None and there < told:
             self.fault = f"ends after {total} of its {self.frames + told} frames"
         elif error and told is None:
-            self.fault = f"is damaged behind frame {total}: {_reason(error)}"
+            self.fault = f"is damaged behind frame {total}: {reason(error)}"
         elif stretch.is_cut:
             self.fault = f"ends after {total} frames, without the mark of its end: it is cut short"
 
@@ -131,8 +131,8 @@ class Reader:
         """Return what a file is that cannot be read, and what to do."""
         kind = layout.told_kind(self._data)
         if not kind and error.code not in UNRECOGNISED:
-            return error.error_string.rstrip(".")
-        what = f"it is {kind}" if kind else error.error_string.rstrip(".").lower()
+            return reason(error.code)
+        what = f"it is {kind}" if kind else reason(error.code).lower()
         return (
             f"{what}. What can be read is {layout.READABLE}; another program can convert it, such as "
             f"{layout.CONVERTER} (ffmpeg -i {Path(self._name).name} sound.wav)"
@@ -155,7 +155,8 @@ def _fill(file: soundfile.SoundFile, buffer: NDArray[np.float32], frames: int) -
     return got
 
 
-def _reason(code: int) -> str:
+def reason(code: int) -> str:
+    """Return what libsndfile's code of an error means, as the end of a sentence."""
     text = bytes(soundfile._ffi.string(soundfile._snd.sf_error_number(code))).decode(errors="replace")
     return text.removeprefix("Error : ").rstrip(".")
 

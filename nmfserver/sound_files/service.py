@@ -31,7 +31,7 @@ MOST_BUSY = 16
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read: float32 ``(frames, channels)``, Hz, the file, and what is wrong with it (nothing: "")."""
+    """What was read: float32 ``(frames, channels)``, Hz, the file, and why less came than it promises (nothing: "")."""
 
     samples: Samples
     sample_rate: float
@@ -136,7 +136,8 @@ class SoundFiles:
             ended = gathered.fill(process)
         if not len(gathered.samples) and count != 0:
             raise SoundFileError(_nothing(header.path, start, ended))
-        return Reading(gathered.samples, float(header.sample_rate), header.path, ended.fault)
+        fault = "" if gathered.is_full else ended.fault
+        return Reading(gathered.samples, float(header.sample_rate), header.path, fault)
 
     def write(
         self,
@@ -249,11 +250,11 @@ class _Gathered:
         views = list(slots(process.memory, self._header.channels))
         while isinstance(message := process.receive(), Block):
             try:
-                if problem is None and not self._is_full:
+                if problem is None and not self.is_full:
                     self._take(views[message.slot][: message.frames * self._header.channels], message.frames)
             except Exception as error:
                 problem = error
-            process.send(STOP if problem is not None or self._is_full else GO)
+            process.send(STOP if problem is not None or self.is_full else GO)
         if problem is not None:
             raise problem
         self.samples.resize((self._frames, self.samples.shape[1]), refcheck=False)
@@ -261,7 +262,8 @@ class _Gathered:
         return message
 
     @property
-    def _is_full(self) -> bool:
+    def is_full(self) -> bool:
+        """Whether all has come that was asked for."""
         return self._frames == self._most
 
     def _begin(self) -> None:

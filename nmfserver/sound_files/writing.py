@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from nmfserver.errors import SoundFileError
 from nmfserver.sound_files.formats import ONLY_FORMAT, SAMPLE_SIZES
 from nmfserver.sound_files.messages import Write
-from nmfserver.sound_files.reading import Reader
+from nmfserver.sound_files.reading import Reader, reason
 
 SYSTEM_ERROR = 2
 """libsndfile's code where the system refused; the file itself could be made."""
@@ -45,7 +45,7 @@ def write(
             raise SoundFileError(f"{path} {FULL}") from error
         raise SoundFileError(
             f"{path} cannot be written with header {request.header or form} as {request.sample_format}, "
-            f"{request.channels} channels at {request.rate} Hz: {error.error_string.rstrip('.')}"
+            f"{request.channels} channels at {request.rate} Hz: {reason(error.code)}"
         ) from error
     if form == "AIFF":
         _tell_frames(beside, request, sample)

@@ -1,0 +1,171 @@
+"""Processes that hang, crash, or wait for a disk: files that come after are read as if nothing had been."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+
+from nmfserver.errors import Cancelled, SoundFileError
+from nmfserver.sound_files import process
+from nmfserver.sound_files.messages import Opened
+from nmfserver.sound_files.service import MOST_BUSY, SoundFiles, Transfer
+from tests.sound_files import makers
+from tests.sound_files.workers import workers
+from tests.wire import wait_until
+
+SOUND = makers.sound()
+
+
+@pytest.fixture
+def files() -> Iterator[SoundFiles]:
+    with contextlib.closing(SoundFiles()) as service:
+        service.warm()
+        yield service
+    assert workers() == []
+
+
+@pytest.fixture
+def fine(tmp_path: Path) -> str:
+    (tmp_path / "fine.flac").write_bytes(makers.whole(SOUND, format="FLAC", subtype="PCM_16"))
+    return str(tmp_path / "fine.flac")
+
+
+def endless(folder: Path) -> str:
+    """A WAV of hundreds of millions of chunks: 3 GB of zeros that take no room on the disk."""
+    path = folder / "endless.wav"
+    with path.open("wb") as file:
+        file.write(makers.riff())
+        file.truncate(3 * 2**30)
+    return str(path)
+
+
+def test_a_process_is_kept(files: SoundFiles, fine: str) -> None:
+    (warm,) = workers()
+    for _ in range(3):
+        np.testing.assert_array_equal(files.read(fine).samples, SOUND)
+        with pytest.raises(SoundFileError):
+            files.read("/nowhere/x.wav")
+        with pytest.raises(SoundFileError):
+            files.read(fine, 0, 10, [7])
+    assert workers() == [warm]
+
+
+def test_a_file_without_an_end_is_given_up(files: SoundFiles, fine: str, tmp_path: Path) -> None:
+    with pytest.raises(SoundFileError, match=r"endless\.wav cannot be read .*: the decoder never came to an end"):
+        files.read(endless(tmp_path))
+    np.testing.assert_array_equal(files.read(fine).samples, SOUND)
+
+
+def test_a_crash_costs_one_file(files: SoundFiles, fine: str, tmp_path: Path) -> None:
+    def crash(header: Opened, frames: int) -> None:
+        for worker in workers():
+            worker.kill()
+            worker.wait(10)
+
+    with pytest.raises(SoundFileError, match="the decoder crashed; the file is damaged"):
+        files.read(fine, room=crash)
+    np.testing.assert_array_equal(files.read(fine).samples, SOUND)
+    for worker in workers():  # one that dies while it waits is not even noticed
+        worker.kill()
+        worker.wait(10)
+    files.write(str(tmp_path / "x.wav"), SOUND, makers.RATE, "", "float")
+    np.testing.assert_array_equal(files.read(str(tmp_path / "x.wav")).samples, SOUND)
+
+
+def test_a_disk_that_does_not_answer_holds_up_nobody(files: SoundFiles, fine: str) -> None:
+    (stuck,) = workers()
+    stuck.suspend()  # a process that waits for a disk works as little
+    transfer = Transfer()
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(files.read, fine, transfer=transfer)
+        wait_until(lambda: files._busy == 1)
+        np.testing.assert_array_equal(files.read(fine).samples, SOUND)
+        assert not waiting.done()
+        transfer.cancel()
+        with pytest.raises(Cancelled):
+            waiting.result(10)
+    wait_until(lambda: stuck not in workers())
+    np.testing.assert_array_equal(files.read(fine).samples, SOUND)
+
+
+def test_waiting_for_a_disk_is_no_fault(files: SoundFiles, fine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "PATIENCE", 0.1)
+    (slow,) = workers()
+    wait_until(lambda: slow.status() == psutil.STATUS_SLEEPING)
+    slow.suspend()
+    looks = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(files.read, fine)
+        looks.wait(3 * process.LOOK)
+        assert not waiting.done()
+        slow.resume()
+        np.testing.assert_array_equal(waiting.result(20).samples, SOUND)
+
+
+def test_a_write_that_is_cancelled_leaves_nothing(files: SoundFiles, tmp_path: Path) -> None:
+    (tmp_path / "x.wav").write_bytes(b"the old one")
+    (stuck,) = workers()
+    transfer = Transfer()
+    with ThreadPoolExecutor(1) as pool:
+        long = np.zeros((30_000_000, 2), np.float32)
+        waiting = pool.submit(files.write, str(tmp_path / "x.wav"), long, 44100, "wav", "float", transfer=transfer)
+        wait_until(lambda: any(file.stat().st_size > 10_000_000 for file in tmp_path.glob(".nmfserver-*")))
+        stuck.suspend()
+        transfer.cancel()
+        with pytest.raises(Cancelled):
+            waiting.result(20)
+    assert [file.name for file in tmp_path.iterdir()] == ["x.wav"]
+    assert (tmp_path / "x.wav").read_bytes() == b"the old one"
+
+
+def test_room_is_asked_for_before_it_is_taken(files: SoundFiles, tmp_path: Path) -> None:
+    asked: list[int] = []
+    long = makers.sound(1_500_000)
+    (tmp_path / "known.wav").write_bytes(makers.whole(long, format="WAV"))
+    unknown = bytearray(makers.whole(long, format="FLAC"))
+    unknown[21] &= 0xF0
+    unknown[22:26] = bytes(4)
+    (tmp_path / "unknown.flac").write_bytes(unknown)
+    for name in ("known.wav", "unknown.flac"):
+        asked.clear()
+        samples = files.read(str(tmp_path / name), room=lambda header, frames: asked.append(frames)).samples
+        np.testing.assert_array_equal(samples, long)
+        assert asked == sorted(asked)
+        assert asked[0] <= len(long) <= asked[-1]
+        assert (len(asked) > 1) == (name == "unknown.flac")
+
+    def no_room(header: Opened, frames: int) -> None:
+        if frames > 1_000_000:
+            raise MemoryError("enough")
+
+    for name in ("known.wav", "unknown.flac"):
+        with pytest.raises(MemoryError, match="enough"):
+            files.read(str(tmp_path / name), room=no_room)
+        assert len(files.read(str(tmp_path / name), 0, 900_000, room=no_room).samples) == 900_000
+    assert len(workers()) == 1
+
+
+def test_so_many_disks_that_do_not_answer_and_no_more(files: SoundFiles, fine: str) -> None:
+    transfers = [Transfer() for _ in range(MOST_BUSY)]
+    with ThreadPoolExecutor(MOST_BUSY) as pool:
+        waiting = []
+        for number, transfer in enumerate(transfers):
+            files.warm()
+            workers()[-1].suspend()
+            waiting.append(pool.submit(files.read, fine, transfer=transfer))
+            wait_until(lambda: files._busy == number + 1)  # noqa: B023 - waited for at once
+        with pytest.raises(SoundFileError, match=f"{MOST_BUSY} sound files are being read or written already"):
+            files.read(fine)
+        for transfer in transfers:
+            transfer.cancel()
+        for each in waiting:
+            with pytest.raises(Cancelled):
+                each.result(20)
+    np.testing.assert_array_equal(files.read(fine).samples, SOUND)
