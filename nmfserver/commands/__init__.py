@@ -6,6 +6,7 @@
 `binding`      arguments of a message to fields of a command
 `dispatch`     from packets to commands; the queue; the only sender of /done and /fail
 `server`       commands about the server
+`synthesis`    scsynth's commands about synthesis, which is not done here
 `buffers`      commands about buffers
 `bufnmf`       commands that take buffers apart
 `bufcompose`   the command that puts parts of them together

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server  # noqa: F401 - they fill the registry
+from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server, synthesis  # noqa: F401 - they fill the registry
 from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services
 from nmfserver.commands.binding import bind
 from nmfserver.commands.fields import BufferId
@@ -81,6 +81,7 @@ class Dispatcher:
         """Free the login, the objects, the folder and the buffers named after it of a client that is gone."""
         self._services.logins.pop(client, None)
         self._services.instances.pop(client, None)
+        self._services.refused.pop(client, None)
         prefixes = self._services.exchange.prefixes(client)
         for key in [key for key, _ in self._services.buffers if isinstance(key, str) and key.startswith(prefixes)]:
             self._services.buffers.free(key)

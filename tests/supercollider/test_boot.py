@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +38,7 @@ def booting(sclang: Sclang) -> Iterator[Sclang]:
 @pytest.mark.parametrize("protocol", ["udp", "tcp"])
 def test_sclangs_own_server_boots_reboots_and_quits_it(booting: Sclang, protocol: str) -> None:
     booting.do(
-        f"Server.program = {quoted(f'{PROGRAM} scsynth')}; ~options = ServerOptions.new;"
+        f"Server.program = {quoted(f'exec {PROGRAM} scsynth')}; ~options = ServerOptions.new;"
         f"~options.protocol = \\{protocol};"
         '~server = Server(\\booted, NetAddr("127.0.0.1", ~port), ~options); ~server.bootSync'
     )
@@ -54,6 +56,24 @@ def test_sclangs_own_server_boots_reboots_and_quits_it(booting: Sclang, protocol
     if protocol == "udp":
         assert set(booting.complaints()) <= SHARED_MEMORY
     booting.clear()
+
+
+def test_the_process_that_sclang_knows_is_the_servers(booting: Sclang) -> None:
+    booting.do(
+        f"Server.program = {quoted(f'exec {PROGRAM} scsynth')};"
+        '~server = Server(\\booted, NetAddr("127.0.0.1", ~port)); ~server.bootSync'
+    )
+    pid, port = booting.run("[~server.pid, ~port]")
+    assert "nmfserver" in Path(f"/proc/{pid}/cmdline").read_text("utf-8").split("\0")[1]
+    booting.do(f"thisProcess.platform.killProcessByID({pid}); {UNTIL_ENDED.format('~server')}")
+    with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe:
+        probe.bind(("127.0.0.1", port))  # nobody has it any more
+    booting.clear()
+
+
+@pytest.mark.parametrize("text", ["README.md", "scripts/supercollider/HelpSource/Guides/TakingSoundsApart.schelp"])
+def test_the_documented_program_is_the_one_that_is_tested(text: str) -> None:
+    assert 'Server.program = "exec nmfserver scsynth"' in (QUARK.parents[1] / text).read_text("utf-8")
 
 
 def test_the_quarks_server_boots_and_quits_without_a_complaint_and_posts_its_log(booting: Sclang) -> None:
