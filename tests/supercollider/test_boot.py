@@ -193,16 +193,22 @@ HELP = sorted((QUARK / "HelpSource").rglob("*.schelp"))
 def test_help_pages_can_be_read_and_tell_of_every_public_method(sclang: Sclang, page: Path) -> None:
     title = sclang.run(f"SCDoc.parseFileFull({quoted(str(page))}).children.first.children.first.text")
     assert title
-    if page.parent.name == "Classes":
-        text = page.read_text("utf-8")
-        methods = sclang.run(
-            f"[{page.stem}.class, {page.stem}].collect {{ |each| each.methods.collect(_.name) }}.flat"
-            '.collect(_.asString).reject { |name| name.beginsWith("pr") and: { name[2].isUpper } }'
-        )
-        assert len(methods) > 1
-        internal = {
-            "initClass", "bufferKeys", "frameKeys", "inputKeys", "outputKeys", "section", "sectionComplaint", "execute",
-            "default_", "path_", "patience_", "defaultPort_", "defaultOptions", "after", "connectSharedMemory",
-            "bootServerApp", "new",
-        }  # fmt: skip
-        assert {name for name in methods if f"method:: {name}\n" not in text} <= internal
+    if page.parent.name != "Classes":
+        return
+    undocumented = sclang.run(f"""
+        var class = {page.stem}, entry = SCDocEntry(SCDoc.parseFileFull({quoted(str(page))}), "Classes/{page.stem}");
+        [
+            [class.class, entry.doccmethods, entry.privcmethods],
+            [class, entry.docimethods, entry.privimethods]
+        ].collect {{ |each|
+            var names = each[0].methods.collect {{ |method| method.name.asGetter }}.asSet;
+            [names - each[1] - each[2], each[2] - names].collect(_.asArray)
+        }}
+    """)
+    assert undocumented == [[[], []], [[], []]]  # neither methods that nothing is said of, nor words about none
+
+
+def test_the_quark_names_its_authors_and_where_it_comes_from(sclang: Sclang) -> None:
+    told = sclang.run(f"var data = Quark.fromLocalPath({quoted(str(QUARK))}).data; [data[\\author], data[\\url]]")
+    assert told[0] == "The nmfserver developers"
+    assert (QUARK / told[1]).resolve() == QUARK.parents[1] / "README.md"
