@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -553,3 +554,30 @@ def test_a_bundle_with_a_sync_inside_is_done_in_order(nmf: Sclang) -> None:
         n.makeBundle(nil, { b.alloc; n.sync; b.set(1, 2) }); n.sync; floats.(b)
     """)
     assert values == [0, 2, 0]
+
+
+# All of it.
+
+ELSEWHERE = {
+    "play": "test_server.py: it needs synthesis",
+    "loadDialog": "it opens a window",
+    **dict.fromkeys(("initClass", "initServerCache", "clearServerCaches", "queryDone"), "internal"),
+    **dict.fromkeys(("streamCollection", "setnMsgArgs"), "internal"),
+    **dict.fromkeys(("cachedBuffersDo", "cachedBufferAt", "cache", "uncache", "printOn"), "sends nothing"),
+    **dict.fromkeys(("asUGenInput", "asControlInput", "asBufWithValues"), "sends nothing"),
+}
+"""Methods of Buffer that are not tried here, and why."""
+
+
+def test_no_method_of_sclangs_buffer_has_been_forgotten(sclang: Sclang) -> None:
+    names = sclang.run("""
+        [Buffer.class, Buffer].collect { |each|
+            each.methods.select { |method| method.filenameSymbol == Buffer.filenameSymbol and: { method.code.notNil } }
+                .collect(_.name)
+        }.flat.as(Set).asArray
+    """)
+    assert len(names) > 50
+    tried = Path(__file__).read_text("utf-8").partition("ELSEWHERE =")[0]
+    tried += Path(__file__).with_name("test_same_as_scsynth.py").read_text("utf-8")
+    untried = {name for name in names if not re.search(rf"\b{name.removesuffix('Msg')}(Msg)?\b", tried)}
+    assert untried <= set(ELSEWHERE)
