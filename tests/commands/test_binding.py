@@ -124,6 +124,12 @@ def test_keys_that_do_not_fit(arguments: tuple[Any, ...], reason: str) -> None:
         bound("/bufnmf", *arguments)
 
 
+def test_every_number_of_scsynths_stands_for_a_command() -> None:
+    assert [number for number in range(1, 67) if str(number) not in REGISTRY] == []
+    names = {9: "/s_new", 15: "/n_set", 22: "/g_head", 35: "/b_set", 57: "/g_queryTree", 66: "/b_setSampleRate"}
+    assert {number: REGISTRY[str(number)].address for number in names} == names
+
+
 @pytest.mark.parametrize("kind", REGISTRY.values(), ids=REGISTRY.keys())
 def test_every_field_is_documented(kind: type[Command]) -> None:
     assert kind.__doc__
