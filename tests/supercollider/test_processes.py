@@ -345,6 +345,15 @@ def test_bufcompose_puts_parts_together(quark: Sclang, place: str, sound: Sample
     np.testing.assert_allclose(samples(quark, "~stems"), expected, atol=1e-6)
 
 
+def test_a_destination_that_grows_takes_the_rate_of_the_source(quark: Sclang, place: str) -> None:
+    quark.do(f"~short = Buffer.alloc({place}, 10); {place}.sync")
+    assert info(quark, "~short") == [10, 1, 48000]
+    quark.do(f"BufCompose.processBlocking({place}, ~source, 0, 5, 0, 1, destination: ~short)")
+    assert info(quark, "~short") == [10, 1, 48000]
+    quark.do(f"BufCompose.processBlocking({place}, ~source, 0, 5, 0, 1, destination: ~short, destStartFrame: 8)")
+    assert info(quark, "~short") == [13, 1, 44100]
+
+
 def test_seeds_and_fixed_buffers_travel_too(quark: Sclang, place: str) -> None:
     first = f"BufNMF.processBlocking({place}, ~source, resynth: ~stems, bases: ~bases, activations: ~activations"
     quark.do(f"{first}, components: 2, iterations: 10, seed: 1)")
