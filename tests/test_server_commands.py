@@ -61,9 +61,12 @@ def test_logins(own: Process) -> None:
     given = [client.ask("/notify", 1, 5) for client in clients[1:]]
     assert all(reply[:2] == ("/done", "/notify") and reply[3] == MOST_LOGINS for reply in given)
     assert sorted([5] + [reply[2] for reply in given]) == list(range(MOST_LOGINS))
-    # a second login from the same address gets the same answer
-    assert clients[0].ask("/notify", 1) == ("/done", "/notify", 5, MOST_LOGINS)
-    assert [client.ask("/notify", 1.0) for client in clients[1:]] == given
+    # a second login from the same address is refused as scsynth does it, and changes nothing
+    for _ in range(2):
+        refused = [client.ask("/notify", 1.0, 7) for client in clients]
+        assert refused == [
+            ("/fail", "/notify", "notify: already registered", number) for number in [5, *(reply[2] for reply in given)]
+        ]
 
     late = Udp(own.port)
     fail = late.ask("/notify", 1)
@@ -74,7 +77,7 @@ def test_logins(own: Process) -> None:
     assert clients[0].ask("/notify", 0) == ("/done", "/notify")
     assert "not registered" in clients[0].ask("/notify", 0)[2]
     assert late.ask("/notify", 1) == ("/done", "/notify", 5, MOST_LOGINS)
-    assert clients[0].ask("/notify", 1)[0] == "/fail"
+    assert "32 clients are logged in already" in clients[0].ask("/notify", 1)[2]
     clients[1].close()
     wait_until(lambda: clients[0].ask("/notify", 1) == given[0])
     assert clients[3].ask("/notify", 7)[:2] == ("/fail", "/notify")
@@ -218,7 +221,7 @@ def test_every_asynchronous_command_has_exactly_one_ending(udp: Udp) -> None:
 
 
 def test_what_is_not_known_and_what_is_ignored(udp: Udp) -> None:
-    for address in ("/s_new", "/", "/b_alloc/", "/B_ALLOC", "/done", "/status.reply", "/ä b", "/*"):
+    for address in ("/", "/b_alloc/", "/B_ALLOC", "/done", "/status.reply", "/ä b", "/*"):
         assert udp.ask(address, 1, "x") == ("/fail", address, "Command not found")
     for address in ("/g_new", "/g_freeAll", "/g_deepFree", "/n_free", "/d_free"):
         udp.send(address)
@@ -487,9 +490,42 @@ def test_scsynths_numbers_for_commands(udp: Udp) -> None:
     udp.send_raw(numbered(24, 0))
     assert udp.sync() == []
     udp.send_raw(numbered(9, 1))
-    assert udp.receive() == ("/fail", "9", "Command not found")
+    assert udp.receive()[:2] == ("/fail", "/s_new")
+    udp.send_raw(numbered(99, 1))
+    assert udp.receive() == ("/fail", "99", "Command not found")
     udp.send_raw(numbered(32))
     assert udp.receive()[:2] == ("/fail", "/b_free")
+
+
+def test_synthesis_is_refused_once_for_every_command_and_client(own: Process) -> None:
+    with contextlib.closing(Udp(own.port)) as first, contextlib.closing(Tcp(own.port)) as second:
+        for client in (first, second):
+            for _ in range(3):
+                client.send("/s_new", "default", 1000, 0, 1)
+                client.send("/n_set", 1000, "freq", 440.0)
+                client.send("/c_get", 0)
+            told = client.sync()
+            assert [reply[:2] for reply in told] == [("/fail", "/s_new"), ("/fail", "/n_set"), ("/fail", "/c_get")]
+            assert all("keeps buffers and takes them apart; play on scsynth" in reply[2] for reply in told)
+        for quiet in ("/g_new", "/g_freeAll", "/g_deepFree", "/n_free", "/d_free"):  # sclang sends them on its own
+            first.send(quiet, 1)
+        assert first.sync() == []
+
+
+def test_a_completion_message_of_a_definition_is_run(udp: Udp) -> None:
+    """The way of sclang's `play`: the definition, and the synth when that has arrived."""
+    definition, query = b"SCgf" + bytes(8), message("/b_query", 3)
+    udp.send("/d_recv", definition, query)
+    assert udp.sync() == [("/b_info", 3, 0, 0, 0.0), ("/done", "/d_recv")]
+    for address, first in (("/d_load", "x.scsyndef"), ("/d_loadDir", "x")):
+        udp.send(address, first, query)
+        assert udp.sync() == [("/b_info", 3, 0, 0, 0.0), ("/done", address)]
+    udp.send("/d_recv", definition, 0)
+    assert udp.sync() == [("/done", "/d_recv")]
+    synth = (9).to_bytes(4, "big") + b",s\0\0def\0"
+    udp.send("/d_recv", definition, synth)
+    fail, done = udp.sync()
+    assert (fail[:2], done) == (("/fail", "/s_new"), ("/done", "/d_recv"))
 
 
 def test_own_commands_take_keys_too(udp: Udp) -> None:

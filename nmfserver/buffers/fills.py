@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from nmfserver.errors import ArgumentError, BufferError
 
 Flat = NDArray[np.float32]
+Frames = NDArray[np.float32]
 
 NORMALISE, WAVETABLE, CLEAR = 1, 2, 4
 BLOCK = 65536
@@ -51,10 +52,8 @@ def normalised(samples: Flat, peak: float, wavetable: bool) -> Flat:
     return samples / np.float32(largest) * np.float32(peak)
 
 
-def copied(
-    target: NDArray[np.float32], source: NDArray[np.float32], to: int, start: int, count: int
-) -> NDArray[np.float32]:
-    """Copy frames of `source` into `target`, both ``(frames, channels)``; a `count` below 0 means all that fit."""
+def fitting(target: Frames, source: Frames, to: int, start: int, count: int) -> int:
+    """Return how many frames `copied` copies: `count`, all if it is below 0, but no more than there are and fit."""
     if target.shape[1] != source.shape[1]:
         raise BufferError(
             f"the buffer has {target.shape[1]} channels, the one to copy from {source.shape[1]}: they must agree"
@@ -64,12 +63,12 @@ def copied(
             f"cannot copy from frame {start} of {len(source)} to frame {to} of {len(target)}: outside of the buffer"
         )
     most = min(len(source) - start, len(target) - to)
-    if count > most:
-        raise BufferError(
-            f"cannot copy {count} frames from frame {start} of {len(source)} to frame {to} of {len(target)}: "
-            f"at most {most} fit; -1 copies as many as fit"
-        )
-    amount = most if count < 0 else count
+    return most if count < 0 else min(count, most)
+
+
+def copied(target: Frames, source: Frames, to: int, start: int, count: int) -> Frames:
+    """Copy frames of `source` into `target`, both ``(frames, channels)``; as many as `fitting` tells."""
+    amount = fitting(target, source, to, start, count)
     result = target.copy()
     result[to : to + amount] = source[start : start + amount]
     return result

@@ -22,6 +22,7 @@ from nmfserver.jobs import Job, JobQueue
 from nmfserver.live import Live
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.osc.scheduler import Scheduler
+from nmfserver.osc.streams import Stream
 from nmfserver.osc.transport import Client
 from nmfserver.sound_files.service import SoundFiles
 
@@ -52,6 +53,8 @@ class Services:
     logins: dict[Client, int] = field(default_factory=dict)
     instances: dict[Client, dict[tuple[str, int], Job[Any] | None]] = field(default_factory=dict)
     """The objects of FluCoMa's classes, by class and number: the job that each began last."""
+    refused: dict[Client, set[str]] = field(default_factory=dict)
+    """The commands of synthesis that each client has been refused once."""
     log: LimitedLog = field(default_factory=LimitedLog)
     dump_code: int = 0
     posts_errors: bool = True
@@ -79,6 +82,10 @@ class Call:
     def reply(self, address: str, *values: Value) -> None:
         """Send a message to the sender."""
         self.client.send(address, values)
+
+    def stream(self) -> Stream:
+        """Return a stream of messages to the sender of which only the newest matters."""
+        return Stream(self.client)
 
     def log(self, sentence: str) -> None:
         """Tell in the server's log what was wrong with this message, or was done otherwise than it asks for."""
@@ -151,6 +158,10 @@ class Queued(Command):
 
     takes_completion: ClassVar[bool] = True
     """Whether a blob at the end is a message to be run on completion."""
+    before_completion: ClassVar[int] = 0
+    """Arguments that come before a completion message in any case: a blob among them is the command's own."""
+    early_completion: ClassVar[int | None] = None
+    """Where that message, or sclang's nil in its place, may stand as well: one argument, the last, then follows it."""
 
     def accept(self, call: Call) -> None:
         """Look at the command as it arrives, before it waits; raise what is wrong already now."""

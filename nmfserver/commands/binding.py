@@ -12,13 +12,13 @@ from nmfserver.commands.fields import NUMERIC, Shape
 from nmfserver.errors import ArgumentError
 from nmfserver.osc.codec import Argument
 
+SCLANGS_NIL = (0, None)
+"""What sclang sends in the place of a completion message that was left out: the integer 0."""
+
 
 def bind(kind: type[Command], arguments: Sequence[Argument]) -> tuple[Command, bytes | None]:
     """Return the command that a message asks for, and its completion message if it brings one."""
-    completion = None
-    if issubclass(kind, Queued) and kind.takes_completion and arguments and isinstance(arguments[-1], bytes):
-        completion = arguments[-1]
-        arguments = arguments[:-1]
+    arguments, completion = _without_completion(kind, arguments)
     if kind.keyed:
         values = _keyed(kind, arguments)
     elif kind.may_be_keyed and (first := _first_key(kind, arguments)) is not None:
@@ -33,7 +33,21 @@ def bind(kind: type[Command], arguments: Sequence[Argument]) -> tuple[Command, b
         if item.name not in values and item.default is MISSING:
             name = camel_case(item.name)
             raise ArgumentError(f"{name} is missing: {item.metadata['shape'].doc}")
-    return kind(**values), completion or None
+    return kind(**values), completion
+
+
+def _without_completion(kind: type[Command], arguments: Sequence[Argument]) -> tuple[Sequence[Argument], bytes | None]:
+    """Return the arguments without a completion message, and that message unless it is empty."""
+    if not (issubclass(kind, Queued) and kind.takes_completion):
+        return arguments, None
+    last, early = len(arguments) - 1, kind.early_completion
+    if last >= kind.before_completion and isinstance(message := arguments[last], bytes):
+        return arguments[:last], message or None
+    if early is not None and last == early + 1:
+        message = arguments[early]
+        if isinstance(message, bytes) or message in SCLANGS_NIL:
+            return [*arguments[:early], arguments[last]], message if isinstance(message, bytes) and message else None
+    return arguments, None
 
 
 def _first_key(kind: type[Command], arguments: Sequence[Argument]) -> int | None:
@@ -82,8 +96,7 @@ def _positional(kind: type[Command], arguments: Sequence[Argument]) -> dict[str,
         if at < len(arguments) and not (arguments[at] is None and item.default is not MISSING):
             values[item.name] = shape.convert([arguments[at]], camel_case(item.name))
     rest = arguments[len(items) :]
-    # sclang sends its nil, a completion message that was left out, as the integer 0.
-    if rest and not (issubclass(kind, Queued) and list(rest) in ([0], [None])):
+    if rest and not (issubclass(kind, Queued) and len(rest) == 1 and rest[0] in SCLANGS_NIL):
         raise ArgumentError(f"{len(arguments)} arguments; {kind.address} takes at most {len(items)}")
     return values
 

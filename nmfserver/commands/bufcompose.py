@@ -18,7 +18,8 @@ DEFAULTS = Placement()
 class BufCompose(Queued):
     """Copies a part of a buffer over, or onto, a part of another.
 
-    The destination is made where it does not exist, and grows where the part goes beyond it. Frames beyond the end of
+    The destination is made where it does not exist, and grows where the part goes beyond it; it then takes the sample
+    rate of the source. Frames beyond the end of
     the source are silence; channels beyond its last begin again at its first.
     """
 
@@ -65,7 +66,7 @@ class BufCompose(Queued):
         now = call.buffers.find(self.destination.key)
         if now is not target or (now is not None and now.samples is not samples):
             raise BufferError(f"buffer {self.destination.key} was written to meanwhile; nothing was copied: try again")
-        rate = source.sample_rate if target is None else target.sample_rate
+        rate = target.sample_rate if target is not None and (frames, channels) == old else source.sample_rate
         call.buffers.publish({self.destination.key: Buffer(result, rate)})
         return (self.destination.given,)
 

@@ -4,7 +4,7 @@ Sample indices are interleaved: ``frame * channels + channel``. Whatever can be 
 is written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -42,7 +42,9 @@ _CHANNELS = "channels of the file, from 0 on; all if none is named"
 
 @command("/b_alloc", number=28, answer="`/done /b_alloc buffer`")
 class Alloc(Queued):
-    """Makes a buffer of silence."""
+    """Makes a buffer of silence. The completion message, or a nil for it, may stand before the sample rate, too."""
+
+    early_completion: ClassVar[int | None] = 3  # as sclang 3.14 sends it
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     frames: int = one(Integer(), "number of frames, at least 1")
@@ -255,7 +257,7 @@ class Set(Direct):
 
 @command("/b_setn", number=36)
 class SetRange(Direct):
-    """Sets ranges of samples."""
+    """Sets ranges of samples. Of one that reaches beyond the end, what fits is written, and the log tells it."""
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     ranges: tuple[Run, ...] = runs("first sample index, count, that many values; repeated")
@@ -263,16 +265,17 @@ class SetRange(Direct):
     def run(self, call: Call) -> None:
         """Write."""
         target = call.buffers.get(self.buffer.key)
-        for part in self.ranges:
-            _require_range(self.buffer, target, part.start, len(part.values))
+        fitting = _fitting(call, self.buffer, target, [(part.start, len(part.values)) for part in self.ranges])
         samples = target.writable()
-        for part in self.ranges:
-            samples[part.start : part.start + len(part.values)] = part.values
+        for part, count in zip(self.ranges, fitting, strict=True):
+            samples[part.start : part.start + count] = part.values[:count]
 
 
 @command("/b_fill", number=37)
 class Fill(Direct):
-    """Sets ranges of samples to one value each."""
+    """Sets ranges of samples to one value each. Of one that reaches beyond the end, what fits is written, and the log
+    tells it.
+    """  # noqa: D205 - one sentence, two lines
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     ranges: tuple[tuple[int, int, float], ...] = many(
@@ -282,15 +285,14 @@ class Fill(Direct):
     def run(self, call: Call) -> None:
         """Write."""
         target = call.buffers.get(self.buffer.key)
-        for start, count, _ in self.ranges:
-            _require_range(self.buffer, target, start, count)
-        total, most = sum(count for _, count, _ in self.ranges), max(2 * target.samples.size, FILLED_AT_ONCE)
+        fitting = _fitting(call, self.buffer, target, [(start, count) for start, count, _ in self.ranges])
+        total, most = sum(fitting), max(2 * target.samples.size, FILLED_AT_ONCE)
         if total > most:
             raise BufferError(
                 f"the ranges have {total} samples in all, and one message fills at most {most} here: send several"
             )
         samples = target.writable()
-        for start, count, value in self.ranges:
+        for (start, _, value), count in zip(self.ranges, fitting, strict=True):
             samples[start : start + count] = value
 
 
@@ -300,7 +302,8 @@ class Generate(Queued):
 
     `sine1 flags amp…`, `sine2 flags (partial amp)…`, `sine3 flags (partial amp phase)…`, `cheby flags amp…`
     (flags: 1 normalise, 2 wavetable, 4 clear first, summed), `normalize [peak]`, `wnormalize [peak]`,
-    `copy toFrame sourceBuffer fromFrame numFrames` (-1: as many as fit). It takes no completion message.
+    `copy toFrame sourceBuffer fromFrame numFrames` (-1: as many as fit; of more than fit, the log tells). It takes no
+    completion message.
     """
 
     takes_completion: ClassVar[bool] = False
@@ -367,6 +370,10 @@ class Generate(Queued):
         named = BufferKind().convert(self.arguments[1], "sourceBuffer")
         assert named is not None
         with call.buffers.get(named.key).reading() as source:
+            if (most := fills.fitting(samples, source, to, start, count)) < count:
+                call.log(
+                    f"of {count} frames from frame {start} of buffer {named.key} on, {most} fit from frame {to} on"
+                )
             return await call.in_thread(fills.copied, samples, source, to, start, count)
 
 
@@ -530,6 +537,17 @@ def _pieces(samples: Samples, start: int, count: int, at_once: int) -> Iterator[
 def _require_channel(named: BufferId, buffer: Buffer, channel: int) -> None:
     if not 0 <= channel < buffer.channels:
         raise BufferError(f"buffer {named.key} has {buffer.channels} channels; there is no channel {channel}")
+
+
+def _fitting(call: Call, named: BufferId, buffer: Buffer, runs: Sequence[tuple[int, int]]) -> list[int]:
+    """Return how many samples of each run, start and count, fit into a buffer; raise where one begins outside."""
+    for start, count in runs:
+        _require_range(named, buffer, start, min(count, 1))
+    size = buffer.samples.size
+    for start, count in runs:
+        if start + count > size:
+            call.log(f"buffer {named.key} has {size} samples; of {count} from index {start} on, {size - start} fit")
+    return [min(count, size - start) for start, count in runs]
 
 
 def _require_range(named: BufferId, buffer: Buffer, start: int, count: int) -> None:

@@ -181,7 +181,7 @@ class NMFJob(Job[Parts]):
         self.began = time.perf_counter()
         self._call.reply("/bufnmf/started", self.number)
         self._loop = asyncio.get_running_loop()
-        self._progress = Progress("/bufnmf/progress", self, self._call.client)
+        self._progress = Progress("/bufnmf/progress", self, self._call)
 
     def work(self) -> Parts:
         """Take the source apart: a copy of it, so that it is lent for a moment only."""

@@ -5,7 +5,7 @@ import contextlib
 import logging
 from collections.abc import Iterable
 
-from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server  # noqa: F401 - they fill the registry
+from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server, synthesis  # noqa: F401 - they fill the registry
 from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services
 from nmfserver.commands.binding import bind
 from nmfserver.commands.fields import BufferId
@@ -69,6 +69,7 @@ class Dispatcher:
         """Free the login, the objects, the folder and the buffers named after it of a client that is gone."""
         self._services.logins.pop(client, None)
         self._services.instances.pop(client, None)
+        self._services.refused.pop(client, None)
         prefixes = self._services.exchange.prefixes(client)
         for key in [key for key, _ in self._services.buffers if isinstance(key, str) and key.startswith(prefixes)]:
             self._services.buffers.free(key)

@@ -9,35 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nmfserver.commands.base import Call, Queued, command
-from nmfserver.commands.binding import bind
-from nmfserver.commands.bufcompose import BufCompose
-from nmfserver.commands.bufnmf import BufNMF
 from nmfserver.commands.fields import Anything, Integer, Text, many, one
+from nmfserver.commands.flucoma_values import PROCESSES, Taken, take
 from nmfserver.errors import ArgumentError
 from nmfserver.osc.codec import Argument, Value
+from nmfserver.osc.streams import Stream
 
-IGNORED = "maxFFTSize"
 MOST_INSTANCES = 4096
 """Objects that one client may have at a time: each is a few bytes, and a patch forgets to free them."""
-PROCESSES: dict[str, tuple[type[Queued], tuple[str, ...]]] = {
-    "FluidBufNMF": (
-        BufNMF,
-        (
-            "source", "startFrame", "numFrames", "startChan", "numChans", "resynth", "resynthMode",
-            "bases", "basesMode", "activations", "actMode", "components", "iterations", "seed",
-            "windowSize", "hopSize", "fftSize", IGNORED, "blocking",
-        ),
-    ),
-    "FluidBufCompose": (
-        BufCompose,
-        (
-            "source", "startFrame", "numFrames", "startChan", "numChans", "gain",
-            "destination", "destStartFrame", "destStartChan", "destGain", "blocking",
-        ),
-    ),
-}  # fmt: skip
-LATER = "seed"
-"""A key that older releases of the library do not send."""
+NOBODY = -1
+"""Behind the number of an object that failed: the class looks up the musician's action by the last value."""
 
 
 class _QuietCall(Call):
@@ -45,6 +26,12 @@ class _QuietCall(Call):
 
     def reply(self, address: str, *values: Value) -> None:
         """Say nothing."""
+
+    def stream(self) -> Stream:
+        """Return a stream that sends nothing."""
+        stream = super().stream()
+        stream.close()
+        return stream
 
 
 @dataclass(frozen=True)
@@ -61,13 +48,14 @@ class _Words:
     "/cmd",
     number=4,
     answer="`/FluidBufNMF/new 1 id`, the completion message's answers, `/FluidBufNMF/process 1 id`, "
-    "`/done FluidBufNMF/process`; or `/fail FluidBufNMF/process reason id`, `/FluidBufNMF/process 0 id`; "
+    "`/done FluidBufNMF/process`; or `/fail FluidBufNMF/process reason id`, `/FluidBufNMF/process 0 id -1`; "
     "`free` is answered by `/FluidBufNMF/free 1 id`",
 )
 class PluginCommand(Queued):
     """What FluCoMa's own classes send: `FluidBufNMF FluidBufNMF/processNew id value…`, with the values of
     `FluidBufNMF.process` in their order; older releases leave the first word out. `process` runs an object again,
-    `cancel` stops it, `free` forgets it. `FluidBufCompose` likewise.
+    `cancel` stops it, `free` forgets it. `FluidBufCompose` likewise. Values are taken as the original takes them:
+    fractions are cut off, sizes and counts brought into their ranges; the log tells which.
     """  # noqa: D205 - one sentence, two lines
 
     name: str = one(Text(), "`FluidBufNMF` or `FluidBufCompose`")
@@ -83,7 +71,7 @@ class PluginCommand(Queued):
     @property
     def detached(self) -> bool:
         """Whether the process leaves the queue at once."""
-        return self._is_process and self._request.detached
+        return self._is_process and self._taken.request.detached
 
     def accept(self, call: Call) -> None:
         """Know the object, and its job; a cancel does not wait behind what it is to stop."""
@@ -91,7 +79,9 @@ class PluginCommand(Queued):
         key = (words.process, words.number)
         call.address = f"{words.process}/{'process' if self._is_process else words.verb}"
         if self._is_process:
-            call.conclude = lambda succeeded: call.reply(f"/{call.address}", int(succeeded), words.number)
+            call.conclude = lambda succeeded: call.reply(
+                f"/{call.address}", *((1, words.number) if succeeded else (0, words.number, NOBODY))
+            )
         if words.verb != "processNew" and key not in objects:
             raise ArgumentError(f"there is no {words.process} {words.number}; processNew makes it")
         job = objects.get(key)
@@ -106,9 +96,11 @@ class PluginCommand(Queued):
             raise ArgumentError(f"{words.process} {words.number} is running: wait for its end, or cancel it")
         if key not in objects and len(objects) >= MOST_INSTANCES:
             raise ArgumentError(f"{MOST_INSTANCES} objects were made already and never freed: free some of them")
+        for sentence in self._taken.changes:
+            call.log(sentence)
         quiet = self._quiet(call)
         objects[key] = None
-        self._request.accept(quiet)
+        self._taken.request.accept(quiet)
         objects[key] = call.job = quiet.job
 
     async def run(self, call: Call) -> tuple[Value, ...] | None:
@@ -120,7 +112,7 @@ class PluginCommand(Queued):
             return None
         if words.verb == "processNew":
             call.reply(f"/{words.process}/new", 1, words.number)
-        await self._request.run(self._quiet(call))
+        await self._taken.request.run(self._quiet(call))
         return ()
 
     def _quiet(self, call: Call) -> Call:
@@ -135,22 +127,8 @@ class PluginCommand(Queued):
         return _words((self.name, *self.arguments))
 
     @cached_property
-    def _request(self) -> Queued:
-        """Return the command of ours that does it."""
-        kind, names = PROCESSES[self._words.process]
-        values = self._words.values
-        if len(values) == len(names) + 1 and values[-1] in (0, None):
-            values = values[:-1]  # a completion message that was left out
-        if len(values) == len(names) - 1:
-            names = tuple(name for name in names if name != LATER)
-        if len(values) != len(names):
-            raise ArgumentError(
-                f"{self._words.process} has {len(values)} values; it takes {len(names)}: {', '.join(names)}"
-            )
-        pairs = zip(names, values, strict=True)
-        request, _ = bind(kind, [word for name, value in pairs if name != IGNORED for word in (name, value)])
-        assert isinstance(request, Queued)
-        return request
+    def _taken(self) -> Taken:
+        return take(self._words.process, self._words.values)
 
 
 def _words(arguments: Sequence[Argument]) -> _Words:

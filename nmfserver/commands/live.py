@@ -324,7 +324,7 @@ class LearnJob(Job[Parts]):
         threads = self._call.services.options.kernel_threads
         size = 4 * frames * (inputs + 1) + self._settings.memory(frames, 1, threads)
         self._leases.enter_context(table.reserved(size))
-        self._progress = Progress("/live/learn/progress", self, self._call.client)
+        self._progress = Progress("/live/learn/progress", self, self._call)
         self._call.reply("/live/learn/started", self.number)
 
     def work(self) -> Parts:

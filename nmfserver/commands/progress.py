@@ -5,9 +5,8 @@ import math
 import time
 from typing import Any
 
+from nmfserver.commands.base import Call
 from nmfserver.jobs import Job
-from nmfserver.osc.streams import Stream
-from nmfserver.osc.transport import Client
 
 INTERVAL = 0.05
 """Seconds between messages, at least."""
@@ -16,11 +15,11 @@ INTERVAL = 0.05
 class Progress:
     """The progress of a job that begins now: ``address job fraction divergence secondsLeft``, now and then."""
 
-    def __init__(self, address: str, job: Job[Any], client: Client) -> None:
+    def __init__(self, address: str, job: Job[Any], call: Call) -> None:
         self._address = address
         self._job = job
         self._loop = asyncio.get_running_loop()
-        self._stream = Stream(client)
+        self._stream = call.stream()
         self._began = self._told = time.perf_counter()
 
     def watch(self, fraction: float, divergence: float) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import MISSING
 from types import ModuleType
 from typing import Any
 
-from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server
+from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server, synthesis
 from nmfserver.commands.base import REGISTRY, Command, Queued, camel_case
 
 SECTIONS: tuple[tuple[str, ModuleType], ...] = (
@@ -17,6 +17,7 @@ SECTIONS: tuple[tuple[str, ModuleType], ...] = (
     ("Monitor", monitor),
     ("Buffers", buffers),
     ("Server", server),
+    ("Synthesis", synthesis),
     ("FluCoMa's classes", flucoma),
 )
 

@@ -2,9 +2,8 @@
 
 from nmfserver import __version__
 from nmfserver.commands.base import Call, Direct, Queued, command
-from nmfserver.commands.fields import Anything, Integer, Number, Text, many, one
+from nmfserver.commands.fields import Integer, Number, Text, one
 from nmfserver.errors import ArgumentError
-from nmfserver.osc.codec import Value
 from nmfserver.osc.transport import FEWEST_VALUES
 
 
@@ -26,7 +25,9 @@ class Status(Direct):
 
 @command("/notify", number=1, answer="`/done /notify clientID maxLogins`, or `/done /notify` after logging out")
 class Notify(Direct):
-    """Logs in (1) or out (0). A second login from the same address gets the same answer."""
+    """Logs in (1) or out (0). A second login from the same address is refused as scsynth refuses it, with the client ID
+    behind the reason: sclang then goes on with the buffer numbers that it has.
+    """  # noqa: D205 - one sentence, two lines
 
     flag: int = one(Integer(0, 1), "1 to log in, 0 to log out", 1)
     client_id: int = one(Integer(), "the wanted client ID; a free one is given if it is taken", -1)
@@ -39,11 +40,13 @@ class Notify(Direct):
                 raise ArgumentError("not registered: this client is not logged in")
             call.reply("/done", "/notify")  # without a number, which sclang would take for a login
             return
-        if call.client not in logins:
-            free = [number for number in range(most) if number not in logins.values()]
-            if not free:
-                raise ArgumentError(f"too many users: {most} clients are logged in already; one must log out first")
-            logins[call.client] = self.client_id if self.client_id in free else free[0]
+        if call.client in logins:
+            call.failure_values = (logins[call.client],)
+            raise ArgumentError("notify: already registered")
+        free = [number for number in range(most) if number not in logins.values()]
+        if not free:
+            raise ArgumentError(f"too many users: {most} clients are logged in already; one must log out first")
+        logins[call.client] = self.client_id if self.client_id in free else free[0]
         call.reply("/done", "/notify", logins[call.client], most)
 
 
@@ -190,44 +193,3 @@ class TempFolder(Direct):
         shared = call.client.is_local and services.files.is_free
         path = (services.exchange.make if shared else services.exchange.path)(call.client)
         call.reply("/tempfolder.reply", path.as_posix(), int(shared), int(path.name))
-
-
-class _Anything(Direct):
-    """Accepted and ignored: it belongs to synthesis, which is not done here; sclang sends it on its own."""
-
-    arguments: tuple[object, ...]
-
-    def run(self, call: Call) -> None:
-        """Do nothing."""
-
-
-def _ignored(address: str, number: int) -> None:
-    @command(address, number=number)
-    class Ignored(_Anything):
-        __doc__ = _Anything.__doc__
-        arguments: tuple[object, ...] = many(Anything(), doc="anything", least=0)
-
-
-for _address, _number in (("/g_new", 21), ("/g_freeAll", 24), ("/g_deepFree", 50), ("/n_free", 11), ("/d_free", 53)):
-    _ignored(_address, _number)
-
-
-class _Definition(Queued):
-    arguments: tuple[object, ...]
-
-    async def run(self, call: Call) -> tuple[Value, ...]:
-        """Do nothing."""
-        return ()
-
-
-def _ignored_definition(address: str, number: int, *, takes_completion: bool) -> None:
-    @command(address, number=number, answer=f"`/done {address}`")
-    class Ignored(_Definition):
-        __doc__ = _Anything.__doc__
-        arguments: tuple[object, ...] = many(Anything(), doc="anything", least=0)
-
-    Ignored.takes_completion = takes_completion
-
-
-_ignored_definition("/d_recv", 5, takes_completion=False)  # the definition itself is a blob
-_ignored_definition("/d_load", 6, takes_completion=True)

@@ -27,7 +27,7 @@ TINY = np.float32(1e-30)
 
 
 class Transform(NamedTuple):
-    """The sizes of a short-time Fourier transform, in samples: ``hop <= window <= fft``."""
+    """The sizes of a short-time Fourier transform, in samples: ``window <= fft``."""
 
     window: int
     hop: int

@@ -59,6 +59,7 @@ class Settings:
     bases_mode, act_mode : 0 random start, 1 start from what is given, 2 keep what is given
     window_size, hop_size, fft_size : samples; hop -1 is half the window, FFT -1 the next power of two
     resynth : whether stems are wanted
+    gaps : whether the hop may be larger than the window, so that there are gaps between windows, as FluCoMa allows it
     """
 
     components: int = 1
@@ -70,6 +71,7 @@ class Settings:
     hop_size: int = -1
     fft_size: int = -1
     resynth: bool = False
+    gaps: bool = False
 
     def transform(self) -> Transform:
         """Return the sizes of the transform, or raise `ArgumentError` where they do not fit each other."""
@@ -78,7 +80,7 @@ class Settings:
         fft = 1 << (window - 1).bit_length() if self.fft_size == -1 else self.fft_size
         if not SMALLEST_WINDOW <= window <= LARGEST_FFT:
             raise ArgumentError(f"the window size is {window}; it is between {SMALLEST_WINDOW} and {LARGEST_FFT}")
-        if not 1 <= hop <= window:
+        if hop < 1 or (hop > window and not self.gaps):
             raise ArgumentError(f"the hop size is {hop}; it is between 1 and the window size, {window}")
         if not window <= fft <= LARGEST_FFT or fft & (fft - 1):
             raise ArgumentError(

@@ -125,7 +125,10 @@ def test_wavetables_are_made_of_pairs() -> None:
         fills.normalised(noise(7), 1.0, wavetable=True)
 
 
-@pytest.mark.parametrize(("to", "start", "count"), [(0, 0, -1), (3, 1, 4), (5, 9, -1), (9, 0, 1), (0, 0, 0), (2, 0, 8)])
+@pytest.mark.parametrize(
+    ("to", "start", "count"),
+    [(0, 0, -1), (3, 1, 4), (5, 9, -1), (9, 0, 1), (0, 0, 0), (2, 0, 8), (8, 0, 3), (0, 11, 2)],
+)
 def test_copying(to: int, start: int, count: int) -> None:
     target, source = noise(20).reshape(10, 2), -noise(24).reshape(12, 2)
     reference = target.tolist()
@@ -142,8 +145,6 @@ def test_copying(to: int, start: int, count: int) -> None:
         (-1, 0, 1, "to frame -1 of 10"),
         (0, 12, 1, "from frame 12 of 12"),
         (0, -1, 1, "from frame -1 of 12"),
-        (8, 0, 3, "cannot copy 3 frames from frame 0 of 12 to frame 8 of 10: at most 2 fit"),
-        (0, 11, 2, "at most 1 fit"),
     ],
 )
 def test_copying_what_is_not_there(to: int, start: int, count: int, reason: str) -> None:

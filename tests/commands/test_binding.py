@@ -32,6 +32,14 @@ def test_every_buffer_command_of_the_contract_is_there() -> None:
         ((3, 10, None, None, None), (BufferId(3, 3), 10, 1, 0.0), None),
         ((3, 10, b"/x\0\0"), (BufferId(3, 3), 10, 1, 0.0), b"/x\0\0"),
         ((3, 10, 2, 8000, b""), (BufferId(3, 3), 10, 2, 8000.0), None),
+        # The completion message before the rate, as sclang 3.14 sends it.
+        ((3, 10, 2, 0, 8000.0), (BufferId(3, 3), 10, 2, 8000.0), None),
+        ((3, 10, 2, 0, 0), (BufferId(3, 3), 10, 2, 0.0), None),
+        ((3, 10, 2, None, 8000), (BufferId(3, 3), 10, 2, 8000.0), None),
+        ((3, 10, 2, b"", 8000), (BufferId(3, 3), 10, 2, 8000.0), None),
+        ((3, 10, 2, b"/x\0\0", 8000), (BufferId(3, 3), 10, 2, 8000.0), b"/x\0\0"),
+        ((3, 10, 2, b"/x\0\0", 0), (BufferId(3, 3), 10, 2, 0.0), b"/x\0\0"),
+        ((3, 10, 2, 0, b"/x\0\0"), (BufferId(3, 3), 10, 2, 0.0), b"/x\0\0"),
     ],
 )
 def test_in_order(arguments: tuple[Any, ...], fields: tuple[Any, ...], completion: bytes | None) -> None:
@@ -54,7 +62,8 @@ def test_rest_of_the_arguments() -> None:
         ("/b_alloc", (1,), "frames is missing: number of frames"),
         ("/b_alloc", (1, 2.5), "frames is 2.5; it takes an integer"),
         ("/b_alloc", (1, None), "frames is empty; it takes an integer"),
-        ("/b_alloc", (1, 10, 1, 0, 7), "5 arguments; /b_alloc takes at most 4"),
+        ("/b_alloc", (1, 10, 1, 8000, 7), "5 arguments; /b_alloc takes at most 4"),
+        ("/b_alloc", (1, 10, 1, b"/x\0\0", 8000, b"/x\0\0"), "sampleRate is a blob of 4 bytes"),
         ("/b_alloc", (1, 10, 1, 0, 0, 0), "6 arguments; /b_alloc takes at most 4"),
         ("/b_alloc", (1, b"/x\0\0", 10), "frames is a blob of 4 bytes"),
         ("/b_free", (1, "x"), "2 arguments; /b_free takes at most 1"),
@@ -76,6 +85,12 @@ def test_only_one_nil_is_a_completion_that_is_left_out() -> None:
     assert bound("/b_read", 1, "a.wav", 0, -1, 0, 0, 0)[0].buf_start == 0
     with pytest.raises(ArgumentError, match="3 arguments; /b_free takes at most 1"):
         bound("/b_free", 1, 0, 0)
+
+
+def test_a_definition_is_no_completion_message() -> None:
+    assert bound("/d_recv", b"SCgf")[1] is None
+    assert bound("/d_recv", b"SCgf", 0)[1] is None
+    assert bound("/d_recv", b"SCgf", b"/x\0\0")[1] == b"/x\0\0"
 
 
 def test_by_keys() -> None:
@@ -107,6 +122,12 @@ def test_by_keys() -> None:
 def test_keys_that_do_not_fit(arguments: tuple[Any, ...], reason: str) -> None:
     with pytest.raises(ArgumentError, match=f"^{reason.replace('?', '[?]')}"):
         bound("/bufnmf", *arguments)
+
+
+def test_every_number_of_scsynths_stands_for_a_command() -> None:
+    assert [number for number in range(1, 67) if str(number) not in REGISTRY] == []
+    names = {9: "/s_new", 15: "/n_set", 22: "/g_head", 35: "/b_set", 57: "/g_queryTree", 66: "/b_setSampleRate"}
+    assert {number: REGISTRY[str(number)].address for number in names} == names
 
 
 @pytest.mark.parametrize("kind", REGISTRY.values(), ids=REGISTRY.keys())

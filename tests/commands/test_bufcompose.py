@@ -26,8 +26,15 @@ def test_a_part_becomes_a_new_buffer_with_the_rate_of_its_source(two: Udp) -> No
 def test_a_part_goes_onto_what_stands_there_and_makes_it_grow(two: Udp) -> None:
     keys = ("@gain", 0.5, "@destStartFrame", 2, "@destStartChan", 1, "@destGain", 1.0)
     assert two.do("/bufcompose", "@source", 1, "@destination", 0, *keys)[0] == "/done"
-    assert two.ask("/b_query", 0) == ("/b_info", 0, 5, 2, 1000.0)
+    assert two.ask("/b_query", 0) == ("/b_info", 0, 5, 2, 2000.0)  # the rate of what made it grow
     assert two.samples(0, 10) == [1.0, 2.0, 3.0, 4.0, 5.0, 11.0, 7.0, 18.0, 0.0, 15.0]
+
+
+def test_a_destination_that_does_not_grow_keeps_its_rate(two: Udp) -> None:
+    assert two.do("/bufcompose", "source", 1, "destination", 0)[0] == "/done"
+    assert two.ask("/b_query", 0) == ("/b_info", 0, 4, 2, 1000.0)
+    assert two.do("/bufcompose", "source", 1, "destination", 0, "destStartChan", 2)[0] == "/done"
+    assert two.ask("/b_query", 0) == ("/b_info", 0, 4, 3, 2000.0)
 
 
 def test_a_buffer_may_be_composed_with_itself(two: Udp) -> None:

@@ -10,6 +10,7 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
+from tests.commands.conftest import Logged
 from tests.wire import Process, Reply, Tcp, Udp, bundle, message, running, wait_until
 
 RATE = 22050
@@ -76,6 +77,8 @@ def failure(udp: Udp, address: str, *arguments: Any) -> str:
         (("100", 2.0, 93.75), (100, 2, 93.75)),
         ((1, 100, 0), (1, 100, 48000.0)),
         ((100, 2, 0.0, 0), (100, 2, 48000.0)),
+        ((100, 2, 0, 44100.0), (100, 2, 44100.0)),
+        ((100, 2, 0, 0), (100, 2, 48000.0)),
     ],
 )
 def test_alloc(udp: Udp, arguments: tuple[Any, ...], info: Reply) -> None:
@@ -132,6 +135,7 @@ def test_numbers_of_all_types_are_one_buffer_and_names_are_others(udp: Udp) -> N
         ((1, 1, float("nan")), "sampleRate is nan"),
         ((1, 1, float("inf")), "sampleRate is inf"),
         ((1, 1, 0, 0, 0), "takes at most 4"),
+        ((1, 1, 8000, 7), "takes at most 4"),
     ],
 )
 def test_sizes_that_no_buffer_has(udp: Udp, arguments: tuple[Any, ...], reason: str) -> None:
@@ -300,10 +304,10 @@ def test_any_32_bit_value_can_be_stored(udp: Udp) -> None:
     [
         ("/b_set", (0, 9.0, 16, 9.0), 16),
         ("/b_set", (0, 9.0, LARGEST, 9.0), LARGEST),
-        ("/b_setn", (0, 2, 9.0, 9.0, 15, 2, 9.0, 9.0), 16),
-        ("/b_setn", (17, 0), 16),
-        ("/b_fill", (0, 4, 9.0, 10, 7, 9.0), 16),
-        ("/b_fill", (0, 4, 9.0, LARGEST, LARGEST, 9.0), 2 * LARGEST - 1),
+        ("/b_setn", (0, 2, 9.0, 9.0, 16, 2, 9.0, 9.0), 16),
+        ("/b_setn", (17, 0), 17),
+        ("/b_fill", (0, 4, 9.0, 16, 7, 9.0), 16),
+        ("/b_fill", (0, 4, 9.0, LARGEST, LARGEST, 9.0), LARGEST),
         ("/b_get", (0, 16), 16),
         ("/b_getn", (0, 16, 1, 16), 16),
         ("/b_getn", (0, LARGEST), LARGEST - 1),
@@ -312,9 +316,41 @@ def test_any_32_bit_value_can_be_stored(udp: Udp) -> None:
 def test_an_index_outside_changes_nothing(udp: Udp, address: str, arguments: tuple[Any, ...], index: int) -> None:
     values = filled(udp, 0, 8, 2)
     assert failure(udp, address, 0, *arguments).startswith("buffer 0 has 16 samples")
-    if address != "/b_setn" or len(arguments) > 2:
-        assert f"there is no index {index}" in failure(udp, address, 0, *arguments)
+    assert f"there is no index {index}" in failure(udp, address, 0, *arguments)
     assert udp.samples(0, 16) == values
+
+
+@pytest.mark.parametrize(
+    ("address", "arguments", "written"),
+    [
+        ("/b_setn", (14, 4, 9.0, 8.0, 7.0, 6.0), {14: 9, 15: 8}),
+        ("/b_setn", (0, 1, 5.0, 15, 2, 9.0, 8.0), {0: 5, 15: 9}),
+        ("/b_fill", (13, LARGEST, 0.5), {13: 0.5, 14: 0.5, 15: 0.5}),
+        ("/b_fill", (0, 1, 5.0, 15, 7, 9.0), {0: 5, 15: 9}),
+        ("/b_setn", (16, 0, 0, 1, 5.0), {0: 5}),
+    ],
+)
+def test_of_a_run_that_reaches_beyond_the_end_what_fits_is_written(
+    udp: Udp, address: str, arguments: tuple[Any, ...], written: dict[int, float]
+) -> None:
+    values = filled(udp, 0, 8, 2)
+    udp.send(address, 0, *arguments)
+    assert udp.sync() == []
+    assert udp.samples(0, 16) == [written.get(at, value) for at, value in enumerate(values)]
+
+
+def test_the_log_tells_what_did_not_fit(logged: Logged) -> None:
+    client, lines = logged
+    values = filled(client, 0, 8)
+    client.send("/b_setn", 0, 0, 1, 0.5, 7, 2, 0.5, 0.5)
+    client.send("/b_fill", 0, 6, 5, 0.25)
+    assert client.do("/b_gen", 0, "copy", 5, 0, 1, 7) == ("/done", "/b_gen", 0)
+    assert client.samples(0, 8) == [0.5, *values[1:5], *values[1:4]]
+    assert lines() == [
+        "/b_setn: buffer 0 has 8 samples; of 2 from index 7 on, 1 fit",
+        "/b_fill: buffer 0 has 8 samples; of 5 from index 6 on, 2 fit",
+        "/b_gen: of 7 frames from frame 1 of buffer 0 on, 3 fit from frame 5 on",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -397,13 +433,15 @@ def test_normalize(udp: Udp, arguments: tuple[Any, ...], peak: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("to", "start", "count"), [(0, 0, -1), (2, 1, 3), ("6", 0.0, -1), (0, 5, -1), (7, 5, 1), (3, 2, 0)]
+    ("to", "start", "count"),
+    [(0, 0, -1), (2, 1, 3), ("6", 0.0, -1), (0, 5, -1), (7, 5, 1), (3, 2, 0), (5, 0, 100), (0, 4, 3)],
 )
 def test_copy(udp: Udp, to: Any, start: Any, count: int) -> None:
     expected = np.array(filled(udp, "to", 8, 2)).reshape(8, 2)
     source = -2 * np.array(filled(udp, 1, 6, 2)).reshape(6, 2)
     udp.send("/b_setn", 1, 0, 12, *map(float, source.reshape(-1)))
-    length = min(8 - int(to), 6 - int(start)) if count < 0 else count
+    most = min(8 - int(to), 6 - int(start))
+    length = most if count < 0 else min(count, most)
     expected[int(to) : int(to) + length] = source[int(start) : int(start) + length]
     assert udp.do("/b_gen", "to", "copy", to, 1, start, count) == ("/done", "/b_gen", "to")
     np.testing.assert_array_equal(udp.samples("to", 16), expected.reshape(-1))
@@ -434,7 +472,6 @@ def test_copy_within_one_buffer(udp: Udp) -> None:
         (0, ("copy", 0, -1, 0, -1), "sourceBuffer is -1; buffers have numbers from 0 on"),
         (0, ("copy", 16, 0, 0, -1), "to frame 16 of 16: outside"),
         (0, ("copy", 0, 0, -1, -1), "from frame -1 of 16"),
-        (0, ("copy", 10, 0, 0, 7), "cannot copy 7 frames from frame 0 of 16 to frame 10 of 16: at most 6 fit"),
         (2, ("sine1", 7, 1.0), "sine1 fills buffers of one channel; buffer 2 has 2"),
         (1, ("sine1", 7, 1.0), "a wavetable takes pairs of samples, but the buffer has 5"),
         (1, ("wnormalize",), "a wavetable takes pairs of samples, but the buffer has 5"),
@@ -672,6 +709,8 @@ def test_completion_messages_run_before_the_done(udp: Udp, file: str, tmp_path: 
         info, done = udp.sync()
         assert info[:4] == ("/b_info", 0, 50, 2)
         assert done[:3] == ("/done", arguments[0], 0)
+    udp.send("/b_alloc", 0, 60, 2, query, 8000.0)
+    assert udp.sync() == [("/b_info", 0, 60, 2, 8000.0), ("/done", "/b_alloc", 0)]
     udp.send("/b_free", 0, bundle(None, query, message("/b_query", 1)))
     first, second, done = udp.sync()
     assert (first[1:3], second[1:3], done) == ((0, 0), (1, 0), ("/done", "/b_free", 0))

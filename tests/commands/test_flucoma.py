@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import pytest
 from numpy.typing import NDArray
 
 import nmfserver
-from tests.wire import Reply, Tcp, Udp, bundle, message, running
+from tests.commands.conftest import Logged
+from tests.wire import Reply, Tcp, Udp, bundle, message, running, wait_until
 
 NEW, OLD = ("FluidBufNMF", "FluidBufNMF/processNew"), ("FluidBufNMF/processNew",)
 SOURCE, STEMS, BASES, ACTIVATIONS = 0, 1, 2, 3
@@ -24,7 +26,7 @@ def loaded(udp: Udp, recording: Path) -> Udp:
     return udp
 
 
-def values(**changes: int) -> list[int]:
+def values(**changes: float) -> list[float]:
     """Return the values of FluidBufNMF in the order in which its class sends them."""
     named = {
         "source": SOURCE, "startFrame": 0, "numFrames": 20000, "startChan": 0, "numChans": 1, "resynth": STEMS,
@@ -104,11 +106,11 @@ def test_a_process_can_be_stopped(loaded: Udp, verb: str, blocking: int) -> None
     fail = loaded.ask("/cmd", *NEW, 5, *values())
     assert fail[:2] == ("/fail", "FluidBufNMF/process")
     assert "FluidBufNMF 5 is running: wait for its end, or cancel it" in fail[2]
-    assert loaded.receive() == ("/FluidBufNMF/process", 0, 5)
+    assert loaded.receive() == ("/FluidBufNMF/process", 0, 5, -1)
     loaded.send("/cmd", "FluidBufNMF", f"FluidBufNMF/{verb}", 5)
     replies = sorted([loaded.receive() for _ in range(2 + (verb == "free"))])
     assert ("/fail", "FluidBufNMF/process", "cancelled", 5) in replies
-    assert ("/FluidBufNMF/process", 0, 5) in replies
+    assert ("/FluidBufNMF/process", 0, 5, -1) in replies
     assert (("/FluidBufNMF/free", 1, 5) in replies) == (verb == "free")
     assert loaded.ask("/b_query", BASES) == ("/b_info", BASES, 0, 0, 0.0)
 
@@ -123,7 +125,8 @@ def test_clients_do_not_share_their_objects(loaded: Udp, tcp: Tcp) -> None:
 def test_failures_are_told_where_flucoma_is_silent(loaded: Udp) -> None:
     for changes, reason in (
         ({"source": 77}, "buffer 77 does not exist"),
-        ({"components": 0}, "components is 0; it is at least 1"),
+        ({"startFrame": float("nan")}, "startFrame is nan"),
+        ({"windowSize": 2**17}, "windowSize is 131072; it is between 4 and 65536"),
         ({"basesMode": 2}, "buffer 2 does not exist"),
         ({"numFrames": 10**7}, "cannot be taken"),
     ):
@@ -131,8 +134,108 @@ def test_failures_are_told_where_flucoma_is_silent(loaded: Udp) -> None:
         fail = replies[-2]
         assert (fail[1], fail[3]) == ("FluidBufNMF/process", 2)
         assert reason in fail[2]
-        assert replies[-1] == ("/FluidBufNMF/process", 0, 2)
+        assert replies[-1] == ("/FluidBufNMF/process", 0, 2, -1)
         assert not [reply for reply in replies if reply[0] == "/b_info"]
+
+
+TAKEN: list[tuple[dict[str, float], dict[str, float]]] = [
+    ({"startFrame": 20000 / 3}, {"startFrame": 6666}),
+    ({"startFrame": -5, "numFrames": 5000.9}, {"startFrame": 0, "numFrames": 5000}),
+    ({"numFrames": -7, "numChans": -2}, {"numFrames": -1, "numChans": -1}),
+    ({"startChan": -1, "numChans": 1.5}, {"startChan": 0, "numChans": 1}),
+    ({"components": 0, "iterations": -3}, {"components": 1, "iterations": 1}),
+    ({"components": 2.99}, {"components": 2}),
+    ({"resynthMode": 5}, {"resynthMode": 1}),
+    ({"resynthMode": -1}, {"resynthMode": 0}),
+    ({"basesMode": -1, "actMode": -2}, {"basesMode": 0, "actMode": 0}),
+    ({"hopSize": 0}, {"hopSize": -1}),
+    ({"hopSize": -100}, {"hopSize": -1}),
+    ({"windowSize": 2, "hopSize": 2}, {"windowSize": 4, "hopSize": 2}),
+    ({"windowSize": 1000.5}, {"windowSize": 1000}),
+    # The class sends the FFT size a second time, as the largest one.
+    ({"fftSize": 512, "maxFFTSize": 512}, {"windowSize": 512, "fftSize": 512}),
+    ({"windowSize": 4096, "fftSize": 1024, "maxFFTSize": 1024}, {"windowSize": 1024, "fftSize": 1024}),
+    ({"fftSize": 1500, "maxFFTSize": 1500}, {"fftSize": 2048}),
+    ({"fftSize": 700, "maxFFTSize": 700, "hopSize": 256}, {"fftSize": 1024, "hopSize": 256}),
+    ({"fftSize": 512, "maxFFTSize": -1}, {"fftSize": 1024}),
+    ({"fftSize": 0, "maxFFTSize": 0}, {"fftSize": 1024}),
+]
+"""Values as the class may send them, and as the original takes them."""
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"), TAKEN, ids=lambda values: "-".join(f"{k} {v:g}" for k, v in values.items())
+)
+def test_values_are_taken_as_the_original_takes_them(
+    udp: Udp, given: dict[str, float], taken: dict[str, float]
+) -> None:
+    udp.do("/b_alloc", SOURCE, 20000, 1, 44100)
+    udp.do("/b_gen", SOURCE, "sine2", 4, 300, 1.0, 1000.5, 0.5)
+    results = []
+    for changes in (given, taken):
+        for buffer in (STEMS, BASES, ACTIVATIONS):
+            udp.do("/b_free", buffer)
+        sent = values(**({"numFrames": -1, "iterations": 3} | changes))
+        assert process(udp, NEW, 1, *sent)[-1] == ("/done", "FluidBufNMF/process")
+        infos = [udp.ask("/b_query", buffer) for buffer in (STEMS, BASES, ACTIVATIONS)]
+        results.append([*infos, *(udp.ask("/b_get", buffer, 1, 3) for buffer in (BASES, ACTIVATIONS))])
+    assert results[0] == results[1]
+
+
+def test_the_log_tells_which_values_were_taken_otherwise(logged: Logged) -> None:
+    client, lines = logged
+    client.do("/b_alloc", SOURCE, 20000, 1, 44100)
+    changes = {"startFrame": 20000 / 3, "numFrames": -7, "components": 0, "iterations": 2.0, "hopSize": 0}
+    client.send("/cmd", *NEW, 1, *values(**changes, fftSize=512, maxFFTSize=512))
+    client.until("/done", "FluidBufNMF/process")
+    assert lines() == [
+        f"FluidBufNMF/process: {told}, as FluCoMa does"
+        for told in (
+            "startFrame is 6666.6665; it is taken as 6666",
+            "numFrames is -7; it is taken as -1",
+            "components is 0; it is taken as 1",
+            "windowSize is 1024; it is taken as 512",
+            "hopSize is 0; it is taken as -1",
+        )
+    ]
+    client.send("/cmd", "FluidBufCompose/processNew", 1, 0, 1.7, 2.9, 0, -4, 1.0, 9, -3, 0, 0.0, 1)
+    client.until("/done", "FluidBufCompose/process")
+    assert [line.split(" is ")[0].split(": ") for line in lines()[5:]] == [
+        ["FluidBufCompose/process", name] for name in ("startFrame", "numFrames", "numChans", "destStartFrame")
+    ]
+
+
+def test_a_hop_may_be_larger_than_the_window_and_stems_sum_to_the_sound(udp: Udp) -> None:
+    udp.do("/b_alloc", SOURCE, 20000, 1, 44100)
+    udp.do("/b_gen", SOURCE, "sine2", 4, 300, 1.0, 1000.5, 0.5)
+    assert process(udp, NEW, 1, *values(hopSize=3000))[-1] == ("/done", "FluidBufNMF/process")
+    assert udp.ask("/b_query", ACTIVATIONS)[2:] == (20000 // 3000 + 1, 2, pytest.approx(44100 / 3000))
+    stems = np.array(udp.samples(STEMS, 40000)).reshape(-1, 2)
+    np.testing.assert_allclose(stems.sum(axis=1), udp.samples(SOURCE, 20000), atol=1e-4)
+
+
+def test_a_seed_below_minus_one_is_a_fresh_one(loaded: Udp) -> None:
+    bases = []
+    for _ in range(2):
+        assert process(loaded, NEW, 1, *values(seed=-2))[-1] == ("/done", "FluidBufNMF/process")
+        bases.append(loaded.samples(BASES, 20))
+    assert bases[0] != bases[1]
+
+
+def test_this_dialect_has_no_messages_of_progress(loaded: Udp, tcp: Tcp) -> None:
+    loaded.send("/cmd", *NEW, 5, *values(iterations=10**8))
+    assert loaded.receive() == ("/FluidBufNMF/new", 1, 5)
+    began: list[float] = []
+
+    def has_run_for_long() -> bool:
+        tcp.send("/bufnmf/jobs")
+        if any(reply[0] == "/bufnmf/job" and reply[3] > 0 for reply in tcp.until("/done", "/bufnmf/jobs")):
+            began.append(time.monotonic())
+        return bool(began) and time.monotonic() - began[0] > 0.3  # in which there would be several
+
+    wait_until(has_run_for_long)
+    loaded.send("/cmd", "FluidBufNMF", "FluidBufNMF/cancel", 5)
+    assert [loaded.receive()[0] for _ in range(2)] == ["/fail", "/FluidBufNMF/process"]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +276,16 @@ def test_buf_compose_answers_in_the_recorded_order(udp: Udp, words: Sequence[str
     assert udp.samples(9, 5) == [0.0, 0.0, 0.0, 1.0, 1.5]
     fail = process(udp, words, 8, 0, 4, 2, 0, -1, 0.5, 9, 3, 0, 0.0, blocking, blob=blob)
     assert fail[1][:2] == ("/fail", "FluidBufCompose/process")
-    assert fail[2] == ("/FluidBufCompose/process", 0, 8)
+    assert fail[2] == ("/FluidBufCompose/process", 0, 8, -1)
+
+
+def test_buf_compose_takes_values_as_the_original_does(udp: Udp) -> None:
+    udp.do("/b_alloc", 0, 4)
+    udp.send("/b_setn", 0, 0, 4, 1.0, 2.0, 3.0, 4.0)
+    replies = process(udp, ["FluidBufCompose/processNew"], 1, 0, 1.7, 2.9, 0, -4, 1.0, 9, -3, 0, 0.0, 1)
+    assert replies[-1] == ("/done", "FluidBufCompose/process")
+    assert udp.ask("/b_query", 9)[2:4] == (2, 1)
+    assert udp.samples(9, 2) == [2.0, 3.0]
 
 
 def test_a_closed_connection_frees_its_objects_and_a_client_has_a_limit_of_them() -> None:

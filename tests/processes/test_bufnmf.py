@@ -96,6 +96,16 @@ def test_every_fft_setting_equals_the_reference(sound: Sound, sizes: tuple[int, 
     require_equal(bufnmf.decompose(part, settings), reference(part, settings, None, None))
 
 
+@pytest.mark.parametrize("sizes", [(64, 65, 64), (64, 200, 128), (1024, 3000, 1024)], ids=str)
+@pytest.mark.parametrize("threads", [1, 3])
+def test_hops_that_leave_gaps_between_windows_equal_the_reference(
+    sound: Sound, sizes: tuple[int, int, int], threads: int
+) -> None:
+    part = sound[: 20 * sizes[1] + 77]
+    settings = Settings(3, 20, 5, 0, 0, *sizes, resynth=True, gaps=True)
+    require_equal(bufnmf.decompose(part, settings, threads=threads), reference(part, settings, None, None))
+
+
 @pytest.mark.parametrize("length", [1, 5, 31, 32, 33, 64, 100, 641])
 def test_sources_shorter_than_a_window_and_hops_that_do_not_divide_them(length: int) -> None:
     settings = Settings(2, 20, 5, 0, 0, *SIZES, resynth=True)

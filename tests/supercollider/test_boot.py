@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +38,7 @@ def booting(sclang: Sclang) -> Iterator[Sclang]:
 @pytest.mark.parametrize("protocol", ["udp", "tcp"])
 def test_sclangs_own_server_boots_reboots_and_quits_it(booting: Sclang, protocol: str) -> None:
     booting.do(
-        f"Server.program = {quoted(f'{PROGRAM} scsynth')}; ~options = ServerOptions.new;"
+        f"Server.program = {quoted(f'exec {PROGRAM} scsynth')}; ~options = ServerOptions.new;"
         f"~options.protocol = \\{protocol};"
         '~server = Server(\\booted, NetAddr("127.0.0.1", ~port), ~options); ~server.bootSync'
     )
@@ -54,6 +56,24 @@ def test_sclangs_own_server_boots_reboots_and_quits_it(booting: Sclang, protocol
     if protocol == "udp":
         assert set(booting.complaints()) <= SHARED_MEMORY
     booting.clear()
+
+
+def test_the_process_that_sclang_knows_is_the_servers(booting: Sclang) -> None:
+    booting.do(
+        f"Server.program = {quoted(f'exec {PROGRAM} scsynth')};"
+        '~server = Server(\\booted, NetAddr("127.0.0.1", ~port)); ~server.bootSync'
+    )
+    pid, port = booting.run("[~server.pid, ~port]")
+    assert "nmfserver" in Path(f"/proc/{pid}/cmdline").read_text("utf-8").split("\0")[1]
+    booting.do(f"thisProcess.platform.killProcessByID({pid}); {UNTIL_ENDED.format('~server')}")
+    with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe:
+        probe.bind(("127.0.0.1", port))  # nobody has it any more
+    booting.clear()
+
+
+@pytest.mark.parametrize("text", ["README.md", "scripts/supercollider/HelpSource/Guides/TakingSoundsApart.schelp"])
+def test_the_documented_program_is_the_one_that_is_tested(text: str) -> None:
+    assert 'Server.program = "exec nmfserver scsynth"' in (QUARK.parents[1] / text).read_text("utf-8")
 
 
 def test_the_quarks_server_boots_and_quits_without_a_complaint_and_posts_its_log(booting: Sclang) -> None:
@@ -173,16 +193,22 @@ HELP = sorted((QUARK / "HelpSource").rglob("*.schelp"))
 def test_help_pages_can_be_read_and_tell_of_every_public_method(sclang: Sclang, page: Path) -> None:
     title = sclang.run(f"SCDoc.parseFileFull({quoted(str(page))}).children.first.children.first.text")
     assert title
-    if page.parent.name == "Classes":
-        text = page.read_text("utf-8")
-        methods = sclang.run(
-            f"[{page.stem}.class, {page.stem}].collect {{ |each| each.methods.collect(_.name) }}.flat"
-            '.collect(_.asString).reject { |name| name.beginsWith("pr") and: { name[2].isUpper } }'
-        )
-        assert len(methods) > 1
-        internal = {
-            "initClass", "bufferKeys", "frameKeys", "inputKeys", "outputKeys", "section", "sectionComplaint", "execute",
-            "default_", "path_", "patience_", "defaultPort_", "defaultOptions", "after", "connectSharedMemory",
-            "bootServerApp", "new",
-        }  # fmt: skip
-        assert {name for name in methods if f"method:: {name}\n" not in text} <= internal
+    if page.parent.name != "Classes":
+        return
+    undocumented = sclang.run(f"""
+        var class = {page.stem}, entry = SCDocEntry(SCDoc.parseFileFull({quoted(str(page))}), "Classes/{page.stem}");
+        [
+            [class.class, entry.doccmethods, entry.privcmethods],
+            [class, entry.docimethods, entry.privimethods]
+        ].collect {{ |each|
+            var names = each[0].methods.collect {{ |method| method.name.asGetter }}.asSet;
+            [names - each[1] - each[2], each[2] - names].collect(_.asArray)
+        }}
+    """)
+    assert undocumented == [[[], []], [[], []]]  # neither methods that nothing is said of, nor words about none
+
+
+def test_the_quark_names_its_authors_and_where_it_comes_from(sclang: Sclang) -> None:
+    told = sclang.run(f"var data = Quark.fromLocalPath({quoted(str(QUARK))}).data; [data[\\author], data[\\url]]")
+    assert told[0] == "The nmfserver developers"
+    assert (QUARK / told[1]).resolve() == QUARK.parents[1] / "README.md"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,19 @@ def test_alloc_makes_silence_of_the_size_that_sclang_keeps(nmf: Sclang) -> None:
     """)
     assert kept == told == [100, 2, 48000]
     assert values == [0] * 200
+
+
+@pytest.mark.parametrize("completion", ["nil", "{ |x| x.setMsg(1, 5) }.value(b)", "[nil, b.setMsg(1, 5)]"])
+@pytest.mark.parametrize(("rate", "expected"), [("nil", 48000), ("22050.5", 22050.5), ("44100", 44100)])
+def test_alloc_as_sclang_3_14_sends_it(nmf: Sclang, completion: str, rate: str, expected: float) -> None:
+    """Its Buffer.alloc puts the sample rate behind the completion message, which may be nil."""
+    told, values = nmf.run(f"""
+        var b = Buffer.new(n, 2, 2);
+        n.listSendMsg(["/b_alloc", b.bufnum, 2, 2, {completion}, {rate}]);
+        n.sync; [answer.({{ |action| b.query(action) }})[2..], floats.(b)]
+    """)
+    assert told == [2, 2, expected]
+    assert values == ([0, 0, 0, 0] if completion == "nil" else [0, 5, 0, 0])
 
 
 def test_consecutive_buffers_have_consecutive_numbers_and_completion_messages_of_their_own(nmf: Sclang) -> None:
@@ -280,6 +294,16 @@ def test_noise_survives_each_way_there_and_each_way_back(nmf: Sclang) -> None:
     assert matches == [[True, True], [True, True]]
 
 
+@pytest.mark.parametrize(("index", "count", "size"), [(0, "nil", 8), (0, -1, 8), (2, "nil", 6), (2, -1, 6), (2, 2, 2)])
+def test_get_to_float_array_gives_the_part_that_is_asked_for(nmf: Sclang, index: int, count: object, size: int) -> None:
+    values = nmf.run(f"""
+        var b;
+        answer.({{ |action| b = Buffer.sendCollection(n, (0..7), action: action) }});
+        answer.({{ |action| b.getToFloatArray({index}, {count}, -1, action: action) }})[0]
+    """)
+    assert values == list(range(index, index + size))
+
+
 @pytest.mark.parametrize("wait", [-1, 0, 0.001])
 def test_get_to_float_array_joins_many_answers(nmf: Sclang, wait: float) -> None:
     values = nmf.run(f"""
@@ -320,10 +344,22 @@ def test_get_and_getn_tell_single_precision(nmf: Sclang) -> None:
     assert some == [np.float32(888.8), np.float32(8.88)]
 
 
+def test_what_fits_is_written_of_a_run_that_reaches_beyond_the_end(nmf: Sclang) -> None:
+    values = nmf.run(f"""
+        var b = Buffer.alloc(n, 4), c = Buffer.alloc(n, 3), d = Buffer.alloc(n, {PACKET + 2});
+        n.sync; b.setn(2, [1, 2, 3]); b.fill(1, 9, 7, 0, 1, 3); c.fill(0, 3, 1); b.copyData(c, 1, 2, 9); n.sync;
+        answer.({{ |action| d.sendCollection((1..{PACKET + 5}), action: action) }});
+        [floats.(b), floats.(c), floats.(d).keep(-3)]
+    """)
+    assert values == [[3, 7, 7, 7], [1, 7, 7], [PACKET, PACKET + 1, PACKET + 2]]
+    assert "Collection larger than available number of Frames" in nmf.posted  # says sclang
+    nmf.clear()
+
+
 def test_the_end_of_a_buffer_is_told_and_the_buffer_kept_when_samples_beyond_it_are_named(nmf: Sclang) -> None:
     values = nmf.run("""
         var b = Buffer.alloc(n, 4);
-        n.sync; b.set(0, 1, 4, 1); b.setn(2, [1, 2, 3]); b.fill(3, 2, 1); n.sync; floats.(b)
+        n.sync; b.set(0, 1, 4, 1); b.setn(0, [1], 4, [1, 2, 3]); b.fill(0, 1, 1, 4, 2, 1); n.sync; floats.(b)
     """)
     assert values == [0, 0, 0, 0]
     complaints = nmf.complaints()
@@ -354,6 +390,15 @@ def test_sines_are_those_that_sclang_computes(
         n.sync; b.{fill.format(wavetable)}; n.sync;
         wave = Signal.sineFill(if({wavetable}) {{ size / 2 }} {{ size }}, {amplitudes}, {phases});
         [floats.(b), if({wavetable}) {{ wave.asWavetable }} {{ wave }}]
+    """)
+    assert told == pytest.approx(computed, abs=1e-6)
+
+
+def test_gen_takes_the_name_of_a_generator(nmf: Sclang) -> None:
+    told, computed = nmf.run("""
+        var b = Buffer.alloc(n, 64);
+        n.sync; b.gen("sine1", [1, 0.5], true, false); n.sync;
+        [floats.(b), Signal.sineFill(64, [1, 0.5])]
     """)
     assert told == pytest.approx(computed, abs=1e-6)
 
@@ -509,3 +554,30 @@ def test_a_bundle_with_a_sync_inside_is_done_in_order(nmf: Sclang) -> None:
         n.makeBundle(nil, { b.alloc; n.sync; b.set(1, 2) }); n.sync; floats.(b)
     """)
     assert values == [0, 2, 0]
+
+
+# All of it.
+
+ELSEWHERE = {
+    "play": "test_server.py: it needs synthesis",
+    "loadDialog": "it opens a window",
+    **dict.fromkeys(("initClass", "initServerCache", "clearServerCaches", "queryDone"), "internal"),
+    **dict.fromkeys(("streamCollection", "setnMsgArgs"), "internal"),
+    **dict.fromkeys(("cachedBuffersDo", "cachedBufferAt", "cache", "uncache", "printOn"), "sends nothing"),
+    **dict.fromkeys(("asUGenInput", "asControlInput", "asBufWithValues"), "sends nothing"),
+}
+"""Methods of Buffer that are not tried here, and why."""
+
+
+def test_no_method_of_sclangs_buffer_has_been_forgotten(sclang: Sclang) -> None:
+    names = sclang.run("""
+        [Buffer.class, Buffer].collect { |each|
+            each.methods.select { |method| method.filenameSymbol == Buffer.filenameSymbol and: { method.code.notNil } }
+                .collect(_.name)
+        }.flat.as(Set).asArray
+    """)
+    assert len(names) > 50
+    tried = Path(__file__).read_text("utf-8").partition("ELSEWHERE =")[0]
+    tried += Path(__file__).with_name("test_same_as_scsynth.py").read_text("utf-8")
+    untried = {name for name in names if not re.search(rf"\b{name.removesuffix('Msg')}(Msg)?\b", tried)}
+    assert untried <= set(ELSEWHERE)

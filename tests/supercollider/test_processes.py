@@ -91,11 +91,33 @@ def test_arguments_in_flucomas_order_and_a_part_of_the_source(quark: Sclang, pla
 
 @pytest.mark.parametrize(("mode", "wanted"), [("-1", True), ("1", True), ("0", False)])
 def test_naming_a_destination_is_enough_for_stems(quark: Sclang, place: str, mode: str, wanted: bool) -> None:
-    code = f"resynth: ~stems, resynthMode: {mode}, bases: ~bases"
-    assert quark.run(
-        f"var got; BufNMF.processBlocking({place}, ~source, {code}, action: {{ |...b| got = b }}); got.size"
-    ) == (2 if wanted else 1)
+    quark.do(f"BufNMF.processBlocking({place}, ~source, resynth: ~stems, resynthMode: {mode}, bases: ~bases)")
     assert bool(quark.run("~stems.numFrames ? 0")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("named", "given"),
+    [
+        (
+            "activations: ~activations, bases: ~bases, resynth: ~stems, resynthMode: 0",
+            ["stems", "bases", "activations"],
+        ),
+        ("resynth: ~stems, bases: ~bases, basesMode: 2", ["stems", "bases"]),
+        ("resynth: ~stems, bases: ~bases, basesMode: 2, activations: ~activations, actMode: 2", None),
+        ("activations: ~activations, actMode: 2, bases: ~bases", ["bases", "activations"]),
+        ("bases: ~bases.bufnum, basesMode: 2, activations: ~activations", ["bases", "activations"]),
+    ],
+)
+def test_the_action_gets_the_buffers_that_were_named_in_flucomas_order(
+    quark: Sclang, place: str, named: str, given: list[str] | None
+) -> None:
+    start = f"BufNMF.processBlocking({place}, ~source, 0, 20000, components: 2, iterations: 2, "
+    quark.do(f"{start} bases: ~bases, activations: ~activations)")
+    quark.do(f"{start} {named}, action: {{ |... buffers| ~given = buffers.collect(_.bufnum) }})")
+    names = given or ["stems", "bases", "activations"]
+    assert quark.run("~given") == quark.run(f"[{', '.join('~' + name for name in names)}].collect(_.bufnum)")
+    assert info(quark, "~bases")[:2] == [513, 4]  # also where nothing was written
+    assert info(quark, "~activations")[:2] == [40, 4]
 
 
 def test_computed_places_need_not_be_whole_numbers(quark: Sclang, place: str) -> None:
@@ -321,6 +343,15 @@ def test_bufcompose_puts_parts_together(quark: Sclang, place: str, sound: Sample
     expected[5:25, 1] = sound[:20, 0] - expected[5:25, 1]
     assert info(quark, "~stems") == [60, 2, 44100]
     np.testing.assert_allclose(samples(quark, "~stems"), expected, atol=1e-6)
+
+
+def test_a_destination_that_grows_takes_the_rate_of_the_source(quark: Sclang, place: str) -> None:
+    quark.do(f"~short = Buffer.alloc({place}, 10); {place}.sync")
+    assert info(quark, "~short") == [10, 1, 48000]
+    quark.do(f"BufCompose.processBlocking({place}, ~source, 0, 5, 0, 1, destination: ~short)")
+    assert info(quark, "~short") == [10, 1, 48000]
+    quark.do(f"BufCompose.processBlocking({place}, ~source, 0, 5, 0, 1, destination: ~short, destStartFrame: 8)")
+    assert info(quark, "~short") == [13, 1, 44100]
 
 
 def test_seeds_and_fixed_buffers_travel_too(quark: Sclang, place: str) -> None:

@@ -167,6 +167,12 @@ EXACTLY = {
         var b = Buffer.alloc(n, 10), c = Buffer.alloc(n, 8);
         n.sync; b.setn(0, (1..10)); b.copyData(c); n.sync; floats.(c)
     """,
+    "setn beyond the end": "var b = Buffer.alloc(n, 4); n.sync; b.setn(0, [9], 2, [1, 2, 3]); n.sync; floats.(b)",
+    "fill beyond the end": "var b = Buffer.alloc(n, 4); n.sync; b.fill(2, 9, 1, 0, 1, 5); n.sync; floats.(b)",
+    "copyData beyond the end": """
+        var b = Buffer.alloc(n, 10), c = Buffer.alloc(n, 8);
+        n.sync; b.setn(0, (1..10)); b.copyData(c, 5, 2, 9); b.copyData(c, 0, 8, 9); n.sync; floats.(c)
+    """,
     "copyData onto itself": """
         var b = Buffer.alloc(n, 10); n.sync; b.setn(0, (1..10)); b.copyData(b, 2, 0, 6); n.sync; floats.(b)
     """,
@@ -338,11 +344,12 @@ class Pair:
     def both(self, code: str) -> tuple[Any, Any]:
         """Run the code with nmfserver and with scsynth; return both values. Neither may come with a complaint."""
         self.sclang.clear()
-        values = [self._run(variable, code) for variable in NAMES]
+        values = [self.run(variable, code) for variable in NAMES]
         assert self.sclang.complaints() == []
         return values[0], values[1]
 
-    def _run(self, variable: str, code: str) -> Any:
+    def run(self, variable: str, code: str) -> Any:
+        """Run the code with the server of a variable, and tidy up there."""
         preamble = SHORT.replace("SERVER", variable)
         for word, value in self.words.items():
             preamble = preamble.replace(word, value)
@@ -375,6 +382,23 @@ def pair(
 def test_the_same_code_gives_the_same_values(pair: Pair, code: str) -> None:
     nmf, scsynth = pair.both(code)
     assert nmf == scsynth
+
+
+def test_a_second_login_is_refused_alike_and_changes_as_little(pair: Pair) -> None:
+    values = [
+        pair.run(
+            variable,
+            """
+            var b = Buffer.alloc(n, 4), told = messages.(['/fail'], { n.notify = true });
+            n.sync; told ++ [n.clientID, n.serverRunning, Buffer.alloc(n, 4).bufnum - b.bufnum]
+            """,
+        )
+        for variable in NAMES
+    ]
+    for value in values:
+        value[0][2] = value[0][2].strip()  # scsynth adds a line end
+    assert values[0] == values[1] == [["/fail", "/notify", "notify: already registered", 0], 0, True, 1]
+    pair.sclang.clear()
 
 
 @pytest.mark.parametrize("code", WITHIN_FLOAT_PRECISION.values(), ids=WITHIN_FLOAT_PRECISION)

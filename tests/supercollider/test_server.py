@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import re
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from tests.programs import require
 from tests.supercollider.sclang import Sclang
 from tests.wire import Process, Udp, running
 
+README = Path(__file__).parents[2] / "README.md"
 PROTOCOLS = pytest.mark.parametrize("protocol", ["udp", "tcp"])
 
 LOGIN = r"""
@@ -93,14 +96,57 @@ def test_notifications_are_switched_off_and_on(own: Process, sclang: Sclang, pro
     assert before == after
 
 
-def test_logging_in_again_changes_nothing(nmf: Sclang) -> None:
-    before, running_then, after = nmf.run("""
-        var before = n.clientID;
-        answer.({ |action| OSCFunc(action, '/done', n.addr).oneShot; n.notify = true });
-        n.sync; [before, n.serverRunning, n.clientID]
+def _clear_what_sclang_says_of_a_second_login(sclang: Sclang, client: int) -> None:
+    first, *others = sclang.complaints()
+    assert f"[ /fail, /notify, notify: already registered, {client} ]" in first
+    assert all("already registered" in line for line in others)
+    sclang.clear()
+
+
+def test_logging_in_again_is_refused_and_no_buffer_number_is_given_twice(nmf: Sclang) -> None:
+    client, numbers, kept, running_then = nmf.run("""
+        var first = Buffer.alloc(n, 3), client = n.clientID, second;
+        n.sync; first.setn(0, [1, 2, 3]);
+        answer.({ |action| OSCFunc(action, '/fail', n.addr).oneShot; n.notify = true });
+        n.sync; second = Buffer.alloc(n, 3); n.sync;
+        [[client, n.clientID], [first.bufnum, second.bufnum], floats.(first), n.serverRunning]
     """)
+    assert client[0] == client[1]
+    assert numbers[1] == numbers[0] + 1
+    assert kept == [1, 2, 3]
     assert running_then is True
-    assert before == after
+    _clear_what_sclang_says_of_a_second_login(nmf, client[0])
+
+
+def test_contact_that_is_lost_and_found_leaves_buffers_and_their_numbers(own: Process, sclang: Sclang) -> None:
+    sclang.attach("own", own.port)
+    sclang.do("b = Buffer.alloc(n, 3); n.sync; b.setn(0, [1, 2, 3]); n.sync; n.aliveThreadPeriod = 0.05")
+    for told, unresponsive in ((signal.SIGSTOP, "true"), (signal.SIGCONT, "false")):
+        own.process.send_signal(told)
+        sclang.do(f"""
+            var changed = Condition({{ n.unresponsive == {unresponsive} }});
+            SimpleController(n).put(\\serverRunning, {{ changed.signal }});
+            changed.wait
+        """)
+    sclang.do("answer.({ |action| OSCFunc(action, '/fail', n.addr).oneShot; n.notify = true }); n.sync")
+    assert sclang.run("[b.bufnum, Buffer.alloc(n, 3).bufnum, floats.(b), n.serverRunning]") == [0, 1, [1, 2, 3], True]
+    _clear_what_sclang_says_of_a_second_login(sclang, 0)
+
+
+def test_the_documented_line_logs_in_and_once_more_after_its_server_was_forgotten(own: Process, sclang: Sclang) -> None:
+    """As when the class library is compiled anew, which nobody tells the server."""
+    (line,) = re.findall(r"n = (Server[.]remote.*?\));", README.read_text("utf-8"))
+    line = line.replace("57200", str(own.port))
+    told = []
+    with contextlib.closing(Udp(own.port)) as other:
+        assert other.do("/notify", 1)[2] == 0
+        for _ in range(2):
+            sclang.do(f"n = {line}; answer.({{ |action| n.doWhenBooted(action) }})")
+            told.append(sclang.run("[n.serverRunning, n.clientID, n.nextBufferNumber(1), n.bufferAllocator.size]"))
+            sclang.do("n.stopAliveThread; n.remove")
+    assert told == [[True, 1, 1024, 1024]] * 2
+    assert any("already registered with clientID 1" in line for line in sclang.complaints())
+    sclang.clear()
 
 
 def test_the_status_says_that_nothing_is_synthesised(nmf: Sclang) -> None:
@@ -184,6 +230,18 @@ def test_a_synth_definition_on_its_way_to_all_servers_does_no_harm(nmf: Sclang) 
         })[0]
     """)
     assert done == ["/done", "/d_recv"]
+
+
+@pytest.mark.parametrize("play", ["{ SinOsc.ar(440) * 0.1 }.play(n)", "b.play", "Synth(\\default, target: n)"])
+def test_what_needs_synthesis_is_refused_once_and_says_where_to_play(own: Process, sclang: Sclang, play: str) -> None:
+    sclang.attach("own", own.port)
+    sclang.do(f"b = Buffer.alloc(n, 3); n.sync; x = {play}; n.sync; {play}; n.sync; x.set(\\freq, 300); x.free; n.sync")
+    assert [re.findall(r"/fail, (/\w+), (.*); play on scsynth", line) for line in sclang.complaints()] == [
+        [(command, "nothing is synthesised here: this server keeps buffers and takes them apart")]
+        for command in ("/s_new", "/n_set")
+    ]
+    sclang.clear()
+    assert sclang.run("floats.(b)") == [0, 0, 0]
 
 
 def test_what_arrives_is_shown_in_the_servers_terminal_when_sclang_asks(

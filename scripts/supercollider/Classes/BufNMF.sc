@@ -40,6 +40,8 @@ BufNMF : NMFProcess {
 			.select { |pair| values[pair[0]] != -1 and: { pair[1] } }.collect(_.first)
 	}
 
+	actionKeys { ^#[\resynth, \bases, \activations].select { |key| values[key] != -1 } }
+
 	// Of a long source only the frames that are asked for come over; the first of them is then the file's first.
 	section { |key| ^if(key == \source) { [values[\startFrame], values[\numFrames]] } { super.section(key) } }
 

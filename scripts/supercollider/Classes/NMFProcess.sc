@@ -83,6 +83,9 @@ NMFProcess {
 	inputKeys { ^this.subclassResponsibility(thisMethod) }
 	outputKeys { ^this.subclassResponsibility(thisMethod) }
 
+	// The keys of buffers that the action gets: in FluCoMa's order, and those that are named though they do not change.
+	actionKeys { ^this.outputKeys }
+
 	// The keys of places and lengths, which patches compute as Floats.
 	frameKeys { ^#[\startFrame, \numFrames] }
 
@@ -259,10 +262,11 @@ NMFProcess {
 	prSucceed { |sizing|
 		var freed = this.prFreed, buffers;
 		freed !? { ^this.prFail(freed) };
-		buffers = this.outputKeys.collect { |key|
+		this.outputKeys.do { |key|
 			var size = sizing.value(key) ?? { [0, 0, 0] };
 			this.prBuffer(key).numFrames_(size[0]).numChannels_(size[1]).sampleRate_(size[2])
 		};
+		buffers = this.actionKeys.collect { |key| this.prBuffer(key) };
 		progress = 1;
 		this.prEnd;
 		action.valueArray(buffers)
@@ -390,7 +394,9 @@ NMFProcess {
 
 	prBuffer { |key|
 		^if(values[key].isKindOf(Buffer)) { values[key] } {
-			Buffer.cachedBufferAt(server, numbers[key]) ?? { Buffer.new(server, 0, 0, numbers[key]) }
+			Buffer.cachedBufferAt(server, numbers[key]) ?? {
+				Buffer.new(server, *(this.prSize(server, numbers[key]) ++ numbers[key]))
+			}
 		}
 	}
 

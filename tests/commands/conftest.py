@@ -1,0 +1,28 @@
+"""Fixtures: a server whose log is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.wire import Udp, running
+
+Logged = tuple[Udp, Callable[[], list[str]]]
+"""A client, and a function that returns what its server has logged about it."""
+
+
+@pytest.fixture
+def logged(tmp_path: Path) -> Iterator[Logged]:
+    """A client of a server of its own, for a log tells only so much a second, and the lines about the client."""
+    log = tmp_path / "log.txt"
+    with running(log=log, env={"COLUMNS": "400"}) as process:
+        client = Udp(process.port)
+
+        def lines() -> list[str]:
+            told = [line.partition(f"127.0.0.1:{client.port} ")[2] for line in log.read_text("utf-8").splitlines()]
+            return [line.strip() for line in told if line]
+
+        yield client, lines
+        client.close()

@@ -1,0 +1,46 @@
+"""FluCoMa's classes wait for an answer by its second value, and look up the musician's action by its last one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.supercollider.sclang import Sclang
+
+# What those classes do with an object's answers, and what they send.
+PROCESS = r"""
+var source = Buffer.alloc(n, 5000), bases = Buffer(n), id = 7, acted = false, woken = Condition.new;
+OSCFunc({ |message| if(message.last == id) { acted = true } }, '/FluidBufNMF/process', n.addr);
+OSCFunc({ woken.test = true; woken.signal }, '/FluidBufNMF/process', n.addr, argTemplate: [nil, id]).oneShot;
+n.sync;
+source.sine1((1..20), true, false);
+n.sendMsg('/cmd', "FluidBufNMF/processNew", id, source.bufnum, START, -1, 0, -1, -1, 0, bases.bufnum, 0, -1, 0,
+	2, ITERATIONS, -1, 1024, -1, -1, -1, 0, [["/sync"], ["/b_query", bases.bufnum]]);
+AFTER
+woken.wait;
+n.sync;
+[acted, answer.({ |action| bases.query(action) })[2..3]]
+"""
+
+
+def run(nmf: Sclang, *, start: str = "0", iterations: str = "5", after: str = "") -> list[object]:
+    code = PROCESS.replace("START", start).replace("ITERATIONS", iterations).replace("AFTER", after)
+    return list(nmf.run(code))
+
+
+def test_a_process_that_is_done_wakes_wait_and_runs_the_action(nmf: Sclang) -> None:
+    assert run(nmf, start="source.numFrames / 3") == [True, [513, 2]]
+
+
+@pytest.mark.parametrize(
+    ("start", "after", "reason"),
+    [("90000", "", "frame 90000"), ("0", "n.sendMsg('/cmd', \"FluidBufNMF/cancel\", id);", "cancelled")],
+    ids=["failed", "cancelled"],
+)
+def test_one_that_fails_or_is_cancelled_wakes_wait_and_the_action_stays_silent(
+    nmf: Sclang, start: str, after: str, reason: str
+) -> None:
+    assert run(nmf, start=start, iterations="10 ** 8", after=after) == [False, [0, 0]]
+    (complaint,) = nmf.complaints()
+    assert "/fail, FluidBufNMF/process, " in complaint
+    assert reason in complaint
+    nmf.clear()
