@@ -172,6 +172,7 @@ def test_the_end_waits_for_no_disk(way: str, own: Process, cut: Path) -> None:
     worker.suspend()
     connection.send("/b_allocRead", 0, str(cut))
     connection.send("/b_free", 0)
+    connection.ask("/version")  # it has come, then
     if way == "quit":
         connection.send("/quit")
     else:
