@@ -4555,19 +4555,20 @@
 													"id": "obj-18",
 													"maxclass": "newobj",
 													"numinlets": 1,
-													"numoutlets": 3,
+													"numoutlets": 4,
 													"outlettype": [
 														"bang",
 														"bang",
-														"bang"
+														"bang",
+														"int"
 													],
 													"patching_rect": [
 														216.0,
-														375.0,
-														120.0,
+														410.0,
+														140.0,
 														22.0
 													],
-													"text": "t b b b"
+													"text": "t b b b 0"
 												}
 											},
 											{
@@ -4578,7 +4579,7 @@
 													"numoutlets": 0,
 													"patching_rect": [
 														120.0,
-														420.0,
+														455.0,
 														73.0,
 														22.0
 													],
@@ -4596,7 +4597,7 @@
 													],
 													"patching_rect": [
 														240.0,
-														420.0,
+														455.0,
 														85.0,
 														22.0
 													],
@@ -4614,7 +4615,7 @@
 													],
 													"patching_rect": [
 														390.0,
-														340.0,
+														375.0,
 														41.0,
 														22.0
 													],
@@ -4629,11 +4630,64 @@
 													"numoutlets": 0,
 													"patching_rect": [
 														60.0,
-														460.0,
+														490.0,
 														236.0,
 														20.0
 													],
 													"text": "moved or given up: let the name go"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-30",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														216.0,
+														375.0,
+														60.0,
+														22.0
+													],
+													"text": "gate"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-31",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"bang",
+														"int"
+													],
+													"patching_rect": [
+														520.0,
+														262.0,
+														48.0,
+														22.0
+													],
+													"text": "t b 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-32",
+													"linecount": 3,
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														375.0,
+														185.0,
+														48.0
+													],
+													"text": "open while a file is on its way: one that comes after its minute is left alone"
 												}
 											},
 											{
@@ -4677,18 +4731,19 @@
 													"id": "obj-25",
 													"maxclass": "newobj",
 													"numinlets": 1,
-													"numoutlets": 2,
+													"numoutlets": 3,
 													"outlettype": [
 														"bang",
-														"bang"
+														"bang",
+														"int"
 													],
 													"patching_rect": [
 														520.0,
 														375.0,
-														60.0,
+														80.0,
 														22.0
 													],
-													"text": "t b b"
+													"text": "t b b 0"
 												}
 											},
 											{
@@ -4721,7 +4776,7 @@
 													],
 													"patching_rect": [
 														310.0,
-														500.0,
+														510.0,
 														564.0,
 														22.0
 													],
@@ -4739,7 +4794,7 @@
 													],
 													"patching_rect": [
 														310.0,
-														540.0,
+														545.0,
 														92.0,
 														22.0
 													],
@@ -4754,7 +4809,7 @@
 													"numoutlets": 0,
 													"patching_rect": [
 														310.0,
-														575.0,
+														580.0,
 														79.0,
 														22.0
 													],
@@ -4862,7 +4917,7 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-23",
+														"obj-31",
 														0
 													],
 													"source": [
@@ -4910,7 +4965,7 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-23",
+														"obj-31",
 														0
 													],
 													"source": [
@@ -5018,12 +5073,72 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-18",
-														0
+														"obj-30",
+														1
 													],
 													"source": [
 														"obj-17",
 														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-18",
+														0
+													],
+													"source": [
+														"obj-30",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-30",
+														0
+													],
+													"source": [
+														"obj-18",
+														3
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-30",
+														0
+													],
+													"source": [
+														"obj-25",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-23",
+														0
+													],
+													"source": [
+														"obj-31",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-30",
+														0
+													],
+													"source": [
+														"obj-31",
+														1
 													]
 												}
 											},

@@ -422,6 +422,20 @@ def test_a_file_that_max_cannot_move(studio: Studio, monkeypatch: pytest.MonkeyP
     works(studio, box)
 
 
+def test_a_file_that_comes_after_its_minute_is_left_alone(studio: Studio) -> None:
+    box = long_run(studio)
+    assert box.inside
+    (mover,) = (each for each in box.inside.everything() if each.text == f"buffer~ {box.inside.number}-file")
+    mover.send(1, BANG)
+    studio.world.settle()
+    assert studio.sent("/b_write") == []
+    assert state(box) == 1
+    studio.tell(box, "cancel")
+    studio.wait(box)
+    assert errors(box) == ["cancelled"]
+    works(studio, box)
+
+
 def test_one_that_is_cancelled_leaves_the_others_alone(studio: Studio) -> None:
     other = studio.box("nmf.bufnmf drums @bases bases @iterations 5")
     box = long_run(studio)
