@@ -3325,7 +3325,7 @@
 											200.0,
 											200.0,
 											800.0,
-											720.0
+											800.0
 										],
 										"bglocked": 0,
 										"openinpresentation": 0,
@@ -3385,7 +3385,7 @@
 														""
 													],
 													"patching_rect": [
-														300.0,
+														420.0,
 														50.0,
 														30.0,
 														30.0
@@ -3406,7 +3406,7 @@
 													"patching_rect": [
 														30.0,
 														95.0,
-														240.0,
+														300.0,
 														22.0
 													],
 													"text": "t b l l"
@@ -3416,18 +3416,19 @@
 												"box": {
 													"id": "obj-5",
 													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
+													"numinlets": 1,
+													"numoutlets": 2,
 													"outlettype": [
+														"int",
 														"int"
 													],
 													"patching_rect": [
-														300.0,
-														375.0,
-														35.0,
+														420.0,
+														95.0,
+														48.0,
 														22.0
 													],
-													"text": "+ 1"
+													"text": "t i i"
 												}
 											},
 											{
@@ -3440,7 +3441,7 @@
 														""
 													],
 													"patching_rect": [
-														140.0,
+														172.0,
 														135.0,
 														85.0,
 														22.0
@@ -3457,20 +3458,39 @@
 													"outlettype": [
 														"bang",
 														"bang",
-														"int"
+														"bang"
 													],
 													"patching_rect": [
 														30.0,
 														175.0,
-														120.0,
+														140.0,
 														22.0
 													],
-													"text": "t b b 0"
+													"text": "t b b b"
 												}
 											},
 											{
 												"box": {
 													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"int",
+														"int"
+													],
+													"patching_rect": [
+														175.0,
+														175.0,
+														60.0,
+														22.0
+													],
+													"text": "t 0 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
 													"maxclass": "newobj",
 													"numinlets": 1,
 													"numoutlets": 10,
@@ -3489,7 +3509,7 @@
 													"patching_rect": [
 														80.0,
 														215.0,
-														140.0,
+														150.0,
 														22.0
 													],
 													"text": "info~"
@@ -3497,7 +3517,25 @@
 											},
 											{
 												"box": {
-													"id": "obj-9",
+													"id": "obj-10",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														"bang"
+													],
+													"patching_rect": [
+														80.0,
+														255.0,
+														35.0,
+														22.0
+													],
+													"text": "t b"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-11",
 													"maxclass": "newobj",
 													"numinlets": 2,
 													"numoutlets": 1,
@@ -3505,7 +3543,7 @@
 														"int"
 													],
 													"patching_rect": [
-														164.0,
+														169.0,
 														255.0,
 														41.0,
 														22.0
@@ -3515,7 +3553,7 @@
 											},
 											{
 												"box": {
-													"id": "obj-10",
+													"id": "obj-12",
 													"maxclass": "newobj",
 													"numinlets": 2,
 													"numoutlets": 1,
@@ -3523,8 +3561,26 @@
 														"int"
 													],
 													"patching_rect": [
-														30.0,
-														295.0,
+														169.0,
+														285.0,
+														35.0,
+														22.0
+													],
+													"text": "+ 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-13",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														80.0,
+														315.0,
 														22.0,
 														22.0
 													],
@@ -3533,23 +3589,58 @@
 											},
 											{
 												"box": {
-													"id": "obj-11",
-													"linecount": 2,
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														330.0,
-														295.0,
-														440.0,
-														34.0
+													"id": "obj-14",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
 													],
-													"text": "1: info~ tells a length. Without memory it may tell nothing, as if there were no buffer~"
+													"patching_rect": [
+														30.0,
+														350.0,
+														22.0,
+														22.0
+													],
+													"text": "i"
 												}
 											},
 											{
 												"box": {
-													"id": "obj-12",
+													"id": "obj-15",
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														130.0,
+														350.0,
+														400.0,
+														20.0
+													],
+													"text": "0: no answer; 1: a sample rate, so it is there; 2: a length, too"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-16",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														385.0,
+														35.0,
+														22.0
+													],
+													"text": "> 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-17",
 													"maxclass": "newobj",
 													"numinlets": 3,
 													"numoutlets": 3,
@@ -3560,7 +3651,7 @@
 													],
 													"patching_rect": [
 														30.0,
-														330.0,
+														420.0,
 														60.0,
 														22.0
 													],
@@ -3569,13 +3660,13 @@
 											},
 											{
 												"box": {
-													"id": "obj-13",
+													"id": "obj-18",
 													"maxclass": "newobj",
 													"numinlets": 1,
 													"numoutlets": 0,
 													"patching_rect": [
 														30.0,
-														375.0,
+														460.0,
 														73.0,
 														22.0
 													],
@@ -3584,7 +3675,7 @@
 											},
 											{
 												"box": {
-													"id": "obj-14",
+													"id": "obj-19",
 													"maxclass": "newobj",
 													"numinlets": 2,
 													"numoutlets": 2,
@@ -3594,8 +3685,8 @@
 													],
 													"patching_rect": [
 														120.0,
-														375.0,
-														150.0,
+														460.0,
+														211.0,
 														22.0
 													],
 													"text": "zl reg"
@@ -3603,7 +3694,25 @@
 											},
 											{
 												"box": {
-													"id": "obj-15",
+													"id": "obj-20",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														420.0,
+														420.0,
+														35.0,
+														22.0
+													],
+													"text": "+ 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-21",
 													"maxclass": "newobj",
 													"numinlets": 2,
 													"numoutlets": 3,
@@ -3614,7 +3723,7 @@
 													],
 													"patching_rect": [
 														120.0,
-														415.0,
+														500.0,
 														300.0,
 														22.0
 													],
@@ -3623,7 +3732,7 @@
 											},
 											{
 												"box": {
-													"id": "obj-16",
+													"id": "obj-22",
 													"maxclass": "newobj",
 													"numinlets": 1,
 													"numoutlets": 5,
@@ -3636,7 +3745,7 @@
 													],
 													"patching_rect": [
 														120.0,
-														455.0,
+														540.0,
 														130.0,
 														22.0
 													],
@@ -3645,7 +3754,7 @@
 											},
 											{
 												"box": {
-													"id": "obj-17",
+													"id": "obj-23",
 													"maxclass": "newobj",
 													"numinlets": 1,
 													"numoutlets": 1,
@@ -3654,116 +3763,11 @@
 													],
 													"patching_rect": [
 														270.0,
-														455.0,
+														540.0,
 														356.0,
 														22.0
 													],
 													"text": "sprintf symout there is no sound in a buffer~ named %s"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-18",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														410.0,
-														490.0,
-														287.0,
-														22.0
-													],
-													"text": "sprintf symout there is no buffer~ named %s"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-19",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														410.0,
-														535.0,
-														92.0,
-														22.0
-													],
-													"text": "prepend fail"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-20",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														410.0,
-														570.0,
-														79.0,
-														22.0
-													],
-													"text": "s #0-event"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-21",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														30.0,
-														495.0,
-														66.0,
-														22.0
-													],
-													"text": "deferlow"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-22",
-													"maxclass": "message",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														120.0,
-														530.0,
-														92.0,
-														22.0
-													],
-													"text": "set #0-probe"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-23",
-													"maxclass": "message",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														225.0,
-														570.0,
-														98.0,
-														22.0
-													],
-													"text": "sizeinsamps 1"
 												}
 											},
 											{
@@ -3776,8 +3780,113 @@
 														""
 													],
 													"patching_rect": [
+														410.0,
+														575.0,
+														287.0,
+														22.0
+													],
+													"text": "sprintf symout there is no buffer~ named %s"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-25",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														410.0,
+														620.0,
+														92.0,
+														22.0
+													],
+													"text": "prepend fail"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-26",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														410.0,
+														655.0,
+														79.0,
+														22.0
+													],
+													"text": "s #0-event"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-27",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														580.0,
+														66.0,
+														22.0
+													],
+													"text": "deferlow"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-28",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														120.0,
+														615.0,
+														92.0,
+														22.0
+													],
+													"text": "set #0-probe"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-29",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														225.0,
+														655.0,
+														98.0,
+														22.0
+													],
+													"text": "sizeinsamps 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-30",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
 														300.0,
-														530.0,
+														615.0,
 														85.0,
 														22.0
 													],
@@ -3786,7 +3895,7 @@
 											},
 											{
 												"box": {
-													"id": "obj-25",
+													"id": "obj-31",
 													"maxclass": "newobj",
 													"numinlets": 1,
 													"numoutlets": 2,
@@ -3796,7 +3905,7 @@
 													],
 													"patching_rect": [
 														120.0,
-														615.0,
+														700.0,
 														240.0,
 														22.0
 													],
@@ -3805,18 +3914,18 @@
 											},
 											{
 												"box": {
-													"id": "obj-26",
+													"id": "obj-32",
 													"linecount": 2,
 													"maxclass": "comment",
 													"numinlets": 1,
 													"numoutlets": 0,
 													"patching_rect": [
 														20.0,
-														650.0,
+														735.0,
 														740.0,
 														34.0
 													],
-													"text": "One that tells nothing gets a sample of silence through another buffer~ of the same name. If it tells a length when that has let the name go, it is there: then it had no memory."
+													"text": "No answer: there is none, or one without memory, about which info~ may be silent. Another buffer~ takes its name, a sample of silence and its old name again: if info~ answers now, it was there."
 												}
 											}
 										],
@@ -3872,7 +3981,7 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-14",
+														"obj-19",
 														1
 													],
 													"source": [
@@ -3884,7 +3993,7 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-15",
+														"obj-20",
 														0
 													],
 													"source": [
@@ -3896,7 +4005,19 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-8",
+														"obj-16",
+														1
+													],
+													"source": [
+														"obj-5",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
 														0
 													],
 													"source": [
@@ -3908,12 +4029,24 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-10",
+														"obj-14",
 														0
 													],
 													"source": [
 														"obj-7",
 														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-7",
+														1
 													]
 												}
 											},
@@ -3922,18 +4055,6 @@
 													"destination": [
 														"obj-8",
 														0
-													],
-													"source": [
-														"obj-7",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
-														1
 													],
 													"source": [
 														"obj-7",
@@ -3944,22 +4065,34 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-9",
-														0
-													],
-													"source": [
-														"obj-8",
-														6
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
+														"obj-14",
 														1
 													],
 													"source": [
+														"obj-8",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-13",
+														1
+													],
+													"source": [
+														"obj-8",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
 														"obj-9",
 														0
 													]
@@ -3968,12 +4101,12 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-12",
+														"obj-11",
 														0
 													],
 													"source": [
-														"obj-10",
-														0
+														"obj-9",
+														6
 													]
 												}
 											},
@@ -3984,6 +4117,30 @@
 														0
 													],
 													"source": [
+														"obj-10",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-12",
+														0
+													],
+													"source": [
+														"obj-11",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-13",
+														1
+													],
+													"source": [
 														"obj-12",
 														0
 													]
@@ -3993,22 +4150,10 @@
 												"patchline": {
 													"destination": [
 														"obj-14",
-														0
-													],
-													"source": [
-														"obj-12",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-15",
 														1
 													],
 													"source": [
-														"obj-14",
+														"obj-13",
 														0
 													]
 												}
@@ -4020,7 +4165,7 @@
 														0
 													],
 													"source": [
-														"obj-15",
+														"obj-14",
 														0
 													]
 												}
@@ -4032,8 +4177,8 @@
 														0
 													],
 													"source": [
-														"obj-15",
-														1
+														"obj-16",
+														0
 													]
 												}
 											},
@@ -4044,8 +4189,32 @@
 														0
 													],
 													"source": [
-														"obj-15",
-														2
+														"obj-17",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-19",
+														0
+													],
+													"source": [
+														"obj-17",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-21",
+														1
+													],
+													"source": [
+														"obj-19",
+														0
 													]
 												}
 											},
@@ -4056,20 +4225,8 @@
 														0
 													],
 													"source": [
-														"obj-16",
+														"obj-20",
 														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-15",
-														0
-													],
-													"source": [
-														"obj-16",
-														1
 													]
 												}
 											},
@@ -4080,8 +4237,8 @@
 														0
 													],
 													"source": [
-														"obj-16",
-														2
+														"obj-21",
+														0
 													]
 												}
 											},
@@ -4092,8 +4249,8 @@
 														0
 													],
 													"source": [
-														"obj-16",
-														3
+														"obj-21",
+														1
 													]
 												}
 											},
@@ -4104,7 +4261,67 @@
 														0
 													],
 													"source": [
-														"obj-16",
+														"obj-21",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-27",
+														0
+													],
+													"source": [
+														"obj-22",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-21",
+														0
+													],
+													"source": [
+														"obj-22",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-28",
+														0
+													],
+													"source": [
+														"obj-22",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-29",
+														0
+													],
+													"source": [
+														"obj-22",
+														3
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-30",
+														0
+													],
+													"source": [
+														"obj-22",
 														4
 													]
 												}
@@ -4112,11 +4329,11 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-19",
+														"obj-25",
 														0
 													],
 													"source": [
-														"obj-17",
+														"obj-23",
 														0
 													]
 												}
@@ -4124,11 +4341,11 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-19",
+														"obj-25",
 														0
 													],
 													"source": [
-														"obj-18",
+														"obj-24",
 														0
 													]
 												}
@@ -4136,11 +4353,11 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-20",
+														"obj-26",
 														0
 													],
 													"source": [
-														"obj-19",
+														"obj-25",
 														0
 													]
 												}
@@ -4152,7 +4369,7 @@
 														0
 													],
 													"source": [
-														"obj-21",
+														"obj-27",
 														0
 													]
 												}
@@ -4160,11 +4377,11 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-25",
+														"obj-31",
 														0
 													],
 													"source": [
-														"obj-22",
+														"obj-28",
 														0
 													]
 												}
@@ -4172,11 +4389,11 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-25",
+														"obj-31",
 														0
 													],
 													"source": [
-														"obj-23",
+														"obj-29",
 														0
 													]
 												}
@@ -4184,11 +4401,11 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-25",
+														"obj-31",
 														0
 													],
 													"source": [
-														"obj-24",
+														"obj-30",
 														0
 													]
 												}

@@ -63,8 +63,8 @@ class World:
         self.skipped = 0.0
         self.in_scheduler = False
         """Whether a timer or a packet is being handled, which happens in another thread than all the rest."""
-        self.tells_of_empty = False
-        """Whether info~ answers for a buffer~ without memory: not every Max does."""
+        self.told_of_empty: tuple[int, ...] = ()
+        """The outlets of info~ that answer for a buffer~ without memory."""
         self.console: list[str] = []
         self.sent: list[Message] = []
         self.received: list[Message] = []
@@ -471,8 +471,7 @@ class FromSymbol(Box):
 @kind("conformpath")
 class ConformPath(Box):
     """Turns paths into the form of its arguments: `max absolute` is the one that Max's objects take. The right
-    outlet says first whether that could be done. Whether the file must exist is left open, and what becomes of
-    other paths than absolute ones.
+    outlet says first whether that could be done. Of paths that are not absolute it is left open.
     """
 
     def receive(self, inlet: int, values: Message) -> None:
@@ -613,9 +612,10 @@ class Random(Box):
 
 @kind("coll")
 class Coll(Box):
-    """Messages under addresses, in the order in which they were stored; objects of one name share them. What leaves the
-    first two outlets, a message and before it its address, has the word symbol before it where it is a single symbol
-    (coll, Output). `next` sends and then goes on, so that it must not be asked for on the way.
+    """Messages under addresses, in the order in which they were stored; objects of one name share them. An address
+    sends its message left; `dump` and `next` send the address before it, from the 2nd outlet. A message or an address
+    that is a single symbol has the word symbol before it (coll, Output: int or symbol). `next` sends and then goes on,
+    so that it must not be asked for on the way; what it says of symbol addresses, the reference tells in two ways.
     """
 
     def start(self) -> None:
@@ -632,14 +632,17 @@ class Coll(Box):
         elif isinstance(word, int) and rest:
             self.rows[word] = rest
         elif word in self.rows and not rest:
-            self._send(word)
+            self._out(0, self.rows[word])
         elif rest:
             raise UndocumentedError(f"coll: {values}")
 
     def _send(self, address: Atom) -> None:
         row = self.rows[address]
-        for outlet, values in ((1, [address]), (0, row)):
-            self.send(outlet, ["symbol", *values] if len(values) == 1 and isinstance(values[0], str) else values)
+        self._out(1, [address])
+        self._out(0, row)
+
+    def _out(self, outlet: int, values: Message) -> None:
+        self.send(outlet, ["symbol", *values] if len(values) == 1 and isinstance(values[0], str) else values)
 
     def _do_store(self, values: Message) -> None:
         assert len(values) > 1
@@ -668,8 +671,8 @@ class Coll(Box):
     def _do_next(self, values: Message) -> None:
         if self.is_sending:
             raise UndocumentedError("coll: next while next is sending")
-        if self.pointer is None or self.pointer not in self.rows:
-            raise UndocumentedError("coll: next without a row")
+        if not isinstance(self.pointer, int) or self.pointer not in self.rows:
+            raise UndocumentedError(f"coll: next where there is no row with a number, but {self.pointer}")
         self.is_sending, current = True, self.pointer
         self._send(current)
         self.is_sending = False
@@ -774,10 +777,11 @@ class PatcherArgs(Box):
 
 @kind("buffer~")
 class Buffer(Box):
-    """Objects of one name refer to the same data (as the message `enumerate` tells); `set` changes the name. After the
-    name a file or a length in ms may be given; without either there is no memory (buffer~, Arguments: duration). Files
-    are written in the format that the attribute `format` names, 16-bit integers without it. A file's end is told by a
-    bang. Paths are DRIVE:/path/to/file (conformpath, Discussion: the standard syntax).
+    """Objects of one name refer to the same data, says the reference under `enumerate`; under `set`, which changes the
+    name, that the first one loses it. The patches rest on the former. After the name a file or a length in ms may be
+    given; without either there is no memory (buffer~, Arguments: duration). Files are written in the format that the
+    attribute `format` names, 16-bit integers without it. A file's end is told by a bang. Paths are
+    DRIVE:/path/to/file (conformpath, Discussion: the standard syntax).
     """
 
     def start(self) -> None:
@@ -851,7 +855,8 @@ class Buffer(Box):
 @kind("info~")
 class Info(Box):
     """A bang tells of a buffer~ that exists: its length in ms at the 7th outlet, then its sample rate at the 1st. For
-    one without memory that is 0 (info~, Description: what is not present), or nothing is sent, as musicians report.
+    one without memory it may be a length of 0 and the rate (info~, Description), the rate alone (info~, Output) or, as
+    musicians report, nothing.
     """
 
     def receive(self, inlet: int, values: Message) -> None:
@@ -863,10 +868,9 @@ class Info(Box):
         if sound is None:
             self.world.console.append(f"info~: no buffer~ {self.name}")
             return
-        if not len(sound.samples) and not self.world.tells_of_empty:
-            return
-        self.send(6, [1000 * len(sound.samples) / sound.rate])
-        self.send(0, [sound.rate])
+        for outlet, value in ((6, 1000 * len(sound.samples) / sound.rate), (0, sound.rate)):
+            if len(sound.samples) or outlet in self.world.told_of_empty:
+                self.send(outlet, [value])
 
 
 @kind("groove~", "sig~", "*~", "noise~", "cycle~", "ezdac~")

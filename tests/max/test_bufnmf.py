@@ -295,9 +295,9 @@ def test_wrong_names_are_noticed_before_a_job_is_sent(studio: Studio) -> None:
     assert studio.sent("/b_allocRead") == studio.sent("/bufnmf") == []
 
 
-@pytest.mark.parametrize("tells", [True, False])
-def test_a_buffer_without_memory_is_told_from_none(studio: Studio, piece: Samples, tells: bool) -> None:
-    studio.world.tells_of_empty = tells
+@pytest.mark.parametrize("told", [(), (0,), (0, 6)])
+def test_a_buffer_without_memory_is_told_from_none(studio: Studio, piece: Samples, told: tuple[int, ...]) -> None:
+    studio.world.told_of_empty = told
     box = studio.box("nmf.bufnmf drums @resynth stem")
     studio.run(box)
     assert errors(box) == ["there is no buffer~ named stem"]

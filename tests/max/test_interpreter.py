@@ -89,15 +89,27 @@ def test_coll_sends_before_it_goes_on(world: World) -> None:
     for row in rows:
         coll.receive(0, row)
     coll.cords.clear()
-    assert played(coll, "store", "b", 1) == []
-    assert played(coll, "b") == [(1, ["symbol", "b"]), (0, [1])]
     assert played(coll, "next") == [(1, [1]), (0, ["symbol", "a"])]
     assert played(coll, "next") == [(1, [2]), (0, ["b", 1, "c"])]
-    assert played(coll, 1) == [(1, [1]), (0, ["symbol", "a"])]
+    assert played(coll, 1) == [(0, ["symbol", "a"])]
     assert played(coll, 3) == []
     coll.cords[1] = [(box, 0)]
     with pytest.raises(UndocumentedError):
         coll.receive(0, ["next"])
+
+
+def test_coll_marks_symbols(world: World) -> None:
+    (coll,) = patch(world, "coll x 1")
+    coll.receive(0, ["store", "a", "b"])
+    coll.receive(0, ["store", "c", 1, 2])
+    assert played(coll, "dump") == [
+        (1, ["symbol", "a"]),
+        (0, ["symbol", "b"]),
+        (1, ["symbol", "c"]),
+        (0, [1, 2]),
+        (3, BANG),
+    ]
+    assert played(coll, "a") == [(0, ["symbol", "b"])]
 
 
 def test_buffers_of_one_name_share_their_sound(world: World) -> None:
@@ -127,7 +139,7 @@ def test_info_may_be_silent(world: World) -> None:
     empty, info, full = patch(world, "buffer~ a", "info~", "buffer~ b 1000")
     info.receive(0, ["set", "a"])
     assert played(info, "bang") == []
-    world.tells_of_empty = True
+    world.told_of_empty = (0, 6)
     assert played(info, "bang") == [(6, [0.0]), (0, [44100.0])]
     empty.receive(0, ["sizeinsamps", 441])
     assert played(info, "bang") == [(6, [10.0]), (0, [44100.0])]
