@@ -123,10 +123,10 @@
 					"patching_rect": [
 						300.0,
 						105.0,
-						98.0,
+						129.0,
 						22.0
 					],
-					"text": "buffer~ stems"
+					"text": "buffer~ stems 1000"
 				}
 			},
 			{
@@ -261,7 +261,7 @@
 					],
 					"patching_rect": [
 						350.0,
-						250.0,
+						275.0,
 						85.0,
 						22.0
 					],
@@ -271,19 +271,17 @@
 			{
 				"box": {
 					"id": "obj-15",
-					"maxclass": "message",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
+					"linecount": 2,
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
 					"patching_rect": [
 						350.0,
-						285.0,
-						420.0,
-						22.0
+						300.0,
+						490.0,
+						34.0
 					],
-					"text": ""
+					"text": "none so far"
 				}
 			},
 			{
@@ -611,6 +609,24 @@
 					],
 					"text": "*~ 1."
 				}
+			},
+			{
+				"box": {
+					"id": "obj-35",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						350.0,
+						250.0,
+						79.0,
+						22.0
+					],
+					"text": "fromsymbol"
+				}
 			}
 		],
 		"lines": [
@@ -683,18 +699,6 @@
 					"source": [
 						"obj-10",
 						2
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-14",
-						0
-					],
-					"source": [
-						"obj-10",
-						3
 					]
 				}
 			},
@@ -934,6 +938,30 @@
 					],
 					"source": [
 						"obj-34",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-35",
+						0
+					],
+					"source": [
+						"obj-10",
+						3
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-14",
+						0
+					],
+					"source": [
+						"obj-35",
 						0
 					]
 				}

@@ -123,10 +123,10 @@
 					"patching_rect": [
 						300.0,
 						105.0,
-						123.0,
+						155.0,
 						22.0
 					],
-					"text": "buffer~ envelopes"
+					"text": "buffer~ envelopes 1000"
 				}
 			},
 			{
@@ -243,7 +243,7 @@
 					],
 					"patching_rect": [
 						350.0,
-						250.0,
+						275.0,
 						85.0,
 						22.0
 					],
@@ -253,19 +253,17 @@
 			{
 				"box": {
 					"id": "obj-14",
-					"maxclass": "message",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
+					"linecount": 2,
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
 					"patching_rect": [
 						350.0,
-						285.0,
-						420.0,
-						22.0
+						300.0,
+						490.0,
+						34.0
 					],
-					"text": ""
+					"text": "none so far"
 				}
 			},
 			{
@@ -608,6 +606,24 @@
 					],
 					"text": "switch the sound on"
 				}
+			},
+			{
+				"box": {
+					"id": "obj-35",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						350.0,
+						250.0,
+						79.0,
+						22.0
+					],
+					"text": "fromsymbol"
+				}
 			}
 		],
 		"lines": [
@@ -668,18 +684,6 @@
 					"source": [
 						"obj-9",
 						2
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-13",
-						0
-					],
-					"source": [
-						"obj-9",
-						3
 					]
 				}
 			},
@@ -907,6 +911,30 @@
 					],
 					"source": [
 						"obj-22",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-35",
+						0
+					],
+					"source": [
+						"obj-9",
+						3
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-13",
+						0
+					],
+					"source": [
+						"obj-35",
 						0
 					]
 				}

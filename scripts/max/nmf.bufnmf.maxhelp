@@ -106,10 +106,10 @@
 					"patching_rect": [
 						220.0,
 						125.0,
-						98.0,
+						129.0,
 						22.0
 					],
-					"text": "buffer~ parts"
+					"text": "buffer~ parts 1000"
 				}
 			},
 			{
@@ -123,12 +123,12 @@
 						"bang"
 					],
 					"patching_rect": [
-						330.0,
+						360.0,
 						125.0,
-						110.0,
+						142.0,
 						22.0
 					],
-					"text": "buffer~ spectra"
+					"text": "buffer~ spectra 1000"
 				}
 			},
 			{
@@ -142,12 +142,12 @@
 						"bang"
 					],
 					"patching_rect": [
-						450.0,
+						514.0,
 						125.0,
-						104.0,
+						136.0,
 						22.0
 					],
-					"text": "buffer~ shapes"
+					"text": "buffer~ shapes 1000"
 				}
 			},
 			{
@@ -807,7 +807,7 @@
 					],
 					"patching_rect": [
 						350.0,
-						545.0,
+						570.0,
 						85.0,
 						22.0
 					],
@@ -817,19 +817,17 @@
 			{
 				"box": {
 					"id": "obj-48",
-					"maxclass": "message",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
+					"linecount": 2,
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
 					"patching_rect": [
 						350.0,
-						580.0,
-						420.0,
-						22.0
+						595.0,
+						490.0,
+						34.0
 					],
-					"text": ""
+					"text": "none so far"
 				}
 			},
 			{
@@ -921,6 +919,24 @@
 						20.0
 					],
 					"text": "Examples, in the same folder: drum-loop, seeding, envelopes."
+				}
+			},
+			{
+				"box": {
+					"id": "obj-55",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						350.0,
+						545.0,
+						79.0,
+						22.0
+					],
+					"text": "fromsymbol"
 				}
 			}
 		],
@@ -1168,7 +1184,19 @@
 			{
 				"patchline": {
 					"destination": [
+						"obj-48",
+						0
+					],
+					"source": [
 						"obj-47",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-55",
 						0
 					],
 					"source": [
@@ -1180,11 +1208,11 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-48",
+						"obj-47",
 						0
 					],
 					"source": [
-						"obj-47",
+						"obj-55",
 						0
 					]
 				}

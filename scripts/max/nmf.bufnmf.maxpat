@@ -101,19 +101,20 @@
 				"box": {
 					"id": "obj-5",
 					"maxclass": "newobj",
-					"numinlets": 2,
-					"numoutlets": 2,
+					"numinlets": 3,
+					"numoutlets": 3,
 					"outlettype": [
+						"",
 						"",
 						""
 					],
 					"patching_rect": [
 						200.0,
 						145.0,
-						79.0,
+						123.0,
 						22.0
 					],
-					"text": "route bang"
+					"text": "route bang symbol"
 				}
 			},
 			{
@@ -145,7 +146,7 @@
 						""
 					],
 					"patching_rect": [
-						330.0,
+						345.0,
 						145.0,
 						79.0,
 						22.0
@@ -160,7 +161,7 @@
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						420.0,
+						435.0,
 						145.0,
 						223.0,
 						20.0
@@ -1123,7 +1124,7 @@
 									],
 									"patching_rect": [
 										130.0,
-										230.0,
+										265.0,
 										123.0,
 										22.0
 									],
@@ -1141,7 +1142,7 @@
 									],
 									"patching_rect": [
 										30.0,
-										270.0,
+										305.0,
 										98.0,
 										22.0
 									],
@@ -1162,7 +1163,7 @@
 									],
 									"patching_rect": [
 										230.0,
-										310.0,
+										350.0,
 										110.0,
 										22.0
 									],
@@ -1293,8 +1294,8 @@
 										""
 									],
 									"patching_rect": [
-										480.0,
-										225.0,
+										470.0,
+										258.0,
 										85.0,
 										22.0
 									],
@@ -1312,7 +1313,7 @@
 									],
 									"patching_rect": [
 										370.0,
-										265.0,
+										293.0,
 										85.0,
 										22.0
 									],
@@ -1334,7 +1335,7 @@
 									],
 									"patching_rect": [
 										370.0,
-										305.0,
+										325.0,
 										262.0,
 										22.0
 									],
@@ -1353,7 +1354,7 @@
 									],
 									"patching_rect": [
 										562.0,
-										345.0,
+										360.0,
 										48.0,
 										22.0
 									],
@@ -2025,6 +2026,44 @@
 										30.0
 									]
 								}
+							},
+							{
+								"box": {
+									"id": "obj-61",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										130.0,
+										230.0,
+										92.0,
+										22.0
+									],
+									"text": "route symbol"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-62",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										470.0,
+										225.0,
+										92.0,
+										22.0
+									],
+									"text": "route symbol"
+								}
 							}
 						],
 						"lines": [
@@ -2097,18 +2136,6 @@
 									"source": [
 										"obj-10",
 										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-12",
-										0
-									],
-									"source": [
-										"obj-9",
-										1
 									]
 								}
 							},
@@ -2241,18 +2268,6 @@
 									"source": [
 										"obj-18",
 										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-21",
-										0
-									],
-									"source": [
-										"obj-19",
-										1
 									]
 								}
 							},
@@ -2927,6 +2942,78 @@
 										0
 									]
 								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-61",
+										0
+									],
+									"source": [
+										"obj-9",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-12",
+										0
+									],
+									"source": [
+										"obj-61",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-12",
+										0
+									],
+									"source": [
+										"obj-61",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-62",
+										0
+									],
+									"source": [
+										"obj-19",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-21",
+										0
+									],
+									"source": [
+										"obj-62",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-21",
+										0
+									],
+									"source": [
+										"obj-62",
+										1
+									]
+								}
 							}
 						]
 					},
@@ -3237,8 +3324,8 @@
 										"rect": [
 											200.0,
 											200.0,
-											640.0,
-											480.0
+											800.0,
+											800.0
 										],
 										"bglocked": 0,
 										"openinpresentation": 0,
@@ -3255,17 +3342,16 @@
 											{
 												"box": {
 													"id": "obj-1",
-													"linecount": 2,
 													"maxclass": "comment",
 													"numinlets": 1,
 													"numoutlets": 0,
 													"patching_rect": [
 														20.0,
 														15.0,
-														560.0,
-														34.0
+														740.0,
+														20.0
 													],
-													"text": "Is there a buffer~ of this name? info~ tells its sample rate if it exists, and how long it is."
+													"text": "Is there a buffer~ of this name? 1 at the right: one that holds a sound; 0: one that can take a result."
 												}
 											},
 											{
@@ -3311,10 +3397,8 @@
 													"id": "obj-4",
 													"maxclass": "newobj",
 													"numinlets": 1,
-													"numoutlets": 5,
+													"numoutlets": 3,
 													"outlettype": [
-														"bang",
-														"bang",
 														"bang",
 														"",
 														""
@@ -3322,256 +3406,15 @@
 													"patching_rect": [
 														30.0,
 														95.0,
-														200.0,
+														300.0,
 														22.0
 													],
-													"text": "t b b b l l"
+													"text": "t b l l"
 												}
 											},
 											{
 												"box": {
 													"id": "obj-5",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														330.0,
-														60.0,
-														22.0
-													],
-													"text": "zl reg"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-6",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														250.0,
-														130.0,
-														85.0,
-														22.0
-													],
-													"text": "prepend set"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-7",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 10,
-													"outlettype": [
-														"float",
-														"list",
-														"float",
-														"float",
-														"float",
-														"float",
-														"float",
-														"",
-														"int",
-														""
-													],
-													"patching_rect": [
-														200.0,
-														165.0,
-														140.0,
-														22.0
-													],
-													"text": "info~"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-8",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"int",
-														"int"
-													],
-													"patching_rect": [
-														140.0,
-														130.0,
-														48.0,
-														22.0
-													],
-													"text": "t 0 1"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-9",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														300.0,
-														205.0,
-														41.0,
-														22.0
-													],
-													"text": "> 0."
-												}
-											},
-											{
-												"box": {
-													"id": "obj-10",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														300.0,
-														235.0,
-														35.0,
-														22.0
-													],
-													"text": "+ 1"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-11",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														200.0,
-														265.0,
-														32.0,
-														22.0
-													],
-													"text": "i"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-12",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														"bang"
-													],
-													"patching_rect": [
-														200.0,
-														205.0,
-														35.0,
-														22.0
-													],
-													"text": "t b"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-13",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														140.0,
-														300.0,
-														32.0,
-														22.0
-													],
-													"text": "i"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-14",
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														185.0,
-														300.0,
-														296.0,
-														20.0
-													],
-													"text": "0 is not there; 1 is there; 2 holds a sound"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-15",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														140.0,
-														335.0,
-														35.0,
-														22.0
-													],
-													"text": "> 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-16",
-													"maxclass": "newobj",
-													"numinlets": 3,
-													"numoutlets": 3,
-													"outlettype": [
-														"bang",
-														"bang",
-														""
-													],
-													"patching_rect": [
-														140.0,
-														370.0,
-														60.0,
-														22.0
-													],
-													"text": "sel 1 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-17",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														140.0,
-														410.0,
-														73.0,
-														22.0
-													],
-													"text": "s #0-next"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-18",
 													"maxclass": "newobj",
 													"numinlets": 1,
 													"numoutlets": 2,
@@ -3590,7 +3433,109 @@
 											},
 											{
 												"box": {
-													"id": "obj-19",
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														172.0,
+														135.0,
+														85.0,
+														22.0
+													],
+													"text": "prepend set"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 3,
+													"outlettype": [
+														"bang",
+														"bang",
+														"bang"
+													],
+													"patching_rect": [
+														30.0,
+														175.0,
+														140.0,
+														22.0
+													],
+													"text": "t b b b"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"int",
+														"int"
+													],
+													"patching_rect": [
+														175.0,
+														175.0,
+														60.0,
+														22.0
+													],
+													"text": "t 0 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 10,
+													"outlettype": [
+														"float",
+														"list",
+														"float",
+														"float",
+														"float",
+														"float",
+														"float",
+														"",
+														"int",
+														""
+													],
+													"patching_rect": [
+														80.0,
+														215.0,
+														150.0,
+														22.0
+													],
+													"text": "info~"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-10",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														"bang"
+													],
+													"patching_rect": [
+														80.0,
+														255.0,
+														35.0,
+														22.0
+													],
+													"text": "t b"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-11",
 													"maxclass": "newobj",
 													"numinlets": 2,
 													"numoutlets": 1,
@@ -3598,8 +3543,26 @@
 														"int"
 													],
 													"patching_rect": [
-														420.0,
-														335.0,
+														169.0,
+														255.0,
+														41.0,
+														22.0
+													],
+													"text": "> 0."
+												}
+											},
+											{
+												"box": {
+													"id": "obj-12",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														169.0,
+														285.0,
 														35.0,
 														22.0
 													],
@@ -3608,7 +3571,111 @@
 											},
 											{
 												"box": {
-													"id": "obj-20",
+													"id": "obj-13",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														80.0,
+														315.0,
+														22.0,
+														22.0
+													],
+													"text": "i"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-14",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														350.0,
+														22.0,
+														22.0
+													],
+													"text": "i"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-15",
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														130.0,
+														350.0,
+														400.0,
+														20.0
+													],
+													"text": "0: no answer; 1: a sample rate, so it is there; 2: a length, too"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-16",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														385.0,
+														35.0,
+														22.0
+													],
+													"text": "> 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-17",
+													"maxclass": "newobj",
+													"numinlets": 3,
+													"numoutlets": 3,
+													"outlettype": [
+														"bang",
+														"bang",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														420.0,
+														60.0,
+														22.0
+													],
+													"text": "sel 1 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-18",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														30.0,
+														460.0,
+														73.0,
+														22.0
+													],
+													"text": "s #0-next"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-19",
 													"maxclass": "newobj",
 													"numinlets": 2,
 													"numoutlets": 2,
@@ -3617,30 +3684,50 @@
 														""
 													],
 													"patching_rect": [
-														30.0,
-														450.0,
-														100.0,
+														120.0,
+														460.0,
+														211.0,
 														22.0
 													],
-													"text": "gate 2"
+													"text": "zl reg"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-20",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														420.0,
+														420.0,
+														35.0,
+														22.0
+													],
+													"text": "+ 1"
 												}
 											},
 											{
 												"box": {
 													"id": "obj-21",
 													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
+													"numinlets": 2,
+													"numoutlets": 3,
 													"outlettype": [
+														"",
+														"",
 														""
 													],
 													"patching_rect": [
-														30.0,
-														490.0,
-														287.0,
+														120.0,
+														500.0,
+														300.0,
 														22.0
 													],
-													"text": "sprintf symout there is no buffer~ named %s"
+													"text": "gate 3"
 												}
 											},
 											{
@@ -3648,17 +3735,21 @@
 													"id": "obj-22",
 													"maxclass": "newobj",
 													"numinlets": 1,
-													"numoutlets": 1,
+													"numoutlets": 5,
 													"outlettype": [
+														"bang",
+														"int",
+														"bang",
+														"bang",
 														""
 													],
 													"patching_rect": [
-														320.0,
-														520.0,
-														356.0,
+														120.0,
+														540.0,
+														130.0,
 														22.0
 													],
-													"text": "sprintf symout there is no sound in a buffer~ named %s"
+													"text": "t b 3 b b l"
 												}
 											},
 											{
@@ -3671,8 +3762,44 @@
 														""
 													],
 													"patching_rect": [
-														30.0,
-														555.0,
+														270.0,
+														540.0,
+														356.0,
+														22.0
+													],
+													"text": "sprintf symout there is no sound in a buffer~ named %s"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-24",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														410.0,
+														575.0,
+														287.0,
+														22.0
+													],
+													"text": "sprintf symout there is no buffer~ named %s"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-25",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														410.0,
+														620.0,
 														92.0,
 														22.0
 													],
@@ -3681,13 +3808,1225 @@
 											},
 											{
 												"box": {
-													"id": "obj-24",
+													"id": "obj-26",
 													"maxclass": "newobj",
 													"numinlets": 1,
 													"numoutlets": 0,
 													"patching_rect": [
+														410.0,
+														655.0,
+														79.0,
+														22.0
+													],
+													"text": "s #0-event"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-27",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
 														30.0,
-														585.0,
+														580.0,
+														66.0,
+														22.0
+													],
+													"text": "deferlow"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-28",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														120.0,
+														615.0,
+														92.0,
+														22.0
+													],
+													"text": "set #0-probe"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-29",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														225.0,
+														655.0,
+														98.0,
+														22.0
+													],
+													"text": "sizeinsamps 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-30",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														300.0,
+														615.0,
+														85.0,
+														22.0
+													],
+													"text": "prepend set"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-31",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"float",
+														"bang"
+													],
+													"patching_rect": [
+														120.0,
+														700.0,
+														240.0,
+														22.0
+													],
+													"text": "buffer~ #0-probe"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-32",
+													"linecount": 2,
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														735.0,
+														740.0,
+														34.0
+													],
+													"text": "No answer: there is none, or one without memory, about which info~ may be silent. Another buffer~ takes its name, a sample of silence and its old name again: if info~ answers now, it was there."
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-4",
+														0
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-4",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-19",
+														1
+													],
+													"source": [
+														"obj-4",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-20",
+														0
+													],
+													"source": [
+														"obj-5",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-16",
+														1
+													],
+													"source": [
+														"obj-5",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"source": [
+														"obj-7",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-7",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														0
+													],
+													"source": [
+														"obj-7",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														1
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-13",
+														1
+													],
+													"source": [
+														"obj-8",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-9",
+														6
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-13",
+														0
+													],
+													"source": [
+														"obj-10",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-12",
+														0
+													],
+													"source": [
+														"obj-11",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-13",
+														1
+													],
+													"source": [
+														"obj-12",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														1
+													],
+													"source": [
+														"obj-13",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-16",
+														0
+													],
+													"source": [
+														"obj-14",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-17",
+														0
+													],
+													"source": [
+														"obj-16",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-18",
+														0
+													],
+													"source": [
+														"obj-17",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-19",
+														0
+													],
+													"source": [
+														"obj-17",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-21",
+														1
+													],
+													"source": [
+														"obj-19",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-21",
+														0
+													],
+													"source": [
+														"obj-20",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-22",
+														0
+													],
+													"source": [
+														"obj-21",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-23",
+														0
+													],
+													"source": [
+														"obj-21",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-24",
+														0
+													],
+													"source": [
+														"obj-21",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-27",
+														0
+													],
+													"source": [
+														"obj-22",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-21",
+														0
+													],
+													"source": [
+														"obj-22",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-28",
+														0
+													],
+													"source": [
+														"obj-22",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-29",
+														0
+													],
+													"source": [
+														"obj-22",
+														3
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-30",
+														0
+													],
+													"source": [
+														"obj-22",
+														4
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-25",
+														0
+													],
+													"source": [
+														"obj-23",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-25",
+														0
+													],
+													"source": [
+														"obj-24",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-26",
+														0
+													],
+													"source": [
+														"obj-25",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-27",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-31",
+														0
+													],
+													"source": [
+														"obj-28",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-31",
+														0
+													],
+													"source": [
+														"obj-29",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-31",
+														0
+													],
+													"source": [
+														"obj-30",
+														0
+													]
+												}
+											}
+										]
+									},
+									"patching_rect": [
+										30.0,
+										345.0,
+										110.0,
+										22.0
+									],
+									"text": "p check"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-15",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 0,
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											200.0,
+											200.0,
+											900.0,
+											640.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														15.0,
+														740.0,
+														20.0
+													],
+													"text": "One buffer~ that takes the name of yours for as long as it moves a file, and so shares its sound."
+												}
+											},
+											{
+												"box": {
+													"comment": "write: file, name",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														55.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"comment": "read: file, name",
+													"id": "obj-3",
+													"index": 2,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														400.0,
+														55.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-4",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														100.0,
+														190.0,
+														22.0
+													],
+													"text": "unpack s s"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														400.0,
+														100.0,
+														140.0,
+														22.0
+													],
+													"text": "unpack s s"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 4,
+													"outlettype": [
+														"",
+														"bang",
+														"bang",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														140.0,
+														110.0,
+														22.0
+													],
+													"text": "t s b b s"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														200.0,
+														140.0,
+														85.0,
+														22.0
+													],
+													"text": "prepend set"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 3,
+													"outlettype": [
+														"",
+														"bang",
+														""
+													],
+													"patching_rect": [
+														400.0,
+														140.0,
+														80.0,
+														22.0
+													],
+													"text": "t s b s"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														520.0,
+														140.0,
+														85.0,
+														22.0
+													],
+													"text": "prepend set"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-10",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														75.0,
+														180.0,
+														104.0,
+														22.0
+													],
+													"text": "format float32"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-11",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														215.0,
+														167.0,
+														22.0
+													],
+													"text": "conformpath max absolute"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-12",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														250.0,
+														123.0,
+														22.0
+													],
+													"text": "prepend writewave"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-13",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														"int"
+													],
+													"patching_rect": [
+														400.0,
+														180.0,
+														167.0,
+														22.0
+													],
+													"text": "conformpath max absolute"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-14",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														400.0,
+														215.0,
+														110.0,
+														22.0
+													],
+													"text": "prepend replace"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-15",
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														620.0,
+														180.0,
+														250.0,
+														20.0
+													],
+													"text": "Max writes paths as Drive:/path/to/file"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-16",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"float",
+														"bang"
+													],
+													"patching_rect": [
+														30.0,
+														300.0,
+														200.0,
+														22.0
+													],
+													"text": "buffer~ #0-file"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-17",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														216.0,
+														340.0,
+														66.0,
+														22.0
+													],
+													"text": "deferlow"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-18",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 4,
+													"outlettype": [
+														"bang",
+														"bang",
+														"bang",
+														"int"
+													],
+													"patching_rect": [
+														216.0,
+														410.0,
+														140.0,
+														22.0
+													],
+													"text": "t b b b 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-19",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														120.0,
+														455.0,
+														73.0,
+														22.0
+													],
+													"text": "s #0-next"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-20",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														240.0,
+														455.0,
+														85.0,
+														22.0
+													],
+													"text": "set #0-file"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-21",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														390.0,
+														375.0,
+														41.0,
+														22.0
+													],
+													"text": "stop"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-22",
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														60.0,
+														490.0,
+														236.0,
+														20.0
+													],
+													"text": "moved or given up: let the name go"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-30",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														216.0,
+														375.0,
+														60.0,
+														22.0
+													],
+													"text": "gate"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-31",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"bang",
+														"int"
+													],
+													"patching_rect": [
+														520.0,
+														262.0,
+														48.0,
+														22.0
+													],
+													"text": "t b 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-32",
+													"linecount": 3,
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														375.0,
+														185.0,
+														48.0
+													],
+													"text": "open while a file is on its way: one that comes after its minute is left alone"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-23",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"bang"
+													],
+													"patching_rect": [
+														520.0,
+														300.0,
+														85.0,
+														22.0
+													],
+													"text": "delay 60000"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-24",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														520.0,
+														340.0,
+														66.0,
+														22.0
+													],
+													"text": "deferlow"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-25",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 3,
+													"outlettype": [
+														"bang",
+														"bang",
+														"int"
+													],
+													"patching_rect": [
+														520.0,
+														375.0,
+														80.0,
+														22.0
+													],
+													"text": "t b b 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-26",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														640.0,
+														420.0,
+														120.0,
+														22.0
+													],
+													"text": "zl reg"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-27",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														310.0,
+														510.0,
+														564.0,
+														22.0
+													],
+													"text": "sprintf symout Max has not moved the file %s within a minute: its console may tell why"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-28",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														310.0,
+														545.0,
+														92.0,
+														22.0
+													],
+													"text": "prepend fail"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-29",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														310.0,
+														580.0,
 														79.0,
 														22.0
 													],
@@ -3712,11 +5051,11 @@
 												"patchline": {
 													"destination": [
 														"obj-5",
-														1
+														0
 													],
 													"source": [
-														"obj-4",
-														4
+														"obj-3",
+														0
 													]
 												}
 											},
@@ -3728,7 +5067,7 @@
 													],
 													"source": [
 														"obj-4",
-														3
+														0
 													]
 												}
 											},
@@ -3739,8 +5078,8 @@
 														0
 													],
 													"source": [
-														"obj-6",
-														0
+														"obj-4",
+														1
 													]
 												}
 											},
@@ -3751,7 +5090,55 @@
 														0
 													],
 													"source": [
-														"obj-4",
+														"obj-5",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-5",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-6",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-31",
+														0
+													],
+													"source": [
+														"obj-6",
 														2
 													]
 												}
@@ -3759,12 +5146,24 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-11",
+														"obj-26",
 														1
 													],
 													"source": [
-														"obj-8",
-														1
+														"obj-6",
+														3
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-16",
+														0
+													],
+													"source": [
+														"obj-7",
+														0
 													]
 												}
 											},
@@ -3772,7 +5171,7 @@
 												"patchline": {
 													"destination": [
 														"obj-13",
-														1
+														0
 													],
 													"source": [
 														"obj-8",
@@ -3783,11 +5182,11 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-7",
+														"obj-31",
 														0
 													],
 													"source": [
-														"obj-4",
+														"obj-8",
 														1
 													]
 												}
@@ -3795,32 +5194,32 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-9",
-														0
-													],
-													"source": [
-														"obj-7",
-														6
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
-														0
-													],
-													"source": [
-														"obj-9",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-11",
+														"obj-26",
 														1
+													],
+													"source": [
+														"obj-8",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-16",
+														0
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-16",
+														0
 													],
 													"source": [
 														"obj-10",
@@ -3835,7 +5234,7 @@
 														0
 													],
 													"source": [
-														"obj-7",
+														"obj-11",
 														0
 													]
 												}
@@ -3843,7 +5242,7 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-11",
+														"obj-16",
 														0
 													],
 													"source": [
@@ -3855,31 +5254,7 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-13",
-														1
-													],
-													"source": [
-														"obj-11",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-13",
-														0
-													],
-													"source": [
-														"obj-4",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-15",
+														"obj-14",
 														0
 													],
 													"source": [
@@ -3895,7 +5270,7 @@
 														0
 													],
 													"source": [
-														"obj-15",
+														"obj-14",
 														0
 													]
 												}
@@ -3908,18 +5283,6 @@
 													],
 													"source": [
 														"obj-16",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-5",
-														0
-													],
-													"source": [
-														"obj-16",
 														1
 													]
 												}
@@ -3927,11 +5290,11 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-20",
+														"obj-30",
 														1
 													],
 													"source": [
-														"obj-5",
+														"obj-17",
 														0
 													]
 												}
@@ -3943,7 +5306,7 @@
 														0
 													],
 													"source": [
-														"obj-3",
+														"obj-30",
 														0
 													]
 												}
@@ -3951,11 +5314,47 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-15",
-														1
+														"obj-30",
+														0
 													],
 													"source": [
 														"obj-18",
+														3
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-30",
+														0
+													],
+													"source": [
+														"obj-25",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-23",
+														0
+													],
+													"source": [
+														"obj-31",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-30",
+														0
+													],
+													"source": [
+														"obj-31",
 														1
 													]
 												}
@@ -3979,8 +5378,8 @@
 														0
 													],
 													"source": [
-														"obj-19",
-														0
+														"obj-18",
+														1
 													]
 												}
 											},
@@ -3988,6 +5387,18 @@
 												"patchline": {
 													"destination": [
 														"obj-21",
+														0
+													],
+													"source": [
+														"obj-18",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-16",
 														0
 													],
 													"source": [
@@ -4023,11 +5434,35 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-22",
+														"obj-25",
 														0
 													],
 													"source": [
+														"obj-24",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-26",
+														0
+													],
+													"source": [
+														"obj-25",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
 														"obj-20",
+														0
+													],
+													"source": [
+														"obj-25",
 														1
 													]
 												}
@@ -4035,448 +5470,11 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-23",
+														"obj-27",
 														0
 													],
 													"source": [
-														"obj-22",
-														0
-													]
-												}
-											}
-										]
-									},
-									"patching_rect": [
-										30.0,
-										345.0,
-										110.0,
-										22.0
-									],
-									"text": "p check"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-15",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 0,
-									"patcher": {
-										"fileversion": 1,
-										"appversion": {
-											"major": 8,
-											"minor": 0,
-											"revision": 0,
-											"architecture": "x64",
-											"modernui": 1
-										},
-										"classnamespace": "box",
-										"rect": [
-											200.0,
-											200.0,
-											660.0,
-											520.0
-										],
-										"bglocked": 0,
-										"openinpresentation": 0,
-										"default_fontsize": 12.0,
-										"default_fontface": 0,
-										"default_fontname": "Arial",
-										"gridonopen": 1,
-										"gridsize": [
-											15.0,
-											15.0
-										],
-										"gridsnaponopen": 1,
-										"boxes": [
-											{
-												"box": {
-													"id": "obj-1",
-													"linecount": 2,
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														20.0,
-														15.0,
-														600.0,
-														34.0
-													],
-													"text": "One buffer~ that takes the name of yours for as long as it moves a file, and so shares its sound."
-												}
-											},
-											{
-												"box": {
-													"comment": "write: file, name",
-													"id": "obj-2",
-													"index": 1,
-													"maxclass": "inlet",
-													"numinlets": 0,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														30.0,
-														60.0,
-														30.0,
-														30.0
-													]
-												}
-											},
-											{
-												"box": {
-													"comment": "read: file, name",
-													"id": "obj-3",
-													"index": 2,
-													"maxclass": "inlet",
-													"numinlets": 0,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														330.0,
-														60.0,
-														30.0,
-														30.0
-													]
-												}
-											},
-											{
-												"box": {
-													"id": "obj-4",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														105.0,
-														110.0,
-														22.0
-													],
-													"text": "unpack s s"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-5",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														330.0,
-														105.0,
-														110.0,
-														22.0
-													],
-													"text": "unpack s s"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-6",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 3,
-													"outlettype": [
-														"",
-														"bang",
-														"bang"
-													],
-													"patching_rect": [
-														30.0,
-														145.0,
-														110.0,
-														22.0
-													],
-													"text": "t s b b"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-7",
-													"maxclass": "message",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														75.0,
-														185.0,
-														104.0,
-														22.0
-													],
-													"text": "format float32"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-8",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														30.0,
-														225.0,
-														123.0,
-														22.0
-													],
-													"text": "prepend writewave"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-9",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														200.0,
-														145.0,
-														85.0,
-														22.0
-													],
-													"text": "prepend set"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-10",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														430.0,
-														145.0,
-														85.0,
-														22.0
-													],
-													"text": "prepend set"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-11",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														"bang"
-													],
-													"patching_rect": [
-														330.0,
-														145.0,
-														48.0,
-														22.0
-													],
-													"text": "t s b"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-12",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														330.0,
-														185.0,
-														92.0,
-														22.0
-													],
-													"text": "prepend replace"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-15",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"float",
-														"bang"
-													],
-													"patching_rect": [
-														30.0,
-														280.0,
-														200.0,
-														22.0
-													],
-													"text": "buffer~ #0-file"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-16",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 3,
-													"outlettype": [
-														"bang",
-														"bang",
-														"bang"
-													],
-													"patching_rect": [
-														212.0,
-														330.0,
-														100.0,
-														22.0
-													],
-													"text": "t b b b"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-17",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														30.0,
-														380.0,
-														73.0,
-														22.0
-													],
-													"text": "s #0-next"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-18",
-													"maxclass": "message",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														240.0,
-														380.0,
-														85.0,
-														22.0
-													],
-													"text": "set #0-file"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-19",
-													"maxclass": "message",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														420.0,
-														380.0,
-														41.0,
-														22.0
-													],
-													"text": "stop"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-20",
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														330.0,
-														330.0,
-														157.0,
-														20.0
-													],
-													"text": "moved: let the name go"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-21",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"bang"
-													],
-													"patching_rect": [
-														420.0,
-														420.0,
-														85.0,
-														22.0
-													],
-													"text": "delay 60000"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-22",
-													"linecount": 2,
-													"maxclass": "message",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														420.0,
-														450.0,
-														260.0,
-														36.0
-													],
-													"text": "fail \"Max has not moved a file within a minute: its console may tell why\""
-												}
-											},
-											{
-												"box": {
-													"id": "obj-23",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														420.0,
-														510.0,
-														79.0,
-														22.0
-													],
-													"text": "s #0-event"
-												}
-											}
-										],
-										"lines": [
-											{
-												"patchline": {
-													"destination": [
-														"obj-4",
-														0
-													],
-													"source": [
-														"obj-2",
+														"obj-26",
 														0
 													]
 												}
@@ -4484,23 +5482,11 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-9",
+														"obj-28",
 														0
 													],
 													"source": [
-														"obj-4",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-15",
-														0
-													],
-													"source": [
-														"obj-9",
+														"obj-27",
 														0
 													]
 												}
@@ -4508,251 +5494,11 @@
 											{
 												"patchline": {
 													"destination": [
-														"obj-6",
+														"obj-29",
 														0
 													],
 													"source": [
-														"obj-4",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-21",
-														0
-													],
-													"source": [
-														"obj-6",
-														2
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-7",
-														0
-													],
-													"source": [
-														"obj-6",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-15",
-														0
-													],
-													"source": [
-														"obj-7",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-8",
-														0
-													],
-													"source": [
-														"obj-6",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-15",
-														0
-													],
-													"source": [
-														"obj-8",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-5",
-														0
-													],
-													"source": [
-														"obj-3",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
-														0
-													],
-													"source": [
-														"obj-5",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-15",
-														0
-													],
-													"source": [
-														"obj-10",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-11",
-														0
-													],
-													"source": [
-														"obj-5",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-21",
-														0
-													],
-													"source": [
-														"obj-11",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-12",
-														0
-													],
-													"source": [
-														"obj-11",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-15",
-														0
-													],
-													"source": [
-														"obj-12",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-16",
-														0
-													],
-													"source": [
-														"obj-15",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-19",
-														0
-													],
-													"source": [
-														"obj-16",
-														2
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-21",
-														0
-													],
-													"source": [
-														"obj-19",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-22",
-														0
-													],
-													"source": [
-														"obj-21",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-23",
-														0
-													],
-													"source": [
-														"obj-22",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-18",
-														0
-													],
-													"source": [
-														"obj-16",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-15",
-														0
-													],
-													"source": [
-														"obj-18",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-17",
-														0
-													],
-													"source": [
-														"obj-16",
+														"obj-28",
 														0
 													]
 												}
@@ -6619,24 +7365,6 @@
 							},
 							{
 								"box": {
-									"id": "obj-15",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										"bang"
-									],
-									"patching_rect": [
-										400.0,
-										60.0,
-										66.0,
-										22.0
-									],
-									"text": "loadbang"
-								}
-							},
-							{
-								"box": {
 									"id": "obj-16",
 									"maxclass": "newobj",
 									"numinlets": 2,
@@ -6645,8 +7373,8 @@
 										"int"
 									],
 									"patching_rect": [
-										400.0,
-										90.0,
+										380.0,
+										120.0,
 										79.0,
 										22.0
 									],
@@ -6655,36 +7383,18 @@
 							},
 							{
 								"box": {
-									"id": "obj-17",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										330.0,
-										125.0,
-										230.0,
-										22.0
-									],
-									"text": "expr 40000 + (#0 % 72) * 125 + $i1"
-								}
-							},
-							{
-								"box": {
 									"id": "obj-18",
-									"linecount": 4,
+									"linecount": 3,
 									"maxclass": "comment",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										370.0,
-										150.0,
-										185.0,
-										62.0
+										640.0,
+										105.0,
+										215.0,
+										48.0
 									],
-									"text": "#0 is another number in each of these objects. After a run without answer, another port."
+									"text": "#0 is another number in each of these objects: the port is one of 125 of its own. After a run without answer, another one."
 								}
 							},
 							{
@@ -7191,6 +7901,115 @@
 									],
 									"text": "s #0-event"
 								}
+							},
+							{
+								"box": {
+									"id": "obj-15",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										380.0,
+										60.0,
+										79.0,
+										22.0
+									],
+									"text": "loadmess #0"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-47",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										"int"
+									],
+									"patching_rect": [
+										380.0,
+										90.0,
+										48.0,
+										22.0
+									],
+									"text": "t b i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-48",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										480.0,
+										90.0,
+										41.0,
+										22.0
+									],
+									"text": "% 72"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-49",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										480.0,
+										120.0,
+										48.0,
+										22.0
+									],
+									"text": "* 125"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-50",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										480.0,
+										150.0,
+										60.0,
+										22.0
+									],
+									"text": "+ 40000"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-17",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										380.0,
+										182.0,
+										60.0,
+										22.0
+									],
+									"text": "+ 0"
+								}
 							}
 						],
 						"lines": [
@@ -7310,42 +8129,6 @@
 									],
 									"source": [
 										"obj-10",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-15",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-17",
-										0
-									],
-									"source": [
-										"obj-16",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-19",
-										0
-									],
-									"source": [
-										"obj-17",
 										0
 									]
 								}
@@ -7802,6 +8585,102 @@
 									],
 									"source": [
 										"obj-43",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-47",
+										0
+									],
+									"source": [
+										"obj-15",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-16",
+										0
+									],
+									"source": [
+										"obj-47",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-48",
+										0
+									],
+									"source": [
+										"obj-47",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-49",
+										0
+									],
+									"source": [
+										"obj-48",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-50",
+										0
+									],
+									"source": [
+										"obj-49",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-17",
+										1
+									],
+									"source": [
+										"obj-50",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-17",
+										0
+									],
+									"source": [
+										"obj-16",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-19",
+										0
+									],
+									"source": [
+										"obj-17",
 										0
 									]
 								}
@@ -9224,7 +10103,7 @@
 					],
 					"patching_rect": [
 						560.0,
-						610.0,
+						560.0,
 						79.0,
 						22.0
 					],
@@ -9313,6 +10192,58 @@
 					],
 					"text": "t b b"
 				}
+			},
+			{
+				"box": {
+					"id": "obj-26",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 2,
+					"outlettype": [
+						"",
+						""
+					],
+					"patching_rect": [
+						560.0,
+						595.0,
+						60.0,
+						22.0
+					],
+					"text": "t l l"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-27",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						640.0,
+						630.0,
+						79.0,
+						22.0
+					],
+					"text": "fromsymbol"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-28",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						640.0,
+						665.0,
+						230.0,
+						22.0
+					],
+					"text": "print nmf.bufnmf @level 2 @popup 0"
+				}
 			}
 		],
 		"lines": [
@@ -9337,18 +10268,6 @@
 					"source": [
 						"obj-4",
 						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-6",
-						0
-					],
-					"source": [
-						"obj-5",
-						1
 					]
 				}
 			},
@@ -9643,11 +10562,71 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-24",
+						"obj-6",
+						0
+					],
+					"source": [
+						"obj-5",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-6",
+						0
+					],
+					"source": [
+						"obj-5",
+						2
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-26",
 						0
 					],
 					"source": [
 						"obj-20",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-24",
+						0
+					],
+					"source": [
+						"obj-26",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-27",
+						0
+					],
+					"source": [
+						"obj-26",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-28",
+						0
+					],
+					"source": [
+						"obj-27",
 						0
 					]
 				}

@@ -13,7 +13,7 @@
 			60.0,
 			80.0,
 			900.0,
-			760.0
+			775.0
 		],
 		"bglocked": 0,
 		"openinpresentation": 0,
@@ -123,10 +123,10 @@
 					"patching_rect": [
 						300.0,
 						105.0,
-						98.0,
+						129.0,
 						22.0
 					],
-					"text": "buffer~ stems"
+					"text": "buffer~ stems 1000"
 				}
 			},
 			{
@@ -140,12 +140,12 @@
 						"bang"
 					],
 					"patching_rect": [
-						410.0,
+						440.0,
 						105.0,
-						123.0,
+						155.0,
 						22.0
 					],
-					"text": "buffer~ templates"
+					"text": "buffer~ templates 1000"
 				}
 			},
 			{
@@ -159,12 +159,12 @@
 						"bang"
 					],
 					"patching_rect": [
-						545.0,
+						606.0,
 						105.0,
-						123.0,
+						155.0,
 						22.0
 					],
-					"text": "buffer~ envelopes"
+					"text": "buffer~ envelopes 1000"
 				}
 			},
 			{
@@ -617,7 +617,7 @@
 					],
 					"patching_rect": [
 						350.0,
-						465.0,
+						490.0,
 						85.0,
 						22.0
 					],
@@ -627,19 +627,17 @@
 			{
 				"box": {
 					"id": "obj-36",
-					"maxclass": "message",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
+					"linecount": 2,
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
 					"patching_rect": [
 						350.0,
-						500.0,
-						420.0,
-						22.0
+						515.0,
+						490.0,
+						34.0
 					],
-					"text": ""
+					"text": "none so far"
 				}
 			},
 			{
@@ -710,7 +708,7 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						540.0,
+						555.0,
 						58.0,
 						20.0
 					],
@@ -728,7 +726,7 @@
 					],
 					"patching_rect": [
 						20.0,
-						570.0,
+						585.0,
 						73.0,
 						22.0
 					],
@@ -746,7 +744,7 @@
 					],
 					"patching_rect": [
 						100.0,
-						570.0,
+						585.0,
 						41.0,
 						22.0
 					],
@@ -764,7 +762,7 @@
 					],
 					"patching_rect": [
 						150.0,
-						570.0,
+						585.0,
 						60.0,
 						22.0
 					],
@@ -785,7 +783,7 @@
 					],
 					"patching_rect": [
 						20.0,
-						610.0,
+						625.0,
 						200.0,
 						22.0
 					],
@@ -803,7 +801,7 @@
 					],
 					"patching_rect": [
 						350.0,
-						570.0,
+						585.0,
 						85.0,
 						22.0
 					],
@@ -823,7 +821,7 @@
 					],
 					"patching_rect": [
 						350.0,
-						610.0,
+						625.0,
 						120.0,
 						22.0
 					],
@@ -838,7 +836,7 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						730.0,
+						745.0,
 						45.0,
 						45.0
 					]
@@ -852,7 +850,7 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						80.0,
-						740.0,
+						755.0,
 						300.0,
 						20.0
 					],
@@ -871,7 +869,7 @@
 					],
 					"patching_rect": [
 						130.0,
-						650.0,
+						665.0,
 						50.0,
 						22.0
 					]
@@ -888,7 +886,7 @@
 					],
 					"patching_rect": [
 						50.0,
-						690.0,
+						705.0,
 						60.0,
 						22.0
 					],
@@ -907,7 +905,7 @@
 					],
 					"patching_rect": [
 						240.0,
-						650.0,
+						665.0,
 						50.0,
 						22.0
 					]
@@ -924,7 +922,7 @@
 					],
 					"patching_rect": [
 						160.0,
-						690.0,
+						705.0,
 						60.0,
 						22.0
 					],
@@ -943,7 +941,7 @@
 					],
 					"patching_rect": [
 						350.0,
-						650.0,
+						665.0,
 						50.0,
 						22.0
 					]
@@ -960,11 +958,29 @@
 					],
 					"patching_rect": [
 						270.0,
-						690.0,
+						705.0,
 						60.0,
 						22.0
 					],
 					"text": "*~ 1."
+				}
+			},
+			{
+				"box": {
+					"id": "obj-56",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						350.0,
+						465.0,
+						79.0,
+						22.0
+					],
+					"text": "fromsymbol"
 				}
 			}
 		],
@@ -1158,18 +1174,6 @@
 					"source": [
 						"obj-10",
 						2
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-35",
-						0
-					],
-					"source": [
-						"obj-10",
-						3
 					]
 				}
 			},
@@ -1409,6 +1413,30 @@
 					],
 					"source": [
 						"obj-55",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-56",
+						0
+					],
+					"source": [
+						"obj-10",
+						3
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-35",
+						0
+					],
+					"source": [
+						"obj-56",
 						0
 					]
 				}

@@ -5,7 +5,8 @@ Patcher    a patch, a subpatcher or an instance of the abstraction
 Box        an object in a patcher; each kind says in its docstring what the reference says
 
 Messages are lists of atoms: `["bang"]`, `[3]`, `["components", 3]`. What the reference leaves open raises an error, so
-that no patch can rest on it. Files, sound and the network are real.
+that no patch can rest on it, or happens in any order. Files, sound and the network are real. Places in the reference
+(docs.cycling74.com/reference/NAME, or the user guide) stand in parentheses where a patch could easily be wrong.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import select
 import socket
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -33,6 +34,8 @@ from tests.wire import message, parse
 Message = list[Atom]
 BANG: Message = ["bang"]
 MOST_ATOMS = 256
+DRIVE = "Macintosh HD:"
+"""The disk on which Max, as it is played here, finds everything."""
 
 
 class UndocumentedError(Exception):
@@ -58,6 +61,10 @@ class World:
         """A port that stands in for 57200, where no test may meet the musician's own server."""
         self.speed = speed
         self.skipped = 0.0
+        self.in_scheduler = False
+        """Whether a timer or a packet is being handled, which happens in another thread than all the rest."""
+        self.told_of_empty: tuple[int, ...] = ()
+        """The outlets of info~ that answer for a buffer~ without memory."""
         self.console: list[str] = []
         self.sent: list[Message] = []
         self.received: list[Message] = []
@@ -97,6 +104,13 @@ class World:
     def after(self, seconds: float, action: Callable[[], None]) -> None:
         heapq.heappush(self.timers, (self.now() + seconds, next(self.order), action))
 
+    def refuse_scheduler(self, box: Box) -> None:
+        """Keep the scheduler's thread from what the other one works with (user guide, Scheduler and Priority: events of
+        timing objects interrupt those of the queue at any point).
+        """
+        if self.in_scheduler:
+            raise UndocumentedError(f"{box.text}: reached in the scheduler's thread, without deferlow")
+
     def settle(self) -> None:
         """Run what waits in the low-priority queue."""
         while self.low:
@@ -107,7 +121,9 @@ class World:
         self.settle()
         if self.timers:
             patience = min(patience, max(0.0, (self.timers[0][0] - self.now()) / self.speed))
-        for ready in select.select(list(self.sockets), [], [], patience)[0]:
+        arrived = select.select(list(self.sockets), [], [], patience)[0]
+        self.in_scheduler = True
+        for ready in arrived:
             packet = ready.recv(65536)
             answer = list(parse(packet))
             self.received.append(answer)
@@ -115,6 +131,7 @@ class World:
             self.sockets[ready].send(0, answer)
         while self.timers and self.timers[0][0] <= self.now():
             heapq.heappop(self.timers)[2]()
+        self.in_scheduler = False
         self.settle()
 
     def run_until(self, condition: Callable[[], Any], patience: float = 30.0) -> None:
@@ -139,10 +156,11 @@ class Patcher:
         self.outlets = [box for box in by_position if box.kind == "outlet"]
 
     def load(self) -> None:
+        """Do what happens at loading; in which order within a patcher, the reference does not tell."""
         for box in self.boxes.values():
             if box.inside:
                 box.inside.load()
-        for box in self.boxes.values():
+        for box in shuffled(self.boxes.values()):
             box.load()
 
     def find(self, text: str) -> Box:
@@ -162,7 +180,7 @@ class Box:
 
     def __init__(self, patcher: Patcher, kind: str, arguments: Message, box: dict[str, Any]) -> None:
         self.patcher, self.world, self.kind, self.arguments = patcher, patcher.world, kind, arguments
-        self.text = box.get("text", "").replace("#0", patcher.number)
+        self.text = numbered(box.get("text", ""), patcher.number)
         self.left, self.top = box["patching_rect"][:2]
         self.cords: dict[int, list[tuple[Box, int]]] = {}
         self.inside: Patcher | None = None
@@ -203,7 +221,7 @@ def make(patcher: Patcher, box: dict[str, Any]) -> Box:
     """Return the object of a box."""
     if box["maxclass"] != "newobj":
         return KINDS[box["maxclass"]](patcher, box["maxclass"], [], box)
-    name, *arguments = atoms(box["text"].replace("#0", patcher.number))
+    name, *arguments = atoms(numbered(box["text"], patcher.number))
     if name == "p" or name in ABSTRACTIONS:
         result = Container(patcher, str(name), arguments, box)
         if name == "p":
@@ -217,6 +235,21 @@ def make(patcher: Patcher, box: dict[str, Any]) -> Box:
             outlet.leads_to = (result, index)
         return result
     return KINDS[str(name)](patcher, str(name), arguments, box)
+
+
+def numbered(text: str, number: str) -> str:
+    """Put the patcher's number for #0 where an atom begins with it; elsewhere it stays #0 (user guide, Glossary: #)."""
+    return re.sub(r"(?<!\S)#0", number, text)
+
+
+def shuffled(boxes: Iterable[Box]) -> list[Box]:
+    """Return boxes in a random order."""
+    return sorted(boxes, key=lambda box: random.random())
+
+
+def shown(values: Message) -> str:
+    """Return a message as boxes and the console show it: in quotes what is one symbol with spaces in it."""
+    return " ".join(f'"{value}"' if isinstance(value, str) and " " in value else str(value) for value in plain(values))
 
 
 def plain(values: Message) -> Message:
@@ -255,7 +288,12 @@ class Outlet(Box):
 
 @kind("comment")
 class Comment(Box):
-    pass
+    """Shows a text, which `set` changes."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if values[0] != "set":
+            super().receive(inlet, values)
+        self.text = shown(values[1:])
 
 
 # Messages
@@ -274,7 +312,7 @@ class MessageBox(Box):
 
     def receive(self, inlet: int, values: Message) -> None:
         if values[0] == "set" and not inlet:
-            self.messages = [values[1:]]
+            self.messages, self.text = [values[1:]], shown(values[1:])
             return
         if inlet or values[0] in ("append", "prepend"):
             raise UndocumentedError("our message boxes change only by set")
@@ -421,6 +459,30 @@ class ToSymbol(Box):
         self.send(0, [" ".join(str(value) for value in plain(values))])
 
 
+@kind("fromsymbol")
+class FromSymbol(Box):
+    """Makes a message of a symbol, divided at its spaces; numbers become numbers."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        (symbol,) = plain(values)
+        self.send(0, atoms(str(symbol)))
+
+
+@kind("conformpath")
+class ConformPath(Box):
+    """Turns paths into the form of its arguments: `max absolute` is the one that Max's objects take. The right
+    outlet says first whether that could be done. Of paths that are not absolute it is left open.
+    """
+
+    def receive(self, inlet: int, values: Message) -> None:
+        assert self.arguments == ["max", "absolute"], "our patches use no other form"
+        (path,) = map(str, plain(values))
+        if not re.match(r"([^/:]+:)?/", path):
+            raise UndocumentedError(f"conformpath: {path} is not absolute")
+        self.send(1, [1])
+        self.send(0, [DRIVE + path if path.startswith("/") else path])
+
+
 @kind("regexp")
 class Regexp(Box):
     """Arguments: expression, substitution (%1 is the first group). The left outlet sends the substituted text, the
@@ -536,16 +598,6 @@ class Operator(Box):
             self.send(0, [self.FUNCTIONS[self.kind](value, self.right)])
 
 
-@kind("expr")
-class Expr(Box):
-    """Calculates with C's operators; $i1 is the int at the left inlet."""
-
-    def receive(self, inlet: int, values: Message) -> None:
-        formula = self.text.removeprefix("expr").replace("$i1", str(int(number(values))))
-        assert re.fullmatch(r"[0-9+*%() ]+", formula), formula
-        self.send(0, [int(eval(formula))])
-
-
 @kind("random")
 class Random(Box):
     """A bang sends a random int from 0 to below the argument."""
@@ -560,8 +612,10 @@ class Random(Box):
 
 @kind("coll")
 class Coll(Box):
-    """Messages under addresses, in the order in which they were stored; objects of one name share them. A single symbol
-    is sent with the word symbol before it. `next` sends and then goes on, so that it must not be asked for on the way.
+    """Messages under addresses, in the order in which they were stored; objects of one name share them. An address
+    sends its message left; `dump` and `next` send the address before it, from the 2nd outlet. A message or an address
+    that is a single symbol has the word symbol before it (coll, Output: int or symbol). `next` sends and then goes on,
+    so that it must not be asked for on the way; what it says of symbol addresses, the reference tells in two ways.
     """
 
     def start(self) -> None:
@@ -570,6 +624,7 @@ class Coll(Box):
         self.is_sending = False
 
     def receive(self, inlet: int, values: Message) -> None:
+        self.world.refuse_scheduler(self)
         word, rest = values[0], values[1:]
         command = getattr(self, f"_do_{word}", None) if isinstance(word, str) else None
         if command:
@@ -577,14 +632,17 @@ class Coll(Box):
         elif isinstance(word, int) and rest:
             self.rows[word] = rest
         elif word in self.rows and not rest:
-            self._send(word)
+            self._out(0, self.rows[word])
         elif rest:
             raise UndocumentedError(f"coll: {values}")
 
     def _send(self, address: Atom) -> None:
         row = self.rows[address]
-        self.send(1, [address])
-        self.send(0, ["symbol", *row] if len(row) == 1 and isinstance(row[0], str) else row)
+        self._out(1, [address])
+        self._out(0, row)
+
+    def _out(self, outlet: int, values: Message) -> None:
+        self.send(outlet, ["symbol", *values] if len(values) == 1 and isinstance(values[0], str) else values)
 
     def _do_store(self, values: Message) -> None:
         assert len(values) > 1
@@ -613,8 +671,8 @@ class Coll(Box):
     def _do_next(self, values: Message) -> None:
         if self.is_sending:
             raise UndocumentedError("coll: next while next is sending")
-        if self.pointer is None or self.pointer not in self.rows:
-            raise UndocumentedError("coll: next without a row")
+        if not isinstance(self.pointer, int) or self.pointer not in self.rows:
+            raise UndocumentedError(f"coll: next where there is no row with a number, but {self.pointer}")
         self.is_sending, current = True, self.pointer
         self._send(current)
         self.is_sending = False
@@ -625,10 +683,11 @@ class Coll(Box):
 
 @kind("s")
 class Send(Box):
-    """Sends to every r of its name."""
+    """Sends to every r of its name, in an order that the reference does not tell."""
 
     def receive(self, inlet: int, values: Message) -> None:
-        for box in self.world.receivers.get(str(self.arguments[0]), []):
+        self.world.refuse_scheduler(self)
+        for box in shuffled(self.world.receivers.get(str(self.arguments[0]), [])):
             box.send(0, values)
 
 
@@ -671,7 +730,7 @@ class Metro(Box):
 
 @kind("delay")
 class Delay(Box):
-    """Sends a bang some time after the last one that came in; `stop` ends the waiting."""
+    """Sends a bang some time after the last one that came in; `stop` ends the waiting. It fires in the scheduler."""
 
     def start(self) -> None:
         self.turn = 0
@@ -689,23 +748,25 @@ class Delay(Box):
             self.send(0, BANG)
 
 
-@kind("loadbang", "loadmess")
+@kind("loadmess")
 class LoadMessage(Box):
-    """Sends a bang, or its arguments, when the patch is loaded."""
+    """Sends its arguments when the patch is loaded."""
 
     def load(self) -> None:
-        self.send(0, self.arguments or BANG)
+        self.send(0, self.arguments)
 
 
 @kind("patcherargs")
 class PatcherArgs(Box):
-    """Sends the abstraction's arguments left, then its @attributes right, one list each; then the word done."""
+    """Sends the abstraction's arguments left, then its @attributes right, one list each; then the word done. A single
+    argument that is a symbol comes with the word symbol before it (patcherargs, Output: int, float, symbol or list).
+    """
 
     def load(self) -> None:
         given = self.patcher.arguments
         starts = [n for n, a in enumerate(given) if isinstance(a, str) and a.startswith("@")]
         if first := given[: starts[0]] if starts else given:
-            self.send(0, first)
+            self.send(0, ["symbol", *first] if len(first) == 1 and isinstance(first[0], str) else first)
         for start, end in itertools.pairwise([*starts, len(given)]):
             self.send(1, [str(given[start])[1:], *given[start + 1 : end]])
         self.send(1, ["done"])
@@ -716,15 +777,21 @@ class PatcherArgs(Box):
 
 @kind("buffer~")
 class Buffer(Box):
-    """Objects of one name refer to the same data (as the message `enumerate` tells); `set` changes the name. Files are
-    written in the format that the attribute `format` names, 16-bit integers without it. A file's end is told by a bang.
+    """Objects of one name refer to the same data, says the reference under `enumerate`; under `set`, which changes the
+    name, that the first one loses it. The patches rest on the former. After the name a file or a length in ms may be
+    given; without either there is no memory (buffer~, Arguments: duration). Files are written in the format that the
+    attribute `format` names, 16-bit integers without it. A file's end is told by a bang. Paths are
+    DRIVE:/path/to/file (conformpath, Discussion: the standard syntax).
     """
 
     def start(self) -> None:
         self.format = "int16"
         self.sound = self._take(str(self.arguments[0]))
-        if len(self.arguments) > 1:
-            self._read(self.world.media[str(self.arguments[1])])
+        for extent in self.arguments[1:]:
+            if isinstance(extent, str):
+                self._read(self.world.media[extent])
+            else:
+                self._resize(round(extent / 1000 * self.sound.rate))
 
     def _take(self, name: str) -> Sound:
         self.name = name
@@ -732,12 +799,16 @@ class Buffer(Box):
         sound.users += 1
         return sound
 
+    def _resize(self, frames: int) -> None:
+        self.sound.samples = np.zeros((frames, self.sound.samples.shape[1]), np.float32)
+
     def _leave(self) -> None:
         self.sound.users -= 1
         if not self.sound.users:
             del self.world.sounds[self.name]
 
     def receive(self, inlet: int, values: Message) -> None:
+        self.world.refuse_scheduler(self)
         word, rest = values[0], values[1:]
         if word == "set":
             self._leave()
@@ -745,17 +816,25 @@ class Buffer(Box):
             self.sound = self._take(str(name))
         elif word == "format":
             self.format = str(rest[0])
+        elif word == "sizeinsamps":
+            (frames,) = rest
+            self._resize(int(frames))
         elif word == "writewave":
             (path,) = rest
-            self.world.low.append(lambda: self._write(str(path)))
+            self.world.low.append(lambda: self._write(self._file(path)))
         elif word == "replace":  # takes the file's length and channels; without a file it opens a dialog
             if rest:
                 (path,) = rest
-                self.world.low.append(lambda: self._read(Path(str(path))))
+                self.world.low.append(lambda: self._read(self._file(path)))
         else:
             super().receive(inlet, values)
 
-    def _write(self, path: str) -> None:
+    def _file(self, path: Atom) -> Path:
+        if not re.match(r"[^/:]+:/", str(path)):
+            raise UndocumentedError(f"buffer~: {path} is not of the form {DRIVE}/path/to/file")
+        return Path(str(path).removeprefix(DRIVE))
+
+    def _write(self, path: Path) -> None:
         subtype = {"int16": "PCM_16", "float32": "FLOAT"}[self.format]
         try:
             soundfile.write(path, self.sound.samples, round(self.sound.rate), subtype=subtype, format="WAV")
@@ -775,7 +854,10 @@ class Buffer(Box):
 
 @kind("info~")
 class Info(Box):
-    """A bang tells of a buffer~ that exists: its length in ms at the 7th outlet, then its sample rate at the 1st."""
+    """A bang tells of a buffer~ that exists: its length in ms at the 7th outlet, then its sample rate at the 1st. For
+    one without memory it may be a length of 0 and the rate (info~, Description), the rate alone (info~, Output) or, as
+    musicians report, nothing.
+    """
 
     def receive(self, inlet: int, values: Message) -> None:
         if values[0] == "set":
@@ -786,8 +868,9 @@ class Info(Box):
         if sound is None:
             self.world.console.append(f"info~: no buffer~ {self.name}")
             return
-        self.send(6, [1000 * len(sound.samples) / sound.rate])
-        self.send(0, [sound.rate])
+        for outlet, value in ((6, 1000 * len(sound.samples) / sound.rate), (0, sound.rate)):
+            if len(sound.samples) or outlet in self.world.told_of_empty:
+                self.send(outlet, [value])
 
 
 @kind("groove~", "sig~", "*~", "noise~", "cycle~", "ezdac~")
@@ -871,7 +954,7 @@ class Print(Box):
     """Shows a message in the console."""
 
     def receive(self, inlet: int, values: Message) -> None:
-        self.world.console.append(f"{self.arguments[0]}: {' '.join(str(v) for v in plain(values))}")
+        self.world.console.append(f"{self.arguments[0]}: {shown(values)}")
 
 
 def click(box: Box) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.max.interpreter import BANG, Box, Message, Patcher, World
-from tests.max.objects import Atom
+from tests.max.interpreter import BANG, Box, Message, Patcher, World, shown
+from tests.max.objects import Atom, atoms
 from tests.max.patches import FOLDER
 
 DONE, PROGRESS, FACTS, ERRORS = range(4)
@@ -68,9 +68,13 @@ def heard(box: Box, outlet: int) -> list[Message]:
 
 
 def errors(box: Box) -> list[Atom]:
-    """Return the error lines, each one symbol; what is heard from now on is another test's."""
+    """Return the error lines, each one symbol, and in the console word by word, where one symbol would be in quotes;
+    what is heard from now on is another test's.
+    """
     lines = heard(box, ERRORS)
     assert all(len(line) == 1 for line in lines), lines
+    posted = [line for line in box.world.console if line.startswith("nmf.bufnmf: ")]
+    assert [line for line in lines if f"nmf.bufnmf: {shown(atoms(str(line[0])))}" not in posted] == []
     box.heard.clear()
     return [line[0] for line in lines]
 

@@ -53,6 +53,17 @@ def test_every_click_works(path: Path, world: World) -> None:
     assert len(world.console) == len(heard(box, FACTS)), "only facts are posted"
 
 
+@pytest.mark.parametrize("path", PATCHES, ids=lambda path: path.name)
+def test_an_error_is_shown_without_quotes(path: Path, world: World) -> None:
+    patcher = world.open(path)
+    (box,) = (each for each in patcher.boxes.values() if each.kind == "nmf.bufnmf")
+    box.receive(0, ["componets", 3])
+    world.settle()
+    assert heard(box, ERRORS) == [["there is no attribute componets"]]
+    assert [each for each in patcher.boxes.values() if each.text == "there is no attribute componets"]
+    assert world.console == ["nmf.bufnmf: there is no attribute componets"]
+
+
 def test_the_help_names_every_attribute() -> None:
     help_patch = next(path for path in PATCHES if path.suffix == ".maxhelp").read_text(encoding="utf-8")
     abstraction = next(path for path in FILES if path not in PATCHES).read_text(encoding="utf-8")

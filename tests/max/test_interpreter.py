@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.max.interpreter import BANG, Box, Message, Patcher, UndocumentedError, World
+from tests.max.interpreter import BANG, DRIVE, Box, Message, Patcher, UndocumentedError, World
 from tests.max.objects import Shape, atoms, shape_of
 from tests.max.patches import FOLDER
 
@@ -20,7 +20,9 @@ def world() -> Iterator[World]:
     result.close()
 
 
-def patch(world: World, *texts: str, lines: tuple[tuple[int, int, int, int], ...] = ()) -> list[Box]:
+def patch(
+    world: World, *texts: str, lines: tuple[tuple[int, int, int, int], ...] = (), arguments: Message | None = None
+) -> list[Box]:
     """Return boxes with these texts, numbered from 0; a text in brackets is a message box."""
     boxes: list[dict[str, Any]] = []
     for number, text in enumerate(texts):
@@ -30,7 +32,7 @@ def patch(world: World, *texts: str, lines: tuple[tuple[int, int, int, int], ...
             {"box": {"id": str(number), "maxclass": maxclass, "text": text.strip("[]"), "patching_rect": rect}}
         )
     cords = [{"patchline": {"source": [str(a), b], "destination": [str(c), d]}} for a, b, c, d in lines]
-    patcher = Patcher(world, {"boxes": boxes, "lines": cords}, FOLDER, [], "7")
+    patcher = Patcher(world, {"boxes": boxes, "lines": cords}, FOLDER, arguments or [], "7")
     patcher.load()
     return list(patcher.boxes.values())
 
@@ -89,11 +91,25 @@ def test_coll_sends_before_it_goes_on(world: World) -> None:
     coll.cords.clear()
     assert played(coll, "next") == [(1, [1]), (0, ["symbol", "a"])]
     assert played(coll, "next") == [(1, [2]), (0, ["b", 1, "c"])]
-    assert played(coll, 1) == [(1, [1]), (0, ["symbol", "a"])]
+    assert played(coll, 1) == [(0, ["symbol", "a"])]
     assert played(coll, 3) == []
     coll.cords[1] = [(box, 0)]
     with pytest.raises(UndocumentedError):
         coll.receive(0, ["next"])
+
+
+def test_coll_marks_symbols(world: World) -> None:
+    (coll,) = patch(world, "coll x 1")
+    coll.receive(0, ["store", "a", "b"])
+    coll.receive(0, ["store", "c", 1, 2])
+    assert played(coll, "dump") == [
+        (1, ["symbol", "a"]),
+        (0, ["symbol", "b"]),
+        (1, ["symbol", "c"]),
+        (0, [1, 2]),
+        (3, BANG),
+    ]
+    assert played(coll, "a") == [(0, ["symbol", "b"])]
 
 
 def test_buffers_of_one_name_share_their_sound(world: World) -> None:
@@ -102,6 +118,68 @@ def test_buffers_of_one_name_share_their_sound(world: World) -> None:
     second.receive(0, ["set", "a"])
     assert set(world.sounds) == {"a"}
     assert first.sound is second.sound  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sent"),
+    [(["a"], ["symbol", "a"]), ([1], [1]), (["a", "b"], ["a", "b"]), (["a", "@b", 1], ["symbol", "a"])],
+)
+def test_a_lone_argument_that_is_a_symbol_is_marked(world: World, arguments: Message, sent: Message) -> None:
+    (box,) = patch(world, "patcherargs", arguments=arguments)
+    assert [values for outlet, values in box.heard if outlet == 0] == [sent]
+
+
+def test_the_number_of_a_patcher_stands_only_where_an_atom_begins_with_it(world: World) -> None:
+    box, load = patch(world, "[set #0-a (#0 b#0 #0]", "loadmess #0")
+    assert box.text == "set 7-a (#0 b#0 7"
+    assert load.heard == [(0, [7])]
+
+
+def test_info_may_be_silent(world: World) -> None:
+    empty, info, full = patch(world, "buffer~ a", "info~", "buffer~ b 1000")
+    info.receive(0, ["set", "a"])
+    assert played(info, "bang") == []
+    world.told_of_empty = (0, 6)
+    assert played(info, "bang") == [(6, [0.0]), (0, [44100.0])]
+    empty.receive(0, ["sizeinsamps", 441])
+    assert played(info, "bang") == [(6, [10.0]), (0, [44100.0])]
+    info.receive(0, ["set", "b"])
+    assert played(info, "bang")[0] == (6, [1000.0])
+    full.receive(0, ["set", "c"])
+    assert played(info, "bang") == []
+    assert world.console == ["info~: no buffer~ b"]
+
+
+def test_paths_are_what_buffers_take(world: World) -> None:
+    conform, buffer = patch(world, "conformpath max absolute", "buffer~ a")
+    assert played(conform, "/tmp/my sound.wav") == [(1, [1]), (0, [f"{DRIVE}/tmp/my sound.wav"])]
+    assert played(conform, "C:/Temp/a.wav") == [(1, [1]), (0, ["C:/Temp/a.wav"])]
+    with pytest.raises(UndocumentedError):
+        conform.receive(0, ["a.wav"])
+    buffer.receive(0, ["writewave", "/tmp/a.wav"])
+    with pytest.raises(UndocumentedError):
+        world.settle()
+
+
+def test_a_symbol_with_spaces_shows_in_quotes(world: World) -> None:
+    part, box, console = patch(world, "fromsymbol", "[]", "print x", lines=((0, 0, 2, 0),))
+    box.receive(0, ["set", "no sound", 2])
+    assert box.text == '"no sound" 2'
+    console.receive(0, ["no sound"])
+    assert played(part, "no sound in 2") == [(0, ["no", "sound", "in", 2])]
+    assert world.console == ['x: "no sound"', "x: no sound in 2"]
+
+
+@pytest.mark.parametrize(("text", "message"), [("s x", "[1]"), ("coll x 1", "[clear]"), ("buffer~ x", "[set y]")])
+def test_the_scheduler_is_kept_from_what_the_queue_works_with(world: World, text: str, message: str) -> None:
+    boxes = "delay 1", "deferlow", message, text
+    rightly, _, _, _ = patch(world, *boxes, lines=((0, 0, 1, 0), (1, 0, 2, 0), (2, 0, 3, 0)))
+    rightly.receive(0, BANG)
+    world.step(1.0)
+    wrongly, _, _, _ = patch(world, *boxes, lines=((0, 0, 2, 0), (2, 0, 3, 0)))
+    wrongly.receive(0, BANG)
+    with pytest.raises(UndocumentedError, match="scheduler"):
+        world.step(1.0)
 
 
 def test_udpsend_chooses_types_as_max_does(world: World) -> None:

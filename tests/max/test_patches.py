@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from typing import Any
 
 import pytest
 
 from tests.max.objects import ABSTRACTIONS, OBJECTS, UI_OBJECTS, atoms, shape_of
-from tests.max.patches import FILES, boxes, cords, patchers
+from tests.max.patches import ABSTRACTION, FILES, boxes, cords, patchers
 
 PATCHERS = [pytest.param(patcher, id=name) for path in FILES for name, patcher in patchers(path)]
 every_patcher = pytest.mark.parametrize("patcher", PATCHERS)
@@ -89,11 +90,25 @@ def test_inlets_and_outlets_are_numbered_from_left_to_right(patcher: dict[str, A
 
 
 @every_patcher
+def test_what_max_replaces_stands_where_an_atom_begins(patcher: dict[str, Any]) -> None:
+    """#0 and #1 to #9 are left as they are elsewhere (user guide, Glossary: #)."""
+    assert [box["text"] for box in boxes(patcher) if re.search(r"\S#\d", box.get("text", ""))] == []
+
+
+@every_patcher
 def test_boxes_do_not_overlap(patcher: dict[str, Any]) -> None:
     for one, other in itertools.combinations(boxes(patcher), 2):
         (left, top, width, height), (left2, top2, width2, height2) = one["patching_rect"], other["patching_rect"]
         apart = left + width <= left2 or left2 + width2 <= left or top + height <= top2 or top2 + height2 <= top
         assert apart, (one.get("text", one["maxclass"]), other.get("text", other["maxclass"]))
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path != ABSTRACTION], ids=lambda path: path.name)
+def test_every_buffer_that_a_musician_sees_has_memory(path: Any) -> None:
+    for _, patcher in patchers(path):
+        texts = [atoms(box["text"]) for box in boxes(patcher) if name_of(box) == "buffer~"]
+        assert texts
+        assert [text for text in texts if len(text) < 3] == [], "a file or a length in ms is due"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
