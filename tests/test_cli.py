@@ -15,6 +15,7 @@ import soundfile
 
 import nmfserver
 from nmfserver.cli import NUMBERS
+from tests.sound_files.makers import sound, whole
 from tests.wire import Process, Udp, running, wait_until
 
 
@@ -169,3 +170,13 @@ def test_nohup_is_respected() -> None:
     process.process.send_signal(signal.SIGHUP)
     assert run("send", "--port", process.port, "/status").stdout.startswith("/status.reply 1")
     assert process.end() == 0
+
+
+def test_a_file_that_is_cut_short_is_taken_apart_as_far_as_it_goes(tmp_path: Path) -> None:
+    content = whole(sound(60_000), format="FLAC", subtype="PCM_16")
+    (tmp_path / "cut.flac").write_bytes(content[: len(content) // 2])
+    done = run("decompose", tmp_path / "cut.flac", "--iterations", 2, "--out", tmp_path / "parts")
+    assert done.returncode == 0
+    there = soundfile.info(tmp_path / "parts" / "cut-component-1.wav").frames
+    assert 20_000 < there < 40_000
+    assert f"{tmp_path / 'cut.flac'} ends after {there} of its 60000 frames" in " ".join(done.stderr.split())

@@ -17,8 +17,10 @@ from nmfserver.sound_files.stretch import Stretch, View
 
 STEP = 4096
 """Frames that libsndfile is asked for at once: what it had decoded before a fault in the file would be lost."""
-UNRECOGNISED = {1, 3, 4, 23}
+UNRECOGNISED = {1, 4, 18}
 """libsndfile's codes for files that it does not know, or not in this form."""
+MEANINGLESS = {3, 7, 12, 24, 29}
+"""Those whose texts tell nobody anything."""
 LARGEST_GROWTH = 2**13
 """Frames for a byte of a file: FLAC can hold silence in less, but hardly. What tells of more is not believed."""
 
@@ -131,7 +133,8 @@ class Reader:
         """Return what a file is that cannot be read, and what to do."""
         kind = layout.told_kind(self._data)
         if not kind and error.code not in UNRECOGNISED:
-            return reason(error.code)
+            what = "what it says of its sound makes no sense" if error.code in MEANINGLESS else reason(error.code)
+            return f"it is damaged: {what}"
         what = f"it is {kind}" if kind else reason(error.code).lower()
         return (
             f"{what}. What can be read is {layout.READABLE}; another program can convert it, such as "
