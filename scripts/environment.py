@@ -63,7 +63,7 @@ def _install(extras: str) -> None:
 
 
 def _install_system_packages(for_tests: bool) -> None:
-    """On Debian as root, install what pip cannot; elsewhere say what is missing, and go on if it can be done without."""
+    """On Debian as root, install what pip cannot; elsewhere say what is missing; go on if it can be done without."""
     missing = [package for package, library in LIBRARIES.items() if sys.platform == "linux" and not _loads(library)]
     if for_tests and sys.platform == "linux":
         missing += [package for package, program in TEST_PROGRAMS.items() if not shutil.which(program)]
