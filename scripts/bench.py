@@ -6,7 +6,8 @@ python3 scripts/bench.py --quick     fewer rounds and shorter sounds, to try it 
 python3 scripts/bench.py --only jobs profile
 python3 scripts/bench.py --soak      ten minutes of live sound under load, instead; needs JACK
 
-The sounds are recordings, repeated at other pitches, or the demo's drum loop where there are none.
+The sounds are recordings, repeated at other pitches, or the demo's drum loop where there are none. The recordings are
+those of --recordings, or of the folder that the environment variable NMFSERVER_RECORDINGS names.
 """
 
 import argparse
@@ -22,8 +23,8 @@ import environment
 if environment.inside("dev,plot,bench"):
     from bench_kernels import factorisation, jobs, live, profile
     from bench_server import latency, load, memory, start
+    from bench_sounds import Sounds
     from measuring import Run, Section
-    from recordings import Sounds
     from reporting import Report
     from rich.console import Console
 
@@ -63,7 +64,7 @@ def main() -> None:
 def _options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("file", nargs="?", type=Path, help="a sound file, instead of the recordings")
-    options.add_argument("--recordings", type=Path, metavar="FOLDER", help="a folder of FLAC files to work on")
+    options.add_argument("--recordings", type=Path, metavar="FOLDER", help="a folder of sound files to work on")
     options.add_argument("--markdown", action="store_true", help="print tables for a document")
     options.add_argument("--quick", action="store_true", help="fewer rounds and shorter sounds")
     options.add_argument("--only", nargs="+", choices=list(SECTIONS), metavar="SECTION", help=", ".join(SECTIONS))

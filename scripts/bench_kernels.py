@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import psutil
+from bench_sounds import RATE
 from measuring import (
     COMPONENTS,
     ITERATIONS,
@@ -29,7 +30,6 @@ from measuring import (
 )
 from numpy.typing import NDArray
 from peers import MODULES, PEERS, SGEMM, Peer, installed, sgemm_rate
-from recordings import RATE
 
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.engine import Settings as LiveSettings

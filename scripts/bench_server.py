@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 import psutil
 from bench_kernels import MINUTE, SHORT, Floats
+from bench_sounds import HOUR, RATE
 from measuring import ITERATIONS, REST, Row, Run, Target, percentile, shown, spread, timed
-from recordings import HOUR, RATE
 
 from nmfserver.osc.client import Client
 from nmfserver.osc.codec import Message, Value

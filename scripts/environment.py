@@ -50,33 +50,40 @@ def _install(extras: str) -> None:
     """Make the environment, and install the checkout with `extras` unless that is done already."""
     stamp = FOLDER / f"installed-{extras.replace(',', '-')}"
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    if stamp.exists() and stamp.read_text() == wanted:
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
-    if not PYTHON.exists():
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
+    if not PYTHON.exists() or subprocess.run([*pip, "--version"], capture_output=True).returncode:
         print(f"Making a virtual environment in {FOLDER}", flush=True)
-        venv.create(FOLDER, with_pip=True, symlinks=os.name != "nt")
+        venv.create(FOLDER, with_pip=True, clear=True, symlinks=os.name != "nt")
     print(f"Installing nmfserver[{extras}] there; the first time this takes a minute", flush=True)
-    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*install, "--editable", f"{ROOT}[{extras}]"], check=True)
+    if subprocess.call([*pip, "install", "--quiet", "--editable", f"{ROOT}[{extras}]"]):
+        sys.exit("It could not be installed; pip's reason stands above.")
     stamp.write_text(wanted)
 
 
 def _install_system_packages(for_tests: bool) -> None:
-    """On Debian as root, install what pip cannot; elsewhere say what is missing, and go on."""
+    """On Debian as root, install what pip cannot; elsewhere say what is missing; go on if it can be done without."""
     missing = [package for package, library in LIBRARIES.items() if sys.platform == "linux" and not _loads(library)]
     if for_tests and sys.platform == "linux":
         missing += [package for package, program in TEST_PROGRAMS.items() if not shutil.which(program)]
-    if importlib.util.find_spec("ensurepip") is None:
+    if no_environments := importlib.util.find_spec("ensurepip") is None:
         missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
-    if not missing:
+    if not missing or (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0 and _apt_get(missing)):
         return
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        print(f"Installing {', '.join(missing)}", flush=True)
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *missing]):
-            subprocess.run(["apt-get", *command], check=True, env=environment, stdout=subprocess.DEVNULL)
-    else:
-        print(f"Missing, and better installed: {', '.join(missing)} (Debian's names)", flush=True)
+    print(f"Missing, and better installed: {' '.join(missing)} (Debian's names)", flush=True)
+    if no_environments:
+        sys.exit(f"Without {missing[-1]}, this Python cannot make a virtual environment.")
+
+
+def _apt_get(packages: list[str]) -> bool:
+    """Install Debian's packages; return whether that went well."""
+    print(f"Installing {', '.join(packages)}", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    commands = ["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]
+    return all(
+        subprocess.call(["apt-get", *command], env=environment, stdout=subprocess.DEVNULL) == 0 for command in commands
+    )
 
 
 def _loads(library: str) -> bool:

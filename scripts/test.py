@@ -28,7 +28,7 @@ def main() -> int:
         ("format", ["ruff", "format", "--check", "."], {}),
         ("style", ["ruff", "check", "."], {}),
         ("types", ["mypy"], {}),
-        ("kernels, not compiled", [*measured, *WITHOUT_COMPILER], {"NUMBA_DISABLE_JIT": "1"}),
+        ("kernels, not compiled", [*measured, "-n", "2", *WITHOUT_COMPILER], {"NUMBA_DISABLE_JIT": "1"}),
         ("tests", [*measured, "-n", "2", "--dist", "loadfile", *(f"--ignore={path}" for path in ALONE)], {}),
         ("tests that need the machine", [*measured, *ALONE], {}),
         ("combine coverage", ["coverage", "combine", "--quiet"], {}),

@@ -1,4 +1,4 @@
-"""Fixtures: server processes, clients, recordings."""
+"""Fixtures: server processes, clients, sounds."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import drum_loop
 import numpy as np
 import pytest
 import soundfile
 from numpy.typing import NDArray
 
+from tests import sounds
 from tests.wire import Process, Tcp, Udp
-
-RECORDINGS = Path(__file__).parents[2] / "shared" / "audio"
-"""Real recordings beside the checkout; where there are none, a synthesised loop stands in."""
 
 
 @pytest.fixture(scope="session")
@@ -50,12 +47,8 @@ def tcp(server: Process) -> Iterator[Tcp]:
 @pytest.fixture(scope="session")
 def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A stereo drum loop of some seconds, as a file."""
-    real = RECORDINGS / "loop_breakbeat.flac"
-    if real.exists():
-        return real
     path = tmp_path_factory.mktemp("sound") / "loop.flac"
-    mono = drum_loop.loop()
-    soundfile.write(path, np.stack([mono, 0.5 * np.roll(mono, 11)], axis=1), drum_loop.SAMPLE_RATE)
+    soundfile.write(path, sounds.make("drums", 2 * sounds.RATE, channels=2), sounds.RATE)
     return path
 
 
@@ -63,6 +56,19 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sound(recording: Path) -> NDArray[np.float32]:
     """The samples of `recording`, float32 (frames, 2)."""
     samples: NDArray[np.float32] = soundfile.read(recording, dtype="float32", always_2d=True)[0]
+    return samples
+
+
+@pytest.fixture(params=sounds.CASES)
+def any_recording(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with sound of one kind after the other, in mono or stereo, and of each recording that there is."""
+    return sounds.excerpt(request.param, tmp_path_factory.mktemp("sound"))
+
+
+@pytest.fixture
+def any_sound(any_recording: Path) -> NDArray[np.float32]:
+    """The samples of `any_recording`, float32 (frames, channels)."""
+    samples: NDArray[np.float32] = soundfile.read(any_recording, dtype="float32", always_2d=True)[0]
     return samples
 
 

@@ -5,6 +5,7 @@ Jack           a JACK server without a sound card
 PatientJack    one that waits for its clients
 Scsynth        SuperCollider's own server
 ProgramError   a program that ended, or did not start
+ALONE          runs a program where nothing else is on the network, and ends what it has started along with it
 require        skips a test where a program is missing
 free_port      a port that nobody uses
 """
@@ -29,6 +30,13 @@ from tests.wire import Udp, wait_until
 PATIENCE = 30.0
 PACKAGES = {program: package for package, program in environment.TEST_PROGRAMS.items()} | {"jack_rec": "jackd2"}
 """Debian's package of each program."""
+ALONE = (
+    *("unshare", "--net", "--pid", "--fork", "--kill-child"),
+    *("--mount-proc", "--propagation", "unchanged"),  # of the root: in a chroot it cannot be changed
+    *(() if getattr(os, "geteuid", int)() == 0 else ("--map-root-user",)),
+    *("sh", "-c", 'ip link set lo up && "$0" "$@"'),
+)
+"""A network of its own, where nothing else listens on the port of a server that is told none."""
 
 
 class ProgramError(Exception):

@@ -9,15 +9,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-import soundfile
 from numpy.typing import NDArray
 
 from nmfserver.audio.engine import MODE_RAMP, VOICE_RAMP, Engine, Settings
 from nmfserver.errors import ArgumentError, BufferError, NMFServerError
 from nmfserver.kernels.live import memory
 from nmfserver.kernels.stft import Transform
-from tests import naive
-from tests.conftest import RECORDINGS
+from tests import naive, sounds
 
 Samples = NDArray[np.float32]
 COMPILED = not os.environ.get("NUMBA_DISABLE_JIT")
@@ -36,13 +34,8 @@ def templates(components: int, bins: int, seed: int = 2) -> Samples:
 
 
 def sound(length: int = LONG) -> Samples:
-    """A recording, or noise bursts where there is none."""
-    path = RECORDINGS / "loop_breakbeat.flac"
-    if path.exists():
-        samples: Samples = soundfile.read(path, dtype="float32", always_2d=True)[0][:, :1]
-        return np.ascontiguousarray(np.resize(samples, (length, 1)))
-    steps = np.exp(-np.arange(length) % 4000 / 500)
-    return (0.5 * steps * NOISE.standard_normal(length))[:, None].astype(np.float32)
+    """The beginning of a drum loop."""
+    return sounds.make("drums", length)
 
 
 def made(*transform: int, **others: Any) -> Engine:
@@ -124,13 +117,12 @@ def test_the_size_of_the_blocks_changes_nothing(blocks: Any) -> None:
     np.testing.assert_array_equal(results[1], results[0])
 
 
-@pytest.mark.skipif(not COMPILED, reason="a recording takes minutes without the compiler")
-@pytest.mark.parametrize("blocks", [16, 250, 4096])
-def test_a_whole_recording_equals_the_reference_with_any_block_size(blocks: int) -> None:
-    inputs, bases = sound(4 * RATE), templates(10, 513)
+@pytest.mark.skipif(not COMPILED, reason="a whole sound takes minutes without the compiler")
+def test_any_recording_equals_the_reference_in_blocks_of_any_size(any_sound: Samples) -> None:
+    inputs, bases = np.ascontiguousarray(any_sound[:, :1]), templates(10, 513)
     engine = made(1024, 512, 1024, outputs=12)
     engine.use(bases, fade=0)
-    outputs = driven(engine, inputs, blocks)
+    outputs = driven(engine, inputs, [16, 250, 4096])
     reference, _ = naive.live(inputs[:, 0], [(naive.LiveFilter(bases.T, (1024, 512, 1024), 10), lambda t: 1.0)])
     np.testing.assert_allclose(outputs[:, 2:], reference, atol=1e-5)
 

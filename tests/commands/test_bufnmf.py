@@ -77,6 +77,17 @@ def test_a_recording_comes_back_as_bases_activations_and_stems(loaded: Udp, soun
     assert 10 * np.log10(np.sum(error.astype(float) ** 2) / np.sum(sound.astype(float) ** 2)) < -100
 
 
+def test_any_recording_comes_apart(udp: Udp, any_recording: Path, any_sound: Sound, tmp_path: Path) -> None:
+    udp.do("/b_allocRead", "any", str(any_recording))
+    done = udp.do("/bufnmf", "source", "any", "resynth", "stems", "components", 2, "iterations", 20, "seed", 3)
+    frames, channels = any_sound.shape
+    rate = soundfile.info(any_recording).samplerate
+    assert info(udp, "any", "stems") == [("any", frames, channels, rate), ("stems", frames, 2 * channels, rate)]
+    expected = nmfserver.decompose(any_sound, rate, components=2, iterations=20, seed=3)
+    assert named(done)["divergence"] == pytest.approx(expected.divergence, rel=1e-4)
+    np.testing.assert_allclose(contents(udp, "stems", tmp_path), expected.stems.reshape(frames, -1), atol=1e-5)
+
+
 @pytest.mark.parametrize("modes", list(itertools.product((0, 1, 2), repeat=2)), ids=str)
 def test_every_mode_pair_on_a_recording(loaded: Udp, sound: Sound, tmp_path: Path, modes: tuple[int, int]) -> None:
     given = nmfserver.decompose(sound, 44100, components=2, iterations=10, seed=1)

@@ -81,6 +81,14 @@ def test_the_results_are_those_of_the_library(studio: Studio, piece: Samples) ->
     assert box.heard[-1] == (DONE, BANG)
 
 
+def test_any_recording_comes_apart(studio: Studio, any_sound: Samples) -> None:
+    studio.buffer("any", any_sound)
+    box = studio.box("nmf.bufnmf any @resynth stems @components 2 @iterations 20 @seed 5")
+    studio.run(box)
+    assert errors(box) == []
+    same(studio.samples("stems"), expected(any_sound, components=2, iterations=20, seed=5)[0])
+
+
 def test_every_command_gets_its_answer(studio: Studio) -> None:
     box = studio.box("nmf.bufnmf drums @resynth stems @bases bases @activations acts @components 2")
     studio.run(box)

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import drum_loop
 import numpy as np
 import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from tests.conftest import RECORDINGS
+from tests import sounds
 from tests.pd.conftest import Start
 from tests.pd.pd import Box, Pd
 from tests.programs import PATIENCE, PatientJack, Program, require
@@ -139,7 +138,7 @@ def test_nothing_is_lost_while_a_job_runs_and_its_stems_come_back(
     stems = [f"stems-{number}" for number in range(components)]
     box = Box("nmf", f"bufnmf long @components {components} @resynth stems", ("done", "progress", "fact", "error"))
     patch = play(box, arrays=["long", *stems])
-    sound = ten_seconds()
+    sound = sounds.make("strings", 10 * sounds.RATE)[:, 0]
     patch.set_array("long", sound)
     patch.do("nmf", "connect", "127.0.0.1", server.port)
     patch.do("nmf", "files", files)
@@ -170,11 +169,3 @@ def assert_nothing_is_lost(
         if heard.lost == 0 and heard.longest < BUFFER:
             return
     pytest.fail(f"Pd was late each time, at last {heard}")
-
-
-def ten_seconds() -> NDArray[np.float32]:
-    """Return the left channel of a guitar, or of a synthesised loop, float32 (frames,)."""
-    real = RECORDINGS / "guit_em9.flac"
-    if real.exists():
-        return np.ascontiguousarray(soundfile.read(real, dtype="float32")[0][:, 0])
-    return drum_loop.loop(10)

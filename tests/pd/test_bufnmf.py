@@ -116,6 +116,13 @@ def check(patch: Pd, expected: nmfserver.Decomposition, wanted: Sequence[str] = 
 ALL = ("@resynth", "resynth", "@bases", "bases", "@activations", "activations")
 
 
+def test_any_recording_comes_apart(nmf: Pd, any_sound: Samples) -> None:
+    part = np.ascontiguousarray(any_sound[:FRAMES, 0])
+    nmf.set_array("left", part)
+    run(nmf, *ALL)
+    check(nmf, decompose(part))
+
+
 @pytest.mark.parametrize("components", [1, 3])
 def test_results_of_a_mono_sound_are_the_librarys(either: Pd, parts: Samples, components: int) -> None:
     """Arrays that were shorter, and one that was longer, get the results' lengths."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,11 +10,7 @@ import numpy as np
 from PIL import Image
 
 from tests.pd.pd import SCRIPTS
-from tests.programs import require
-
-# A network of its own, where nothing else listens on the port of a server that is told none.
-RIGHTS = () if os.geteuid() == 0 else ("--map-root-user",)
-ALONE = ("unshare", *RIGHTS, "--net", "sh", "-c", 'ip link set lo up && exec "$0" "$@"')
+from tests.programs import ALONE, require
 
 
 def test_the_picture_shows_a_loop_taken_apart(tmp_path: Path) -> None:

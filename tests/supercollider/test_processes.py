@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 from numpy.typing import NDArray
 
 import nmfserver
@@ -66,6 +67,16 @@ def test_results_are_the_librarys_and_sclang_knows_their_sizes(quark: Sclang, pl
     np.testing.assert_allclose(samples(quark, "~activations"), expected.activations.reshape(6, -1).T, atol=1e-5)
     assert folders(quark) == []
     assert quark.run("var count = 0; n.cachedBuffersDo { count = count + 1 }; count") == (4 if place == "n" else 0)
+
+
+def test_any_recording_comes_apart(quark: Sclang, any_recording: Path, any_sound: Samples) -> None:
+    load(quark, "s", any_recording)
+    quark.do("BufNMF.processBlocking(s, ~source, resynth: ~stems, components: 2, iterations: 20, seed: 5)")
+    frames, channels = any_sound.shape
+    rate = soundfile.info(any_recording).samplerate
+    assert info(quark, "~stems") == [frames, 2 * channels, rate]
+    expected = nmfserver.decompose(any_sound, rate, components=2, iterations=20, seed=5)
+    np.testing.assert_allclose(samples(quark, "~stems"), expected.stems.reshape(frames, -1), atol=1e-5)
 
 
 def test_nothing_of_scsynths_buffers_stays_on_nmfserver(quark: Sclang, recording: Path, udp: Udp) -> None:
@@ -168,8 +179,8 @@ def test_many_at_once_do_not_mix_up_their_results(quark: Sclang, place: str) -> 
 @pytest.mark.parametrize(
     ("call", "reason"),
     [
-        ("BufNMF, ~source, 0, 10 ** 9, resynth: ~stems", "has 84000 frames"),
-        ("BufNMF, ~source, 84000, resynth: ~stems", "has 84000 frames"),
+        ("BufNMF, ~source, 0, 10 ** 9, resynth: ~stems", "has FRAMES frames"),
+        ("BufNMF, ~source, FRAMES, resynth: ~stems", "has FRAMES frames"),
         ("BufNMF, ~source, startChan: 2, resynth: ~stems", "2 channels"),
         ("BufNMF, ~source, resynth: ~stems, components: 0", "components is 0; it is at least 1"),
         ("BufNMF, ~source, resynth: ~stems, windowSize: 2.5", "windowSize is 2.5; it takes an integer"),
@@ -179,7 +190,7 @@ def test_many_at_once_do_not_mix_up_their_results(quark: Sclang, place: str) -> 
         ("BufNMF, ~source, bases: ~bases, activations: ~bases", "must be different buffers"),
         (
             "BufNMF, ~source, resynth: ~stems, bases: ~source, basesMode: 2",
-            "the bases have 84000 frames and 2 channels",
+            "the bases have FRAMES frames and 2 channels",
         ),
         ("BufNMF, ~source, resynth: ~stems, basesMode: 2", "basesMode is 2, which needs bases"),
         ("BufNMF, ~source, resynth: ~bases.bufnum + 0.5", "it is a buffer"),
@@ -192,15 +203,16 @@ def test_many_at_once_do_not_mix_up_their_results(quark: Sclang, place: str) -> 
         ("BufNMF, ~source, resynth: ~stems, components: Complex(1, 2)", "it is a number"),
         ("BufNMF, ~source, resynth: 2.5", "resynth is 2.5; it is a buffer"),
         ("BufCompose, ~source, gain: nil, destination: ~stems", "gain is nil; it is a number"),
-        ("BufCompose, ~source, 84000, destination: ~stems", "nothing can be taken from frame 84000 on"),
+        ("BufCompose, ~source, FRAMES, destination: ~stems", "nothing can be taken from frame FRAMES on"),
         ("BufCompose, ~source", "no destination buffer is given"),
         ("BufCompose, 900, destination: ~stems", "900"),
     ],
 )
 def test_failures_call_the_error_function_and_post_one_clear_line(
-    quark: Sclang, place: str, call: str, reason: str
+    quark: Sclang, place: str, sound: Samples, call: str, reason: str
 ) -> None:
     other = "Buffer.new(s)" if place == "n" else "Buffer.new(n)"
+    call, reason = (text.replace("FRAMES", str(len(sound))) for text in (call, reason))
     kind, arguments = call.replace("SERVER", place).replace("OTHER", other).split(", ", 1)
     code = f"{kind}.processBlocking({place}, {arguments}, action: {{ ~acted = true }}, onFailure: ~fail)"
     failed = quark.run(f"var process = {code}; [process.failure, ~failures, ~acted]")
@@ -243,7 +255,7 @@ def test_cmd_period_stops_what_runs(quark: Sclang, place: str) -> None:
 
 @pytest.mark.parametrize("stage", range(0, 80, 4))
 def test_cancelled_at_any_moment_all_or_nothing_has_changed_and_no_file_stays(
-    quark: Sclang, recording: Path, udp: Udp, stage: int
+    quark: Sclang, recording: Path, sound: Samples, udp: Udp, stage: int
 ) -> None:
     load(quark, "s", recording)
     quark.do(
@@ -252,7 +264,7 @@ def test_cancelled_at_any_moment_all_or_nothing_has_changed_and_no_file_stays(
     )
     failure = quark.run("~process.failure")
     frames = quark.run("[~stems, ~bases].collect { |buffer| answer.({ |action| buffer.query(action) })[2] }")
-    assert (failure, frames) in ((None, [84000, 513]), ("cancelled", [0, 0]))
+    assert (failure, frames) in ((None, [len(sound), 513]), ("cancelled", [0, 0]))
     wait_until(lambda: folders(quark) == [] and udp.until_list() == [], 10)
 
 
