@@ -21,6 +21,7 @@ from pathlib import Path
 import environment
 
 if environment.inside("dev,plot,bench"):
+    from bench_files import files
     from bench_kernels import factorisation, jobs, live, profile
     from bench_server import latency, load, memory, start
     from bench_sounds import Sounds
@@ -33,6 +34,7 @@ SECTIONS = {
     "jobs": "Whole jobs in one process, 100 iterations; ratio: part to part, or to linear growth",
     "memory": "Peak memory of the server; ratio: to what is compared",
     "latency": "Small jobs over OSC; ratio: to the decompositions alone",
+    "files": "A minute of stereo from a file into a buffer, and back; ratio: to libsndfile alone, in one process",
     "load": "Answers while a large job runs",
     "start": "Starts, Python's own included",
     "live": "Live: a hop's work at 48 kHz, window 1024, hop 512, 10 iterations; ratio: share of a core",
@@ -75,7 +77,7 @@ def _options() -> argparse.ArgumentParser:
 
 def _sections() -> "dict[str, Section]":
     """Return what measures each section, in the order of the tables."""
-    sections = (factorisation, jobs, memory, latency, load, start, live, profile)
+    sections = (factorisation, jobs, memory, latency, files, load, start, live, profile)
     return {section.__name__: section for section in sections}
 
 
