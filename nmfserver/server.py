@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from nmfserver.buffers.exchange import ExchangeFolders
-from nmfserver.buffers.sound_files import FileAccess
+from nmfserver.buffers.file_access import FileAccess
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher

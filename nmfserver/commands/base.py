@@ -12,7 +12,7 @@ from typing import Any, ClassVar, ParamSpec, TypeVar, cast, dataclass_transform
 import numpy as np
 
 from nmfserver.buffers.exchange import ExchangeFolders
-from nmfserver.buffers.sound_files import FileAccess
+from nmfserver.buffers.file_access import FileAccess
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands import fields
 from nmfserver.commands.fields import BufferKind, Shape, many, one, runs
