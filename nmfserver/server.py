@@ -3,9 +3,8 @@
 import asyncio
 import logging
 import signal
-import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -21,7 +20,8 @@ from nmfserver.kernels import warmup
 from nmfserver.kernels.compilation import cache_folder
 from nmfserver.live import Live
 from nmfserver.osc.scheduler import Scheduler
-from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint, bind, is_loopback
+from nmfserver.osc.sockets import Pair, bind, is_loopback
+from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint
 
 logger = logging.getLogger(__name__)
 
@@ -44,41 +44,40 @@ def warm_up(told: Callable[[str], None]) -> None:
 def run(options: Options, ready: Callable[[str], None], told: Callable[[str], None] = lambda name: None) -> None:
     """Serve until somebody says ``/quit``, or the process is told to end; `ready` gets the line that says where."""
     sys.setswitchinterval(SWITCH_INTERVAL)
-    udp, tcp = bind(options.host, options.port)
+    bound = bind(options.host, options.port)
     # The selector loop, on Windows too: the other one there cannot watch a UDP socket of our own.
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        runner.run(_serve(options, udp, tcp, ready, told))
+        runner.run(_serve(options, bound, ready, told))
 
 
 async def _serve(
     options: Options,
-    udp_socket: socket.socket,
-    tcp_socket: socket.socket,
+    bound: Sequence[Pair],
     ready: Callable[[str], None],
     told: Callable[[str], None],
 ) -> None:
     loop = asyncio.get_running_loop()
     end: asyncio.Future[Call | None] = loop.create_future()
-    host, port = udp_socket.getsockname()[:2]
+    hosts, port = [udp.getsockname()[0] for udp, _ in bound], bound[0][0].getsockname()[1]
 
     def stop(call: Call | None = None) -> None:
         if not end.done():
             end.set_result(call)
 
-    services = _services(options, loop, host, stop, told)
+    services = _services(options, loop, all(map(is_loopback, hosts)), stop, told)
     dispatcher = Dispatcher(services)
     queue = asyncio.create_task(dispatcher.serve())
     watch = asyncio.create_task(dispatcher.watch())
-    udp = UdpEndpoint(loop, udp_socket, dispatcher.receive, dispatcher.forget)
+    endpoints = [UdpEndpoint(loop, udp, dispatcher.receive, dispatcher.forget) for udp, _ in bound]
     tcp = TcpEndpoint(dispatcher.receive, dispatcher.broken, dispatcher.closed)
-    await tcp.start(tcp_socket)
+    await tcp.start([listening for _, listening in bound])
     try:
         # Buffers can be loaded meanwhile, and jobs wait; it is /status that tells when the server is ready.
         await _warmed(services)
         _end_on_signals(loop, stop)
         if sys.platform == "win32":
             _wake_up(loop)
-        ready(f"nmfserver is ready on {host} port {port} (UDP and TCP)")
+        ready(f"nmfserver is ready on {options.host} port {port} (UDP and TCP)")
         call = await end
         _ignore_signals()
         await dispatcher.finish(queue)
@@ -88,7 +87,8 @@ async def _serve(
         watch.cancel()
         await services.live.stop()
         await tcp.close()
-        udp.close()
+        for endpoint in endpoints:
+            endpoint.close()
         services.jobs.close()
         services.file_thread.shutdown(wait=True)
         services.exchange.close()
@@ -103,10 +103,10 @@ async def _warmed(services: Services) -> None:
 
 
 def _services(
-    options: Options, loop: asyncio.AbstractEventLoop, host: str, quit_: Callable[[Call], object],
+    options: Options, loop: asyncio.AbstractEventLoop, only_here: bool, quit_: Callable[[Call], object],
     told: Callable[[str], None],
 ) -> Services:  # fmt: skip
-    anywhere = is_loopback(host) and not options.file_folders
+    anywhere = only_here and not options.file_folders
     folders = None if anywhere else [Path(folder) for folder in options.file_folders]
     return Services(
         options=options,

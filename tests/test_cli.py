@@ -130,7 +130,7 @@ def test_serve_takes_settings_from_a_file_and_flags_win(tmp_path: Path) -> None:
 
 def test_the_port_that_serve_tells_answers_at_once_and_a_signal_ends_it() -> None:
     server = Process()
-    assert server.ready == f"nmfserver is ready on 127.0.0.1 port {server.port} (UDP and TCP)\n"
+    assert server.ready == f"nmfserver is ready on localhost port {server.port} (UDP and TCP)\n"
     assert run("send", "--port", server.port, "/status").stdout.startswith("/status.reply 1")
     assert run("send", "--port", server.port, "/b_set", 1, 2, 3).returncode == 1
     assert server.end() == 0

@@ -20,7 +20,7 @@ def written(folder: Path, text: str) -> Path:
 
 def test_the_defaults_are_those_of_the_contract() -> None:
     options = config.load()
-    assert (options.host, options.port, options.file_folders) == ("127.0.0.1", 57200, ())
+    assert (options.host, options.port, options.file_folders) == ("localhost", 57200, ())
     assert options.sample_rate == 48000.0
     assert options.quota == psutil.virtual_memory().total // 2
 
@@ -33,7 +33,7 @@ def test_every_setting_stands_in_the_file_of_defaults() -> None:
 def test_flags_win_over_the_file_and_the_file_over_the_defaults(tmp_path: Path) -> None:
     file = written(tmp_path, 'port = 6000\nsample_rate = 44100\nmemory_quota = 8\nfile_folders = ["~/a", "b ü"]')
     options = config.load(file, {"port": 7000, "host": None, "threads": 2})
-    assert (options.port, options.host, options.threads) == (7000, "127.0.0.1", 2)
+    assert (options.port, options.host, options.threads) == (7000, "localhost", 2)
     assert (options.sample_rate, options.quota) == (44100.0, 8 * 2**20)
     assert type(options.sample_rate) is float
     assert options.file_folders == ("~/a", "b ü")

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nmfserver.errors import DeviceError, NMFServerError
+from nmfserver.errors import DeviceError, NMFServerError, counted
 
 logger = logging.getLogger(__name__)
 
@@ -274,8 +274,9 @@ def _told(choice: Choice, error: Exception) -> str:
     channels = " / ".join(dict.fromkeys(f"{device.inputs} in, {device.outputs} out" for device in devices))
     reason = str(error).removeprefix("Error opening _StreamBase: ")
     return (
-        f"the sound device {_names(choice)} refuses {choice.inputs} inputs and {choice.outputs} outputs at "
-        f"{choice.sample_rate:g} Hz in blocks of {choice.block_size or 'any'} frames ({reason}); it has {channels}, "
+        f"the sound device {_names(choice)} refuses {counted(choice.inputs, 'input')} and "
+        f"{counted(choice.outputs, 'output')} at {choice.sample_rate:g} Hz in blocks of "
+        f"{counted(choice.block_size, 'frame') if choice.block_size else 'any size'} ({reason}); it has {channels}, "
         f"and its usual rate is {rates} Hz"
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.errors import ArgumentError, BufferError, counted
 
 Flat = NDArray[np.float32]
 
@@ -57,7 +57,8 @@ def copied(
     """Copy frames of `source` into `target`, both ``(frames, channels)``; a `count` below 0 means all that fit."""
     if target.shape[1] != source.shape[1]:
         raise BufferError(
-            f"the buffer has {target.shape[1]} channels, the one to copy from {source.shape[1]}: they must agree"
+            f"the buffer has {counted(target.shape[1], 'channel')}, the one to copy from {source.shape[1]}: "
+            "they must agree"
         )
     if not (0 <= to < len(target) and 0 <= start < len(source)):
         raise BufferError(
@@ -66,8 +67,8 @@ def copied(
     most = min(len(source) - start, len(target) - to)
     if count > most:
         raise BufferError(
-            f"cannot copy {count} frames from frame {start} of {len(source)} to frame {to} of {len(target)}: "
-            f"at most {most} fit; -1 copies as many as fit"
+            f"cannot copy {counted(count, 'frame')} from frame {start} of {len(source)} to frame {to} of "
+            f"{len(target)}: at most {most} fit; -1 copies as many as fit"
         )
     amount = most if count < 0 else count
     result = target.copy()

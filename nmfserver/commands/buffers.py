@@ -25,7 +25,7 @@ from nmfserver.commands.fields import (
     one,
     runs,
 )
-from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.errors import ArgumentError, BufferError, counted
 from nmfserver.osc.codec import Argument, Value
 
 GENERATE_TRIES = 5
@@ -111,15 +111,15 @@ class Read(Queued):
         target = call.buffers.get(self.buffer.key)
         if not 0 <= self.buf_start < target.frames:
             raise BufferError(
-                f"buffer {self.buffer.key} has {target.frames} frames; it cannot be filled from frame "
+                f"buffer {self.buffer.key} has {counted(target.frames, 'frame')}; it cannot be filled from frame "
                 f"{self.buf_start} on"
             )
         header, channels = await _inspect(call, self.path), self._chosen(target.channels)
         if (len(channels) or header.channels) != target.channels:
             raise BufferError(
-                f"buffer {self.buffer.key} has {target.channels} channels, but {len(channels) or header.channels} "
-                f"would be read from {header.path}: read some of them with /b_readChannel, or make a buffer with "
-                "/b_allocRead"
+                f"buffer {self.buffer.key} has {counted(target.channels, 'channel')}, but "
+                f"{len(channels) or header.channels} would be read from {header.path}: read some of them with "
+                "/b_readChannel, or make a buffer with /b_allocRead"
             )
         frames = min(sound_files.section(header, self.start_frame, self.num_frames), target.frames - self.buf_start)
         if frames:
@@ -184,7 +184,7 @@ class Write(Queued):
         """Return the frames to write."""
         if not 0 <= self.start_frame < source.frames:
             raise BufferError(
-                f"buffer {self.buffer.key} has {source.frames} frames; it cannot be written from frame "
+                f"buffer {self.buffer.key} has {counted(source.frames, 'frame')}; it cannot be written from frame "
                 f"{self.start_frame} on"
             )
         rest = source.frames - self.start_frame
@@ -359,7 +359,7 @@ class Generate(Queued):
         """Copy frames of another buffer."""
         if len(self.arguments) != 4:
             raise ArgumentError(
-                f"copy takes toFrame, sourceBuffer, fromFrame and numFrames; {len(self.arguments)} values are given"
+                f"copy takes toFrame, sourceBuffer, fromFrame and numFrames: 4 values, not {len(self.arguments)}"
             )
         to, start, count = (
             Integer().convert(self.arguments[at], name)
@@ -447,8 +447,8 @@ class GetChannel(Direct):
         count = source.frames - self.start_frame if self.num_frames == -1 else self.num_frames
         if not 0 <= count <= source.frames - self.start_frame:
             raise BufferError(
-                f"buffer {self.buffer.key} has {source.frames} frames; {count} from frame {self.start_frame} on "
-                "cannot be told"
+                f"buffer {self.buffer.key} has {counted(source.frames, 'frame')}; {count} from frame "
+                f"{self.start_frame} on cannot be told"
             )
         samples = source.samples[:, self.channel]
         head: list[Value] = [self.buffer.given, self.channel]
@@ -530,13 +530,15 @@ def _pieces(samples: Samples, start: int, count: int, at_once: int) -> Iterator[
 
 def _require_channel(named: BufferId, buffer: Buffer, channel: int) -> None:
     if not 0 <= channel < buffer.channels:
-        raise BufferError(f"buffer {named.key} has {buffer.channels} channels; there is no channel {channel}")
+        raise BufferError(
+            f"buffer {named.key} has {counted(buffer.channels, 'channel')}; there is no channel {channel}"
+        )
 
 
 def _require_range(named: BufferId, buffer: Buffer, start: int, count: int) -> None:
     size = buffer.samples.size
     if start + count > size:
         raise BufferError(
-            f"buffer {named.key} has {size} samples (frames times channels); "
+            f"buffer {named.key} has {counted(size, 'sample')} (frames times channels); "
             f"there is no index {start + max(count, 1) - 1}"
         )

@@ -13,7 +13,7 @@ from nmfserver.commands.binding import bind
 from nmfserver.commands.bufcompose import BufCompose
 from nmfserver.commands.bufnmf import BufNMF
 from nmfserver.commands.fields import Anything, Integer, Text, many, one
-from nmfserver.errors import ArgumentError
+from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.codec import Argument, Value
 
 IGNORED = "maxFFTSize"
@@ -145,7 +145,7 @@ class PluginCommand(Queued):
             names = tuple(name for name in names if name != LATER)
         if len(values) != len(names):
             raise ArgumentError(
-                f"{self._words.process} has {len(values)} values; it takes {len(names)}: {', '.join(names)}"
+                f"{self._words.process} has {counted(len(values), 'value')}; it takes {len(names)}: {', '.join(names)}"
             )
         pairs = zip(names, values, strict=True)
         request, _ = bind(kind, [word for name, value in pairs if name != IGNORED for word in (name, value)])
