@@ -1,5 +1,12 @@
-"""Which files may be touched, and what file a name means."""
+"""Which files may be touched, and what file a name means.
 
+To a file system a name is bytes, here held as Python holds names (``os.fsencode``): they need not be UTF-8. And to most
+file systems the two Unicode forms of a letter with a mark, one code or two, are different names, though nobody sees a
+difference: what one program has written in one form, another asks for in the other.
+"""
+
+import os
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +17,7 @@ class FileAccess:
     """Which files may be touched: all (`folders` None), or those below some folders, links resolved."""
 
     def __init__(self, folders: Sequence[Path] | None = None) -> None:
-        self._folders = None if folders is None else [folder.expanduser().resolve() for folder in folders]
+        self._folders = None if folders is None else [existing(folder.expanduser()).resolve() for folder in folders]
 
     @property
     def is_free(self) -> bool:
@@ -18,13 +25,14 @@ class FileAccess:
         return self._folders is None
 
     def resolve(self, name: str) -> Path:
-        """Return the path that `name` means, or raise `SoundFileError` where it is out of bounds."""
+        """Return the path that a name in a message means, or raise `SoundFileError` where it is out of bounds."""
         if not name or "\0" in name:
             raise SoundFileError("no file is named; a path is needed")
         try:
-            path = Path(name).expanduser().resolve()
-        except (OSError, RuntimeError) as error:
-            raise SoundFileError(f"{name!r} is no path that can be followed: {error}") from error
+            # The bytes that came, whatever encoding this process was told to use for names.
+            path = existing(Path(os.fsdecode(name.encode(errors="surrogateescape"))).expanduser()).resolve()
+        except (OSError, RuntimeError, UnicodeError) as error:
+            raise SoundFileError(f"'{name}' is no path that can be followed: {error}") from error
         if self._folders is not None and not any(path.is_relative_to(folder) for folder in self._folders):
             allowed = ", ".join(map(str, self._folders)) or "none"
             raise SoundFileError(
@@ -32,3 +40,22 @@ class FileAccess:
                 "(file_folders in the configuration)"
             )
         return path
+
+
+def existing(path: Path) -> Path:
+    """Return a path in the Unicode form in which it exists; what does not exist in any stays as it is."""
+    if os.path.lexists(path) or path.parent == path:
+        return path
+    parent = existing(path.parent)
+    wanted = _letters(path.name)
+    if wanted.isascii():
+        return parent / path.name
+    try:
+        return next((there for there in parent.iterdir() if _letters(there.name) == wanted), parent / path.name)
+    except OSError:
+        return parent / path.name
+
+
+def _letters(name: str) -> str:
+    """Return what a person reads in a name."""
+    return unicodedata.normalize("NFC", os.fsencode(name).decode(errors="surrogateescape"))
