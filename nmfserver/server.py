@@ -14,7 +14,7 @@ from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
 from nmfserver.config import Options
-from nmfserver.errors import StartError
+from nmfserver.errors import Cancelled, StartError
 from nmfserver.jobs import JobQueue, step_back
 from nmfserver.kernels import warmup
 from nmfserver.kernels.compilation import cache_folder
@@ -42,12 +42,17 @@ def warm_up(told: Callable[[str], None]) -> None:
 
 
 def run(options: Options, ready: Callable[[str], None], told: Callable[[str], None] = lambda name: None) -> None:
-    """Serve until somebody says ``/quit``, or the process is told to end; `ready` gets the line that says where."""
+    """Serve until somebody says ``/quit``, or the process is told to end; `ready` gets the line that says where.
+
+    Raises KeyboardInterrupt where Ctrl-C came before it was ready.
+    """
     sys.setswitchinterval(SWITCH_INTERVAL)
     bound = bind(options.host, options.port)
     # The selector loop, on Windows too: the other one there cannot watch a UDP socket of our own.
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        runner.run(_serve(options, bound, ready, told))
+        interrupted = runner.run(_serve(options, bound, ready, told))
+    if interrupted:
+        raise KeyboardInterrupt
 
 
 async def _serve(
@@ -55,35 +60,47 @@ async def _serve(
     bound: Sequence[Pair],
     ready: Callable[[str], None],
     told: Callable[[str], None],
-) -> None:
+) -> bool:
+    """Serve; return whether Ctrl-C came before the server was ready."""
     loop = asyncio.get_running_loop()
-    end: asyncio.Future[Call | None] = loop.create_future()
+    end: asyncio.Future[Call | int] = loop.create_future()
     hosts, port = [udp.getsockname()[0] for udp, _ in bound], bound[0][0].getsockname()[1]
 
-    def stop(call: Call | None = None) -> None:
+    def stop(why: Call | int) -> None:
         if not end.done():
-            end.set_result(call)
+            end.set_result(why)
 
-    services = _services(options, loop, all(map(is_loopback, hosts)), stop, told)
+    def told_until_the_end(name: str) -> None:
+        if end.done():
+            raise Cancelled("the server is told to end")
+        told(name)
+
+    services = _services(options, loop, all(map(is_loopback, hosts)), stop, told_until_the_end)
+    _end_on_signals(loop, stop)
+    if sys.platform == "win32":
+        _wake_up(loop)
     dispatcher = Dispatcher(services)
     queue = asyncio.create_task(dispatcher.serve())
     watch = asyncio.create_task(dispatcher.watch())
     endpoints = [UdpEndpoint(loop, udp, dispatcher.receive, dispatcher.forget) for udp, _ in bound]
     tcp = TcpEndpoint(dispatcher.receive, dispatcher.broken, dispatcher.closed)
     await tcp.start([listening for _, listening in bound])
+    warming = asyncio.wrap_future(services.jobs.warm)
     try:
         # Buffers can be loaded meanwhile, and jobs wait; it is /status that tells when the server is ready.
-        await _warmed(services)
-        _end_on_signals(loop, stop)
-        if sys.platform == "win32":
-            _wake_up(loop)
-        ready(f"nmfserver is ready on {options.host} port {port} (UDP and TCP)")
-        call = await end
+        await asyncio.wait((warming, end), return_when=asyncio.FIRST_COMPLETED)
+        interrupted = end.done() and end.result() == signal.SIGINT
+        if not end.done():
+            _require_warm(warming)
+            ready(f"nmfserver is ready on {options.host} port {port} (UDP and TCP)")
+        why = await end
         _ignore_signals()
         await dispatcher.finish(queue)
-        if call is not None:
-            call.reply("/done", "/quit")
+        if isinstance(why, Call):
+            why.reply("/done", "/quit")
+        return interrupted
     finally:
+        warming.cancel()
         watch.cancel()
         await services.live.stop()
         await tcp.close()
@@ -95,10 +112,8 @@ async def _serve(
         logger.info("ended; bad packets: %d", dispatcher.bad_packets)
 
 
-async def _warmed(services: Services) -> None:
-    try:
-        await asyncio.wrap_future(services.jobs.warm)
-    except Exception as error:
+def _require_warm(warming: asyncio.Future[None]) -> None:
+    if error := warming.exception():
         raise StartError(f"the kernels cannot be compiled: {error}") from error
 
 
@@ -121,11 +136,11 @@ def _services(
     )
 
 
-def _end_on_signals(loop: asyncio.AbstractEventLoop, end: Callable[[], object]) -> None:
+def _end_on_signals(loop: asyncio.AbstractEventLoop, end: Callable[[int], object]) -> None:
     # Not the loop's own handlers: they are gone with the loop, and a second signal would then kill the process.
     def handle(number: int, frame: object) -> None:
         _ignore_signals()  # the first is enough: handlers of a storm of them would run within each other
-        loop.call_soon_threadsafe(end)
+        loop.call_soon_threadsafe(end, number)
 
     for name in SIGNALS:
         if signal.getsignal(name) is not signal.SIG_IGN:  # as nohup wants it

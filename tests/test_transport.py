@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import os
 import re
 import socket
 import struct
@@ -177,6 +178,35 @@ def test_large_packets_in_and_out(udp: Udp, tcp: Tcp, slip: Slip) -> None:
     assert 65_000 < len(packet) <= 65_507
     udp.send_raw(packet)
     assert udp.samples(0, 13_200)[100:13_180] == values.tolist()
+
+
+def raw(address: bytes, *strings: bytes) -> bytes:
+    """Build a message of strings that need not be UTF-8."""
+    parts = (address, b"," + b"s" * len(strings), *strings)
+    return b"".join(part + bytes(4 - len(part) % 4) for part in parts)
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9", "größe 🥁".encode(), b"-\xff\xfe"])
+def test_a_string_of_any_bytes_names_buffers_and_files_and_comes_back(name: bytes, udp: Udp, tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/" + name + b".wav"
+    for packet, answer in (
+        (message("/b_alloc", "x", 10), raw(b"/done", b"/b_alloc", b"x")),
+        (raw(b"/b_rename", b"x", name), raw(b"/done", b"/b_rename", b"x", name)),
+        (raw(b"/b_write", name, path, b"wav", b"float"), raw(b"/done", b"/b_write", name)),
+        (raw(b"/b_allocRead", b"again " + name, path), raw(b"/done", b"/b_allocRead", b"again " + name)),
+    ):
+        udp.send_raw(packet)
+        assert udp.socket.recv(65536) == answer
+    assert [os.fsencode(file.name) for file in tmp_path.iterdir()] == [name + b".wav"]
+    udp.send_raw(raw(b"/b_allocRead", name, path + b"?"))
+    command, reason, echoed = udp.receive()[1:]
+    assert command == "/b_allocRead"
+    assert reason.isprintable()  # a sentence is text, for clients that read nothing else
+    assert "? does not exist" in reason
+    assert echoed.encode(errors="surrogateescape") == name
+    for left in (name, b"again " + name):
+        udp.send_raw(raw(b"/b_free", left))
+    assert len(udp.sync()) == 2
 
 
 def test_maxpacket(udp: Udp, tcp: Tcp) -> None:

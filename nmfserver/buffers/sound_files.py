@@ -59,7 +59,7 @@ def inspect(path: Path) -> SoundFile:
         if not path.exists():
             raise SoundFileError(f"{path} does not exist")
         _require_plain_file(path)
-        header = soundfile.info(os.fspath(path))
+        header = soundfile.info(os.fsencode(path))
     return SoundFile(path, int(header.frames), int(header.channels), float(header.samplerate))
 
 
@@ -78,7 +78,7 @@ def read(header: SoundFile, start: int, count: int, channels: Sequence[int] = ()
             raise SoundFileError(f"{header.path} has {header.channels} channels; there is no channel {channel}")
     samples = np.empty((count, len(channels) or header.channels), np.float32)
     at = 0
-    with _plain_errors(header.path, "read"), soundfile.SoundFile(os.fspath(header.path)) as file:
+    with _plain_errors(header.path, "read"), soundfile.SoundFile(os.fsencode(header.path)) as file:
         if file.channels != header.channels:
             raise SoundFileError(f"{header.path} was replaced by another file while it was read: try again")
         file.seek(start)
@@ -133,7 +133,7 @@ def write(
     rate = min(max(round(sample_rate), 1), LARGEST_RATE)
     with _plain_errors(path, "written"), _replacing(path) as beside:
         try:
-            with soundfile.SoundFile(os.fspath(beside), "w", rate, count, sample, format=form) as file:
+            with soundfile.SoundFile(os.fsencode(beside), "w", rate, count, sample, format=form) as file:
                 for at in range(0, len(samples), BLOCK):
                     block = samples[at : at + BLOCK]
                     file.write(_storable(block[:, list(channels)] if channels else block, sample))

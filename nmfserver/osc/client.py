@@ -16,7 +16,7 @@ class Client:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_DGRAM)
         except (OSError, UnicodeError) as error:
-            raise NMFServerError(f"{host!r} is no address of a machine: {error}") from error
+            raise NMFServerError(f"{host!r} is no address of a machine: {getattr(error, 'strerror', error)}") from error
         # IPv4 where a name means both, for not every server listens to IPv6.
         family, kind, _, _, address = min(found, key=lambda item: item[0] != socket.AF_INET)
         self._socket = socket.socket(family, kind)

@@ -150,7 +150,7 @@ def _addresses(host: str) -> list[tuple[socket.AddressFamily, tuple[Any, ...]]]:
             for family, _, _, _, address in socket.getaddrinfo(name, 0, type=socket.SOCK_DGRAM)
         ]
     except (OSError, UnicodeError) as error:
-        raise StartError(f"{host!r} is no address of this machine: {error}") from error
+        raise StartError(f"{host!r} is no address of this machine: {getattr(error, 'strerror', error)}") from error
     return [item for item in dict.fromkeys(found) if item[0] in _INFO_SIZE]
 
 
