@@ -136,7 +136,7 @@ def _typed(name: str, value: Any, kind: Any) -> Any:
     if kind is float and type(value) is int:
         return float(value)
     if name == "file_folders":
-        if isinstance(value, list | tuple) and all(isinstance(folder, str) for folder in value):
+        if isinstance(value, list | tuple) and all(isinstance(folder, str) and folder for folder in value):
             return tuple(value)
         raise StartError(f"{name} is {value!r}; it is a list of folders, such as ['/home/me/sounds']")
     if type(value) is not kind:

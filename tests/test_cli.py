@@ -98,6 +98,11 @@ def test_bases_of_one_run_serve_another(recording: Path, tmp_path: Path) -> None
         # told before the work: this much of it would not end
         (("decompose", "tone.wav", "--out", "noise.txt", "--iterations", "2000000000"), "noise.txt cannot be made"),
         (("serve", "--config", "nowhere.toml"), "nowhere.toml cannot be read"),
+        (("serve", "--file-folders", "~nobody_of_this_name/x"), "is no path that can be followed"),
+        (("serve", "--file-folders", ""), "file_folders is ['']; it is a list of folders"),
+        (("decompose", "~nobody_of_this_name/x", "--out", "x"), "is no path that can be followed"),
+        (("decompose", "tone.wav", "--out", "x", "--bases", "nowhere.wav"), "nowhere.wav does not exist"),
+        (("send", "--host", "no such host", "/status"), "'no such host' is no address of a machine: Name or service"),
         (("serve", "--port", "99999"), "port is 99999; it is between 0 and 65535"),
         (("serve", "--host", "no such host"), "'no such host' is no address of this machine"),
         (("send", "--port", "9", "/status"), "is the server running?"),

@@ -17,7 +17,7 @@ class FileAccess:
     """Which files may be touched: all (`folders` None), or those below some folders, links resolved."""
 
     def __init__(self, folders: Sequence[Path] | None = None) -> None:
-        self._folders = None if folders is None else [existing(folder.expanduser()).resolve() for folder in folders]
+        self._folders = None if folders is None else [_followed(str(folder)) for folder in folders]
 
     @property
     def is_free(self) -> bool:
@@ -26,13 +26,7 @@ class FileAccess:
 
     def resolve(self, name: str) -> Path:
         """Return the path that a name in a message means, or raise `SoundFileError` where it is out of bounds."""
-        if not name or "\0" in name:
-            raise SoundFileError("no file is named; a path is needed")
-        try:
-            # The bytes that came, whatever encoding this process was told to use for names.
-            path = existing(Path(os.fsdecode(name.encode(errors="surrogateescape"))).expanduser()).resolve()
-        except (OSError, RuntimeError, UnicodeError) as error:
-            raise SoundFileError(f"'{name}' is no path that can be followed: {error}") from error
+        path = _followed(name)
         if self._folders is not None and not any(path.is_relative_to(folder) for folder in self._folders):
             allowed = ", ".join(map(str, self._folders)) or "none"
             raise SoundFileError(
@@ -42,11 +36,21 @@ class FileAccess:
         return path
 
 
-def existing(path: Path) -> Path:
+def _followed(name: str) -> Path:
+    if not name or "\0" in name:
+        raise SoundFileError("no file is named; a path is needed")
+    try:
+        # The bytes that came, whatever encoding this process was told to use for names.
+        return _existing(Path(os.fsdecode(name.encode(errors="surrogateescape"))).expanduser()).resolve()
+    except (OSError, RuntimeError, UnicodeError) as error:
+        raise SoundFileError(f"'{name}' is no path that can be followed: {error}") from error
+
+
+def _existing(path: Path) -> Path:
     """Return a path in the Unicode form in which it exists; what does not exist in any stays as it is."""
     if os.path.lexists(path) or path.parent == path:
         return path
-    parent = existing(path.parent)
+    parent = _existing(path.parent)
     wanted = _letters(path.name)
     if wanted.isascii():
         return parent / path.name

@@ -12,7 +12,7 @@ import numpy as np
 import soundfile
 
 from nmfserver.buffers.table import Samples
-from nmfserver.errors import SoundFileError
+from nmfserver.errors import SoundFileError, counted
 
 # scsynth's names for headers, in lower case, and libsndfile's. Left out is what does not come back as it was written
 # (HTK, SDS and VOC change rates or lengths, PAF turns a 24-bit 1 into -1), what takes one channel only (SVX) or none
@@ -66,7 +66,9 @@ def inspect(path: Path) -> SoundFile:
 def section(header: SoundFile, start: int, count: int) -> int:
     """Return how many frames there are from `start` on, at most `count` (all of them if negative)."""
     if not 0 <= start < header.frames:
-        raise SoundFileError(f"{header.path} has {header.frames} frames; it cannot be read from frame {start} on")
+        raise SoundFileError(
+            f"{header.path} has {counted(header.frames, 'frame')}; it cannot be read from frame {start} on"
+        )
     rest = header.frames - start
     return rest if count < 0 else min(count, rest)
 
@@ -75,7 +77,9 @@ def read(header: SoundFile, start: int, count: int, channels: Sequence[int] = ()
     """Return `count` frames from `start` on, float32 ``(count, channels)``; no `channels` means all of them."""
     for channel in channels:
         if not 0 <= channel < header.channels:
-            raise SoundFileError(f"{header.path} has {header.channels} channels; there is no channel {channel}")
+            raise SoundFileError(
+                f"{header.path} has {counted(header.channels, 'channel')}; there is no channel {channel}"
+            )
     samples = np.empty((count, len(channels) or header.channels), np.float32)
     at = 0
     with _plain_errors(header.path, "read"), soundfile.SoundFile(os.fsencode(header.path)) as file:
@@ -129,7 +133,7 @@ def write(
     form, sample = formats(header, sample_format, path)
     count = len(channels) or samples.shape[1]
     if count > MOST_CHANNELS:
-        raise SoundFileError(f"{path}: {count} channels; a sound file holds at most {MOST_CHANNELS}")
+        raise SoundFileError(f"{path}: {counted(count, 'channel')}; a sound file holds at most {MOST_CHANNELS}")
     rate = min(max(round(sample_rate), 1), LARGEST_RATE)
     with _plain_errors(path, "written"), _replacing(path) as beside:
         try:
@@ -143,7 +147,7 @@ def write(
             if error.code == SYSTEM_ERROR:
                 raise SoundFileError(f"{path} cannot be written whole: the disk may be full") from error
             raise SoundFileError(
-                f"{path} cannot be written with header {header} as {sample_format}, {count} channels "
+                f"{path} cannot be written with header {header} as {sample_format}, {counted(count, 'channel')} "
                 f"at {rate} Hz: {error.error_string.rstrip('.')}"
             ) from error
 

@@ -179,7 +179,7 @@ def _bundle(packet: bytes, depth: int) -> Bundle:
         (size,) = struct.unpack_from(">i", packet, at)
         at += 4
         if size <= 0 or size % 4 or at + size > len(packet):
-            raise BadPacketError(f"a bundle's element says it has {size} bytes; {len(packet) - at} are left")
+            raise BadPacketError(f"a bundle's element says it has {counted(size, 'byte')}; {len(packet) - at} are left")
         elements.append(decode(packet[at : at + size], depth + 1))
         at += size
     return Bundle(None if tag == IMMEDIATELY else tag / 2**32 - NTP_TO_UNIX, tuple(elements), len(packet))

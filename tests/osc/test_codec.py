@@ -109,6 +109,7 @@ def test_long_runs_of_numbers_of_every_pattern() -> None:
         (b"#bundle\0\0\0\0\0", "a bundle without a time tag", None),
         (b"#bundle\0\0\0\0\0\0\0\0\1\0\0\0\0", "says it has 0 bytes; 0 are left", None),
         (b"#bundle\0\0\0\0\0\0\0\0\1\xff\xff\xff\xf8/a\0\0,\0\0\0", "says it has -8 bytes; 8 are left", None),
+        (b"#bundle\0\0\0\0\0\0\0\0\1\0\0\0\1/a\0\0,\0\0\0", "says it has 1 byte; 8 are left", None),
         (b"#bundle\0\0\0\0\0\0\0\0\1\0\0\0\6/a\0\0,\0\0\0", "says it has 6 bytes; 8 are left", None),
         (b"#bundle\0\0\0\0\0\0\0\0\1\0\0\0\x0c/a\0\0,\0\0\0", "says it has 12 bytes; 8 are left", None),
         (b"#bundle\0\0\0\0\0\0\0\0\1\0\0\0\x08/a\0\0,i\0\0", "type 'i' needs 4 bytes, 0 are left", "/a"),
