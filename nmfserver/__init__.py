@@ -9,8 +9,7 @@ From Python, `decompose` takes an array of samples apart::
 Importing this package loads nothing heavy: numba and SciPy come with the first call.
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # typing's own takes a while to load, in which a Ctrl-C would be told at length
 if TYPE_CHECKING:
     from nmfserver.library import Decomposition, decompose
 
@@ -18,7 +17,7 @@ __version__ = "0.1.0"
 __all__ = ["Decomposition", "__version__", "decompose"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name in ("Decomposition", "decompose"):
         from nmfserver import library
 

@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import dataclasses
+import io
 import logging
 import os
 import sys
@@ -23,18 +24,26 @@ from rich.progress import (
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
-from rich.table import Table
 
 from nmfserver import __version__, config, scsynth
-from nmfserver.errors import NMFServerError
-from nmfserver.osc.codec import Message
+from nmfserver.errors import NMFServerError, counted
+from nmfserver.osc.codec import Message, without_slash
 from nmfserver.sound_files.formats import MOST_CHANNELS
 
 if TYPE_CHECKING:
     from nmfserver.library import Decomposition
     from nmfserver.sound_files.service import Reading, SoundFiles
 
-screen = Console(stderr=True)
+
+class Screen(Console):
+    """A terminal whose end ends nothing: whoever reads it may go, and the work goes on."""
+
+    def on_broken_pipe(self) -> None:
+        """Be quiet from now on."""
+        self.quiet = True
+
+
+screen = Screen(stderr=True)
 
 SYNC_ID = 2**31 - 1
 # Numbers that the decomposition takes. Their defaults are the library's: the texts only tell them.
@@ -46,30 +55,57 @@ NUMBERS = {
     "hop_size": "hop in samples; half the window (-1)",
     "fft_size": "FFT in samples; the next power of two (-1)",
 }
+LONGEST_STEM = 220
+"""Bytes of a name, of which file systems take 255."""
+UNREAD = 141
+"""The exit code of a program that was no longer read, as shells tell it."""
 PATIENCE, JOB_PATIENCE = 60.0, 3600.0
 """Seconds to wait for an answer; a job may have others before it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; return the exit code."""
-    parser = _parser()
-    options, unknown = parser.parse_known_args(arguments)
-    if unknown and options.run is not _scsynth:  # another release of sclang may send more than this one's
-        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a letter that the terminal lacks is shown as "?"
     try:
+        options = _options(sys.argv[1:] if arguments is None else arguments)
         options.run(options)
     except NMFServerError as error:
-        screen.print(f"[red]nmfserver:[/red] {escape(str(error))}", soft_wrap=True)
-        return 1
+        return _failed(str(error))
     except MemoryError as error:
-        screen.print(f"[red]nmfserver:[/red] the machine's memory is not enough: {escape(str(error))}", soft_wrap=True)
-        return 1
-    except (KeyboardInterrupt, BrokenPipeError):
-        return 130
+        return _failed(f"the machine's memory is not enough: {error}")
+    except BrokenPipeError:
+        return UNREAD
     except OSError as error:
-        screen.print(f"[red]nmfserver:[/red] {escape(str(error))}", soft_wrap=True)
-        return 1
+        return _failed(": ".join(str(part) for part in (error.filename, error.strerror) if part) or str(error))
+    finally:
+        _let_go_of_output()
     return 0
+
+
+def _failed(reason: str) -> int:
+    screen.print(f"[red]nmfserver:[/red] {escape(reason)}", soft_wrap=True, highlight=False)
+    return 1
+
+
+def _let_go_of_output() -> None:
+    """Write what is left for standard output; if nobody reads there, leave nothing for Python's own end to fail at."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _options(words: Sequence[str]) -> argparse.Namespace:
+    parser = _parser()
+    if words[:1] == ["decompose"]:  # a file's name may begin with a dash
+        words = [f".{os.sep}{word}" if word.startswith("-") and os.path.lexists(word) else word for word in words]
+    options, unknown = parser.parse_known_args(words)
+    if unknown and options.run is not _scsynth:  # another release of sclang may send more than this one's
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -118,8 +154,8 @@ def _parser() -> argparse.ArgumentParser:
     warmup.set_defaults(run=_warmup)
 
     send = commands.add_parser("send", help="send one OSC message to a running server and show the answers")
-    send.add_argument("--host", default=None, help="the server's address")
-    send.add_argument("--port", type=int, default=None, help="the server's port")
+    send.add_argument("--host", default=None, metavar="ADDRESS", help=f"the server's address ({defaults.host})")
+    send.add_argument("--port", type=int, default=None, metavar="N", help=f"the server's port ({defaults.port})")
     send.add_argument("address", metavar="ADDRESS", help="such as /b_query")
     send.add_argument("values", nargs=argparse.REMAINDER, metavar="VALUE", help="numbers and words")
     send.set_defaults(run=_send)
@@ -132,7 +168,12 @@ def _told(value: object) -> str:
 
 def _serve(options: argparse.Namespace) -> None:
     flags = {field.name: getattr(options, field.name) for field in dataclasses.fields(config.Options)}
-    handler = RichHandler(console=screen, show_path=False, rich_tracebacks=True, markup=False)
+    handler: logging.Handler
+    if screen.is_terminal:
+        handler = RichHandler(console=screen, show_path=False, rich_tracebacks=True, markup=False)
+    else:  # a file, whose lines are not cut to a width
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(message)s", "%Y-%m-%d %H:%M:%S"))
     _run_server(config.load(options.config, flags), handler)
 
 
@@ -143,6 +184,7 @@ def _scsynth(options: argparse.Namespace) -> None:
 
 def _run_server(settings: config.Options, handler: logging.Handler) -> None:
     logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], format="%(message)s")
+    logging.raiseExceptions = False  # whoever reads the log may go
     with _bar() as (progress, task):
         from nmfserver import server
 
@@ -152,10 +194,9 @@ def _run_server(settings: config.Options, handler: logging.Handler) -> None:
 def _ready(progress: Progress) -> Callable[[str], None]:
     def ready(line: str) -> None:
         progress.stop()
-        try:
-            print(line, flush=True)  # noqa: T201 - the line on stdout that a program waits for
-        except BrokenPipeError:  # whoever started the server does not listen to it; Python's own end would flush again
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with contextlib.suppress(BrokenPipeError):  # whoever started the server may not listen to it
+            print(line)  # noqa: T201 - the line on stdout that a program waits for
+        _let_go_of_output()
 
     return ready
 
@@ -190,14 +231,16 @@ def _devices(options: argparse.Namespace) -> None:
     found = device.devices()
     if not found:
         raise NMFServerError(device.NO_DEVICE)
-    table = Table("number", "name", "system", "inputs", "outputs", "sample rate", "used if none is named for")
+    console = Screen()
     for one in found:
         usual = [kind for kind, is_it in (("input", one.is_default_input), ("output", one.is_default_output)) if is_it]
-        table.add_row(
-            str(one.number), escape(one.name), one.system, str(one.inputs), str(one.outputs), f"{one.sample_rate:g}",
-            ", ".join(usual),
-        )  # fmt: skip
-    Console().print(table)
+        facts = [
+            one.system, counted(one.inputs, "input"), counted(one.outputs, "output"), f"{one.sample_rate:g} Hz",
+            *(f"the usual {kind}" for kind in usual),
+        ]  # fmt: skip
+        # The name is what one types: whole, on a line of its own, whatever the width.
+        console.print(f"{one.number:3}  [bold]{escape(one.name)}[/bold]", soft_wrap=True, highlight=False)
+        console.print(f"     {escape(', '.join(facts))}", soft_wrap=True, highlight=False)
 
 
 def _decompose(options: argparse.Namespace) -> None:
@@ -207,6 +250,7 @@ def _decompose(options: argparse.Namespace) -> None:
         raise NMFServerError("--num-frames is 0; it is at least 1, or -1 for all the rest")
     with contextlib.closing(SoundFiles()) as files, _bar() as (progress, task):
         progress.update(task, description="reading")
+        folder = _path(options.out)
         sound = _read(files, options.file, options.start_frame, options.num_frames)
         samples = sound.samples
         columns = samples.shape[1] * getattr(options, "components", 1)
@@ -215,7 +259,7 @@ def _decompose(options: argparse.Namespace) -> None:
                 f"{columns} components in all: the file of bases would have as many channels, "
                 f"and a sound file holds at most {MOST_CHANNELS}"
             )
-        _require_writable(options.out)
+        _require_writable(folder)
         progress.update(task, description="starting")
         from nmfserver.library import decompose
 
@@ -235,31 +279,54 @@ def _decompose(options: argparse.Namespace) -> None:
             **numbers,
         )
         progress.update(task, description="writing")
-        written = list(_write(files, parts, options.out, options.file.stem))
+        name = _stem(options.file)
+        written = list(_write(files, parts, folder, name))
         progress.update(task, description="drawing")
-        picture = options.out / f"{options.file.stem}.png"
+        picture = folder / f"{name}.png"
         try:
             from nmfserver.picture import draw
 
-            draw(parts, f"{options.file.name}: {parts.bases.shape[1]} components, seed {parts.seed}", picture)
+            components = counted(parts.bases.shape[1], "component")
+            draw(parts, f"{options.file.name}: {components}, seed {parts.seed}", picture)
             written.append(picture)
         except (NMFServerError, OSError) as error:
             screen.print(f"[yellow]no picture:[/yellow] {escape(str(error))}", soft_wrap=True)
-    screen.print(f"seed {parts.seed}, divergence {parts.divergence:.6g} after {parts.iterations} iterations")
+    rounds = counted(parts.iterations, "iteration")
+    screen.print(f"seed {parts.seed}, divergence {parts.divergence:.6g} after {rounds}", soft_wrap=True)
     for path in written:
         print(path)  # noqa: T201 - what came out, for a pipe or a reader
 
 
+def _string(word: str | Path) -> str:
+    """Return a word of the command line as the string of a message: the same bytes, whatever the locale."""
+    return os.fsencode(word).decode(errors="surrogateescape")
+
+
+def _path(name: Path) -> Path:
+    """Return the path of a file or a folder, links and Unicode forms resolved."""
+    from nmfserver.sound_files.access import FileAccess
+
+    return FileAccess().resolve(_string(name))
+
+
+def _stem(file: Path) -> str:
+    """Return a file's name without its ending, short enough for the names of what comes out."""
+    stem = file.stem
+    while len(os.fsencode(stem)) > LONGEST_STEM:
+        stem = stem[:-1]
+    return stem
+
+
 def _require_writable(folder: Path) -> None:
     """Raise where a folder cannot be made or written to: better before a long decomposition than behind it."""
-    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    there = next(path for path in (folder, *folder.parents) if path.exists())
     if not (there.is_dir() and os.access(there, os.W_OK)):
         raise NMFServerError(f"the folder {folder} cannot be made: {there} is no folder that can be written to")
 
 
 def _read(files: "SoundFiles", path: Path, start: int = 0, count: int = -1) -> "Reading":
     """Read a sound file; what is wrong with it nevertheless is told."""
-    reading = files.read(str(path), start, None if count < 0 else count)
+    reading = files.read(_string(path), start, None if count < 0 else count)
     if reading.fault:
         screen.print(f"[yellow]nmfserver:[/yellow] {escape(f'{reading.path} {reading.fault}')}", soft_wrap=True)
     return reading
@@ -272,7 +339,8 @@ def _factors(files: "SoundFiles", path: Path | None, channels: int) -> Any:
     factors = _read(files, path).samples
     if factors.shape[1] % channels:
         raise NMFServerError(
-            f"{path} has {factors.shape[1]} channels; for a sound with {channels} channels it needs a multiple of that"
+            f"{path} has {counted(factors.shape[1], 'channel')}; for a sound with {counted(channels, 'channel')} "
+            "it needs a multiple of that"
         )
     return factors.T.reshape(channels, factors.shape[1] // channels, -1)
 
@@ -290,8 +358,8 @@ def _write(files: "SoundFiles", parts: "Decomposition", folder: Path, name: str)
     ):
         sounds.append((label, factors.reshape(-1, factors.shape[2]).T, rate))
     for label, samples, rate in sounds:
-        path = folder.resolve() / f"{name}-{label}.wav"
-        files.write(str(path), samples, rate, "wav", "float")
+        path = folder / f"{name}-{label}.wav"
+        files.write(_string(path), samples, rate, "wav", "float")
         yield path
 
 
@@ -299,10 +367,10 @@ def _send(options: argparse.Namespace) -> None:
     from nmfserver.osc.client import Client
 
     if not options.address.startswith("/"):
-        raise NMFServerError(f"an address begins with '/': did you mean /{options.address}?")
+        raise NMFServerError(without_slash(options.address))
     settings = config.load(None, {"host": options.host, "port": options.port})
     client = Client(settings.host, settings.port)
-    client.send(options.address, *map(_value, options.values))
+    client.send(options.address, *(_value(_string(word)) for word in options.values))
     is_job = options.address == "/bufnmf"
     if not is_job and options.address != "/quit":
         client.send("/sync", SYNC_ID)  # answered last: a command that has no answer worked if this one comes first

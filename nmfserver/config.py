@@ -1,7 +1,9 @@
 """The server's settings: one frozen object, read from ``config/default.toml``, a user's file and flags."""
 
+import codecs
 import dataclasses
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -13,6 +15,18 @@ import psutil
 from nmfserver.errors import StartError
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
+TAKES = {int: "a whole number", float: "a number", str: "a text in quotes"}
+# The longer ones first: that of UTF-32 begins with that of UTF-16.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+)
+"""Byte order marks, with which editors on Windows begin a file, and what encoding each tells."""
+SINGLE_QUOTES = r"in double quotes a backslash has a meaning of its own: put paths in single quotes, like 'C:\Users\me'"
+_ESCAPE = re.compile(r'"[^"\n]*\\')
 
 
 @dataclasses.dataclass(frozen=True)
@@ -89,20 +103,42 @@ def load(file: Path | None = None, flags: Mapping[str, Any] | None = None) -> Op
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        text = _text(file.expanduser().read_bytes())
+        values = tomllib.loads(text)
     except OSError as error:
         raise StartError(f"the configuration {file} cannot be read: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:  # what is no TOML, no text, or far too long or deep
-        raise StartError(f"the configuration {file} is not valid TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise StartError(
+            f"the configuration {file} is no text in UTF-8 (line {line}): save it with the encoding UTF-8"
+        ) from error
+    except (ValueError, RecursionError) as error:  # what is no TOML, or far too long or deep
+        hint = f"; {SINGLE_QUOTES}" if _ESCAPE.search(text) else ""
+        raise StartError(f"the configuration {file} is not valid TOML: {error}{hint}") from error
+    for name, value in values.items():
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, str) and min(item, default=" ") < " ":  # "C:\temp" has a tab
+                raise StartError(f"{name} in the configuration {file} is {item!r}; {SINGLE_QUOTES}")
+    return values
+
+
+def _text(data: bytes) -> str:
+    """Return the text of a file: UTF-8, or whatever its byte order mark says."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding)
+    if b"\0" in data:  # UTF-16 without its mark
+        raise UnicodeDecodeError("utf-8", data, data.index(b"\0"), data.index(b"\0") + 1, "no text")
+    return data.decode()
 
 
 def _typed(name: str, value: Any, kind: Any) -> Any:
     if kind is float and type(value) is int:
         return float(value)
     if name == "file_folders":
-        if isinstance(value, list | tuple) and all(isinstance(folder, str) for folder in value):
+        if isinstance(value, list | tuple) and all(isinstance(folder, str) and folder for folder in value):
             return tuple(value)
-        raise StartError(f"{name} is {value!r}; it is a list of folders")
+        raise StartError(f"{name} is {value!r}; it is a list of folders, such as ['/home/me/sounds']")
     if type(value) is not kind:
-        raise StartError(f"{name} is {value!r}; it takes a value of type {kind.__name__}")
+        raise StartError(f"{name} is {value!r}; it takes {TAKES[kind]}")
     return value

@@ -1,4 +1,12 @@
-"""The errors of nmfserver: one root, few children; each carries the sentence that ``/fail`` sends."""
+"""The errors of nmfserver: one root, few children; each carries the sentence that ``/fail`` sends.
+
+`counted` is how these sentences count.
+"""
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number with its noun: 1 frame, 0 frames."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 class NMFServerError(Exception):

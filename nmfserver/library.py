@@ -6,11 +6,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.errors import ArgumentError, BufferError, counted
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import RANDOM, Settings, Watcher, unwatched
 
 DEFAULTS = Settings()
+MOST_CHANNELS = 64
+"""Channels that a sound may have which is shorter than it has channels: those of ambisonics of the seventh order."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def decompose(
 
     Parameters
     ----------
-    samples : real (frames,) or (frames, channels), any finite values
+    samples : real (frames,) or (frames, channels), any finite values. Some libraries have them the other way round:
+        an array of more channels than frames, and of more than 64, is refused, for no sound is made so
     sample_rate : Hz, above 0
     components : at least 1
     iterations : at least 1
@@ -139,6 +142,11 @@ def _sound(samples: ArrayLike) -> NDArray[np.float32]:
         raise ArgumentError(f"the samples are of type {array.dtype}; they are real numbers")
     if array.ndim not in (1, 2) or array.size == 0:
         raise ArgumentError(f"the samples have the shape {array.shape}; it is (frames,) or (frames, channels)")
+    if array.ndim == 2 and array.shape[1] > max(len(array), MOST_CHANNELS):
+        raise ArgumentError(
+            f"the samples have the shape {array.shape}, {counted(len(array), 'frame')} of {array.shape[1]} channels; "
+            "it is (frames, channels): transpose them, samples.T"
+        )
     with np.errstate(over="ignore"):
         return np.ascontiguousarray(array.reshape(len(array), -1), np.float32)
 

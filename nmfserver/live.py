@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from nmfserver.audio import device
 from nmfserver.audio.device import Choice, Device, Stream
 from nmfserver.audio.engine import Activations, Engine, Samples, Settings
-from nmfserver.errors import DeviceError, NMFServerError
+from nmfserver.errors import DeviceError, NMFServerError, counted
 
 logger = logging.getLogger(__name__)
 
@@ -213,6 +213,7 @@ def _choice(request: Request) -> Choice:
 
 
 def _too_many(kind: str, there: Device | None, wanted: int) -> str:
+    channels = counted(wanted, f"{kind} channel")
     if there is None:
-        return f"{wanted} {kind} channels are asked for, but there is no {kind} device"
-    return f"{wanted} {kind} channels are asked for, and {there.name} has {there.channels(kind)}"
+        return f"live audio is to have {channels}, but there is no {kind} device"
+    return f"live audio is to have {channels}, and {there.name} has {there.channels(kind)}"

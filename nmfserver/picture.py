@@ -1,5 +1,6 @@
 """One picture of a decomposition: spectral templates, and activations over the waveform of their component."""
 
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -40,8 +41,11 @@ def draw(parts: Decomposition, title: str, path: Path) -> None:
     grid[-1, 0].set_xlabel("frequency (Hz)")
     grid[-1, 1].set_xlabel("time (s)")
     shown = "" if count == parts.bases.shape[1] else f", the first {count} of {parts.bases.shape[1]} components"
-    figure.suptitle(f"{title}{shown}", parse_math=False)
-    figure.savefig(path, dpi=110)
+    # Bytes of a name that are no letters cannot be drawn, and those of other scripts need not be in the font.
+    figure.suptitle(f"{title}{shown}".encode(errors="replace").decode(), parse_math=False)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph", UserWarning)
+        figure.savefig(path, dpi=110)
 
 
 def _template(axes, parts: Decomposition, component: int, colour) -> None:  # type: ignore[no-untyped-def]

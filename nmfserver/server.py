@@ -3,9 +3,8 @@
 import asyncio
 import logging
 import signal
-import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,13 +14,14 @@ from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
 from nmfserver.commands.queue import Queue
 from nmfserver.config import Options
-from nmfserver.errors import StartError
+from nmfserver.errors import Cancelled, StartError
 from nmfserver.jobs import LOW_PRIORITY, JobQueue, step_back
 from nmfserver.kernels import warmup
 from nmfserver.kernels.compilation import cache_folder
 from nmfserver.live import Live
 from nmfserver.osc.scheduler import Scheduler
-from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint, bind, is_loopback
+from nmfserver.osc.sockets import Pair, bind, is_loopback
+from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint
 from nmfserver.sound_files.service import SoundFiles
 
 logger = logging.getLogger(__name__)
@@ -43,53 +43,70 @@ def warm_up(told: Callable[[str], None]) -> None:
 
 
 def run(options: Options, ready: Callable[[str], None], told: Callable[[str], None] = lambda name: None) -> None:
-    """Serve until somebody says ``/quit``, or the process is told to end; `ready` gets the line that says where."""
+    """Serve until somebody says ``/quit``, or the process is told to end; `ready` gets the line that says where.
+
+    Raises KeyboardInterrupt where Ctrl-C came before it was ready.
+    """
     sys.setswitchinterval(SWITCH_INTERVAL)
-    udp, tcp = bind(options.host, options.port)
+    bound = bind(options.host, options.port)
     # The selector loop, on Windows too: the other one there cannot watch a UDP socket of our own.
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        runner.run(_serve(options, udp, tcp, ready, told))
+        interrupted = runner.run(_serve(options, bound, ready, told))
+    if interrupted:
+        raise KeyboardInterrupt
 
 
 async def _serve(
     options: Options,
-    udp_socket: socket.socket,
-    tcp_socket: socket.socket,
+    bound: Sequence[Pair],
     ready: Callable[[str], None],
     told: Callable[[str], None],
-) -> None:
+) -> bool:
+    """Serve; return whether Ctrl-C came before the server was ready."""
     loop = asyncio.get_running_loop()
-    end: asyncio.Future[Call | None] = loop.create_future()
-    host, port = udp_socket.getsockname()[:2]
+    end: asyncio.Future[Call | int] = loop.create_future()
+    hosts, port = [udp.getsockname()[0] for udp, _ in bound], bound[0][0].getsockname()[1]
 
-    def stop(call: Call | None = None) -> None:
+    def stop(why: Call | int) -> None:
         if not end.done():
-            end.set_result(call)
+            end.set_result(why)
 
-    services = _services(options, loop, host, stop, told)
+    def told_until_the_end(name: str) -> None:
+        if end.done():
+            raise Cancelled("the server is told to end")
+        told(name)
+
+    services = _services(options, loop, all(map(is_loopback, hosts)), stop, told_until_the_end)
     services.files.warm()
+    _end_on_signals(loop, stop)
+    if sys.platform == "win32":
+        _wake_up(loop)
     dispatcher = Dispatcher(services)
     watch = asyncio.create_task(dispatcher.watch())
-    udp = UdpEndpoint(loop, udp_socket, dispatcher.receive, dispatcher.forget)
+    endpoints = [UdpEndpoint(loop, udp, dispatcher.receive, dispatcher.forget) for udp, _ in bound]
     tcp = TcpEndpoint(dispatcher.receive, dispatcher.broken, dispatcher.closed)
-    await tcp.start(tcp_socket)
+    await tcp.start([listening for _, listening in bound])
+    warming = asyncio.wrap_future(services.jobs.warm)
     try:
         # Buffers can be loaded meanwhile, and jobs wait; it is /status that tells when the server is ready.
-        await _warmed(services)
-        _end_on_signals(loop, stop)
-        if sys.platform == "win32":
-            _wake_up(loop)
-        ready(f"nmfserver is ready on {host} port {port} (UDP and TCP)")
-        call = await end
+        await asyncio.wait((warming, end), return_when=asyncio.FIRST_COMPLETED)
+        interrupted = end.done() and end.result() == signal.SIGINT
+        if not end.done():
+            _require_warm(warming)
+            ready(f"nmfserver is ready on {options.host} port {port} (UDP and TCP)")
+        why = await end
         _ignore_signals()
         await dispatcher.finish()
-        if call is not None:
-            call.reply("/done", "/quit")
+        if isinstance(why, Call):
+            why.reply("/done", "/quit")
+        return interrupted
     finally:
+        warming.cancel()
         watch.cancel()
         await services.live.stop()
         await tcp.close()
-        udp.close()
+        for endpoint in endpoints:
+            endpoint.close()
         services.jobs.close()
         services.side_thread.shutdown(wait=True)
         services.files.close()
@@ -97,18 +114,16 @@ async def _serve(
         logger.info("ended; bad packets: %d", dispatcher.bad_packets)
 
 
-async def _warmed(services: Services) -> None:
-    try:
-        await asyncio.wrap_future(services.jobs.warm)
-    except Exception as error:
+def _require_warm(warming: asyncio.Future[None]) -> None:
+    if error := warming.exception():
         raise StartError(f"the kernels cannot be compiled: {error}") from error
 
 
 def _services(
-    options: Options, loop: asyncio.AbstractEventLoop, host: str, quit_: Callable[[Call], object],
+    options: Options, loop: asyncio.AbstractEventLoop, only_here: bool, quit_: Callable[[Call], object],
     told: Callable[[str], None],
 ) -> Services:  # fmt: skip
-    anywhere = is_loopback(host) and not options.file_folders
+    anywhere = only_here and not options.file_folders
     folders = None if anywhere else [Path(folder) for folder in options.file_folders]
     return Services(
         options=options,
@@ -124,11 +139,11 @@ def _services(
     )
 
 
-def _end_on_signals(loop: asyncio.AbstractEventLoop, end: Callable[[], object]) -> None:
+def _end_on_signals(loop: asyncio.AbstractEventLoop, end: Callable[[int], object]) -> None:
     # Not the loop's own handlers: they are gone with the loop, and a second signal would then kill the process.
     def handle(number: int, frame: object) -> None:
         _ignore_signals()  # the first is enough: handlers of a storm of them would run within each other
-        loop.call_soon_threadsafe(end)
+        loop.call_soon_threadsafe(end, number)
 
     for name in SIGNALS:
         if signal.getsignal(name) is not signal.SIG_IGN:  # as nohup wants it

@@ -47,7 +47,7 @@ def _kind(run: Run, server: Server, name: str, samples: Floats) -> Iterator[Row]
     server.send("/b_query", 0)
     frames = server.until("/b_info")[-1].arguments[1]
     if frames != len(samples):
-        raise RuntimeError(f"{name}: {frames} frames were read of {len(samples)}")
+        raise RuntimeError(f"{name}: {frames!r} frames were read of {len(samples)}")
     written = {
         "ours": timed(lambda: server.do("/b_write", 0, copy, header, sample_format)),
         "alone": timed(write),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
+import os
+import re
 import signal
 import socket
 import subprocess
@@ -19,9 +22,17 @@ from tests.sound_files.makers import sound, whole
 from tests.wire import Process, Udp, running, wait_until
 
 
-def run(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "nmfserver", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=100)
+def run(*arguments: object, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    command = [
+        sys.executable,
+        "-m",
+        "nmfserver",
+        *(word if isinstance(word, bytes) else str(word) for word in arguments),
+    ]
+    surroundings = {**os.environ, **env}
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", errors="replace", cwd=cwd, env=surroundings, timeout=100
+    )
 
 
 def test_version_and_help() -> None:
@@ -54,6 +65,7 @@ def test_a_file_comes_apart_into_files_that_sum_to_it_and_a_picture(recording: P
     activations = soundfile.read(written[4], dtype="float32", always_2d=True)[0]
     np.testing.assert_allclose(activations, expected.activations.reshape(6, -1).T, atol=1e-5)
     picture = written[5].read_bytes()
+    assert all(path.parent == out for path in written)
     assert picture.startswith(b"\x89PNG")
     assert len(picture) > 20_000
 
@@ -87,6 +99,11 @@ def test_bases_of_one_run_serve_another(recording: Path, tmp_path: Path) -> None
         # told before the work: this much of it would not end
         (("decompose", "tone.wav", "--out", "noise.txt", "--iterations", "2000000000"), "noise.txt cannot be made"),
         (("serve", "--config", "nowhere.toml"), "nowhere.toml cannot be read"),
+        (("serve", "--file-folders", "~nobody_of_this_name/x"), "is no path that can be followed"),
+        (("serve", "--file-folders", ""), "file_folders is ['']; it is a list of folders"),
+        (("decompose", "~nobody_of_this_name/x", "--out", "x"), "is no path that can be followed"),
+        (("decompose", "tone.wav", "--out", "x", "--bases", "nowhere.wav"), "nowhere.wav does not exist"),
+        (("send", "--host", "no such host", "/status"), "'no such host' is no address of a machine: Name or service"),
         (("serve", "--port", "99999"), "port is 99999; it is between 0 and 65535"),
         (("serve", "--host", "no such host"), "'no such host' is no address of this machine"),
         (("send", "--port", "9", "/status"), "is the server running?"),
@@ -105,6 +122,145 @@ def test_what_cannot_be_done_is_one_sentence_and_exit_code_1(
     assert sentence in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "x").exists()
+
+
+C_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+@pytest.mark.parametrize(
+    ("there", "named", "env"),
+    [
+        (b"caf\xe9", b"caf\xe9", {}),
+        ("太鼓 🥁".encode(), "太鼓 🥁".encode(), {"PYTHONIOENCODING": "cp1252"}),
+        ("Übung".encode(), "Übung".encode(), C_LOCALE),
+        ("U\u0308bung".encode(), "Übung".encode(), {}),
+        (b"-kick", b"-kick", {}),
+        (b"n" * 250, b"n" * 250, {}),
+    ],
+)
+def test_any_name_of_a_file_and_a_folder_is_taken(
+    there: bytes, named: bytes, env: dict[str, str], tmp_path: Path
+) -> None:
+    path = os.fsencode(tmp_path) + b"/" + there
+    soundfile.write(path + b".wav", np.sin(np.arange(2000) / 9), 44100, format="WAV")
+    out = named + b" parts" if len(there) < 200 else b"out"
+    done = run(
+        "decompose", named + b".wav", b"--out=" + out, "--components", 1, "--iterations", 1, "--num-frames", 1500,
+        cwd=tmp_path, **env,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"seed \d+, divergence \S+ after 1 iteration", done.stderr.strip())  # no picture is missing
+    stem = named if len(named) < 200 else named[:220]
+    endings = (b"-activations.wav", b"-bases.wav", b"-component-1.wav", b".png")
+    written = (tmp_path / os.fsdecode(out)).iterdir()
+    assert sorted(os.fsencode(path.name) for path in written) == [stem + ending for ending in endings]
+    lines = done.stdout.splitlines()
+    assert len(lines) == 4
+    assert all(line.startswith(f"{tmp_path}/") for line in lines)
+
+
+def test_a_log_and_an_answer_show_what_the_terminal_lacks_as_question_marks(tmp_path: Path) -> None:
+    server = Process(command=("scsynth", "-u", "0"), env={"PYTHONIOENCODING": "ascii"}, log=tmp_path / "errors.txt")
+    done = run("send", "--port", server.port, "/b_allocRead", "x", tmp_path / "鼓 é.wav", PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert f"{tmp_path}/? ?.wav does not exist" in done.stdout
+    assert not done.stderr
+    client = Udp(server.port)
+    assert client.do("/quit") == ("/done", "/quit")
+    client.close()
+    assert server.process.stdout is not None
+    assert f"{tmp_path}/? ?.wav does not exist" in server.process.stdout.read().decode("ascii")
+    assert server.end() == 0
+    assert (tmp_path / "errors.txt").read_text() == ""
+
+
+INTERRUPTING = """
+import os, signal, sys
+class Finder:
+    def find_spec(self, name, *_):
+        if name == {!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+"""
+"""A Ctrl-C at the moment when a module is loaded."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process cannot interrupt itself")
+@pytest.mark.parametrize(
+    ("module", "arguments"),
+    [
+        ("argparse", ["serve", "--port", "0"]),
+        ("numpy", ["devices"]),
+        ("psutil", ["scsynth", "-u", "0"]),
+        ("numba", ["serve", "--port", "0"]),
+        ("llvmlite.binding", ["warmup"]),
+        ("nmfserver.sound_files.service", ["decompose", "tone.wav", "--out", "x"]),
+        ("nmfserver.library", ["decompose", "tone.wav", "--out", "x"]),
+        ("nmfserver.osc.client", ["send", "/status"]),
+    ],
+)
+def test_ctrl_c_is_quiet_from_the_beginning(module: str, arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(INTERRUPTING.format(module))
+    soundfile.write(tmp_path / "tone.wav", np.sin(np.arange(1000) / 9), 44100)
+    done = run(*arguments, cwd=tmp_path, PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_ctrl_c_while_an_answer_is_awaited_or_kernels_are_compiled_is_quiet_too(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
+        silent.bind(("127.0.0.1", 0))
+        port = str(silent.getsockname()[1])
+        command = [sys.executable, "-m", "nmfserver"]
+        with subprocess.Popen([*command, "send", "--port", port, "/status"], stderr=subprocess.PIPE) as waiting:
+            silent.recv(65536)
+            waiting.send_signal(signal.SIGINT)
+            assert waiting.communicate(timeout=20)[1] == b""
+        assert waiting.returncode == 130
+    env = os.environ | {name: str(tmp_path) for name in ("XDG_CACHE_HOME", "LOCALAPPDATA")}
+    client = Udp(int(port))
+    with subprocess.Popen([*command, "serve", "--port", port], stderr=subprocess.PIPE, env=env) as server:
+        wait_until(lambda: answers(client, "/version"))
+        for _ in range(3):
+            server.send_signal(signal.SIGINT)
+        errors = server.communicate(timeout=60)[1].decode()
+    client.close()
+    assert server.returncode == 130
+    assert "Traceback" not in errors
+    assert errors.splitlines()[-1].endswith("ended; bad packets: 0")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["decompose", "tone.wav", "--out", "x"], ["send", "/status"]])
+def test_output_that_nobody_reads_is_no_trouble(arguments: list[str], server: Process, tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "tone.wav", np.sin(np.arange(1000) / 9), 44100)
+    if arguments[0] == "send":
+        arguments = ["send", "--port", str(server.port), *arguments[1:]]
+    unread, pipe = os.pipe()
+    os.close(unread)
+    command = [sys.executable, "-m", "nmfserver", *arguments]
+    done = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, cwd=tmp_path, timeout=60, text=True)
+    os.close(pipe)
+    assert done.returncode in (0, 141)
+    assert not re.search("Traceback|Broken|ignored", done.stderr)
+
+
+UNREAD = """
+import os, sys
+reading, writing = os.pipe()
+os.close(reading)
+os.dup2(writing, 2)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""A program whose errors nobody reads."""
+
+
+def test_a_server_whose_log_nobody_reads_runs_on() -> None:
+    for command in (("serve", "--port", "0"), ("scsynth", "-u", "0")):
+        server = Process(under=(sys.executable, "-c", UNREAD), command=command)
+        with contextlib.closing(Udp(server.port)) as client:
+            assert client.ask("/nothing")[:2] == ("/fail", "/nothing")
+            assert client.ask("/b_query", 0) == ("/b_info", 0, 0, 0, 0.0)
+        assert server.end() == 0
 
 
 def test_a_taken_port_is_named() -> None:
@@ -131,7 +287,7 @@ def test_serve_takes_settings_from_a_file_and_flags_win(tmp_path: Path) -> None:
 
 def test_the_port_that_serve_tells_answers_at_once_and_a_signal_ends_it() -> None:
     server = Process()
-    assert server.ready == f"nmfserver is ready on 127.0.0.1 port {server.port} (UDP and TCP)\n"
+    assert server.ready == f"nmfserver is ready on localhost port {server.port} (UDP and TCP)\n"
     assert run("send", "--port", server.port, "/status").stdout.startswith("/status.reply 1")
     assert run("send", "--port", server.port, "/b_set", 1, 2, 3).returncode == 1
     assert server.end() == 0
@@ -150,16 +306,16 @@ def test_a_server_whose_starter_does_not_listen_runs_on() -> None:
     command = f"{sys.executable} -m nmfserver serve --port {port} | true"
     with subprocess.Popen(command, shell=True) as shell:
         client = Udp(port)
-        wait_until(lambda: answers(client))
+        wait_until(lambda: answers(client, "/status"))
         assert client.do("/quit") == ("/done", "/quit")
         client.close()
         assert shell.wait(20) == 0
 
 
-def answers(client: Udp) -> bool:
-    client.send("/status")
+def answers(client: Udp, address: str) -> bool:
+    client.send(address)
     try:
-        return bool(client.receive(0.2)[0] == "/status.reply")
+        return bool(client.receive(0.2)[0] == f"{address}.reply")
     except TimeoutError:
         return False
 

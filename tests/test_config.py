@@ -20,7 +20,7 @@ def written(folder: Path, text: str) -> Path:
 
 def test_the_defaults_are_those_of_the_contract() -> None:
     options = config.load()
-    assert (options.host, options.port, options.file_folders) == ("127.0.0.1", 57200, ())
+    assert (options.host, options.port, options.file_folders) == ("localhost", 57200, ())
     assert options.sample_rate == 48000.0
     assert options.quota == psutil.virtual_memory().total // 2
 
@@ -33,7 +33,7 @@ def test_every_setting_stands_in_the_file_of_defaults() -> None:
 def test_flags_win_over_the_file_and_the_file_over_the_defaults(tmp_path: Path) -> None:
     file = written(tmp_path, 'port = 6000\nsample_rate = 44100\nmemory_quota = 8\nfile_folders = ["~/a", "b ü"]')
     options = config.load(file, {"port": 7000, "host": None, "threads": 2})
-    assert (options.port, options.host, options.threads) == (7000, "127.0.0.1", 2)
+    assert (options.port, options.host, options.threads) == (7000, "localhost", 2)
     assert (options.sample_rate, options.quota) == (44100.0, 8 * 2**20)
     assert type(options.sample_rate) is float
     assert options.file_folders == ("~/a", "b ü")
@@ -53,10 +53,10 @@ def test_options_cannot_be_changed(name: str) -> None:
         ("[server]\nport = 1", "'server' is no setting"),
         ("port = 65536", "port is 65536; it is between 0 and 65535"),
         ("port = -1", "port is -1; it is between 0 and 65535"),
-        ("port = 57200.0", "port is 57200.0; it takes a value of type int"),
-        ("port = true", "port is True; it takes a value of type int"),
-        ('port = "57200"', "port is '57200'; it takes a value of type int"),
-        ("host = 1", "host is 1; it takes a value of type str"),
+        ("port = 57200.0", "port is 57200.0; it takes a whole number"),
+        ("port = true", "port is True; it takes a whole number"),
+        ('port = "57200"', "port is '57200'; it takes a whole number"),
+        ("host = 1", "host is 1; it takes a text in quotes"),
         ("sample_rate = 0.5", "sample_rate is 0.5; it is between 1 and 2147483648"),
         ("sample_rate = nan", "sample_rate is nan; it is between"),
         ("sample_rate = inf", "sample_rate is inf; it is between"),
@@ -66,6 +66,15 @@ def test_options_cannot_be_changed(name: str) -> None:
         ('file_folders = "a"', "file_folders is 'a'; it is a list of folders"),
         ("file_folders = [1]", r"file_folders is \[1\]; it is a list of folders"),
         ("port = ", "mine.toml is not valid TOML: Invalid value"),
+        (
+            'file_folders = ["C:\\Users\\me"]',
+            r"not valid TOML: .*; in double quotes .* put paths in single quotes, like 'C:.Users.me'",
+        ),
+        ('log_level = "C:\\\\ok"', r"log_level is 'C:.+ok'; it is one of"),
+        (
+            'file_folders = ["D:/ok", "C:\\temp\\new"]',
+            r"file_folders in the configuration .*mine.toml is 'C:.temp.new'; in double quotes",
+        ),
         ("port = 1\nport = 2", "mine.toml is not valid TOML"),
     ],
 )
@@ -78,10 +87,29 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     for name, reason in (("missing.toml", "No such file or directory"), (".", "Is a directory")):
         with pytest.raises(StartError, match=f"the configuration .* cannot be read: {reason}"):
             config.load(tmp_path / name)
-    latin = tmp_path / "latin.toml"
-    latin.write_bytes('host = "é"'.encode("latin-1"))
-    with pytest.raises(StartError, match=r"latin\.toml is not valid TOML: .*utf-8"):
-        config.load(latin)
+    odd = tmp_path / "odd.toml"
+    text = "port = 6000\n# größer"
+    for data in (text.encode("latin-1"), text.encode("utf-16-le"), b"\xff\xfe" + text.encode("utf-16-le")[:-1]):
+        odd.write_bytes(data)
+        with pytest.raises(
+            StartError, match=r"odd\.toml is no text in UTF-8 \(line [12]\): save it with the encoding UTF-8"
+        ):
+            config.load(odd)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_editors_write_is_read(encoding: str, end: str, tmp_path: Path) -> None:
+    lines = ["# größer", r"file_folders = ['C:\Users\Jürgen 🥁', '\\server\share']", "port = 6000", ""]
+    mark = "\ufeff" if encoding.endswith("e") else ""  # the others write it on their own
+    (tmp_path / "my.toml").write_bytes((mark + end.join(lines)).encode(encoding))
+    options = config.load(tmp_path / "my.toml")
+    assert options.file_folders == (r"C:\Users\Jürgen 🥁", r"\\server\share")
+    assert options.port == 6000
+
+
+def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
+    assert config.load(written(tmp_path, "")) == config.load()
 
 
 @pytest.mark.parametrize(

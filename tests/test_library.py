@@ -35,6 +35,13 @@ def test_mono_and_integers_and_lists_are_taken() -> None:
     np.testing.assert_allclose(parts.stems[:, 0, 0], [0, 1, 0, -1] * 100, atol=1e-5)
 
 
+@pytest.mark.parametrize("shape", [(1, 2), (3, 64), (100, 100), (2000, 66)])
+def test_few_frames_or_many_channels_are_a_sound(shape: tuple[int, int]) -> None:
+    ones = np.ones(shape, np.float32)
+    parts = nmfserver.decompose(ones, 44100, components=1, iterations=1, window_size=64)
+    np.testing.assert_allclose(parts.stems[:, :, 0], ones, atol=1e-5)
+
+
 def test_given_factors_are_a_start_unless_a_mode_says_otherwise(sound: Sound) -> None:
     part = sound[:20000]
     first = nmfserver.decompose(part, 44100, iterations=30, seed=1)
@@ -49,6 +56,12 @@ def test_given_factors_are_a_start_unless_a_mode_says_otherwise(sound: Sound) ->
     ("arguments", "sentence"),
     [
         ({"samples": []}, r"shape \(0,\)"),
+        (
+            {"samples": np.zeros((2, 44100))},
+            r"\(2, 44100\), 2 frames of 44100 channels; .*: transpose them, samples\.T",
+        ),
+        ({"samples": np.zeros((1, 65))}, r"1 frame of 65 channels; .* transpose"),
+        ({"samples": np.zeros((65, 66))}, "transpose"),
         ({"samples": np.zeros((2, 2, 2))}, r"shape \(2, 2, 2\)"),
         ({"samples": ["loud"]}, "real numbers"),
         ({"samples": np.zeros(9, complex)}, "complex128; they are real"),

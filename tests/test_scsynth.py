@@ -23,7 +23,7 @@ def test_what_sclang_sends_boots_a_server(tmp_path: Path) -> None:
     assert server.port == port
     udp, tcp = Udp(port), Tcp(port)
     assert udp.ask("/notify", 1, 0) == ("/done", "/notify", 0, 1)
-    assert "too many users: 1 clients are logged in already" in tcp.ask("/notify", 1, 0)[2]
+    assert "too many users: this server takes 1 client at a time" in tcp.ask("/notify", 1, 0)[2]
     udp.do("/b_alloc", 0, 10)
     assert udp.ask("/b_query", 0) == ("/b_info", 0, 10, 1, 44100.0)
     assert udp.do("/quit") == ("/done", "/quit")

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import shutil
 import socket
-import subprocess
-import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +15,7 @@ import pytest
 import soundfile
 
 import nmfserver
+from tests.network import two_machines
 from tests.wire import Process, Reply, Slip, Tcp, Udp, bundle, message, running, wait_until
 
 MOST_LOGINS = 32
@@ -71,13 +68,13 @@ def test_logins(own: Process) -> None:
     late = Udp(own.port)
     fail = late.ask("/notify", 1)
     assert fail[:2] == ("/fail", "/notify")
-    assert f"{MOST_LOGINS} clients are logged in already" in fail[2]
+    assert f"this server takes {MOST_LOGINS} clients at a time" in fail[2]
     assert late.ask("/status")[0] == "/status.reply"  # served all the same
     # who logs out makes room, and so does a connection that closes
     assert clients[0].ask("/notify", 0) == ("/done", "/notify")
     assert "not registered" in clients[0].ask("/notify", 0)[2]
     assert late.ask("/notify", 1) == ("/done", "/notify", 5, MOST_LOGINS)
-    assert "32 clients are logged in already" in clients[0].ask("/notify", 1)[2]
+    assert f"this server takes {MOST_LOGINS} clients at a time" in clients[0].ask("/notify", 1)[2]
     clients[1].close()
     wait_until(lambda: clients[0].ask("/notify", 1) == given[0])
     assert clients[3].ask("/notify", 7)[:2] == ("/fail", "/notify")
@@ -367,48 +364,6 @@ def test_quit_over_tcp_and_by_signal(own: Process) -> None:
         assert process.end() == 0
         assert job.until("/fail", "/bufnmf")[-1] == ("/fail", "/bufnmf", "cancelled", 1)
         job.close()
-
-
-class Namespace:
-    """A network of its own: what `run` opens lives there, and nothing outside this machine can reach it."""
-
-    def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(1)
-        self.thread_id = self._thread.submit(threading.get_native_id).result()
-        self.run(self._leave)
-
-    def run(self, function: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
-        return self._thread.submit(lambda: function(*arguments, **keywords)).result(30)
-
-    def ip(self, *words: str) -> None:
-        self.run(subprocess.run, ["ip", *words], check=True, capture_output=True)
-
-    def close(self) -> None:
-        self._thread.shutdown()
-
-    @staticmethod
-    def _leave() -> None:
-        unshare, new_network = getattr(ctypes.CDLL(None, use_errno=True), "unshare", None), 0x40000000
-        if unshare is None or unshare(new_network) != 0:
-            raise PermissionError("no right to make a network namespace (Linux, as root)")
-
-
-@contextlib.contextmanager
-def two_machines() -> Iterator[tuple[Namespace, Namespace]]:
-    """Join two namespaces by a cable: 10.77.0.1 and 10.77.0.2."""
-    with contextlib.ExitStack() as stack:
-        try:
-            here, there = Namespace(), Namespace()
-            stack.callback(here.close)
-            stack.callback(there.close)
-            here.ip("link", "add", "near", "type", "veth", "peer", "name", "far", "netns", str(there.thread_id))
-            for side, name, address in ((here, "near", "10.77.0.1/24"), (there, "far", "10.77.0.2/24")):
-                side.ip("address", "add", address, "dev", name)
-                side.ip("link", "set", name, "up")
-                side.ip("link", "set", "lo", "up")
-        except (OSError, subprocess.CalledProcessError) as error:
-            pytest.skip(f"two machines cannot be had here: {error}")
-        yield here, there
 
 
 class At(Udp):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import os
 import re
 import socket
 import struct
@@ -16,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.network import lonely_machine
 from tests.wire import Process, Reply, Slip, Tcp, Udp, bundle, message, running, wait_until
 
 STATUS = ("/status.reply", 1, 0, 0, 0, 0, 0.0, 0.0, 48000.0, 48000.0)
@@ -46,6 +48,75 @@ def test_udp_and_tcp_share_a_port_and_answer_the_sender(udp: Udp, tcp: Tcp, slip
         assert client.receive() == ("/synced", number)
         assert client.ask("/status") == STATUS
     other.close()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
+def test_localhost_is_both_addresses_of_the_machine_itself(server: Process, host: str) -> None:
+    assert server.ready == f"nmfserver is ready on localhost port {server.port} (UDP and TCP)\n"
+    for kind in (Udp, Tcp, Slip):
+        with contextlib.closing(kind(server.port, host)) as client:
+            assert client.ask("/status") == STATUS
+            assert client.ask("/tempfolder")[2] == 1  # a client of this machine
+
+
+@pytest.mark.parametrize(("host", "other"), [("127.0.0.1", "::1"), ("::1", "127.0.0.1")])
+def test_an_address_is_that_one_alone(host: str, other: str) -> None:
+    with running("--host", host) as process:
+        with contextlib.closing(Udp(process.port, host)) as client:
+            assert client.ask("/status") == STATUS
+        with pytest.raises(ConnectionRefusedError):
+            Tcp(process.port, other)
+
+
+@pytest.mark.parametrize("kind", [socket.SOCK_DGRAM, socket.SOCK_STREAM])
+def test_a_port_that_is_taken_at_one_of_the_addresses_is_taken(kind: socket.SocketKind) -> None:
+    with socket.socket(socket.AF_INET6, kind) as taken:
+        taken.bind(("::1", 0))
+        if kind == socket.SOCK_STREAM:
+            taken.listen()
+        command = [sys.executable, "-m", "nmfserver", "serve", "--port", str(taken.getsockname()[1])]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "is taken, perhaps by another nmfserver" in done.stderr
+
+
+def test_without_ipv6_the_server_does_without_it(tmp_path: Path) -> None:
+    with lonely_machine("address del ::1/128 dev lo") as machine:
+        process: Process = machine.run(Process, log=tmp_path / "log.txt", env={"COLUMNS": "1000"})
+        try:
+            client: Udp = machine.run(Udp, process.port)
+            assert client.ask("/status") == STATUS
+            client.close()
+        finally:
+            assert process.end() == 0
+    assert "not listening on ::1: Cannot assign requested address" in (tmp_path / "log.txt").read_text()
+
+
+ADDRESSES = ["127.0.0.1", "127.0.0.2", "::1", "fd77::1", "fd77::2"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one loopback address of each family")
+@pytest.mark.parametrize(("host", "asked"), [("0.0.0.0", ADDRESSES[:2]), ("::", ADDRESSES)])
+def test_an_answer_leaves_from_the_address_that_was_asked(host: str, asked: list[str]) -> None:
+    with lonely_machine("address add fd77::1/64 dev lo nodad", "address add fd77::2/64 dev lo nodad") as machine:
+        process: Process = machine.run(Process, "--host", host)
+        clients: list[Udp] = [machine.run(Udp, process.port, address) for address in ("127.0.0.1", "::1")]
+        try:
+            for address in asked:  # a socket that is open to anybody, which asks several in turn
+                client = clients[":" in address]
+                client.socket.sendto(message("/sync", 7), (address, process.port))
+                client.socket.settimeout(20)
+                answer, source = client.socket.recvfrom(65536)
+                assert answer == message("/synced", 7)
+                assert source[:2] == (address, process.port)
+            client = clients[0]
+            client.socket.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+            client.socket.sendto(message("/sync", 8), ("127.255.255.255", process.port))  # everybody's: it is answered
+            assert client.receive() == ("/synced", 8)
+        finally:
+            for client in clients:
+                client.close()
+            assert process.end() == 0
 
 
 @pytest.mark.parametrize(("kind", "wrap"), [(Tcp, prefixed), (Slip, slipped)])
@@ -107,6 +178,35 @@ def test_large_packets_in_and_out(udp: Udp, tcp: Tcp, slip: Slip) -> None:
     assert 65_000 < len(packet) <= 65_507
     udp.send_raw(packet)
     assert udp.samples(0, 13_200)[100:13_180] == values.tolist()
+
+
+def raw(address: bytes, *strings: bytes) -> bytes:
+    """Build a message of strings that need not be UTF-8."""
+    parts = (address, b"," + b"s" * len(strings), *strings)
+    return b"".join(part + bytes(4 - len(part) % 4) for part in parts)
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9", "größe 🥁".encode(), b"-\xff\xfe"])
+def test_a_string_of_any_bytes_names_buffers_and_files_and_comes_back(name: bytes, udp: Udp, tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/" + name + b".wav"
+    for packet, answer in (
+        (message("/b_alloc", "x", 10), raw(b"/done", b"/b_alloc", b"x")),
+        (raw(b"/b_rename", b"x", name), raw(b"/done", b"/b_rename", b"x", name)),
+        (raw(b"/b_write", name, path, b"wav", b"float"), raw(b"/done", b"/b_write", name)),
+        (raw(b"/b_allocRead", b"again " + name, path), raw(b"/done", b"/b_allocRead", b"again " + name)),
+    ):
+        udp.send_raw(packet)
+        assert udp.socket.recv(65536) == answer
+    assert [os.fsencode(file.name) for file in tmp_path.iterdir()] == [name + b".wav"]
+    udp.send_raw(raw(b"/b_allocRead", name, path + b"?"))
+    command, reason, echoed = udp.receive()[1:]
+    assert command == "/b_allocRead"
+    assert reason.isprintable()  # a sentence is text, for clients that read nothing else
+    assert "? does not exist" in reason
+    assert echoed.encode(errors="surrogateescape") == name
+    for left in (name, b"again " + name):
+        udp.send_raw(raw(b"/b_free", left))
+    assert len(udp.sync()) == 2
 
 
 def test_maxpacket(udp: Udp, tcp: Tcp) -> None:

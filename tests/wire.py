@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 
 PATIENCE = 30.0
@@ -38,19 +37,35 @@ def bundle(when: float | None, *packets: bytes) -> bytes:
 
 def parse(packet: bytes) -> Reply:
     """Read a message; only types that the contract allows in replies may occur."""
-    tags = packet[packet.index(b",") :].split(b"\0", 1)[0]
-    assert set(tags) <= set(b",ifs"), tags
-    read = OscMessage(packet)
-    return (read.address, *read.params)
+    address, at = _string(packet, 0)
+    tags, at = _string(packet, at)
+    assert tags[0] == ","
+    values: list[Any] = []
+    for tag in tags[1:]:
+        if tag == "s":
+            value, at = _string(packet, at)
+            values.append(value)
+        else:
+            values += struct.unpack_from({"i": ">i", "f": ">f"}[tag], packet, at)
+            at += 4
+    assert at == len(packet)
+    return (address, *values)
+
+
+def _string(packet: bytes, at: int) -> tuple[str, int]:
+    """Read a string; bytes that are no UTF-8 are kept, which python-osc's reader does not take."""
+    end = packet.index(b"\0", at)
+    return packet[at:end].decode(errors="surrogateescape"), end // 4 * 4 + 4
 
 
 class Udp:
     """A UDP socket that talks to one server."""
 
     def __init__(self, port: int, host: str = "127.0.0.1") -> None:
-        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        family, own = (socket.AF_INET6, "::1") if ":" in host else (socket.AF_INET, "127.0.0.1")
+        self.socket = socket.socket(family, socket.SOCK_DGRAM)
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**20)
-        self.socket.bind(("127.0.0.1", 0))
+        self.socket.bind((own, 0))
         self.server = (host, port)
 
     @property

@@ -5,8 +5,6 @@ started anew whenever no stream is open, and a library that hangs is left alone 
 """
 
 import atexit
-import contextlib
-import ctypes
 import logging
 import shutil
 import sys
@@ -17,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nmfserver.errors import DeviceError, NMFServerError
+from nmfserver.audio import jack
+from nmfserver.errors import DeviceError, NMFServerError, counted
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +29,10 @@ HOW_TO_INSTALL = {
 }
 NO_DEVICE = "there is no sound device: plug one in, or start JACK, and try again"
 INPUT, OUTPUT = "input", "output"
-JACK_NAME = b"nmfserver"
+UNTOLD = 3600.0
+"""Seconds of latency beyond which a device has none to tell: JACK has the largest number of frames for that."""
+_corrected: set[int] = set()
+"""The numbers of devices that PortAudio opens only by a pattern, see `jack`."""
 _abandoned: list[Any] = []
 """Libraries that hang, and what they may still use: to unload them under their threads would end the process."""
 
@@ -75,6 +77,7 @@ class Choice:
 
 def _library() -> Any:
     """Return the module sounddevice; `Any`, since what its authors offer to other libraries has no types."""
+    jack.silence()  # importing sounddevice starts PortAudio
     try:
         import sounddevice
     except OSError as error:
@@ -87,8 +90,14 @@ def refresh() -> None:
     """Look for devices anew; only while no stream is open."""
     release()
     library = _library()
-    _prepare_jack(library._libname)
-    _bounded(library._initialize, OPENING, "the system's sound did not open")
+    jack.introduce(library._libname)
+
+    def initialize() -> None:
+        library._initialize()
+        _corrected.clear()
+        _corrected.update(jack.correct(library))
+
+    _bounded(initialize, OPENING, "the system's sound did not open")
 
 
 def release() -> None:
@@ -186,17 +195,18 @@ class Stream:
         sides = [(choice.input_device, choice.inputs), (choice.output_device, choice.outputs)]
         numbers, channels = zip(*((device and device.number, count) for device, count in sides if count), strict=True)
         try:
-            self._stream = library._StreamBase(
-                kind,
-                samplerate=choice.sample_rate,
-                blocksize=choice.block_size,
-                device=numbers if kind == "duplex" else numbers[0],
-                channels=channels if kind == "duplex" else channels[0],
-                dtype="float32",
-                latency=choice.latency or "low",
-                callback=library._ffi.cast("PaStreamCallback *", function),
-                userdata=library._ffi.cast("void *", userdata),
-            )
+            with jack.as_patterns(library, _corrected.intersection(numbers)):
+                self._stream = library._StreamBase(
+                    kind,
+                    samplerate=choice.sample_rate,
+                    blocksize=choice.block_size,
+                    device=numbers if kind == "duplex" else numbers[0],
+                    channels=channels if kind == "duplex" else channels[0],
+                    dtype="float32",
+                    latency=choice.latency or "low",
+                    callback=library._ffi.cast("PaStreamCallback *", function),
+                    userdata=library._ffi.cast("void *", userdata),
+                )
             if not self._given_up:
                 self._stream.start()
             if self._given_up:  # in a library that is not sounddevice's any more
@@ -222,9 +232,9 @@ class Stream:
 
     @property
     def latency(self) -> float:
-        """Seconds from the input to the output that the device says it adds."""
+        """Seconds from the input to the output that the device says it adds; a side that does not tell counts as 0."""
         latency: float | tuple[float, float] = self._stream.latency
-        return sum(latency) if isinstance(latency, tuple) else latency
+        return sum(side for side in (latency if isinstance(latency, tuple) else (latency,)) if side < UNTOLD)
 
     def close(self) -> bool:
         """End the stream; return whether that was done in time. If not, it may still be called."""
@@ -274,8 +284,9 @@ def _told(choice: Choice, error: Exception) -> str:
     channels = " / ".join(dict.fromkeys(f"{device.inputs} in, {device.outputs} out" for device in devices))
     reason = str(error).removeprefix("Error opening _StreamBase: ")
     return (
-        f"the sound device {_names(choice)} refuses {choice.inputs} inputs and {choice.outputs} outputs at "
-        f"{choice.sample_rate:g} Hz in blocks of {choice.block_size or 'any'} frames ({reason}); it has {channels}, "
+        f"the sound device {_names(choice)} refuses {counted(choice.inputs, 'input')} and "
+        f"{counted(choice.outputs, 'output')} at {choice.sample_rate:g} Hz in blocks of "
+        f"{counted(choice.block_size, 'frame') if choice.block_size else 'any size'} ({reason}); it has {channels}, "
         f"and its usual rate is {rates} Hz"
     )
 
@@ -297,17 +308,6 @@ def _take_fresh_library() -> None:
         ) from error
     library._libname = str(copy)
     library._initialized = 0
-
-
-def _prepare_jack(library: str) -> None:
-    """Let JACK show our own name, and be quiet, where PortAudio knows JACK.
-
-    It writes to the standard output, from the audio thread too, which would stand still when nobody reads there.
-    """
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(library).PaJack_SetClientName(JACK_NAME)
-        harmless = ctypes.CDLL(None).strlen  # any function of C's that takes a text and leaves it alone
-        ctypes.CDLL("libjack.so.0").jack_set_info_function(harmless)
 
 
 def _path_of(name: str) -> Path:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.errors import ArgumentError, BufferError, NMFServerError
+from nmfserver.errors import ArgumentError, BufferError, NMFServerError, counted
 from nmfserver.kernels.live import memory, ring
 from nmfserver.kernels.live.callback import callback, run
 from nmfserver.kernels.stft import Transform
@@ -216,12 +216,12 @@ class Engine:
         transform, most = self.settings.transform, self.settings.components
         if bins != transform.bins:
             raise BufferError(
-                f"the bases have {bins} frames, those of an FFT size of {2 * (bins - 1)}; live sound runs with an FFT "
-                f"size of {transform.fft}, whose bases have {transform.bins}"
+                f"the bases have {counted(bins, 'frame')}, those of an FFT size of {2 * (bins - 1)}; live sound runs "
+                f"with an FFT size of {transform.fft}, whose bases have {transform.bins}"
             )
         if components > most:
             raise BufferError(
-                f"the bases have {components} components; /live/start allowed at most {most} (maxComponents)"
+                f"the bases have {counted(components, 'component')}; /live/start allowed at most {most} (maxComponents)"
             )
         if not np.isfinite(bases).all():
             raise BufferError("the bases hold values that are no finite numbers")
@@ -252,7 +252,9 @@ class Engine:
         """Bring the components, from the first on, to their gains: all of them, or none."""
         most = self.settings.components
         if len(gains) > most:
-            raise ArgumentError(f"{len(gains)} gains; /live/start allowed {most} components (maxComponents)")
+            raise ArgumentError(
+                f"{counted(len(gains), 'gain')}; /live/start allowed {counted(most, 'component')} (maxComponents)"
+            )
         self._require_room(len(gains))
         for component, gain in enumerate(gains):
             self.set_gain(component, gain)

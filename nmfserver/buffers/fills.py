@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.errors import ArgumentError, BufferError, counted
 
 Flat = NDArray[np.float32]
 Frames = NDArray[np.float32]
@@ -56,7 +56,8 @@ def fitting(target: Frames, source: Frames, to: int, start: int, count: int) -> 
     """Return how many frames `copied` copies: `count`, all if it is below 0, but no more than there are and fit."""
     if target.shape[1] != source.shape[1]:
         raise BufferError(
-            f"the buffer has {target.shape[1]} channels, the one to copy from {source.shape[1]}: they must agree"
+            f"the buffer has {counted(target.shape[1], 'channel')}, the one to copy from {source.shape[1]}: "
+            "they must agree"
         )
     if not (0 <= to < len(target) and 0 <= start < len(source)):
         raise BufferError(

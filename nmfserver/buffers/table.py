@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.errors import BufferError, MemoryLimitError
+from nmfserver.errors import BufferError, MemoryLimitError, counted
 
 Samples = NDArray[np.float32]
 Key = int | str
@@ -108,11 +108,12 @@ class BufferTable:
         """Raise unless a buffer of this size may be made."""
         if frames < 1 or channels < 1:
             raise BufferError(
-                f"{frames} frames and {channels} channels were asked for; a buffer has at least 1 of each"
+                f"{counted(frames, 'frame')} and {counted(channels, 'channel')} were asked for; "
+                "a buffer has at least 1 of each"
             )
         if frames * channels > LARGEST_INDEX:
             raise BufferError(
-                f"{frames} frames of {channels} channels are {frames * channels} samples; "
+                f"{counted(frames, 'frame')} of {counted(channels, 'channel')} are {frames * channels} samples; "
                 f"a buffer holds at most {LARGEST_INDEX}"
             )
         self._require_memory(4 * frames * channels)

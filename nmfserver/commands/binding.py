@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from nmfserver.commands.base import Command, Queued, camel_case
-from nmfserver.commands.fields import NUMERIC, Shape
-from nmfserver.errors import ArgumentError
+from nmfserver.commands.fields import NUMERIC, Shape, shown
+from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.codec import Argument
 
 SCLANGS_NIL = (0, None)
@@ -97,7 +97,7 @@ def _positional(kind: type[Command], arguments: Sequence[Argument]) -> dict[str,
             values[item.name] = shape.convert([arguments[at]], camel_case(item.name))
     rest = arguments[len(items) :]
     if rest and not (issubclass(kind, Queued) and len(rest) == 1 and rest[0] in SCLANGS_NIL):
-        raise ArgumentError(f"{len(arguments)} arguments; {kind.address} takes at most {len(items)}")
+        raise ArgumentError(f"{counted(len(arguments), 'argument')}; {kind.address} takes at most {len(items)}")
     return values
 
 
@@ -123,7 +123,8 @@ def _keyed(kind: type[Command], arguments: Sequence[Argument]) -> dict[str, Any]
 
 def _key(argument: Argument, kind: type[Command], before: str = "") -> str:
     if not isinstance(argument, str):
-        place = f"{before} takes one value, and {argument!r} follows it" if before else f"{argument!r} comes first"
+        given = shown(argument)
+        place = f"{before} takes one value, and {given} follows it" if before else f"{given} comes first"
         raise ArgumentError(f"{place}, where a key is due; {kind.address} takes pairs of key and value")
     return argument.removeprefix("@").lower()
 

@@ -26,7 +26,7 @@ from nmfserver.commands.fields import (
     one,
     runs,
 )
-from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.errors import ArgumentError, BufferError, counted
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.sound_files.formats import DEFAULT_HEADER, HEADERS, SAMPLE_FORMATS
 from nmfserver.sound_files.messages import Opened
@@ -108,7 +108,7 @@ class Read(Queued):
         target = call.buffers.get(self.buffer.key)
         if not 0 <= self.buf_start < target.frames:
             raise BufferError(
-                f"buffer {self.buffer.key} has {target.frames} frames; it cannot be filled from frame "
+                f"buffer {self.buffer.key} has {counted(target.frames, 'frame')}; it cannot be filled from frame "
                 f"{self.buf_start} on"
             )
         channels, room = self._chosen(target.channels), target.frames - self.buf_start
@@ -118,8 +118,8 @@ class Read(Queued):
             width = len(channels) or header.channels
             if width != target.channels:
                 raise BufferError(
-                    f"buffer {self.buffer.key} has {target.channels} channels, but {width} would be read from "
-                    f"{header.path}: read some of them with /b_readChannel, or make a buffer with /b_allocRead"
+                    f"buffer {self.buffer.key} has {counted(target.channels, 'channel')}, but {width} would be read "
+                    f"from {header.path}: read some of them with /b_readChannel, or make a buffer with /b_allocRead"
                 )
 
         reading = await files.read(call, self.path, self.start_frame, count, channels, check)
@@ -185,7 +185,7 @@ class Write(Queued):
         """Return the frames to write."""
         if not 0 <= self.start_frame < source.frames:
             raise BufferError(
-                f"buffer {self.buffer.key} has {source.frames} frames; it cannot be written from frame "
+                f"buffer {self.buffer.key} has {counted(source.frames, 'frame')}; it cannot be written from frame "
                 f"{self.start_frame} on"
             )
         rest = source.frames - self.start_frame
@@ -361,7 +361,7 @@ class Generate(Queued):
         """Copy frames of another buffer."""
         if len(self.arguments) != 4:
             raise ArgumentError(
-                f"copy takes toFrame, sourceBuffer, fromFrame and numFrames; {len(self.arguments)} values are given"
+                f"copy takes toFrame, sourceBuffer, fromFrame and numFrames: 4 values, not {len(self.arguments)}"
             )
         to, start, count = (
             Integer().convert(self.arguments[at], name)
@@ -453,8 +453,8 @@ class GetChannel(Direct):
         count = source.frames - self.start_frame if self.num_frames == -1 else self.num_frames
         if not 0 <= count <= source.frames - self.start_frame:
             raise BufferError(
-                f"buffer {self.buffer.key} has {source.frames} frames; {count} from frame {self.start_frame} on "
-                "cannot be told"
+                f"buffer {self.buffer.key} has {counted(source.frames, 'frame')}; {count} from frame "
+                f"{self.start_frame} on cannot be told"
             )
         samples = source.samples[:, self.channel]
         head: list[Value] = [self.buffer.given, self.channel]
@@ -536,7 +536,9 @@ def _pieces(samples: Samples, start: int, count: int, at_once: int) -> Iterator[
 
 def _require_channel(named: BufferId, buffer: Buffer, channel: int) -> None:
     if not 0 <= channel < buffer.channels:
-        raise BufferError(f"buffer {named.key} has {buffer.channels} channels; there is no channel {channel}")
+        raise BufferError(
+            f"buffer {named.key} has {counted(buffer.channels, 'channel')}; there is no channel {channel}"
+        )
 
 
 def _fitting(call: Call, named: BufferId, buffer: Buffer, runs: Sequence[tuple[int, int]]) -> list[int]:
@@ -554,6 +556,6 @@ def _require_range(named: BufferId, buffer: Buffer, start: int, count: int) -> N
     size = buffer.samples.size
     if start + count > size:
         raise BufferError(
-            f"buffer {named.key} has {size} samples (frames times channels); "
+            f"buffer {named.key} has {counted(size, 'sample')} (frames times channels); "
             f"there is no index {start + max(count, 1) - 1}"
         )

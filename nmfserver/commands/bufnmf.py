@@ -10,7 +10,7 @@ from nmfserver.buffers.table import Buffer, Samples
 from nmfserver.commands.base import Call, Direct, Queued, command, key_of
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, many, one
 from nmfserver.commands.progress import Progress
-from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.errors import ArgumentError, BufferError, counted
 from nmfserver.jobs import Job
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.processes import bufnmf
@@ -85,7 +85,9 @@ class BufNMF(Queued):
         sizes = (self.window_size, self.hop_size, self.fft_size)
         if self.fft_settings:
             if len(self.fft_settings) > 3:
-                raise ArgumentError(f"fftSettings has {len(self.fft_settings)} values; it takes window, hop, FFT")
+                raise ArgumentError(
+                    f"fftSettings has {counted(len(self.fft_settings), 'value')}; it takes window, hop, FFT"
+                )
             if sizes != (DEFAULTS.window_size, DEFAULTS.hop_size, DEFAULTS.fft_size):
                 raise ArgumentError("fftSettings is given beside windowSize, hopSize or fftSize: use one or the other")
             sizes = (*self.fft_settings, *sizes[len(self.fft_settings) :])  # type: ignore[assignment]

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server, synthesis  # noqa: F401 - they fill the registry
 from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services
 from nmfserver.commands.binding import bind
-from nmfserver.commands.fields import BufferId
+from nmfserver.commands.fields import BufferId, flat
 from nmfserver.commands.log import LONGEST_LINE, printable
 from nmfserver.commands.queue import Waiting, let_others
 from nmfserver.errors import Cancelled, NMFServerError
-from nmfserver.osc.codec import BadPacketError, Bundle, Message, decode, encoded_size
+from nmfserver.osc.codec import BadPacketError, Bundle, Message, bytes_of, decode, encoded_size
 from nmfserver.osc.transport import Client, ReplyTooLargeError
 
 logger = logging.getLogger(__name__)
@@ -186,7 +186,7 @@ class Dispatcher:
 
     def _fail(self, call: Call, error: BaseException) -> None:
         if isinstance(error, NMFServerError):
-            reason = str(error)
+            reason = _readable(str(error))
         elif isinstance(error, MemoryError):
             reason = "the machine's memory is used up: free buffers and try again"
         else:
@@ -228,9 +228,16 @@ def _is_temporary(message: Message) -> bool:
 
 def _size(message: Message) -> int:
     """Return the bytes that a message's arguments take, about."""
-    return sum(len(value) if isinstance(value, str | bytes) else 8 for value in message.arguments)
+    return sum(len(value) if isinstance(value, str | bytes) else 8 for value in flat(message.arguments))
+
+
+def _readable(sentence: str) -> str:
+    """Return a sentence that is UTF-8 for certain, for clients that read no other; a name in it may be none."""
+    return bytes_of(sentence).decode(errors="replace")
 
 
 def _clipped(text: str, size: int) -> str:
-    """Return as much of a text as fits into some bytes of UTF-8."""
-    return text.encode(errors="replace")[:size].decode(errors="ignore")
+    """Return as much of a text as fits into some bytes."""
+    if len(data := bytes_of(text)) <= size:
+        return text
+    return data[:size].decode(errors="ignore")

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from nmfserver.buffers.table import Key
-from nmfserver.errors import ArgumentError
+from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.codec import LARGEST_FLOAT, Argument
 
 NUMERIC = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -58,11 +58,11 @@ class Integer(Kind):
         """Return an int within the bounds."""
         number = _number(value, field, "an integer")
         if not float(number).is_integer():
-            raise ArgumentError(f"{field} is {_shown(value)}; it takes an integer")
+            raise ArgumentError(f"{field} is {shown(value)}; it takes an integer")
         if not self.least <= number <= self.most:
             below = number < self.least and self.most == LARGEST_INT
             bounds = f"at least {self.least}" if below else f"between {self.least} and {self.most}"
-            raise ArgumentError(f"{field} is {_shown(value)}; it is {bounds}")
+            raise ArgumentError(f"{field} is {shown(value)}; it is {bounds}")
         return int(number)
 
     def __str__(self) -> str:
@@ -91,7 +91,7 @@ class Number(Kind):
                 bounds = f"between {self.least:g} and {self.most:g}"
             else:
                 bounds = f"at least {self.least:g}" if number < self.least else "a number that 32 bits can hold"
-            raise ArgumentError(f"{field} is {_shown(value)}; it is {bounds}")
+            raise ArgumentError(f"{field} is {shown(value)}; it is {bounds}")
         return number
 
 
@@ -107,8 +107,8 @@ class Text(Kind):
 
     def convert(self, value: Argument, field: str) -> str:
         """Return a string."""
-        if isinstance(value, bytes) or value is None:
-            raise ArgumentError(f"{field} is {_shown(value)}; it takes a string")
+        if isinstance(value, bytes | tuple) or value is None:
+            raise ArgumentError(f"{field} is {shown(value)}; it takes a string")
         return str(value)
 
 
@@ -125,8 +125,8 @@ class BufferKind(Kind):
             if self.optional:
                 return None
             raise ArgumentError(f"{field} is empty; it takes the number or the name of a buffer")
-        if isinstance(value, bytes):
-            raise ArgumentError(f"{field} is {_shown(value)}; it takes the number or the name of a buffer")
+        if isinstance(value, bytes | tuple):
+            raise ArgumentError(f"{field} is {shown(value)}; it takes the number or the name of a buffer")
         if isinstance(value, str) and not NUMERIC.fullmatch(value):
             if len(value) > LONGEST_NAME:
                 raise ArgumentError(f"{field} is a name of {len(value)} characters; it has at most {LONGEST_NAME}")
@@ -149,7 +149,7 @@ class Word(Kind):
     def convert(self, value: Argument, field: str) -> str:
         """Return the word."""
         if not isinstance(value, str) or value.lower() not in self.words:
-            raise ArgumentError(f"{field} is {_shown(value)}; it is one of {', '.join(self.words)}")
+            raise ArgumentError(f"{field} is {shown(value)}; it is one of {', '.join(self.words)}")
         return value.lower()
 
     def __str__(self) -> str:
@@ -183,7 +183,10 @@ class Anything(Kind):
 
 @dataclass(frozen=True)
 class Shape:
-    """How many values a field takes: one (`kinds` of one), or groups of `kinds` up to the end or the next key."""
+    """How many values a field takes: one (`kinds` of one), or groups of `kinds` up to the end or the next key.
+
+    Arrays among many values count as the values in them.
+    """
 
     kinds: tuple[Kind, ...]
     repeated: bool = False
@@ -195,14 +198,17 @@ class Shape:
     def convert(self, values: Sequence[Argument], field: str) -> Any:
         """Return one value, or a tuple of values or groups."""
         if not self.repeated:
+            if isinstance(values[0], tuple):
+                raise ArgumentError(f"a list was given for {field}; it takes one value: {self.doc}")
             return self.kinds[0].convert(values[0], field)
+        values = flat(values)
         if len(values) < self.least:
             raise ArgumentError(f"{field} is missing: {self.doc}")
         if self.counted:
             return _runs(values, field)
         size = len(self.kinds)
         if len(values) % size:
-            raise ArgumentError(f"{field}: {len(values)} values; they come in groups of {size}")
+            raise ArgumentError(f"{field}: {counted(len(values), 'value')}; they come in groups of {size}")
         if size == 1:
             return tuple(self.kinds[0].convert(value, field) for value in values)
         return tuple(
@@ -236,7 +242,10 @@ def _runs(values: Sequence[Argument], field: str) -> tuple[Run, ...]:
         count = Integer(0).convert(values[at + 1], f"{field}: count")
         part = values[at + 2 : at + 2 + count]
         if len(part) != count:
-            raise ArgumentError(f"{field}: {count} values are announced from index {start} on, {len(part)} follow")
+            there = counted(len(part), "value")
+            raise ArgumentError(
+                f"{field}: from index {start} on the count is {count}, but the message ends after {there}"
+            )
         runs.append(Run(start, _floats(part, field)))
         at += 2 + count
     return tuple(runs)
@@ -271,10 +280,20 @@ def _number(value: Argument, field: str, wanted: str) -> int | float:
         return value
     if isinstance(value, str) and NUMERIC.fullmatch(value):
         return float(value)
-    raise ArgumentError(f"{field} is {_shown(value)}; it takes {wanted}")
+    raise ArgumentError(f"{field} is {shown(value)}; it takes {wanted}")
 
 
-def _shown(value: Argument) -> str:
+def flat(values: Sequence[Argument]) -> Sequence[Argument]:
+    """Return values with those of arrays in the arrays' places."""
+    if tuple not in map(type, values):
+        return values
+    return [inner for value in values for inner in (flat(value) if isinstance(value, tuple) else (value,))]
+
+
+def shown(value: Argument) -> str:
+    """Return how a sentence names a value."""
     if isinstance(value, bytes):
-        return f"a blob of {len(value)} bytes"
+        return f"a blob of {counted(len(value), 'byte')}"
+    if isinstance(value, tuple):
+        return "a list"
     return "empty" if value is None else repr(value)

@@ -13,7 +13,7 @@ from nmfserver.commands.binding import SCLANGS_NIL, bind
 from nmfserver.commands.bufcompose import BufCompose
 from nmfserver.commands.bufnmf import BufNMF
 from nmfserver.commands.fields import LARGEST_INT
-from nmfserver.errors import ArgumentError
+from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.codec import Argument
 from nmfserver.processes.bufnmf import SMALLEST_WINDOW, Settings
 
@@ -110,7 +110,7 @@ def _named(process: str, values: Sequence[Argument]) -> dict[str, Argument]:
     if len(values) == len(names) - 1 and LATER in names:
         names.remove(LATER)
     if len(values) != len(names):
-        raise ArgumentError(f"{process} has {len(values)} values; it takes {len(names)}: {', '.join(names)}")
+        raise ArgumentError(f"{process} has {counted(len(values), 'value')}; it takes {len(names)}: {', '.join(names)}")
     return dict(zip(names, values, strict=True))
 
 

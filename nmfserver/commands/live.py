@@ -378,8 +378,9 @@ class Status(Direct):
     1 being too much. `xruns` counts blocks at which the device lost sound for whatever reason, `late` those for which
     the engine itself took too long: the work of a whole hop falls into the block in which it ends, so that large
     windows need large blocks, however small the mean is. `blockSize` is the longest block yet. `latency` is in samples
-    from input to output, beside the device's own, `deviceLatency`, in seconds. `position` counts frames since the
-    start, `hops` the hops; both are 32 bits, and begin at 0 again after 2147483647.
+    from input to output, beside the device's own, `deviceLatency`, in seconds, in which a side that does not tell it
+    counts as 0. `position` counts frames since the start, `hops` the hops; both are 32 bits, and begin at 0 again after
+    2147483647.
     """
 
     def run(self, call: Call) -> None:

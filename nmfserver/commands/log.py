@@ -3,6 +3,8 @@
 import logging
 import time
 
+from nmfserver.errors import counted
+
 logger = logging.getLogger(__name__)
 
 MOST_LINES = 10
@@ -22,7 +24,7 @@ class LimitedLog:
         now = time.monotonic()
         if now - self._second >= 1:
             if self._unlogged:
-                logger.warning("… and %d more faults", self._unlogged)
+                logger.warning("… and %s", counted(self._unlogged, "more fault"))
             self._second, self._logged, self._unlogged = now, 0, 0
         if self._logged < MOST_LINES:
             logger.warning("%s", printable(text % values))

@@ -9,7 +9,7 @@ from nmfserver.buffers.table import Buffer, Samples
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, many, one
 from nmfserver.commands.live import HIGHEST_RATE, LARGEST_POSITION
-from nmfserver.errors import ArgumentError, BufferError, DeviceError
+from nmfserver.errors import ArgumentError, BufferError, DeviceError, counted
 from nmfserver.osc.codec import Value
 from nmfserver.processes.resample import ratio, resampled
 
@@ -43,7 +43,9 @@ class Play(Queued):
         engine = call.services.live.engine
         source = call.buffers.get(self.id.key)
         if self.start >= source.frames:
-            raise BufferError(f"buffer {self.id.key} has {source.frames} frames; it cannot start at frame {self.start}")
+            raise BufferError(
+                f"buffer {self.id.key} has {counted(source.frames, 'frame')}; it cannot start at frame {self.start}"
+            )
         with ExitStack() as leases:
             samples, begin = await self._samples(call, source, engine.settings.sample_rate, leases)
             if call.services.live.engine is not engine:
@@ -74,7 +76,9 @@ class Play(Queued):
         """Return the gains of all channels to the left and the right, float32 (channels, 2)."""
         for name, values in (("gains", self.gains), ("pans", self.pans)):
             if len(values) > channels:
-                raise ArgumentError(f"{len(values)} {name}, and buffer {self.id.key} has {channels} channels")
+                raise ArgumentError(
+                    f"{len(values)} {name}, and buffer {self.id.key} has {counted(channels, 'channel')}"
+                )
         gains = np.resize(self.gains or (1.0,), channels)
         pans = np.resize(self.pans or ((-1.0, 1.0) if channels == 2 else (0.0,)), channels)
         sides = np.minimum(1, [1 - pans, 1 + pans]).T

@@ -3,7 +3,7 @@
 from nmfserver import __version__
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import Integer, Number, Text, one
-from nmfserver.errors import ArgumentError
+from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.transport import FEWEST_VALUES
 
 
@@ -45,7 +45,9 @@ class Notify(Direct):
             raise ArgumentError("notify: already registered")
         free = [number for number in range(most) if number not in logins.values()]
         if not free:
-            raise ArgumentError(f"too many users: {most} clients are logged in already; one must log out first")
+            raise ArgumentError(
+                f"too many users: this server takes {counted(most, 'client')} at a time; one must log out first"
+            )
         logins[call.client] = self.client_id if self.client_id in free else free[0]
         call.reply("/done", "/notify", logins[call.client], most)
 

@@ -3,7 +3,8 @@
 ===========  ====================================================================
 `codec`      packets to messages and bundles, strictly; messages to packets
 `framing`    where a packet ends in a TCP stream: length prefix or SLIP
-`transport`  the sockets; who sent a packet and how to answer
+`sockets`    which addresses a host means; datagrams that are answered from the address that was asked
+`transport`  who sent a packet and how to answer
 `scheduler`  bundles that wait for their time
 `streams`    messages of which only the newest matters, at the rate that a client wants
 `client`     a small blocking client, for the terminal

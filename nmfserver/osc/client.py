@@ -14,9 +14,11 @@ class Client:
     def __init__(self, host: str, port: int) -> None:
         self._name = f"{host} port {port}"
         try:
-            family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_DGRAM)[0]
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_DGRAM)
         except (OSError, UnicodeError) as error:
-            raise NMFServerError(f"{host!r} is no address of a machine: {error}") from error
+            raise NMFServerError(f"{host!r} is no address of a machine: {getattr(error, 'strerror', error)}") from error
+        # IPv4 where a name means both, for not every server listens to IPv6.
+        family, kind, _, _, address = min(found, key=lambda item: item[0] != socket.AF_INET)
         self._socket = socket.socket(family, kind)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**20)
         with self._named_silence():

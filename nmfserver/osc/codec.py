@@ -1,7 +1,10 @@
 """Packets to messages and bundles, strictly; messages to packets.
 
-python-osc writes single values. Around it stands what it leaves out: every size is checked before a value is read,
+python-osc writes single numbers. Around it stands what it leaves out: every size is checked before a value is read,
 unknown type tags and left-over bytes are errors, and runs of numbers are read and written in one go.
+
+A string is UTF-8; bytes that are not, as in the names of old files, are kept as Python keeps them in names
+(``surrogateescape``), and go out as they came in.
 """
 
 import re
@@ -13,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pythonosc.parsing import osc_types
 
-from nmfserver.errors import NMFServerError
+from nmfserver.errors import NMFServerError, counted
 
-Argument = int | float | str | bytes | bool | None
+Argument = int | float | str | bytes | bool | tuple["Argument", ...] | None
+"""What arrives: a tuple is an array, ``[ ]``, which may hold further ones."""
 Value = int | float | str | NDArray[np.float32]
 """What is sent: an array stands for a run of floats."""
 
@@ -77,7 +81,9 @@ def decode(packet: bytes, depth: int = 0) -> Message | Bundle:
     if depth == 0:
         refuse_fudi(packet)
     if len(packet) % 4:
-        raise BadPacketError(f"a packet of {len(packet)} bytes: OSC packets are multiples of 4", _address(packet))
+        raise BadPacketError(
+            f"a packet of {counted(len(packet), 'byte')}: OSC packets are multiples of 4", _address(packet)
+        )
     if packet.startswith(BUNDLE):
         return _bundle(packet, depth)
     return _message(packet)
@@ -92,6 +98,11 @@ def refuse_fudi(packet: bytes) -> None:
         )
 
 
+def without_slash(address: str) -> str:
+    """Return what to say of an address that does not begin with a slash."""
+    return f"an address begins with '/': did you mean /{address}?"
+
+
 def encode(address: str, values: Sequence[Value] = ()) -> bytes:
     """Return the packet of a message with arguments of types i, f and s.
 
@@ -104,14 +115,14 @@ def encode(address: str, values: Sequence[Value] = ()) -> bytes:
             data.append(value.astype(">f4").tobytes())
         elif isinstance(value, str):
             tags.append("s")
-            data.append(osc_types.write_string(value))
+            data.append(_written(value))
         elif isinstance(value, int):
             tags.append("i")
             data.append(osc_types.write_int(value))
         else:
             tags.append("f")
             data.append(osc_types.write_float(value))
-    return b"".join([osc_types.write_string(address), osc_types.write_string("".join(tags)), *data])
+    return b"".join([_written(address), _written("".join(tags)), *data])
 
 
 def encoded_size(address: str, values: Sequence[Value] = ()) -> int:
@@ -129,14 +140,27 @@ def _sendable(value: Value) -> Value:
     if isinstance(value, np.ndarray):
         return value
     if isinstance(value, str):
-        return value.replace("\0", "").encode(errors="replace").decode()
+        return value.replace("\0", "")
     if isinstance(value, int | np.integer):
         return int(value) if -LARGEST_INT - 1 <= value <= LARGEST_INT else str(value)
     return min(max(float(value), -LARGEST_FLOAT), LARGEST_FLOAT)
 
 
+def _written(text: str) -> bytes:
+    data = bytes_of(text)
+    return data + bytes(4 - len(data) % 4)
+
+
 def _string_size(text: str) -> int:
-    return _padded(len(text.encode()) + 1)
+    return _padded(len(bytes_of(text)) + 1)
+
+
+def bytes_of(text: str) -> bytes:
+    """Return the bytes of a string as they travel: those of a name that is no UTF-8 are what they were."""
+    try:
+        return text.encode(errors="surrogateescape")
+    except UnicodeEncodeError:  # half of a letter, from the name of a file on Windows
+        return text.encode(errors="replace")
 
 
 def _padded(size: int) -> int:
@@ -155,37 +179,64 @@ def _bundle(packet: bytes, depth: int) -> Bundle:
         (size,) = struct.unpack_from(">i", packet, at)
         at += 4
         if size <= 0 or size % 4 or at + size > len(packet):
-            raise BadPacketError(f"a bundle's element says it has {size} bytes; {len(packet) - at} are left")
+            raise BadPacketError(f"a bundle's element says it has {counted(size, 'byte')}; {len(packet) - at} are left")
         elements.append(decode(packet[at : at + size], depth + 1))
         at += size
     return Bundle(None if tag == IMMEDIATELY else tag / 2**32 - NTP_TO_UNIX, tuple(elements), len(packet))
 
 
 def _message(packet: bytes) -> Message:
-    address, at = _string(packet, 0, None)
-    number = int.from_bytes(packet[:4])
-    if 0 < number < COMMAND_NUMBERS:
-        address, at = str(number), 4
-    elif not address.startswith("/"):
-        raise BadPacketError(f"an address begins with '/'; this one is {address[:64]!r}")
+    address, at = _command(packet)
     if at == len(packet):  # some old senders leave the type tags out where there are no arguments
         return Message(address)
     tags, at = _string(packet, at, address)
     if not tags.startswith(","):
         raise BadPacketError("the type tags are missing: a string that begins with ',' follows the address", address)
+    arguments, at = _arguments(packet, at, tags, address)
+    if at != len(packet):
+        raise BadPacketError(f"{len(packet) - at} bytes are left over behind the last argument", address)
+    return Message(address, arguments)
+
+
+def _command(packet: bytes) -> tuple[str, int]:
+    """Return the address of a message, and where it ends."""
+    number = int.from_bytes(packet[:4])
+    if 0 < number < COMMAND_NUMBERS:
+        return str(number), 4
+    address, at = _string(packet, 0, None)
+    if address.startswith("/"):
+        return address, at
+    if address and address.isprintable() and packet[at : at + 1] in (b",", b""):
+        raise BadPacketError(without_slash(address), address)
+    raise BadPacketError(f"an address begins with '/'; this one is {address[:64]!r}")
+
+
+def _arguments(packet: bytes, at: int, tags: str, address: str) -> tuple[tuple[Argument, ...], int]:
+    """Return the arguments that type tags announce, and where they end."""
     arguments: list[Argument] = []
+    around: list[list[Argument]] = []
     for group in _GROUPS.findall(tags, 1):
         if group[0] in _NUMBERS:
             numbers, at = _numbers(packet, at, group, address)
             arguments += numbers
         elif group[0] in _CONSTANTS:
             arguments += map(_CONSTANTS.__getitem__, group)
+        elif group == "[":
+            if len(around) == DEEPEST:
+                raise BadPacketError(f"lists within lists, more than {DEEPEST} deep", address)
+            around.append(arguments)
+            arguments = []
+        elif group == "]":
+            if not around:
+                raise BadPacketError("a list ends, ']', that has not begun", address)
+            around[-1].append(tuple(arguments))
+            arguments = around.pop()
         else:
             argument, at = _argument(packet, at, group, address)
             arguments.append(argument)
-    if at != len(packet):
-        raise BadPacketError(f"{len(packet) - at} bytes are left over behind the last argument", address)
-    return Message(address, tuple(arguments))
+    if around:
+        raise BadPacketError("a list, '[', has no end, ']'", address)
+    return tuple(arguments), at
 
 
 def _numbers(packet: bytes, at: int, tags: str, address: str) -> tuple[tuple[int | float, ...], int]:
@@ -204,15 +255,14 @@ def _argument(packet: bytes, at: int, tag: str, address: str) -> tuple[Argument,
         if size < 0:
             raise BadPacketError(f"a blob says it has {size} bytes", address)
         return _bytes(packet, at + 4, size, address, tag), at + 4 + _padded(size)
-    raise BadPacketError(f"the type tag {tag!r} is unknown; i, f, s, b, h, d, t, S, T, F, N and I are", address)
+    raise BadPacketError(f"the type tag {tag!r} is unknown; i, f, s, b, h, d, t, S, T, F, N, I, [ and ] are", address)
 
 
 def _bytes(packet: bytes, at: int, size: int, address: str, tags: str) -> bytes:
     if at + _padded(size) > len(packet):
         what = f"an argument of type {tags!r} needs" if len(tags) == 1 else f"{len(tags)} numbers need"
-        raise BadPacketError(
-            f"the packet is cut short: {what} {size} bytes, {max(len(packet) - at, 0)} are left", address
-        )
+        needed, left = counted(size, "byte"), max(len(packet) - at, 0)
+        raise BadPacketError(f"the packet is cut short: {what} {needed}, {left} are left", address)
     return packet[at : at + size]
 
 
@@ -220,10 +270,7 @@ def _string(packet: bytes, at: int, address: str | None) -> tuple[str, int]:
     end = packet.find(b"\0", at)
     if end < 0:
         raise BadPacketError("the packet is cut short: a string has no end", address)
-    try:
-        return packet[at:end].decode("utf-8"), _padded(end + 1)
-    except UnicodeDecodeError as error:
-        raise BadPacketError("a string is not UTF-8 text", address) from error
+    return packet[at:end].decode(errors="surrogateescape"), _padded(end + 1)
 
 
 def _address(packet: bytes) -> str | None:
@@ -234,9 +281,11 @@ def _address(packet: bytes) -> str | None:
 
 def _shown(argument: Argument) -> str:
     if isinstance(argument, bytes):
-        return f"<blob of {len(argument)} bytes>"
+        return f"<blob of {counted(len(argument), 'byte')}>"
     if isinstance(argument, float):
         return f"{argument:.6g}"
+    if isinstance(argument, tuple):
+        return f"[{' '.join(map(_shown, argument))}]"
     if isinstance(argument, str) and (not argument or " " in argument):
         return f'"{argument}"'
     return str(argument)

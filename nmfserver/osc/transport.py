@@ -1,4 +1,4 @@
-"""The sockets: UDP and TCP on one port, who sent a packet, and how to answer.
+"""Packets from clients and answers to them, over UDP and TCP: who sent a packet, and how to answer.
 
 Everything here runs on the event loop's thread. Datagrams are first taken off the socket, all that are there, and
 then handed out in short turns: a burst must not wait in the kernel's buffer, which may be small.
@@ -11,20 +11,19 @@ import ipaddress
 import logging
 import math
 import socket
-import sys
 import time
 from abc import ABC, abstractmethod
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from nmfserver.errors import ArgumentError, NMFServerError, StartError
+from nmfserver.errors import ArgumentError, NMFServerError, counted
 from nmfserver.osc.codec import BadPacketError, Value, encode, encoded_size
 from nmfserver.osc.framing import Framing, framing
+from nmfserver.osc.sockets import Datagrams, Origin, is_own, shown
 
 logger = logging.getLogger(__name__)
 
-SOCKET_BUFFER = 4 * 2**20
 LARGEST_DATAGRAM = 65507
 DEFAULT_UDP_REPLY = 8192
 SMALLEST_REPLY = 256
@@ -47,8 +46,6 @@ TURN = 0.0005
 """Seconds of work after which other tasks of the loop get their turn, and what has arrived meanwhile is taken."""
 TAKING = 0.02
 """Seconds for which datagrams are taken without a pause, while more of them arrive."""
-
-SO_RCVBUFFORCE, SO_SNDBUFFORCE = 33, 32
 
 
 class ReplyTooLargeError(NMFServerError):
@@ -76,7 +73,7 @@ class Client(ABC):
 
     def __str__(self) -> str:
         """Return the address as people write it."""
-        return f"{self.host}:{self.port}"
+        return shown(self.host, self.port)
 
     @property
     def is_behind(self) -> bool:
@@ -101,7 +98,8 @@ class Client(ABC):
         """Set the largest packet that the client can take, in bytes."""
         if not SMALLEST_REPLY <= size <= self.largest:
             raise ArgumentError(
-                f"{size} bytes; over {self.protocol} a packet has between {SMALLEST_REPLY} and {self.largest}"
+                f"{counted(size, 'byte')}; over {self.protocol} a packet has between {SMALLEST_REPLY} "
+                f"and {self.largest}"
             )
         self.limit = size
 
@@ -116,35 +114,17 @@ class Client(ABC):
 Receive = Callable[[bytes, Client], None]
 
 
-def is_loopback(host: str) -> bool:
-    """Whether an IP address can be reached from this machine only."""
-    address = ipaddress.ip_address(host.partition("%")[0])
-    return (getattr(address, "ipv4_mapped", None) or address).is_loopback
-
-
-def is_own(host: str) -> bool:
-    """Whether an IP address is one of this machine's: only those can be bound to."""
-    if is_loopback(host):
-        return True
-    family, kind, _, _, address = socket.getaddrinfo(host, 0, type=socket.SOCK_DGRAM, flags=socket.AI_NUMERICHOST)[0]
-    with socket.socket(family, kind) as probe:
-        try:
-            probe.bind(address)
-        except OSError:
-            return False
-    return True
-
-
 class UdpClient(Client):
     """The sender of a datagram."""
 
     protocol, largest = "UDP", LARGEST_DATAGRAM
     way_out = "ask for fewer values at once, raise the limit with /maxpacket, or use TCP"
 
-    def __init__(self, endpoint: "UdpEndpoint", address: tuple[Any, ...]) -> None:
-        super().__init__(address[0], address[1], DEFAULT_UDP_REPLY)
+    def __init__(self, endpoint: "UdpEndpoint", origin: Origin) -> None:
+        (host, port, *_), _ = origin
+        super().__init__(host, port, DEFAULT_UDP_REPLY)
         self._endpoint = endpoint
-        self._address = address
+        self._origin = origin
 
     def reply_to(self, host: str, port: int) -> None:
         """Send answers to another port of the sender's machine; loopback means that machine, too."""
@@ -159,92 +139,85 @@ class UdpClient(Client):
             raise ArgumentError(
                 f"answers go to the sender's own machine: 127.0.0.1, or {self.host}; they cannot go to {host}"
             )
-        self._address = (self.host, port, *self._address[2:])
+        address, source = self._origin
+        self._origin = (self.host, port, *address[2:]), source
 
     def _send(self, packet: bytes) -> None:
-        self._endpoint.send(packet, self._address)
+        self._endpoint.send(packet, self._origin)
 
 
 class UdpEndpoint:
-    """The UDP socket."""
+    """A UDP socket, and those who send to it."""
 
     def __init__(
         self, loop: asyncio.AbstractEventLoop, bound: socket.socket, receive: Receive, closed: Callable[[Client], None]
     ) -> None:
         self._loop = loop
-        self._socket = bound
+        self._datagrams = Datagrams(bound)
         self._receive = receive
         self._closed = closed
-        self._clients: OrderedDict[tuple[Any, ...], UdpClient] = OrderedDict()
-        self._arrived: deque[tuple[bytes, tuple[Any, ...]]] = deque()
+        self._clients: OrderedDict[Origin, UdpClient] = OrderedDict()
+        self._arrived: deque[tuple[bytes, Origin]] = deque()
         self._arrived_size = 0
-        self._unsent: deque[tuple[bytes, tuple[Any, ...]]] = deque()
+        self._unsent: deque[tuple[bytes, Origin]] = deque()
         self._unsent_size = 0
         self._turn: asyncio.Handle | None = None
-        bound.setblocking(False)
-        incoming, outgoing = _enlarge(bound)
-        logger.info("UDP socket buffers: %d bytes in, %d bytes out", incoming, outgoing)
-        if incoming < SOCKET_BUFFER:
-            logger.warning(
-                "the system grants little room for UDP: of a burst of messages some may be lost. Use TCP for bursts, "
-                "or raise the system's limit (on Linux: sudo sysctl -w net.core.rmem_max=%d)", SOCKET_BUFFER
-            )  # fmt: skip
         loop.add_reader(bound, self._take_all)
 
     def close(self) -> None:
         """Close the socket."""
         if self._turn is not None:
             self._turn.cancel()
-        self._loop.remove_reader(self._socket)
-        self._loop.remove_writer(self._socket)
-        self._socket.close()
+        self._loop.remove_reader(self._datagrams.socket)
+        self._loop.remove_writer(self._datagrams.socket)
+        self._datagrams.socket.close()
 
-    def send(self, packet: bytes, address: tuple[Any, ...]) -> None:
+    def send(self, packet: bytes, origin: Origin) -> None:
         """Send a datagram now, or as soon as the system takes it."""
         if self._unsent:
-            self._wait(packet, address)
+            self._wait(packet, origin)
             return
         try:
-            self._socket.sendto(packet, address)
+            self._datagrams.send(packet, origin)
         except BlockingIOError:
-            self._wait(packet, address)
+            self._wait(packet, origin)
         except OSError as error:
             if error.errno == errno.EMSGSIZE:
                 raise ReplyTooLargeError(
                     f"this system sends no datagrams of {len(packet)} bytes: ask for less at once, or use TCP"
                 ) from error
-            logger.debug("no answer to %s: %s", address, error)
+            logger.debug("no answer to %s: %s", origin[0], error)
 
-    def _wait(self, packet: bytes, address: tuple[Any, ...]) -> None:
+    def _wait(self, packet: bytes, origin: Origin) -> None:
         if self._unsent_size > MOST_PENDING:
-            logger.debug("no answer to %s: %d bytes of answers are waiting already", address, self._unsent_size)
+            logger.debug("no answer to %s: %d bytes of answers are waiting already", origin[0], self._unsent_size)
             return
-        self._unsent.append((packet, address))
+        self._unsent.append((packet, origin))
         self._unsent_size += len(packet) + OVERHEAD
-        self._loop.add_writer(self._socket, self._send_waiting)
+        self._loop.add_writer(self._datagrams.socket, self._send_waiting)
 
     def _send_waiting(self) -> None:
         while self._unsent:
-            packet, address = self._unsent[0]
+            packet, origin = self._unsent[0]
             try:
-                self._socket.sendto(packet, address)
+                self._datagrams.send(packet, origin)
             except BlockingIOError:
                 return
             except OSError as error:
-                logger.debug("no answer to %s: %s", address, error)
+                logger.debug("no answer to %s: %s", origin[0], error)
             self._unsent.popleft()
             self._unsent_size -= len(packet) + OVERHEAD
-        self._loop.remove_writer(self._socket)
+        self._loop.remove_writer(self._datagrams.socket)
 
     def _take_all(self) -> None:
         end = time.perf_counter() + TAKING
         with contextlib.suppress(BlockingIOError):
             while self._arrived_size < MOST_PENDING and time.perf_counter() < end:
                 try:
-                    packet, address = self._socket.recvfrom(65536)
+                    packet, origin = self._datagrams.receive()
                 except ConnectionError:  # Windows reports here that an earlier answer found nobody
                     continue
-                self._arrived.append((packet, address))
+                self._arrived.append((packet, origin))
                 self._arrived_size += len(packet) + OVERHEAD
         if self._turn is None:
             self._work()
@@ -254,21 +227,21 @@ class UdpEndpoint:
         self._turn = None
         end = time.perf_counter() + TURN
         while self._arrived:
-            packet, address = self._arrived.popleft()
+            packet, origin = self._arrived.popleft()
             self._arrived_size -= len(packet) + OVERHEAD
-            self._receive(packet, self._client(address))
+            self._receive(packet, self._client(origin))
             if time.perf_counter() > end and self._arrived:
                 self._turn = self._loop.call_soon(self._work)
                 return
 
-    def _client(self, address: tuple[Any, ...]) -> UdpClient:
-        client = self._clients.get(address)
+    def _client(self, origin: Origin) -> UdpClient:
+        client = self._clients.get(origin)
         if client is None:
-            client = self._clients[address] = UdpClient(self, address)
+            client = self._clients[origin] = UdpClient(self, origin)
             if len(self._clients) > MOST_UDP_CLIENTS:  # UDP has no end of a connection: the one silent longest goes
                 self._closed(self._clients.popitem(last=False)[1])
         client.heard = self._loop.time()
-        self._clients.move_to_end(address)
+        self._clients.move_to_end(origin)
         return client
 
 
@@ -312,24 +285,24 @@ class TcpClient(Client):
 
 
 class TcpEndpoint:
-    """The TCP socket and its connections."""
+    """The TCP sockets and their connections."""
 
     def __init__(self, receive: Receive, broken: Callable[[BadPacketError, Client | None], None],
                  closed: Callable[[Client], None]) -> None:  # fmt: skip
         self._receive = receive
         self._broken = broken
         self._closed = closed
-        self._server: asyncio.Server | None = None
+        self._servers: list[asyncio.Server] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def start(self, bound: socket.socket) -> None:
-        """Listen on a socket that is bound already."""
-        self._server = await asyncio.start_server(self._serve, sock=bound)
+    async def start(self, bound: Sequence[socket.socket]) -> None:
+        """Listen on sockets that are bound already."""
+        self._servers = [await asyncio.start_server(self._serve, sock=each) for each in bound]
 
     async def close(self) -> None:
-        """Close the socket and every connection, with what was still to be sent."""
-        if self._server is not None:
-            self._server.close()
+        """Close the sockets and every connection, with what was still to be sent."""
+        for server in self._servers:
+            server.close()
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -376,49 +349,3 @@ def _acknowledge_at_once(writer: asyncio.StreamWriter) -> None:
     if hasattr(socket, "TCP_QUICKACK"):  # the system forgets it after a while
         with contextlib.suppress(OSError):
             writer.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
-
-
-def bind(host: str, port: int) -> tuple[socket.socket, socket.socket]:
-    """Return a UDP and a TCP socket on the same port; port 0 takes a free one."""
-    for attempt in range(20):
-        try:
-            family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_DGRAM)[0]
-            udp = socket.socket(family, socket.SOCK_DGRAM)
-        except (OSError, UnicodeError) as error:
-            raise StartError(f"{host!r} is no address of this machine: {error}") from error
-        tcp = socket.socket(family, socket.SOCK_STREAM)
-        try:
-            udp.bind(address)
-            if sys.platform != "win32":  # there it would let two servers share the port
-                tcp.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            tcp.bind((host, udp.getsockname()[1]))
-        except OSError as error:
-            udp.close()
-            tcp.close()
-            if port == 0 and error.errno == errno.EADDRINUSE and attempt < 19:
-                continue
-            if error.errno == errno.EADDRINUSE:
-                raise StartError(
-                    f"port {port} is taken, perhaps by another nmfserver: stop that one, or choose a port with --port"
-                ) from error
-            raise StartError(f"cannot listen on {host} port {port}: {error.strerror or error}") from error
-        return udp, tcp
-    raise StartError(f"no port is free on {host} for UDP and TCP together")
-
-
-def _enlarge(bound: socket.socket) -> tuple[int, int]:
-    """Ask for large socket buffers; return the sizes that the system granted."""
-    granted = []
-    for option, force in ((socket.SO_RCVBUF, SO_RCVBUFFORCE), (socket.SO_SNDBUF, SO_SNDBUFFORCE)):
-        size = SOCKET_BUFFER
-        while size >= 2**16:
-            try:
-                bound.setsockopt(socket.SOL_SOCKET, option, size)
-                break
-            except OSError:  # some systems refuse what is beyond their limit instead of granting less
-                size //= 2
-        if sys.platform == "linux":
-            with contextlib.suppress(OSError):  # beyond the system's limit, where we have the right to
-                bound.setsockopt(socket.SOL_SOCKET, force, SOCKET_BUFFER)
-        granted.append(bound.getsockopt(socket.SOL_SOCKET, option))
-    return granted[0], granted[1]

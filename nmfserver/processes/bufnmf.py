@@ -19,7 +19,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.errors import ArgumentError, BufferError, Cancelled
+from nmfserver.errors import ArgumentError, BufferError, Cancelled, counted
 from nmfserver.kernels import control, fourier, masks, nmf, stft
 from nmfserver.kernels.control import Words
 from nmfserver.kernels.stft import Transform
@@ -185,8 +185,8 @@ def require_shape(name: str, given: Samples | None, mode: int, shape: tuple[int,
         raise BufferError(f"no {name} are given, but mode {mode} needs them; mode 0 starts at random")
     if given.shape != shape:
         raise BufferError(
-            f"the {name} have {given.shape[0]} frames and {given.shape[1]} channels; "
-            f"these settings need {shape[0]} frames and {shape[1]} channels"
+            f"the {name} have {counted(given.shape[0], 'frame')} and {counted(given.shape[1], 'channel')}; "
+            f"these settings need {counted(shape[0], 'frame')} and {counted(shape[1], 'channel')}"
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.errors import ArgumentError
+from nmfserver.errors import ArgumentError, counted
 
 Samples = NDArray[np.float32]
 
@@ -78,7 +78,7 @@ def compose(source: Samples, target: Samples | None, placement: Placement) -> Sa
 
 def _count(unit: str, size: int, start: int, count: int) -> int:
     if not 0 <= start < size:
-        raise ArgumentError(f"the source has {size} {unit}s; nothing can be taken from {unit} {start} on")
+        raise ArgumentError(f"the source has {counted(size, unit)}; nothing can be taken from {unit} {start} on")
     if count == 0 or count < -1:
         raise ArgumentError(f"{count} {unit}s are asked for; it is at least 1, or -1 for all up to the end")
     return size - start if count == -1 else count

@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from nmfserver.errors import SoundFileError
+from nmfserver.errors import SoundFileError, counted
 
 # scsynth's names for headers, in lower case, and libsndfile's. Left out is what does not come back as it was written
 # (HTK, SDS and VOC change rates or lengths, PAF turns a 24-bit 1 into -1), what takes one channel only (SVX) or none
@@ -68,7 +68,7 @@ def chosen(path: PurePath, header: str, sample_format: str, frames: int, channel
     most = FEWER_CHANNELS.get(form, MOST_CHANNELS)
     if channels > most:
         raise SoundFileError(
-            f"{path} would have {channels} channels; a file with header {header} holds at most {most}: "
+            f"{path} would have {counted(channels, 'channel')}; a file with header {header} holds at most {most}: "
             "write some of them, or with another header, such as wav"
         )
     highest = LOWER_RATES.get(form, LARGEST_RATE)

@@ -3,6 +3,7 @@
 import mmap
 import os
 import secrets
+import subprocess
 import sys
 import tempfile
 from multiprocessing import Pipe, connection
@@ -31,11 +32,11 @@ class Link:
             self.argument = f"{self._theirs.fileno()},{self._memory_handle}"
 
     def inheritance(self) -> dict[str, Any]:
-        """Return how `subprocess` hands the other end to a process."""
+        """Return how `subprocess` hands the other end to a process, and Ctrl-C to this one alone."""
         if sys.platform == "win32":
             os.set_handle_inheritable(self._theirs.fileno(), True)
-            return {"close_fds": False}
-        return {"pass_fds": (self._theirs.fileno(), self._memory_handle)}
+            return {"close_fds": False, "creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+        return {"pass_fds": (self._theirs.fileno(), self._memory_handle), "start_new_session": True}
 
     def handed_over(self) -> None:
         """Let go of the other end: with the process, it ends."""

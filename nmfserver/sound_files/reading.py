@@ -11,7 +11,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from nmfserver.errors import SoundFileError
+from nmfserver.errors import SoundFileError, counted
 from nmfserver.sound_files import layout
 from nmfserver.sound_files.stretch import Stretch, View
 
@@ -94,7 +94,7 @@ class Reader:
         except SoundFileError as error:
             if not self.frames:
                 raise
-            self.fault = f"goes on after {self.frames} frames with something that cannot be read: {error}"
+            self.fault = f"goes on after {counted(self.frames, 'frame')} with something that cannot be read: {error}"
             yield None
             return
         with opening:
@@ -102,8 +102,8 @@ class Reader:
                 yield file
                 return
             self.fault = (
-                f"goes on after {self.frames} frames with {file.channels} channels at {file.samplerate} Hz "
-                f"instead of {self.channels} at {self.sample_rate}; that is left out"
+                f"goes on after {counted(self.frames, 'frame')} with {counted(file.channels, 'channel')} at "
+                f"{file.samplerate} Hz instead of {self.channels} at {self.sample_rate}; that is left out"
             )
             yield None
 
@@ -112,11 +112,11 @@ class Reader:
         total, error = self.frames + there, soundfile._snd.sf_error(file._file)
         told = file.frames + skipped if stretch.counts else stretch.frames
         if told is not None and there < told:
-            self.fault = f"ends after {total} of its {self.frames + told} frames"
+            self.fault = f"ends after {total} of its {counted(self.frames + told, 'frame')}"
         elif error and told is None:
             self.fault = f"is damaged behind frame {total}: {reason(error)}"
         elif stretch.is_cut:
-            self.fault = f"ends after {total} frames, without the mark of its end: it is cut short"
+            self.fault = f"ends after {counted(total, 'frame')}, without the mark of its end: it is cut short"
 
     @contextlib.contextmanager
     def _opened(self, stretch: Stretch, skip: int = 0) -> Iterator[soundfile.SoundFile]:

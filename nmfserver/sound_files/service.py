@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.errors import Cancelled, SoundFileError
+from nmfserver.errors import Cancelled, SoundFileError, counted
+from nmfserver.sound_files.access import FileAccess
 from nmfserver.sound_files.messages import GO, SLOTS, STOP, Block, Ended, Opened, Read, Write, slots
 from nmfserver.sound_files.process import LostError, Process
 
@@ -71,21 +72,18 @@ def no_limit(header: Opened, frames: int) -> None:
 class SoundFiles:
     """Reads and writes sound files in other processes.
 
-    folders : the only ones whose files may be touched; None: all
+    folders : the only ones whose files may be touched; None: all. `SoundFileError` where one cannot be followed
     priority : niceness of the processes, on Linux
     """
 
     def __init__(self, folders: Sequence[Path] | None = None, priority: int = 0) -> None:
-        self._arguments = (str(priority), *(() if folders is None else ("only", *map(str, folders))))
-        self._is_free = folders is None
+        allowed = FileAccess(folders).folders
+        self._arguments = (str(priority), *(() if allowed is None else ("only", *map(str, allowed))))
+        self.is_free = allowed is None
+        """Whether every file may be touched."""
         self._waiting: Process | None = None
         self._busy = 0
         self._lock = threading.Lock()
-
-    @property
-    def is_free(self) -> bool:
-        """Whether every file may be touched."""
-        return self._is_free
 
     def warm(self) -> None:
         """Start a process that waits for the first file; returns at once."""
@@ -269,9 +267,8 @@ class _Gathered:
     def _begin(self) -> None:
         for channel in self._channels:
             if not 0 <= channel < self._header.channels:
-                raise SoundFileError(
-                    f"{self._header.path} has {self._header.channels} channels; there is no channel {channel}"
-                )
+                there = counted(self._header.channels, "channel")
+                raise SoundFileError(f"{self._header.path} has {there}; there is no channel {channel}")
         self._make_room(self._guess)
 
     def _take(self, block: Samples, frames: int) -> None:
@@ -313,7 +310,7 @@ def _give(process: Process, samples: Samples, channels: Sequence[int], width: in
 def _nothing(path: str, start: int, ended: Ended) -> str:
     """Return a sentence about a file of which nothing came."""
     if start and not ended.fault:
-        return f"{path} has {ended.frames} frames; it cannot be read from frame {start} on"
+        return f"{path} has {counted(ended.frames, 'frame')}; it cannot be read from frame {start} on"
     if ended.fault:
         return f"{path} {ended.fault}; it cannot be read from frame {start} on"
     return f"{path} holds no sound: it has 0 frames"

@@ -3,7 +3,6 @@
 import contextlib
 import mmap
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
@@ -156,7 +155,6 @@ def main(arguments: Sequence[str]) -> None:
     """Run as `process` has started it: with its end of the link, a priority, and folders if files are restricted."""
     end, priority, *folders = arguments
     connection, memory = link.inherited(end)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, whose end is this one's
     _limit()
     if sys.platform == "linux":
         os.nice(int(priority))

@@ -13,7 +13,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from nmfserver.errors import SoundFileError
+from nmfserver.errors import SoundFileError, counted
 from nmfserver.sound_files.formats import ONLY_FORMAT, SAMPLE_SIZES
 from nmfserver.sound_files.messages import Write
 from nmfserver.sound_files.reading import Reader, reason
@@ -45,7 +45,7 @@ def write(
             raise SoundFileError(f"{path} {FULL}") from error
         raise SoundFileError(
             f"{path} cannot be written with header {request.header or form} as {request.sample_format}, "
-            f"{request.channels} channels at {request.rate} Hz: {reason(error.code)}"
+            f"{counted(request.channels, 'channel')} at {request.rate} Hz: {reason(error.code)}"
         ) from error
     if form == "AIFF":
         _tell_frames(beside, request, sample)
@@ -100,9 +100,13 @@ def _require_readable(path: Path, file: Path, request: Write, form: str) -> None
     wanted = (request.frames, request.channels, request.rate)
     if found != wanted:
         raise SoundFileError(
-            f"{path} cannot be written with header {request.header or form}: {found[0]} frames, {found[1]} channels at "
-            f"{found[2]} Hz would come back of {wanted[0]} frames, {wanted[1]} channels at {wanted[2]} Hz"
+            f"{path} cannot be written with header {request.header or form}: "
+            f"{_told(*found)} would come back of {_told(*wanted)}"
         )
+
+
+def _told(frames: int | None, channels: int, rate: int) -> str:
+    return f"{counted(frames or 0, 'frame')}, {counted(channels, 'channel')} at {rate} Hz"
 
 
 def _name(path: Path) -> str | bytes:

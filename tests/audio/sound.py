@@ -97,7 +97,7 @@ class Recorder(Program):
 def ports(env: dict[str, str]) -> list[str]:
     """Return the names of all ports of a JACK server."""
     found = subprocess.run(["jack_lsp"], env={**os.environ, **env}, capture_output=True, text=True, check=True)
-    return found.stdout.split()
+    return found.stdout.splitlines()
 
 
 def connect(env: dict[str, str], source: str, target: str) -> None:

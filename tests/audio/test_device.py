@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.audio.sound import Live, ports
-from tests.programs import Jack, require
+from tests.programs import Jack, Program, require
 from tests.wire import running, wait_until
 
 WITHOUT_PORTAUDIO = """
@@ -47,8 +47,51 @@ def devices(env: dict[str, str]) -> subprocess.CompletedProcess[str]:
 def test_devices_are_listed(jack: Jack) -> None:
     found = devices(jack.env)
     assert found.returncode == 0
-    line = next(line for line in found.stdout.splitlines() if "system" in line and "JACK" in line)
-    assert [word for word in line.replace("│", " ").split() if word.isdigit()] == ["0", "2", "8", "48000"]
+    facts = "JACK Audio Connection Kit, 2 inputs, 8 outputs, 48000 Hz, the usual input, the usual output"
+    assert found.stdout.splitlines()[:2] == ["  0  system", f"     {facts}"]
+
+
+NAMES = [
+    "plain",
+    "HD Audio (Models 00h-0fh) Analog",
+    "Speaker + Headphones",
+    "mic [usb]",
+    "a.b*c? {2} ^$|\\",
+    "größer (é)",
+]
+"""Clients of JACK; all but the first mean something else as regular expressions."""
+
+
+def test_clients_of_any_name_are_listed_and_heard(tmp_path: Path) -> None:
+    with contextlib.ExitStack() as stack:
+        jack = Jack("-C", "2", "-P", "2")
+        stack.callback(jack.end)
+        for name in NAMES:
+            stack.callback(Program("jack_metro", "-b", "120", "-n", name, env=jack.env).end)
+        wait_until(lambda: {f"{name}:120_bpm" for name in NAMES} <= set(ports(jack.env)))
+        found = devices({**jack.env, "COLUMNS": "20"})  # names are whole in any width
+        lines = iter(found.stdout.splitlines())
+        listed = {line.split(maxsplit=1)[1]: next(lines) for line in lines}
+        assert set(listed) == {"system", *NAMES}
+        assert {name for name in NAMES if "Kit, 1 input, 0 outputs, 48000 Hz" not in listed[name]} == set(), listed
+        server = stack.enter_context(running(env=jack.env, log=tmp_path / "log.txt"))
+        live = stack.enter_context(contextlib.closing(Live(server.port)))
+        for name in NAMES:
+            assert live.do("/live/start", "inDevice", name, "outDevice", "system")[0] == "/done", name
+            assert f"{name}:120_bpm" in connected(jack.env, "nmfserver:in_")
+            live.wait_for_hops(5)
+            status = live.status()
+            assert status["device"] == f"{name} / system"
+            assert 0 <= status["deviceLatency"] < 10  # this client of JACK's tells none
+            assert live.do("/live/stop")[0] == "/done"
+
+
+def connected(env: dict[str, str], port: str) -> list[str]:
+    """Return what is connected to the port whose name begins so."""
+    lines = subprocess.run(["jack_lsp", "-c"], env={**os.environ, **env}, capture_output=True, text=True).stdout
+    ours = re.search(rf"^{port}.*\n((?: +.*\n)*)", lines, re.MULTILINE)
+    assert ours, lines
+    return [line.strip() for line in ours[1].splitlines()]
 
 
 def test_a_machine_without_sound_is_told_so() -> None:
@@ -81,9 +124,9 @@ def test_live_audio_runs_under_its_own_name(live: Live, jack: Jack) -> None:
         (("device", "Focusrite"), "there is no sound device 'Focusrite'; there are: 0 'system'"),
         (("device", 7), "there is no sound device 7; there are: 0 'system'"),
         (("inDevice", 7), "there is no input device 7; there are: 0 'system'"),
-        (("sampleRate", 44100), "system refuses 1 inputs and 8 outputs at 44100 Hz .* usual rate is 48000 Hz"),
-        (("channels", 3), "3 input channels are asked for, and system has 2"),
-        (("channels", 1, 9), "9 output channels are asked for, and system has 8"),
+        (("sampleRate", 44100), "system refuses 1 input and 8 outputs at 44100 Hz .* usual rate is 48000 Hz"),
+        (("channels", 3), "live audio is to have 3 input channels, and system has 2"),
+        (("channels", 1, 9), "live audio is to have 9 output channels, and system has 8"),
         (("channels", 0, 0), "neither an input nor an output is left"),
         (("channels", 1, 2, 3), "channels has 3 values; it takes inputs, outputs"),
         (("hopSize", 513), "hop size is 513; live, where windows must overlap, it is at most half the window, 512"),

@@ -110,8 +110,8 @@ def test_renaming_replaces_and_may_go_nowhere() -> None:
 @pytest.mark.parametrize(
     ("frames", "channels", "reason"),
     [
-        (0, 1, "0 frames and 1 channels were asked for; a buffer has at least 1 of each"),
-        (1, 0, "1 frames and 0 channels"),
+        (0, 1, "0 frames and 1 channel were asked for; a buffer has at least 1 of each"),
+        (1, 0, "1 frame and 0 channels"),
         (-3, 2, "-3 frames and 2 channels"),
         (LARGEST_INDEX, 2, f"4294967294 samples; a buffer holds at most {LARGEST_INDEX}"),
         (LARGEST_INDEX, LARGEST_INDEX, f"{LARGEST_INDEX} frames of {LARGEST_INDEX} channels"),

@@ -48,6 +48,20 @@ def test_in_order(arguments: tuple[Any, ...], fields: tuple[Any, ...], completio
     assert given == completion
 
 
+def test_lists_are_taken_where_many_values_are() -> None:
+    assert [run.values.tolist() for run in bound("/b_setn", 1, 0, 2, (0.5, (0.25,)), (3, 1, 2.0))[0].ranges] == [
+        [0.5, 0.25],
+        [2.0],
+    ]
+    assert [named.key for named in bound("/b_query", (0, 1), "x")[0].buffers] == [0, 1, "x"]
+    assert bound("/bufnmf", "source", 1, "fftSettings", (512, 128, 512), "components", 2)[0].fft_settings == (
+        512,
+        128,
+        512,
+    )
+    assert bound("/b_gen", 1, "sine1", 7, (1, 0.5))[0].arguments == (7, 1, 0.5)
+
+
 def test_rest_of_the_arguments() -> None:
     made, completion = bound("/b_allocReadChannel", 1, "a.wav", 0, -1, 3, 1, b"/b_query\0\0\0\0,i\0\0\0\0\0\1")
     assert made.channels == (3, 1)
@@ -68,10 +82,13 @@ def test_rest_of_the_arguments() -> None:
         ("/b_alloc", (1, b"/x\0\0", 10), "frames is a blob of 4 bytes"),
         ("/b_free", (1, "x"), "2 arguments; /b_free takes at most 1"),
         ("/b_setSampleRate", (1, 8000, 0), "3 arguments; /b_setSampleRate takes at most 2"),
-        ("/b_list", (1,), "1 arguments; /b_list takes at most 0"),
+        ("/b_list", (1,), "1 argument; /b_list takes at most 0"),
         ("/b_set", (1,), "samples is missing: pairs of sample index and value"),
         ("/b_setn", (1,), "ranges is missing"),
         ("/b_get", (1, 0, b"/x\0\0"), "indices is a blob"),
+        ("/b_alloc", ((1, 10),), "a list was given for buffer; it takes one value: the buffer's number or name"),
+        ("/b_setn", ((1, 0, 1, 0.5),), "a list was given for buffer"),
+        ("/b_getn", (1, ()), "ranges is missing"),
         ("/b_query", (1, -1), "buffers is -1; buffers have numbers from 0 on"),
     ],
 )
@@ -110,6 +127,8 @@ def test_by_keys() -> None:
         (("source", 1, "@Iteration", 3), "the key '@Iteration' is unknown: did you mean iterations?"),
         (("source", 1, "qqq", 3), "the key 'qqq' is unknown: the keys are source, startFrame"),
         ((5, "source", 1), "5 comes first, where a key is due"),
+        ((("source", 1),), "a list comes first, where a key is due"),
+        (("source", (1,)), "a list was given for source; it takes one value: the sound to take apart"),
         (("source", 1, 5, 3), "source takes one value, and 5 follows it, where a key is due; /bufnmf takes pairs"),
         (("source", 1, "components"), "components has no value: number of components"),
         (("source", 1, "fftSettings", "components", 2), "fftSettings has no value"),

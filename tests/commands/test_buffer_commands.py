@@ -122,7 +122,7 @@ def test_numbers_of_all_types_are_one_buffer_and_names_are_others(udp: Udp) -> N
     [
         ((0, 10), "0 frames and 10 channels were asked for; a buffer has at least 1 of each"),
         ((10, 0), "10 frames and 0 channels were asked for"),
-        ((-1, 1), "-1 frames and 1 channels"),
+        ((-1, 1), "-1 frames and 1 channel"),
         (
             (LARGEST, LARGEST),
             f"{LARGEST} frames of {LARGEST} channels are {LARGEST**2} samples; a buffer holds at most",
@@ -362,14 +362,14 @@ def test_the_log_tells_what_did_not_fit(logged: Logged) -> None:
         ("/b_set", (0, 9.0, 1, "x"), "samples is 'x'; it takes a number"),
         ("/b_set", (), "samples is missing"),
         ("/b_setn", (0, 1, 9.0, -1, 1, 9.0), "start is -1"),
-        ("/b_setn", (0, 1, 9.0, 1, 3, 9.0), "3 values are announced from index 1 on, 1 follow"),
+        ("/b_setn", (0, 1, 9.0, 1, 3, 9.0), "from index 1 on the count is 3, but the message ends after 1 value"),
         ("/b_setn", (0, 1, 9.0, 1, -3), "count is -3"),
         ("/b_setn", (0, 1, "x"), "ranges is 'x'; it takes a number"),
         ("/b_fill", (0, 1, 9.0, 1, -2, 9.0), "ranges is -2; it is at least 0"),
         ("/b_fill", (0, 1, 9.0, 1), "4 values; they come in groups of 3"),
         ("/b_get", (-1,), "indices is -1"),
         ("/b_getn", (0, -1), "ranges is -1"),
-        ("/b_getn", (0,), "1 values; they come in groups of 2"),
+        ("/b_getn", (0,), "1 value; they come in groups of 2"),
     ],
 )
 def test_values_that_do_not_fit_change_nothing(udp: Udp, address: str, arguments: tuple[Any, ...], reason: str) -> None:
@@ -467,8 +467,8 @@ def test_copy_within_one_buffer(udp: Udp) -> None:
         (0, ("sine3", 7, 1.0, 2.0), "sine3 takes values in groups of 3; 2 are given"),
         (0, ("normalize", 1.0, 2.0), "normalize takes one value, the new peak; 2 are given"),
         (0, ("normalize", float("nan")), "peak is nan"),
-        (0, ("copy", 0, 2, 0), "copy takes toFrame, sourceBuffer, fromFrame and numFrames; 3 values are given"),
-        (0, ("copy", 0, 2, 0, -1), "the buffer has 1 channels, the one to copy from 2: they must agree"),
+        (0, ("copy", 0, 2, 0), "copy takes toFrame, sourceBuffer, fromFrame and numFrames: 4 values, not 3"),
+        (0, ("copy", 0, 2, 0, -1), "the buffer has 1 channel, the one to copy from 2: they must agree"),
         (0, ("copy", 0, -1, 0, -1), "sourceBuffer is -1; buffers have numbers from 0 on"),
         (0, ("copy", 16, 0, 0, -1), "to frame 16 of 16: outside"),
         (0, ("copy", 0, 0, -1, -1), "from frame -1 of 16"),
@@ -565,8 +565,8 @@ def test_one_channel_of_two(udp: Udp, file: str, stereo: NDArray[np.float32]) ->
         ("/b_readChannel", (50, -1, 0, 0, 1), "cannot be read from frame 50 on"),
         ("/b_read", (0, -1, 16), "buffer 0 has 16 frames; it cannot be filled from frame 16 on"),
         ("/b_read", (0, -1, -1), "cannot be filled from frame -1 on"),
-        ("/b_read", (), "buffer 0 has 1 channels, but 2 would be read from"),
-        ("/b_readChannel", (0, -1, 0, 0, 0, 1), "buffer 0 has 1 channels, but 2 would be read"),
+        ("/b_read", (), "buffer 0 has 1 channel, but 2 would be read from"),
+        ("/b_readChannel", (0, -1, 0, 0, 0, 1), "buffer 0 has 1 channel, but 2 would be read"),
         ("/b_readChannel", (0, -1, 0, 0, 2), "there is no channel 2"),
     ],
 )

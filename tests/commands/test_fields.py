@@ -46,7 +46,7 @@ def test_integers(value: Any, number: int) -> None:
         (Number(), math.inf, "frames is inf; it is a number that 32 bits can hold"),
         (Number(0), -1, "frames is -1; it is at least 0"),
         (SAMPLE, -1e39, "frames is -1e.39; it is at least -3.4"),
-        (Text(), b"x", "frames is a blob of 1 bytes; it takes a string"),
+        (Text(), b"x", "frames is a blob of 1 byte; it takes a string"),
         (Text(), None, "frames is empty; it takes a string"),
         (BufferKind(), -1, "frames is -1; buffers have numbers from 0 on, or names"),
         (BufferKind(), "-7", "frames is -7; buffers have numbers from 0 on, or names"),
@@ -104,6 +104,18 @@ def test_groups() -> None:
     assert Shape((Integer(),), repeated=True).convert(["2", 0.0], "channels") == (2, 0)
 
 
+@pytest.mark.parametrize("values", [[(1, 2, 3, 4)], [1, (2, 3), 4], [(1, (2, ((3,), 4)))], [1, (), 2, 3, 4]])
+def test_lists_count_as_the_values_in_them(values: list[Any]) -> None:
+    pairs = Shape((Integer(0), Number()), repeated=True, least=1, doc="pairs")
+    assert pairs.convert(values, "samples") == ((1, 2.0), (3, 4.0))
+    assert RUNS.convert([0, 4, *values], "ranges")[0].values.tolist() == [1, 2, 3, 4]
+
+
+def test_a_list_is_not_one_value() -> None:
+    with pytest.raises(ArgumentError, match="a list was given for frames; it takes one value: number of frames"):
+        Shape((Integer(),), doc="number of frames").convert([(1,)], "frames")
+
+
 def test_runs() -> None:
     first, second, empty = RUNS.convert([2, 3, 0.5, "1", True, 9.0, "1", -1, 4, 0], "ranges")
     assert (first.start, second.start, empty.start) == (2, 9, 4)
@@ -118,14 +130,14 @@ def test_runs() -> None:
     [
         ([], "ranges is missing"),
         ([0], "a start index without a count"),
-        ([0, 3, 1.0, 2.0], "3 values are announced from index 0 on, 2 follow"),
+        ([0, 3, 1.0, 2.0], "from index 0 on the count is 3, but the message ends after 2 values"),
         ([0, 1, 1.0, 5], "a start index without a count"),
         ([-1, 1, 1.0], "start is -1; it is at least 0"),
         ([0, -1], "count is -1; it is at least 0"),
         ([0, 1.5, 1.0], "count is 1.5; it takes an integer"),
         ([0, 1, "x"], "ranges is 'x'; it takes a number"),
         ([0, 1, 1e39], r"ranges is 1e\+39; it is a number that 32 bits can hold"),
-        ([0, LARGEST_INT, 1.0], f"{LARGEST_INT} values are announced"),
+        ([0, LARGEST_INT, 1.0], f"the count is {LARGEST_INT}, but the message ends after 1 value$"),
     ],
 )
 def test_runs_that_do_not_add_up(values: list[Any], reason: str) -> None:

@@ -87,7 +87,7 @@ def test_the_ending_of_a_name_decides_where_no_header_is_named(udp: Udp, tmp_pat
         (3, 44100, "mpeg", "would have 3 channels; a file with header mpeg holds at most 2"),
         (1, 44101, "mpeg", "with header mpeg .* at 44101 Hz: MPEG-1/2/2.5 only supports sample rates of 8000"),
         (9, 44100, "flac", "would have 9 channels; a file with header flac holds at most 8"),
-        (1, 9, "pvf", "cannot be written with header pvf: 99 frames, 1 channels at 9 Hz would come back of 100"),
+        (1, 9, "pvf", "cannot be written with header pvf: 99 frames, 1 channel at 9 Hz would come back of 100 frames"),
     ],
 )
 def test_what_a_header_cannot_hold(

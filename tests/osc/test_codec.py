@@ -47,6 +47,27 @@ def test_messages(packet: bytes, expected: tuple[object, ...]) -> None:
     assert [type(a) for a in message.arguments] == [type(e) for e in expected[1:]]
 
 
+def test_lists_within_lists() -> None:
+    message = decode(wire.message("/a", 1, [0.5, [True, "x", []], b"b"], 2))
+    assert message == Message("/a", (1, (0.5, (True, "x", ()), b"b"), 2))
+    assert str(message) == "/a 1 [0.5 [True x []] <blob of 1 byte>] 2"
+    assert decode(b"/a\0\0," + b"[" * 32 + b"]" * 32 + bytes(3))
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9.wav", b"\xff\xfe", "größe 🥁".encode(), b"\xed\xa0\x80"])
+def test_strings_go_out_with_the_bytes_that_they_came_with(name: bytes) -> None:
+    address = b"/" + name
+    packet = b"".join(text + bytes(4 - len(text) % 4) for text in (address, b",s", name))
+    message = decode(packet)
+    assert isinstance(message, Message)
+    assert encode(message.address, message.arguments) == packet  # type: ignore[arg-type]
+    assert encoded_size(message.address, message.arguments) == len(packet)  # type: ignore[arg-type]
+
+
+def test_half_a_letter_cannot_be_sent() -> None:
+    assert encode("/a", ("\ud800",)) == b"/a\0\0,s\0\0?\0\0\0"
+
+
 def test_long_runs_of_numbers_of_every_pattern() -> None:
     floats = [float(np.float32(n / 7)) for n in range(5000)]
     pairs = [item for n in range(5000) for item in (n, floats[n])]
@@ -63,27 +84,32 @@ def test_long_runs_of_numbers_of_every_pattern() -> None:
         (b"/abc\0", "5 bytes: OSC packets are multiples of 4", "/abc"),
         (b"\xff\xfe\xfd", "3 bytes: OSC packets are multiples of 4", None),
         (b"/abc", "a string has no end", None),
-        (b"abc\0,\0\0\0", "an address begins with '/'; this one is 'abc'", None),
+        (b"b_query\0,i\0\0\0\0\0\1", "an address begins with '/': did you mean /b_query?", "b_query"),
+        (b"b_query\0", "did you mean /b_query?", "b_query"),
+        (b"abc\0i\0\0\0", "an address begins with '/'; this one is 'abc'", None),
+        (b"a\x1bc\0,\0\0\0", "an address begins with '/'", None),
         (b"\0\0\0\0", "an address begins with '/'; this one is ''", None),
-        (b"/\xff\0\0", "not UTF-8", None),
         (b"/a\0\0i\0\0\0\0\0\0\1", "the type tags are missing", "/a"),
         (b"/a\0\0,iii", "a string has no end", "/a"),
-        (b"/a\0\0,\xff\0\0", "not UTF-8", "/a"),
+        (b"/a\0\0,\xff\0\0", "the type tag '.*' is unknown", "/a"),
         (b"/a\0\0,i\0\0", "type 'i' needs 4 bytes, 0 are left", "/a"),
         (b"/a\0\0,iif\0\0\0\0\0\0\0\1\0\0\0\1", "3 numbers need 12 bytes, 8 are left", "/a"),
         (b"/a\0\0,d\0\0\0\0\0\0", "type 'd' needs 8 bytes, 4 are left", "/a"),
         (b"/a\0\0,s\0\0abcd", "a string has no end", "/a"),
-        (b"/a\0\0,s\0\0\xff\0\0\0", "not UTF-8", "/a"),
         (b"/a\0\0,b\0\0\xff\xff\xff\xff", "a blob says it has -1 bytes", "/a"),
         (b"/a\0\0,b\0\0\x7f\xff\xff\xfeabcd", "needs 2147483646 bytes, 4 are left", "/a"),
         (b"/a\0\0,b\0\0\0\0\0\5abcd", "needs 5 bytes, 4 are left", "/a"),
         (b"/a\0\0,q\0\0\0\0\0\0", "the type tag 'q' is unknown", "/a"),
-        (b"/a\0\0,[i]\0\0\0\0\0\0\0\1", r"the type tag '\[' is unknown", "/a"),
+        (b"/a\0\0,[i\0\0\0\0\1", r"a list, '\[', has no end", "/a"),
+        (b"/a\0\0,i]\0\0\0\0\1", "a list ends, ']', that has not begun", "/a"),
+        (b"/a\0\0,[if\0\0\0\0\0\0\0\1", "2 numbers need 8 bytes, 4 are left", "/a"),
+        (b"/a\0\0," + b"[" * 33 + b"]" * 33 + b"\0", "lists within lists, more than 32 deep", "/a"),
         (b"/a\0\0,T\0\0\0\0\0\1", "4 bytes are left over", "/a"),
         (b"/a\0\0,\0\0\0\0\0\0\1\0\0\0\1", "8 bytes are left over", "/a"),
         (b"#bundle\0\0\0\0\0", "a bundle without a time tag", None),
         (b"#bundle\0\0\0\0\0\0\0\0\1\0\0\0\0", "says it has 0 bytes; 0 are left", None),
         (b"#bundle\0\0\0\0\0\0\0\0\1\xff\xff\xff\xf8/a\0\0,\0\0\0", "says it has -8 bytes; 8 are left", None),
+        (b"#bundle\0\0\0\0\0\0\0\0\1\0\0\0\1/a\0\0,\0\0\0", "says it has 1 byte; 8 are left", None),
         (b"#bundle\0\0\0\0\0\0\0\0\1\0\0\0\6/a\0\0,\0\0\0", "says it has 6 bytes; 8 are left", None),
         (b"#bundle\0\0\0\0\0\0\0\0\1\0\0\0\x0c/a\0\0,\0\0\0", "says it has 12 bytes; 8 are left", None),
         (b"#bundle\0\0\0\0\0\0\0\0\1\0\0\0\x08/a\0\0,i\0\0", "type 'i' needs 4 bytes, 0 are left", "/a"),

@@ -24,7 +24,7 @@ def sent_by(test: Callable[[Stream], Coroutine[Any, Any, None]], interval: float
             bound = socket.socket(type=socket.SOCK_DGRAM)
             bound.bind(("127.0.0.1", 0))
             endpoint = UdpEndpoint(asyncio.get_running_loop(), bound, lambda packet, client: None, lambda client: None)
-            client = UdpClient(endpoint, listener.getsockname())
+            client = UdpClient(endpoint, (listener.getsockname(), b""))
             client.stream_interval = interval
             await test(Stream(client))
             endpoint.close()

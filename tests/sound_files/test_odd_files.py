@@ -192,7 +192,7 @@ def test_streams_of_different_kinds(read: Read) -> None:
     reading = read(flac() + whole(SOUND[:, :1], 22050, format="FLAC"))
     np.testing.assert_array_equal(reading.samples, SOUND)
     assert (
-        reading.fault == "goes on after 4410 frames with 1 channels at 22050 Hz instead of 2 at 44100; that is left out"
+        reading.fault == "goes on after 4410 frames with 1 channel at 22050 Hz instead of 2 at 44100; that is left out"
     )
 
 

@@ -78,7 +78,7 @@ def test_the_documented_program_is_the_one_that_is_tested(text: str) -> None:
 
 def test_the_quarks_server_boots_and_quits_without_a_complaint_and_posts_its_log(booting: Sclang) -> None:
     booting.do('~server = NMFServer(\\own, NetAddr("127.0.0.1", ~port)); ~server.bootSync')
-    assert "nmfserver is ready on 127.0.0.1 port" in booting.posted
+    assert "nmfserver is ready on localhost port" in booting.posted
     assert booting.run("[~server.serverRunning, ~server.isAlive, ~server.pid.notNil]") == [True, True, True]
     assert booting.run("answer.({ |action| ~server.ping(2, 0.01, action) })[0] < 0.5")
     assert booting.run("answer.({ |action| ~server.waitForBoot(action) })[0] === ~server")

@@ -1,0 +1,211 @@
+"""Sockets: which addresses a host means, all of them on one port, and datagrams that say where they were sent to.
+
+``localhost`` is both of the machine's own addresses, 127.0.0.1 and ::1, for clients differ in which they try first;
+``::`` is every address of either family. A socket serves one family.
+"""
+
+import contextlib
+import errno
+import ipaddress
+import logging
+import socket
+import struct
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from nmfserver.errors import StartError
+
+logger = logging.getLogger(__name__)
+
+SOCKET_BUFFER = 4 * 2**20
+SO_RCVBUFFORCE, SO_SNDBUFFORCE = 33, 32
+TRIES = 20
+"""Free ports that are tried: what is free for UDP at one address may be taken elsewhere."""
+SEVERAL = {"localhost": ("127.0.0.1", "::1"), "::": ("0.0.0.0", "::")}
+KINDS = (socket.SOCK_DGRAM, socket.SOCK_STREAM)
+MISSING = (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL)
+"""What the system says about an address that it does not have, or a family that it does not know."""
+
+Pair = tuple[socket.socket, socket.socket]
+"""UDP and TCP at the same address."""
+Origin = tuple[tuple[Any, ...], bytes]
+"""Who sent a datagram, and what makes the answer leave from the address that was asked; empty where it does anyway."""
+
+# Python 3.11 does not name the option of IPv4; Windows has no recvmsg.
+_IP_PKTINFO = getattr(socket, "IP_PKTINFO", {"linux": 8, "darwin": 26}.get(sys.platform))
+_INFO_SIZE = {socket.AF_INET: 12, socket.AF_INET6: 20}
+
+
+class Datagrams:
+    """A UDP socket. Bound to all addresses of the machine, it answers from the one that was asked."""
+
+    def __init__(self, bound: socket.socket) -> None:
+        self.socket = bound
+        bound.setblocking(False)
+        host, family = bound.getsockname()[0], bound.family
+        self._option: tuple[int, int] | None = None
+        if host in ("0.0.0.0", "::") and hasattr(bound, "recvmsg"):
+            self._option = _destination_option(bound)
+        self._room = socket.CMSG_SPACE(_INFO_SIZE[family]) if self._option else 0
+
+    def receive(self) -> tuple[bytes, Origin]:
+        """Return a datagram, and who sent it."""
+        if self._option is None:
+            packet, address = self.socket.recvfrom(65536)
+            return packet, (address, b"")
+        packet, notes, _, address = self.socket.recvmsg(65536, self._room)
+        return packet, (address, self._source(notes))
+
+    def send(self, packet: bytes, origin: Origin) -> None:
+        """Send a datagram to whoever sent another one."""
+        address, source = origin
+        if source and self._option:
+            try:
+                self.socket.sendmsg([packet], [(*self._option, source)], 0, address)
+                return
+            except BlockingIOError:
+                raise
+            except OSError as error:  # an address that is everybody's (broadcast, multicast), or gone by now
+                logger.debug("no answer to %s from the address that it asked: %s", address, error)
+        self.socket.sendto(packet, address)
+
+    def _source(self, notes: Sequence[tuple[int, int, bytes]]) -> bytes:
+        """Return what the system has noted about a datagram's destination, in the form that names a source."""
+        for level, kind, data in notes:
+            if level == socket.IPPROTO_IP and kind == _IP_PKTINFO:
+                _, ours, asked = struct.unpack("@i4s4s", data)
+                return struct.pack("@i4s4s", 0, asked if ours == bytes(4) else ours, bytes(4))
+            if level == socket.IPPROTO_IPV6 and kind == socket.IPV6_PKTINFO:
+                # The interface matters to addresses that hold on one cable only.
+                return data if data[0] == 0xFE and data[1] & 0xC0 == 0x80 else data[:16] + bytes(4)
+        return b""
+
+
+def _destination_option(bound: socket.socket) -> tuple[int, int] | None:
+    """Have the system note where datagrams were sent to; return level and kind of the notes, or None if it cannot."""
+    if bound.family == socket.AF_INET6 and hasattr(socket, "IPV6_RECVPKTINFO"):
+        bound.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_RECVPKTINFO, 1)
+        return socket.IPPROTO_IPV6, socket.IPV6_PKTINFO
+    if bound.family == socket.AF_INET and _IP_PKTINFO is not None:
+        bound.setsockopt(socket.IPPROTO_IP, _IP_PKTINFO, 1)
+        return socket.IPPROTO_IP, _IP_PKTINFO
+    return None
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an IP address can be reached from this machine only."""
+    return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+
+
+def is_own(host: str) -> bool:
+    """Whether an IP address is one of this machine's: only those can be bound to."""
+    if is_loopback(host):
+        return True
+    family, kind, _, _, address = socket.getaddrinfo(host, 0, type=socket.SOCK_DGRAM, flags=socket.AI_NUMERICHOST)[0]
+    with socket.socket(family, kind) as probe:
+        try:
+            probe.bind(address)
+        except OSError:
+            return False
+    return True
+
+
+def shown(host: str, port: int) -> str:
+    """Return an address as people write it."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def bind(host: str, port: int) -> list[Pair]:
+    """Return a UDP and a TCP socket at each address that `host` means, all on the same port; port 0 takes a free one.
+
+    An address that the machine does not have, such as ::1 where IPv6 is switched off, is left out if there is another.
+    """
+    addresses = _addresses(host)
+    for _ in range(TRIES):
+        try:
+            pairs = _pairs(addresses, port)
+            break
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise StartError(f"cannot listen on {host} port {port}: {error.strerror or error}") from error
+            if port:
+                raise StartError(
+                    f"port {port} is taken, perhaps by another nmfserver: stop that one, or choose a port with --port"
+                ) from error
+    else:
+        raise StartError(f"no port is free on {host} for UDP and TCP together")
+    if not pairs:
+        raise StartError(f"{host!r} is no address of this machine")
+    _make_room([udp for udp, _ in pairs])
+    return pairs
+
+
+def _addresses(host: str) -> list[tuple[socket.AddressFamily, tuple[Any, ...]]]:
+    """Return the addresses that a host means."""
+    try:
+        found = [
+            (family, address)
+            for name in SEVERAL.get(host, (host,))
+            for family, _, _, _, address in socket.getaddrinfo(name, 0, type=socket.SOCK_DGRAM)
+        ]
+    except (OSError, UnicodeError) as error:
+        raise StartError(f"{host!r} is no address of this machine: {getattr(error, 'strerror', error)}") from error
+    return [item for item in dict.fromkeys(found) if item[0] in _INFO_SIZE]
+
+
+def _pairs(addresses: Sequence[tuple[socket.AddressFamily, tuple[Any, ...]]], port: int) -> list[Pair]:
+    """Bind UDP and TCP at each address that the machine has."""
+    pairs: list[Pair] = []
+    with contextlib.ExitStack() as opened:
+        for family, (host, _, *rest) in addresses:
+            try:
+                udp, tcp = (opened.enter_context(_socket(family, kind)) for kind in KINDS)
+                udp.bind((host, port, *rest))
+                port = udp.getsockname()[1]
+                tcp.bind((host, port, *rest))
+                pairs.append((udp, tcp))
+            except OSError as error:
+                if error.errno not in MISSING:
+                    raise
+                logger.info("not listening on %s: %s", host, error.strerror)
+        opened.pop_all()
+    return pairs
+
+
+def _socket(family: socket.AddressFamily, kind: socket.SocketKind) -> socket.socket:
+    made = socket.socket(family, kind)
+    if family == socket.AF_INET6:  # IPv4 has a socket of its own
+        made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+    if kind == socket.SOCK_STREAM and sys.platform != "win32":  # there it would let two servers share the port
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    return made
+
+
+def _make_room(sockets: Sequence[socket.socket]) -> None:
+    """Ask for large socket buffers; tell what the system grants."""
+    incoming, outgoing = min(map(_enlarge, sockets))
+    logger.info("UDP socket buffers: %d bytes in, %d bytes out", incoming, outgoing)
+    if incoming < SOCKET_BUFFER:
+        logger.warning(
+            "the system grants little room for UDP: of a burst of messages some may be lost. Use TCP for bursts, "
+            "or raise the system's limit (on Linux: sudo sysctl -w net.core.rmem_max=%d)", SOCKET_BUFFER
+        )  # fmt: skip
+
+
+def _enlarge(bound: socket.socket) -> tuple[int, int]:
+    """Ask for large socket buffers; return the sizes that the system granted."""
+    granted = []
+    for option, force in ((socket.SO_RCVBUF, SO_RCVBUFFORCE), (socket.SO_SNDBUF, SO_SNDBUFFORCE)):
+        size = SOCKET_BUFFER
+        while size >= 2**16:
+            try:
+                bound.setsockopt(socket.SOL_SOCKET, option, size)
+                break
+            except OSError:  # some systems refuse what is beyond their limit instead of granting less
+                size //= 2
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError):  # beyond the system's limit, where we have the right to
+                bound.setsockopt(socket.SOL_SOCKET, force, SOCKET_BUFFER)
+        granted.append(bound.getsockopt(socket.SOL_SOCKET, option))
+    return granted[0], granted[1]
