@@ -44,6 +44,7 @@ class Dialect:
     head: struct.Struct
     align: int = 2
     size_has_head: bool = False
+    described: bytes = b"fmt "
     sound: bytes = b"data"
 
     def pack(self, name: bytes, content: bytes) -> bytes:
@@ -66,10 +67,15 @@ class Dialect:
             at += size + -size % self.align
 
     def find(self, data: mmap.mmap, at: int) -> dict[bytes, Chunk]:
-        """Return the first chunk of every name; behind one that reaches too far, the sound is searched for."""
+        """Return the first chunk of every name, up to the last that is needed.
+
+        Behind one that reaches too far, the sound is searched for.
+        """
         found: dict[bytes, Chunk] = {}
         for name, chunk in self.walk(data, at):
             found.setdefault(name, chunk)
+            if self.described in found and self.sound in found:
+                break
             if chunk.size < 0 or chunk.start + chunk.size > len(data):
                 again = data.find(self.sound, chunk.start)
                 if name != self.sound and self.sound not in found and again >= 0:
@@ -87,10 +93,12 @@ class Dialect:
 
 
 RIFF, RIFX = Dialect(struct.Struct("<4sI")), Dialect(struct.Struct(">4sI"))
-AIFF = Dialect(struct.Struct(">4sI"), sound=b"SSND")
-CAF = Dialect(struct.Struct(">4sq"), align=1)
+AIFF = Dialect(struct.Struct(">4sI"), described=b"COMM", sound=b"SSND")
+CAF = Dialect(struct.Struct(">4sq"), align=1, described=b"desc")
 _W64_TAIL, W64_RIFF_TAIL = bytes.fromhex("f3acd3118cd100c04f8edb8a"), bytes.fromhex("2e91cf11a5d628db04c10000")
-W64 = Dialect(struct.Struct("<16sQ"), align=8, size_has_head=True, sound=b"data" + _W64_TAIL)
+W64 = Dialect(
+    struct.Struct("<16sQ"), align=8, size_has_head=True, described=b"fmt " + _W64_TAIL, sound=b"data" + _W64_TAIL
+)
 
 MPEG_LAYER_III = 0x55
 EXTENSIBLE = 0xFFFE

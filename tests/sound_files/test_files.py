@@ -4,6 +4,7 @@ import contextlib
 import os
 import resource
 import stat
+import struct
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from nmfserver.sound_files import formats, messages, writing
 from nmfserver.sound_files.formats import HEADERS, SAMPLE_FORMATS
 from nmfserver.sound_files.reading import Reader
 from nmfserver.sound_files.service import SoundFiles
+from tests.sound_files import makers
 from tests.sound_files.workers import workers
 
 RATE = 44100
@@ -280,3 +282,43 @@ def test_files_without_permission(ordinary_user: Path) -> None:
     (ordinary_user / "sub").mkdir(mode=0o555)
     with pytest.raises(PermissionError), writing.replacing(ordinary_user / "sub" / "x.wav"):
         pass
+
+
+HOUR = 550_000_000
+"""Frames of two channels of floats: 4.4 GB."""
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "form"),
+    [
+        ("x", "wav", "RF64"), ("x.wav", "", "RF64"), ("x", "wavex", "RF64"), ("x", "rf64", "RF64"), ("x", "w64", "W64"),
+        ("x", "caf", "CAF"), ("x", "next", "AU"), ("x", "raw", "RAW"), ("x", "mat5", "MAT5"),
+    ],
+)  # fmt: skip
+def test_headers_of_files_beyond_4_gigabytes(name: str, header: str, form: str) -> None:
+    assert formats.chosen(Path(name), header, "float", HOUR, 2, 44100) == (form, "FLOAT")
+
+
+@pytest.mark.parametrize(("name", "header"), [("x", "aiff"), ("x", ""), ("x.aif", ""), ("x", "mat4")])
+def test_headers_without_room_for_more_than_4_gigabytes(name: str, header: str) -> None:
+    told = header or "aiff"
+    with pytest.raises(SoundFileError, match=f"4400000000 bytes of sound; .* header {told} holds .* wav, w64 or caf"):
+        formats.chosen(Path(name), header, "float", HOUR, 2, 44100)
+    assert formats.chosen(Path(name), header, "int16", HOUR, 2, 44100)[1] == "PCM_16"  # half of that fits
+
+
+def test_a_file_beyond_4_gigabytes_comes_back(files: SoundFiles, tmp_path: Path) -> None:
+    """The sound is silence that takes no room in a file with holes: only its end is looked at."""
+    frames = HOUR * 8 // 2 + 3
+    path = tmp_path / "long.wav"
+    head = makers.riff(makers.chunk(b"ds64", struct.pack("<QQQI", 0, 2 * frames, frames, 0)), makers.fmt(1),
+                       makers.chunk(b"data", b"", 0xFFFFFFFF), form=b"RF64")  # fmt: skip
+    with path.open("wb") as file:
+        file.write(head)
+        file.truncate(len(head) + 2 * frames - 6)
+        file.seek(0, os.SEEK_END)
+        file.write(makers.pcm(np.full((3, 1), 0.5, np.float32)))
+    end = files.read(str(path), frames - 5).samples
+    np.testing.assert_array_equal(end[:, 0], [0, 0, 0.5, 0.5, 0.5])
+    with pytest.raises(SoundFileError, match=f"has {frames} frames; it cannot be read from frame {frames} on"):
+        files.read(str(path), frames)
