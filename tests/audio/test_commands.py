@@ -227,7 +227,7 @@ REFUSED: list[tuple[Any, str]] = [
     (("/live/learn", "components", -2), "components is -2"),
     (("/monitor/play", "nothing"), "buffer nothing does not exist"),
     (("/monitor/play", "heard", "start", 10**8), "it cannot start at frame 100000000"),
-    (("/monitor/play", "heard", "gains", 1, 1), "2 gains, and buffer heard has 1 channels"),
+    (("/monitor/play", "heard", "gains", 1, 1), "2 gains, and buffer heard has 1 channel"),
     (("/monitor/play", "heard", "pans", 2), "pans is 2; it is between -1 and 1"),
     (("/monitor/play", "heard", "volume", 2), "gains is 'volume'|key 'volume' is unknown"),
 ]

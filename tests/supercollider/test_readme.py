@@ -15,7 +15,7 @@ README = (environment.ROOT / "README.md").read_text("utf-8")
 
 def test_its_steps_take_a_loop_apart_and_play_it(quark: Sclang) -> None:
     section = README.split("## SuperCollider\n")[1].split("\n## ")[0]
-    loop, play = (textwrap.dedent(code) for code in re.findall(r"```supercollider\n(.*?)```", section, re.DOTALL))
+    loop, play, *_ = (textwrap.dedent(code) for code in re.findall(r"```supercollider\n(.*?)```", section, re.DOTALL))
     evaluate(quark, loop.removeprefix("(\n").removesuffix(")\n").strip())
     assert quark.run("[~stems.numChannels, ~stems.numFrames == ~loop.numFrames]") == [3, True]
     start, balance, end = play.splitlines()
