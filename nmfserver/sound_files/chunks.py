@@ -109,6 +109,7 @@ AIFF_UNCOMPRESSED = {
     b"ulaw", b"ULAW", b"alaw", b"ALAW",
 }  # fmt: skip
 AIFF_SAMPLE_SIZES = {b"fl32": 4, b"FL32": 4, b"fl64": 8, b"FL64": 8, b"in24": 3, b"42ni": 3, b"in32": 4, b"23ni": 4}
+CAF_LITTLE_ENDIAN = 2
 CAF_UNCOMPRESSED = {b"lpcm", b"alaw", b"ulaw"}
 AU_SAMPLE_SIZES = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4, 7: 8, 27: 1}
 
@@ -121,9 +122,10 @@ def wav(data: mmap.mmap, begin: int) -> list[Stretch]:
     sound = _required(found, b"data")
     if b"ds64" in found and sound.size == LARGEST:
         sound = Chunk(sound.start, struct.unpack_from("<Q", data, found[b"ds64"].start + 8)[0])
-    described, frame_size = _wav_format(data, found, dialect)
+    order = dialect.head.format[0]
+    described, frame_size = _wav_format(data, found, order)
     end, told = _extent(data, sound, dialect)
-    if struct.unpack_from(f"{dialect.head.format[0]}H", described)[0] == MPEG_LAYER_III:
+    if struct.unpack_from(f"{order}H", described)[0] == MPEG_LAYER_III:
         return mp3(data, sound.start, end)
     fact = _content(data, found[b"fact"], 4) if b"fact" in found and told is not None else b""
 
@@ -140,15 +142,15 @@ def wav(data: mmap.mmap, begin: int) -> list[Stretch]:
         sizes = RIFF.pack(b"ds64", struct.pack("<QQQI", whole + 36, size, size // max(frame_size, 1), 0))
         return RIFF.begin(b"RF64", LARGEST) + b"WAVE" + sizes + chunks + RIFF.begin(b"data", LARGEST)
 
-    return [_stretch(sound.start, end, told, frame_size, header)]
+    return [_stretch(sound.start, end, told, frame_size, order, header)]
 
 
-def _wav_format(data: mmap.mmap, found: dict[bytes, Chunk], dialect: Dialect) -> tuple[bytes, int]:
+def _wav_format(data: mmap.mmap, found: dict[bytes, Chunk], order: str) -> tuple[bytes, int]:
     """Return the description of the samples, and the bytes of a frame: 0 where they are compressed."""
     described = _content(data, _required(found, b"fmt "), 16)
-    tag, _, _, _, frame_size = struct.unpack_from(f"{dialect.head.format[0]}HHIIH", described)
+    tag, _, _, _, frame_size = struct.unpack_from(f"{order}HHIIH", described)
     if tag == EXTENSIBLE and len(described) >= 26:
-        tag = struct.unpack_from(f"{dialect.head.format[0]}H", described, 24)[0]
+        tag = struct.unpack_from(f"{order}H", described, 24)[0]
     return described, frame_size if tag in UNCOMPRESSED else 0
 
 
@@ -156,7 +158,7 @@ def w64(data: mmap.mmap, begin: int) -> list[Stretch]:
     """Return the sound of a Wave-64 file."""
     found = {name[:4]: chunk for name, chunk in W64.find(data, begin + 40).items()}
     sound = _required(found, b"data")
-    described, frame_size = _wav_format(data, found, RIFF)
+    described, frame_size = _wav_format(data, found, "<")
     end, told = _extent(data, sound, W64)
     fact = _content(data, found[b"fact"], 8) if b"fact" in found and told is not None else b""
 
@@ -165,7 +167,7 @@ def w64(data: mmap.mmap, begin: int) -> list[Stretch]:
         body = b"wave" + _W64_TAIL + chunks + W64.begin(b"data" + _W64_TAIL, size)
         return W64.begin(b"riff" + W64_RIFF_TAIL, len(body) + size) + body
 
-    return [_stretch(sound.start, end, told, frame_size, header)]
+    return [_stretch(sound.start, end, told, frame_size, "<", header)]
 
 
 def aiff(data: mmap.mmap, begin: int) -> list[Stretch]:
@@ -191,7 +193,7 @@ def aiff(data: mmap.mmap, begin: int) -> list[Stretch]:
         content += AIFF.begin(b"SSND", min(size + 8, LARGEST)) + bytes(8)
         return AIFF.begin(b"FORM", min(4 + len(content) + size, LARGEST)) + form + content
 
-    return [_stretch(start, end, size, frame_size, header)]
+    return [_stretch(start, end, size, frame_size, "<" if coding == b"sowt" else ">", header)]
 
 
 def caf(data: mmap.mmap, begin: int) -> list[Stretch]:
@@ -200,14 +202,15 @@ def caf(data: mmap.mmap, begin: int) -> list[Stretch]:
     described, sound = _content(data, _required(found, b"desc"), 32), _required(found, b"data")
     if described[8:12] not in CAF_UNCOMPRESSED:
         return [Stretch(begin, len(data), counts=True)]
-    frame_size = struct.unpack_from(">I", described, 16)[0]
+    flags, frame_size = struct.unpack_from(">II", described, 12)
+    order = "<" if flags & CAF_LITTLE_ENDIAN else ">"
     start = sound.start + 4  # behind the count of edits
     end, told = _extent(data, Chunk(start, sound.size - 4), CAF)
 
     def header(size: int) -> bytes:
         return b"caff\0\1\0\0" + CAF.pack(b"desc", described[:32]) + CAF.begin(b"data", size + 4) + bytes(4)
 
-    return [_stretch(start, end, told, frame_size, header)]
+    return [_stretch(start, end, told, frame_size, order, header)]
 
 
 def au(data: mmap.mmap, begin: int) -> list[Stretch]:
@@ -223,14 +226,14 @@ def au(data: mmap.mmap, begin: int) -> list[Stretch]:
         return magic + struct.pack(f"{order}5I", 24, min(size, LARGEST), coding, rate, channels)
 
     frame_size = AU_SAMPLE_SIZES.get(coding, 0) * channels
-    return [_stretch(start, end, size, frame_size, header)]
+    return [_stretch(start, end, size, frame_size, order, header)]
 
 
-def _stretch(start: int, end: int, told: int | None, frame_size: int, header: Header) -> Stretch:
-    end = max(end, start)
+def _stretch(start: int, end: int, told: int | None, frame_size: int, order: str, header: Header) -> Stretch:
+    start = min(start, end)
     frames = told // frame_size if told is not None and frame_size else None
     is_cut = told is not None and told > end - start
-    return Stretch(start, end, header, frame_size, frames, is_cut, counts=not frame_size)
+    return Stretch(start, end, header, frame_size, order, frames, is_cut, counts=not frame_size)
 
 
 def _extent(data: mmap.mmap, sound: Chunk, dialect: Dialect) -> tuple[int, int | None]:

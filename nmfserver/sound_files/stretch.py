@@ -24,6 +24,7 @@ class Stretch:
     start, end : where they lie
     header : returns what stands before so many of them, so that both are a sound file
     frame_size : bytes of a frame; 0 where frames have no size of their own and must be decoded
+    order : of the bytes of a sample, "<" or ">", where frames have a size
     frames : how many the file says there are; None where it does not say
     is_cut : whether it is known to end too early
     counts : whether libsndfile's own count is what the file says; otherwise it is an estimate, or was taken away
@@ -34,6 +35,7 @@ class Stretch:
     end: int
     header: Header = _no_header
     frame_size: int = 0
+    order: str = ""
     frames: int | None = None
     is_cut: bool = False
     counts: bool = False
