@@ -4,6 +4,8 @@ import contextlib
 import mmap
 import os
 import sys
+import threading
+import time
 import traceback
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -20,6 +22,8 @@ from nmfserver.sound_files.reading import Reader
 
 MOST_MEMORY = 2**30
 """Bytes that decoding may take: a file that makes libsndfile ask for more is damaged."""
+LOOK = 1.0
+"""Seconds between two looks whether the server is still there."""
 
 
 class Worker:
@@ -151,10 +155,18 @@ def _limit() -> None:
             resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
 
 
+def _follow(server: int) -> None:
+    """End when the server is gone, even in the middle of a file that has no end."""
+    while os.getppid() == server:
+        time.sleep(LOOK)
+    os._exit(1)
+
+
 def main(arguments: Sequence[str]) -> None:
     """Run as `process` has started it: with its end of the link, a priority, and folders if files are restricted."""
     end, priority, *folders = arguments
     connection, memory = link.inherited(end)
+    threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
     _limit()
     if sys.platform == "linux":
         os.nice(int(priority))

@@ -182,3 +182,13 @@ def test_the_end_waits_for_no_disk(way: str, own: Process, cut: Path) -> None:
     assert own.process.wait(20) == 0
     connection.close()
     wait_until(lambda: not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE)
+
+
+def test_a_server_that_is_killed_leaves_no_process(own: Process, tmp_path: Path) -> None:
+    with client(own) as one:
+        one.send("/b_allocRead", "x", endless(tmp_path))
+        (worker,) = workers(own.process.pid)
+        wait_until(lambda: worker.cpu_times().user > 0.5)
+    own.process.kill()
+    own.process.wait(20)
+    wait_until(lambda: not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE)
