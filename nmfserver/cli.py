@@ -3,7 +3,6 @@
 import argparse
 import contextlib
 import dataclasses
-import io
 import logging
 import os
 import sys
@@ -25,7 +24,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from nmfserver import __version__, config, scsynth
+from nmfserver import __version__, config, outlet, scsynth
 from nmfserver.errors import NMFServerError, counted
 from nmfserver.osc.codec import Message, without_slash
 from nmfserver.sound_files.formats import MOST_CHANNELS
@@ -35,15 +34,7 @@ if TYPE_CHECKING:
     from nmfserver.sound_files.service import Reading, SoundFiles
 
 
-class Screen(Console):
-    """A terminal whose end ends nothing: whoever reads it may go, and the work goes on."""
-
-    def on_broken_pipe(self) -> None:
-        """Be quiet from now on."""
-        self.quiet = True
-
-
-screen = Screen(stderr=True)
+screen = Console(stderr=True)
 
 SYNC_ID = 2**31 - 1
 # Numbers that the decomposition takes. Their defaults are the library's: the texts only tell them.
@@ -65,9 +56,7 @@ PATIENCE, JOB_PATIENCE = 60.0, 3600.0
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; return the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a letter that the terminal lacks is shown as "?"
+    outlet.open_all()
     try:
         options = _options(sys.argv[1:] if arguments is None else arguments)
         options.run(options)
@@ -80,22 +69,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _failed(": ".join(str(part) for part in (error.filename, error.strerror) if part) or str(error))
     finally:
-        _let_go_of_output()
+        outlet.finish()
     return 0
 
 
 def _failed(reason: str) -> int:
     screen.print(f"[red]nmfserver:[/red] {escape(reason)}", soft_wrap=True, highlight=False)
     return 1
-
-
-def _let_go_of_output() -> None:
-    """Write what is left for standard output; if nobody reads there, leave nothing for Python's own end to fail at."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _options(words: Sequence[str]) -> argparse.Namespace:
@@ -167,6 +147,7 @@ def _told(value: object) -> str:
 
 
 def _serve(options: argparse.Namespace) -> None:
+    outlet.unblock("stdout")
     flags = {field.name: getattr(options, field.name) for field in dataclasses.fields(config.Options)}
     handler: logging.Handler
     if screen.is_terminal:
@@ -178,13 +159,13 @@ def _serve(options: argparse.Namespace) -> None:
 
 
 def _scsynth(options: argparse.Namespace) -> None:
+    outlet.unblock("stdout")
     # Plain lines on stdout: that is what sclang shows in its post window.
     _run_server(config.load(None, scsynth.settings(options)), logging.StreamHandler(sys.stdout))
 
 
 def _run_server(settings: config.Options, handler: logging.Handler) -> None:
     logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], format="%(message)s")
-    logging.raiseExceptions = False  # whoever reads the log may go
     with _bar() as (progress, task):
         from nmfserver import server
 
@@ -194,20 +175,19 @@ def _run_server(settings: config.Options, handler: logging.Handler) -> None:
 def _ready(progress: Progress) -> Callable[[str], None]:
     def ready(line: str) -> None:
         progress.stop()
-        with contextlib.suppress(BrokenPipeError):  # whoever started the server may not listen to it
-            print(line)  # noqa: T201 - the line on stdout that a program waits for
-        _let_go_of_output()
+        print(line)  # noqa: T201 - the line on stdout that a program waits for
 
     return ready
 
 
 def _warmup(options: argparse.Namespace) -> None:
     with _bar() as (progress, task):
-        from nmfserver.kernels.compilation import cache_folder
+        from nmfserver.kernels.cache import cache_folder, is_filled
         from nmfserver.server import warm_up
 
         warm_up(_counted(progress, task))
-    screen.print(f"The kernels are compiled, and kept in {cache_folder()}", soft_wrap=True)
+    kept = f", and kept in {cache_folder()}" if is_filled() else ""
+    screen.print(f"The kernels are compiled{kept}", soft_wrap=True)
 
 
 def _counted(progress: Progress, task: Any) -> Callable[[str], None]:
@@ -231,7 +211,7 @@ def _devices(options: argparse.Namespace) -> None:
     found = device.devices()
     if not found:
         raise NMFServerError(device.NO_DEVICE)
-    console = Screen()
+    console = Console()
     for one in found:
         usual = [kind for kind, is_it in (("input", one.is_default_input), ("output", one.is_default_output)) if is_it]
         facts = [
@@ -280,21 +260,42 @@ def _decompose(options: argparse.Namespace) -> None:
         )
         progress.update(task, description="writing")
         name = _stem(options.file)
-        written = list(_write(files, parts, folder, name))
-        progress.update(task, description="drawing")
-        picture = folder / f"{name}.png"
-        try:
-            from nmfserver.picture import draw
-
+        with _together(folder) as new:
+            written = list(_write(files, parts, new, name))
+            progress.update(task, description="drawing")
             components = counted(parts.bases.shape[1], "component")
-            draw(parts, f"{options.file.name}: {components}, seed {parts.seed}", picture)
-            written.append(picture)
-        except (NMFServerError, OSError) as error:
-            screen.print(f"[yellow]no picture:[/yellow] {escape(str(error))}", soft_wrap=True)
+            written += _draw(parts, f"{options.file.name}: {components}, seed {parts.seed}", new / f"{name}.png")
     rounds = counted(parts.iterations, "iteration")
     screen.print(f"seed {parts.seed}, divergence {parts.divergence:.6g} after {rounds}", soft_wrap=True)
     for path in written:
-        print(path)  # noqa: T201 - what came out, for a pipe or a reader
+        print(folder / path.name)  # noqa: T201 - what came out, for a pipe or a reader
+
+
+@contextmanager
+def _together(folder: Path) -> Iterator[Path]:
+    """Give a new folder whose files come into `folder` in the end, or none of them; say so then."""
+    from nmfserver.sound_files.writing import together
+
+    new = folder
+    try:
+        with together(folder, _path) as new:
+            yield new
+    except (NMFServerError, OSError) as error:
+        reason = str(error).replace(f"{new}{os.sep}", f"{folder}{os.sep}")
+        raise NMFServerError(f"nothing is written to {folder}: {reason}") from error
+
+
+def _draw(parts: "Decomposition", title: str, path: Path) -> list[Path]:
+    """Draw the picture if that can be; return its path, or nothing."""
+    try:
+        from nmfserver.picture import draw
+
+        draw(parts, title, path)
+    except (NMFServerError, OSError) as error:
+        path.unlink(missing_ok=True)
+        screen.print(f"[yellow]no picture:[/yellow] {escape(str(error))}", soft_wrap=True)
+        return []
+    return [path]
 
 
 def _string(word: str | Path) -> str:
@@ -346,7 +347,6 @@ def _factors(files: "SoundFiles", path: Path | None, channels: int) -> Any:
 
 
 def _write(files: "SoundFiles", parts: "Decomposition", folder: Path, name: str) -> Iterator[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
     digits = len(str(parts.stems.shape[2]))
     sounds = [
         (f"component-{component + 1:0{digits}}", parts.stems[:, :, component], parts.sample_rate)

@@ -17,7 +17,7 @@ from nmfserver.config import Options
 from nmfserver.errors import Cancelled, StartError
 from nmfserver.jobs import LOW_PRIORITY, JobQueue, step_back
 from nmfserver.kernels import warmup
-from nmfserver.kernels.compilation import cache_folder
+from nmfserver.kernels.cache import is_filled
 from nmfserver.live import Live
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.sockets import Pair, bind, is_loopback
@@ -35,7 +35,7 @@ SWITCH_INTERVAL = 0.0005
 
 def warm_up(told: Callable[[str], None]) -> None:
     """Compile every kernel, or load it from the cache; `told` gets each one's name before it is done."""
-    if not any(cache_folder().rglob("*.nbi")):
+    if not is_filled():
         logger.info("compiling the kernels, once for this version: this takes some seconds")
     for name, run in warmup.steps():
         told(name)
@@ -78,6 +78,7 @@ async def _serve(
 
     services = _services(options, loop, all(map(is_loopback, hosts)), stop, told_until_the_end)
     services.files.warm()
+    sweeping = loop.run_in_executor(services.side_thread, services.exchange.sweep)
     _end_on_signals(loop, stop)
     if sys.platform == "win32":
         _wake_up(loop)
@@ -102,6 +103,7 @@ async def _serve(
         return interrupted
     finally:
         warming.cancel()
+        sweeping.cancel()
         watch.cancel()
         await services.live.stop()
         await tcp.close()

@@ -18,6 +18,7 @@ import soundfile
 
 import nmfserver
 from nmfserver.cli import NUMBERS
+from tests.disks import full_disk
 from tests.sound_files.makers import sound, whole
 from tests.wire import Process, Udp, running, wait_until
 
@@ -336,3 +337,40 @@ def test_a_file_that_is_cut_short_is_taken_apart_as_far_as_it_goes(tmp_path: Pat
     there = soundfile.info(tmp_path / "parts" / "cut-component-1.wav").frames
     assert 20_000 < there < 40_000
     assert f"{tmp_path / 'cut.flac'} ends after {there} of its 60000 frames" in " ".join(done.stderr.split())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a disk is made full there")
+def test_on_a_full_disk_all_comes_out_or_nothing(tmp_path: Path) -> None:
+    old, disk = tmp_path / "old", tmp_path / "disk"
+    old.mkdir()
+    (old / "tone-component-1.wav").write_bytes(b"an older one")
+    soundfile.write(tmp_path / "tone.wav", np.sin(np.arange(30_000) / 9), 44100)  # a stem is 120 kB
+    look = f'nothing=0; {sys.executable} -m nmfserver "$@" || nothing=1; ls -A {disk} {disk}/new >&2; exit $nothing'
+    for out in (disk, disk / "new" / "parts"):
+        under = full_disk(disk, size=2**20, content=old, free=200_000)
+        command = ["sh", "-c", look, "sh", "decompose", "tone.wav", "--iterations", "1", "--out", str(out)]
+        done = subprocess.run([*under, *command], capture_output=True, text=True, cwd=tmp_path, timeout=100)
+        assert done.returncode == 1
+        assert not done.stdout
+        sentence, *listed = done.stderr.splitlines()
+        assert re.fullmatch(
+            f"nmfserver: nothing is written to {out}: {out}/tone-component-.* the disk may be full", sentence
+        )
+        assert [line for line in listed if line and not line.startswith("ls")][1:] == [
+            "filling",
+            "tone-component-1.wav",
+        ]
+
+
+def test_what_a_killed_decompose_has_left_goes_with_the_next(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "tone.wav", np.sin(np.arange(30_000) / 9), 44100)
+    out = tmp_path / "parts"
+    command = [sys.executable, "-m", "nmfserver", "decompose", "tone.wav", "--iterations", "1", "--out", "parts"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
+        wait_until(lambda: list(out.glob(".nmfserver-*/*.wav")))
+        process.kill()
+    (left,) = out.iterdir()
+    assert left.is_dir()
+    assert run("decompose", "tone.wav", "--iterations", 1, "--out", out, cwd=tmp_path).returncode == 0
+    endings = ["-activations.wav", "-bases.wav", *(f"-component-{n}.wav" for n in (1, 2, 3)), ".png"]
+    assert sorted(path.name for path in out.iterdir()) == ["tone" + ending for ending in endings]

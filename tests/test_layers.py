@@ -16,23 +16,27 @@ PACKAGE = Path(nmfserver.__file__).parent
 # Every part with what it may import: parts of nmfserver, and packages from elsewhere that only some may touch.
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
-    "kernels": set(),
+    "leftovers": set(),
+    "outlet": {"errors"},
+    "log": {"errors"},
+    "kernels": {"leftovers"},
     "config": {"errors"},
-    "buffers": {"errors"},
-    "sound_files": {"errors"},
+    "buffers": {"errors", "leftovers"},
+    "sound_files": {"errors", "leftovers"},
     "processes": {"errors", "kernels"},
     "library": {"errors", "processes"},
     "picture": {"errors", "library"},
     "jobs": {"errors"},
     "audio": {"errors", "kernels"},
     "live": {"errors", "audio"},
-    "osc": {"errors"},
-    "commands": {"errors", "config", "buffers", "sound_files", "processes", "jobs", "audio", "live", "osc"},
+    "osc": {"errors", "log"},
+    "commands": {"errors", "log", "config", "buffers", "sound_files", "processes", "jobs", "audio", "live", "osc"},
     "server": {"errors", "config", "buffers", "sound_files", "processes", "kernels", "jobs", "live", "osc", "commands"},
     "scsynth": {"errors"},
     "cli": {
         "errors",
         "config",
+        "outlet",
         "scsynth",
         "sound_files",
         "audio",
@@ -59,7 +63,7 @@ OUTSIDE: dict[str, set[str]] = {
     "platformdirs": {"kernels"},
     "threadpoolctl": {"processes"},
     "asyncio": {"osc", "jobs", "live", "commands", "server"},
-    "logging": {"kernels", "sound_files", "audio", "live", "osc", "commands", "server", "cli"},
+    "logging": {"log", "kernels", "sound_files", "audio", "live", "osc", "commands", "server", "cli"},
 }
 
 

@@ -240,6 +240,7 @@ def test_dump_osc(own: Process) -> None:
     client.send("/dumpOSC", 3)
     client.send_raw(bundle(None, message("/b_query", 666), bundle(None, message("/b_query", 667))))
     client.sync()
+    wait_until(lambda: message("/b_query", 667).hex(" ", 4) in text(own))
     assert f'127.0.0.1:{client.port} -> /b_query 222 "two words"' in text(own)
     assert "/b_query 444" not in text(own)
     assert message("/b_query", 444, "two words").hex(" ", 4) in text(own)
@@ -247,6 +248,24 @@ def test_dump_osc(own: Process) -> None:
     assert not any(f"/b_query {number}" in text(own) for number in (111, 555))
     assert client.ask("/dumpOSC", 4)[:2] == ("/fail", "/dumpOSC")
     client.close()
+
+
+def test_a_flood_of_packets_that_are_shown_is_no_flood_of_lines(own: Process) -> None:
+    client, flood = Udp(own.port), Tcp(own.port)
+    client.send("/dumpOSC", 3)
+    large, before = message("/nothing", *range(300_000)), len(text(own))
+    begin = time.monotonic()
+    flood.send_raw(large)
+    for number in range(5000):
+        flood.send("/b_query", number)
+    flood.sync()
+    seconds = time.monotonic() - begin
+    wait_until(lambda: client.ask("/b_query", 1) and "more lines" in text(own))
+    client.send("/dumpOSC", 0)
+    assert len(text(own)) - before < 30_000 * (seconds + 2)
+    assert "/nothing 0 1 2 3" in text(own)
+    client.close()
+    flood.close()
 
 
 def test_error_mode(own: Process) -> None:
@@ -397,6 +416,15 @@ def test_beyond_loopback(tmp_path: Path) -> None:
                     fail = client.ask("/quit")
                     assert fail[:2] == ("/fail", "/quit")
                     assert "only clients on the server's own machine may quit it, and you are at 10.77.0.2" in fail[2]
+                    for refused in (("/dumpOSC", 1), ("/dumpOSC", 0), ("/error", 0), ("/error", 1), ("/error", -2)):
+                        fail = client.ask(*refused)
+                        assert fail[:2] == ("/fail", refused[0])
+                        assert "only clients on the server's own machine may" in fail[2]
+                    client.send("/error", -1)  # for its own bundle, which this message is alone
+                    assert client.sync() == []
+                near.send("/dumpOSC", 0)
+                near.send("/error", 1)
+                assert near.sync() == []
                 # answers go to the machine that asked, by whatever name it calls itself
                 second: At = there.run(At, process.port, "10.77.0.1", "10.77.0.2")
                 for host in ("10.77.0.2", "127.0.0.1", "localhost"):

@@ -1,13 +1,14 @@
 """Folders in which sound files travel between the server and the programs on its machine."""
 
+import contextlib
 import os
-import secrets
 import shutil
 import tempfile
 from collections.abc import Hashable
 from functools import cached_property
 from pathlib import Path
 
+from nmfserver import leftovers
 from nmfserver.errors import SoundFileError
 
 MEMORY = Path("/dev/shm")
@@ -16,16 +17,23 @@ ROOM = 2**30
 
 
 class ExchangeFolders:
-    """One folder for each owner, made when it is asked for. All of them end with the server."""
+    """One folder for each owner, made when it is asked for. All of them end with the server, or with the next one."""
 
     def __init__(self) -> None:
         self._paths: dict[Hashable, Path] = {}
         self._last = 0
+        self._claim: int | None = None
 
     @cached_property
     def root(self) -> Path:
-        """The folder of all these folders, of a name that nobody can guess and put a link in its place."""
-        return _parent() / f"nmfserver-{secrets.token_hex(6)}"
+        """The folder of all these folders."""
+        return _parent() / leftovers.visible_name()
+
+    def sweep(self) -> None:
+        """Remove the folders of servers that were killed."""
+        leftovers.sweep(MEMORY)
+        with contextlib.suppress(OSError):  # no place for temporary files: nothing is left there
+            leftovers.sweep(Path(tempfile.gettempdir()))
 
     def path(self, owner: Hashable) -> Path:
         """Return the path of the owner's folder, a different one for everybody, whether the folder exists or not."""
@@ -38,7 +46,9 @@ class ExchangeFolders:
         """Return the path of the owner's folder, which exists from now on."""
         path = self.path(owner)
         try:
-            self.root.mkdir(mode=0o700, exist_ok=True)
+            if self._claim is None or not self.root.exists():
+                self._release()
+                self._claim = leftovers.claim_folder(self.root)
             path.mkdir(exist_ok=True)
         except OSError as error:
             raise SoundFileError(f"the folder {path} cannot be made: {error.strerror or error}") from error
@@ -64,6 +74,12 @@ class ExchangeFolders:
         """Remove every folder."""
         if self._last:
             shutil.rmtree(self.root, ignore_errors=True)
+        self._release()
+
+    def _release(self) -> None:
+        if self._claim is not None:
+            os.close(self._claim)
+            self._claim = None
 
 
 def _parent() -> Path:

@@ -15,11 +15,11 @@ from nmfserver.buffers.exchange import ExchangeFolders
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands import fields
 from nmfserver.commands.fields import BufferKind, Shape, many, one, runs
-from nmfserver.commands.log import LimitedLog
 from nmfserver.config import Options
 from nmfserver.errors import ArgumentError
 from nmfserver.jobs import Job, JobQueue
 from nmfserver.live import Live
+from nmfserver.log import LimitedLog
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.streams import Stream
@@ -79,6 +79,13 @@ class Call:
         """The table of all buffers."""
         return self.services.buffers
 
+    def require_local(self, doing: str) -> None:
+        """Refuse what only clients on the server's own machine may do."""
+        if not self.client.is_local:
+            raise ArgumentError(
+                f"only clients on the server's own machine may {doing}, and you are at {self.client.host}"
+            )
+
     def reply(self, address: str, *values: Value) -> None:
         """Send a message to the sender."""
         self.client.send(address, values)
@@ -90,7 +97,7 @@ class Call:
     def log(self, sentence: str) -> None:
         """Tell in the server's log what was wrong with this message, or was done otherwise than it asks for."""
         if self.posts_errors:
-            self.services.log.warn("%s %s: %s", self.client, self.address, sentence)
+            self.services.log.write("%s %s: %s", self.client, self.address, sentence)
 
     def reply_in_parts(self, address: str, head: Sequence[Value], parts: Iterable[Sequence[Value]], asked: int) -> None:
         """Send `head` and all parts as one message, or as several where the client takes only so many values.

@@ -4,15 +4,16 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server, synthesis  # noqa: F401 - they fill the registry
 from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services
 from nmfserver.commands.binding import bind
 from nmfserver.commands.fields import BufferId, flat
-from nmfserver.commands.log import LONGEST_LINE, printable
 from nmfserver.commands.queue import Waiting, let_others
 from nmfserver.errors import Cancelled, NMFServerError
-from nmfserver.osc.codec import BadPacketError, Bundle, Message, bytes_of, decode, encoded_size
+from nmfserver.log import LONGEST_LINE, LimitedLog
+from nmfserver.osc.codec import BadPacketError, Bundle, Message, bytes_of, decode, encoded_size, pieces
 from nmfserver.osc.transport import Client, ReplyTooLargeError
 
 logger = logging.getLogger(__name__)
@@ -26,6 +27,8 @@ SHORT_REASON = 100
 DONE_VALUES = 128
 """Bytes that a ``/done`` may need beside the command and the buffers that it names."""
 DUMP_PARSED, DUMP_HEX = 1, 2
+MOST_DUMPED = 100
+"""Lines a second: whoever looks at what arrives wants to see more than faults."""
 QUITTING = "the server is quitting"
 
 
@@ -35,6 +38,7 @@ class Dispatcher:
     def __init__(self, services: Services) -> None:
         self.bad_packets = 0
         self._services = services
+        self._dumps = LimitedLog("more line", logging.INFO, MOST_DUMPED)
         self._ahead: list[Waiting] | None = None
         """While a completion message is run: its commands for the queue, which go before all that wait there."""
         self._ending = False
@@ -53,7 +57,7 @@ class Dispatcher:
     def broken(self, error: BadPacketError, client: Client | None) -> None:
         """Count a packet that cannot be read; answer where it says what it was meant to be."""
         self.bad_packets += 1
-        self._services.log.warn(
+        self._services.log.write(
             "bad packet from %s: %s (%d so far)", client or "a new connection", error, self.bad_packets
         )
         if client is not None and error.address is not None:
@@ -203,9 +207,24 @@ class Dispatcher:
 
     def _dump(self, packet: bytes, content: Message | Bundle, client: Client) -> None:
         if self._services.dump_code & DUMP_PARSED:
-            logger.info("%s", printable(f"{client} -> {content}"))
+            self._dumps.write("%s -> %s", client, _Excerpt(content))
         if self._services.dump_code & DUMP_HEX:
-            logger.info("%s", printable(f"{client} -> {packet[:LONGEST_LINE].hex(' ', 4)}"))
+            self._dumps.write("%s -> %s", client, packet[:LONGEST_LINE].hex(" ", 4))
+
+
+@dataclass(frozen=True)
+class _Excerpt:
+    """What a packet holds, as text, as far as a line of the log shows it: made only where it is shown."""
+
+    content: Message | Bundle
+
+    def __str__(self) -> str:
+        text = ""
+        for piece in pieces(self.content):
+            text += piece
+            if len(text) > LONGEST_LINE:
+                break
+        return text
 
 
 def _require_answerable(waiting: Waiting) -> None:

@@ -86,23 +86,28 @@ class CancelAll(Direct):
 
 @command("/dumpOSC", number=39)
 class DumpOSC(Direct):
-    """Shows in the server's terminal what arrives."""
+    """Shows in the server's terminal what arrives, so many lines a second; refused to clients on other machines."""
 
     code: int = one(Integer(0, 3), "0 nothing, 1 the messages, 2 their bytes, 3 both", 1)
 
     def run(self, call: Call) -> None:
         """Set the mode."""
+        call.require_local("see what arrives")
         call.services.dump_code = self.code
 
 
 @command("/error", number=58)
 class ErrorMode(Direct):
-    """Turns on or off that failures show in the server's terminal; `/fail` is sent in any case."""
+    """Turns on or off that failures show in the server's terminal; `/fail` is sent in any case. Refused to clients on
+    other machines, but for -1.
+    """  # noqa: D205 - one sentence, two lines
 
     mode: int = one(Integer(-2, 1), "0 off, 1 on; -1 off and -2 on until the bundle's end", 1)
 
     def run(self, call: Call) -> None:
         """Set the mode."""
+        if self.mode != -1:  # which does no more than keep a client's own bundle out of the log
+            call.require_local("say which failures its terminal shows")
         call.services.posts_errors = self.mode in (1, -2)
 
 
@@ -121,10 +126,7 @@ class Quit(Direct):
 
     def run(self, call: Call) -> None:
         """Ask the server to end; it sends the answer when everything else has its own."""
-        if not call.client.is_local:
-            raise ArgumentError(
-                f"only clients on the server's own machine may quit it, and you are at {call.client.host}"
-            )
+        call.require_local("quit it")
         call.services.quit(call)
 
 

@@ -9,7 +9,7 @@ A string is UTF-8; bytes that are not, as in the names of old files, are kept as
 
 import re
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,7 +58,7 @@ class Message:
 
     def __str__(self) -> str:
         """Return the message as a person would type it."""
-        return " ".join([self.address, *(_shown(argument) for argument in self.arguments)])
+        return "".join(pieces(self))
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,22 @@ class Bundle:
 
     def __str__(self) -> str:
         """Return the bundle in brackets, each element as a person would type it."""
-        return f"[#bundle {'now' if self.time is None else f'{self.time:.3f}'}, {', '.join(map(str, self.elements))}]"
+        return "".join(pieces(self))
+
+
+def pieces(content: Message | Bundle) -> Iterator[str]:
+    """Yield the text of a message or a bundle bit by bit: of a large one, the beginning may be enough."""
+    if isinstance(content, Message):
+        yield content.address
+        for argument in content.arguments:
+            yield " "
+            yield from _shown(argument)
+    else:
+        yield f"[#bundle {'now' if content.time is None else f'{content.time:.3f}'}"
+        for element in content.elements:
+            yield ", "
+            yield from pieces(element)
+        yield "]"
 
 
 def decode(packet: bytes, depth: int = 0) -> Message | Bundle:
@@ -279,13 +294,18 @@ def _address(packet: bytes) -> str | None:
     return address.decode("ascii") if re.fullmatch(rb"/[\x21-\x7e]+", address) else None
 
 
-def _shown(argument: Argument) -> str:
+def _shown(argument: Argument) -> Iterator[str]:
     if isinstance(argument, bytes):
-        return f"<blob of {counted(len(argument), 'byte')}>"
-    if isinstance(argument, float):
-        return f"{argument:.6g}"
-    if isinstance(argument, tuple):
-        return f"[{' '.join(map(_shown, argument))}]"
-    if isinstance(argument, str) and (not argument or " " in argument):
-        return f'"{argument}"'
-    return str(argument)
+        yield f"<blob of {counted(len(argument), 'byte')}>"
+    elif isinstance(argument, float):
+        yield f"{argument:.6g}"
+    elif isinstance(argument, tuple):
+        yield "["
+        for index, element in enumerate(argument):
+            yield " " if index else ""
+            yield from _shown(element)
+        yield "]"
+    elif isinstance(argument, str) and (not argument or " " in argument):
+        yield f'"{argument}"'
+    else:
+        yield str(argument)

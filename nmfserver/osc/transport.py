@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from nmfserver.errors import ArgumentError, NMFServerError, counted
+from nmfserver.log import LimitedLog
 from nmfserver.osc.codec import BadPacketError, Value, encode, encoded_size
 from nmfserver.osc.framing import Framing, framing
 from nmfserver.osc.sockets import Datagrams, Origin, is_own, shown
@@ -292,6 +293,7 @@ class TcpEndpoint:
         self._receive = receive
         self._broken = broken
         self._closed = closed
+        self._log = LimitedLog("more refusal")
         self._servers: list[asyncio.Server] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -314,7 +316,7 @@ class TcpEndpoint:
         task.add_done_callback(self._tasks.discard)
         with contextlib.suppress(OSError, asyncio.CancelledError):  # the connection broke, or the server quits
             if len(self._tasks) > MOST_CONNECTIONS:
-                logger.warning("a connection is refused: %d are open already", MOST_CONNECTIONS)
+                self._log.write("a connection is refused: %d are open already", MOST_CONNECTIONS)
             else:
                 await self._converse(reader, writer)
         writer.close()

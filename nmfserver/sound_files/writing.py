@@ -1,18 +1,18 @@
 """Writes sound files: whole or not at all, and such that what was written can be read."""
 
 import os
-import secrets
 import shutil
 import stat
 import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from nmfserver import leftovers
 from nmfserver.errors import SoundFileError, counted
 from nmfserver.sound_files.formats import ONLY_FORMAT, SAMPLE_SIZES
 from nmfserver.sound_files.messages import Write
@@ -55,6 +55,42 @@ def write(
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a new file beside `path` that takes its place in the end: readers find the old one or the new one."""
+    require_replaceable(path)
+    with leftovers.beside(path) as new:
+        yield new
+        take_mode(new, path)
+
+
+@contextmanager
+def together(folder: Path, resolve: Callable[[Path], Path]) -> Iterator[Path]:
+    """Give a new folder whose files are moved into `folder` in the end, all of them; where anything fails, none.
+
+    Readers of a file find the old one or the new one. What stops in between leaves nothing behind, but for a process
+    that is killed: what it leaves, the next one that writes there removes.
+
+    resolve : tells which file a path means
+    """
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        leftovers.sweep(folder)
+        with leftovers.folder(folder / leftovers.hidden_name()) as new:
+            yield new
+            files = [(path, resolve(folder / path.name)) for path in sorted(new.iterdir())]
+            for _, target in files:
+                require_replaceable(target)
+            for path, target in files:
+                take_mode(path, target)
+                path.replace(target)
+    except BaseException:
+        for path in made:
+            with suppress(OSError):
+                path.rmdir()
+        raise
+
+
+def require_replaceable(path: Path) -> None:
+    """Raise where a file may not, or cannot, take the place of what is there."""
     if path.exists():
         kind = path.stat().st_mode
         if not stat.S_ISREG(kind):
@@ -63,16 +99,12 @@ def replacing(path: Path) -> Iterator[Path]:
             )
         with path.open("r+b"):  # refuses a file that is write-protected
             pass
-    beside = path.with_name(f".nmfserver-{secrets.token_hex(8)}")
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    try:
-        yield beside
-        if path.exists():
-            shutil.copymode(path, beside)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+
+
+def take_mode(new: Path, path: Path) -> None:
+    """Let a new file be read and written by whom the one may that it replaces."""
+    if path.exists():
+        shutil.copymode(path, new)
 
 
 def _tell_frames(file: Path, request: Write, sample: str) -> None:

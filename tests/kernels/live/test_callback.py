@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from numba import types
 
-from nmfserver.kernels.compilation import c_function, cache_folder, part
+from nmfserver.kernels.cache import cache_folder
+from nmfserver.kernels.compilation import c_function, part
 from nmfserver.kernels.live import callback, memory
 from nmfserver.kernels.live.memory import State
 from nmfserver.kernels.stft import Transform
@@ -36,9 +37,11 @@ def made() -> State:
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the symbols of ELF, as Linux has them")
 def test_its_machine_code_calls_nothing_that_allocates_or_waits() -> None:
     callback.callback()
-    paths = list(cache_folder().rglob("*stream_callback*.nbc"))
+    folder = cache_folder()
+    assert folder is not None
+    paths = list(folder.glob("*stream_callback*"))
     assert paths
-    for path in paths:  # two processes that compile at once keep one each
+    for path in paths:  # several versions of Python keep one each
         _require_harmless(path.read_bytes())
 
 

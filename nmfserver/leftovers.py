@@ -1,0 +1,138 @@
+"""Temporary files and folders, and what killed processes leave of them: a lock tells the dead from the living.
+
+beside        a new file that takes another one's place
+claim_folder  a folder that stays for as long as this process wants it
+folder        such a folder, for as long as a context lasts
+sweep         removes what was left behind
+
+What a process makes here, it locks (``flock``) until it is done; the system lets go of the lock when the process dies,
+however it dies. So whatever bears one of these names, is this user's, and is not locked, belongs to nobody.
+Windows has no such lock: there nothing is swept.
+"""
+
+import contextlib
+import os
+import re
+import secrets
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # on Windows
+    fcntl = None  # type: ignore[assignment]
+
+NAME = re.compile(r"\.?nmfserver-[0-9a-f]{20}")
+"""All temporary names; nobody can guess one and put a link in its place."""
+
+
+def visible_name() -> str:
+    """Return a new name for something that other programs look into."""
+    return f"nmfserver-{secrets.token_hex(10)}"
+
+
+def hidden_name() -> str:
+    """Return a new name for something that is nobody else's business."""
+    return f".{visible_name()}"
+
+
+@contextlib.contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Yield a new, empty file in the folder of `path` that takes its place in the end, or goes if anything fails."""
+    sweep(path.parent)
+    new, lock = _new_file(path.parent)
+    try:
+        yield new
+        if os.name == "nt":  # an open file cannot be moved there
+            os.close(lock)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    finally:
+        with contextlib.suppress(OSError):
+            os.close(lock)
+
+
+def claim_folder(path: Path) -> int | None:
+    """Make a folder that is swept by nobody while the descriptor that is returned is open.
+
+    None where folders cannot be locked.
+    """
+    while True:
+        path.mkdir(mode=0o700, exist_ok=True)
+        if fcntl is None:
+            return None
+        with contextlib.suppress(FileNotFoundError):  # somebody has swept it already
+            lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            if _is_ours(path, lock):
+                return lock
+
+
+@contextlib.contextmanager
+def folder(path: Path) -> Iterator[Path]:
+    """Make a folder, and remove it in the end with all that is in it."""
+    claim = claim_folder(path)
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+        if claim is not None:
+            os.close(claim)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what processes of this user have left in a folder when they were killed."""
+    if fcntl is None:
+        return
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if NAME.fullmatch(entry.name) and (
+                entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)
+            ):
+                _remove_if_abandoned(Path(entry.path))
+
+
+def _new_file(folder: Path) -> tuple[Path, int]:
+    """Make and lock a new file."""
+    while True:
+        path = folder / hidden_name()
+        lock = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
+        if _is_ours(path, lock):
+            return path, lock
+
+
+def _is_ours(path: Path, lock: int) -> bool:
+    """Lock what was just made; close it where a sweeper came in between, and return False."""
+    if fcntl is not None:
+        with contextlib.suppress(OSError):  # a file system without locks is not swept either
+            fcntl.flock(lock, fcntl.LOCK_EX)
+    if _stands(path, lock):
+        return True
+    os.close(lock)
+    return False
+
+
+def _stands(path: Path, lock: int) -> bool:
+    """Whether what is open is what bears the name."""
+    try:
+        return os.path.samestat(os.lstat(path), os.fstat(lock))
+    except FileNotFoundError:
+        return False
+
+
+def _remove_if_abandoned(path: Path) -> None:
+    with contextlib.suppress(OSError):  # it is locked, gone, or not to be opened: not ours
+        lock = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            found = os.fstat(lock)
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if found.st_uid == os.geteuid() and _stands(path, lock):
+                if stat.S_ISDIR(found.st_mode):
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
+        finally:
+            os.close(lock)
