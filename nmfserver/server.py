@@ -23,7 +23,7 @@ from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.sockets import Pair, bind, is_loopback
 from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint
 from nmfserver.sound_files.service import SoundFiles
-from nmfserver.threads import Daemon
+from nmfserver.threads import Daemon, Turns
 
 logger = logging.getLogger(__name__)
 
@@ -137,7 +137,7 @@ def _services(
         jobs=JobQueue(lambda: warm_up(told)),
         live=Live(),
         scheduler=Scheduler(loop),
-        side_thread=Daemon("side", step_back),
+        turns=Turns(Daemon("side", step_back)),
         quit=quit_,
         queue=Queue(),
     )

@@ -1,8 +1,8 @@
 """Threads that nobody waits for at the end: they end with the process, however long their work still takes.
 
-Daemon    one thread, which does one piece of work after the other
-apart     does a piece of work in a thread of its own
-in_turns  does work that comes in steps, beside other such work on the same thread
+Daemon  one thread, which does one piece of work after the other
+apart   does a piece of work in a thread of its own
+Turns   does work that comes in steps, in turns, on one thread
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import contextlib
 import queue
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import Any, ParamSpec, TypeVar
@@ -20,7 +21,7 @@ Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 TURN = 0.01
-"""Seconds after which work in steps lets that of others have its turn."""
+"""Seconds after which work in steps lets that of other owners have its turn."""
 
 
 class Daemon(Executor):
@@ -51,19 +52,33 @@ async def apart(function: Callable[[], Result], name: str) -> Result:
     return await asyncio.wrap_future(future)
 
 
-async def in_turns(thread: Daemon, steps: Steps[Result]) -> Result:
-    """Take all steps on a thread, in turns with what others do there; whoever is cancelled here takes no more of them.
+class Turns:
+    """Does work in steps on a thread: of each owner one work after the other, in turns with that of other owners."""
 
-    The step that is being taken then is the last, and may go on for a moment after that.
-    """
-    future: Future[Result] = Future()
+    def __init__(self, thread: Daemon) -> None:
+        self._thread = thread
+        self._orders: weakref.WeakKeyDictionary[object, asyncio.Lock] = weakref.WeakKeyDictionary()
 
-    def turn() -> None:
+    async def do(self, owner: object, steps: Steps[Result]) -> Result:
+        """Take all steps; whoever is cancelled here takes no more of them.
+
+        The step that is being taken then is the last, and may go on for a moment after that.
+        """
+        async with self._orders.setdefault(owner, asyncio.Lock()):
+            future: Future[Result] = Future()
+            self._thread.submit(self._turn, future, steps)
+            try:
+                return await asyncio.wrap_future(future)
+            finally:
+                with contextlib.suppress(ValueError):  # a step is being taken
+                    steps.close()  # what it holds is free at once
+
+    def _turn(self, future: Future[Result], steps: Steps[Result]) -> None:
+        """Take some steps, and ask for another turn; on the thread."""
         end = time.perf_counter() + TURN
         try:
             while time.perf_counter() < end:
                 if future.cancelled():
-                    steps.close()
                     return
                 next(steps)
         except StopIteration as last:
@@ -71,14 +86,7 @@ async def in_turns(thread: Daemon, steps: Steps[Result]) -> Result:
         except BaseException as error:
             _settle(future, None, error)
         else:
-            thread.submit(turn)
-
-    thread.submit(turn)
-    try:
-        return await asyncio.wrap_future(future)
-    finally:
-        with contextlib.suppress(ValueError):  # a step is being taken
-            steps.close()  # what it holds is free at once
+            self._thread.submit(self._turn, future, steps)
 
 
 def _do(future: Future[Any], function: Callable[[], Any]) -> None:

@@ -10,7 +10,11 @@ import threading
 import pytest
 
 from nmfserver.steps import Steps
-from nmfserver.threads import Daemon, apart, in_turns
+from nmfserver.threads import Daemon, Turns, apart
+
+
+class Owner:
+    """Whoever wants work to be done."""
 
 
 def endless(began: threading.Event, closed: threading.Event) -> Steps[None]:
@@ -37,10 +41,11 @@ def test_nobody_waits_for_endless_work_and_who_is_cancelled_ends() -> None:
 
     async def run() -> None:
         thread = Daemon("test")
-        long = [asyncio.create_task(in_turns(thread, endless(began, closed))) for _ in range(3)]
-        assert await in_turns(thread, short(7)) == 7
+        turns, many, one = Turns(thread), Owner(), Owner()
+        long = [asyncio.create_task(turns.do(many, endless(began, closed))) for _ in range(1000)]
+        assert await turns.do(one, short(7)) == 7
         with pytest.raises(ZeroDivisionError):
-            await in_turns(thread, failing())
+            await turns.do(one, failing())
         assert await asyncio.get_running_loop().run_in_executor(thread, lambda: 8) == 8
         assert began.is_set()
         for task in long:

@@ -24,7 +24,7 @@ from nmfserver.osc.streams import Stream
 from nmfserver.osc.transport import Client
 from nmfserver.sound_files.service import SoundFiles
 from nmfserver.steps import Steps
-from nmfserver.threads import Daemon, in_turns
+from nmfserver.threads import Turns
 
 if TYPE_CHECKING:
     from nmfserver.commands.queue import Queue
@@ -46,7 +46,7 @@ class Services:
     jobs: JobQueue
     live: Live
     scheduler: Scheduler
-    side_thread: Daemon
+    turns: Turns
     quit: Callable[["Call"], object]
     queue: "Queue"
     logins: dict[Client, int] = field(default_factory=dict)
@@ -111,8 +111,8 @@ class Call:
         self.reply(address, *values)
 
     async def in_steps(self, steps: Steps[Result]) -> Result:
-        """Do something slow on a thread beside the loop's, in turns with others; it must not touch the table."""
-        return await in_turns(self.services.side_thread, steps)
+        """Do something slow on a thread beside the loop's, in turns with other clients; it must not touch the table."""
+        return await self.services.turns.do(self.client, steps)
 
 
 class Command(ABC):

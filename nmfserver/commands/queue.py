@@ -15,8 +15,10 @@ from nmfserver.osc.transport import Client
 
 MOST_QUEUED = 65536
 MOST_QUEUED_BYTES = 2**28
-LAST_PATIENCE, LAST_WORDS = 5.0, 0.5
-"""Seconds that the end of the server waits for what is to be done yet, and then for what is stopped to say so."""
+LAST_PATIENCE, LAST_WORDS = 4.0, 0.5
+"""Seconds that the end of the server waits for what is to be done yet, and then for what is stopped to say so: after
+five it has ended.
+"""
 WITHOUT_CLIENT = 5.0
 """Seconds in which the commands of a client that has gone may be done yet: many send, and close their connection."""
 
