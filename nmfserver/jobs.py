@@ -12,10 +12,10 @@ import threading
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
 
 from nmfserver.errors import ArgumentError, Cancelled
+from nmfserver.threads import Daemon
 
 Result = TypeVar("Result")
 
@@ -36,8 +36,10 @@ class Job(ABC, Generic[Result]):
         self.turn: asyncio.Future[None] | None = None
 
     def cancel(self) -> None:
-        """Ask the job to stop; from any thread."""
+        """Ask the job to stop; while it waits for its turn, it ends at once."""
         self._cancelled.set()
+        if not self.running and self.turn is not None and not self.turn.done():
+            self.turn.set_exception(Cancelled("cancelled"))
 
     @property
     def cancelled(self) -> bool:
@@ -72,7 +74,7 @@ class JobQueue:
 
     def __init__(self, warm_up: Callable[[], None]) -> None:
         # Warming up is the compute thread's first work: jobs wait for it, and for nothing else.
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="compute", initializer=step_back)
+        self._thread = Daemon("compute", step_back)
         self.warm = self._thread.submit(warm_up)
         self._waiting: deque[Job[Any]] = deque()
         self.jobs: dict[int, Job[Any]] = {}
@@ -143,25 +145,15 @@ class JobQueue:
         if number not in self.jobs:
             known = ", ".join(map(str, self.jobs)) or "none"
             raise ArgumentError(f"there is no job {number}; jobs that have not ended: {known}")
-        self._cancel(self.jobs[number])
+        self.jobs[number].cancel()
 
     def cancel_all(self, owner: object = None) -> None:
         """Ask every job to stop, or only those of an `owner`."""
         for job in list(self.jobs.values()):
             if owner is None or job.owner is owner:
-                self._cancel(job)
-
-    def close(self) -> None:
-        """End the thread."""
-        self._thread.shutdown(wait=True)
+                job.cancel()
 
     @staticmethod
     def _require_wanted(job: Job[Any]) -> None:
         if job.cancelled:
             raise Cancelled("cancelled")
-
-    @staticmethod
-    def _cancel(job: Job[Any]) -> None:
-        job.cancel()
-        if not job.running and job.turn is not None and not job.turn.done():
-            job.turn.set_exception(Cancelled("cancelled"))

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from nmfserver.audio import device
 from nmfserver.audio.device import Choice, Device, Stream
 from nmfserver.audio.engine import Activations, Engine, Samples, Settings
-from nmfserver.errors import DeviceError, NMFServerError, counted
+from nmfserver.errors import Cancelled, DeviceError, NMFServerError, counted
+from nmfserver.threads import apart
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +55,11 @@ class Session:
     leases: ExitStack
     """What the server keeps for it, such as a part of the memory quota."""
 
+    def close(self) -> None:
+        """Give everything back, when the device calls no more."""
+        self.engine.close()
+        self.leases.close()
+
 
 class Live:
     """At most one session at a time."""
@@ -80,7 +86,7 @@ class Live:
         tell: Callable[[Activations], None],
         lost: Callable[[str], None],
     ) -> Session:
-        """Start a session.
+        """Start a session. Who is cancelled here does not interrupt the device: the session ends when it has begun.
 
         Parameters
         ----------
@@ -91,18 +97,33 @@ class Live:
         lost : called with the reason when the device is gone
 
         """
-        async with self._changing:
-            if self.session is not None:
-                raise DeviceError(
-                    f"live audio runs already, with {self.session.stream.name}: end it with /live/stop first"
-                )
-            try:
-                self.session = await _started(request, reserve, prepare)
-            except BaseException:
-                await _released()
-                raise
-            self._watching = asyncio.create_task(self._watch(self.session, tell, lost))
-            return self.session
+        unwanted = asyncio.Event()
+
+        async def start() -> Session:
+            async with self._changing:
+                if self.session is not None:
+                    raise DeviceError(
+                        f"live audio runs already, with {self.session.stream.name}: end it with /live/stop first"
+                    )
+                try:
+                    self.session = await _started(request, reserve, prepare)
+                except Exception:
+                    await _released()
+                    raise
+                if unwanted.is_set():
+                    await self._end()
+                    raise Cancelled("cancelled")
+                self._watching = asyncio.create_task(self._watch(self.session, tell, lost))
+                return self.session
+
+        starting = asyncio.create_task(start())
+        try:
+            await asyncio.wait([starting])
+        except asyncio.CancelledError:
+            unwanted.set()
+            starting.add_done_callback(lambda task: task.cancelled() or task.exception())  # nobody wants to know
+            raise
+        return starting.result()
 
     async def stop(self) -> None:
         """End the session, if there is one."""
@@ -116,12 +137,12 @@ class Live:
         session, self.session, self._watching = self.session, None, None
         if session is None:
             return
-        _unclosed.append(session)
-        if await asyncio.to_thread(session.stream.close):
-            _unclosed.remove(session)
-            session.engine.close()
-            session.leases.close()
+        late = await apart(session.stream.close, "live")
+        if late is None:
+            session.close()
             await _released()
+        else:
+            asyncio.wrap_future(late).add_done_callback(lambda _: session.close())
 
     async def swap(self, bases: Samples, fade: float) -> None:
         """Fade in other bases; wait while the audio thread is behind."""
@@ -170,14 +191,10 @@ class Live:
         lost(reason)
 
 
-_unclosed: list[Session] = []
-"""Those whose device may still call: what it works on has to stay."""
-
-
 async def _released() -> None:
     """Leave the devices to others."""
     try:
-        await asyncio.to_thread(device.release)
+        await apart(device.release, "live")
     except DeviceError as error:
         logger.warning("%s", error)
 
@@ -185,13 +202,13 @@ async def _released() -> None:
 async def _started(
     request: Request, reserve: Callable[[Settings], AbstractContextManager[None]], prepare: Callable[[Engine], None]
 ) -> Session:
-    choice = await asyncio.to_thread(_choice, request)
+    choice = await apart(lambda: _choice(request), "live")
     settings = replace(request.settings, sample_rate=choice.sample_rate, inputs=choice.inputs, outputs=choice.outputs)
     with ExitStack() as leases:
         leases.enter_context(reserve(settings))
-        engine = await asyncio.to_thread(Engine, settings)
+        engine = await apart(lambda: Engine(settings), "live")
         prepare(engine)
-        stream = await asyncio.to_thread(Stream, choice, engine.function, engine.userdata, engine)
+        stream = await apart(lambda: Stream(choice, engine.function, engine.userdata, engine), "live")
         return Session(engine, stream, leases.pop_all())
 
 

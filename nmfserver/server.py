@@ -1,18 +1,18 @@
 """Builds the server from its parts, runs it, and takes it down in order."""
 
 import asyncio
+import contextlib
 import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from nmfserver.buffers.exchange import ExchangeFolders
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
-from nmfserver.commands.queue import Queue
+from nmfserver.commands.queue import LAST_PATIENCE, Queue
 from nmfserver.config import Options
 from nmfserver.errors import Cancelled, StartError
 from nmfserver.jobs import LOW_PRIORITY, JobQueue, step_back
@@ -23,6 +23,7 @@ from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.sockets import Pair, bind, is_loopback
 from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint
 from nmfserver.sound_files.service import SoundFiles
+from nmfserver.threads import Daemon, Turns, apart
 
 logger = logging.getLogger(__name__)
 
@@ -76,10 +77,10 @@ async def _serve(
             raise Cancelled("the server is told to end")
         told(name)
 
+    _end_on_signals(loop, stop)
     services = _services(options, loop, all(map(is_loopback, hosts)), stop, told_until_the_end)
     services.files.warm()
-    sweeping = loop.run_in_executor(services.side_thread, services.exchange.sweep)
-    _end_on_signals(loop, stop)
+    sweeping = asyncio.create_task(apart(services.exchange.sweep, "sweep"))
     if sys.platform == "win32":
         _wake_up(loop)
     dispatcher = Dispatcher(services)
@@ -95,25 +96,28 @@ async def _serve(
         if not end.done():
             _require_warm(warming)
             ready(f"nmfserver is ready on {options.host} port {port} (UDP and TCP)")
-        why = await end
+        await end
         _ignore_signals()
-        await dispatcher.finish()
-        if isinstance(why, Call):
-            why.reply("/done", "/quit")
         return interrupted
     finally:
         warming.cancel()
         sweeping.cancel()
         watch.cancel()
-        await services.live.stop()
+        await asyncio.gather(dispatcher.finish(), _end(services.live))
+        if end.done() and isinstance(why := end.result(), Call):
+            why.reply("/done", "/quit")
         await tcp.close()
         for endpoint in endpoints:
             endpoint.close()
-        services.jobs.close()
-        services.side_thread.shutdown(wait=True)
         services.files.close()
         services.exchange.close()
         logger.info("ended; bad packets: %d", dispatcher.bad_packets)
+
+
+async def _end(live: Live) -> None:
+    """End live audio, unless the device hangs."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(live.stop(), LAST_PATIENCE)
 
 
 def _require_warm(warming: asyncio.Future[None]) -> None:
@@ -135,7 +139,7 @@ def _services(
         jobs=JobQueue(lambda: warm_up(told)),
         live=Live(),
         scheduler=Scheduler(loop),
-        side_thread=ThreadPoolExecutor(1, thread_name_prefix="side", initializer=step_back),
+        turns=Turns(Daemon("side", step_back)),
         quit=quit_,
         queue=Queue(),
     )

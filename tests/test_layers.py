@@ -19,19 +19,46 @@ MAY_IMPORT: dict[str, set[str]] = {
     "leftovers": set(),
     "outlet": {"errors"},
     "log": {"errors"},
+    "steps": set(),
+    "threads": {"steps"},
     "kernels": {"leftovers"},
     "config": {"errors"},
-    "buffers": {"errors", "leftovers"},
+    "buffers": {"errors", "leftovers", "steps"},
     "sound_files": {"errors", "leftovers"},
-    "processes": {"errors", "kernels"},
+    "processes": {"errors", "kernels", "steps"},
     "library": {"errors", "processes"},
     "picture": {"errors", "library"},
-    "jobs": {"errors"},
-    "audio": {"errors", "kernels"},
-    "live": {"errors", "audio"},
+    "jobs": {"errors", "threads"},
+    "audio": {"errors", "kernels", "steps", "threads"},
+    "live": {"errors", "audio", "threads"},
     "osc": {"errors", "log"},
-    "commands": {"errors", "log", "config", "buffers", "sound_files", "processes", "jobs", "audio", "live", "osc"},
-    "server": {"errors", "config", "buffers", "sound_files", "processes", "kernels", "jobs", "live", "osc", "commands"},
+    "commands": {
+        "errors",
+        "log",
+        "steps",
+        "threads",
+        "config",
+        "buffers",
+        "sound_files",
+        "processes",
+        "jobs",
+        "audio",
+        "live",
+        "osc",
+    },
+    "server": {
+        "errors",
+        "threads",
+        "config",
+        "buffers",
+        "sound_files",
+        "processes",
+        "kernels",
+        "jobs",
+        "live",
+        "osc",
+        "commands",
+    },
     "scsynth": {"errors"},
     "cli": {
         "errors",
@@ -55,14 +82,14 @@ OUTSIDE: dict[str, set[str]] = {
     "scipy": {"kernels", "processes"},
     "pythonosc": {"osc"},
     "soundfile": {"sound_files"},
-    "sounddevice": {"audio"},
+    "_sounddevice": {"audio"},
     "llvmlite": {"kernels"},
     "rich": {"cli"},
     "matplotlib": {"picture"},
     "psutil": {"config", "sound_files"},
     "platformdirs": {"kernels"},
     "threadpoolctl": {"processes"},
-    "asyncio": {"osc", "jobs", "live", "commands", "server"},
+    "asyncio": {"threads", "osc", "jobs", "live", "commands", "server"},
     "logging": {"log", "kernels", "sound_files", "audio", "live", "osc", "commands", "server", "cli"},
 }
 
@@ -94,7 +121,11 @@ def test_imports_point_downward_only(path: Path) -> None:
 
 
 def test_only_one_file_knows_the_sound_device() -> None:
-    assert [path.name for path in PACKAGE.rglob("*.py") if "sounddevice" in imports(path)] == ["device.py"]
+    assert [
+        path.name
+        for path in PACKAGE.rglob("*.py")
+        if {"sounddevice", "_sounddevice"} & {name.partition(".")[0] for name in imports(path)}
+    ] == ["device.py"]
 
 
 def test_every_part_has_its_place() -> None:

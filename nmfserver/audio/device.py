@@ -1,24 +1,33 @@
 """Sound devices and streams. Nobody else knows PortAudio, and it is loaded when it is first needed.
 
-PortAudio's list of devices is made when it starts, and closing a stream of a device that is gone can hang: so it is
-started anew whenever no stream is open, and a library that hangs is left alone and a fresh copy taken.
+PortAudio's list of devices is made when it starts, so it is started anew whenever no stream is open. Any of its calls
+may hang: with a JACK server that hangs, or for ten minutes when a stream of one that is gone is closed. So a thread of
+its own makes all of them. When one takes too long, that copy of the library is left alone until it comes back, and is
+ended then; meanwhile another copy serves, up to `MOST_COPIES` of them.
 """
 
 import atexit
+import contextlib
+import locale
 import logging
+import platform
 import shutil
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from nmfserver.audio import jack
-from nmfserver.errors import DeviceError, NMFServerError, counted
+from nmfserver.errors import DeviceError, counted
+from nmfserver.threads import Daemon
 
 logger = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 OPENING, CLOSING = 10.0, 2.0
 """Seconds in which the system's sound must have opened, and closed."""
@@ -31,10 +40,8 @@ NO_DEVICE = "there is no sound device: plug one in, or start JACK, and try again
 INPUT, OUTPUT = "input", "output"
 UNTOLD = 3600.0
 """Seconds of latency beyond which a device has none to tell: JACK has the largest number of frames for that."""
-_corrected: set[int] = set()
-"""The numbers of devices that PortAudio opens only by a pattern, see `jack`."""
-_abandoned: list[Any] = []
-"""Libraries that hang, and what they may still use: to unload them under their threads would end the process."""
+MOST_COPIES = 8
+"""Of PortAudio in this process. Each that hangs keeps a thread, and what its stream may still use."""
 
 
 @dataclass(frozen=True)
@@ -74,56 +81,187 @@ class Choice:
     block_size: int
     latency: float | None
 
+    @property
+    def sides(self) -> list[Device]:
+        """The devices of which channels are opened."""
+        sides = ((self.input_device, self.inputs), (self.output_device, self.outputs))
+        return [device for device, channels in sides if device is not None and channels]
 
-def _library() -> Any:
-    """Return the module sounddevice; `Any`, since what its authors offer to other libraries has no types."""
-    jack.silence()  # importing sounddevice starts PortAudio
-    try:
-        import sounddevice
-    except OSError as error:
-        way = HOW_TO_INSTALL.get(sys.platform, "install it")
-        raise DeviceError(f"live sound needs the library PortAudio, which is not there: {way}") from error
-    return sounddevice
+
+class PortAudioError(Exception):
+    """What PortAudio says is wrong."""
+
+
+class HangingError(DeviceError):
+    """A call takes too long; `over` is done when it has come back, and nothing of what it did is left."""
+
+    def __init__(self, sentence: str, over: "Future[None]") -> None:
+        super().__init__(sentence)
+        self.over = over
+
+
+class _Library:
+    """A copy of PortAudio, and the thread that calls it."""
+
+    def __init__(self, path: str) -> None:
+        from _sounddevice import ffi  # sounddevice itself would start PortAudio at once, and count its starts
+
+        self.ffi: Any = ffi
+        self.native: Any = ffi.dlopen(path)
+        self.corrected: set[int] = set()
+        """The numbers of devices that PortAudio opens only by a pattern, see `jack`."""
+        self._thread = Daemon("sound device")
+        self._running = False
+        self._last: Future[Any] | None = None
+        self._used: list[object] = []
+        jack.introduce(path)
+
+    @property
+    def hangs(self) -> bool:
+        """Whether a call has not come back, for whatever time."""
+        return self._last is not None and not self._last.done()
+
+    def do(self, work: Callable[[], Result], patience: float, failure: str, user: object = None) -> Result:
+        """Let the thread do something; if it takes too long, leave it alone, with what `user` is used meanwhile."""
+        future: Future[Result] = self._thread.submit(work)
+        self._last = future
+        try:
+            return future.result(patience)
+        except TimeoutError as error:
+            self._used.append(user)
+            over = self._last = self._thread.submit(self._clear)
+            raise HangingError(f"{failure} within {patience:g} seconds; it is left alone", over) from error
+        except PortAudioError as error:
+            raise DeviceError(f"the system's sound fails: {error}") from error
+
+    def start(self) -> None:
+        """Start it anew, with the devices that there are now; on its thread."""
+        self.end()
+        self.check(self.native.Pa_Initialize())
+        self._running = True
+        self.corrected = jack.correct(self)
+
+    def end(self) -> None:
+        """End it, with all streams; on its thread."""
+        if self._running:
+            self._running = False
+            self.check(self.native.Pa_Terminate())
+
+    def check(self, code: int) -> int:
+        """Return what a function has answered, or raise what it means."""
+        if code >= 0:
+            return code
+        text = self.ffi.string(self.native.Pa_GetErrorText(code)).decode()
+        if code == self.native.paUnanticipatedHostError:
+            text += f" {self.text(self.native.Pa_GetLastHostErrorInfo().errorText)}"
+        raise PortAudioError(text)
+
+    def text(self, pointer: Any) -> str:
+        """Return a text of PortAudio's; some systems under Windows have names in the encoding of the place."""
+        data: bytes = self.ffi.string(pointer)
+        try:
+            return data.decode()
+        except UnicodeDecodeError:
+            return data.decode(locale.getpreferredencoding(False), errors="replace")
+
+    def _clear(self) -> None:
+        """End what a call that hung has begun."""
+        try:
+            self.end()
+        except PortAudioError as error:
+            logger.warning("the system's sound fails: %s", error)
+        self._used.clear()
+
+
+_libraries: list[_Library] = []
+"""All copies of PortAudio that there are; the last one that was started is the last."""
+
+
+def _path() -> str:
+    """Return PortAudio's name, or path: the system's, or what comes with sounddevice."""
+    found = find_library("portaudio")
+    if found is not None:
+        return found
+    kind = platform.machine().lower() if platform.machine().lower() == "arm64" else platform.architecture()[0]
+    names = {"darwin": "libportaudio.dylib", "win32": f"libportaudio{kind}.dll"}
+    if sys.platform not in names:
+        raise OSError("PortAudio is not found")
+    import _sounddevice_data
+
+    return str(Path(next(iter(_sounddevice_data.__path__))) / "portaudio-binaries" / names[sys.platform])
+
+
+def _copied(path: str) -> _Library:
+    """Load another copy of the library, which knows nothing of the first."""
+    with tempfile.TemporaryDirectory(prefix="nmfserver-", ignore_cleanup_errors=True) as folder:
+        return _Library(shutil.copy(_loaded(path), folder))
+
+
+def _loaded(name: str) -> Path:
+    """Return the file of a library that is loaded."""
+    if sys.platform != "linux":
+        return Path(name)
+    lines = Path("/proc/self/maps").read_text().splitlines()
+    paths = (Path(fields[5]) for fields in (line.split(maxsplit=5) for line in lines) if len(fields) > 5)
+    return next((path for path in paths if path.name.startswith(Path(name).name) and path.exists()), Path(name))
+
+
+def _usable() -> _Library:
+    """Return a copy that does not hang, which is the last one from now on."""
+    jack.silence()
+    free = next((each for each in reversed(_libraries) if not each.hangs), None)
+    if free is not None:
+        _libraries.remove(free)
+    elif len(_libraries) == MOST_COPIES:
+        raise DeviceError(
+            f"the sound system has hung {MOST_COPIES} times and has not come back, so live audio cannot start in this "
+            "process: write what you need with /b_write, and start nmfserver anew"
+        )
+    else:
+        try:
+            free = _copied(_path()) if _libraries else _Library(_path())
+        except (OSError, ImportError) as error:
+            way = HOW_TO_INSTALL.get(sys.platform, "install it")
+            raise DeviceError(f"live sound needs the library PortAudio, which is not there: {way}") from error
+        if not _libraries:
+            atexit.register(_release_at_exit)
+    _libraries.append(free)
+    return free
 
 
 def refresh() -> None:
     """Look for devices anew; only while no stream is open."""
-    release()
-    library = _library()
-    jack.introduce(library._libname)
-
-    def initialize() -> None:
-        library._initialize()
-        _corrected.clear()
-        _corrected.update(jack.correct(library))
-
-    _bounded(initialize, OPENING, "the system's sound did not open")
+    library = _usable()
+    library.do(library.start, OPENING, "the system's sound did not open")
 
 
 def release() -> None:
     """Leave the system's sound alone until the next `refresh`; only while no stream is open."""
-    library = _library()
+    if _libraries and not _libraries[-1].hangs:
+        _libraries[-1].do(_libraries[-1].end, CLOSING, "the system's sound did not close")
 
-    def terminate() -> None:
-        while library._initialized:
-            library._terminate()
 
-    _bounded(terminate, CLOSING, "the system's sound did not close")
+def _release_at_exit() -> None:
+    with contextlib.suppress(DeviceError):
+        release()
 
 
 def devices() -> list[Device]:
     """Return all devices."""
-    library = _library()
-    systems = library.query_hostapis()
-    usual = library.default.device
-    return [
-        Device(
-            info["index"], info["name"], systems[info["hostapi"]]["name"], info["max_input_channels"],
-            info["max_output_channels"], info["default_samplerate"], info["index"] == usual[0],
-            info["index"] == usual[1],
-        )
-        for info in library.query_devices()
-    ]  # fmt: skip
+    library = _libraries[-1]
+    native = library.native
+    usual = native.Pa_GetDefaultInputDevice(), native.Pa_GetDefaultOutputDevice()
+    found = []
+    for number in range(native.Pa_GetDeviceCount()):
+        info = native.Pa_GetDeviceInfo(number)
+        system = library.text(native.Pa_GetHostApiInfo(info.hostApi).name)
+        found.append(
+            Device(
+                number, library.text(info.name), system, info.maxInputChannels, info.maxOutputChannels,
+                info.defaultSampleRate, number == usual[0], number == usual[1],
+            )
+        )  # fmt: skip
+    return found
 
 
 def find(wanted: int | str | None, kind: str) -> Device | None:
@@ -181,40 +319,45 @@ class Stream:
         """Open and start; what lies at the addresses is `owner`'s, which is kept for as long as they may be used."""
         self.choice = choice
         self._owner = owner
-        self._stream: Any = None
-        self._given_up = False
-        try:
-            _bounded(lambda: self._open(_library(), function, userdata), OPENING, "the device did not open", self)
-        except DeviceError:
-            self._given_up = True
-            raise
+        self._library = _libraries[-1]
+        self._pointer: Any = self._library.ffi.NULL
+        self._library.do(lambda: self._open(function, userdata), OPENING, "the device did not open", self)
 
-    def _open(self, library: Any, function: int, userdata: int) -> None:
-        choice, native = self.choice, library._lib
-        kind = "duplex" if choice.inputs and choice.outputs else INPUT if choice.inputs else OUTPUT
-        sides = [(choice.input_device, choice.inputs), (choice.output_device, choice.outputs)]
-        numbers, channels = zip(*((device and device.number, count) for device, count in sides if count), strict=True)
+    def _open(self, function: int, userdata: int) -> None:
+        choice, library = self.choice, self._library
+        ffi, native = library.ffi, library.native
+        corrected = library.corrected.intersection(side.number for side in choice.sides)
+        pointer = ffi.new("PaStream **")
         try:
-            with jack.as_patterns(library, _corrected.intersection(numbers)):
-                self._stream = library._StreamBase(
-                    kind,
-                    samplerate=choice.sample_rate,
-                    blocksize=choice.block_size,
-                    device=numbers if kind == "duplex" else numbers[0],
-                    channels=channels if kind == "duplex" else channels[0],
-                    dtype="float32",
-                    latency=choice.latency or "low",
-                    callback=library._ffi.cast("PaStreamCallback *", function),
-                    userdata=library._ffi.cast("void *", userdata),
+            with jack.as_patterns(library, corrected):
+                library.check(
+                    native.Pa_OpenStream(
+                        pointer,
+                        self._parameters(choice.input_device, choice.inputs, INPUT),
+                        self._parameters(choice.output_device, choice.outputs, OUTPUT),
+                        choice.sample_rate,
+                        choice.block_size,
+                        native.paNoFlag,
+                        ffi.cast("PaStreamCallback *", function),
+                        ffi.cast("void *", userdata),
+                    )
                 )
-            if not self._given_up:
-                self._stream.start()
-            if self._given_up:  # in a library that is not sounddevice's any more
-                native.Pa_AbortStream(self._stream._ptr)
-        except (library.PortAudioError, ValueError) as error:
-            if self._stream is not None:
-                self._stream.close()
+            self._pointer = pointer[0]
+            library.check(native.Pa_StartStream(self._pointer))
+        except PortAudioError as error:
+            if self._pointer:
+                native.Pa_CloseStream(self._pointer)
             raise DeviceError(_told(choice, error)) from error
+
+    def _parameters(self, device: Device | None, channels: int, kind: str) -> Any:
+        """Return what PortAudio wants to know of one side."""
+        ffi, native = self._library.ffi, self._library.native
+        if not channels or device is None:
+            return ffi.NULL
+        info = native.Pa_GetDeviceInfo(device.number)
+        low = info.defaultLowInputLatency if kind == INPUT else info.defaultLowOutputLatency
+        latency = self.choice.latency or low
+        return ffi.new("PaStreamParameters *", (device.number, channels, native.paFloat32, latency, ffi.NULL))
 
     @property
     def name(self) -> str:
@@ -225,95 +368,46 @@ class Stream:
     def is_active(self) -> bool:
         """Whether the device still calls."""
         try:
-            return bool(self._stream.active)
-        except _library().PortAudioError as error:
+            return bool(self._library.check(self._library.native.Pa_IsStreamActive(self._pointer)))
+        except PortAudioError as error:
             logger.warning("%s: %s", self.name, error)
             return False
 
     @property
     def latency(self) -> float:
         """Seconds from the input to the output that the device says it adds; a side that does not tell counts as 0."""
-        latency: float | tuple[float, float] = self._stream.latency
-        return sum(side for side in (latency if isinstance(latency, tuple) else (latency,)) if side < UNTOLD)
+        info = self._library.native.Pa_GetStreamInfo(self._pointer)
+        sides = ((self.choice.inputs, info.inputLatency), (self.choice.outputs, info.outputLatency))
+        return float(sum(latency for channels, latency in sides if channels and latency < UNTOLD))
 
-    def close(self) -> bool:
-        """End the stream; return whether that was done in time. If not, it may still be called."""
+    def close(self) -> "Future[None] | None":
+        """End the stream. Where that takes too long, what is returned is done when it may not be called any more."""
         try:
-            _bounded(self._close, CLOSING, "the device did not close", self)
+            self._library.do(self._close, CLOSING, "the device did not close", self)
+        except HangingError as error:
+            logger.warning("%s: %s", self.name, error)
+            return error.over
         except DeviceError as error:
             logger.warning("%s: %s", self.name, error)
-            return False
-        return True
+        return None
 
     def _close(self) -> None:
-        self._stream.abort()
-        self._stream.close()
-
-
-def _bounded(work: Callable[[], None], patience: float, failure: str, user: object = None) -> None:
-    """Run something of PortAudio's that may hang; if it does, leave it behind, with its library and its `user`."""
-    errors: list[Exception] = []
-
-    def run() -> None:
-        try:
-            work()
-        except Exception as error:
-            errors.append(error)
-
-    thread = threading.Thread(target=run, name="sound device", daemon=True)
-    thread.start()
-    thread.join(patience)
-    if thread.is_alive():
-        _abandoned.append(user)
-        _take_fresh_library()
-        raise DeviceError(f"{failure} within {patience:g} seconds; it is left alone")
-    if errors and not isinstance(errors[0], NMFServerError):
-        raise DeviceError(f"the system's sound fails: {errors[0]}") from errors[0]
-    if errors:
-        raise errors[0]
+        native = self._library.native
+        native.Pa_AbortStream(self._pointer)  # a stream that has ended by itself says so; it is closed all the same
+        self._library.check(native.Pa_CloseStream(self._pointer))
 
 
 def _names(choice: Choice) -> str:
-    devices = (choice.input_device if choice.inputs else None, choice.output_device if choice.outputs else None)
-    return " / ".join(dict.fromkeys(device.name for device in devices if device is not None))
+    return " / ".join(dict.fromkeys(device.name for device in choice.sides))
 
 
 def _told(choice: Choice, error: Exception) -> str:
     devices = [device for device in (choice.input_device, choice.output_device) if device is not None]
     rates = " / ".join(dict.fromkeys(f"{device.sample_rate:g}" for device in devices))
     channels = " / ".join(dict.fromkeys(f"{device.inputs} in, {device.outputs} out" for device in devices))
-    reason = str(error).removeprefix("Error opening _StreamBase: ")
     return (
         f"the sound device {_names(choice)} refuses {counted(choice.inputs, 'input')} and "
         f"{counted(choice.outputs, 'output')} at {choice.sample_rate:g} Hz in blocks of "
-        f"{counted(choice.block_size, 'frame') if choice.block_size else 'any size'} ({reason}); it has {channels}, "
+        f"{counted(choice.block_size, 'frame') if choice.block_size else 'any size'} ({error}); it has {channels}, "
         f"and its usual rate is {rates} Hz"
     )
-
-
-def _take_fresh_library() -> None:
-    """Let sounddevice use another copy of PortAudio: the old one hangs, and would hang again at every call."""
-    library = _library()
-    _abandoned.append(library._lib)
-    folder = Path(tempfile.mkdtemp(prefix="nmfserver-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    try:
-        path = _path_of(library._libname)
-        copy = folder / f"fresh-{len(_abandoned)}-{path.name}"
-        shutil.copy(path, copy)
-        library._lib = library._ffi.dlopen(str(copy))
-    except OSError as error:
-        raise DeviceError(
-            f"the sound device hangs, and live sound with it until the server is started anew: {error}"
-        ) from error
-    library._libname = str(copy)
-    library._initialized = 0
-
-
-def _path_of(name: str) -> Path:
-    """Return the file of a library that is loaded."""
-    if sys.platform != "linux":
-        return Path(name)
-    lines = Path("/proc/self/maps").read_text().splitlines()
-    paths = (Path(fields[5]) for fields in (line.split(maxsplit=5) for line in lines) if len(fields) > 5)
-    return next((path for path in paths if path.name.startswith(Path(name).name)), Path(name))

@@ -15,6 +15,7 @@ from nmfserver.errors import ArgumentError, BufferError, NMFServerError, counted
 from nmfserver.kernels.live import memory, ring
 from nmfserver.kernels.live.callback import callback, run
 from nmfserver.kernels.stft import Transform
+from nmfserver.steps import Steps, copy
 
 Samples = NDArray[np.float32]
 
@@ -304,12 +305,14 @@ class Engine:
             )
         return position - back - count, count
 
-    def captured(self, begin: int, count: int) -> Samples:
-        """Return the input of a `span`, float32 (frames, inputs); from any thread."""
+    def captured(self, begin: int, count: int) -> Steps[Samples]:
+        """Return the input of a `span`, float32 (frames, inputs), in steps; from any thread."""
         history = self._state.history
         first = begin % len(history)
         head = history[first : first + count]
-        samples = np.concatenate([head, history[: count - len(head)]])
+        samples = np.empty((count, self.settings.inputs), np.float32)
+        yield from copy(head, samples[: len(head)])
+        yield from copy(history[: count - len(head)], samples[len(head) :])
         # Overwritten meanwhile? Only on a machine that stood still.
         if self.position + self.settings.transform.hop - begin > len(history):
             raise NMFServerError("the sound was overwritten while it was captured: try again, or ask for less")

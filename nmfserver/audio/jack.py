@@ -16,6 +16,12 @@ from typing import Any
 
 NAME, LOOKING = b"nmfserver", b"nmfserver-looks"
 LIBRARY = "libjack.so.0"
+SPEAKERS = (
+    (LIBRARY, "jack_set_info_function"),
+    (LIBRARY, "jack_set_error_function"),
+    ("libasound.so.2", "snd_lib_error_set_handler"),
+)
+"""What takes a function in the place of the one that writes."""
 AUDIO = b"32 bit float mono audio"
 NO_START = 1
 """Of the options of a client: a server that does not run is not started."""
@@ -27,17 +33,19 @@ _SPECIAL = re.compile(rb"[][\\.^$*+?(){}|]")
 
 @cache
 def silence() -> None:
-    """Keep JACK, where it is there, from writing to the standard output.
+    """Keep JACK and ALSA, where they are there, from writing to the standard output and the standard error.
 
-    It does so from the audio thread too, which would stand still when nobody reads there.
+    JACK does so from the audio thread too, which would stand still when nobody reads there.
     """
     with contextlib.suppress(OSError, AttributeError):
         harmless = ctypes.CDLL(None).strlen  # any function of C's that takes a text and leaves it alone
-        ctypes.CDLL(LIBRARY).jack_set_info_function(harmless)
+        for library, function in SPEAKERS:
+            with contextlib.suppress(OSError, AttributeError):
+                getattr(ctypes.CDLL(library), function)(harmless)
 
 
 def introduce(portaudio: str) -> None:
-    """Let JACK show our own name, where this library PortAudio knows JACK."""
+    """Let JACK show our own name, where this library PortAudio, which is loaded, knows JACK."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(portaudio).PaJack_SetClientName(NAME)
 
@@ -45,12 +53,12 @@ def introduce(portaudio: str) -> None:
 def correct(library: Any) -> set[int]:
     """Give clients whose ports PortAudio has miscounted, because of their names, their channels; return their numbers.
 
-    `library` is sounddevice, and PortAudio has started.
+    `library` has PortAudio's functions, `native`, and what calls them, `ffi`; PortAudio has started.
     """
-    native, special = library._lib, {}
+    native, special = library.native, {}
     for number in range(native.Pa_GetDeviceCount()):
         info = native.Pa_GetDeviceInfo(number)
-        name = library._ffi.string(info.name)
+        name = library.ffi.string(info.name)
         if native.Pa_GetHostApiInfo(info.hostApi).type == native.paJACK and _SPECIAL.search(name):
             special[number] = name
     if not special:
@@ -68,7 +76,7 @@ def correct(library: Any) -> set[int]:
 @contextlib.contextmanager
 def as_patterns(library: Any, numbers: Collection[int]) -> Iterator[None]:
     """Have PortAudio's list hold patterns in the place of the names of some devices."""
-    ffi = library._ffi
+    ffi = library.ffi
     infos = [_writable(library, number) for number in numbers]
     names = [info.name for info in infos]
     patterns = [ffi.new("char[]", _SPECIAL.sub(rb"\\\g<0>", ffi.string(name))) for name in names]
@@ -82,7 +90,7 @@ def as_patterns(library: Any, numbers: Collection[int]) -> Iterator[None]:
 
 
 def _writable(library: Any, number: int) -> Any:
-    return library._ffi.cast("PaDeviceInfo *", library._lib.Pa_GetDeviceInfo(number))
+    return library.ffi.cast("PaDeviceInfo *", library.native.Pa_GetDeviceInfo(number))
 
 
 def _ports() -> tuple[Counter[bytes], Counter[bytes]]:

@@ -1,4 +1,4 @@
-"""scsynth's generators of ``/b_gen``: each takes samples and returns new ones.
+"""scsynth's generators of ``/b_gen``: each takes samples and returns new ones, in steps.
 
 Samples are flat float32. A wavetable holds pairs ``(2a - b, b - a)`` for neighbouring values a and b, as
 scsynth's interpolating oscillators read them; it has half as many points as samples.
@@ -10,50 +10,54 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.errors import ArgumentError, BufferError, counted
+from nmfserver.steps import Steps, copied, copy, spans
 
 Flat = NDArray[np.float32]
 Frames = NDArray[np.float32]
+Values = NDArray[np.float64]
+Wave = Callable[[Values], Steps[Values]]
+"""Computes values at places in the buffer, 0…1."""
 
 NORMALISE, WAVETABLE, CLEAR = 1, 2, 4
 BLOCK = 65536
 """Points that are computed at once: in 64 bits, a long buffer would need many times its memory."""
 
 
-def sines(samples: Flat, flags: int, partials: Sequence[tuple[float, float, float]]) -> Flat:
+def sines(samples: Flat, flags: int, partials: Sequence[tuple[float, float, float]]) -> Steps[Flat]:
     """Add sines, each ``(partial, amplitude, phase)``: `partial` periods in the buffer, phase in radians."""
 
-    def wave(place: NDArray[np.float64]) -> NDArray[np.float64]:
-        turn = 2 * np.pi * place
-        return sum((amp * np.sin(partial * turn + phase) for partial, amp, phase in partials), np.zeros(len(place)))
+    def wave(place: Values) -> Steps[Values]:
+        turn, total = 2 * np.pi * place, np.zeros(len(place))
+        for partial, amp, phase in partials:
+            total += amp * np.sin(partial * turn + phase)
+            yield
+        return total
 
     return _filled(samples, flags, wave)
 
 
-def chebyshev(samples: Flat, flags: int, amplitudes: Sequence[float]) -> Flat:
+def chebyshev(samples: Flat, flags: int, amplitudes: Sequence[float]) -> Steps[Flat]:
     """Add Chebyshev polynomials of orders 1, 2, 3 … over -1…1, each shifted so that its middle is zero."""
 
-    def wave(place: NDArray[np.float64]) -> NDArray[np.float64]:
-        angle = np.arccos(np.clip(2 * place - 1, -1, 1))
-        orders = enumerate(amplitudes, start=1)
-        return sum(
-            (amp * (np.cos(order * angle) - np.cos(order * np.pi / 2)) for order, amp in orders),
-            np.zeros(len(place)),
-        )
+    def wave(place: Values) -> Steps[Values]:
+        angle, total = np.arccos(np.clip(2 * place - 1, -1, 1)), np.zeros(len(place))
+        for order, amp in enumerate(amplitudes, start=1):
+            total += amp * (np.cos(order * angle) - np.cos(order * np.pi / 2))
+            yield
+        return total
 
     return _filled(samples, flags, wave)
 
 
-def normalised(samples: Flat, peak: float, wavetable: bool) -> Flat:
+def normalised(samples: Flat, peak: float, wavetable: bool) -> Steps[Flat]:
     """Scale so that the largest absolute value (of a wavetable: point) is `peak`; silence stays silence."""
-    values = _points(samples) if wavetable else samples
-    largest = float(np.max(np.abs(values), initial=0))
-    if not 0 < largest < np.inf:
-        return samples.copy()
-    return samples / np.float32(largest) * np.float32(peak)
+    result = yield from copied(samples)
+    yield from _normalise(result, peak, wavetable)
+    return result
 
 
 def fitting(target: Frames, source: Frames, to: int, start: int, count: int) -> int:
-    """Return how many frames `copied` copies: `count`, all if it is below 0, but no more than there are and fit."""
+    """Return how many frames `with_frames` copies: `count`, or all below 0, but no more than there are and fit."""
     if target.shape[1] != source.shape[1]:
         raise BufferError(
             f"the buffer has {counted(target.shape[1], 'channel')}, the one to copy from {source.shape[1]}: "
@@ -67,16 +71,16 @@ def fitting(target: Frames, source: Frames, to: int, start: int, count: int) -> 
     return most if count < 0 else min(count, most)
 
 
-def copied(target: Frames, source: Frames, to: int, start: int, count: int) -> Frames:
+def with_frames(target: Frames, source: Frames, to: int, start: int, count: int) -> Steps[Frames]:
     """Copy frames of `source` into `target`, both ``(frames, channels)``; as many as `fitting` tells."""
     amount = fitting(target, source, to, start, count)
-    result = target.copy()
-    result[to : to + amount] = source[start : start + amount]
+    result = yield from copied(target)
+    yield from copy(source[start : start + amount], result[to : to + amount])
     return result
 
 
-def _filled(samples: Flat, flags: int, wave: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> Flat:
-    """Add a wave, a function of the place in the buffer, 0…1."""
+def _filled(samples: Flat, flags: int, wave: Wave) -> Steps[Flat]:
+    """Add a wave."""
     if not 0 <= flags <= NORMALISE | WAVETABLE | CLEAR:
         raise ArgumentError(f"the flags are {flags}; they are a sum of 1 (normalise), 2 (wavetable) and 4 (clear)")
     wavetable = bool(flags & WAVETABLE)
@@ -85,14 +89,33 @@ def _filled(samples: Flat, flags: int, wave: Callable[[NDArray[np.float64]], NDA
     result = np.empty_like(samples)
     for start in range(0, points, BLOCK):
         stop = min(start + BLOCK, points)
-        values = wave(np.arange(start, stop + wavetable) / points)
+        values = yield from wave(np.arange(start, stop + wavetable) / points)
         part = slice(start * width, stop * width)
         with np.errstate(over="ignore"):  # what is too large for 32 bits becomes infinite
             result[part] = (0 if flags & CLEAR else samples[part]) + (_pairs(values) if wavetable else values)
-    return normalised(result, 1.0, wavetable) if flags & NORMALISE else result
+        yield
+    if flags & NORMALISE:
+        yield from _normalise(result, 1.0, wavetable)
+    return result
 
 
-def _pairs(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def _normalise(samples: Flat, peak: float, wavetable: bool) -> Steps[None]:
+    """Scale in place, as `normalised` tells."""
+    if wavetable:
+        _half(samples)
+    largest = 0.0
+    for span in spans(len(samples)):
+        values = _points(samples[span]) if wavetable else samples[span]
+        largest = float(np.maximum(largest, np.max(np.abs(values), initial=0)))
+        yield
+    if not 0 < largest < np.inf:
+        return
+    for span in spans(len(samples)):
+        samples[span] = samples[span] / np.float32(largest) * np.float32(peak)
+        yield
+
+
+def _pairs(values: Values) -> Values:
     """Return the wavetable's pairs of all neighbours."""
     this, following = values[:-1], values[1:]
     return np.stack([2 * this - following, following - this], axis=1).reshape(-1)
@@ -107,5 +130,4 @@ def _half(samples: Flat) -> int:
 
 
 def _points(samples: Flat) -> Flat:
-    _half(samples)
     return samples[0::2] + samples[1::2]

@@ -3,6 +3,10 @@
 The table belongs to one thread, the one that receives commands. Other threads get arrays, never the table: they
 read under a lease (`Buffer.reading`), and whoever writes to a leased buffer writes to a copy, so that a job sees
 its source as it stood when the job started.
+
+One rule for the quota: samples count from when they are made, or room is reserved for them, until nobody has them any
+more, neither a buffer nor a lease. So a copy counts, and what is replaced makes room for what replaces it at once if it
+is not lent.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,13 +24,65 @@ LARGEST_INDEX = 2**31 - 1
 """Sample indices and sizes travel as 32-bit integers."""
 
 
+class Memory:
+    """What is taken of a quota in bytes."""
+
+    def __init__(self, quota: int) -> None:
+        self.quota = quota
+        self.taken = 0
+
+    def require(self, size: int, returned: int = 0) -> None:
+        """Raise `MemoryLimitError` where so much more is too much, when as much as `returned` is given back for it."""
+        left = max(self.quota - self.taken + returned, 0)
+        if size > left:
+            raise MemoryLimitError(
+                f"this needs {_megabytes(size)}, but only {_megabytes(left)} of the memory quota of "
+                f"{_megabytes(self.quota)} are left: free buffers, or set memory_quota in the configuration"
+            )
+
+    @contextmanager
+    def reserved(self, size: int) -> Iterator[None]:
+        """Keep `size` bytes for something that is being made, or raise `MemoryLimitError`."""
+        self.require(size)
+        self.taken += size
+        try:
+            yield
+        finally:
+            self.taken -= size
+
+
+class _Array:
+    """Samples, and how many have them: a buffer, and those whom they are lent to."""
+
+    def __init__(self, samples: Samples) -> None:
+        self.samples = samples
+        self.holders = 1
+        self._memory: Memory | None = None
+
+    def count(self, memory: Memory) -> None:
+        """Take of a quota what this takes, until nobody has it."""
+        self._memory = memory
+        memory.taken += self.samples.nbytes
+
+    def drop(self) -> None:
+        """Be had by one less."""
+        self.holders -= 1
+        if not self.holders and self._memory is not None:
+            self._memory.taken -= self.samples.nbytes
+
+
 class Buffer:
     """Sound: float32 ``(frames, channels)``, C-contiguous, with its sample rate in Hz."""
 
     def __init__(self, samples: Samples, sample_rate: float) -> None:
-        self.samples = samples
         self.sample_rate = sample_rate
-        self._readers = 0
+        self._array = _Array(samples)
+        self._memory: Memory | None = None
+
+    @property
+    def samples(self) -> Samples:
+        """The samples, to be read only."""
+        return self._array.samples
 
     @property
     def frames(self) -> int:
@@ -38,37 +94,58 @@ class Buffer:
         """Number of channels."""
         return int(self.samples.shape[1])
 
+    @property
+    def is_lent(self) -> bool:
+        """Whether somebody else has the samples."""
+        return self._array.holders > 1
+
     @contextmanager
     def reading(self) -> Iterator[Samples]:
         """Lend the samples to another thread; until they are given back nobody changes them."""
-        samples = self.samples
-        self._readers += 1
+        array = self._array
+        array.holders += 1
         try:
-            yield samples
+            yield array.samples
         finally:
-            if samples is self.samples:
-                self._readers -= 1
+            array.drop()
 
     def writable(self) -> Samples:
         """Return the samples, flat and interleaved, to be written to: a copy takes their place while they are lent."""
-        if self._readers:
+        if self.is_lent:
+            self.require_copy()
             self.replace(self.samples.copy())
         return self.samples.reshape(-1)
 
+    def require_copy(self) -> None:
+        """Raise where other samples cannot take the place of these, because these are lent and there is no room."""
+        if self.is_lent and self._memory is not None:
+            self._memory.require(self.samples.nbytes)
+
     def replace(self, samples: Samples) -> None:
         """Put other samples, as many of them, in the place of these; whoever was lent these keeps them."""
-        self.samples = samples
-        self._readers = 0
+        self._array.drop()
+        self._array = _Array(samples)
+        if self._memory is not None:
+            self._array.count(self._memory)
+
+    def enter(self, memory: Memory) -> None:
+        """Count against a quota from now on."""
+        self._memory = memory
+        self._array.count(memory)
+
+    def leave(self) -> None:
+        """Be no buffer any more: what is lent counts until it is given back."""
+        self._memory = None
+        self._array.drop()
 
 
 class BufferTable:
     """All buffers by number (0 and up) or name, under a quota in bytes."""
 
     def __init__(self, quota: int) -> None:
-        self.quota = quota
+        self._memory = Memory(quota)
         self._buffers: dict[Key, Buffer] = {}
-        self._used = 0
-        self._reserved = 0
+        self.reserved = self._memory.reserved
 
     def __iter__(self) -> Iterator[tuple[Key, Buffer]]:
         """Go through all buffers: numbers in order, then names in order."""
@@ -90,22 +167,23 @@ class BufferTable:
         for key, buffer in results.items():
             self.free(key)
             self._buffers[key] = buffer
-            self._used += buffer.samples.nbytes
+            buffer.enter(self._memory)
 
     def free(self, key: Key) -> None:
         """Forget a buffer; one that does not exist is no error."""
         buffer = self._buffers.pop(key, None)
         if buffer is not None:
-            self._used -= buffer.samples.nbytes
+            buffer.leave()
 
     def rename(self, old: Key, new: Key) -> None:
         """Give a buffer another number or name; what had that one is freed."""
         buffer = self.get(old)
-        self.free(old)
-        self.publish({new: buffer})
+        del self._buffers[old]
+        self.free(new)
+        self._buffers[new] = buffer
 
-    def require_size(self, frames: int, channels: int) -> None:
-        """Raise unless a buffer of this size may be made."""
+    def require_size(self, frames: int, channels: int, instead: Key | None = None) -> None:
+        """Raise unless a buffer of this size may be made, if at once `instead` of that one."""
         if frames < 1 or channels < 1:
             raise BufferError(
                 f"{counted(frames, 'frame')} and {counted(channels, 'channel')} were asked for; "
@@ -116,25 +194,8 @@ class BufferTable:
                 f"{counted(frames, 'frame')} of {counted(channels, 'channel')} are {frames * channels} samples; "
                 f"a buffer holds at most {LARGEST_INDEX}"
             )
-        self._require_memory(4 * frames * channels)
-
-    @contextmanager
-    def reserved(self, size: int) -> Iterator[None]:
-        """Keep `size` bytes of the quota for something that is being made, or raise `MemoryLimitError`."""
-        self._require_memory(size)
-        self._reserved += size
-        try:
-            yield
-        finally:
-            self._reserved -= size
-
-    def _require_memory(self, size: int) -> None:
-        used = self._reserved + self._used
-        if used + size > self.quota:
-            raise MemoryLimitError(
-                f"this needs {_megabytes(size)}, but only {_megabytes(max(self.quota - used, 0))} of the memory quota "
-                f"of {_megabytes(self.quota)} are left: free buffers, or set memory_quota in the configuration"
-            )
+        old = None if instead is None else self.find(instead)
+        self._memory.require(4 * frames * channels, 0 if old is None or old.is_lent else old.samples.nbytes)
 
 
 def _megabytes(size: int) -> str:

@@ -1,13 +1,11 @@
 """What a command is, the registry, and what a running command may use."""
 
-import asyncio
 import dataclasses
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, dataclass_transform
 
 import numpy as np
 
@@ -25,13 +23,14 @@ from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.streams import Stream
 from nmfserver.osc.transport import Client
 from nmfserver.sound_files.service import SoundFiles
+from nmfserver.steps import Steps
+from nmfserver.threads import Turns
 
 if TYPE_CHECKING:
     from nmfserver.commands.queue import Queue
 
 MOST_IN_PARTS = 1000
 """Messages of an answer: sending them must not keep the server from others for long."""
-Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 CommandType = TypeVar("CommandType", bound="type[Command]")
 
@@ -47,7 +46,7 @@ class Services:
     jobs: JobQueue
     live: Live
     scheduler: Scheduler
-    side_thread: ThreadPoolExecutor
+    turns: Turns
     quit: Callable[["Call"], object]
     queue: "Queue"
     logins: dict[Client, int] = field(default_factory=dict)
@@ -118,12 +117,9 @@ class Call:
             count += size
         self.reply(address, *values)
 
-    async def in_thread(
-        self, function: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> Result:
-        """Run something slow on a thread beside the loop's; it must not touch the table."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.services.side_thread, lambda: function(*args, **kwargs))
+    async def in_steps(self, steps: Steps[Result]) -> Result:
+        """Do something slow on a thread beside the loop's, in turns with other clients; it must not touch the table."""
+        return await self.services.turns.do(self.client, steps)
 
 
 class Command(ABC):
@@ -176,6 +172,9 @@ class Queued(Command):
     @abstractmethod
     async def run(self, call: Call) -> tuple[Value, ...] | None:
         """Do it; return what ``/done`` adds, or None where the command has sent its own ending."""
+
+    lasts: ClassVar[bool] = False
+    """Whether what it does lasts longer than the server, whose end waits for it, then."""
 
     @property
     def detached(self) -> bool:

@@ -60,9 +60,9 @@ class BufCompose(Queued):
         with (
             source.reading() as taken,
             target.reading() if target is not None else nullcontext() as standing,
-            call.buffers.reserved(12 * frames * channels),
+            call.buffers.reserved(4 * frames * channels),
         ):
-            result = await call.in_thread(compose, taken, standing, placement)
+            result = await call.in_steps(compose(taken, standing, placement))
         now = call.buffers.find(self.destination.key)
         if now is not target or (now is not None and now.samples is not samples):
             raise BufferError(f"buffer {self.destination.key} was written to meanwhile; nothing was copied: try again")

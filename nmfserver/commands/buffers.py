@@ -30,6 +30,7 @@ from nmfserver.errors import ArgumentError, BufferError, counted
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.sound_files.formats import DEFAULT_HEADER, HEADERS, SAMPLE_FORMATS
 from nmfserver.sound_files.messages import Opened
+from nmfserver.steps import copied
 
 GENERATE_TRIES = 5
 FILLED_AT_ONCE = 2**20
@@ -53,7 +54,7 @@ class Alloc(Queued):
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Allocate."""
-        call.buffers.require_size(self.frames, self.channels)
+        call.buffers.require_size(self.frames, self.channels, instead=self.buffer.key)
         samples = np.zeros((self.frames, self.channels), np.float32)
         rate = self.sample_rate or call.services.options.sample_rate
         call.buffers.publish({self.buffer.key: Buffer(samples, rate)})
@@ -153,6 +154,8 @@ class ReadChannel(Read):
 class Write(Queued):
     """Writes a buffer as a sound file."""
 
+    lasts: ClassVar[bool] = True
+
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     path: str = one(Text(), "path of the file; one that exists is replaced")
     header: str = one(
@@ -223,6 +226,7 @@ class Zero(Queued):
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Clear."""
         target = call.buffers.get(self.buffer.key)
+        target.require_copy()
         target.replace(np.zeros_like(target.samples))
         return (self.buffer.given,)
 
@@ -319,9 +323,10 @@ class Generate(Queued):
             raise ArgumentError(f"{self.name!r} is no generator; there are {', '.join(_GENERATORS)}")
         for _ in range(GENERATE_TRIES):
             target = call.buffers.get(self.buffer.key)
-            with target.reading() as samples:
+            with target.reading() as samples, call.buffers.reserved(samples.nbytes):
                 result = await generate(self, call, samples)
             if target.samples is samples and call.buffers.find(self.buffer.key) is target:
+                target.require_copy()
                 target.replace(result.reshape(samples.shape))
                 return (self.buffer.given,)
             # Somebody has set samples in the meantime: what was generated from the old ones would undo that.
@@ -338,8 +343,8 @@ class Generate(Queued):
         flags = Integer().convert(self.arguments[0], "flags")
         rest = [Number().convert(value, "amplitude") for value in self.arguments[1:]]
         if self.name == "cheby":
-            return await call.in_thread(fills.chebyshev, samples[:, 0], flags, rest)
-        return await call.in_thread(fills.sines, samples[:, 0], flags, self._partials(rest))
+            return await call.in_steps(fills.chebyshev(samples[:, 0], flags, rest))
+        return await call.in_steps(fills.sines(samples[:, 0], flags, self._partials(rest)))
 
     def _partials(self, values: list[float]) -> list[tuple[float, float, float]]:
         size = {"sine1": 1, "sine2": 2, "sine3": 3}[self.name]
@@ -355,7 +360,7 @@ class Generate(Queued):
         if len(self.arguments) > 1:
             raise ArgumentError(f"{self.name} takes one value, the new peak; {len(self.arguments)} are given")
         peak = Number().convert(self.arguments[0], "peak") if self.arguments else 1.0
-        return await call.in_thread(fills.normalised, samples.reshape(-1), peak, self.name == "wnormalize")
+        return await call.in_steps(fills.normalised(samples.reshape(-1), peak, self.name == "wnormalize"))
 
     async def copy(self, call: Call, samples: Samples) -> Samples:
         """Copy frames of another buffer."""
@@ -374,7 +379,7 @@ class Generate(Queued):
                 call.log(
                     f"of {count} frames from frame {start} of buffer {named.key} on, {most} fit from frame {to} on"
                 )
-            return await call.in_thread(fills.copied, samples, source, to, start, count)
+            return await call.in_steps(fills.with_frames(samples, source, to, start, count))
 
 
 _GENERATORS = {
@@ -512,7 +517,7 @@ class Duplicate(Queued):
         source = call.buffers.get(self.from_.key)
         call.buffers.require_size(source.frames, source.channels)
         with source.reading() as samples, call.buffers.reserved(samples.nbytes):
-            copy = await call.in_thread(np.copy, samples)
+            copy = await call.in_steps(copied(samples))
         call.buffers.publish({self.to.key: Buffer(copy, source.sample_rate)})
         return (self.from_.given, self.to.given)
 

@@ -42,7 +42,6 @@ class Dispatcher:
         self._ahead: list[Waiting] | None = None
         """While a completion message is run: its commands for the queue, which go before all that wait there."""
         self._ending = False
-        self._tasks: set[asyncio.Task[None]] = set()
 
     def receive(self, packet: bytes, client: Client) -> None:
         """Run what is in a packet."""
@@ -64,10 +63,11 @@ class Dispatcher:
             self._fail(Call(self._services, client, error.address), error)
 
     def closed(self, client: Client) -> None:
-        """Free what a client held whose connection has ended: its login, its bundles, its jobs."""
+        """Free what a client held whose connection has ended: its login, its bundles, its jobs, its commands."""
         self.forget(client)
         self._services.scheduler.clear(client)
         self._services.jobs.cancel_all(client)
+        self._services.queue.abandon(client)
 
     def forget(self, client: Client) -> None:
         """Free the login, the objects, the folder and the buffers named after it of a client that is gone."""
@@ -90,12 +90,11 @@ class Dispatcher:
                     self.closed(client)
 
     async def finish(self) -> None:
-        """End everything: what waits and the jobs with ``/fail``, what is being done as it ends by itself."""
+        """End everything with its ``/fail``, unless it is done first."""
         self._ending = True
         self._services.scheduler.clear()
         self._services.jobs.cancel_all()
         await self._services.queue.finish(Cancelled(QUITTING))
-        await asyncio.gather(*self._tasks)
 
     def _execute(self, content: Message | Bundle, client: Client) -> None:
         if isinstance(content, Message):
@@ -140,7 +139,7 @@ class Dispatcher:
     def _enqueue(self, waiting: Waiting) -> None:
         if self._ending:
             raise Cancelled(QUITTING)
-        self._services.queue.require_room(waiting.size, len(self._tasks))
+        self._services.queue.require_room(waiting.size)
         _require_answerable(waiting)
         waiting.command.accept(waiting.call)
         if self._ahead is not None:
@@ -154,18 +153,18 @@ class Dispatcher:
             await self._perform(waiting, depth)
         else:
             # Nothing waits for it, so its completion message has its turn in the queue like any other.
-            task = asyncio.create_task(self._perform(waiting, DEEPEST_COMPLETION))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._services.queue.detach(waiting, self._perform(waiting, DEEPEST_COMPLETION))
 
     async def _perform(self, waiting: Waiting, depth: int) -> None:
         call = waiting.call
         try:
             if waiting.refusal is not None and call.job is None:
                 raise waiting.refusal
+            waiting.running = True
             values = await waiting.command.run(call)
+            waiting.running = False
             if waiting.completion is not None:
-                await self._complete(waiting.completion, call.client, depth)
+                await self._complete(waiting, waiting.completion, depth)
             if call.conclude is not None:
                 call.conclude(True)
             if values is not None:
@@ -173,8 +172,9 @@ class Dispatcher:
         except (Exception, asyncio.CancelledError) as error:
             self._fail(call, waiting.refusal or error)
 
-    async def _complete(self, completion: bytes, client: Client, depth: int) -> None:
+    async def _complete(self, outer: Waiting, completion: bytes, depth: int) -> None:
         """Run a completion message, its commands for the queue too, unless it is none that the queue waits for."""
+        client = outer.call.client
         if depth == DEEPEST_COMPLETION:
             self.receive(completion, client)
             return
@@ -185,7 +185,11 @@ class Dispatcher:
         finally:
             self._ahead = None
         for waiting in ahead:
+            outer.inner = waiting
+            if outer.refusal is not None:
+                waiting.refuse(outer.refusal)
             await self._begin(waiting, depth + 1)
+            outer.inner = None
             await let_others()
 
     def _fail(self, call: Call, error: BaseException) -> None:

@@ -1,7 +1,6 @@
 """How commands read and write sound files: apart from the loop, within the quota, cancelled with the command."""
 
 import asyncio
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import TypeVar
@@ -11,6 +10,7 @@ from nmfserver.commands.base import Call
 from nmfserver.commands.fields import BufferId
 from nmfserver.sound_files.messages import Opened
 from nmfserver.sound_files.service import Reading, Transfer
+from nmfserver.threads import apart
 
 Result = TypeVar("Result")
 Check = Callable[[Opened], object]
@@ -68,29 +68,10 @@ def warn(call: Call, buffer: BufferId, reading: Reading) -> None:
 
 
 async def _apart(work: Callable[[Transfer], Result]) -> Result:
-    """Do something in a thread of its own. Nobody waits for it at the end: a disk may not answer for ever."""
-    loop, transfer = asyncio.get_running_loop(), Transfer()
-    future: asyncio.Future[Result] = loop.create_future()
-
-    def settle(result: Result | None, error: BaseException | None) -> None:
-        if future.cancelled():
-            return
-        if error is not None:
-            future.set_exception(error)
-        else:
-            future.set_result(result)  # type: ignore[arg-type]
-
-    def run() -> None:
-        result, error = None, None
-        try:
-            result = work(transfer)
-        except BaseException as caught:
-            error = caught
-        loop.call_soon_threadsafe(settle, result, error)
-
-    threading.Thread(target=run, name="file", daemon=True).start()
+    """Do something in a thread of its own: a disk may not answer for ever."""
+    transfer = Transfer()
     try:
-        return await future
+        return await apart(lambda: work(transfer), "file")
     except asyncio.CancelledError:
         transfer.cancel()
         raise

@@ -18,6 +18,7 @@ from nmfserver.osc.streams import Stream
 from nmfserver.osc.transport import Client, ReplyTooLargeError
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import LARGEST_FFT, RANDOM, SEED, SMALLEST_WINDOW, Parts
+from nmfserver.steps import finished
 
 DEFAULTS = bufnmf.Settings()
 ENGINE = Settings(DEFAULTS.transform(), 0)
@@ -212,7 +213,7 @@ class Capture(Queued):
         begin, count = engine.span(None if self.seconds == -1 else self.seconds, self.ago)
         call.buffers.require_size(count, engine.settings.inputs)
         with call.buffers.reserved(4 * count * engine.settings.inputs):
-            samples = await call.in_thread(engine.captured, begin, count)
+            samples = await call.in_steps(engine.captured(begin, count))
         call.buffers.publish({self.id.key: Buffer(samples, engine.settings.sample_rate)})
         return (self.id.given, len(samples))
 
@@ -330,7 +331,7 @@ class LearnJob(Job[Parts]):
     def work(self) -> Parts:
         """Factorise."""
         assert self._progress is not None
-        source = self._engine.captured(*self._span).mean(axis=1, keepdims=True)
+        source = finished(self._engine.captured(*self._span)).mean(axis=1, keepdims=True)
         if not source.any():
             seconds = len(source) / self._engine.settings.sample_rate
             raise NothingToLearnError(f"the {seconds:.2f} s that came in are silent: there is nothing to learn from")

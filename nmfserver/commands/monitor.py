@@ -69,7 +69,7 @@ class Play(Queued):
         change = ratio(source.sample_rate, rate)
         leases.enter_context(call.buffers.reserved(int(source.samples.nbytes * change) + 4 * source.channels))
         with source.reading() as samples:
-            converted = await call.in_thread(resampled, samples, source.sample_rate, rate)
+            converted = await call.in_steps(resampled(samples, source.sample_rate, rate))
         return converted, min(int(self.start * change), len(converted) - 1)
 
     def _gains(self, channels: int) -> Samples:

@@ -1,11 +1,12 @@
 """The queue: commands wait in lines, one for each client, each in the order in which they came.
 
-A client waits for nobody else's disk. Everything here happens on the event loop.
+A client waits for nobody else's disk. A command may be left to be done apart from its line. Everything here happens on
+the event loop.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 
 from nmfserver.commands.base import Call, Queued
@@ -14,8 +15,12 @@ from nmfserver.osc.transport import Client
 
 MOST_QUEUED = 65536
 MOST_QUEUED_BYTES = 2**28
-LAST_PATIENCE = 5.0
-"""Seconds that the end of the server waits for what is being done."""
+LAST_PATIENCE, LAST_WORDS = 4.0, 0.5
+"""Seconds that the end of the server waits for what is to be done yet, and then for what is stopped to say so: after
+five it has ended.
+"""
+WITHOUT_CLIENT = 5.0
+"""Seconds in which the commands of a client that has gone may be done yet: many send, and close their connection."""
 
 
 @dataclass
@@ -28,6 +33,38 @@ class Waiting:
     size: int
     refusal: Cancelled | None = None
     """Why it is not to be done any more."""
+    running: bool = False
+    """Whether the command itself is being done, and not only its completion message."""
+    inner: "Waiting | None" = None
+    """The command of its completion message that is being done."""
+
+    def refuse(self, refusal: Cancelled) -> None:
+        """Let it end, when its turn comes, without being done."""
+        self.refusal = self.refusal or refusal
+        if self.call.job is not None:
+            self.call.job.cancel()
+
+    @property
+    def innermost(self) -> "Waiting":
+        """Itself, or the command that it waits for."""
+        return self if self.inner is None else self.inner.innermost
+
+    def stop(self, task: asyncio.Task[None], refusal: Cancelled, *, at_once: bool = False) -> None:
+        """Stop what `task` does, wherever it waits. Of a job, the job itself knows how; `at_once` does not wait for it.
+
+        What is done stays done: of a completion message, the rest is refused.
+        """
+        last = self.innermost
+        if last.refusal is not None and not at_once:
+            return
+        each: Waiting | None = self
+        while each is not None:
+            each.refusal = each.refusal or refusal
+            each = each.inner
+        if last.call.job is not None:
+            last.call.job.cancel()
+        if last.running and (last.call.job is None or at_once):
+            task.cancel()
 
 
 class _Lane:
@@ -41,31 +78,26 @@ class _Lane:
     def refuse(self, refusal: Cancelled) -> None:
         """Let all that waits end, when its turn comes, without being done."""
         for waiting in self.waiting:
-            waiting.refusal = waiting.refusal or refusal
-            if waiting.call.job is not None:
-                waiting.call.job.cancel()
+            waiting.refuse(refusal)
 
     def stop(self, refusal: Cancelled) -> None:
-        """Stop what is being done, wherever it waits. Of a job, the queue of jobs knows how."""
-        if self.current is None or self.current.refusal is not None or self.task is None:
-            return
-        self.current.refusal = refusal
-        if self.current.call.job is not None:
-            self.current.call.job.cancel()
-        else:
-            self.task.cancel()
+        """Stop everything, and what is being done first."""
+        self.refuse(refusal)
+        if self.current is not None and self.task is not None:
+            self.current.stop(self.task, refusal)
 
 
 class Queue:
-    """All lines."""
+    """All lines, and what has left them."""
 
     def __init__(self) -> None:
         self._lanes: dict[Client, _Lane] = {}
+        self._detached: dict[asyncio.Task[None], Waiting] = {}
         self._count, self._bytes = 0, 0
 
-    def require_room(self, size: int, others: int) -> None:
-        """Raise where a command of `size` bytes is one too many, beside those waiting and `others`."""
-        if self._count + others >= MOST_QUEUED:
+    def require_room(self, size: int) -> None:
+        """Raise where a command of `size` bytes is one too many."""
+        if self._count + len(self._detached) >= MOST_QUEUED:
             raise NMFServerError(f"{MOST_QUEUED} commands are waiting already; this one is dropped")
         if self._bytes + size > MOST_QUEUED_BYTES:
             raise NMFServerError(
@@ -83,27 +115,62 @@ class Queue:
         if lane.task is None:
             lane.task = asyncio.create_task(self._serve(client, lane, begin))
 
+    def detach(self, waiting: Waiting, work: Coroutine[None, None, None]) -> None:
+        """Let a command be done apart from its line."""
+        task = asyncio.create_task(work)
+        self._detached[task] = waiting
+        task.add_done_callback(self._detached.pop)
+
     def cancel(self, client: Client) -> int:
-        """Stop all that a client has in the queue; return how many commands that were."""
-        lane = self._lanes.get(client)
+        """Stop all that a client has here, but for the jobs that have left its line; return how many commands."""
+        lane, refusal = self._lanes.get(client), Cancelled("cancelled")
+        apart = self._apart(client)
+        for task, waiting in apart.items():
+            waiting.stop(task, refusal)
         if lane is None:
-            return 0
+            return len(apart)
         count = len(lane.waiting) + (lane.current is not None)
-        lane.refuse(Cancelled("cancelled"))
-        lane.stop(Cancelled("cancelled"))
-        return count
+        lane.stop(refusal)
+        return count + len(apart)
+
+    def abandon(self, client: Client) -> None:
+        """Stop what a client that has gone leaves here, where that is not done soon."""
+        lane, apart, refusal = self._lanes.get(client), self._apart(client), Cancelled("its client has gone")
+        loop = asyncio.get_running_loop()
+        if lane is not None:
+            loop.call_later(WITHOUT_CLIENT, lane.stop, refusal)
+        for task, waiting in apart.items():
+            loop.call_later(WITHOUT_CLIENT, waiting.stop, task, refusal)
 
     async def finish(self, refusal: Cancelled) -> None:
-        """End everything: what waits at once, what is being done as it ends by itself, or when it takes too long."""
-        lanes = list(self._lanes.values())
-        for lane in lanes:
+        """End everything: at once, but for what is to last longer than the server, which has some seconds."""
+        for lane in self._lanes.values():
             lane.refuse(refusal)
-        tasks = [lane.task for lane in lanes if lane.task is not None]
+        for task, waiting in self._doing().items():
+            last = waiting.innermost
+            if last.call.job is None and not last.command.lasts:
+                waiting.stop(task, refusal)
+        await self._rest(LAST_PATIENCE)
+        for task, waiting in self._doing().items():
+            waiting.stop(task, refusal, at_once=True)
+        await self._rest(LAST_WORDS)
+
+    def _apart(self, client: Client) -> dict[asyncio.Task[None], Waiting]:
+        """Return what of a client's has left its line, and is no job."""
+        return {
+            task: each for task, each in self._detached.items() if each.call.client is client and each.call.job is None
+        }
+
+    def _doing(self) -> dict[asyncio.Task[None], Waiting]:
+        """Return all that is being done."""
+        lanes = self._lanes.values()
+        return {lane.task: lane.current for lane in lanes if lane.task and lane.current} | self._detached
+
+    async def _rest(self, patience: float) -> None:
+        """Wait until nothing is left to be done, or for so many seconds."""
+        tasks = [lane.task for lane in self._lanes.values() if lane.task] + list(self._detached)
         if tasks:
-            await asyncio.wait(tasks, timeout=LAST_PATIENCE)
-        for lane in lanes:
-            lane.stop(refusal)
-        await asyncio.gather(*tasks)
+            await asyncio.wait(tasks, timeout=patience)
 
     async def _serve(self, client: Client, lane: _Lane, begin: Callable[[Waiting], Awaitable[None]]) -> None:
         """Do what waits in a line, until nothing does."""

@@ -75,9 +75,10 @@ class Sync(Queued):
 
 @command("/cancel", answer="`/done /cancel count`; each command stopped ends in `/fail … cancelled`")
 class CancelAll(Direct):
-    """Stops what this client has in the queue: the command that is being done, such as a file that a slow disk does not
-    hand over, and all that wait behind it. Jobs that have left the queue are `/bufnmf/cancel`'s.
-    """  # noqa: D205 - two sentences, two lines
+    """Stops what this client has in the queue: the command that is being done, such as a long `/b_gen` or a file that a
+    slow disk does not hand over, and all that wait behind it. A `/bufcompose` that has left the queue is stopped too;
+    jobs that have left it are `/bufnmf/cancel`'s.
+    """  # noqa: D205 - two sentences, three lines
 
     def run(self, call: Call) -> None:
         """Stop them."""

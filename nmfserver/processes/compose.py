@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.errors import ArgumentError, counted
+from nmfserver.steps import Steps, copy, spans
 
 Samples = NDArray[np.float32]
 
@@ -42,8 +43,8 @@ class Placement:
         return max(target[0], self.dest_start_frame + frames), max(target[1], self.dest_start_chan + channels)
 
 
-def compose(source: Samples, target: Samples | None, placement: Placement) -> Samples:
-    """Return `target` with a part of `source` in it.
+def compose(source: Samples, target: Samples | None, placement: Placement) -> Steps[Samples]:
+    """Return `target` with a part of `source` in it, in steps.
 
     The result grows where the part goes beyond the target. Frames beyond the end of the source are silence; channels
     beyond its last begin again at its first.
@@ -63,16 +64,19 @@ def compose(source: Samples, target: Samples | None, placement: Placement) -> Sa
     old = np.zeros((0, 0), np.float32) if target is None else target
     frames, channels = placement.part(*source.shape)
     result = np.zeros(placement.size(source.shape, old.shape), np.float32)
-    result[: old.shape[0], : old.shape[1]] = old
+    yield from copy(old, result[: old.shape[0], : old.shape[1]])
     start = placement.dest_start_frame
     region = result[start : start + frames, placement.dest_start_chan : placement.dest_start_chan + channels]
-    if placement.dest_gain == 0:
-        region[:] = 0  # whatever stands there, be it no number
-    else:
-        region *= np.float32(placement.dest_gain)
+    source = source[placement.start_frame :]
     taken = (placement.start_chan + np.arange(channels)) % source.shape[1]
-    part = source[placement.start_frame : placement.start_frame + frames, taken]
-    region[: len(part)] += part * np.float32(placement.gain)
+    for span in spans(frames, channels):
+        part, given = region[span], source[span, taken]
+        if placement.dest_gain == 0:
+            part[:] = 0  # whatever stands there, be it no number
+        else:
+            part *= np.float32(placement.dest_gain)
+        part[: len(given)] += given * np.float32(placement.gain)
+        yield
     return result
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from tests.audio.sound import Live, ports
 from tests.programs import Jack, Program, require
-from tests.wire import running, wait_until
+from tests.wire import Process, running, wait_until
 
 WITHOUT_PORTAUDIO = """
 import ctypes.util
@@ -26,16 +29,23 @@ ctypes.util.find_library = lambda name: None if name == "portaudio" else find(na
 
 
 SLOW = """
-import time, sounddevice
+import time
 from nmfserver.audio import device
 device.OPENING = 0.5
-start = sounddevice._StreamBase.start
-def slow(stream):
-    start(stream)
+open_ = device.Stream._open
+def slow(stream, *arguments):
+    open_(stream, *arguments)
     time.sleep(1.5)
-sounddevice._StreamBase.start = slow
+device.Stream._open = slow
 """
 """A device that calls already, and takes longer to say so than anybody waits."""
+
+
+IMPATIENT = """
+from nmfserver.audio import device
+device.OPENING, device.CLOSING, device.MOST_COPIES = 0.5, 0.5, 3
+"""
+"""A server that waits for no sound system, and gives up soon."""
 
 
 def devices(env: dict[str, str]) -> subprocess.CompletedProcess[str]:
@@ -218,6 +228,95 @@ def test_a_device_that_opens_too_slowly_is_left_alone_and_harms_nothing(jack: Ja
         assert live.status() == {"running": 0}
         time.sleep(2)  # until the slow ones have started, which nobody tells
         assert live.do("/b_alloc", 0, 10)[0] == "/done"
+
+
+@contextlib.contextmanager
+def impatient(jack: Jack, folder: Path) -> Iterator[tuple[Process, Live]]:
+    """Run a server that gives up soon."""
+    (folder / "sitecustomize.py").write_text(IMPATIENT)
+    env = {**jack.env, "PYTHONPATH": str(folder)}
+    with running(env=env, log=folder / "log.txt") as server, contextlib.closing(Live(server.port)) as live:
+        yield server, live
+
+
+@pytest.mark.parametrize("before", ["it was used before", "it is new"])
+@pytest.mark.parametrize("end", ["goes on", "is killed"])
+def test_live_sound_comes_back_when_the_sound_server_has_hung(end: str, before: str, tmp_path: Path) -> None:
+    require("jackd")
+    jack = Jack()
+    with contextlib.ExitStack() as stack:
+        _, live = stack.enter_context(impatient(jack, tmp_path))
+        stack.callback(lambda: jack.end())
+        if before == "it was used before":
+            assert live.do("/live/start")[0] == "/done"
+            assert live.do("/live/stop")[0] == "/done"
+        jack.process.send_signal(signal.SIGSTOP)
+        for _ in range(3):
+            assert "the system's sound did not open within 0.5 seconds" in live.do("/live/start")[2]
+        assert "has hung 3 times and has not come back" in live.do("/live/start")[2]
+        assert live.do("/b_alloc", 0, 10)[0] == "/done"
+        if end == "is killed":
+            jack.process.kill()
+            jack.end()
+            jack = Jack(name=jack.name)
+        else:
+            jack.process.send_signal(signal.SIGCONT)
+        wait_until(lambda: live.do("/live/start")[0] == "/done")
+        for _ in range(3):
+            live.wait_for_hops(5)
+            assert live.do("/live/stop")[0] == "/done"
+            assert not any(port.startswith("nmfserver") for port in ports(jack.env))
+            assert live.do("/live/start")[0] == "/done"
+    assert "Traceback" not in (tmp_path / "log.txt").read_text()
+
+
+def test_sound_servers_that_are_killed_take_so_much_and_no_more(tmp_path: Path) -> None:
+    require("jackd")
+    jack = Jack()
+    with contextlib.ExitStack() as stack:
+        server, live = stack.enter_context(impatient(jack, tmp_path))
+        stack.callback(lambda: jack.end())
+        live.send("/notify", 1)
+        for _ in range(3):
+            wait_until(lambda: live.do("/live/start")[0] == "/done")
+            jack.process.kill()
+            live.until("/live/stopped")
+            jack.end()
+            jack = Jack(name=jack.name)
+        process = psutil.Process(server.process.pid)
+        threads, memory = process.num_threads(), process.memory_info().rss
+        for _ in range(10):
+            refused = live.do("/live/start")
+            assert refused[:2] == ("/fail", "/live/start")
+            assert "live audio cannot start in this process: write what you need with /b_write, and" in refused[2]
+        assert process.num_threads() <= threads + 1
+        assert process.memory_info().rss < memory + 2**20
+        assert live.do("/b_alloc", 0, 10)[0] == "/done"
+
+
+@pytest.mark.parametrize("way", ["/cancel", "/quit"])
+def test_a_start_that_hangs_is_cancelled_and_keeps_nobody_waiting(way: str, tmp_path: Path) -> None:
+    require("jackd")
+    jack = Jack()
+    with contextlib.ExitStack() as stack:
+        server = stack.enter_context(running(env=jack.env, log=tmp_path / "log.txt"))
+        live = stack.enter_context(contextlib.closing(Live(server.port)))
+        stack.callback(jack.end)
+        jack.process.send_signal(signal.SIGSTOP)
+        live.send("/live/start")
+        live.ask("/version")
+        began = time.monotonic()
+        live.send(way)
+        assert live.until("/fail", "/live/start")[-1][2] in ("cancelled", "the server is quitting")
+        if way == "/quit":
+            assert live.until("/done", "/quit")
+            assert server.process.wait(20) == 0
+            assert time.monotonic() - began < 6
+        jack.process.send_signal(signal.SIGCONT)
+        if way == "/cancel":
+            assert live.do("/live/start")[0] == "/done"  # the one that was cancelled has begun, and ended, before
+            live.wait_for_hops(5)
+    assert "Traceback" not in (tmp_path / "log.txt").read_text()
 
 
 def test_without_portaudio_the_server_runs_and_says_how_to_install_it(tmp_path: Path) -> None:

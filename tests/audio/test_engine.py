@@ -15,6 +15,7 @@ from nmfserver.audio.engine import MODE_RAMP, VOICE_RAMP, Engine, Settings
 from nmfserver.errors import ArgumentError, BufferError, NMFServerError
 from nmfserver.kernels.live import memory
 from nmfserver.kernels.stft import Transform
+from nmfserver.steps import finished
 from tests import naive, sounds
 
 Samples = NDArray[np.float32]
@@ -55,7 +56,7 @@ def driven(engine: Engine, inputs: Samples, blocks: int | list[int] = 512) -> Sa
 
 
 def captured(engine: Engine, *span: Any) -> Samples:
-    return engine.captured(*engine.span(*span))
+    return finished(engine.captured(*engine.span(*span)))
 
 
 SIZES = [(64, 32, 64), (64, 16, 128), (50, 17, 64), (32, 16, 32)]

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from nmfserver.buffers import fills
 from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.steps import finished
 
 SIZE = 64
 PARTIALS = [(1.0, 0.8, 0.3), (2.5, 0.5, -1.2), (7.0, 0.1, 2.0)]
@@ -59,70 +60,70 @@ def noise(size: int = SIZE) -> NDArray[np.float32]:
 def test_sines(flags: int) -> None:
     old = noise()
     reference = filled(old.tolist(), flags, sines)
-    np.testing.assert_allclose(fills.sines(old, flags, PARTIALS), reference, atol=2e-6)
+    np.testing.assert_allclose(finished(fills.sines(old, flags, PARTIALS)), reference, atol=2e-6)
 
 
 @pytest.mark.parametrize("flags", range(8))
 def test_chebyshev(flags: int) -> None:
     old = noise()
     reference = filled(old.tolist(), flags, chebyshev)
-    np.testing.assert_allclose(fills.chebyshev(old, flags, AMPLITUDES), reference, atol=2e-6)
+    np.testing.assert_allclose(finished(fills.chebyshev(old, flags, AMPLITUDES)), reference, atol=2e-6)
 
 
 @pytest.mark.parametrize("flags", [0, 2, 7])
 def test_a_wave_has_no_seam_between_blocks(flags: int) -> None:
     size = 6 * fills.BLOCK
-    wave = fills.sines(np.zeros(size, np.float32), flags, [(3.0, 1.0, 0.0)])
+    wave = finished(fills.sines(np.zeros(size, np.float32), flags, [(3.0, 1.0, 0.0)]))
     points = wave.reshape(-1, 2).sum(axis=1) if flags & 2 else wave
     ideal = np.sin(3 * 2 * np.pi * np.arange(len(points)) / len(points))
     np.testing.assert_allclose(points, ideal, atol=1e-6)
 
 
 def test_the_middle_of_a_chebyshev_wave_is_zero() -> None:
-    assert fills.chebyshev(np.zeros(SIZE, np.float32), 4, [0.0, 1.0])[SIZE // 2] == pytest.approx(0, abs=1e-7)
+    assert finished(fills.chebyshev(np.zeros(SIZE, np.float32), 4, [0.0, 1.0]))[SIZE // 2] == pytest.approx(0, abs=1e-7)
 
 
 def test_fills_leave_what_they_are_given() -> None:
     old = noise()
     before = old.copy()
-    fills.sines(old, 7, PARTIALS)
-    fills.chebyshev(old, 0, AMPLITUDES)
-    fills.normalised(old, 2.0, False)
-    fills.copied(old.reshape(-1, 2), old.reshape(-1, 2), 3, 0, 4)
+    finished(fills.sines(old, 7, PARTIALS))
+    finished(fills.chebyshev(old, 0, AMPLITUDES))
+    finished(fills.normalised(old, 2.0, False))
+    finished(fills.with_frames(old.reshape(-1, 2), old.reshape(-1, 2), 3, 0, 4))
     np.testing.assert_array_equal(old, before)
 
 
 @pytest.mark.parametrize("flags", [-1, 8])
 def test_flags_out_of_range(flags: int) -> None:
     with pytest.raises(ArgumentError, match=f"the flags are {flags}; they are a sum of 1"):
-        fills.sines(noise(), flags, PARTIALS)
+        finished(fills.sines(noise(), flags, PARTIALS))
 
 
 @pytest.mark.parametrize("peak", [1.0, 0.25, 3.0, -1.0, 0.0])
 def test_normalising(peak: float) -> None:
-    result = fills.normalised(noise(), peak, wavetable=False)
+    result = finished(fills.normalised(noise(), peak, wavetable=False))
     assert np.max(np.abs(result)) == np.float32(abs(peak))
     np.testing.assert_allclose(result, noise() * peak / np.max(np.abs(noise())), rtol=1e-6)
-    points = fills.normalised(noise(), peak, wavetable=True).reshape(-1, 2).sum(axis=1)
+    points = finished(fills.normalised(noise(), peak, wavetable=True)).reshape(-1, 2).sum(axis=1)
     assert np.max(np.abs(points)) == pytest.approx(abs(peak))
 
 
 @pytest.mark.parametrize("value", [0.0, np.nan, np.inf])
 def test_what_has_no_peak_stays(value: float) -> None:
     samples = np.full(SIZE, value, np.float32)
-    np.testing.assert_array_equal(fills.normalised(samples, 1.0, wavetable=False), samples)
+    np.testing.assert_array_equal(finished(fills.normalised(samples, 1.0, wavetable=False)), samples)
 
 
 def test_the_faintest_sound_can_be_normalised() -> None:
     samples = np.array([1e-45, 0], np.float32)
-    assert fills.normalised(samples, 1.0, wavetable=False).tolist() == [1.0, 0.0]
+    assert finished(fills.normalised(samples, 1.0, wavetable=False)).tolist() == [1.0, 0.0]
 
 
 def test_wavetables_are_made_of_pairs() -> None:
     with pytest.raises(BufferError, match="takes pairs of samples, but the buffer has 7"):
-        fills.sines(noise(7), 2, PARTIALS)
+        finished(fills.sines(noise(7), 2, PARTIALS))
     with pytest.raises(BufferError, match="takes pairs of samples, but the buffer has 7"):
-        fills.normalised(noise(7), 1.0, wavetable=True)
+        finished(fills.normalised(noise(7), 1.0, wavetable=True))
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,9 @@ def test_copying(to: int, start: int, count: int) -> None:
     for i in range(10 if count < 0 else count):
         if to + i < 10 and start + i < 12:
             reference[to + i] = source[start + i].tolist()
-    np.testing.assert_array_equal(fills.copied(target, source, to, start, count), np.array(reference, np.float32))
+    np.testing.assert_array_equal(
+        finished(fills.with_frames(target, source, to, start, count)), np.array(reference, np.float32)
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,9 +152,9 @@ def test_copying(to: int, start: int, count: int) -> None:
 )
 def test_copying_what_is_not_there(to: int, start: int, count: int, reason: str) -> None:
     with pytest.raises(BufferError, match=reason):
-        fills.copied(noise(20).reshape(10, 2), noise(24).reshape(12, 2), to, start, count)
+        finished(fills.with_frames(noise(20).reshape(10, 2), noise(24).reshape(12, 2), to, start, count))
 
 
 def test_copying_needs_as_many_channels() -> None:
     with pytest.raises(BufferError, match="has 2 channels, the one to copy from 1"):
-        fills.copied(noise(20).reshape(10, 2), noise(20).reshape(20, 1), 0, 0, 1)
+        finished(fills.with_frames(noise(20).reshape(10, 2), noise(20).reshape(20, 1), 0, 0, 1))

@@ -137,6 +137,32 @@ def test_the_quota_is_used_up_to_the_last_byte() -> None:
     table.require_size(2**16, 2)
 
 
+def test_samples_count_until_nobody_has_them() -> None:
+    table, size = BufferTable(MEGABYTE), 2**15 * 4
+    table.publish({0: ramp(2**15, 4)})  # half of it
+    with table.get(0).reading(), table.get(0).reading():
+        table.get(0).writable()  # a copy, which is the other half
+        with pytest.raises(MemoryLimitError, match=r"needs 0\.0 MB, but only 0\.0 MB"):
+            table.require_size(1, 1)
+    table.require_size(size, 1)
+    with table.get(0).reading():
+        with pytest.raises(MemoryLimitError):
+            table.require_size(size + 1, 1, instead=0)  # what is lent is not given back
+        table.free(0)
+        with pytest.raises(MemoryLimitError):
+            table.require_size(size + 1, 1)
+    table.require_size(2 * size, 1)
+    table.publish({0: ramp(2**16, 4)})
+    with table.get(0).reading():
+        with pytest.raises(MemoryLimitError):
+            table.get(0).writable()
+        table.rename(0, "there")
+    table.require_size(2**16, 4, instead="there")
+    table.get("there").replace(np.zeros((2**16, 4), np.float32))
+    table.free("there")
+    table.require_size(2**16, 4)
+
+
 def test_what_is_reserved_is_not_given_to_others_until_it_is_given_back() -> None:
     table = BufferTable(MEGABYTE)
     with table.reserved(MEGABYTE - 4):

@@ -182,6 +182,55 @@ def test_a_full_quota(cramped: Udp) -> None:
     assert cramped.do("/b_alloc", "d", megabyte, 3)[0] == "/done"
 
 
+def test_the_quota_counts_copies_and_credits_what_is_replaced(cramped: Udp) -> None:
+    megabyte = 2**18
+    assert cramped.do("/b_alloc", "a", megabyte, 5)[0] == "/done"
+    assert cramped.do("/b_alloc", "a", megabyte, 8)[0] == "/done"  # the old one makes room
+    assert "only 8.0 MB of the memory quota" in failure(cramped, "/b_alloc", "a", megabyte, 9)
+    assert cramped.do("/b_zero", "a")[0] == "/done"
+    assert cramped.do("/b_alloc", "a", 5 * megabyte)[0] == "/done"
+    cramped.send("/b_fill", "a", 0, 1, 0.5)
+    for command in (
+        ("/b_dup", "a", "b"), ("/b_dup", "a", "a"), ("/b_gen", "a", "normalize"), ("/b_gen", "a", "sine1", 0, 1.0),
+        ("/b_gen", "a", "copy", 0, "a", 1, 5),
+    ):  # fmt: skip
+        refused = failure(cramped, *command)
+        assert "this needs 5.0 MB, but only 3.0 MB of the memory quota of 8.0 MB are left" in refused
+    assert "this needs 7.0 MB" in failure(
+        cramped, "/bufcompose", "source", "a", "destination", "b", "numFrames", 7 * megabyte
+    )
+    assert cramped.ask("/b_get", "a", 0, 1) == ("/b_set", "a", 0, 0.5, 1, 0.0)
+    assert cramped.do("/b_alloc", "a", 4 * megabyte)[0] == "/done"
+    assert cramped.do("/b_gen", "a", "sine1", 0, 1.0)[0] == "/done"
+    assert cramped.do("/b_dup", "a", "b")[0] == "/done"
+
+
+def test_what_is_lent_to_a_job_counts_until_it_is_given_back(cramped: Udp) -> None:
+    size = 513 * 50
+    cramped.do("/b_alloc", "a", 20 * 1024)
+    cramped.do("/b_alloc", "b", 513, 50)
+    cramped.send("/b_fill", "b", 0, size, 1.0)
+    job = ("source", "a", "bases", "b", "basesMode", 2, "activations", "c", "components", 50, "iterations", 10**7)
+    cramped.send("/bufnmf", *job, "id", 1)
+    cramped.until("/bufnmf/started")
+    cramped.send("/maxrate", 1)
+    least, most = 1, 2**21
+    while most - least > size // 2:  # fill what is left, nearly
+        middle = (least + most) // 2
+        least, most = (middle, most) if cramped.do("/b_alloc", "d", middle)[0] == "/done" else (least, middle)
+    assert cramped.do("/b_alloc", "d", least)[0] == "/done"
+    # The job has the buffer: to write there takes a copy, and to free it, or to replace it, gives nothing back yet.
+    for command in (("/b_zero", "b"), ("/b_alloc", "b", size)):
+        assert "of the memory quota of 8.0 MB are left" in cramped.do(*command)[2]
+    cramped.send("/b_set", "b", 0, 2.0)
+    assert "of the memory quota of 8.0 MB are left" in cramped.until("/fail", "/b_set")[-1][2]
+    cramped.do("/b_free", "b")
+    assert "of the memory quota of 8.0 MB are left" in cramped.do("/b_alloc", "c", size)[2]
+    cramped.do("/bufnmf/cancel", 1)
+    cramped.until("/fail", "/bufnmf", "cancelled")
+    assert cramped.do("/b_alloc", "c", size)[0] == "/done"
+
+
 def test_a_file_beyond_the_quota(cramped: Udp, tmp_path: Path) -> None:
     path = str(tmp_path / "long.flac")
     soundfile.write(path, np.zeros((2**20, 3), np.int16), RATE)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nmfserver.errors import ArgumentError
 from nmfserver.processes.compose import Placement, compose
+from nmfserver.steps import finished
 from tests import naive
 
 Samples = NDArray[np.float32]
@@ -44,7 +45,7 @@ def test_parts_go_where_they_are_placed(
 ) -> None:
     placement = dataclasses.replace(Placement(), **changes)  # type: ignore[arg-type]
     before = source.copy(), target.copy()
-    computed = compose(source, target if exists else None, placement)
+    computed = finished(compose(source, target if exists else None, placement))
     reference = naive.compose(source, target if exists else np.zeros((0, 0)), **dataclasses.asdict(placement))
     np.testing.assert_allclose(computed, reference, rtol=1e-6)
     assert computed.dtype == np.float32
@@ -53,8 +54,8 @@ def test_parts_go_where_they_are_placed(
 
 
 def test_halves_of_a_sound_put_together_are_the_sound(source: Samples) -> None:
-    first = compose(source, None, Placement(num_frames=20))
-    assert (compose(source, first, Placement(start_frame=20, dest_start_frame=20)) == source).all()
+    first = finished(compose(source, None, Placement(num_frames=20)))
+    assert (finished(compose(source, first, Placement(start_frame=20, dest_start_frame=20))) == source).all()
 
 
 @pytest.mark.parametrize(
@@ -68,4 +69,4 @@ def test_halves_of_a_sound_put_together_are_the_sound(source: Samples) -> None:
 )
 def test_what_cannot_be_taken_is_refused(source: Samples, changes: dict[str, int], reason: str) -> None:
     with pytest.raises(ArgumentError, match=reason):
-        compose(source, None, dataclasses.replace(Placement(), **changes))
+        finished(compose(source, None, dataclasses.replace(Placement(), **changes)))
