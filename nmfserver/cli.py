@@ -304,9 +304,9 @@ def _string(word: str | Path) -> str:
 
 def _path(name: Path) -> Path:
     """Return the path of a file or a folder, links and Unicode forms resolved."""
-    from nmfserver.sound_files.access import FileAccess
+    from nmfserver.sound_files.access import followed
 
-    return FileAccess().resolve(_string(name))
+    return followed(_string(name))
 
 
 def _stem(file: Path) -> str:

@@ -2,18 +2,17 @@
 
 import os
 import secrets
-import shutil
 import stat
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
 from nmfserver.errors import SoundFileError, counted
+from nmfserver.sound_files.access import Place
 from nmfserver.sound_files.formats import ONLY_FORMAT, SAMPLE_SIZES
 from nmfserver.sound_files.messages import Write
 from nmfserver.sound_files.reading import Reader, reason
@@ -25,15 +24,19 @@ AIFF_FRAMES = 22
 FULL = "cannot be written whole: the disk may be full"
 
 
-def write(
-    path: Path, beside: Path, request: Write, form: str, sample: str, blocks: Iterator[NDArray[np.float32]]
-) -> None:
-    """Write blocks of float32 as a sound file `path`, by way of the new file `beside` it.
+def write(beside: Place, request: Write, form: str, sample: str, blocks: Iterator[NDArray[np.float32]]) -> None:
+    """Write blocks of float32 as a sound file, by way of the new file `beside` it.
 
     form, sample : libsndfile's names of the header and the sample format
     """
+    path = beside.told
     try:
-        with soundfile.SoundFile(_name(beside), "w", request.rate, request.channels, sample, format=form) as file:
+        with (
+            _opened(beside) as target,
+            soundfile.SoundFile(
+                target, "w", request.rate, request.channels, sample, format=form, closefd=False
+            ) as file,
+        ):
             for block in blocks:
                 count = len(block) // request.channels
                 data = soundfile._ffi.from_buffer("float[]", block)
@@ -49,37 +52,35 @@ def write(
         ) from error
     if form == "AIFF":
         _tell_frames(beside, request, sample)
-    _require_readable(path, beside, request, form)
+    _require_readable(beside, request, form)
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a new file beside `path` that takes its place in the end: readers find the old one or the new one."""
-    if path.exists():
-        kind = path.stat().st_mode
-        if not stat.S_ISREG(kind):
+def replacing(place: Place) -> Iterator[Place]:
+    """Give a new file beside another one that takes its place in the end: readers find the old one or the new one."""
+    if old := place.status():
+        if not stat.S_ISREG(old.st_mode):
             raise SoundFileError(
-                f"{path} is {'a folder' if stat.S_ISDIR(kind) else 'a pipe or a device'}, not a sound file"
+                f"{place.told} is {'a folder' if stat.S_ISDIR(old.st_mode) else 'a pipe or a device'}, not a sound file"
             )
-        with path.open("r+b"):  # refuses a file that is write-protected
-            pass
-    beside = path.with_name(f".nmfserver-{secrets.token_hex(8)}")
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        os.close(place.open(os.O_RDWR))  # refuses a file that is write-protected
+    beside = place.beside(f".nmfserver-{secrets.token_hex(8)}")
+    os.close(beside.open(os.O_CREAT | os.O_EXCL | os.O_WRONLY))
     try:
         yield beside
-        if path.exists():
-            shutil.copymode(path, beside)
-        beside.replace(path)
+        if old := place.status():
+            beside.set_mode(stat.S_IMODE(old.st_mode))
+        beside.replace(place)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        beside.remove()
         raise
 
 
-def _tell_frames(file: Path, request: Write, sample: str) -> None:
+def _tell_frames(file: Place, request: Write, sample: str) -> None:
     """Mend an odd AIFF: libsndfile counts the byte that makes its size even as a sample."""
     size = request.frames * request.channels * SAMPLE_SIZES[sample]
     if size % 2:
-        with file.open("r+b") as opened:
+        with os.fdopen(file.open(os.O_RDWR), "r+b") as opened:
             head = opened.read(4096)
             at = head.index(b"COMM") + 10
             opened.seek(at)
@@ -88,7 +89,7 @@ def _tell_frames(file: Path, request: Write, sample: str) -> None:
             opened.write(struct.pack(">I", size + 8))
 
 
-def _require_readable(path: Path, file: Path, request: Write, form: str) -> None:
+def _require_readable(file: Place, request: Write, form: str) -> None:
     """Raise where a file does not come back as it was written, as far as its size and channels tell."""
     if form == "RAW" or form in ONLY_FORMAT:
         return
@@ -100,7 +101,7 @@ def _require_readable(path: Path, file: Path, request: Write, form: str) -> None
     wanted = (request.frames, request.channels, request.rate)
     if found != wanted:
         raise SoundFileError(
-            f"{path} cannot be written with header {request.header or form}: "
+            f"{file.told} cannot be written with header {request.header or form}: "
             f"{_told(*found)} would come back of {_told(*wanted)}"
         )
 
@@ -109,6 +110,17 @@ def _told(frames: int | None, channels: int, rate: int) -> str:
     return f"{counted(frames or 0, 'frame')}, {counted(channels, 'channel')} at {rate} Hz"
 
 
-def _name(path: Path) -> str | bytes:
-    """Return a path as soundfile takes it: bytes, as names need not be UTF-8; but on Windows they are text."""
-    return os.fspath(path) if os.name == "nt" else os.fsencode(path)
+@contextmanager
+def _opened(place: Place) -> Iterator[str | bytes | int]:
+    """Give a file as soundfile takes it: open, where its folder is, or else by its name.
+
+    A name is given in bytes, as it need not be UTF-8; but on Windows names are text.
+    """
+    if place.folder is None:
+        yield os.fspath(place.path) if os.name == "nt" else os.fsencode(place.path)
+        return
+    handle = place.open(os.O_RDWR)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
