@@ -117,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--config", type=Path, metavar="FILE", help="settings in TOML; see config/default.toml")
     defaults = config.load()
     for field in dataclasses.fields(config.Options):
-        kind: Any = {"nargs": "*"} if field.name == "file_folders" else {"type": field.type}
+        kind: Any = {"nargs": "*"} if field.name in config.LISTS else {"type": field.type}
         text = f"{field.metadata['doc']} ({_told(getattr(defaults, field.name))})"
         serve.add_argument(f"--{field.name.replace('_', '-')}", metavar=field.metadata["shown"], help=text, **kind)
     serve.set_defaults(run=_serve)

@@ -83,6 +83,10 @@ class Queue:
         if lane.task is None:
             lane.task = asyncio.create_task(self._serve(client, lane, begin))
 
+    def holds(self, client: Client) -> bool:
+        """Whether a client has something in the queue."""
+        return client in self._lanes
+
     def cancel(self, client: Client) -> int:
         """Stop all that a client has in the queue; return how many commands that were."""
         lane = self._lanes.get(client)
