@@ -14,6 +14,7 @@ import pytest
 from nmfserver.osc.clients import MOST_CONNECTIONS, MOST_SENDERS
 from nmfserver.osc.scheduler import MOST_WAITING
 from tests.network import two_machines
+from tests.programs import Jack, require
 from tests.wire import Process, Reply, Tcp, Udp, bundle, message, running, wait_until
 
 MOST_LOGINS = 32
@@ -222,3 +223,26 @@ def test_one_other_machine_takes_half_of_the_connections_and_logins() -> None:
                 client.close()
         finally:
             process.end()
+
+
+def test_who_is_told_activations_may_be_silent_as_long_as_it_is_there() -> None:
+    require("jackd")
+    jack = Jack()
+    try:
+        with running("--client-patience", "1", env=jack.env) as process, contextlib.ExitStack() as stack:
+            listens, gone = (stack.enter_context(contextlib.closing(Udp(process.port))) for _ in range(2))
+            other = stack.enter_context(contextlib.closing(Tcp(process.port)))
+            assert [client.ask("/notify", 1)[2] for client in (listens, gone)] == [0, 1]
+            assert other.do("/live/start")[0] == "/done"
+            gone.close()
+
+            def is_free() -> bool:
+                return other.do("/notify", 1, 1)[2] == 1 or other.do("/notify", 0) is None
+
+            wait_until(is_free)
+            end = time.monotonic() + 3
+            while time.monotonic() < end:
+                listens.until("/live/activations")
+            assert "already registered" in listens.do("/notify", 1)[2]
+    finally:
+        jack.end()

@@ -48,7 +48,7 @@ class Holdings:
             for client in [client for client, is_gone in zip(silent, gone, strict=True) if is_gone]:
                 logger.info("%s has been silent for %g seconds: what it held is freed", client, patience)
                 self.free(client)
-            senders.forget_unproven(loop.time())
+            senders.forget_proofs()
             senders.look_again()
 
     def _is_held(self, client: Client) -> bool:
@@ -67,7 +67,7 @@ class Holdings:
             (client in services.logins and services.live.session is not None)
             or services.queue.holds(client)
             or services.scheduler.holds(client)
-            or any(job.owner is client for job in services.jobs.jobs.values())
+            or services.jobs.holds(client)
         )
 
     async def _is_gone(self, client: UdpClient) -> bool:

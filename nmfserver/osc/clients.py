@@ -49,6 +49,8 @@ class Senders:
         self._leavers: OrderedDict[Origin, UdpClient] = OrderedDict()
         """Those that may go, the one silent longest first: all but those that were found to hold something."""
 
+        self._proved: set[Origin] = set()
+
     def __iter__(self) -> Iterator["UdpClient"]:
         """Yield the clients."""
         return iter(list(self._clients.values()))
@@ -57,19 +59,20 @@ class Senders:
         """Return who has sent a packet, or raise `RefusedError` where it is not let in."""
         client = self._clients.get(origin)
         if client is None:
-            self._gate.require(packet, origin[0])
+            has_proved = self._gate.admit(packet, origin[0])
             self._make_room(packet)
             client = self._clients[origin] = make()
+            if has_proved:
+                self._proved.add(origin)
         client.heard = asyncio.get_running_loop().time()
         self._leavers[origin] = client
         self._leavers.move_to_end(origin)
         return client
 
-    def forget_unproven(self, now: float) -> None:
-        """Forget those that have proved their address and were silent since: it may be somebody else's by now."""
-        for origin, client in list(self._clients.items()):
-            if now - client.heard > self._keeping.patience and not self._gate.trusts(client.host):
-                self._forget(origin)
+    def forget_proofs(self) -> None:
+        """Forget those that have proved their address and are silent: it may be somebody else's by now."""
+        for origin in [origin for origin in self._proved if self._is_silent(self._clients[origin])]:
+            self._forget(origin)
 
     def look_again(self) -> None:
         """Let those go, too, that held something."""
@@ -91,6 +94,7 @@ class Senders:
 
     def _forget(self, origin: Origin) -> None:
         self._leavers.pop(origin, None)
+        self._proved.discard(origin)
         self._keeping.closed(self._clients.pop(origin))
 
 

@@ -51,16 +51,15 @@ class Gate:
         self._now = now
         self._secret = secrets.token_bytes(32)
 
-    def require(self, packet: bytes, address: tuple[Any, ...]) -> None:
-        """Raise `RefusedError` where the sender of a packet is not let in."""
-        if self.trusts(address[0]):
-            return
+    def admit(self, packet: bytes, address: tuple[Any, ...]) -> bool:
+        """Let the sender of a packet in, or raise `RefusedError`; return whether it has proved its address."""
+        if self._trusts(address[0]):
+            return False
         if packet.startswith(b"/hello\0\0") and self._proves(packet, address):
-            return
+            return True
         raise RefusedError(self._answer(packet, address))
 
-    def trusts(self, host: str) -> bool:
-        """Whether a host needs no proof."""
+    def _trusts(self, host: str) -> bool:
         ip = ipaddress.ip_address(host.partition("%")[0])
         return any(ip in network for network in self._trusted) or is_own(host)
 

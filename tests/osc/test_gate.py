@@ -16,7 +16,7 @@ FAR = ("203.0.113.7", 4000)
 
 def answer(gate: Gate, packet: bytes, address: tuple[str, int] = FAR) -> bytes:
     with pytest.raises(RefusedError) as refused:
-        gate.require(packet, address)
+        gate.admit(packet, address)
     return refused.value.answer
 
 
@@ -29,8 +29,8 @@ def number(gate: Gate, address: tuple[str, int] = FAR) -> float:
 
 def test_what_comes_back_lets_in() -> None:
     gate = Gate()
-    gate.require(message("/hello", number(gate)), FAR)
-    gate.require(message("/hello", number(gate)), FAR)  # nothing is kept: it is good again
+    gate.admit(message("/hello", number(gate)), FAR)
+    gate.admit(message("/hello", number(gate)), FAR)  # nothing is kept: it is good again
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_number_is_good_for_a_while() -> None:
     gate = Gate(now=lambda: now[0])
     told = message("/hello", number(gate))
     now[0] += PERIOD
-    gate.require(told, FAR)
+    gate.admit(told, FAR)
     now[0] += PERIOD
     assert answer(gate, told).startswith(b"/hi\0")
 
@@ -86,6 +86,6 @@ def test_answers_are_not_answered(packet: bytes) -> None:
 def test_this_machine_and_trusted_hosts_prove_nothing() -> None:
     gate = Gate(["203.0.113.7", "2001:db8::/64"])
     for host in ("203.0.113.7", "2001:db8::5", "127.0.0.1", "::1"):
-        gate.require(message("/b_list"), (host, 4000))
+        gate.admit(message("/b_list"), (host, 4000))
     for host in ("203.0.113.8", "2001:db8:1::5"):
         answer(gate, message("/b_list"), (host, 4000))
