@@ -97,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--config", type=Path, metavar="FILE", help="settings in TOML; see config/default.toml")
     defaults = config.load()
     for field in dataclasses.fields(config.Options):
-        kind: Any = {"nargs": "*"} if field.name == "file_folders" else {"type": field.type}
+        kind: Any = {"nargs": "*"} if field.name in config.LISTS else {"type": field.type}
         text = f"{field.metadata['doc']} ({_told(getattr(defaults, field.name))})"
         serve.add_argument(f"--{field.name.replace('_', '-')}", metavar=field.metadata["shown"], help=text, **kind)
     serve.set_defaults(run=_serve)
@@ -305,9 +305,9 @@ def _string(word: str | Path) -> str:
 
 def _path(name: Path) -> Path:
     """Return the path of a file or a folder, links and Unicode forms resolved."""
-    from nmfserver.sound_files.access import FileAccess
+    from nmfserver.sound_files.access import followed
 
-    return FileAccess().resolve(_string(name))
+    return followed(_string(name))
 
 
 def _stem(file: Path) -> str:

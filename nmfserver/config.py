@@ -2,6 +2,7 @@
 
 import codecs
 import dataclasses
+import ipaddress
 import os
 import re
 import tomllib
@@ -16,6 +17,10 @@ from nmfserver.errors import StartError
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
 TAKES = {int: "a whole number", float: "a number", str: "a text in quotes"}
+LISTS = {
+    "file_folders": "folders, such as ['/home/me/sounds']",
+    "trusted_hosts": "addresses, such as ['192.168.0.7', '192.168.1.0/24']",
+}
 # The longer ones first: that of UTF-32 begins with that of UTF-16.
 MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -38,9 +43,12 @@ class Options:
     file_folders: tuple[str, ...] = dataclasses.field(
         metadata={"doc": "the only folders whose files clients may touch", "shown": "DIR"}
     )
+    trusted_hosts: tuple[str, ...] = dataclasses.field(
+        metadata={"doc": "other machines that are served over UDP without a proof", "shown": "ADDRESS"}
+    )
     max_logins: int = dataclasses.field(metadata={"doc": "clients that can log in at a time", "shown": "N"})
     client_patience: float = dataclasses.field(
-        metadata={"doc": "seconds of silence after which a UDP client with a folder is gone", "shown": "SECONDS"}
+        metadata={"doc": "seconds of silence after which a UDP client is gone", "shown": "SECONDS"}
     )
     sample_rate: float = dataclasses.field(
         metadata={"doc": "sample rate in Hz of buffers allocated without one", "shown": "HZ"}
@@ -62,6 +70,13 @@ class Options:
         ):
             if not least <= getattr(self, name) <= most:
                 raise StartError(f"{name} is {getattr(self, name)}; it is between {least} and {most}")
+        for host in self.trusted_hosts:
+            try:
+                ipaddress.ip_network(host, strict=False)
+            except ValueError as error:
+                raise StartError(
+                    f"trusted_hosts has {host!r}; it takes IP addresses, and networks such as 192.168.0.0/24"
+                ) from error
         if self.log_level not in LOG_LEVELS:
             raise StartError(f"log_level is {self.log_level!r}; it is one of {', '.join(LOG_LEVELS)}")
 
@@ -135,10 +150,10 @@ def _text(data: bytes) -> str:
 def _typed(name: str, value: Any, kind: Any) -> Any:
     if kind is float and type(value) is int:
         return float(value)
-    if name == "file_folders":
-        if isinstance(value, list | tuple) and all(isinstance(folder, str) and folder for folder in value):
+    if name in LISTS:
+        if isinstance(value, list | tuple) and all(isinstance(item, str) and item for item in value):
             return tuple(value)
-        raise StartError(f"{name} is {value!r}; it is a list of folders, such as ['/home/me/sounds']")
+        raise StartError(f"{name} is {value!r}; it is a list of {LISTS[name]}")
     if type(value) is not kind:
         raise StartError(f"{name} is {value!r}; it takes {TAKES[kind]}")
     return value

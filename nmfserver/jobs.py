@@ -10,7 +10,7 @@ import os
 import sys
 import threading
 from abc import ABC, abstractmethod
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
@@ -78,6 +78,7 @@ class JobQueue:
         self.warm = self._thread.submit(warm_up)
         self._waiting: deque[Job[Any]] = deque()
         self.jobs: dict[int, Job[Any]] = {}
+        self._owners: Counter[object] = Counter()
         self._last = 0
 
     def number(self, wanted: int | None) -> int:
@@ -94,6 +95,11 @@ class JobQueue:
     def add(self, job: Job[Any]) -> None:
         """Know a job that will run later."""
         self.jobs[job.number] = job
+        self._owners[job.owner] += 1
+
+    def holds(self, owner: object) -> bool:
+        """Whether there is a job of an owner."""
+        return owner in self._owners
 
     async def run(self, job: Job[Result]) -> Result:
         """Wait for the job's turn, run it, return what it published."""
@@ -115,7 +121,7 @@ class JobQueue:
                 job.running = False
                 job.release()
         finally:
-            del self.jobs[job.number]
+            self._forget(job)
             self._leave(job)
 
     async def rest(self, job: Job[Any], seconds: float) -> None:
@@ -128,8 +134,14 @@ class JobQueue:
                 self._require_wanted(job)
                 await asyncio.wait_for(job.turn, max(seconds, 0))
         except Cancelled:
-            del self.jobs[job.number]
+            self._forget(job)
             raise
+
+    def _forget(self, job: Job[Any]) -> None:
+        del self.jobs[job.number]
+        self._owners[job.owner] -= 1
+        if not self._owners[job.owner]:
+            del self._owners[job.owner]
 
     def _leave(self, job: Job[Any]) -> None:
         """Take a job out of the line; the one that is now first gets its turn."""

@@ -39,17 +39,21 @@ def hidden_name() -> str:
 
 
 @contextlib.contextmanager
-def beside(path: Path) -> Iterator[Path]:
-    """Yield a new, empty file in the folder of `path` that takes its place in the end, or goes if anything fails."""
-    sweep(path.parent)
-    new, lock = _new_file(path.parent)
+def beside(path: Path, folder: int | None = None) -> Iterator[Path]:
+    """Yield the path of a new, empty file in the folder of `path` that takes its place in the end.
+
+    If anything fails, it goes. Where `folder`, open, is given, files are reached from there alone.
+    """
+    sweep(path.parent, folder)
+    new, lock = _new_file(path.parent, folder)
     try:
         yield new
         if os.name == "nt":  # an open file cannot be moved there
             os.close(lock)
-        new.replace(path)
+        os.replace(_from(new, folder), _from(path, folder), src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
-        new.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(_from(new, folder), dir_fd=folder)
         raise
     finally:
         with contextlib.suppress(OSError):
@@ -67,7 +71,7 @@ def claim_folder(path: Path) -> int | None:
             return None
         with contextlib.suppress(FileNotFoundError):  # somebody has swept it already
             lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-            if _is_ours(path, lock):
+            if _is_ours(os.fspath(path), lock):
                 return lock
 
 
@@ -83,56 +87,62 @@ def folder(path: Path) -> Iterator[Path]:
             os.close(claim)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what processes of this user have left in a folder when they were killed."""
+def sweep(folder: Path, opened: int | None = None) -> None:
+    """Remove what processes of this user have left in a folder, `opened` or not, when they were killed."""
     if fcntl is None:
         return
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if NAME.fullmatch(entry.name) and (
-                entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)
-            ):
-                _remove_if_abandoned(Path(entry.path))
+    with contextlib.suppress(OSError):
+        handle = os.open(folder if opened is None else ".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=opened)
+        try:
+            for name in filter(NAME.fullmatch, os.listdir(handle)):  # noqa: PTH208 - from this folder, whatever its path
+                _remove_if_abandoned(name, handle)
+        finally:
+            os.close(handle)
 
 
-def _new_file(folder: Path) -> tuple[Path, int]:
+def _new_file(parent: Path, folder: int | None) -> tuple[Path, int]:
     """Make and lock a new file."""
     while True:
-        path = folder / hidden_name()
-        lock = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
-        if _is_ours(path, lock):
+        path = parent / hidden_name()
+        lock = os.open(_from(path, folder), os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666, dir_fd=folder)
+        if _is_ours(_from(path, folder), lock, folder):
             return path, lock
 
 
-def _is_ours(path: Path, lock: int) -> bool:
+def _from(path: Path, folder: int | None) -> str:
+    """Return how a file is named from an open folder, or else by its whole path."""
+    return os.fspath(path) if folder is None else path.name
+
+
+def _is_ours(name: str, lock: int, folder: int | None = None) -> bool:
     """Lock what was just made; close it where a sweeper came in between, and return False."""
     if fcntl is not None:
         with contextlib.suppress(OSError):  # a file system without locks is not swept either
             fcntl.flock(lock, fcntl.LOCK_EX)
-    if _stands(path, lock):
+    if _stands(name, lock, folder):
         return True
     os.close(lock)
     return False
 
 
-def _stands(path: Path, lock: int) -> bool:
+def _stands(name: str, lock: int, folder: int | None) -> bool:
     """Whether what is open is what bears the name."""
     try:
-        return os.path.samestat(os.lstat(path), os.fstat(lock))
+        return os.path.samestat(os.stat(name, dir_fd=folder, follow_symlinks=False), os.fstat(lock))
     except FileNotFoundError:
         return False
 
 
-def _remove_if_abandoned(path: Path) -> None:
-    with contextlib.suppress(OSError):  # it is locked, gone, or not to be opened: not ours
-        lock = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+def _remove_if_abandoned(name: str, folder: int) -> None:
+    with contextlib.suppress(OSError):  # it is locked, gone, a link, or not to be opened: not ours
+        lock = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
         try:
             found = os.fstat(lock)
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if found.st_uid == os.geteuid() and _stands(path, lock):
+            if found.st_uid == os.geteuid() and _stands(name, lock, folder):
                 if stat.S_ISDIR(found.st_mode):
-                    shutil.rmtree(path)
-                else:
-                    path.unlink()
+                    shutil.rmtree(name, dir_fd=folder)
+                elif stat.S_ISREG(found.st_mode):
+                    os.unlink(name, dir_fd=folder)
         finally:
             os.close(lock)

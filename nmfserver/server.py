@@ -12,6 +12,7 @@ from nmfserver.buffers.exchange import ExchangeFolders
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
+from nmfserver.commands.holdings import Holdings
 from nmfserver.commands.queue import LAST_PATIENCE, Queue
 from nmfserver.config import Options
 from nmfserver.errors import Cancelled, StartError
@@ -19,6 +20,8 @@ from nmfserver.jobs import LOW_PRIORITY, JobQueue, step_back
 from nmfserver.kernels import warmup
 from nmfserver.kernels.cache import is_filled
 from nmfserver.live import Live
+from nmfserver.osc.clients import Connections, Keeping, Senders
+from nmfserver.osc.gate import Gate
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.sockets import Pair, bind, is_loopback
 from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint
@@ -84,9 +87,12 @@ async def _serve(
     if sys.platform == "win32":
         _wake_up(loop)
     dispatcher = Dispatcher(services)
-    watch = asyncio.create_task(dispatcher.watch())
-    endpoints = [UdpEndpoint(loop, udp, dispatcher.receive, dispatcher.forget) for udp, _ in bound]
-    tcp = TcpEndpoint(dispatcher.receive, dispatcher.broken, dispatcher.closed)
+    holdings = Holdings(services)
+    keeping = Keeping(options.client_patience, holdings.of, holdings.free)
+    senders = Senders(Gate(options.trusted_hosts), keeping)
+    watch = asyncio.create_task(holdings.watch(senders))
+    endpoints = [UdpEndpoint(loop, udp, dispatcher.receive, senders) for udp, _ in bound]
+    tcp = TcpEndpoint(dispatcher.receive, dispatcher.broken, holdings.free, Connections(keeping))
     await tcp.start([listening for _, listening in bound])
     warming = asyncio.wrap_future(services.jobs.warm)
     try:

@@ -64,6 +64,8 @@ def test_options_cannot_be_changed(name: str) -> None:
         ("threads = 5000", "threads is 5000; it is between 0 and 4096"),
         ('log_level = "loud"', "log_level is 'loud'; it is one of debug, info, warning, error"),
         ('file_folders = "a"', "file_folders is 'a'; it is a list of folders"),
+        ('trusted_hosts = "10.0.0.1"', "trusted_hosts is '10.0.0.1'; it is a list of addresses"),
+        ('trusted_hosts = ["studio"]', "trusted_hosts has 'studio'; it takes IP addresses, and networks such as"),
         ("file_folders = [1]", r"file_folders is \[1\]; it is a list of folders"),
         ("port = ", "mine.toml is not valid TOML: Invalid value"),
         (

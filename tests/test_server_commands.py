@@ -1,21 +1,16 @@
-"""The commands about the server itself, on real servers: logins, order, endings, quitting, other machines."""
+"""The commands about the server itself, on real servers: logins, order, endings, quitting."""
 
 from __future__ import annotations
 
 import contextlib
-import shutil
-import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-import soundfile
 
 import nmfserver
-from tests.network import two_machines
 from tests.wire import Process, Reply, Slip, Tcp, Udp, bundle, message, running, wait_until
 
 MOST_LOGINS = 32
@@ -80,21 +75,6 @@ def test_logins(own: Process) -> None:
     assert clients[3].ask("/notify", 7)[:2] == ("/fail", "/notify")
     for client in (*clients, late):
         client.close()
-
-
-def test_a_login_ends_when_its_client_has_been_silent_longest_of_4096(own: Process) -> None:
-    first = Udp(own.port)
-    assert first.ask("/notify", 1) == ("/done", "/notify", 0, MOST_LOGINS)
-    ports: set[int] = set()
-    while len(ports) < 4096:  # the system may give a port again
-        passer_by = Udp(own.port)
-        passer_by.send("/n_free")
-        ports.add(passer_by.port)
-        passer_by.close()
-    second = Udp(own.port)
-    assert second.ask("/notify", 1) == ("/done", "/notify", 0, MOST_LOGINS)
-    first.close()
-    second.close()
 
 
 def test_sync_waits_for_the_queue(udp: Udp) -> None:
@@ -383,79 +363,6 @@ def test_quit_over_tcp_and_by_signal(own: Process) -> None:
         assert process.end() == 0
         assert job.until("/fail", "/bufnmf")[-1] == ("/fail", "/bufnmf", "cancelled", 1)
         job.close()
-
-
-class At(Udp):
-    """A UDP client with an address of its own."""
-
-    def __init__(self, port: int, host: str, address: str) -> None:
-        super().__init__(port, host)
-        self.socket.close()
-        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.socket.bind((address, 0))
-
-
-@pytest.mark.skipif(shutil.which("ip") is None, reason="iproute2 is needed to lay a cable between two namespaces")
-def test_beyond_loopback(tmp_path: Path) -> None:
-    allowed, secret = tmp_path / "allowed", tmp_path / "secret"
-    for folder in (allowed, secret):
-        folder.mkdir()
-        soundfile.write(folder / "a.wav", np.full(10, 0.5), 8000)
-    (allowed / "link.wav").symlink_to(secret / "a.wav")
-    (allowed / "out").symlink_to(secret)
-    with two_machines() as (here, there):
-        for flags in ((), ("--file-folders", str(allowed))):
-            process: Process = here.run(Process, "--host", "10.77.0.1", *flags)
-            try:
-                far: At = there.run(At, process.port, "10.77.0.1", "10.77.0.2")
-                near: At = here.run(At, process.port, "10.77.0.1", "10.77.0.1")
-                far_tcp: Tcp = there.run(Tcp, process.port, "10.77.0.1")
-                for client in (far, near, far_tcp):
-                    _files_are_guarded(client, allowed, secret, bool(flags))
-                for client in (far, far_tcp):
-                    fail = client.ask("/quit")
-                    assert fail[:2] == ("/fail", "/quit")
-                    assert "only clients on the server's own machine may quit it, and you are at 10.77.0.2" in fail[2]
-                    for refused in (("/dumpOSC", 1), ("/dumpOSC", 0), ("/error", 0), ("/error", 1), ("/error", -2)):
-                        fail = client.ask(*refused)
-                        assert fail[:2] == ("/fail", refused[0])
-                        assert "only clients on the server's own machine may" in fail[2]
-                    client.send("/error", -1)  # for its own bundle, which this message is alone
-                    assert client.sync() == []
-                near.send("/dumpOSC", 0)
-                near.send("/error", 1)
-                assert near.sync() == []
-                # answers go to the machine that asked, by whatever name it calls itself
-                second: At = there.run(At, process.port, "10.77.0.1", "10.77.0.2")
-                for host in ("10.77.0.2", "127.0.0.1", "localhost"):
-                    far.send("/reply_to", host, second.port)
-                    far.send("/sync", 3)
-                    assert second.receive() == ("/synced", 3)
-                far.send("/reply_to", "10.77.0.1", near.port)
-                assert "they cannot go to 10.77.0.1" in second.receive()[2]
-                assert near.ask("/quit") == ("/done", "/quit")  # the server's own machine, by its outer address
-                assert process.process.wait(10) == 0
-                for client in (far, near, far_tcp, second):
-                    client.close()
-            finally:
-                process.end()
-
-
-def _files_are_guarded(client: Udp, allowed: Path, secret: Path, some_are_allowed: bool) -> None:
-    inside = client.do("/b_allocRead", 0, str(allowed / "a.wav"))
-    assert inside[0] == ("/done" if some_are_allowed else "/fail")
-    client.do("/b_alloc", 1, 10)
-    written = client.do("/b_write", 1, str(allowed / "new.wav"), "wav")
-    assert (written[0] == "/done") == (allowed / "new.wav").exists() == some_are_allowed
-    roads = [secret / "a.wav", allowed / "link.wav", allowed / "out" / "a.wav", allowed / ".." / "secret" / "a.wav"]
-    before = (secret / "a.wav").read_bytes()
-    for road in (*map(str, roads), "a.wav", "~/a.wav", f"{allowed}evil/a.wav"):
-        for command in ("/b_allocRead", "/b_allocReadChannel", "/b_read", "/b_readChannel", "/b_write"):
-            fail = client.do(command, 1, road)
-            assert fail[0] == "/fail", (command, road)
-            assert "may not be touched: the folders that this server may use are: " in fail[2]
-    assert (secret / "a.wav").read_bytes() == before
-    assert sorted(path.name for path in secret.iterdir()) == ["a.wav"]
 
 
 def test_scsynths_numbers_for_commands(udp: Udp) -> None:

@@ -1,4 +1,7 @@
-"""From packets to commands; the queue of asynchronous ones; the only sender of ``/done`` and ``/fail``."""
+"""From packets to commands; the queue of asynchronous ones; the only sender of ``/done`` and ``/fail``.
+
+Whoever is not let in has been answered before (see `nmfserver.osc.gate`).
+"""
 
 import asyncio
 import contextlib
@@ -61,33 +64,6 @@ class Dispatcher:
         )
         if client is not None and error.address is not None:
             self._fail(Call(self._services, client, error.address), error)
-
-    def closed(self, client: Client) -> None:
-        """Free what a client held whose connection has ended: its login, its bundles, its jobs, its commands."""
-        self.forget(client)
-        self._services.scheduler.clear(client)
-        self._services.jobs.cancel_all(client)
-        self._services.queue.abandon(client)
-
-    def forget(self, client: Client) -> None:
-        """Free the login, the objects, the folder and the buffers named after it of a client that is gone."""
-        self._services.logins.pop(client, None)
-        self._services.instances.pop(client, None)
-        self._services.refused.pop(client, None)
-        prefixes = self._services.exchange.prefixes(client)
-        for key in [key for key, _ in self._services.buffers if isinstance(key, str) and key.startswith(prefixes)]:
-            self._services.buffers.free(key)
-        self._services.exchange.remove(client)
-
-    async def watch(self) -> None:
-        """Free what clients hold over UDP, which tells of no end: those that have a folder and are silent for long."""
-        patience, loop = self._services.options.client_patience, asyncio.get_running_loop()
-        while True:
-            await asyncio.sleep(patience / 4)
-            for client in self._services.exchange.owners:
-                if isinstance(client, Client) and loop.time() - client.heard > patience:
-                    logger.info("%s has been silent for %g seconds: what it held is freed", client, patience)
-                    self.closed(client)
 
     async def finish(self) -> None:
         """End everything with its ``/fail``, unless it is done first."""

@@ -121,6 +121,10 @@ class Queue:
         self._detached[task] = waiting
         task.add_done_callback(self._detached.pop)
 
+    def holds(self, client: Client) -> bool:
+        """Whether a client has something in the queue."""
+        return client in self._lanes
+
     def cancel(self, client: Client) -> int:
         """Stop all that a client has here, but for the jobs that have left its line; return how many commands."""
         lane, refusal = self._lanes.get(client), Cancelled("cancelled")

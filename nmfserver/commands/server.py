@@ -4,6 +4,7 @@ from nmfserver import __version__
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import Integer, Number, Text, one
 from nmfserver.errors import ArgumentError, counted
+from nmfserver.osc.clients import share
 from nmfserver.osc.transport import FEWEST_VALUES
 
 
@@ -43,6 +44,7 @@ class Notify(Direct):
         if call.client in logins:
             call.failure_values = (logins[call.client],)
             raise ArgumentError("notify: already registered")
+        _require_share(call, most)
         free = [number for number in range(most) if number not in logins.values()]
         if not free:
             raise ArgumentError(
@@ -50,6 +52,30 @@ class Notify(Direct):
             )
         logins[call.client] = self.client_id if self.client_id in free else free[0]
         call.reply("/done", "/notify", logins[call.client], most)
+
+
+def _require_share(call: Call, most: int) -> None:
+    """Refuse a login of another machine that has its share of them: none takes them all."""
+    host = call.client.host
+    if sum(client.host == host for client in call.services.logins) >= share(most) and not call.client.is_local:
+        raise ArgumentError(
+            f"too many users at {host}: one other machine has {counted(share(most), 'login')} at most; "
+            "one must log out first"
+        )
+
+
+@command("/hello", answer="`/done /hello`; before that, beyond this machine, `/hi number`")
+class Hello(Direct):
+    """Proves over UDP, from another machine, that answers arrive: what is said before is not done, and answered by
+    `/hi number` at most. `/hello number` lets the sender in, until it has been silent for `client_patience` seconds.
+    Programs on the server's own machine and `trusted_hosts` need not say it, nor is it needed over TCP.
+    """  # noqa: D205 - one sentence, two lines
+
+    number: float = one(Number(), "what came with `/hi`", 0.0)
+
+    def run(self, call: Call) -> None:
+        """Answer: whoever comes this far is let in."""
+        call.reply("/done", "/hello")
 
 
 @command("/version", number=64, answer='`/version.reply "nmfserver" major minor "patch" branch commit`')
@@ -189,7 +215,7 @@ class TempFolder(Direct):
     `shared` is 0 where the server exchanges no files with this client, because it is on another machine, or because of
     `file_folders`: then there is no folder. The number is this client's alone. Buffers whose names begin with the
     number, or the path, and a slash are freed when the client goes: when its connection closes, or over UDP after
-    `client_patience` seconds of silence (60), which also cancel its jobs.
+    `client_patience` seconds of silence (60), which also end its login, its bundles and its jobs.
     """
 
     def run(self, call: Call) -> None:

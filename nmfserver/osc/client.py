@@ -2,10 +2,15 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from nmfserver.errors import NMFServerError
 from nmfserver.osc.codec import Message, Value, decode, encode
+from nmfserver.osc.gate import HELLO, HI
+from nmfserver.osc.sockets import is_loopback
+
+INTRODUCTION, TRIES = 2.0, 8
+"""Seconds, and how often a packet is sent anew in that time."""
 
 
 class Client:
@@ -23,6 +28,8 @@ class Client:
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**20)
         with self._named_silence():
             self._socket.connect(address)
+            if not is_loopback(str(address[0])):
+                self._introduce()
 
     def close(self) -> None:
         """Close the socket."""
@@ -41,6 +48,19 @@ class Client:
                 message = decode(self._socket.recv(65536))
             if isinstance(message, Message):
                 yield message
+
+    def _introduce(self) -> None:
+        """Prove to a server on another machine that its answers arrive here."""
+        self._socket.settimeout(INTRODUCTION / TRIES)
+        for _ in range(TRIES):
+            self._socket.send(encode(HELLO))
+            with suppress(TimeoutError):
+                answer = decode(self._socket.recv(65536))
+                match answer:
+                    case Message(address, (float(number),)) if address == HI:
+                        self._socket.send(encode(HELLO, [number]))
+                        self._socket.recv(65536)
+                return
 
     def until(self, *endings: str, patience: float = 10.0) -> list[Message]:
         """Return the messages up to the first whose address, or command after /done or /fail, is in `endings`."""

@@ -10,6 +10,7 @@ from nmfserver.errors import ArgumentError
 
 MOST_WAITING = 4096
 MOST_WAITING_BYTES = 2**26
+"""What may wait of one owner; of all together it is twice as much, so that none of them takes all."""
 TURN = 0.002
 """Seconds of work after which other tasks of the loop get their turn."""
 LONGEST_SLEEP = 10.0
@@ -23,6 +24,8 @@ class Scheduler:
         self._loop = loop
         self._waiting: list[tuple[float, int, Callable[[], None], int, object]] = []
         self._waiting_bytes = 0
+        self._held: dict[object, tuple[int, int]] = {}
+        """Of each owner, how many calls wait, and their bytes."""
         self._serial = count()
         self._timer: asyncio.Handle | None = None
         self._running = False
@@ -35,15 +38,9 @@ class Scheduler:
         if when <= time.time() and (self._running or not self._is_due()):
             call()
             return
-        if len(self._waiting) >= MOST_WAITING:
-            raise ArgumentError(f"{MOST_WAITING} bundles are waiting for their time already; this one is dropped")
-        if self._waiting_bytes + size > MOST_WAITING_BYTES:
-            raise ArgumentError(
-                f"a bundle of {size} bytes, and {self._waiting_bytes} bytes of bundles are waiting for their time "
-                f"already; at most {MOST_WAITING_BYTES} may wait, so this one is dropped"
-            )
+        self._require_room(size, owner)
         heapq.heappush(self._waiting, (when, next(self._serial), call, size, owner))
-        self._waiting_bytes += size
+        self._hold(owner, 1, size)
         self._arm()
 
     def clear(self, owner: object = None) -> None:
@@ -51,7 +48,38 @@ class Scheduler:
         self._waiting = [item for item in self._waiting if owner is not None and item[4] is not owner]
         heapq.heapify(self._waiting)
         self._waiting_bytes = sum(item[3] for item in self._waiting)
+        if owner is None:
+            self._held.clear()
+        else:
+            self._held.pop(owner, None)
         self._arm()
+
+    def holds(self, owner: object) -> bool:
+        """Whether something of an owner waits."""
+        return owner in self._held
+
+    def _require_room(self, size: int, owner: object) -> None:
+        theirs, held = self._held.get(owner, (0, 0))
+        if theirs >= MOST_WAITING:
+            raise ArgumentError(f"{theirs} bundles are waiting for their time already; this one is dropped")
+        if len(self._waiting) >= 2 * MOST_WAITING:
+            raise ArgumentError(
+                f"{len(self._waiting)} bundles of all clients are waiting for their time already; this one is dropped"
+            )
+        if held + size > MOST_WAITING_BYTES or self._waiting_bytes + size > 2 * MOST_WAITING_BYTES:
+            raise ArgumentError(
+                f"a bundle of {size} bytes, and {held} bytes of bundles are waiting for their time already, of all "
+                f"clients {self._waiting_bytes}; at most {MOST_WAITING_BYTES} may wait, of all "
+                f"{2 * MOST_WAITING_BYTES}, so this one is dropped"
+            )
+
+    def _hold(self, owner: object, more: int, size: int) -> None:
+        """Add to what waits of an owner, or take from it."""
+        waiting, held = self._held.get(owner, (0, 0))
+        self._held[owner] = waiting + more, held + size
+        self._waiting_bytes += size
+        if not self._held[owner][0]:
+            del self._held[owner]
 
     def _is_due(self) -> bool:
         return bool(self._waiting) and self._waiting[0][0] <= time.time()
@@ -72,8 +100,8 @@ class Scheduler:
         self._running = True
         try:
             while self._is_due() and time.perf_counter() < end:
-                _, _, call, size, _ = heapq.heappop(self._waiting)
-                self._waiting_bytes -= size
+                _, _, call, size, owner = heapq.heappop(self._waiting)
+                self._hold(owner, -1, -size)
                 call()
         finally:
             self._running = False

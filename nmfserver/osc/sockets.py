@@ -4,6 +4,7 @@
 ``::`` is every address of either family. A socket serves one family.
 """
 
+import asyncio
 import contextlib
 import errno
 import ipaddress
@@ -26,6 +27,10 @@ SEVERAL = {"localhost": ("127.0.0.1", "::1"), "::": ("0.0.0.0", "::")}
 KINDS = (socket.SOCK_DGRAM, socket.SOCK_STREAM)
 MISSING = (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL)
 """What the system says about an address that it does not have, or a family that it does not know."""
+
+PROBE = b"/still_there\0\0\0\0,\0\0\0"
+PROBE_TIME = 0.5
+"""Seconds in which another machine tells that nobody listens."""
 
 Pair = tuple[socket.socket, socket.socket]
 """UDP and TCP at the same address."""
@@ -109,6 +114,39 @@ def is_own(host: str) -> bool:
         except OSError:
             return False
     return True
+
+
+def keep_alive(connection: socket.socket, patience: float) -> None:
+    """Have the system ask now and then whether the other end is still there, and end the connection if it is not."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    whole = min(max(round(patience), 4), 2**15 - 1)  # seconds; no system takes more
+    options = {
+        "TCP_KEEPIDLE": whole // 2,
+        "TCP_KEEPALIVE": whole // 2,  # macOS's name
+        "TCP_KEEPINTVL": whole // 8 or 1,
+        "TCP_KEEPCNT": 4,
+        "TCP_USER_TIMEOUT": 1000 * whole,  # where answers are on their way, which it would send again for a long time
+    }
+    for name, value in options.items():
+        if hasattr(socket, name):
+            with contextlib.suppress(OSError):  # some are known by name only
+                connection.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+
+
+async def is_deserted(address: tuple[Any, ...]) -> bool:
+    """Whether the system knows that nobody listens at a UDP address: it is sent a message of which nothing comes."""
+    with socket.socket(socket.AF_INET if len(address) == 2 else socket.AF_INET6, socket.SOCK_DGRAM) as probe:
+        probe.setblocking(False)
+        try:
+            probe.connect(address)
+            probe.send(PROBE)
+            await asyncio.sleep(PROBE_TIME)
+            probe.recv(1)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+    return False
 
 
 def shown(host: str, port: int) -> str:

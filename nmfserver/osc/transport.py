@@ -13,14 +13,16 @@ import math
 import socket
 import time
 from abc import ABC, abstractmethod
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from nmfserver.errors import ArgumentError, NMFServerError, counted
 from nmfserver.log import LimitedLog
+from nmfserver.osc.clients import MOST_CONNECTIONS, Connection, Connections, Senders
 from nmfserver.osc.codec import BadPacketError, Value, encode, encoded_size
 from nmfserver.osc.framing import Framing, framing
+from nmfserver.osc.gate import RefusedError
 from nmfserver.osc.sockets import Datagrams, Origin, is_own, shown
 
 logger = logging.getLogger(__name__)
@@ -30,7 +32,6 @@ DEFAULT_UDP_REPLY = 8192
 SMALLEST_REPLY = 256
 FEWEST_VALUES = 16
 """Values of an answer that every client has to take: the ``/done`` of a job has 12."""
-MOST_UDP_CLIENTS = 4096
 MOST_PENDING = 2**26
 """Bytes of packets or replies that may wait for their turn, per socket."""
 MOST_UNREAD = 2**20
@@ -39,8 +40,6 @@ OVERHEAD = 512
 """Bytes that a waiting datagram takes in memory beside its own."""
 LARGEST_TCP_REPLY = 2**28
 """Bytes. Nobody needs as much at once, and the machine may not have it."""
-MOST_CONNECTIONS = 128
-"""Some systems grant a process no more than 256 sockets and files."""
 READING_PATIENCE = 30.0
 """Seconds in which a TCP client must begin to read the answers that have piled up."""
 TURN = 0.0005
@@ -69,8 +68,7 @@ class Client(ABC):
         self.most_values: int | None = None
         self.stream_interval = 0.0
         """Seconds between two messages of a stream, at least."""
-        self.heard = math.inf
-        """When the last packet came, by the event loop's clock; of a connection, whose end is told, never mind."""
+        self._usual_limit = limit
 
     def __str__(self) -> str:
         """Return the address as people write it."""
@@ -80,6 +78,11 @@ class Client(ABC):
     def is_behind(self) -> bool:
         """Whether it leaves so many answers unread that what can be left out should be."""
         return False
+
+    @property
+    def has_settings(self) -> bool:
+        """Whether it has asked for something that holds for all its answers."""
+        return self.limit != self._usual_limit or self.most_values is not None or self.stream_interval > 0
 
     @property
     def is_local(self) -> bool:
@@ -124,8 +127,20 @@ class UdpClient(Client):
     def __init__(self, endpoint: "UdpEndpoint", origin: Origin) -> None:
         (host, port, *_), _ = origin
         super().__init__(host, port, DEFAULT_UDP_REPLY)
+        self.heard = -math.inf
+        """When the last packet came, by the event loop's clock."""
         self._endpoint = endpoint
-        self._origin = origin
+        self._asked_from = self._origin = origin
+
+    @property
+    def address(self) -> tuple[Any, ...]:
+        """Where answers go."""
+        return self._origin[0]
+
+    @property
+    def has_settings(self) -> bool:
+        """Whether it has asked for something that holds for all its answers."""
+        return super().has_settings or self._origin != self._asked_from
 
     def reply_to(self, host: str, port: int) -> None:
         """Send answers to another port of the sender's machine; loopback means that machine, too."""
@@ -151,13 +166,12 @@ class UdpEndpoint:
     """A UDP socket, and those who send to it."""
 
     def __init__(
-        self, loop: asyncio.AbstractEventLoop, bound: socket.socket, receive: Receive, closed: Callable[[Client], None]
+        self, loop: asyncio.AbstractEventLoop, bound: socket.socket, receive: Receive, senders: Senders
     ) -> None:
         self._loop = loop
         self._datagrams = Datagrams(bound)
         self._receive = receive
-        self._closed = closed
-        self._clients: OrderedDict[Origin, UdpClient] = OrderedDict()
+        self._senders = senders
         self._arrived: deque[tuple[bytes, Origin]] = deque()
         self._arrived_size = 0
         self._unsent: deque[tuple[bytes, Origin]] = deque()
@@ -230,20 +244,19 @@ class UdpEndpoint:
         while self._arrived:
             packet, origin = self._arrived.popleft()
             self._arrived_size -= len(packet) + OVERHEAD
-            self._receive(packet, self._client(origin))
+            self._hand_out(packet, origin)
             if time.perf_counter() > end and self._arrived:
                 self._turn = self._loop.call_soon(self._work)
                 return
 
-    def _client(self, origin: Origin) -> UdpClient:
-        client = self._clients.get(origin)
-        if client is None:
-            client = self._clients[origin] = UdpClient(self, origin)
-            if len(self._clients) > MOST_UDP_CLIENTS:  # UDP has no end of a connection: the one silent longest goes
-                self._closed(self._clients.popitem(last=False)[1])
-        client.heard = self._loop.time()
-        self._clients.move_to_end(origin)
-        return client
+    def _hand_out(self, packet: bytes, origin: Origin) -> None:
+        try:
+            client = self._senders.client(packet, origin, lambda: UdpClient(self, origin))
+        except RefusedError as refused:
+            if refused.answer:
+                self.send(refused.answer, origin)
+        else:
+            self._receive(packet, client)
 
 
 class TcpClient(Client):
@@ -289,10 +302,11 @@ class TcpEndpoint:
     """The TCP sockets and their connections."""
 
     def __init__(self, receive: Receive, broken: Callable[[BadPacketError, Client | None], None],
-                 closed: Callable[[Client], None]) -> None:  # fmt: skip
+                 closed: Callable[[Client], None], connections: Connections) -> None:  # fmt: skip
         self._receive = receive
         self._broken = broken
         self._closed = closed
+        self._connections = connections
         self._log = LimitedLog("more refusal")
         self._servers: list[asyncio.Server] = []
         self._tasks: set[asyncio.Task[None]] = set()
@@ -314,25 +328,32 @@ class TcpEndpoint:
         assert task is not None
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        with contextlib.suppress(OSError, asyncio.CancelledError):  # the connection broke, or the server quits
-            if len(self._tasks) > MOST_CONNECTIONS:
-                self._log.write("a connection is refused: %d are open already", MOST_CONNECTIONS)
-            else:
-                await self._converse(reader, writer)
+        connection = self._connections.enter(writer)
+        if connection is None:
+            self._log.write("a connection is refused: %d are open already", MOST_CONNECTIONS)
+        else:
+            try:
+                with contextlib.suppress(OSError, asyncio.CancelledError):  # the connection broke, or the server quits
+                    await self._converse(reader, writer, connection)
+            finally:
+                self._connections.leave(connection)
         writer.close()
         with contextlib.suppress(OSError, asyncio.CancelledError):
             await asyncio.wait_for(writer.wait_closed(), 1)
 
-    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _converse(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, connection: Connection
+    ) -> None:
         client = None
         try:
             first = await reader.read(1)
             if not first or writer.get_extra_info("peername") is None:  # gone before it was let in
                 return
             wire = framing(first)
-            client = TcpClient(writer, wire)
+            connection.client = client = TcpClient(writer, wire)
             data = first
             while data:
+                connection.heard = asyncio.get_running_loop().time()
                 _acknowledge_at_once(writer)
                 for packet in wire.feed(data):
                     self._receive(packet, client)

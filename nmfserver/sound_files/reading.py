@@ -6,7 +6,6 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from nmfserver.errors import SoundFileError, counted
 from nmfserver.sound_files import layout
+from nmfserver.sound_files.access import Place
 from nmfserver.sound_files.stretch import Stretch, View
 
 Fill = Callable[[NDArray[np.float32], int], int]
@@ -34,9 +34,10 @@ LARGEST_GROWTH = 2**13
 class Reader:
     """A sound file that is open: what it tells of itself, and its samples."""
 
-    def __init__(self, path: Path) -> None:
-        self._name = os.fspath(path)
-        self._data = _mapped(path)
+    def __init__(self, place: Place) -> None:
+        path = place.told
+        self._name = path.name
+        self._data = _mapped(place)
         try:
             self._stretches = layout.stretches(self._data)
             with self._opened(self._stretches[0]) as file:
@@ -154,7 +155,7 @@ class Reader:
         what = f"it is {kind}" if kind else reason(error.code).lower()
         return (
             f"{what}. What can be read is {layout.READABLE}; another program can convert it, such as "
-            f"{layout.CONVERTER} (ffmpeg -i {Path(self._name).name} sound.wav)"
+            f"{layout.CONVERTER} (ffmpeg -i {self._name} sound.wav)"
         )
 
 
@@ -197,9 +198,9 @@ def reason(code: int) -> str:
     return text.removeprefix("Error : ").rstrip(".")
 
 
-def _mapped(path: Path) -> mmap.mmap:
+def _mapped(place: Place) -> mmap.mmap:
     """Return the bytes of a file. Opening waits for nobody: a pipe is refused, whether somebody writes to it or not."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    path, handle = place.told, place.open(os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
         kind = os.fstat(handle)
         if not stat.S_ISREG(kind.st_mode):

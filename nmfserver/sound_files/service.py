@@ -77,9 +77,9 @@ class SoundFiles:
     """
 
     def __init__(self, folders: Sequence[Path] | None = None, priority: int = 0) -> None:
-        allowed = FileAccess(folders).folders
-        self._arguments = (str(priority), *(() if allowed is None else ("only", *map(str, allowed))))
-        self.is_free = allowed is None
+        FileAccess(folders)
+        self._arguments = (str(priority), *(() if folders is None else ("only", *map(str, folders))))
+        self.is_free = folders is None
         """Whether every file may be touched."""
         self._waiting: Process | None = None
         self._busy = 0

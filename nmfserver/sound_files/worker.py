@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from nmfserver.errors import NMFServerError, SoundFileError
 from nmfserver.sound_files import formats, link, writing
-from nmfserver.sound_files.access import FileAccess
+from nmfserver.sound_files.access import FileAccess, Place
 from nmfserver.sound_files.messages import GO, SLOTS, STOP, Block, Ended, Failed, Opened, Read, Write, slots
 from nmfserver.sound_files.reading import Reader
 
@@ -44,9 +44,8 @@ class Worker:
     def _answered(self, request: Read | Write) -> Ended | Failed:
         """Do what is asked for; return the last message about it."""
         try:
-            if isinstance(request, Read):
-                return self._read(self._access.resolve(request.name), request)
-            return self._write(self._access.resolve(request.name), request)
+            with self._access.place(request.name) as place:
+                return self._read(place, request) if isinstance(request, Read) else self._write(place, request)
         except NMFServerError as error:
             return Failed(str(error))
         except MemoryError:
@@ -57,11 +56,11 @@ class Worker:
         except Exception:
             return Failed(traceback.format_exc(), is_ours=True)
 
-    def _read(self, path: Path, request: Read) -> Ended:
-        if not path.exists():
-            raise SoundFileError(f"{path} does not exist")
-        with contextlib.closing(Reader(path)) as reader:
-            self._connection.send(Opened(str(path), reader.channels, reader.sample_rate, reader.expected))
+    def _read(self, place: Place, request: Read) -> Ended:
+        if place.status() is None:
+            raise SoundFileError(f"{place.told} does not exist")
+        with contextlib.closing(Reader(place)) as reader:
+            self._connection.send(Opened(str(place.told), reader.channels, reader.sample_rate, reader.expected))
             if self._connection.recv() is STOP:
                 return Ended()
             outgoing = _Outgoing(self._connection)
@@ -73,16 +72,16 @@ class Worker:
                 outgoing.drain()
             return Ended(reader.fault, reader.frames)
 
-    def _write(self, path: Path, request: Write) -> Ended:
+    def _write(self, place: Place, request: Write) -> Ended:
         form, sample = formats.chosen(
-            path, request.header, request.sample_format, request.frames, request.channels, request.rate
+            place.told, request.header, request.sample_format, request.frames, request.channels, request.rate
         )
         buffers = list(slots(self._memory, request.channels))
-        with writing.replacing(path) as beside:
-            self._connection.send(Opened(str(path), beside=str(beside)))
+        with writing.replacing(place) as beside:
+            self._connection.send(Opened(str(place.told), beside=str(beside.path)))
             blocks = _Incoming(self._connection, buffers, request.channels, sample in formats.UNBOUNDED)
             try:
-                writing.write(path, beside, request, form, sample, iter(blocks))
+                writing.write(beside, request, form, sample, iter(blocks))
             finally:
                 blocks.refuse_rest()
         return Ended()

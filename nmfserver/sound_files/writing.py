@@ -1,7 +1,6 @@
 """Writes sound files: whole or not at all, and such that what was written can be read."""
 
 import os
-import shutil
 import stat
 import struct
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from nmfserver import leftovers
 from nmfserver.errors import SoundFileError, counted
+from nmfserver.sound_files.access import Place
 from nmfserver.sound_files.formats import ONLY_FORMAT, SAMPLE_SIZES
 from nmfserver.sound_files.messages import Write
 from nmfserver.sound_files.reading import Reader, reason
@@ -25,15 +25,19 @@ AIFF_FRAMES = 22
 FULL = "cannot be written whole: the disk may be full"
 
 
-def write(
-    path: Path, beside: Path, request: Write, form: str, sample: str, blocks: Iterator[NDArray[np.float32]]
-) -> None:
-    """Write blocks of float32 as a sound file `path`, by way of the new file `beside` it.
+def write(beside: Place, request: Write, form: str, sample: str, blocks: Iterator[NDArray[np.float32]]) -> None:
+    """Write blocks of float32 as a sound file, by way of the new file `beside` it.
 
     form, sample : libsndfile's names of the header and the sample format
     """
+    path = beside.told
     try:
-        with soundfile.SoundFile(_name(beside), "w", request.rate, request.channels, sample, format=form) as file:
+        with (
+            _opened(beside) as target,
+            soundfile.SoundFile(
+                target, "w", request.rate, request.channels, sample, format=form, closefd=False
+            ) as file,
+        ):
             for block in blocks:
                 count = len(block) // request.channels
                 data = soundfile._ffi.from_buffer("float[]", block)
@@ -49,16 +53,17 @@ def write(
         ) from error
     if form == "AIFF":
         _tell_frames(beside, request, sample)
-    _require_readable(path, beside, request, form)
+    _require_readable(beside, request, form)
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a new file beside `path` that takes its place in the end: readers find the old one or the new one."""
-    require_replaceable(path)
-    with leftovers.beside(path) as new:
+def replacing(place: Place) -> Iterator[Place]:
+    """Give a new file beside another one that takes its place in the end: readers find the old one or the new one."""
+    _require_replaceable(place)
+    with leftovers.beside(place.path, place.folder) as path:
+        new = place.beside(path.name)
         yield new
-        take_mode(new, path)
+        _take_mode(new, place)
 
 
 @contextmanager
@@ -76,12 +81,12 @@ def together(folder: Path, resolve: Callable[[Path], Path]) -> Iterator[Path]:
         leftovers.sweep(folder)
         with leftovers.folder(folder / leftovers.hidden_name()) as new:
             yield new
-            files = [(path, resolve(folder / path.name)) for path in sorted(new.iterdir())]
-            for _, target in files:
-                require_replaceable(target)
-            for path, target in files:
-                take_mode(path, target)
-                path.replace(target)
+            targets = {path: Place(folder / path.name, resolve(folder / path.name)) for path in sorted(new.iterdir())}
+            for place in targets.values():
+                _require_replaceable(place)
+            for path, place in targets.items():
+                _take_mode(Place(path, path), place)
+                path.replace(place.path)
     except BaseException:
         for path in made:
             with suppress(OSError):
@@ -89,29 +94,27 @@ def together(folder: Path, resolve: Callable[[Path], Path]) -> Iterator[Path]:
         raise
 
 
-def require_replaceable(path: Path) -> None:
+def _require_replaceable(place: Place) -> None:
     """Raise where a file may not, or cannot, take the place of what is there."""
-    if path.exists():
-        kind = path.stat().st_mode
-        if not stat.S_ISREG(kind):
+    if old := place.status():
+        if not stat.S_ISREG(old.st_mode):
             raise SoundFileError(
-                f"{path} is {'a folder' if stat.S_ISDIR(kind) else 'a pipe or a device'}, not a sound file"
+                f"{place.told} is {'a folder' if stat.S_ISDIR(old.st_mode) else 'a pipe or a device'}, not a sound file"
             )
-        with path.open("r+b"):  # refuses a file that is write-protected
-            pass
+        os.close(place.open(os.O_RDWR))  # refuses a file that is write-protected
 
 
-def take_mode(new: Path, path: Path) -> None:
+def _take_mode(new: Place, place: Place) -> None:
     """Let a new file be read and written by whom the one may that it replaces."""
-    if path.exists():
-        shutil.copymode(path, new)
+    if old := place.status():
+        new.set_mode(stat.S_IMODE(old.st_mode))
 
 
-def _tell_frames(file: Path, request: Write, sample: str) -> None:
+def _tell_frames(file: Place, request: Write, sample: str) -> None:
     """Mend an odd AIFF: libsndfile counts the byte that makes its size even as a sample."""
     size = request.frames * request.channels * SAMPLE_SIZES[sample]
     if size % 2:
-        with file.open("r+b") as opened:
+        with os.fdopen(file.open(os.O_RDWR), "r+b") as opened:
             head = opened.read(4096)
             at = head.index(b"COMM") + 10
             opened.seek(at)
@@ -120,7 +123,7 @@ def _tell_frames(file: Path, request: Write, sample: str) -> None:
             opened.write(struct.pack(">I", size + 8))
 
 
-def _require_readable(path: Path, file: Path, request: Write, form: str) -> None:
+def _require_readable(file: Place, request: Write, form: str) -> None:
     """Raise where a file does not come back as it was written, as far as its size and channels tell."""
     if form == "RAW" or form in ONLY_FORMAT:
         return
@@ -132,7 +135,7 @@ def _require_readable(path: Path, file: Path, request: Write, form: str) -> None
     wanted = (request.frames, request.channels, request.rate)
     if found != wanted:
         raise SoundFileError(
-            f"{path} cannot be written with header {request.header or form}: "
+            f"{file.told} cannot be written with header {request.header or form}: "
             f"{_told(*found)} would come back of {_told(*wanted)}"
         )
 
@@ -141,6 +144,17 @@ def _told(frames: int | None, channels: int, rate: int) -> str:
     return f"{counted(frames or 0, 'frame')}, {counted(channels, 'channel')} at {rate} Hz"
 
 
-def _name(path: Path) -> str | bytes:
-    """Return a path as soundfile takes it: bytes, as names need not be UTF-8; but on Windows they are text."""
-    return os.fspath(path) if os.name == "nt" else os.fsencode(path)
+@contextmanager
+def _opened(place: Place) -> Iterator[str | bytes | int]:
+    """Give a file as soundfile takes it: open, where its folder is, or else by its name.
+
+    A name is given in bytes, as it need not be UTF-8; but on Windows names are text.
+    """
+    if place.folder is None:
+        yield os.fspath(place.path) if os.name == "nt" else os.fsencode(place.path)
+        return
+    handle = place.open(os.O_RDWR)
+    try:
+        yield handle
+    finally:
+        os.close(handle)

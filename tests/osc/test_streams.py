@@ -7,6 +7,8 @@ import socket
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from nmfserver.osc.clients import Keeping, Senders
+from nmfserver.osc.gate import Gate
 from nmfserver.osc.streams import Stream
 from nmfserver.osc.transport import UdpClient, UdpEndpoint
 from tests.wire import Reply, parse
@@ -23,7 +25,8 @@ def sent_by(test: Callable[[Stream], Coroutine[Any, Any, None]], interval: float
         async def run() -> None:
             bound = socket.socket(type=socket.SOCK_DGRAM)
             bound.bind(("127.0.0.1", 0))
-            endpoint = UdpEndpoint(asyncio.get_running_loop(), bound, lambda packet, client: None, lambda client: None)
+            senders = Senders(Gate(), Keeping(60, lambda client: False, lambda client: None))
+            endpoint = UdpEndpoint(asyncio.get_running_loop(), bound, lambda packet, client: None, senders)
             client = UdpClient(endpoint, (listener.getsockname(), b""))
             client.stream_interval = interval
             await test(Stream(client))

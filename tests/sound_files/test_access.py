@@ -1,16 +1,26 @@
 """Files: which may be touched, and which one a name means."""
 
+import contextlib
 import os
 import subprocess
 import sys
+import time
 import unicodedata
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 import pytest
+import soundfile
 
 from nmfserver.errors import SoundFileError
-from nmfserver.sound_files.access import FileAccess
+from nmfserver.sound_files.access import FileAccess, followed
+from tests.wire import Udp, running
+
+
+def resolved(access: FileAccess, name: Path | str) -> Path:
+    with access.place(str(name)) as place:
+        return place.path
 
 
 def test_only_some_folders(tmp_path: Path) -> None:
@@ -20,6 +30,7 @@ def test_only_some_folders(tmp_path: Path) -> None:
     (inside / "way_out").symlink_to(outside)
     (inside / "way_out.wav").symlink_to(outside / "x.wav")
     (tmp_path / "way_in").symlink_to(inside)
+    (inside / "loop").symlink_to("loop")
     access = FileAccess([tmp_path / "way_in"])
     for name in (
         inside / "x.wav",
@@ -27,27 +38,98 @@ def test_only_some_folders(tmp_path: Path) -> None:
         tmp_path / "way_in" / "x.wav",
         outside / "../inside/x.wav",
     ):
-        assert access.resolve(str(name)) == inside.resolve() / "x.wav"
+        assert resolved(access, name) == inside.resolve() / "x.wav"
     for name in (
         outside / "x.wav", inside / ".." / "outside" / "x.wav", inside / "way_out" / "x.wav", inside / "way_out.wav",
-        Path(f"{inside}_too") / "x.wav", Path("/etc/passwd"), Path("~/x.wav"), Path("x.wav"),
+        Path(f"{inside}_too") / "x.wav", Path("/etc/passwd"), Path("~/x.wav"), Path("x.wav"), inside,
+        Path("~root/x.wav"), Path("~nobody_of_this_name/x.wav"), outside / "nothing" / "x.wav", inside / "loop" / "x",
     ):  # fmt: skip
-        with pytest.raises(SoundFileError, match=f"may not be touched: .*may use are: {inside.resolve()}"):
-            access.resolve(str(name))
+        with pytest.raises(SoundFileError) as refused:
+            resolved(access, name)
+        assert str(refused.value) == (  # whatever is there
+            f"{name} may not be touched: the folders that this server may use are: {inside.resolve()} "
+            "(file_folders in the configuration)"
+        )
     with pytest.raises(SoundFileError, match="may use are: none"):
-        FileAccess([]).resolve(str(inside / "x.wav"))
+        resolved(FileAccess([]), inside / "x.wav")
+
+
+def test_links_within_the_folders_are_followed(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    for folder in (one, two, one / "sub"):
+        folder.mkdir()
+    (one / "sub" / "x.wav").touch()
+    (two / "absolute").symlink_to(one)
+    (one / "relative").symlink_to("sub")
+    (one / "sub" / "up").symlink_to("../../two")
+    (two / "file.wav").symlink_to(two / "absolute" / "relative" / "x.wav")
+    access = FileAccess([one, two])
+    for name in (
+        two / "absolute" / "sub" / "x.wav", one / "relative" / "x.wav", two / "file.wav",
+        one / "sub" / "up" / "absolute" / "relative" / "x.wav",
+    ):  # fmt: skip
+        assert resolved(access, name) == (one / "sub" / "x.wav").resolve()
+    with pytest.raises(SoundFileError, match="may not be touched"):
+        resolved(FileAccess([two]), two / "file.wav")
+
+
+SWAPPER = """
+import os, sys
+allowed, secret = sys.argv[1:]
+while True:
+    for target in (f"{secret}/x.wav", "own.wav"):
+        os.symlink(target, f"{allowed}/swap")
+        os.replace(f"{allowed}/swap", f"{allowed}/link.wav")
+    os.link(f"{allowed}/own.wav", f"{allowed}/swap")
+    os.replace(f"{allowed}/swap", f"{allowed}/link.wav")
+    os.rename(f"{allowed}/folder", f"{allowed}/aside")
+    os.symlink(secret, f"{allowed}/folder")
+    os.unlink(f"{allowed}/folder")
+    os.rename(f"{allowed}/aside", f"{allowed}/folder")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links take rights there")
+def test_a_link_that_is_swapped_meanwhile_lets_nothing_out_and_nothing_in(tmp_path: Path) -> None:
+    allowed, secret = tmp_path / "allowed", tmp_path / "secret"
+    for folder, value in ((allowed, 0.25), (allowed / "folder", 0.25), (secret, 0.5)):
+        folder.mkdir()
+        for name in ("x.wav", "own.wav"):
+            soundfile.write(folder / name, np.full(10, value), 8000)
+    before = (secret / "x.wav").read_bytes()
+    swapper = subprocess.Popen([sys.executable, "-c", SWAPPER, str(allowed), str(secret)])
+    reads, lost, writes = 0, 0, 0
+    try:
+        with running("--file-folders", str(allowed)) as process, contextlib.closing(Udp(process.port)) as client:
+            client.do("/b_alloc", "mine", 10)
+            end = time.monotonic() + 3
+            while time.monotonic() < end:
+                for road in (allowed / "link.wav", allowed / "folder" / "x.wav"):
+                    if client.do("/b_allocRead", "got", str(road))[0] == "/done":
+                        reads += 1
+                        lost += client.ask("/b_get", "got", 0)[3] != 0.25
+                writes += client.do("/b_write", "mine", str(allowed / "folder" / "new.wav"))[0] == "/done"
+    finally:
+        swapper.kill()
+        swapper.wait()
+    print(f"links swapped: {reads} reads, {lost} of what is outside, {writes} writes")  # noqa: T201 - a figure
+    assert reads > 50
+    assert writes > 10
+    assert lost == 0
+    assert (secret / "x.wav").read_bytes() == before
+    assert sorted(path.name for path in secret.iterdir()) == ["own.wav", "x.wav"]
 
 
 def test_names_that_are_no_paths(tmp_path: Path) -> None:
     access = FileAccess()
     for name in ("", "a\0b"):
         with pytest.raises(SoundFileError, match="no file is named"):
-            access.resolve(name)
+            resolved(access, name)
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     for name in ("~nobody_of_this_name/x", str(tmp_path / "loop")):
         with pytest.raises(SoundFileError, match="is no path that can be followed"):
-            access.resolve(name)
-    assert access.resolve("~/x.wav") == Path.home().resolve() / "x.wav"
+            resolved(access, name)
+    assert resolved(access, "~/x.wav") == Path.home().resolve() / "x.wav"
 
 
 Form = Literal["NFC", "NFD"]
@@ -62,34 +144,34 @@ def test_either_unicode_form_of_a_name_is_that_name(there: Form, asked: Form, tm
     file.parent.mkdir()
     file.touch()
     wanted = tmp_path / unicodedata.normalize(asked, name)
-    assert FileAccess().resolve(str(wanted)) == file
-    assert FileAccess([wanted.parent]).resolve(str(wanted)) == file
-    assert FileAccess().resolve(str(wanted.with_name("neu ü.wav"))) == file.with_name("neu ü.wav")
+    assert followed(str(wanted)) == file
+    assert resolved(FileAccess([wanted.parent]), wanted) == file
+    assert followed(str(wanted.with_name("neu ü.wav"))) == file.with_name("neu ü.wav")
 
 
 def test_a_name_in_neither_form_is_found_and_one_that_exists_is_itself(tmp_path: Path) -> None:
     mixed, composed = tmp_path / "e\u0301\u00e9", tmp_path / "\u00e9\u00e9"
     mixed.touch()
-    assert FileAccess().resolve(str(composed)) == mixed
+    assert followed(str(composed)) == mixed
     composed.touch()
-    assert FileAccess().resolve(str(composed)) == composed
-    assert FileAccess().resolve(str(mixed)) == mixed
+    assert followed(str(composed)) == composed
+    assert followed(str(mixed)) == mixed
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
 def test_names_are_bytes(tmp_path: Path) -> None:
     for name in (b"caf\xe9.wav", b"\xff\xfe", "Übung.wav".encode()):
         (tmp_path / os.fsdecode(name)).touch()
-        assert os.fsencode(FileAccess().resolve(str(tmp_path / name.decode(errors="surrogateescape"))).name) == name
+        assert os.fsencode(followed(str(tmp_path / name.decode(errors="surrogateescape"))).name) == name
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
 def test_what_a_message_names_is_found_whatever_the_locale(tmp_path: Path) -> None:
     (tmp_path / "Übung.wav").touch()
     code = (
-        "import os, sys; from nmfserver.sound_files.access import FileAccess\n"
+        "import os, sys; from nmfserver.sound_files.access import followed\n"
         "for name in sys.argv[1:]:\n"
-        "    print(FileAccess().resolve(os.fsencode(name).decode()).exists(), sys.getfilesystemencoding())\n"
+        "    print(followed(os.fsencode(name).decode()).exists(), sys.getfilesystemencoding())\n"
     )
     names = [str(tmp_path / unicodedata.normalize(form, "Übung.wav")) for form in FORMS]
     env = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from nmfserver.errors import SoundFileError
 from nmfserver.sound_files import formats, messages, writing
+from nmfserver.sound_files.access import Place
 from nmfserver.sound_files.formats import HEADERS, SAMPLE_FORMATS
 from nmfserver.sound_files.reading import Reader
 from nmfserver.sound_files.service import SoundFiles
@@ -273,14 +274,14 @@ def test_files_without_permission(ordinary_user: Path) -> None:
     soundfile.write(path, sound(), RATE)
     path.chmod(0o444)
     before = path.read_bytes()
-    with pytest.raises(PermissionError), writing.replacing(path):
+    with pytest.raises(PermissionError), writing.replacing(Place(path, path)):
         pass
     assert path.read_bytes() == before
     path.chmod(0)
     with pytest.raises(PermissionError):
-        Reader(path)
+        Reader(Place(path, path))
     (ordinary_user / "sub").mkdir(mode=0o555)
-    with pytest.raises(PermissionError), writing.replacing(ordinary_user / "sub" / "x.wav"):
+    with pytest.raises(PermissionError), writing.replacing(Place(path, ordinary_user / "sub" / "x.wav")):
         pass
 
 

@@ -27,6 +27,7 @@ SOUND = makers.sound()
 def files() -> Iterator[SoundFiles]:
     with contextlib.closing(SoundFiles()) as service:
         service.warm()
+        wait_until(workers)
         yield service
     assert workers() == []
 

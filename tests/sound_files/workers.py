@@ -8,5 +8,12 @@ import psutil
 def workers(parent: int | None = None) -> list[psutil.Process]:
     """Return those of a process, this one unless told otherwise; the newest last."""
     children = psutil.Process(parent).children()
-    found = [child for child in children if "nmfserver.sound_files.worker" in child.cmdline()]
+    found = [child for child in children if _is_worker(child)]
     return sorted(found, key=lambda child: child.create_time())
+
+
+def _is_worker(process: psutil.Process) -> bool:
+    try:
+        return "nmfserver.sound_files.worker" in process.cmdline()
+    except psutil.Error:  # it has just ended
+        return False

@@ -3,6 +3,7 @@
 NMFServer : Server {
 	classvar <>defaultPort = 57200, <>patience = 180, standard, path;
 	var launched = false, isQuitting = false, awaiting; // pairs of functions, for either end of the boot
+	var introducer;
 
 	*default { ^standard ?? { standard = this.new(\nmf) } }
 
@@ -147,11 +148,21 @@ NMFServer : Server {
 				if(message[1] == \nmfserver) { onFound.value } { onOther.value(message[1]) }
 			}
 		}, '/version.reply', udp).fix;
+		this.prIntroduce(udp);
 		udp.sendMsg("/version");
 		NMFServer.after(0.3) {
 			responder.free;
 			if(answered.not) { answered = true; onNobody.value }
 		}
+	}
+
+	// On another machine nmfserver answers over UDP when a number has come back to it: now, and if it starts anew.
+	prIntroduce { |udp|
+		introducer.free;
+		introducer = OSCFunc({ |message|
+			udp.sendMsg("/hello", message[1]);
+			udp.sendMsg("/version")
+		}, '/hi', udp).fix
 	}
 
 	prAttach {
