@@ -45,14 +45,12 @@ def beside(path: Path) -> Iterator[Path]:
     new, lock = _new_file(path.parent)
     try:
         yield new
-        if os.name == "nt":  # an open file cannot be moved there
-            os.close(lock)
         new.replace(path)
     except BaseException:
         new.unlink(missing_ok=True)
         raise
     finally:
-        with contextlib.suppress(OSError):
+        if lock is not None:
             os.close(lock)
 
 
@@ -95,20 +93,22 @@ def sweep(folder: Path) -> None:
                 _remove_if_abandoned(Path(entry.path))
 
 
-def _new_file(folder: Path) -> tuple[Path, int]:
-    """Make and lock a new file."""
+def _new_file(folder: Path) -> tuple[Path, int | None]:
+    """Make a new file, and lock it where that can be."""
     while True:
         path = folder / hidden_name()
         lock = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
+        if fcntl is None:  # and an open file could not be moved
+            os.close(lock)
+            return path, None
         if _is_ours(path, lock):
             return path, lock
 
 
 def _is_ours(path: Path, lock: int) -> bool:
     """Lock what was just made; close it where a sweeper came in between, and return False."""
-    if fcntl is not None:
-        with contextlib.suppress(OSError):  # a file system without locks is not swept either
-            fcntl.flock(lock, fcntl.LOCK_EX)
+    with contextlib.suppress(OSError):  # a file system without locks is not swept either
+        fcntl.flock(lock, fcntl.LOCK_EX)
     if _stands(path, lock):
         return True
     os.close(lock)
