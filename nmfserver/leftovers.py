@@ -48,15 +48,13 @@ def beside(path: Path, folder: int | None = None) -> Iterator[Path]:
     new, lock = _new_file(path.parent, folder)
     try:
         yield new
-        if os.name == "nt":  # an open file cannot be moved there
-            os.close(lock)
         os.replace(_from(new, folder), _from(path, folder), src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(_from(new, folder), dir_fd=folder)
         raise
     finally:
-        with contextlib.suppress(OSError):
+        if lock is not None:
             os.close(lock)
 
 
@@ -100,11 +98,14 @@ def sweep(folder: Path, opened: int | None = None) -> None:
             os.close(handle)
 
 
-def _new_file(parent: Path, folder: int | None) -> tuple[Path, int]:
-    """Make and lock a new file."""
+def _new_file(parent: Path, folder: int | None) -> tuple[Path, int | None]:
+    """Make a new file, and lock it where that can be."""
     while True:
         path = parent / hidden_name()
         lock = os.open(_from(path, folder), os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666, dir_fd=folder)
+        if fcntl is None:  # and an open file could not be moved
+            os.close(lock)
+            return path, None
         if _is_ours(_from(path, folder), lock, folder):
             return path, lock
 
@@ -116,9 +117,8 @@ def _from(path: Path, folder: int | None) -> str:
 
 def _is_ours(name: str, lock: int, folder: int | None = None) -> bool:
     """Lock what was just made; close it where a sweeper came in between, and return False."""
-    if fcntl is not None:
-        with contextlib.suppress(OSError):  # a file system without locks is not swept either
-            fcntl.flock(lock, fcntl.LOCK_EX)
+    with contextlib.suppress(OSError):  # a file system without locks is not swept either
+        fcntl.flock(lock, fcntl.LOCK_EX)
     if _stands(name, lock, folder):
         return True
     os.close(lock)

@@ -30,8 +30,11 @@ class LimitedLog:
         self._kind, self._level, self._most_lines = kind, level, most_lines
         self._second, self._lines, self._bytes, self._unlogged = 0.0, 0, 0, 0
 
-    def write(self, text: str, *values: object) -> None:
-        """Log a line, or count it where this second has had enough; the values are made text only for the former."""
+    def write(self, text: str, *values: object, error: BaseException | None = None) -> None:
+        """Log a line, or count it where this second has had enough; the values are made text only for the former.
+
+        error : whose traceback belongs to it
+        """
         now = time.monotonic()
         if now - self._second >= 1:
             if self._unlogged:
@@ -41,7 +44,7 @@ class LimitedLog:
             self._unlogged += 1
             return
         line = printable(text % values)
-        logger.log(self._level, "%s", line)
+        logger.log(self._level, "%s", line, exc_info=error)
         self._lines += 1
         self._bytes += len(line.encode(errors="replace"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -64,6 +65,31 @@ def test_the_next_server_removes_folders_of_killed_ones_and_no_others(memory: Pa
             notes.unlink()
     assert not kept.exists()
     assert (tmp_path / "precious" / "sound.wav").exists()
+
+
+def test_what_is_just_being_made_is_never_swept(tmp_path: Path) -> None:
+    done = threading.Event()
+
+    def sweep() -> None:
+        while not done.is_set():
+            leftovers.sweep(tmp_path)
+
+    sweeper = threading.Thread(target=sweep)
+    sweeper.start()
+    try:
+        for number in range(300):
+            with (
+                leftovers.folder(tmp_path / leftovers.visible_name()) as folder,
+                leftovers.beside(folder / "x") as file,
+            ):
+                file.write_text(str(number))
+            with leftovers.beside(tmp_path / "x") as file:
+                file.write_text(str(number))
+            assert (tmp_path / "x").read_text() == str(number)
+    finally:
+        done.set()
+        sweeper.join()
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
 
 
 @pytest.mark.skipif(

@@ -41,6 +41,7 @@ class Dispatcher:
     def __init__(self, services: Services) -> None:
         self.bad_packets = 0
         self._services = services
+        self._errors = LimitedLog("more error", logging.ERROR)  # of its own: faults of clients must not hide ours
         self._dumps = LimitedLog("more line", logging.INFO, MOST_DUMPED)
         self._ahead: list[Waiting] | None = None
         """While a completion message is run: its commands for the queue, which go before all that wait there."""
@@ -174,7 +175,7 @@ class Dispatcher:
         elif isinstance(error, MemoryError):
             reason = "the machine's memory is used up: free buffers and try again"
         else:
-            logger.exception("an error in nmfserver itself", exc_info=error)
+            self._errors.write("an error in nmfserver itself", error=error)
             reason = f"an error in nmfserver itself, please report it: {type(error).__name__}: {error}"
         call.log(reason)
         address = _clipped(call.address, LONGEST_ADDRESS)

@@ -82,9 +82,9 @@ def pieces(content: Message | Bundle) -> Iterator[str]:
             yield " "
             yield from _shown(argument)
     else:
-        yield f"[#bundle {'now' if content.time is None else f'{content.time:.3f}'}"
-        for element in content.elements:
-            yield ", "
+        yield f"[#bundle {'now' if content.time is None else f'{content.time:.3f}'}, "
+        for index, element in enumerate(content.elements):
+            yield ", " if index else ""
             yield from pieces(element)
         yield "]"
 
