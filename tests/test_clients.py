@@ -91,6 +91,21 @@ def test_where_all_hold_something_it_is_a_newcomer_that_waits() -> None:
         late.close()
 
 
+def test_those_who_hold_nothing_go_before_those_whose_patience_is_over(impatient: Process) -> None:
+    settings, answers = Udp(impatient.port), Udp(impatient.port)
+    settings.send("/reply_to", "127.0.0.1", answers.port)
+    settings.send("/sync", 1)
+    assert answers.receive() == ("/synced", 1)
+    begin, other = time.monotonic(), Udp(impatient.port)
+    while time.monotonic() < begin + 1.5:
+        assert other.ask("/status") == STATUS
+    pass_by(impatient.port, message("/n_free"))
+    settings.send("/sync", 2)
+    assert answers.receive() == ("/synced", 2)
+    for client in (settings, answers, other):
+        client.close()
+
+
 @pytest.mark.parametrize("closes", [True, False])
 def test_logins_of_udp_clients_that_fall_silent_are_free_again(impatient: Process, closes: bool) -> None:
     with contextlib.ExitStack() as stack:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nmfserver.osc.codec import encode
-from nmfserver.osc.gate import Gate, RefusedError, address_of
+from nmfserver.osc.gate import ANSWERS, Gate, RefusedError, address_of
 from nmfserver.osc.sockets import Origin, is_own, keep_alive
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ class Senders:
         self._clients: dict[Origin, UdpClient] = {}
         self._leavers: OrderedDict[Origin, UdpClient] = OrderedDict()
         """Those that may go, the one silent longest first: all but those that were found to hold something."""
-
         self._proved: set[Origin] = set()
 
     def __iter__(self) -> Iterator["UdpClient"]:
@@ -82,12 +81,17 @@ class Senders:
             self._leavers.move_to_end(origin, last=False)
 
     def _make_room(self, packet: bytes) -> None:
-        while len(self._clients) >= MOST_SENDERS:
-            if not self._leavers:
-                raise RefusedError(_crowded(packet))
+        if len(self._clients) < MOST_SENDERS:
+            return
+        while self._leavers:
             origin, client = self._leavers.popitem(last=False)
-            if not self._keeping.holds(client) or self._is_silent(client):
+            if not self._keeping.holds(client):
                 self._forget(origin)
+                return
+        origin = min(self._clients, key=lambda origin: self._clients[origin].heard)
+        if not self._is_silent(self._clients[origin]):
+            raise RefusedError(_crowded(packet))
+        self._forget(origin)
 
     def _is_silent(self, client: "UdpClient") -> bool:
         return asyncio.get_running_loop().time() - client.heard > self._keeping.patience
@@ -99,10 +103,12 @@ class Senders:
 
 
 def _crowded(packet: bytes) -> bytes:
+    """Return the answer to a packet of one that is too many."""
     reason = (
         f"{MOST_SENDERS} programs use this server over UDP already: wait until one of them falls silent, or use TCP"
     )
-    return encode("/fail", [address_of(packet) or "", reason])
+    name = address_of(packet)
+    return b"" if name is None or name in ANSWERS else encode("/fail", [name, reason])
 
 
 @dataclass(eq=False)

@@ -109,6 +109,7 @@ def test_a_link_that_is_swapped_meanwhile_lets_nothing_out_and_nothing_in(tmp_pa
                         reads += 1
                         lost += client.ask("/b_get", "got", 0)[3] != 0.25
                 writes += client.do("/b_write", "mine", str(allowed / "folder" / "new.wav"))[0] == "/done"
+        assert swapper.poll() is None
     finally:
         swapper.kill()
         swapper.wait()
