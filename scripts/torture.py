@@ -14,6 +14,7 @@ import argparse
 import secrets
 import sys
 import tempfile
+import traceback
 from pathlib import Path
 
 import environment
@@ -21,6 +22,7 @@ import environment
 if environment.inside("dev,plot"):
     sys.path.append(str(environment.ROOT))
     from attacks import faults, files, fuzz, live, model, resources
+    from attacks.findings import Fault
     from attacks.report import tell
     from attacks.run import Run, Section
 
@@ -41,8 +43,9 @@ def main() -> int:
             run = Run(section, options.seed, seconds * section.share, Path(scratch), kept)
             try:
                 section.attack(run)
-            finally:
-                rows.append(run.finish())
+            except Exception:
+                run.found(Fault.OTHER, f"the attack itself has failed\n{traceback.format_exc()}")
+            rows.append(run.finish())
     return tell(rows)
 
 

@@ -41,9 +41,13 @@ def fuzz(run: Run) -> None:
         with run.attempt("a batch of packets"):
             _send(run, clients, number % len(KINDS), batch)
         if not run.look(_kept(batch)):
-            clients.clear()
-    for client in clients.values():
-        client.close()
+            _close(clients)
+    _close(clients)
+
+
+def _close(clients: dict[int, Udp]) -> None:
+    while clients:
+        clients.popitem()[1].close()
 
 
 def _send(run: Run, clients: dict[int, Udp], place: int, batch: list[bytes]) -> None:

@@ -37,7 +37,7 @@ def live(run: Run) -> None:
     if shutil.which("jackd") is None:
         run.found(Fault.OTHER, "JACK is not installed: live sound is not attacked")
         return
-    packets = Packets(run.random, every_command(PREFIXES), NAMES, [])
+    packets = Packets(run.random, every_command(PREFIXES), NAMES, ["/nowhere.wav"])
     for _ in run.rounds():
         with run.attempt("live sound"), _jack(run) as jack, contextlib.closing(Udp(run.server.port)) as client:
             _prepare(client)

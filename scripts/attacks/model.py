@@ -111,9 +111,12 @@ class Client:
         return self._chance.random() < LOOKS
 
     def free(self) -> None:
-        """Free all buffers, and close the connection."""
+        """Free all buffers."""
         for name in (*self._names, *self._made):
             self._wire.do("/b_free", name)
+
+    def close(self) -> None:
+        """Close the connection."""
         self._wire.close()
 
     def _apply(self, step: Step) -> None:
@@ -362,7 +365,7 @@ def _client(run: Run, place: int, folder: Path) -> Client:
 
 
 def _work(run: Run, client: Client) -> None:
-    with run.attempt("a client with a model"):
+    with run.attempt("a client with a model"), contextlib.closing(client):
         for _ in range(BATCHES):
             if run.seconds_left < 0:
                 break

@@ -20,6 +20,8 @@ from attacks.witness import Report, WitnessProcess
 
 NO_SOUND = {"JACK_NO_START_SERVER": "1", "JACK_DEFAULT_SERVER": "none"}
 """Settings of a server that is not to find anybody's JACK."""
+LAST_LINES = 200
+"""Of the log of a server that has ended, which are shown."""
 REST = 1.0
 """Seconds after an attack until the server has let go of what it took for it."""
 
@@ -100,11 +102,13 @@ class Run:
 
     def look(self, evidence: bytes | None = None) -> bool:
         """Tell tracebacks in the log, and a server that has ended, for which another one is started."""
-        for last in tracebacks(self.server.news()):
+        news = self.server.news()
+        for last in tracebacks(news):
             self.found(Fault.TRACEBACK, last, evidence)
-        if (code := self.server.exit_code) is None:
+        if self.server.exit_code is None:
             return True
-        self.found(Fault.EXIT, f"the server has ended with exit code {code}", evidence)
+        last_words = "".join(news.splitlines(keepends=True)[-LAST_LINES:])
+        self.found(Fault.EXIT, f"the server has ended with exit code {self.server.end()}\n{last_words}", evidence)
         self._reports.append(self._witness.end())
         self.server = self._started()
         self._witness = WitnessProcess(self.server.port, self._seed)

@@ -8,6 +8,8 @@ import psutil
 
 from tests.wire import Process
 
+SETTINGS = {"PYTHONFAULTHANDLER": "1"}
+"""A server that crashes tells in its log where."""
 LOOKED_FOR = ("Traceback (most recent call last)", "an error in nmfserver itself")
 
 
@@ -29,7 +31,11 @@ class Victim:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self._process = Process(
-            *flags, log=folder / "log.txt", cwd=folder, under=under, env={"TMPDIR": str(folder), **(env or {})}
+            *flags,
+            log=folder / "log.txt",
+            cwd=folder,
+            under=under,
+            env={**SETTINGS, "TMPDIR": str(folder), **(env or {})},
         )
         self.port, self.pid = self._process.port, self._process.process.pid
         self.system = psutil.Process(self.pid)

@@ -81,6 +81,9 @@ class Witness:
             pass
         except (OSError, AssertionError, ValueError, LookupError) as error:
             self.report.gone = f"{type(error).__name__}: {error}"
+        finally:
+            self._udp.close()
+            self._tcp.close()
         self.report.questions, self.report.unanswered = len(self._times), len(self._sent)
         if ordered := sorted(self._times):
             self.report.seconds = [ordered[(len(ordered) - 1) * percent // 100] for percent in PERCENTILES]
