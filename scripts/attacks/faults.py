@@ -12,17 +12,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
-import platformdirs
 import psutil
 import soundfile
 
 from attacks.findings import Count, Fault
 from attacks.run import Run
 from attacks.victim import Victim, tracebacks
-from tests.sound_files.workers import workers
-from tests.wire import Tcp, Udp
+from nmfserver.kernels.compilation import cache_folder
+from tests.wire import Tcp, Udp, wait_until
 
 PATIENCE = 20.0
+READING = 0.03
+"""Seconds, about, that a large file takes to be read."""
 HALTED = 1.0
 """Seconds for which the server is halted."""
 HARMLESS = ("SIGPIPE", "SIGCHLD", "SIGWINCH", "SIGURG", "SIGCONT")
@@ -54,30 +55,51 @@ def faults(run: Run) -> None:
 
 def worker_killed(run: Run) -> None:
     """Kill the process that reads a file, on its way."""
-    _read_while(run, lambda process: process.kill())
+    with _reading(run) as client:
+        _for_each_worker(run, _kill)
+        _require_one_ending(run, client)
 
 
 def worker_halted(run: Run) -> None:
     """Halt the process that reads a file, as a disk does that gives no answer; the client cancels it."""
-    _read_while(run, lambda process: process.suspend(), cancel=True)
+    with _reading(run) as client:
+        _for_each_worker(run, psutil.Process.suspend)
+        client.send("/cancel")
+        _require_one_ending(run, client)
+        _for_each_worker(run, psutil.Process.resume)  # it may have been done before it was halted
 
 
-def _read_while(run: Run, harm: Callable[[psutil.Process], object], cancel: bool = False) -> None:
+@contextlib.contextmanager
+def _reading(run: Run) -> Iterator[Tcp]:
+    """Give a client for which a file is being read; the next file has to be read as if nothing had been."""
+    path = str(run.folder / "large.wav")
     with contextlib.closing(Tcp(run.server.port)) as client:
-        client.send("/b_allocRead", "harmed", str(run.folder / "large.wav"))
-        for worker in workers(run.server.pid):
-            with contextlib.suppress(psutil.NoSuchProcess):
-                harm(worker)
-        if cancel:
-            client.send("/cancel")
-        client.send("/sync", 1)
-        endings = [reply for reply in client.until("/synced", 1, patience=PATIENCE) if reply[1:2] == ("/b_allocRead",)]
-        run.count(Count.ENDINGS, len(endings))
-        if len(endings) != 1:
-            run.found(Fault.ENDING, f"a file whose process was harmed ended {len(endings)} times")
-        if client.do("/b_allocRead", "harmed", str(run.folder / "large.wav"))[0] != "/done":
+        client.send("/b_allocRead", "harmed", path)
+        time.sleep(run.random.uniform(0, READING))
+        yield client
+        if client.do("/b_allocRead", "harmed", path)[0] != "/done":
             run.found(Fault.OTHER, "after a process was harmed, the next file is not read")
         client.do("/b_free", "harmed")
+
+
+def _for_each_worker(run: Run, harm: Callable[[psutil.Process], object]) -> None:
+    for worker in run.server.system.children():
+        with contextlib.suppress(psutil.NoSuchProcess):
+            harm(worker)
+
+
+def _kill(process: psutil.Process) -> None:
+    """Kill a process, and wait until it is dead: one that dies later would be another file's."""
+    process.kill()
+    wait_until(lambda: process.status() == psutil.STATUS_ZOMBIE)
+
+
+def _require_one_ending(run: Run, client: Tcp) -> None:
+    client.send("/sync", 1)
+    endings = [reply for reply in client.until("/synced", 1, patience=PATIENCE) if reply[1:2] == ("/b_allocRead",)]
+    run.count(Count.ENDINGS, len(endings))
+    if len(endings) != 1:
+        run.found(Fault.ENDING, f"a file whose process was harmed ended {len(endings)} times")
 
 
 def server_halted(run: Run) -> None:
@@ -111,7 +133,7 @@ def told_to_end(run: Run) -> None:
             with contextlib.suppress(psutil.NoSuchProcess):
                 server.system.send_signal(getattr(signal, name))
         endings = _until_closed(client)
-        code = server.system.wait(60)
+        code = server.system.wait(PATIENCE)
         run.count(Count.ENDINGS, len(endings))
         if sorted(endings) != ["/b_allocRead", "/b_gen", "/bufnmf"]:
             run.found(Fault.ENDING, f"at the end of the server there were endings of {endings or 'nothing'}")
@@ -124,7 +146,7 @@ def _until_closed(client: Tcp) -> list[str]:
     endings = []
     with contextlib.suppress(ConnectionError):
         while True:
-            reply = client.receive(60)
+            reply = client.receive(PATIENCE)
             if reply[0] in ("/done", "/fail"):
                 endings.append(reply[1])
     return endings
@@ -139,7 +161,7 @@ def killed(run: Run) -> None:
         client.do("/b_alloc", 0, LARGE)
         client.send("/b_write", 0, str(folder / "sound.wav"), "wav", "float")
         time.sleep(run.random.uniform(0, 0.05))
-        children = workers(server.pid)
+        children = server.system.children()
         server.system.kill()
         server.system.wait(PATIENCE)
     _, alive = psutil.wait_procs(children, LAST)
@@ -213,10 +235,9 @@ def _must_answer(run: Run, server: subprocess.Popen[bytes], client: Udp, what: s
 def cache_damaged(run: Run) -> None:
     """Machine code in the cache has some bits flipped: what is damaged is compiled anew, and jobs work."""
     with _cache(run) as cache:
-        codes = sorted(cache.rglob("*.nbc"))
-        for path in run.random.sample(codes, 3):
+        for path in sorted(cache.rglob("*.nbc")):
             data = bytearray(path.read_bytes())
-            for _ in range(200):
+            for _ in range(run.random.choice((0, 0, 0, 1, 3, 300))):
                 data[run.random.randrange(len(data))] ^= 1 << run.random.randrange(8)
             path.write_bytes(data)
         _starts(run, cache, "a damaged cache")
@@ -253,9 +274,10 @@ def _starts(run: Run, cache: Path, what: str) -> None:
 
 @contextlib.contextmanager
 def _cache(run: Run) -> Iterator[Path]:
-    """Give a copy of the user's cache of compiled kernels, as a cache folder."""
+    """Give a copy of this version's compiled kernels, as a cache folder."""
     with tempfile.TemporaryDirectory(dir=run.folder) as folder:
-        shutil.copytree(platformdirs.user_cache_path("nmfserver", appauthor=False), Path(folder) / "nmfserver")
+        kernels = cache_folder()
+        shutil.copytree(kernels, Path(folder) / "nmfserver" / kernels.name)
         yield Path(folder)
 
 

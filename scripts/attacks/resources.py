@@ -18,8 +18,8 @@ CONNECTIONS = 200
 GIANT = 16 * 2**20
 LARGE = 2**22
 """Samples of a buffer that many ask for."""
-ASKED = 10
-"""Times that a newcomer asks over UDP."""
+ASKED_AGAIN = 0.5
+"""Seconds after which a newcomer asks again over UDP."""
 RECEIVED = 4096
 """Bytes of answers that a slow reader takes at a time."""
 MOST_MEMORY = 4 * 2**30
@@ -37,27 +37,29 @@ def resources(run: Run) -> None:
         name = attack.__name__.replace("_", " ")
         with run.attempt(name), contextlib.suppress(ConnectionError, BlockingIOError):
             attack(run, time.monotonic() + min(SLICE, run.seconds_left))
-        with run.attempt(f"after {name}"):
-            _newcomer(run)
+        for kind in (Udp, Tcp):
+            with run.attempt(f"a newcomer over {kind.__name__.upper()}, after {name}"):
+                _newcomer(run, kind)
         run.count(Count.FAULTS)
         if run.server.exit_code is None and (size := run.server.peak()) > MOST_MEMORY:
             run.found(Fault.OTHER, f"{name}: the server has held {size / 2**30:.1f} GB")
 
 
-def _newcomer(run: Run) -> None:
-    """Ask as a client that comes when the attack is over; over UDP again and again, since datagrams may be dropped."""
-    with contextlib.closing(Tcp(run.server.port)) as client:
-        client.send("/sync", 1)
-        client.until("/synced", 1, patience=LATE)
-    with contextlib.closing(Udp(run.server.port)) as client:
-        for left in range(ASKED - 1, -1, -1):
+def _newcomer(run: Run, kind: type[Udp]) -> None:
+    """Ask as a client that comes when the attack is over, again if it is turned away: a datagram may be dropped, and a
+    connection that has ended may still be counted.
+    """  # noqa: D205 - one sentence, two lines
+    end = time.monotonic() + LATE
+    while (left := end - time.monotonic()) > 0:
+        with (
+            contextlib.suppress(TimeoutError, ConnectionError),
+            contextlib.closing(kind(run.server.port)) as client,
+        ):
             client.send("/sync", 1)
-            try:
-                client.until("/synced", 1, patience=LATE / ASKED)
-                return
-            except TimeoutError:
-                if not left:
-                    raise
+            client.until("/synced", 1, patience=left if kind is Tcp else min(left, ASKED_AGAIN))
+            return
+        time.sleep(0.01)
+    raise TimeoutError
 
 
 def silent_connections(run: Run, end: float) -> None:

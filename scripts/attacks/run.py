@@ -127,8 +127,11 @@ class Run:
         )
         for report in self._reports:
             self._tell(report)
-        if code := self.server.end():
-            self.found(Fault.EXIT, f"told to end, the server ended with exit code {code}")
+        try:
+            if code := self.server.end():
+                self.found(Fault.EXIT, f"told to end, the server ended with exit code {code}")
+        except subprocess.TimeoutExpired as error:
+            self.found(Fault.LATE, f"told to end, the server did not within {error.timeout:g} s")
         for last in tracebacks(self.server.news()):
             self.found(Fault.TRACEBACK, last)
         return row
