@@ -18,13 +18,13 @@ import psutil
 import pytest
 from attacks import findings, fuzz, model, witness
 from attacks.findings import Count, Fault
-from attacks.packets import ENDS, OPENS, Packets, every_command
+from attacks.packets import ENDS, OPENS, Packets, every_command, may_end
 from attacks.run import Run, Section
 from attacks.victim import tracebacks
 
 from nmfserver.commands.base import REGISTRY
 from nmfserver.osc.codec import BadPacketError, Message, decode
-from tests.wire import Process, Udp
+from tests.wire import Process, Udp, bundle, message
 
 Lie = Callable[[bytes], list[bytes]]
 """What becomes of an answer on its way."""
@@ -64,7 +64,7 @@ def relay(port: int, lie: Lie) -> Iterator[int]:
 
 def test_a_short_attack_finds_nothing() -> None:
     script = environment.ROOT / "scripts" / "torture.py"
-    words = ["--minutes", "0.06", "--seed", "1", "--only", "fuzz", "files", "model"]
+    words = ["--minutes", "0.05", "--seed", "1", "--only", "fuzz", "files", "model"]
     done = subprocess.run([sys.executable, str(script), *words], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "What must be zero" in done.stdout
@@ -79,7 +79,15 @@ def test_every_command_is_attacked() -> None:
             assert isinstance(content, Message)
             kind = REGISTRY.get(content.address)
             seen.add(kind.address if kind else content.address)
-    assert seen >= {kind.address for kind in REGISTRY.values()} - {*ENDS, OPENS}
+    assert seen >= {kind.address for kind in REGISTRY.values()} - {ENDS, OPENS}
+
+
+@pytest.mark.parametrize("packet", [message("/quit"), b"\0\0\0\3,\0\0\0", b"\0\0\0\3", bundle(None, b"\0\0\0\3")])
+def test_nothing_tells_the_server_to_end(packet: bytes) -> None:
+    """Damage makes another command of one now and then."""
+    assert may_end(packet)
+    packets = Packets(random.Random(3), every_command(), [0], ["x"])
+    assert not any(may_end(packets.packet()) for _ in range(1000))
 
 
 def test_one_seed_makes_the_same_packets() -> None:
@@ -118,7 +126,7 @@ def test_lies_are_found_out(
 
 def test_a_server_that_ends_is_found_out_and_another_one_attacked(tmp_path: Path) -> None:
     section = Section("fuzz", fuzz.fuzz, flags=fuzz.FLAGS)
-    run = Run(section, 5, 3.0, tmp_path, tmp_path / "kept")
+    run = Run(section, 5, 2.0, tmp_path, tmp_path / "kept")
     first = run.server
     killer = threading.Timer(0.5, first.system.kill)
     killer.start()

@@ -53,11 +53,13 @@ class Findings:
             number = self.faults[fault]
         if number > MOST_TOLD:
             return
-        kept = "" if evidence is None else f"; kept in {self._keep(fault, number, evidence)}"
+        name = f"{fault.replace(' ', '-')}-{number}"
+        kept = "" if evidence is None else f"; kept in {self.keep(name, evidence)}"
         print(f"{self._section}: {fault}: {sentence}{kept}", file=sys.stderr, flush=True)
 
-    def _keep(self, fault: Fault, number: int, evidence: bytes) -> Path:
+    def keep(self, name: str, evidence: bytes) -> Path:
+        """Keep packets, a file or a log; return where."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        file = self._folder / f"{self._section}-{fault.replace(' ', '-')}-{number}"
+        file = self._folder / f"{self._section}-{name}"
         file.write_bytes(evidence)
         return file

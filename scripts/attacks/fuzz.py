@@ -7,7 +7,7 @@ import numpy as np
 import soundfile
 
 from attacks.findings import Count
-from attacks.packets import Packets, damaged, every_command
+from attacks.packets import Packets, damaged, every_command, may_end
 from attacks.run import Run
 from attacks.witness import LATE, NAME
 from tests.wire import Slip, Tcp, Udp
@@ -35,13 +35,15 @@ def fuzz(run: Run) -> None:
     paths = [*(str(files / name) for name in ("sound.wav", "none.wav", "new.aiff", "new.flac", ".")), "", "/"]
     packets = Packets(run.random, every_command(), NAMES, paths)
     clients: dict[int, Udp] = {}
+    before: list[bytes] = []
     for number in run.rounds():
         batch = [packets.packet() for _ in range(BATCH)]
         run.count(Count.COMMANDS, packets.take_count())
         with run.attempt("a batch of packets"):
             _send(run, clients, number % len(KINDS), batch)
-        if not run.look(_kept(batch)):
+        if not run.look(_kept(before + batch)):
             _close(clients)
+        before = batch
     _close(clients)
 
 
@@ -57,7 +59,8 @@ def _send(run: Run, clients: dict[int, Udp], place: int, batch: list[bytes]) -> 
     run.count(Count.PACKETS, len(batch))
     try:
         if isinstance(client, Tcp) and run.random.random() < BROKEN_STREAM:
-            client.socket.sendall(damaged(run.random, b"".join(struct.pack(">i", len(each)) + each for each in batch)))
+            if not may_end(stream := damaged(run.random, _kept(batch))):
+                client.socket.sendall(stream)
             client.close()
             return
         for packet in batch:

@@ -17,8 +17,10 @@ from nmfserver.commands.fields import BufferKind, Integer, Kind, Number, NumberO
 Atom = tuple[str, bytes]
 """Type tags and data of an argument."""
 
-ENDS = {"/quit"}
-"""Commands that end the server, which is what they are for."""
+ENDS = "/quit"
+"""Ends the server, which is what it is for."""
+_ENDING = re.compile(rb"/quit|\x00{3}\x03(,|$)|\x00{3}\x04\x00{3}\x03", re.DOTALL)
+"""How that may stand in a packet, by its name or its number, 3, with type tags or alone: damage makes it by chance."""
 OPENS = "/live/start"
 """Chance would choose devices, and those of a musician's machine are no toys: live.py starts its own."""
 REDIRECTS = "/reply_to"
@@ -74,7 +76,13 @@ class Packets:
         }  # fmt: skip
 
     def packet(self, depth: int = 0) -> bytes:
-        """Return a packet: most are messages, some bundles, some damaged."""
+        """Return a packet that does not end the server: most are messages, some bundles, some damaged."""
+        packet = self._packet(depth)
+        while may_end(packet):
+            packet = self._packet(depth)
+        return packet
+
+    def _packet(self, depth: int) -> bytes:
         chance = self._chance.random()
         if chance < 0.08 and depth < DEEPEST:
             return self._bundle(depth)
@@ -240,7 +248,12 @@ class Packets:
 def every_command(prefixes: tuple[str, ...] = ("/",)) -> list[type[Command]]:
     """Return the commands whose addresses begin in some way, each once, but what ends the server or opens devices."""
     found = {kind.address: kind for kind in REGISTRY.values()}
-    return [kind for address, kind in found.items() if address not in (*ENDS, OPENS) and address.startswith(prefixes)]
+    return [kind for address, kind in found.items() if address not in (ENDS, OPENS) and address.startswith(prefixes)]
+
+
+def may_end(packet: bytes) -> bool:
+    """Whether a packet, or a stream of them, may tell the server to end."""
+    return _ENDING.search(packet) is not None
 
 
 def damaged(chance: random.Random, packet: bytes) -> bytes:

@@ -20,8 +20,6 @@ from attacks.witness import Report, WitnessProcess
 
 NO_SOUND = {"JACK_NO_START_SERVER": "1", "JACK_DEFAULT_SERVER": "none"}
 """Settings of a server that is not to find anybody's JACK."""
-LAST_LINES = 200
-"""Of the log of a server that has ended, which are shown."""
 REST = 1.0
 """Seconds after an attack until the server has let go of what it took for it."""
 
@@ -102,13 +100,11 @@ class Run:
 
     def look(self, evidence: bytes | None = None) -> bool:
         """Tell tracebacks in the log, and a server that has ended, for which another one is started."""
-        news = self.server.news()
-        for last in tracebacks(news):
+        for last in tracebacks(self.server.news()):
             self.found(Fault.TRACEBACK, last, evidence)
         if self.server.exit_code is None:
             return True
-        last_words = "".join(news.splitlines(keepends=True)[-LAST_LINES:])
-        self.found(Fault.EXIT, f"the server has ended with exit code {self.server.end()}\n{last_words}", evidence)
+        self.found(Fault.EXIT, f"the server has ended with exit code {self.server.end()}", evidence)
         self._reports.append(self._witness.end())
         self.server = self._started()
         self._witness = WitnessProcess(self.server.port, self._seed)
@@ -134,6 +130,9 @@ class Run:
             self.found(Fault.LATE, f"told to end, the server did not within {error.timeout:g} s")
         for last in tracebacks(self.server.news()):
             self.found(Fault.TRACEBACK, last)
+        if self.findings.faults:
+            for log in self.folder.rglob("log.txt"):
+                self.findings.keep(f"{log.parent.name}-log.txt", log.read_bytes())
         return row
 
     def _started(self) -> Victim:
