@@ -15,6 +15,7 @@ import platform
 import shutil
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -148,17 +149,19 @@ class _Library:
     def start(self) -> None:
         """Start it anew, with the devices that there are now; on its thread."""
         self.end()
-        before = jack.connections()
-        self.check(self.native.Pa_Initialize())
-        self._connections = jack.connections() - before
-        self._running = True
+        with _system:
+            before = jack.connections()
+            self.check(self.native.Pa_Initialize())
+            self._connections = jack.connections() - before
+            self._running = True
         self.corrected = jack.correct(self)
 
     def end(self) -> None:
         """End it, with all streams; on its thread."""
-        if self._running and not self.is_lost:
-            self._running = False
-            self.check(self.native.Pa_Terminate())
+        with _system:
+            if self._running and not self.is_lost:
+                self._running = False
+                self.check(self.native.Pa_Terminate())
 
     def check(self, code: int) -> int:
         """Return what a function has answered, or raise what it means."""
@@ -179,6 +182,7 @@ class _Library:
 
     def _clear(self) -> None:
         """End what a call that hung has begun."""
+        time.sleep(LAST_BLOCK)
         try:
             self.end()
         except PortAudioError as error:
@@ -186,6 +190,8 @@ class _Library:
         self._used.clear()
 
 
+_system = threading.Lock()
+"""Held while a copy starts or ends: all of them work with the same ALSA and JACK."""
 _libraries: list[_Library] = []
 """All copies of PortAudio that there are; the last one that was started is the last."""
 
@@ -405,12 +411,14 @@ class Stream:
         return None
 
     def _close(self) -> None:
-        library = self._library
+        library, began = self._library, time.monotonic()
         if library.native.Pa_IsStreamActive(self._pointer) != 1 or library.is_lost:
             time.sleep(LAST_BLOCK)
         if not library.is_lost:
             # A stream that has ended by itself says so here; it is closed all the same.
             library.native.Pa_AbortStream(self._pointer)
+        if time.monotonic() - began > LAST_BLOCK:  # it may be the end of its JACK server that it has waited for
+            time.sleep(LAST_BLOCK)
         if not library.is_lost:
             library.check(library.native.Pa_CloseStream(self._pointer))
 
