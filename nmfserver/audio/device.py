@@ -1,9 +1,10 @@
 """Sound devices and streams. Nobody else knows PortAudio, and it is loaded when it is first needed.
 
 PortAudio's list of devices is made when it starts, so it is started anew whenever no stream is open. Any of its calls
-may hang: with a JACK server that hangs, or for ten minutes when a stream of one that is gone is closed. So a thread of
-its own makes all of them. When one takes too long, that copy of the library is left alone until it comes back, and is
-ended then; meanwhile another copy serves, up to `MOST_COPIES` of them.
+may hang, with a JACK server that hangs. So a thread of its own makes all of them. When one takes too long, that copy of
+the library is left alone until it comes back, and is ended then; meanwhile another copy serves. A copy whose JACK
+server has gone is left alone for good: PortAudio aborts the process when it is told to end one. There are `MOST_COPIES`
+at most.
 """
 
 import atexit
@@ -14,6 +15,8 @@ import platform
 import shutil
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from ctypes.util import find_library
@@ -41,7 +44,9 @@ INPUT, OUTPUT = "input", "output"
 UNTOLD = 3600.0
 """Seconds of latency beyond which a device has none to tell: JACK has the largest number of frames for that."""
 MOST_COPIES = 8
-"""Of PortAudio in this process. Each that hangs keeps a thread, and what its stream may still use."""
+"""Of PortAudio in this process. Each that hangs or is lost keeps a thread, and some megabytes."""
+LAST_BLOCK = 0.2
+"""Seconds after which a stream that has ended by itself calls no more, and a JACK server that is going has gone."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,8 @@ class _Library:
         self.corrected: set[int] = set()
         """The numbers of devices that PortAudio opens only by a pattern, see `jack`."""
         self._thread = Daemon("sound device")
-        self._running = False
+        self._running, self._lost = False, False
+        self._connections: set[int] = set()
         self._last: Future[Any] | None = None
         self._used: list[object] = []
         jack.introduce(path)
@@ -120,6 +126,12 @@ class _Library:
     def hangs(self) -> bool:
         """Whether a call has not come back, for whatever time."""
         return self._last is not None and not self._last.done()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether its JACK server has gone: neither the library nor a stream can be ended any more."""
+        self._lost = self._lost or (self._running and not self._connections <= jack.connections())
+        return self._lost
 
     def do(self, work: Callable[[], Result], patience: float, failure: str, user: object = None) -> Result:
         """Let the thread do something; if it takes too long, leave it alone, with what `user` is used meanwhile."""
@@ -137,15 +149,19 @@ class _Library:
     def start(self) -> None:
         """Start it anew, with the devices that there are now; on its thread."""
         self.end()
-        self.check(self.native.Pa_Initialize())
-        self._running = True
+        with _system:
+            before = jack.connections()
+            self.check(self.native.Pa_Initialize())
+            self._connections = jack.connections() - before
+            self._running = True
         self.corrected = jack.correct(self)
 
     def end(self) -> None:
         """End it, with all streams; on its thread."""
-        if self._running:
-            self._running = False
-            self.check(self.native.Pa_Terminate())
+        with _system:
+            if self._running and not self.is_lost:
+                self._running = False
+                self.check(self.native.Pa_Terminate())
 
     def check(self, code: int) -> int:
         """Return what a function has answered, or raise what it means."""
@@ -166,6 +182,7 @@ class _Library:
 
     def _clear(self) -> None:
         """End what a call that hung has begun."""
+        time.sleep(LAST_BLOCK)
         try:
             self.end()
         except PortAudioError as error:
@@ -173,6 +190,8 @@ class _Library:
         self._used.clear()
 
 
+_system = threading.Lock()
+"""Held while a copy starts or ends: all of them work with the same ALSA and JACK."""
 _libraries: list[_Library] = []
 """All copies of PortAudio that there are; the last one that was started is the last."""
 
@@ -209,13 +228,13 @@ def _loaded(name: str) -> Path:
 def _usable() -> _Library:
     """Return a copy that does not hang, which is the last one from now on."""
     jack.silence()
-    free = next((each for each in reversed(_libraries) if not each.hangs), None)
+    free = next((each for each in reversed(_libraries) if not each.hangs and not each.is_lost), None)
     if free is not None:
         _libraries.remove(free)
     elif len(_libraries) == MOST_COPIES:
         raise DeviceError(
-            f"the sound system has hung {MOST_COPIES} times and has not come back, so live audio cannot start in this "
-            "process: write what you need with /b_write, and start nmfserver anew"
+            f"{MOST_COPIES} times a sound server has hung or was killed, so live audio cannot start in this process "
+            "any more: write what you need with /b_write, and start nmfserver anew"
         )
     else:
         try:
@@ -345,7 +364,7 @@ class Stream:
             self._pointer = pointer[0]
             library.check(native.Pa_StartStream(self._pointer))
         except PortAudioError as error:
-            if self._pointer:
+            if self._pointer and not library.is_lost:
                 native.Pa_CloseStream(self._pointer)
             raise DeviceError(_told(choice, error)) from error
 
@@ -392,9 +411,16 @@ class Stream:
         return None
 
     def _close(self) -> None:
-        native = self._library.native
-        native.Pa_AbortStream(self._pointer)  # a stream that has ended by itself says so; it is closed all the same
-        self._library.check(native.Pa_CloseStream(self._pointer))
+        library, began = self._library, time.monotonic()
+        if library.native.Pa_IsStreamActive(self._pointer) != 1 or library.is_lost:
+            time.sleep(LAST_BLOCK)
+        if not library.is_lost:
+            # A stream that has ended by itself says so here; it is closed all the same.
+            library.native.Pa_AbortStream(self._pointer)
+        if time.monotonic() - began > LAST_BLOCK:  # it may be the end of its JACK server that it has waited for
+            time.sleep(LAST_BLOCK)
+        if not library.is_lost:
+            library.check(library.native.Pa_CloseStream(self._pointer))
 
 
 def _names(choice: Choice) -> str:

@@ -8,10 +8,15 @@ opened, its name there is the pattern that means this name.
 
 import contextlib
 import ctypes
+import os
 import re
+import select
+import socket
+import stat
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 NAME, LOOKING = b"nmfserver", b"nmfserver-looks"
@@ -25,6 +30,9 @@ SPEAKERS = (
 AUDIO = b"32 bit float mono audio"
 NO_START = 1
 """Of the options of a client: a server that does not run is not started."""
+DESCRIPTORS = Path("/proc/self/fd")
+SOCKET = re.compile(r"/jack_[^/]*_\d+_\d+$")
+"""What a JACK server listens at."""
 IS_INPUT, IS_OUTPUT = 1, 2
 """Of the flags of a port. A client's outputs are what others can listen to."""
 # What has a meaning in POSIX's extended regular expressions.
@@ -87,6 +95,21 @@ def as_patterns(library: Any, numbers: Collection[int]) -> Iterator[None]:
     finally:
         for info, name in zip(infos, names, strict=True):
             info.name = name
+
+
+def connections() -> set[int]:
+    """Return the descriptors by which this process is connected to JACK servers that are still there; on Linux."""
+    found = set()
+    for number in [int(path.name) for path in DESCRIPTORS.iterdir()] if DESCRIPTORS.is_dir() else []:
+        with contextlib.suppress(OSError, ValueError):
+            if not stat.S_ISSOCK(os.fstat(number).st_mode):
+                continue
+            with socket.socket(fileno=os.dup(number)) as own:
+                poll = select.poll()
+                poll.register(own, 0)  # a connection that is broken says so in any case
+                if SOCKET.search(str(own.getpeername())) and not poll.poll(0):
+                    found.add(number)
+    return found
 
 
 def _writable(library: Any, number: int) -> Any:

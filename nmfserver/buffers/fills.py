@@ -21,17 +21,30 @@ Wave = Callable[[Values], Steps[Values]]
 NORMALISE, WAVETABLE, CLEAR = 1, 2, 4
 BLOCK = 65536
 """Points that are computed at once: in 64 bits, a long buffer would need many times its memory."""
+ROWS, COLUMNS, TOGETHER = 16, 128, 64
+"""Of a part of the grid of a block, and partials that are added in one step: so few that BLAS starts no threads, which
+would not have a low priority.
+"""
 
 
 def sines(samples: Flat, flags: int, partials: Sequence[tuple[float, float, float]]) -> Steps[Flat]:
-    """Add sines, each ``(partial, amplitude, phase)``: `partial` periods in the buffer, phase in radians."""
+    """Add sines, each ``(partial, amplitude, phase)``: `partial` periods in the buffer, phase in radians.
+
+    The places of a block are a grid: row a, column b is the place a + b. As sin(a + b) = sin a cos b + cos a sin b,
+    many partials are one product of matrices, and few sines have to be computed.
+    """
+    table = np.array(partials, np.float64).reshape(-1, 3).T
 
     def wave(place: Values) -> Steps[Values]:
-        turn, total = 2 * np.pi * place, np.zeros(len(place))
-        for partial, amp, phase in partials:
-            total += amp * np.sin(partial * turn + phase)
+        rows, columns = 2 * np.pi * place[::COLUMNS], 2 * np.pi * (place[:COLUMNS] - place[0])
+        rows = np.pad(rows, (0, -len(rows) % ROWS)).reshape(-1, ROWS, 1)
+        total = np.zeros((*rows.shape[:2], len(columns)))
+        for start in range(0, len(partials), TOGETHER):
+            partial, amp, phase = table[:, start : start + TOGETHER]
+            a, b = rows * partial + phase, np.outer(partial, columns)
+            total += (amp * np.sin(a)) @ np.cos(b) + (amp * np.cos(a)) @ np.sin(b)
             yield
-        return total
+        return total.reshape(-1)[: len(place)]
 
     return _filled(samples, flags, wave)
 

@@ -42,8 +42,9 @@ device.Stream._open = slow
 
 
 IMPATIENT = """
+from nmfserver import live
 from nmfserver.audio import device
-device.OPENING, device.CLOSING, device.MOST_COPIES = 0.5, 0.5, 3
+device.OPENING, device.CLOSING, device.MOST_COPIES, live.STALLED = 0.5, 0.5, 3, 0.5
 """
 """A server that waits for no sound system, and gives up soon."""
 
@@ -253,7 +254,7 @@ def test_live_sound_comes_back_when_the_sound_server_has_hung(end: str, before: 
         jack.process.send_signal(signal.SIGSTOP)
         for _ in range(3):
             assert "the system's sound did not open within 0.5 seconds" in live.do("/live/start")[2]
-        assert "has hung 3 times and has not come back" in live.do("/live/start")[2]
+        assert "3 times a sound server has hung or was killed" in live.do("/live/start")[2]
         assert live.do("/b_alloc", 0, 10)[0] == "/done"
         if end == "is killed":
             jack.process.kill()
@@ -268,6 +269,30 @@ def test_live_sound_comes_back_when_the_sound_server_has_hung(end: str, before: 
             assert not any(port.startswith("nmfserver") for port in ports(jack.env))
             assert live.do("/live/start")[0] == "/done"
     assert "Traceback" not in (tmp_path / "log.txt").read_text()
+
+
+@pytest.mark.parametrize("end", ["goes on", "is killed"])
+def test_live_sound_that_runs_when_the_sound_server_hangs_ends_and_comes_back(end: str, tmp_path: Path) -> None:
+    require("jackd")
+    jack = Jack()
+    with contextlib.ExitStack() as stack:
+        server, live = stack.enter_context(impatient(jack, tmp_path))
+        stack.callback(lambda: jack.end())
+        live.do("/notify", 1)
+        assert live.do("/live/start")[0] == "/done"
+        live.wait_for_hops(5)
+        jack.process.send_signal(signal.SIGSTOP)
+        live.until("/live/stopped")
+        if end == "is killed":
+            jack.process.kill()
+            jack.end()
+            jack = Jack(name=jack.name)
+        else:
+            jack.process.send_signal(signal.SIGCONT)
+        wait_until(lambda: live.do("/live/start")[0] == "/done")
+        live.wait_for_hops(5)
+        assert live.do("/live/stop")[0] == "/done"
+        assert server.end() == 0
 
 
 def test_sound_servers_that_are_killed_take_so_much_and_no_more(tmp_path: Path) -> None:
@@ -288,10 +313,12 @@ def test_sound_servers_that_are_killed_take_so_much_and_no_more(tmp_path: Path) 
         for _ in range(10):
             refused = live.do("/live/start")
             assert refused[:2] == ("/fail", "/live/start")
-            assert "live audio cannot start in this process: write what you need with /b_write, and" in refused[2]
+            assert "so live audio cannot start in this process any more: write what you need with" in refused[2]
         assert process.num_threads() <= threads + 1
         assert process.memory_info().rss < memory + 2**20
         assert live.do("/b_alloc", 0, 10)[0] == "/done"
+        assert "did not close" not in (tmp_path / "log.txt").read_text()
+        assert server.end() == 0
 
 
 @pytest.mark.parametrize("way", ["/cancel", "/quit"])

@@ -79,6 +79,17 @@ def test_a_wave_has_no_seam_between_blocks(flags: int) -> None:
     np.testing.assert_allclose(points, ideal, atol=1e-6)
 
 
+@pytest.mark.parametrize("points", [1, 127, 2049, fills.BLOCK + 129])
+def test_many_partials(points: int) -> None:
+    random = np.random.default_rng(1)
+    partials = [(n + random.uniform(), *random.normal(size=2)) for n in range(1, 2 * fills.TOGETHER + 3)]
+    reference = np.zeros(points)
+    for partial, amp, phase in partials:
+        reference += amp * np.sin(partial * 2 * np.pi * np.arange(points) / points + phase)
+    result = finished(fills.sines(np.zeros(points, np.float32), 0, partials))
+    np.testing.assert_allclose(result, reference, atol=1e-7 * np.abs(reference).max())
+
+
 def test_the_middle_of_a_chebyshev_wave_is_zero() -> None:
     assert finished(fills.chebyshev(np.zeros(SIZE, np.float32), 4, [0.0, 1.0]))[SIZE // 2] == pytest.approx(0, abs=1e-7)
 

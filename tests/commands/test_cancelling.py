@@ -16,8 +16,8 @@ import pytest
 from tests.wire import Process, Tcp, Udp, bundle, message, running, wait_until
 
 FRAMES = 2_000_000
-HOURS = message("/b_gen", 0, "sine1", 5, *[1.0] * 10_000)
-"""A wave of so many partials that nobody waits for its end."""
+HOURS = message("/b_gen", 0, "cheby", 5, *[1.0] * 10_000)
+"""A wave of so many polynomials that nobody waits for its end."""
 LAST_PATIENCE = 5.0
 """Seconds that the end of the server takes at most."""
 
