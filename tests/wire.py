@@ -83,7 +83,10 @@ class Udp:
 
     def receive(self, patience: float = PATIENCE) -> Reply:
         self.socket.settimeout(patience)
-        return parse(self.socket.recv(65536))
+        while True:
+            packet, (_, port, *_) = self.socket.recvfrom(65536)
+            if port == self.server[1]:  # other servers may still answer who had this port before
+                return parse(packet)
 
     def until(self, *heads: Any, patience: float = PATIENCE) -> list[Reply]:
         """Receive up to the first reply that begins with `heads`; return all of them."""

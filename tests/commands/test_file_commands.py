@@ -181,6 +181,8 @@ def test_the_end_waits_for_no_disk(way: str, own: Process, cut: Path) -> None:
     assert endings == {("/b_allocRead", "the server is quitting"), ("/b_free", "the server is quitting")}
     assert own.process.wait(20) == 0
     connection.close()
+    with contextlib.suppress(psutil.NoSuchProcess):
+        worker.resume()  # the disk answers at last, if the process has not been ended by then
     wait_until(lambda: not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE)
 
 
