@@ -156,8 +156,17 @@ class _Library:
             self._running = True
         self.corrected = jack.correct(self)
 
+    def wait_for_jack(self) -> None:
+        """Wait until the JACK server answers that it is connected to, or has gone; on its thread.
+
+        Whatever it were told while that server hangs would abort the process, should the server be killed then.
+        """
+        while self._running and self._connections and not self.is_lost and not jack.answers():
+            time.sleep(LAST_BLOCK)
+
     def end(self) -> None:
         """End it, with all streams; on its thread."""
+        self.wait_for_jack()
         with _system:
             if self._running and not self.is_lost:
                 self._running = False
@@ -412,6 +421,7 @@ class Stream:
 
     def _close(self) -> None:
         library, began = self._library, time.monotonic()
+        library.wait_for_jack()
         if library.native.Pa_IsStreamActive(self._pointer) != 1 or library.is_lost:
             time.sleep(LAST_BLOCK)
         if not library.is_lost:

@@ -112,6 +112,16 @@ def connections() -> set[int]:
     return found
 
 
+def answers() -> bool:
+    """Whether a JACK server answers; one that hangs is waited for."""
+    jack = ctypes.CDLL(LIBRARY)
+    jack.jack_client_open.restype = ctypes.c_void_p
+    client = ctypes.c_void_p(jack.jack_client_open(LOOKING, NO_START, None))
+    if client:
+        jack.jack_client_close(client)
+    return bool(client)
+
+
 def _writable(library: Any, number: int) -> Any:
     return library.ffi.cast("PaDeviceInfo *", library.native.Pa_GetDeviceInfo(number))
 
