@@ -161,7 +161,10 @@ class _Library:
 
         Whatever it were told while that server hangs would abort the process, should the server be killed then.
         """
-        while self._running and self._connections and not self.is_lost and not jack.answers():
+        while self._running and self._connections and not self.is_lost:
+            with _system:
+                if jack.answers():
+                    return
             time.sleep(LAST_BLOCK)
 
     def end(self) -> None:
