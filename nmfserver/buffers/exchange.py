@@ -54,11 +54,6 @@ class ExchangeFolders:
             raise SoundFileError(f"the folder {path} cannot be made: {error.strerror or error}") from error
         return path
 
-    @property
-    def owners(self) -> list[Hashable]:
-        """Everybody who has asked for a folder, or for its path."""
-        return list(self._paths)
-
     def prefixes(self, owner: Hashable) -> tuple[str, ...]:
         """Return how the names of the owner's own things begin: with the folder's path, or its number, and a slash."""
         path = self._paths.get(owner)

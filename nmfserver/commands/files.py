@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TypeVar
 
 from nmfserver.buffers.table import Samples
 from nmfserver.commands.base import Call
 from nmfserver.commands.fields import BufferId
+from nmfserver.osc.transport import ReplyTooLargeError
 from nmfserver.sound_files.messages import Opened
 from nmfserver.sound_files.service import Reading, Transfer
 from nmfserver.threads import apart
@@ -64,7 +65,8 @@ def warn(call: Call, buffer: BufferId, reading: Reading) -> None:
         sentence = f"{reading.path} {reading.fault}"
         call.log(sentence)
         for client in call.services.logins:
-            client.send("/b_warning", [buffer.given, sentence])
+            with suppress(ReplyTooLargeError):  # the command is done, whoever takes only small packets
+                client.send("/b_warning", [buffer.given, sentence])
 
 
 async def _apart(work: Callable[[Transfer], Result]) -> Result:

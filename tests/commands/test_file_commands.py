@@ -66,6 +66,16 @@ def test_what_is_cut_short_is_read_and_told(own: Process, cut: Path) -> None:
         assert one.sync() == []
 
 
+def test_a_warning_that_does_not_fit_harms_no_command(own: Process, cut: Path) -> None:
+    far = cut.rename(cut.with_name("x" * 240))
+    with client(own) as one, client(own) as narrow:
+        narrow.ask("/notify", 1)
+        narrow.send("/maxpacket", 256)
+        assert narrow.sync() == []
+        assert one.do("/b_allocRead", "drums", str(far)) == ("/done", "/b_allocRead", "drums")
+        assert narrow.sync() == []
+
+
 def test_the_ending_of_a_name_decides_where_no_header_is_named(udp: Udp, tmp_path: Path) -> None:
     udp.do("/b_alloc", 0, 100, 2, 44100)
     for name, form in (
