@@ -13,15 +13,17 @@ from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
 from nmfserver.commands.holdings import Holdings
-from nmfserver.commands.queue import LAST_PATIENCE, Queue
+from nmfserver.commands.queue import LAST_PATIENCE, LAST_WORDS, Queue
 from nmfserver.config import Options
 from nmfserver.errors import Cancelled, StartError
 from nmfserver.jobs import LOW_PRIORITY, JobQueue, step_back
 from nmfserver.kernels import warmup
 from nmfserver.kernels.cache import is_filled
 from nmfserver.live import Live
+from nmfserver.osc.budget import Budget
 from nmfserver.osc.clients import Connections, Keeping, Senders
 from nmfserver.osc.gate import Gate
+from nmfserver.osc.lines import Lines
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.sockets import Pair, bind, is_loopback
 from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint
@@ -81,7 +83,8 @@ async def _serve(
         told(name)
 
     _end_on_signals(loop, stop)
-    services = _services(options, loop, all(map(is_loopback, hosts)), stop, told_until_the_end)
+    lines = Lines(loop, Budget())
+    services = _services(options, lines, all(map(is_loopback, hosts)), stop, told_until_the_end)
     services.files.warm()
     sweeping = asyncio.create_task(apart(services.exchange.sweep, "sweep"))
     if sys.platform == "win32":
@@ -91,8 +94,8 @@ async def _serve(
     keeping = Keeping(options.client_patience, holdings.of, holdings.free)
     senders = Senders(Gate(options.trusted_hosts), keeping)
     watch = asyncio.create_task(holdings.watch(senders))
-    endpoints = [UdpEndpoint(loop, udp, dispatcher.receive, senders) for udp, _ in bound]
-    tcp = TcpEndpoint(dispatcher.receive, dispatcher.broken, holdings.free, Connections(keeping))
+    endpoints = [UdpEndpoint(lines, udp, dispatcher.receive, dispatcher.lost, senders) for udp, _ in bound]
+    tcp = TcpEndpoint(lines, dispatcher.receive, dispatcher.broken, holdings.free, Connections(keeping))
     await tcp.start([listening for _, listening in bound])
     warming = asyncio.wrap_future(services.jobs.warm)
     try:
@@ -109,7 +112,7 @@ async def _serve(
         warming.cancel()
         sweeping.cancel()
         watch.cancel()
-        await asyncio.gather(dispatcher.finish(), _end(services.live))
+        await asyncio.gather(dispatcher.finish(), lines.finish(LAST_WORDS), _end(services.live))
         if end.done() and isinstance(why := end.result(), Call):
             why.reply("/done", "/quit")
         await tcp.close()
@@ -132,7 +135,7 @@ def _require_warm(warming: asyncio.Future[None]) -> None:
 
 
 def _services(
-    options: Options, loop: asyncio.AbstractEventLoop, only_here: bool, quit_: Callable[[Call], object],
+    options: Options, lines: Lines, only_here: bool, quit_: Callable[[Call], object],
     told: Callable[[str], None],
 ) -> Services:  # fmt: skip
     anywhere = only_here and not options.file_folders
@@ -144,7 +147,7 @@ def _services(
         exchange=ExchangeFolders(),
         jobs=JobQueue(lambda: warm_up(told)),
         live=Live(),
-        scheduler=Scheduler(loop),
+        scheduler=Scheduler(lines.loop, lines.budget),
         turns=Turns(Daemon("side", step_back)),
         quit=quit_,
         queue=Queue(),

@@ -1,4 +1,8 @@
-"""Work on large arrays in steps of a few milliseconds: between two of them it can be left, for others or for good."""
+"""Work in steps of a few milliseconds at most: between two of them it can be left, for others or for good.
+
+finished             takes all steps, one after the other
+spans, copy, copied  steps of work on large arrays
+"""
 
 from collections.abc import Generator, Iterator
 from typing import Any, TypeVar

@@ -72,6 +72,36 @@ def test_passers_by_drive_nobody_out_who_holds_something(own: Process) -> None:
         client.close()
 
 
+def test_nobody_is_driven_out_whose_packets_wait(own: Process) -> None:
+    busy, probe = Udp(own.port), Udp(own.port)
+    count, pairs = 500, 1000
+    probe.do("/b_alloc", 0, count)
+    for number in range(count):
+        busy.send("/b_set", 0, *[number, 1] * pairs)
+        if not number % 50:
+            assert probe.ask("/status")  # the system need not keep what the server takes
+    pass_by(own.port, message("/n_free"))
+    busy.sync()
+    assert probe.samples(0, count) == [1.0] * count
+    for client in (busy, probe):
+        client.close()
+
+
+def test_a_flood_of_senders_leaves_room_for_newcomers(own: Process) -> None:
+    end = time.monotonic() + 1
+    while time.monotonic() < end:
+        with contextlib.closing(Udp(own.port)) as passer_by:
+            passer_by.send("/status")
+
+    def is_served() -> bool:
+        with contextlib.closing(Udp(own.port)) as late, contextlib.suppress(TimeoutError):
+            late.send("/sync", 1)
+            return bool(late.until("/synced", 1, patience=0.5))
+        return False
+
+    wait_until(is_served, 4)
+
+
 def test_where_all_hold_something_it_is_a_newcomer_that_waits() -> None:
     with running("--client-patience", "3") as process, contextlib.closing(Tcp(process.port)) as other:
         holders = [Udp(process.port) for _ in range(900)]

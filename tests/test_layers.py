@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "jobs": {"errors", "threads"},
     "audio": {"errors", "kernels", "steps", "threads"},
     "live": {"errors", "audio", "threads"},
-    "osc": {"errors", "log"},
+    "osc": {"errors", "log", "steps"},
     "commands": {
         "errors",
         "log",

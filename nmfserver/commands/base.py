@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 MOST_IN_PARTS = 1000
 """Messages of an answer: sending them must not keep the server from others for long."""
+PARTS_IN_STEP = 64
 Result = TypeVar("Result")
 CommandType = TypeVar("CommandType", bound="type[Command]")
 
@@ -98,8 +99,10 @@ class Call:
         if self.posts_errors:
             self.services.log.write("%s %s: %s", self.client, self.address, sentence)
 
-    def reply_in_parts(self, address: str, head: Sequence[Value], parts: Iterable[Sequence[Value]], asked: int) -> None:
-        """Send `head` and all parts as one message, or as several where the client takes only so many values.
+    def reply_in_parts(
+        self, address: str, head: Sequence[Value], parts: Iterable[Sequence[Value]], asked: int
+    ) -> Steps[None]:
+        """Send, in steps, `head` and all parts as one message, or as several where the client takes fewer values.
 
         `asked` is how many values the parts have, about: too many are refused before any part is made.
         """
@@ -108,14 +111,16 @@ class Call:
             raise ArgumentError(
                 f"{asked} values are asked for; with /maxlist {most}, {most * MOST_IN_PARTS} can be at once"
             )
-        for part in parts:
+        for number, part in enumerate(parts):
             size = sum(np.size(value) for value in part)
             if most is not None and count + size > most:
-                self.reply(address, *values)
+                yield from self.client.sending(address, values)
                 values, count = list(head), len(head)
             values += part
             count += size
-        self.reply(address, *values)
+            if number % PARTS_IN_STEP == PARTS_IN_STEP - 1:
+                yield
+        yield from self.client.sending(address, values)
 
     async def in_steps(self, steps: Steps[Result]) -> Result:
         """Do something slow on a thread beside the loop's, in turns with other clients; it must not touch the table."""
@@ -152,8 +157,8 @@ class Direct(Command):
     """A command that runs as it arrives, and answers only with its data."""
 
     @abstractmethod
-    def run(self, call: Call) -> None:
-        """Do it, or raise an error before anything is changed."""
+    def run(self, call: Call) -> Steps[None] | None:
+        """Do it, in steps where it may take long, or raise an error before anything is changed."""
 
 
 class Queued(Command):

@@ -11,24 +11,31 @@ from nmfserver.commands.base import Command, Queued, camel_case
 from nmfserver.commands.fields import NUMERIC, Shape, shown
 from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.codec import Argument
+from nmfserver.steps import Steps
 
 SCLANGS_NIL = (0, None)
 """What sclang sends in the place of a completion message that was left out: the integer 0."""
 
 
-def bind(kind: type[Command], arguments: Sequence[Argument]) -> tuple[Command, bytes | None]:
-    """Return the command that a message asks for, and its completion message if it brings one."""
+MOST_KEYED = 1024
+"""Arguments of a command that takes keys."""
+
+
+def bind(kind: type[Command], arguments: Sequence[Argument]) -> Steps[tuple[Command, bytes | None]]:
+    """Return, in steps, the command that a message asks for, and its completion message if it brings one."""
     arguments, completion = _without_completion(kind, arguments)
+    if (kind.keyed or kind.may_be_keyed) and len(arguments) > MOST_KEYED:
+        raise ArgumentError(f"{len(arguments)} arguments; {kind.address} takes at most {MOST_KEYED}")
     if kind.keyed:
-        values = _keyed(kind, arguments)
+        values = yield from _keyed(kind, arguments)
     elif kind.may_be_keyed and (first := _first_key(kind, arguments)) is not None:
-        values = _positional(kind, arguments[:first])
-        named = _keyed(kind, arguments[first:])
+        values = yield from _positional(kind, arguments[:first])
+        named = yield from _keyed(kind, arguments[first:])
         for name in values.keys() & named.keys():
             raise ArgumentError(f"{camel_case(name)} is given twice")
         values |= named
     else:
-        values = _positional(kind, arguments)
+        values = yield from _positional(kind, arguments)
     for item in dataclasses.fields(kind):  # type: ignore[arg-type]
         if item.name not in values and item.default is MISSING:
             name = camel_case(item.name)
@@ -61,9 +68,10 @@ def _first_key(kind: type[Command], arguments: Sequence[Argument]) -> int | None
     for at, argument in enumerate(arguments[:-1]):
         if isinstance(argument, str) and argument.startswith("@"):
             return at
-        given = {item.name for item in items[:at]} | _named(kind, arguments[at:])
-        if isinstance(argument, str) and argument.lower() in _names(kind) and required <= given:
-            return at
+        if isinstance(argument, str) and argument.lower() in _names(kind):
+            given = {item.name for item in items[:at]} | _named(kind, arguments[at:])
+            if required <= given:
+                return at
     return None
 
 
@@ -84,24 +92,24 @@ def _named(kind: type[Command], arguments: Sequence[Argument]) -> set[str]:
     return found
 
 
-def _positional(kind: type[Command], arguments: Sequence[Argument]) -> dict[str, Any]:
+def _positional(kind: type[Command], arguments: Sequence[Argument]) -> Steps[dict[str, Any]]:
     values: dict[str, Any] = {}
     items = dataclasses.fields(kind)  # type: ignore[arg-type]
     for at, item in enumerate(items):
         shape: Shape = item.metadata["shape"]
         if shape.repeated:
             if at < len(arguments):
-                values[item.name] = shape.convert(arguments[at:], camel_case(item.name))
+                values[item.name] = yield from shape.convert(arguments[at:], camel_case(item.name))
             return values
         if at < len(arguments) and not (arguments[at] is None and item.default is not MISSING):
-            values[item.name] = shape.convert([arguments[at]], camel_case(item.name))
+            values[item.name] = yield from shape.convert([arguments[at]], camel_case(item.name))
     rest = arguments[len(items) :]
     if rest and not (issubclass(kind, Queued) and len(rest) == 1 and rest[0] in SCLANGS_NIL):
         raise ArgumentError(f"{counted(len(arguments), 'argument')}; {kind.address} takes at most {len(items)}")
     return values
 
 
-def _keyed(kind: type[Command], arguments: Sequence[Argument]) -> dict[str, Any]:
+def _keyed(kind: type[Command], arguments: Sequence[Argument]) -> Steps[dict[str, Any]]:
     names = _names(kind)
     values: dict[str, Any] = {}
     at, name = 0, ""
@@ -116,7 +124,7 @@ def _keyed(kind: type[Command], arguments: Sequence[Argument]) -> dict[str, Any]
             raise ArgumentError(f"{name} has no value: {shape.doc}")
         if item.name in values:
             raise ArgumentError(f"{name} is given twice")
-        values[item.name] = shape.convert(given, name)
+        values[item.name] = yield from shape.convert(given, name)
         at = end
     return values
 

@@ -27,10 +27,10 @@ from nmfserver.commands.fields import (
     runs,
 )
 from nmfserver.errors import ArgumentError, BufferError, counted
-from nmfserver.osc.codec import Argument, Value
+from nmfserver.osc.codec import STEP_VALUES, Argument, Value
 from nmfserver.sound_files.formats import DEFAULT_HEADER, HEADERS, SAMPLE_FORMATS
 from nmfserver.sound_files.messages import Opened
-from nmfserver.steps import copied
+from nmfserver.steps import Steps, copied
 
 GENERATE_TRIES = 5
 FILLED_AT_ONCE = 2**20
@@ -249,14 +249,15 @@ class Set(Direct):
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     samples: tuple[tuple[int, float], ...] = many(Integer(0), SAMPLE, doc="pairs of sample index and value")
 
-    def run(self, call: Call) -> None:
+    def run(self, call: Call) -> Steps[None]:
         """Write."""
         target = call.buffers.get(self.buffer.key)
-        for index, _ in self.samples:
-            _require_range(self.buffer, target, index, 1)
-        samples = target.writable()
-        for index, value in self.samples:
-            samples[index] = value
+        _require_range(self.buffer, target, max(index for index, _ in self.samples), 1)
+        for at in range(0, len(self.samples), STEP_VALUES):
+            samples = target.writable()
+            for index, value in self.samples[at : at + STEP_VALUES]:
+                samples[index] = value
+            yield
 
 
 @command("/b_setn", number=36)
@@ -266,13 +267,13 @@ class SetRange(Direct):
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     ranges: tuple[Run, ...] = runs("first sample index, count, that many values; repeated")
 
-    def run(self, call: Call) -> None:
+    def run(self, call: Call) -> Steps[None]:
         """Write."""
         target = call.buffers.get(self.buffer.key)
-        fitting = _fitting(call, self.buffer, target, [(part.start, len(part.values)) for part in self.ranges])
-        samples = target.writable()
+        fitting = yield from _fitting(call, self.buffer, target, [(run.start, len(run.values)) for run in self.ranges])
         for part, count in zip(self.ranges, fitting, strict=True):
-            samples[part.start : part.start + count] = part.values[:count]
+            target.writable()[part.start : part.start + count] = part.values[:count]
+            yield
 
 
 @command("/b_fill", number=37)
@@ -286,18 +287,19 @@ class Fill(Direct):
         Integer(0), Integer(0), SAMPLE, doc="first sample index, count, value; repeated"
     )
 
-    def run(self, call: Call) -> None:
+    def run(self, call: Call) -> Steps[None]:
         """Write."""
         target = call.buffers.get(self.buffer.key)
-        fitting = _fitting(call, self.buffer, target, [(start, count) for start, count, _ in self.ranges])
+        fitting = yield from _fitting(call, self.buffer, target, [(start, count) for start, count, _ in self.ranges])
         total, most = sum(fitting), max(2 * target.samples.size, FILLED_AT_ONCE)
         if total > most:
             raise BufferError(
                 f"the ranges have {total} samples in all, and one message fills at most {most} here: send several"
             )
-        samples = target.writable()
         for (start, _, value), count in zip(self.ranges, fitting, strict=True):
-            samples[start : start + count] = value
+            for at in range(start, start + count, FILLED_AT_ONCE):
+                target.writable()[at : min(at + FILLED_AT_ONCE, start + count)] = value
+                yield
 
 
 @command("/b_gen", number=38, answer="`/done /b_gen buffer`")
@@ -399,10 +401,10 @@ class Query(Direct):
 
     buffers: tuple[BufferId, ...] = many(BufferKind(), doc="numbers or names of buffers")
 
-    def run(self, call: Call) -> None:
+    def run(self, call: Call) -> Steps[None]:
         """Answer."""
-        parts = [(named.given, *_info(call.buffers.find(named.key))) for named in self.buffers]
-        call.reply_in_parts("/b_info", (), parts, 4 * len(parts))
+        parts = ((named.given, *_info(call.buffers.find(named.key))) for named in self.buffers)
+        return call.reply_in_parts("/b_info", (), parts, 4 * len(self.buffers))
 
 
 @command("/b_get", number=42, answer="`/b_set buffer (index value)…`")
@@ -412,14 +414,14 @@ class Get(Direct):
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     indices: tuple[int, ...] = many(Integer(0), doc="sample indices")
 
-    def run(self, call: Call) -> None:
+    def run(self, call: Call) -> Steps[None]:
         """Answer."""
         source = call.buffers.get(self.buffer.key)
-        for index in self.indices:
-            _require_range(self.buffer, source, index, 1)
-        samples = source.samples.reshape(-1)
-        parts = [(index, float(samples[index])) for index in self.indices]
-        call.reply_in_parts("/b_set", [self.buffer.given], parts, 2 * len(parts))
+        _require_range(self.buffer, source, max(self.indices), 1)
+        with source.reading() as lent:
+            samples = lent.reshape(-1)
+            parts = ((index, float(samples[index])) for index in self.indices)
+            yield from call.reply_in_parts("/b_set", [self.buffer.given], parts, 2 * len(self.indices))
 
 
 @command("/b_getn", number=43, answer="`/b_setn buffer (start count value…)…`")
@@ -429,17 +431,20 @@ class GetRange(Direct):
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     ranges: tuple[tuple[int, int], ...] = many(Integer(0), Integer(0), doc="first sample index and count; repeated")
 
-    def run(self, call: Call) -> None:
+    def run(self, call: Call) -> Steps[None]:
         """Answer."""
         source = call.buffers.get(self.buffer.key)
-        for start, count in self.ranges:
+        for at, (start, count) in enumerate(self.ranges):
             _require_range(self.buffer, source, start, count)
-        samples = source.samples.reshape(-1)
+            if at % STEP_VALUES == STEP_VALUES - 1:
+                yield
         most = call.client.most_values
-        at_once = samples.size if most is None else most - HEAD_OF_RANGE
-        parts = (piece for start, count in self.ranges for piece in _pieces(samples, start, count, at_once))
+        at_once = source.samples.size if most is None else most - HEAD_OF_RANGE
         asked = sum(count for _, count in self.ranges)
-        call.reply_in_parts("/b_setn", [self.buffer.given], parts, asked)
+        with source.reading() as lent:
+            samples = lent.reshape(-1)
+            parts = (piece for start, count in self.ranges for piece in _pieces(samples, start, count, at_once))
+            yield from call.reply_in_parts("/b_setn", [self.buffer.given], parts, asked)
 
 
 @command("/b_getChannel", answer="`/b_channel buffer channel start count value…`")
@@ -451,7 +456,7 @@ class GetChannel(Direct):
     start_frame: int = one(Integer(0), "first frame", 0)
     num_frames: int = one(Integer(-1), "number of frames; -1: up to the end", -1)
 
-    def run(self, call: Call) -> None:
+    def run(self, call: Call) -> Steps[None]:
         """Answer."""
         source = call.buffers.get(self.buffer.key)
         _require_channel(self.buffer, source, self.channel)
@@ -461,10 +466,11 @@ class GetChannel(Direct):
                 f"buffer {self.buffer.key} has {counted(source.frames, 'frame')}; {count} from frame "
                 f"{self.start_frame} on cannot be told"
             )
-        samples = source.samples[:, self.channel]
         head: list[Value] = [self.buffer.given, self.channel]
         at_once = max(source.frames if (most := call.client.most_values) is None else most - HEAD_OF_RANGE - 1, 1)
-        call.reply_in_parts("/b_channel", head, _pieces(samples, self.start_frame, count, at_once), count)
+        with source.reading() as samples:
+            pieces = _pieces(samples[:, self.channel], self.start_frame, count, at_once)
+            yield from call.reply_in_parts("/b_channel", head, pieces, count)
 
 
 @command("/b_setSampleRate", number=66)
@@ -483,12 +489,13 @@ class SetSampleRate(Direct):
 class List(Direct):
     """Tells all buffers: numbers in order, then names in order."""
 
-    def run(self, call: Call) -> None:
+    def run(self, call: Call) -> Steps[None]:
         """Answer."""
         count = 0
         for key, buffer in call.buffers:
             call.reply("/b_info", key, *_info(buffer))
             count += 1
+            yield
         call.reply("/done", "/b_list", count)
 
 
@@ -546,14 +553,19 @@ def _require_channel(named: BufferId, buffer: Buffer, channel: int) -> None:
         )
 
 
-def _fitting(call: Call, named: BufferId, buffer: Buffer, runs: Sequence[tuple[int, int]]) -> list[int]:
-    """Return how many samples of each run, start and count, fit into a buffer; raise where one begins outside."""
-    for start, count in runs:
+def _fitting(call: Call, named: BufferId, buffer: Buffer, runs: Sequence[tuple[int, int]]) -> Steps[list[int]]:
+    """Return, in steps, how many samples of each run, start and count, fit into a buffer; raise where one begins
+    outside.
+    """  # noqa: D205 - one sentence, two lines
+    for at, (start, count) in enumerate(runs):
         _require_range(named, buffer, start, min(count, 1))
+        if at % STEP_VALUES == STEP_VALUES - 1:
+            yield
     size = buffer.samples.size
     for start, count in runs:
         if start + count > size:
             call.log(f"buffer {named.key} has {size} samples; of {count} from index {start} on, {size - start} fit")
+            yield
     return [min(count, size - start) for start, count in runs]
 
 

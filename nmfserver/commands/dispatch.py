@@ -6,18 +6,19 @@ Whoever is not let in has been answered before (see `nmfserver.osc.gate`).
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable
+import time
 from dataclasses import dataclass
 
 from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server, synthesis  # noqa: F401 - they fill the registry
 from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services
-from nmfserver.commands.binding import bind
+from nmfserver.commands.binding import MOST_KEYED, bind
 from nmfserver.commands.fields import BufferId, flat
 from nmfserver.commands.queue import Waiting, let_others
 from nmfserver.errors import Cancelled, NMFServerError
 from nmfserver.log import LONGEST_LINE, LimitedLog
-from nmfserver.osc.codec import BadPacketError, Bundle, Message, bytes_of, decode, encoded_size, pieces
-from nmfserver.osc.transport import Client, ReplyTooLargeError
+from nmfserver.osc.codec import BadPacketError, Bundle, Message, bytes_of, decoding, encoded_size, pieces
+from nmfserver.osc.transport import MOST_WAITING, Client, ReplyTooLargeError
+from nmfserver.steps import Steps
 
 logger = logging.getLogger(__name__)
 
@@ -36,26 +37,42 @@ QUITTING = "the server is quitting"
 
 
 class Dispatcher:
-    """Takes packets and runs what they ask for. Everything here happens on the event loop."""
+    """Takes packets and runs what they ask for, in steps. Everything here happens on the event loop.
+
+    Between two steps others have their turn, but nothing of the same client: its line (see `nmfserver.osc.lines`) keeps
+    the order.
+    """
 
     def __init__(self, services: Services) -> None:
         self.bad_packets = 0
         self._services = services
         self._errors = LimitedLog("more error", logging.ERROR)  # of its own: faults of clients must not hide ours
         self._dumps = LimitedLog("more line", logging.INFO, MOST_DUMPED)
-        self._ahead: list[Waiting] | None = None
-        """While a completion message is run: its commands for the queue, which go before all that wait there."""
         self._ending = False
 
-    def receive(self, packet: bytes, client: Client) -> None:
-        """Run what is in a packet."""
+    def receive(self, packet: bytes, client: Client, ahead: list[Waiting] | None = None) -> Steps[None]:
+        """Run what is in a packet.
+
+        `ahead` gets the commands for the queue where they go before all that wait there.
+        """
         try:
-            content = decode(packet)
+            content = yield from decoding(packet)
         except BadPacketError as error:
             self.broken(error, client)
             return
+        except MemoryError as error:
+            self._fail(Call(self._services, client, "#packet"), error)
+            return
         self._dump(packet, content, client)
-        self._execute(content, client)
+        yield from self._execute(content, client, ahead)
+
+    def lost(self, client: Client, count: int) -> None:
+        """Tell a client that packets of its were lost."""
+        lost = "a message of yours was lost" if count == 1 else f"{count} messages of yours were lost"
+        self._fail(Call(self._services, client, "#packet"), NMFServerError(
+            f"{lost}: more came at once than the system or the server takes, which is {MOST_WAITING} of a client; "
+            "send them more slowly, as bundles, or over TCP"
+        ))  # fmt: skip
 
     def broken(self, error: BadPacketError, client: Client | None) -> None:
         """Count a packet that cannot be read; answer where it says what it was meant to be."""
@@ -73,59 +90,79 @@ class Dispatcher:
         self._services.jobs.cancel_all()
         await self._services.queue.finish(Cancelled(QUITTING))
 
-    def _execute(self, content: Message | Bundle, client: Client) -> None:
-        if isinstance(content, Message):
-            self._run_together((content,), client)
-        elif content.time is None:
-            self._run_together(content.elements, client)
-        else:
-            try:
-                self._services.scheduler.add(
-                    content.time, lambda: self._run_together(content.elements, client), content.size, client
-                )
-            except NMFServerError as error:
-                self._fail(Call(self._services, client, "#bundle"), error)
+    def _execute(
+        self, content: Message | Bundle, client: Client, ahead: list[Waiting] | None, *, in_place: bool = False
+    ) -> Steps[None]:
+        """Run a message or a bundle, or keep the bundle until its time.
 
-    def _run_together(self, elements: Iterable[Message | Bundle], client: Client) -> None:
+        One that is late runs at once, but behind what was due before it, unless it is in a bundle of which that holds
+        already: `in_place`.
+        """
+        if isinstance(content, Message):
+            posts_errors = self._services.posts_errors
+            yield from self._run(content, client, ahead)
+            if _is_temporary(content):
+                self._services.posts_errors = posts_errors
+            return
+        scheduler = self._services.scheduler
+        if content.time is None or scheduler.is_late(content.time) or (in_place and content.time <= time.time()):
+            yield from self._run_together(content, client, ahead, in_place=in_place)
+            return
+        try:
+            scheduler.add(content.time, lambda: client.line.insert(
+                self._run_together(content, client, None, in_place=True)
+            ), len(content.packet), client)  # fmt: skip
+        except NMFServerError as error:
+            self._fail(Call(self._services, client, "#bundle"), error)
+
+    def _run_together(
+        self, bundle: Bundle, client: Client, ahead: list[Waiting] | None, *, in_place: bool
+    ) -> Steps[None]:
         """Run the elements of a bundle; an ``/error`` below 0 among them holds until its end."""
-        posts_errors = self._services.posts_errors
-        for element in elements:
+        posts_errors, is_temporary = self._services.posts_errors, False
+        for part in bundle.parts():
+            element = yield from decoding(part, checked=True)
             if isinstance(element, Message):
-                self._run(element, client)
+                yield from self._run(element, client, ahead)
+                is_temporary = is_temporary or _is_temporary(element)
             else:
-                self._execute(element, client)
-        if any(isinstance(element, Message) and _is_temporary(element) for element in elements):
+                yield from self._execute(element, client, ahead, in_place=in_place)
+            yield
+        if is_temporary:
             self._services.posts_errors = posts_errors
 
-    def _run(self, message: Message, client: Client) -> None:
+    def _run(self, message: Message, client: Client, ahead: list[Waiting] | None) -> Steps[None]:
         call = Call(self._services, client, message.address, posts_errors=self._services.posts_errors)
         try:
             kind = REGISTRY.get(message.address)
             if kind is None:
                 raise NMFServerError("Command not found")
             call.address = kind.address
-            call.failure_values = kind.identify(message.arguments)
-            command, completion = bind(kind, message.arguments)
+            call.failure_values = kind.identify(message.arguments[:MOST_KEYED])
+            command, completion = yield from bind(kind, message.arguments)
             if isinstance(command, Direct):
-                command.run(call)
+                steps = command.run(call)
+                if steps is not None:
+                    yield from steps
             elif isinstance(command, Queued):
-                self._enqueue(Waiting(command, call, completion, _size(message)))
+                self._enqueue(Waiting(command, call, completion, _size(message)), ahead)
         except Exception as error:
             self._fail(call, error)
 
-    def _enqueue(self, waiting: Waiting) -> None:
+    def _enqueue(self, waiting: Waiting, ahead: list[Waiting] | None) -> None:
         if self._ending:
             raise Cancelled(QUITTING)
         self._services.queue.require_room(waiting.size)
         _require_answerable(waiting)
         waiting.command.accept(waiting.call)
-        if self._ahead is not None:
-            self._ahead.append(waiting)
+        if ahead is not None:
+            ahead.append(waiting)
         else:
             self._services.queue.add(waiting, self._begin)
 
     async def _begin(self, waiting: Waiting, depth: int = 0) -> None:
-        """Perform a command, to its end unless it leaves the queue at once."""
+        """Perform a command, to its end unless it leaves the queue at once; not amidst the bundle that it came in."""
+        await waiting.call.client.line.rest()
         if not waiting.command.detached:
             await self._perform(waiting, depth)
         else:
@@ -153,14 +190,10 @@ class Dispatcher:
         """Run a completion message, its commands for the queue too, unless it is none that the queue waits for."""
         client = outer.call.client
         if depth == DEEPEST_COMPLETION:
-            self.receive(completion, client)
+            await client.line.insert(self.receive(completion, client))
             return
         ahead: list[Waiting] = []
-        self._ahead = ahead
-        try:
-            self.receive(completion, client)
-        finally:
-            self._ahead = None
+        await client.line.insert(self.receive(completion, client, ahead))
         for waiting in ahead:
             outer.inner = waiting
             if outer.refusal is not None:

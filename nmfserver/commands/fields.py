@@ -16,10 +16,13 @@ import numpy as np
 
 from nmfserver.buffers.table import Key
 from nmfserver.errors import ArgumentError, counted
-from nmfserver.osc.codec import LARGEST_FLOAT, Argument
+from nmfserver.osc.codec import LARGEST_FLOAT, MOST_VALUES, STEP_VALUES, Argument, Long
+from nmfserver.steps import Steps
 
 NUMERIC = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 LARGEST_INT = 2**31 - 1
+SAMPLES_AT_ONCE = 2**16
+"""Samples of a long run that are converted in a step."""
 LONGEST_NAME = 255
 """Characters in a buffer's name: it has to fit into every answer."""
 
@@ -195,26 +198,29 @@ class Shape:
     counted: bool = False
     doc: str = ""
 
-    def convert(self, values: Sequence[Argument], field: str) -> Any:
-        """Return one value, or a tuple of values or groups."""
+    def convert(self, values: Sequence[Argument], field: str) -> Steps[Any]:
+        """Return, in steps, one value, or a tuple of values or groups."""
         if not self.repeated:
             if isinstance(values[0], tuple):
                 raise ArgumentError(f"a list was given for {field}; it takes one value: {self.doc}")
             return self.kinds[0].convert(values[0], field)
+        if len(values) > MOST_VALUES and not self.counted:
+            raise ArgumentError(f"{field}: {len(values)} values; a message has at most {MOST_VALUES} of them")
         values = flat(values)
         if len(values) < self.least:
             raise ArgumentError(f"{field} is missing: {self.doc}")
         if self.counted:
-            return _runs(values, field)
+            return (yield from _runs(values, field))
         size = len(self.kinds)
         if len(values) % size:
             raise ArgumentError(f"{field}: {counted(len(values), 'value')}; they come in groups of {size}")
-        if size == 1:
-            return tuple(self.kinds[0].convert(value, field) for value in values)
-        return tuple(
-            tuple(kind.convert(value, field) for kind, value in zip(self.kinds, values[at : at + size], strict=True))
-            for at in range(0, len(values), size)
-        )
+        groups = []
+        for at in range(0, len(values), size):
+            group = values[at : at + size]
+            groups.append(tuple(kind.convert(value, field) for kind, value in zip(self.kinds, group, strict=True)))
+            if at % STEP_VALUES == 0:
+                yield
+        return tuple(groups) if size > 1 else tuple(value for (value,) in groups)
 
     def __str__(self) -> str:
         """Return the kinds as the reference page shows them."""
@@ -232,8 +238,8 @@ class Run:
     values: Any
 
 
-def _runs(values: Sequence[Argument], field: str) -> tuple[Run, ...]:
-    """Cut ``start count value × count`` groups."""
+def _runs(values: Sequence[Argument], field: str) -> Steps[tuple[Run, ...]]:
+    """Cut, in steps, ``start count value × count`` groups."""
     runs, at = [], 0
     while at < len(values):
         if at + 2 > len(values):
@@ -246,13 +252,27 @@ def _runs(values: Sequence[Argument], field: str) -> tuple[Run, ...]:
             raise ArgumentError(
                 f"{field}: from index {start} on the count is {count}, but the message ends after {there}"
             )
-        runs.append(Run(start, _floats(part, field)))
+        runs.append(Run(start, (yield from _floats(part, field))))
+        if len(runs) > MOST_VALUES:
+            raise ArgumentError(f"{field}: a message has at most {MOST_VALUES} ranges")
         at += 2 + count
+        yield
     return tuple(runs)
 
 
-def _floats(values: Sequence[Argument], field: str) -> Any:
-    plain = all(type(value) is float or type(value) is int for value in values)
+def _floats(values: Sequence[Argument], field: str) -> Steps[Any]:
+    """Return, in steps, values as float32."""
+    parts = []
+    for part in values.parts if isinstance(values, Long) else [values]:
+        at_once = SAMPLES_AT_ONCE if isinstance(part, np.ndarray) else STEP_VALUES
+        for at in range(0, len(part), at_once):
+            parts.append(_float32(part[at : at + at_once], field))
+            yield
+    return np.concatenate(parts) if parts else np.empty(0, np.float32)
+
+
+def _float32(values: Any, field: str) -> Any:
+    plain = isinstance(values, np.ndarray) or all(type(value) is float or type(value) is int for value in values)
     wide = np.array(values if plain else [SAMPLE.convert(value, field) for value in values], np.float64)
     for value in wide[np.isfinite(wide) & (np.abs(wide) > LARGEST_FLOAT)]:
         SAMPLE.convert(float(value), field)
@@ -285,6 +305,8 @@ def _number(value: Argument, field: str, wanted: str) -> int | float:
 
 def flat(values: Sequence[Argument]) -> Sequence[Argument]:
     """Return values with those of arrays in the arrays' places."""
+    if isinstance(values, Long):
+        return Long([part if isinstance(part, np.ndarray) else tuple(flat(part)) for part in values.parts])
     if tuple not in map(type, values):
         return values
     return [inner for value in values for inner in (flat(value) if isinstance(value, tuple) else (value,))]

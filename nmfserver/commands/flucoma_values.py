@@ -16,6 +16,7 @@ from nmfserver.commands.fields import LARGEST_INT
 from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.codec import Argument
 from nmfserver.processes.bufnmf import SMALLEST_WINDOW, Settings
+from nmfserver.steps import finished
 
 LATER = "seed"
 """A key that older releases of the library do not send."""
@@ -92,7 +93,7 @@ def take(process: str, values: Sequence[Argument]) -> Taken:
     taken = given | {name: rules[name](value) for name, value in numbers.items()}
     taken |= _fitted(taken)
     taken.pop(LIMIT, None)
-    request, _ = bind(kind, [word for pair in taken.items() for word in pair])
+    request, _ = finished(bind(kind, [word for pair in taken.items() for word in pair]))
     assert isinstance(request, Queued)
     changes = (
         f"{name} is {value:.9g}; it is taken as {taken[name]!r}, as FluCoMa does"

@@ -66,6 +66,7 @@ class Holdings:
         services = self._services
         return (
             (client in services.logins and services.live.session is not None)
+            or client.line.has_work
             or services.queue.holds(client)
             or services.scheduler.holds(client)
             or services.jobs.holds(client)

@@ -108,8 +108,7 @@ def _teller(services: Services) -> Callable[[Activations], None]:
             streams.pop(client).close()
         for client in services.logins:
             stream = streams.setdefault(client, Stream(client))
-            with contextlib.suppress(ReplyTooLargeError):  # of a client that takes only small packets
-                stream.send("/live/activations", activations.time, *activations.values.tolist())
+            stream.send("/live/activations", activations.time, *activations.values.tolist())
 
     return tell
 

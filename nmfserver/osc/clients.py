@@ -49,6 +49,8 @@ class Senders:
         self._leavers: OrderedDict[Origin, UdpClient] = OrderedDict()
         """Those that may go, the one silent longest first: all but those that were found to hold something."""
         self._proved: set[Origin] = set()
+        self._full_until = 0.0
+        """Until then nobody who holds something can have been silent for too long."""
 
     def __iter__(self) -> Iterator["UdpClient"]:
         """Yield the clients."""
@@ -63,10 +65,16 @@ class Senders:
             client = self._clients[origin] = make()
             if has_proved:
                 self._proved.add(origin)
-        client.heard = asyncio.get_running_loop().time()
-        self._leavers[origin] = client
-        self._leavers.move_to_end(origin)
+        self.heard(origin)
         return client
+
+    def heard(self, origin: Origin) -> None:
+        """Note that a client has sent something, or that what it has sent is done: until then it holds its place."""
+        client = self._clients.get(origin)
+        if client is not None:
+            client.heard = asyncio.get_running_loop().time()
+            self._leavers[origin] = client
+            self._leavers.move_to_end(origin)
 
     def forget_proofs(self) -> None:
         """Forget those that have proved their address and are silent: it may be somebody else's by now."""
@@ -88,8 +96,11 @@ class Senders:
             if not self._keeping.holds(client):
                 self._forget(origin)
                 return
+        if asyncio.get_running_loop().time() < self._full_until:
+            raise RefusedError(_crowded(packet))
         origin = min(self._clients, key=lambda origin: self._clients[origin].heard)
         if not self._is_silent(self._clients[origin]):
+            self._full_until = self._clients[origin].heard + self._keeping.patience
             raise RefusedError(_crowded(packet))
         self._forget(origin)
 
@@ -99,7 +110,9 @@ class Senders:
     def _forget(self, origin: Origin) -> None:
         self._leavers.pop(origin, None)
         self._proved.discard(origin)
-        self._keeping.closed(self._clients.pop(origin))
+        client = self._clients.pop(origin)
+        client.leave()
+        self._keeping.closed(client)
 
 
 def _crowded(packet: bytes) -> bytes:

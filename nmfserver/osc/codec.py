@@ -3,20 +3,27 @@
 python-osc writes single numbers. Around it stands what it leaves out: every size is checked before a value is read,
 unknown type tags and left-over bytes are errors, and runs of numbers are read and written in one go.
 
+A packet may have megabytes. It is read, and written, in steps (`steps.py`); long runs of numbers stay arrays, and what
+is in a bundle is looked through at once but made into messages one by one.
+
 A string is UTF-8; bytes that are not, as in the names of old files, are kept as Python keeps them in names
 (``surrogateescape``), and go out as they came in.
 """
 
 import re
 import struct
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 from pythonosc.parsing import osc_types
 
 from nmfserver.errors import NMFServerError, counted
+from nmfserver.steps import Steps, finished
 
 Argument = int | float | str | bytes | bool | tuple["Argument", ...] | None
 """What arrives: a tuple is an array, ``[ ]``, which may hold further ones."""
@@ -30,6 +37,14 @@ NTP_TO_UNIX = 2208988800
 COMMAND_NUMBERS = 256
 """Below this, four bytes in the place of an address are a command's number, as sclang sends them for scsynth."""
 DEEPEST = 32
+MOST_VALUES = 2**15
+"""Values of a message that are looked at one by one: twice what a datagram can hold. Long runs are not among them."""
+STEP_VALUES = 256
+"""Values that are read, looked at or written in a step."""
+STEP_SAMPLES = 2**16
+"""Samples that are written in a step."""
+LONGEST_START = 65536
+"""Bytes of a packet in which text is looked for."""
 LARGEST_INT = 2**31 - 1
 LARGEST_FLOAT = float(np.finfo(np.float32).max)
 
@@ -37,7 +52,9 @@ _FUDI = re.compile(rb"[\t\n\r\x20-\x7e]*;\s*")
 # Tags of values that have a size of their own, and struct's names for them.
 _NUMBERS = {"i": "i", "f": "f", "h": "q", "d": "d", "t": "Q"}
 _CONSTANTS: dict[str, Argument] = {"T": True, "F": False, "N": None, "I": True}
-_GROUPS = re.compile(r"[ifhdt]+|[TFNI]+|.", re.DOTALL)
+_LONG_RUNS = {"i": ">i4", "f": ">f4", "h": ">i8", "d": ">f8"}
+_GROUPS = re.compile(r"i{1024,}|f{1024,}|h{1024,}|d{1024,}|[ifhdt]{1,256}|[TFNI]{1,256}|.", re.DOTALL)
+_LEAST_RUN = 1024
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -49,12 +66,56 @@ class BadPacketError(NMFServerError):
         self.address = address
 
 
+class Long(Sequence[Argument]):
+    """Arguments among which are long runs of numbers: those stay arrays until somebody asks for a value."""
+
+    def __init__(self, parts: Sequence["tuple[Argument, ...] | NDArray[Any]"]) -> None:
+        self.parts = parts
+        self._ends = list(accumulate(map(len, parts)))
+
+    def __len__(self) -> int:
+        """Return the number of values."""
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, at: int) -> Argument: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Long": ...
+    def __getitem__(self, at: int | slice) -> "Argument | Long":
+        """Return one value, or some of them, which takes no time."""
+        if isinstance(at, slice):
+            start, stop, _ = at.indices(len(self))
+            return Long(list(self._between(start, stop)))
+        at = range(len(self))[at]
+        part = bisect_right(self._ends, at)
+        value = self.parts[part][at - self._ends[part]]
+        return value.item() if isinstance(value, np.generic) else value
+
+    def __iter__(self) -> Iterator[Argument]:
+        """Go through all values."""
+        return chain.from_iterable(part.tolist() if isinstance(part, np.ndarray) else part for part in self._short())
+
+    def _short(self) -> Iterator["tuple[Argument, ...] | NDArray[Any]"]:
+        """Yield all values in short parts: the first of them may be all that somebody looks at."""
+        for part in self.parts:
+            for at in range(0, len(part), _LEAST_RUN):
+                yield part[at : at + _LEAST_RUN]
+
+    def _between(self, start: int, stop: int) -> Iterator["tuple[Argument, ...] | NDArray[Any]"]:
+        for at in range(bisect_right(self._ends, start), len(self.parts)):
+            part, end = self.parts[at], self._ends[at]
+            begin = end - len(part)
+            if begin >= stop:
+                return
+            yield part[max(start - begin, 0) : stop - begin]
+
+
 @dataclass(frozen=True)
 class Message:
     """A command and its arguments; `address` may be a number in digits, see `COMMAND_NUMBERS`."""
 
     address: str
-    arguments: tuple[Argument, ...] = ()
+    arguments: tuple[Argument, ...] | Long = ()
 
     def __str__(self) -> str:
         """Return the message as a person would type it."""
@@ -63,11 +124,18 @@ class Message:
 
 @dataclass(frozen=True)
 class Bundle:
-    """Messages and bundles to be run together; `time` in Unix seconds, or None for at once; `size` in bytes."""
+    """Messages and bundles to be run together; `time` in Unix seconds, or None for at once."""
 
     time: float | None
-    elements: tuple["Message | Bundle", ...]
-    size: int
+    packet: bytes
+
+    def parts(self) -> Iterator[bytes]:
+        """Yield the packets of the elements, which are in order: `decoding` has looked."""
+        at = 16
+        while at < len(self.packet):
+            (size,) = struct.unpack_from(">i", self.packet, at)
+            yield self.packet[at + 4 : at + 4 + size]
+            at += 4 + size
 
     def __str__(self) -> str:
         """Return the bundle in brackets, each element as a person would type it."""
@@ -83,14 +151,22 @@ def pieces(content: Message | Bundle) -> Iterator[str]:
             yield from _shown(argument)
     else:
         yield f"[#bundle {'now' if content.time is None else f'{content.time:.3f}'}, "
-        for index, element in enumerate(content.elements):
+        for index, part in enumerate(content.parts()):
             yield ", " if index else ""
-            yield from pieces(element)
+            yield from pieces(finished(decoding(part, checked=True)))
         yield "]"
 
 
-def decode(packet: bytes, depth: int = 0) -> Message | Bundle:
+def decode(packet: bytes) -> Message | Bundle:
     """Return what is in a packet, or raise `BadPacketError`."""
+    return finished(decoding(packet))
+
+
+def decoding(packet: bytes, depth: int = 0, *, checked: bool = False) -> Steps[Message | Bundle]:
+    """Return, in steps, what is in a packet, or raise `BadPacketError`.
+
+    All of a bundle is looked through, unless that was done already: `checked`.
+    """
     if not packet:
         raise BadPacketError("an empty packet")
     if depth == 0:
@@ -99,14 +175,17 @@ def decode(packet: bytes, depth: int = 0) -> Message | Bundle:
         raise BadPacketError(
             f"a packet of {counted(len(packet), 'byte')}: OSC packets are multiples of 4", _address(packet)
         )
-    if packet.startswith(BUNDLE):
-        return _bundle(packet, depth)
-    return _message(packet)
+    if not packet.startswith(BUNDLE):
+        return (yield from _message(packet))
+    if not checked:
+        yield from _look_through(packet, depth)
+    (tag,) = struct.unpack_from(">Q", packet, 8)
+    return Bundle(None if tag == IMMEDIATELY else tag / 2**32 - NTP_TO_UNIX, packet)
 
 
 def refuse_fudi(packet: bytes) -> None:
     """Raise `BadPacketError` for text such as Pd sends without ``oscformat``."""
-    if _FUDI.fullmatch(packet):
+    if len(packet) <= LONGEST_START and _FUDI.fullmatch(packet):
         name = re.split(rb"[\s;]", packet.lstrip(), maxsplit=1)[0].decode("ascii")
         raise BadPacketError(
             "this is FUDI text, Pd's own format, not OSC: put [oscformat] before [netsend -b]", name or "FUDI"
@@ -123,31 +202,51 @@ def encode(address: str, values: Sequence[Value] = ()) -> bytes:
 
     An int beyond 32 bits goes as a string of digits, a float beyond 32 bits as the largest there is.
     """
-    tags, data = [","], []
-    for value in map(_sendable, values):
-        if isinstance(value, np.ndarray):
-            tags.append("f" * value.size)
-            data.append(value.astype(">f4").tobytes())
-        elif isinstance(value, str):
-            tags.append("s")
-            data.append(_written(value))
-        elif isinstance(value, int):
-            tags.append("i")
-            data.append(osc_types.write_int(value))
+    return b"".join(encoding(address, values))
+
+
+def encoding(address: str, values: Sequence[Value] = ()) -> Iterator[bytes]:
+    """Yield the packet that `encode` makes, piece by piece; a step may yield nothing."""
+    yield _written(address) + b","
+    count = 1
+    for value in values:
+        tags = _tags(_sendable(value))
+        count += sum(map(len, tags))
+        yield from tags
+    yield bytes(4 - count % 4)
+    for value in values:
+        sent = _sendable(value)
+        if isinstance(sent, np.ndarray):
+            for at in range(0, sent.size, STEP_SAMPLES):
+                yield sent[at : at + STEP_SAMPLES].astype(">f4").tobytes()
+        elif isinstance(sent, str):
+            yield _written(sent)
         else:
-            tags.append("f")
-            data.append(osc_types.write_float(value))
-    return b"".join([_written(address), _written("".join(tags)), *data])
+            yield osc_types.write_int(sent) if isinstance(sent, int) else osc_types.write_float(sent)
 
 
 def encoded_size(address: str, values: Sequence[Value] = ()) -> int:
     """Return the bytes that `encode` makes of a message, without making them."""
+    return finished(measuring(address, values))
+
+
+def measuring(address: str, values: Sequence[Value] = ()) -> Steps[int]:
+    """Return, in steps, what `encoded_size` does."""
     count, size = 1, 0
-    for value in map(_sendable, values):
+    for at, value in enumerate(map(_sendable, values)):
         values_in_it = value.size if isinstance(value, np.ndarray) else 1
         count += values_in_it
         size += _string_size(value) if isinstance(value, str) else 4 * values_in_it
+        if at % STEP_VALUES == STEP_VALUES - 1:
+            yield
     return _string_size(address) + _padded(count + 1) + size
+
+
+def _tags(value: Value) -> list[bytes]:
+    if isinstance(value, np.ndarray):
+        whole, rest = divmod(value.size, STEP_SAMPLES)
+        return [b"f" * STEP_SAMPLES] * whole + [b"f" * rest]
+    return [b"s" if isinstance(value, str) else b"i" if isinstance(value, int) else b"f"]
 
 
 def _sendable(value: Value) -> Value:
@@ -183,31 +282,31 @@ def _padded(size: int) -> int:
     return (size + 3) // 4 * 4
 
 
-def _bundle(packet: bytes, depth: int) -> Bundle:
+def _look_through(packet: bytes, depth: int) -> Steps[None]:
+    """Raise, in steps, where something in a bundle is not in order."""
     if depth >= DEEPEST:
         raise BadPacketError(f"bundles within bundles, more than {DEEPEST} deep")
     if len(packet) < 16:
         raise BadPacketError("a bundle without a time tag")
-    (tag,) = struct.unpack_from(">Q", packet, 8)
-    elements, at = [], 16
+    at = 16
     while at < len(packet):
         (size,) = struct.unpack_from(">i", packet, at)
         at += 4
         if size <= 0 or size % 4 or at + size > len(packet):
             raise BadPacketError(f"a bundle's element says it has {counted(size, 'byte')}; {len(packet) - at} are left")
-        elements.append(decode(packet[at : at + size], depth + 1))
+        yield from decoding(packet[at : at + size], depth + 1)
+        yield
         at += size
-    return Bundle(None if tag == IMMEDIATELY else tag / 2**32 - NTP_TO_UNIX, tuple(elements), len(packet))
 
 
-def _message(packet: bytes) -> Message:
+def _message(packet: bytes) -> Steps[Message]:
     address, at = _command(packet)
     if at == len(packet):  # some old senders leave the type tags out where there are no arguments
         return Message(address)
     tags, at = _string(packet, at, address)
     if not tags.startswith(","):
         raise BadPacketError("the type tags are missing: a string that begins with ',' follows the address", address)
-    arguments, at = _arguments(packet, at, tags, address)
+    arguments, at = yield from _arguments(packet, at, tags, address)
     if at != len(packet):
         raise BadPacketError(f"{len(packet) - at} bytes are left over behind the last argument", address)
     return Message(address, arguments)
@@ -226,14 +325,27 @@ def _command(packet: bytes) -> tuple[str, int]:
     raise BadPacketError(f"an address begins with '/'; this one is {address[:64]!r}")
 
 
-def _arguments(packet: bytes, at: int, tags: str, address: str) -> tuple[tuple[Argument, ...], int]:
-    """Return the arguments that type tags announce, and where they end."""
+def _arguments(packet: bytes, at: int, tags: str, address: str) -> Steps[tuple[tuple[Argument, ...] | Long, int]]:
+    """Return, in steps, the arguments that type tags announce, and where they end."""
+    parts: list[tuple[Argument, ...] | NDArray[Any]] = []
     arguments: list[Argument] = []
     around: list[list[Argument]] = []
-    for group in _GROUPS.findall(tags, 1):
-        if group[0] in _NUMBERS:
-            numbers, at = _numbers(packet, at, group, address)
-            arguments += numbers
+    count = 0
+    for group in (found[0] for found in _GROUPS.finditer(tags, 1)):
+        is_run = len(group) >= _LEAST_RUN and not around
+        count += 0 if is_run else len(group)
+        if count > MOST_VALUES:
+            raise BadPacketError(
+                f"more than {MOST_VALUES} values that are no run of numbers: send several messages", address
+            )
+        if is_run:
+            numbers = np.frombuffer(_bytes(packet, at, _size_of(group), address, group), _LONG_RUNS[group[0]])
+            parts += [tuple(arguments), numbers]
+            arguments = []
+            at += _size_of(group)
+        elif group[0] in _NUMBERS:
+            values, at = _numbers(packet, at, group, address)
+            arguments += values
         elif group[0] in _CONSTANTS:
             arguments += map(_CONSTANTS.__getitem__, group)
         elif group == "[":
@@ -249,9 +361,12 @@ def _arguments(packet: bytes, at: int, tags: str, address: str) -> tuple[tuple[A
         else:
             argument, at = _argument(packet, at, group, address)
             arguments.append(argument)
+        if count % STEP_VALUES == 0 or len(group) >= STEP_VALUES:
+            yield
     if around:
         raise BadPacketError("a list, '[', has no end, ']'", address)
-    return tuple(arguments), at
+    last = tuple(arguments)
+    return (Long([part for part in (*parts, last) if len(part)]) if parts else last), at
 
 
 def _numbers(packet: bytes, at: int, tags: str, address: str) -> tuple[tuple[int | float, ...], int]:
@@ -260,6 +375,11 @@ def _numbers(packet: bytes, at: int, tags: str, address: str) -> tuple[tuple[int
     # A format of its own: struct keeps those that are given as text, and these may be megabytes.
     run = struct.Struct(">" + _REPEATED.sub(lambda same: f"{len(same[0])}{same[1]}", codes))
     return run.unpack(_bytes(packet, at, run.size, address, tags)), at + run.size
+
+
+def _size_of(run: str) -> int:
+    """Return the bytes of a long run of numbers."""
+    return len(run) * np.dtype(_LONG_RUNS[run[0]]).itemsize
 
 
 def _argument(packet: bytes, at: int, tag: str, address: str) -> tuple[Argument, int]:
@@ -290,7 +410,7 @@ def _string(packet: bytes, at: int, address: str | None) -> tuple[str, int]:
 
 def _address(packet: bytes) -> str | None:
     """Return the address of a broken packet, where it has one."""
-    address = packet.partition(b"\0")[0]
+    address = packet[:LONGEST_START].partition(b"\0")[0]
     return address.decode("ascii") if re.fullmatch(rb"/[\x21-\x7e]+", address) else None
 
 

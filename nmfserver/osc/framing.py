@@ -1,7 +1,7 @@
 """Where a packet ends in a TCP stream: length prefix (OSC 1.0) or SLIP (OSC 1.1), told apart by the first byte."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from nmfserver.osc.codec import BadPacketError, refuse_fudi
@@ -18,12 +18,17 @@ END, ESCAPE, ESCAPED_END, ESCAPED_ESCAPE = b"\xc0", b"\xdb", b"\xdb\xdc", b"\xdb
 class Framing(Protocol):
     """Cuts a stream into packets, and wraps packets for it."""
 
+    @property
+    def held(self) -> int:
+        """Bytes of a packet that is not whole yet."""
+        ...
+
     def feed(self, data: bytes) -> Iterator[bytes]:
         """Take what has arrived; yield the packets that are now complete, or raise `BadPacketError` behind them."""
         ...
 
-    def wrap(self, packet: bytes) -> bytes:
-        """Return a packet as it goes into the stream."""
+    def wrap(self, size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the pieces of a packet of `size` bytes as they go into the stream."""
         ...
 
 
@@ -32,6 +37,11 @@ class LengthPrefix:
 
     def __init__(self) -> None:
         self._rest = bytearray()
+
+    @property
+    def held(self) -> int:
+        """Bytes of a packet that is not whole yet."""
+        return len(self._rest)
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """Take what has arrived; yield the packets that are now complete, or raise `BadPacketError` behind them."""
@@ -46,9 +56,10 @@ class LengthPrefix:
             del self._rest[: 4 + size]
             yield packet
 
-    def wrap(self, packet: bytes) -> bytes:
-        """Return a packet as it goes into the stream."""
-        return struct.pack(">i", len(packet)) + packet
+    def wrap(self, size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the pieces of a packet of `size` bytes as they go into the stream."""
+        yield struct.pack(">i", size)
+        yield from pieces
 
 
 class Slip:
@@ -56,36 +67,49 @@ class Slip:
 
     def __init__(self) -> None:
         self._rest = bytearray()
+        self._half = b""
+        """The first byte of an escape whose second one has not come yet."""
         self._begun = False
+
+    @property
+    def held(self) -> int:
+        """Bytes of a packet that is not whole yet."""
+        return len(self._rest)
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """Take what has arrived; yield the packets that are now complete, or raise `BadPacketError` behind them."""
-        *frames, rest = data.split(END)
+        *frames, rest = (self._half + data).split(END)
+        self._half = b""
         for frame in frames:
             self._begun = True
-            self._rest += frame
+            self._rest += _unescaped(frame)
             if self._rest:  # double END bytes enclose nothing
-                packet = self._unescaped(bytes(self._rest))
+                packet = bytes(self._rest)
                 self._rest.clear()
                 yield packet
-        self._rest += rest
-        if len(self._rest) > 2 * LARGEST_PACKET:
+        if rest.endswith(ESCAPE):
+            rest, self._half = rest[:-1], ESCAPE
+        self._rest += _unescaped(rest)
+        if len(self._rest) > LARGEST_PACKET:
             raise BadPacketError(f"a packet of more than {LARGEST_PACKET} bytes; at most that many are taken")
         if not self._begun:
             self._refuse_fudi()
-
-    @staticmethod
-    def _unescaped(frame: bytes) -> bytes:
-        return frame.replace(ESCAPED_END, END).replace(ESCAPED_ESCAPE, ESCAPE)
 
     def _refuse_fudi(self) -> None:
         """Raise where a stream begins with FUDI text, which has no END that could be waited for."""
         if len(self._rest) < LONGEST_TEXT and self._rest.rstrip().endswith(b";"):
             refuse_fudi(bytes(self._rest))
 
-    def wrap(self, packet: bytes) -> bytes:
-        """Return a packet as it goes into the stream."""
-        return END + packet.replace(ESCAPE, ESCAPED_ESCAPE).replace(END, ESCAPED_END) + END
+    def wrap(self, size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the pieces of a packet as they go into the stream."""
+        yield END
+        for piece in pieces:
+            yield piece.replace(ESCAPE, ESCAPED_ESCAPE).replace(END, ESCAPED_END)
+        yield END
+
+
+def _unescaped(data: bytes) -> bytes:
+    return data.replace(ESCAPED_END, END).replace(ESCAPED_ESCAPE, ESCAPE)
 
 
 def framing(first: bytes) -> Framing:

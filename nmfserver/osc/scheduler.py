@@ -7,10 +7,13 @@ from collections.abc import Callable
 from itertools import count
 
 from nmfserver.errors import ArgumentError
+from nmfserver.osc.budget import Budget, Share
 
 MOST_WAITING = 4096
 MOST_WAITING_BYTES = 2**26
 """What may wait of one owner; of all together it is twice as much, so that none of them takes all."""
+OVERHEAD = 512
+"""Bytes that a waiting bundle takes beside its own."""
 TURN = 0.002
 """Seconds of work after which other tasks of the loop get their turn."""
 LONGEST_SLEEP = 10.0
@@ -20,24 +23,26 @@ LONGEST_SLEEP = 10.0
 class Scheduler:
     """Runs calls at system times, in order; equal times in order of arrival."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, budget: Budget) -> None:
         self._loop = loop
-        self._waiting: list[tuple[float, int, Callable[[], None], int, object]] = []
+        self._share = Share(budget)
+        self._budget = budget
+        self._waiting: list[tuple[float, int, Callable[[], object], int, object]] = []
         self._waiting_bytes = 0
         self._held: dict[object, tuple[int, int]] = {}
         """Of each owner, how many calls wait, and their bytes."""
         self._serial = count()
         self._timer: asyncio.Handle | None = None
-        self._running = False
 
-    def add(self, when: float, call: Callable[[], None], size: int = 0, owner: object = None) -> None:
-        """Run `call` at `when`, in Unix seconds; at once if that has passed.
+    def is_late(self, when: float) -> bool:
+        """Whether the time of something has passed, and nothing waits that was due before it."""
+        return when <= time.time() and not self._is_due()
+
+    def add(self, when: float, call: Callable[[], object], size: int = 0, owner: object = None) -> None:
+        """Run `call` at `when`, in Unix seconds; very soon if that has passed.
 
         `size` is the memory that it holds, `owner` whose it is.
         """
-        if when <= time.time() and (self._running or not self._is_due()):
-            call()
-            return
         self._require_room(size, owner)
         heapq.heappush(self._waiting, (when, next(self._serial), call, size, owner))
         self._hold(owner, 1, size)
@@ -47,11 +52,11 @@ class Scheduler:
         """Drop everything that waits, or only what an `owner` has added."""
         self._waiting = [item for item in self._waiting if owner is not None and item[4] is not owner]
         heapq.heapify(self._waiting)
-        self._waiting_bytes = sum(item[3] for item in self._waiting)
         if owner is None:
             self._held.clear()
         else:
             self._held.pop(owner, None)
+        self._count(sum(item[3] for item in self._waiting))
         self._arm()
 
     def holds(self, owner: object) -> bool:
@@ -72,14 +77,23 @@ class Scheduler:
                 f"clients {self._waiting_bytes}; at most {MOST_WAITING_BYTES} may wait, of all "
                 f"{2 * MOST_WAITING_BYTES}, so this one is dropped"
             )
+        if self._budget.is_spent:
+            raise ArgumentError(
+                f"{self._budget.used} bytes of messages are under way already; this bundle of {size} is dropped"
+            )
 
     def _hold(self, owner: object, more: int, size: int) -> None:
         """Add to what waits of an owner, or take from it."""
         waiting, held = self._held.get(owner, (0, 0))
         self._held[owner] = waiting + more, held + size
-        self._waiting_bytes += size
         if not self._held[owner][0]:
             del self._held[owner]
+        self._count(self._waiting_bytes + size)
+
+    def _count(self, size: int) -> None:
+        """Say how many bytes wait now, of all owners."""
+        self._waiting_bytes = size
+        self._share.set(size + OVERHEAD * len(self._waiting))
 
     def _is_due(self) -> bool:
         return bool(self._waiting) and self._waiting[0][0] <= time.time()
@@ -97,12 +111,10 @@ class Scheduler:
     def _run(self) -> None:
         """Run what is due, but let others of the loop have their turn in between."""
         end = time.perf_counter() + TURN
-        self._running = True
         try:
             while self._is_due() and time.perf_counter() < end:
                 _, _, call, size, owner = heapq.heappop(self._waiting)
                 self._hold(owner, -1, -size)
                 call()
         finally:
-            self._running = False
             self._arm()

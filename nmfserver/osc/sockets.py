@@ -6,6 +6,7 @@
 
 import asyncio
 import contextlib
+import ctypes
 import errno
 import ipaddress
 import logging
@@ -21,6 +22,18 @@ logger = logging.getLogger(__name__)
 
 SOCKET_BUFFER = 4 * 2**20
 SO_RCVBUFFORCE, SO_SNDBUFFORCE = 33, 32
+SHORT_BUFFER = 2**18
+"""Bytes of a socket's buffer while somebody floods it: a long one only makes everybody wait."""
+# What Linux calls them; Python does not name them.
+SO_ATTACH_FILTER, SO_DETACH_FILTER = 26, 27
+SO_MEMINFO, MEMINFO_DROPS = 55, 8
+MOST_MUTED = 64
+"""Senders that the system is asked to drop: a filter has so many instructions."""
+LOAD_HALF, LOAD_WORD, EQUAL, RETURN = 0x28, 0x20, 0x15, 0x06
+"""Operations of the Berkeley packet filter. A load at 0 reads the sender's port: the filter sees the UDP header."""
+FROM_IP_HEADER = 0xFFF00000
+SENDER_AT = {socket.AF_INET: 12, socket.AF_INET6: 8}
+"""Where the sender's address is in an IP header."""
 TRIES = 20
 """Free ports that are tried: what is free for UDP at one address may be taken elsewhere."""
 SEVERAL = {"localhost": ("127.0.0.1", "::1"), "::": ("0.0.0.0", "::")}
@@ -39,6 +52,7 @@ Origin = tuple[tuple[Any, ...], bytes]
 
 # Python 3.11 does not name the option of IPv4; Windows has no recvmsg.
 _IP_PKTINFO = getattr(socket, "IP_PKTINFO", {"linux": 8, "darwin": 26}.get(sys.platform))
+_INSTRUCTION = struct.Struct("@HBBI")
 _INFO_SIZE = {socket.AF_INET: 12, socket.AF_INET6: 20}
 
 
@@ -53,6 +67,34 @@ class Datagrams:
         if host in ("0.0.0.0", "::") and hasattr(bound, "recvmsg"):
             self._option = _destination_option(bound)
         self._room = socket.CMSG_SPACE(_INFO_SIZE[family]) if self._option else 0
+
+    @property
+    def dropped(self) -> int:
+        """How many datagrams the system has dropped for want of room, modulo 2**32; 0 where it does not tell."""
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError, struct.error):
+                noted = self.socket.getsockopt(socket.SOL_SOCKET, SO_MEMINFO, 64)
+                return int(struct.unpack_from("=I", noted, 4 * MEMINFO_DROPS)[0])
+        return 0
+
+    def shorten(self, *, short: bool) -> None:
+        """Have the system keep few datagrams, or as many as it can."""
+        if short:
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SHORT_BUFFER)
+        else:
+            _enlarge(self.socket)
+
+    def mute(self, senders: Sequence[tuple[Any, ...]]) -> None:
+        """Have the system drop, and count, what these addresses send, and nobody else; only Linux does that for us."""
+        if sys.platform != "linux":
+            return
+        if not senders:
+            self.socket.setsockopt(socket.SOL_SOCKET, SO_DETACH_FILTER, 0)
+            return
+        program = _dropping(socket.AddressFamily(self.socket.family), senders[:MOST_MUTED])
+        kept = ctypes.create_string_buffer(program, len(program))
+        pointer = struct.pack("@HP", len(program) // _INSTRUCTION.size, ctypes.addressof(kept))
+        self.socket.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, pointer)
 
     def receive(self) -> tuple[bytes, Origin]:
         """Return a datagram, and who sent it."""
@@ -85,6 +127,21 @@ class Datagrams:
                 # The interface matters to addresses that hold on one cable only.
                 return data if data[0] == 0xFE and data[1] & 0xC0 == 0x80 else data[:16] + bytes(4)
         return b""
+
+
+def _dropping(family: socket.AddressFamily, senders: Sequence[tuple[Any, ...]]) -> bytes:
+    """Return a program of the Berkeley packet filter that drops what these addresses send."""
+    program = b""
+    for host, port, *_ in senders:
+        address = socket.inet_pton(family, host.partition("%")[0])
+        words = struct.unpack(f">{len(address) // 4}I", address)
+        program += _INSTRUCTION.pack(LOAD_HALF, 0, 0, 0) + _INSTRUCTION.pack(EQUAL, 0, 2 * len(words) + 1, port)
+        for at, word in enumerate(words):
+            where = FROM_IP_HEADER + SENDER_AT[family] + 4 * at
+            program += _INSTRUCTION.pack(LOAD_WORD, 0, 0, where)
+            program += _INSTRUCTION.pack(EQUAL, 0, 2 * (len(words) - at) - 1, word)
+        program += _INSTRUCTION.pack(RETURN, 0, 0, 0)
+    return program + _INSTRUCTION.pack(RETURN, 0, 0, 2**32 - 1)
 
 
 def _destination_option(bound: socket.socket) -> tuple[int, int] | None:

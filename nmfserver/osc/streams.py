@@ -1,9 +1,10 @@
 """Messages that come again and again, of which only the newest matters: sent no more often than the client wants."""
 
 import asyncio
+import contextlib
 
 from nmfserver.osc.codec import Value
-from nmfserver.osc.transport import Client
+from nmfserver.osc.transport import Client, ReplyTooLargeError
 
 
 class Stream:
@@ -41,4 +42,6 @@ class Stream:
         self._sent = self._loop.time()
         if self._client.is_behind:
             return
-        self._client.send(address, values)
+        # Nobody has asked just now who could be told that the client's packets are too small.
+        with contextlib.suppress(ReplyTooLargeError):
+            self._client.send(address, values)

@@ -1,7 +1,9 @@
 """Packets from clients and answers to them, over UDP and TCP: who sent a packet, and how to answer.
 
-Everything here runs on the event loop's thread. Datagrams are first taken off the socket, all that are there, and
-then handed out in short turns: a burst must not wait in the kernel's buffer, which may be small.
+Everything here runs on the event loop's thread. Datagrams are taken off the socket as long as there are any, for a
+burst must not wait in the system's buffer, which may be small, and wait in the line of their sender. A TCP connection
+is read on when what came is done: what its client sends beyond waits there. What clients leave unread holds up only
+themselves, and all that waits on either way counts against one budget.
 """
 
 import asyncio
@@ -14,16 +16,19 @@ import socket
 import time
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from nmfserver.errors import ArgumentError, NMFServerError, counted
 from nmfserver.log import LimitedLog
+from nmfserver.osc.budget import Share
 from nmfserver.osc.clients import MOST_CONNECTIONS, Connection, Connections, Senders
-from nmfserver.osc.codec import BadPacketError, Value, encode, encoded_size
+from nmfserver.osc.codec import BadPacketError, Value, encode, encoded_size, encoding, measuring
 from nmfserver.osc.framing import Framing, framing
 from nmfserver.osc.gate import RefusedError
+from nmfserver.osc.lines import Line, Lines
 from nmfserver.osc.sockets import Datagrams, Origin, is_own, shown
+from nmfserver.steps import Steps
 
 logger = logging.getLogger(__name__)
 
@@ -32,20 +37,37 @@ DEFAULT_UDP_REPLY = 8192
 SMALLEST_REPLY = 256
 FEWEST_VALUES = 16
 """Values of an answer that every client has to take: the ``/done`` of a job has 12."""
-MOST_PENDING = 2**26
-"""Bytes of packets or replies that may wait for their turn, per socket."""
+MOST_WAITING = 4096
+"""Packets of one sender that may wait over UDP: a burst of 3000 stays whole."""
+HEARD_AGAIN = MOST_WAITING // 2
+"""Packets in a line that was full, from which on its sender is listened to again."""
+MOST_UNSENT = 2**26
+"""Bytes of answers that a TCP client may leave unread before nothing more is done for it, until it has read them."""
 MOST_UNREAD = 2**20
-"""Bytes of answers that a TCP client may leave unread before it is sent no more of which only the newest matters."""
+"""The same where the budget is spent; and a client with more is sent no more of which only the newest matters."""
+MOST_UNWHOLE = 2**16
+"""Bytes of a TCP packet that is not whole yet which any client may have, and keep."""
+AHEAD = 64
+"""Packets of one TCP client that wait at a time."""
+PIECE = 2**16
+"""Bytes of an answer that are written in a step."""
+PIECES = 256
+"""Values of an answer that are written in a step."""
 OVERHEAD = 512
 """Bytes that a waiting datagram takes in memory beside its own."""
 LARGEST_TCP_REPLY = 2**28
 """Bytes. Nobody needs as much at once, and the machine may not have it."""
-READING_PATIENCE = 30.0
-"""Seconds in which a TCP client must begin to read the answers that have piled up."""
-TURN = 0.0005
-"""Seconds of work after which other tasks of the loop get their turn, and what has arrived meanwhile is taken."""
-TAKING = 0.02
+PATIENCE = 30.0
+"""Seconds in which a TCP client must read a megabyte of what has piled up for it, or send more of a long packet."""
+CLOSING = 1.0
+"""Seconds in which a client must read some of what is left for it when its connection ends."""
+LEAST_READ = 2**16
+TAKING = 0.003
 """Seconds for which datagrams are taken without a pause, while more of them arrive."""
+TELLING = 1.0
+"""Seconds after which senders are told of packets that were lost."""
+BUDGET_PAUSE = 0.05
+"""Seconds after which a connection looks again whether there is memory for it."""
 
 
 class ReplyTooLargeError(NMFServerError):
@@ -61,10 +83,13 @@ class Client(ABC):
     way_out: ClassVar[str]
     """What to do about an answer that is too large."""
 
-    def __init__(self, host: str, port: int, limit: int) -> None:
+    def __init__(self, host: str, port: int, limit: int, lines: Lines) -> None:
         self.host = host
         self.port = port
         self.limit = limit
+        self.line = Line(lines)
+        self.arrived = Share(lines.budget)
+        """Bytes of its packets that wait, or are not whole yet."""
         self.most_values: int | None = None
         self.stream_interval = 0.0
         """Seconds between two messages of a stream, at least."""
@@ -91,12 +116,20 @@ class Client(ABC):
 
     def send(self, address: str, values: Sequence[Value] = ()) -> None:
         """Send an answer, or raise `ReplyTooLargeError`, before much memory is taken."""
-        size = encoded_size(address, values)
+        self._require_fit(encoded_size(address, values))
+        self._send(encode(address, values))
+
+    def sending(self, address: str, values: Sequence[Value]) -> Steps[None]:
+        """Do in steps what `send` does: for answers that may be long."""
+        size = yield from measuring(address, values)
+        self._require_fit(size)
+        yield from self._sending(size, encoding(address, values))
+
+    def _require_fit(self, size: int) -> None:
         if size > self.limit:
             raise ReplyTooLargeError(
                 f"the answer needs {size} bytes, and this client takes {self.limit}: {self.way_out}"
             )
-        self._send(encode(address, values))
 
     def set_limit(self, size: int) -> None:
         """Set the largest packet that the client can take, in bytes."""
@@ -114,8 +147,13 @@ class Client(ABC):
     @abstractmethod
     def _send(self, packet: bytes) -> None: ...
 
+    @abstractmethod
+    def _sending(self, size: int, pieces: Iterable[bytes]) -> Steps[None]:
+        """Send a packet of `size` bytes, in steps."""
 
-Receive = Callable[[bytes, Client], None]
+
+Receive = Callable[[bytes, Client], Steps[None]]
+"""What does, in steps, what a packet asks for."""
 
 
 class UdpClient(Client):
@@ -126,9 +164,13 @@ class UdpClient(Client):
 
     def __init__(self, endpoint: "UdpEndpoint", origin: Origin) -> None:
         (host, port, *_), _ = origin
-        super().__init__(host, port, DEFAULT_UDP_REPLY)
+        super().__init__(host, port, DEFAULT_UDP_REPLY, endpoint.lines)
         self.heard = -math.inf
-        """When the last packet came, by the event loop's clock."""
+        """When the last packet came, or was done with, by the event loop's clock."""
+        self.taken = 0
+        """Packets that came lately."""
+        self.lost = 0
+        """Those of them that found no room in its line."""
         self._endpoint = endpoint
         self._asked_from = self._origin = origin
 
@@ -158,31 +200,56 @@ class UdpClient(Client):
         address, source = self._origin
         self._origin = (self.host, port, *address[2:]), source
 
+    def leave(self) -> None:
+        """Leave nothing behind in the endpoint: it is a client no more."""
+        self._endpoint.forget(self)
+
     def _send(self, packet: bytes) -> None:
         self._endpoint.send(packet, self._origin)
+
+    def _sending(self, size: int, pieces: Iterable[bytes]) -> Steps[None]:
+        packet = bytearray()
+        for at, piece in enumerate(pieces):
+            packet += piece
+            if at % PIECES == PIECES - 1:
+                yield
+        self._send(bytes(packet))
 
 
 class UdpEndpoint:
     """A UDP socket, and those who send to it."""
 
     def __init__(
-        self, loop: asyncio.AbstractEventLoop, bound: socket.socket, receive: Receive, senders: Senders
+        self,
+        lines: Lines,
+        bound: socket.socket,
+        receive: Receive,
+        lost: Callable[[Client, int], None],
+        senders: Senders,
     ) -> None:
-        self._loop = loop
+        self.lines = lines
+        self._loop = lines.loop
         self._datagrams = Datagrams(bound)
         self._receive = receive
+        self._lost = lost
         self._senders = senders
-        self._arrived: deque[tuple[bytes, Origin]] = deque()
-        self._arrived_size = 0
+        self._dropped = self._datagrams.dropped
+        self._lately: dict[UdpClient, None] = {}
+        """Those who sent something since lost packets were told last."""
+        self._guilty: set[UdpClient] = set()
+        """Those of them whose line was full since then."""
+        self._telling: asyncio.Handle | None = None
+        self._is_flooded = False
+        self._muted: dict[UdpClient, tuple[Any, ...]] = {}
+        """Those whose line is full, with their addresses: the system drops what they send, so that we need not."""
         self._unsent: deque[tuple[bytes, Origin]] = deque()
-        self._unsent_size = 0
-        self._turn: asyncio.Handle | None = None
-        loop.add_reader(bound, self._take_all)
+        self._unsent_share = Share(lines.budget)
+        self._loop.add_reader(bound, self._take)
 
     def close(self) -> None:
         """Close the socket."""
-        if self._turn is not None:
-            self._turn.cancel()
+        if self._telling is not None:
+            self._telling.cancel()
         self._loop.remove_reader(self._datagrams.socket)
         self._loop.remove_writer(self._datagrams.socket)
         self._datagrams.socket.close()
@@ -204,11 +271,11 @@ class UdpEndpoint:
             logger.debug("no answer to %s: %s", origin[0], error)
 
     def _wait(self, packet: bytes, origin: Origin) -> None:
-        if self._unsent_size > MOST_PENDING:
-            logger.debug("no answer to %s: %d bytes of answers are waiting already", origin[0], self._unsent_size)
+        if self._unsent_share.size > MOST_UNSENT or self.lines.budget.is_spent:
+            logger.debug("no answer to %s: %d bytes of answers are waiting already", origin[0], self._unsent_share.size)
             return
         self._unsent.append((packet, origin))
-        self._unsent_size += len(packet) + OVERHEAD
+        self._unsent_share.set(self._unsent_share.size + len(packet) + OVERHEAD)
         self._loop.add_writer(self._datagrams.socket, self._send_waiting)
 
     def _send_waiting(self) -> None:
@@ -221,42 +288,90 @@ class UdpEndpoint:
             except OSError as error:
                 logger.debug("no answer to %s: %s", origin[0], error)
             self._unsent.popleft()
-            self._unsent_size -= len(packet) + OVERHEAD
+            self._unsent_share.set(self._unsent_share.size - len(packet) - OVERHEAD)
         self._loop.remove_writer(self._datagrams.socket)
 
-    def _take_all(self) -> None:
+    def _take(self) -> None:
+        """Put what has arrived into the lines of its senders."""
         end = time.perf_counter() + TAKING
         with contextlib.suppress(BlockingIOError):
-            while self._arrived_size < MOST_PENDING and time.perf_counter() < end:
+            while time.perf_counter() < end:
                 try:
                     packet, origin = self._datagrams.receive()
                 except ConnectionError:  # Windows reports here that an earlier answer found nobody
                     continue
-                self._arrived.append((packet, origin))
-                self._arrived_size += len(packet) + OVERHEAD
-        if self._turn is None:
-            self._work()
+                self._put(packet, origin)
+        if self._telling is None:
+            self._telling = self._loop.call_later(TELLING, self._tell)
 
-    def _work(self) -> None:
-        """Hand out packets for a short while, then let others have their turn."""
-        self._turn = None
-        end = time.perf_counter() + TURN
-        while self._arrived:
-            packet, origin = self._arrived.popleft()
-            self._arrived_size -= len(packet) + OVERHEAD
-            self._hand_out(packet, origin)
-            if time.perf_counter() > end and self._arrived:
-                self._turn = self._loop.call_soon(self._work)
-                return
-
-    def _hand_out(self, packet: bytes, origin: Origin) -> None:
+    def _put(self, packet: bytes, origin: Origin) -> None:
         try:
             client = self._senders.client(packet, origin, lambda: UdpClient(self, origin))
         except RefusedError as refused:
             if refused.answer:
                 self.send(refused.answer, origin)
-        else:
-            self._receive(packet, client)
+            return
+        self._lately[client] = None
+        client.taken += 1
+        waiting = len(client.line)
+        if waiting >= MOST_WAITING or (waiting and not self.lines.budget.has_room_for(client.arrived)):
+            client.lost += 1
+            if client not in self._muted:
+                self._muted[client] = origin[0]
+                self._guilty.add(client)
+                self._datagrams.mute(list(self._muted.values()))
+                self._flooded(is_now=True)
+            return
+        client.arrived.set(client.arrived.size + len(packet) + OVERHEAD)
+        client.line.add(self._work(packet, client, origin))
+
+    def _work(self, packet: bytes, client: UdpClient, origin: Origin) -> Steps[None]:
+        try:
+            yield from self._receive(packet, client)
+        finally:
+            # Of one that was forgotten meanwhile nothing is counted any more.
+            client.arrived.set(max(0, client.arrived.size - len(packet) - OVERHEAD))
+            self._senders.heard(origin)
+            if len(client.line) <= HEARD_AGAIN:
+                self._listen(client)
+
+    def forget(self, client: UdpClient) -> None:
+        """Drop what waits of a client that is none any more."""
+        client.line.clear()
+        client.arrived.set(0)
+        self._listen(client)
+        self._lately.pop(client, None)
+        self._guilty.discard(client)
+
+    def _listen(self, client: UdpClient) -> None:
+        """Hear a client again whose line was full."""
+        if self._muted.pop(client, None) is not None:
+            self._datagrams.mute(list(self._muted.values()))
+
+    def _flooded(self, *, is_now: bool) -> None:
+        if is_now != self._is_flooded:
+            self._is_flooded = is_now
+            self._datagrams.shorten(short=is_now)
+
+    def _tell(self) -> None:
+        """Tell senders how many of their packets were lost.
+
+        Those that the system dropped are theirs who sent more than there was room for, or else everybody's.
+        """
+        self._telling = self._loop.call_later(TELLING, self._tell) if self._muted else None
+        dropped = self._datagrams.dropped
+        new = (dropped - self._dropped) % 2**32
+        self._dropped = dropped
+        lately, self._lately = self._lately, {}
+        guilty, self._guilty = self._guilty or set(lately), set(self._muted)
+        taken = sum(client.taken + 1 for client in guilty)
+        if not self._muted and not new:
+            self._flooded(is_now=False)
+        for client in {*lately, *guilty}:
+            lost = client.lost + (new * (client.taken + 1) // taken if client in guilty else 0)
+            client.taken = client.lost = 0
+            if lost:
+                self._lost(client, lost)
 
 
 class TcpClient(Client):
@@ -265,12 +380,18 @@ class TcpClient(Client):
     protocol, largest = "TCP", LARGEST_TCP_REPLY
     way_out = "ask for fewer values at once, or raise the limit with /maxpacket"
 
-    def __init__(self, writer: asyncio.StreamWriter, wire: Framing) -> None:
+    def __init__(self, writer: asyncio.StreamWriter, wire: Framing, lines: Lines) -> None:
         host, port = writer.get_extra_info("peername")[:2]
-        super().__init__(host, port, LARGEST_TCP_REPLY)
-        writer.transport.set_write_buffer_limits(high=MOST_PENDING)
+        super().__init__(host, port, LARGEST_TCP_REPLY, lines)
+        writer.transport.set_write_buffer_limits(high=0)  # `drain` waits until all is sent
         self._writer = writer
         self._wire = wire
+        self._budget = lines.budget
+        self._unsent = Share(lines.budget)
+        self._draining: asyncio.Task[None] | None = None
+        self._is_sending = False
+        self._held: list[bytes] = []
+        """Packets that wait until a long one is written."""
 
     def reply_to(self, host: str, port: int) -> None:
         """Refuse: a connection has two ends."""
@@ -279,30 +400,72 @@ class TcpClient(Client):
     @property
     def is_behind(self) -> bool:
         """Whether a megabyte waits for it."""
-        return self._writer.transport.get_write_buffer_size() > MOST_UNREAD
+        return self._unsent.size > MOST_UNREAD
 
     def _send(self, packet: bytes) -> None:
-        if not self._writer.is_closing():
-            self._writer.write(self._wire.wrap(packet))
+        if self._is_sending:
+            self._held.append(packet)
+        else:
+            self._write(self._wire.wrap(len(packet), [packet]))
 
-    async def let_read(self) -> None:
-        """Let others have their turn; wait while the client leaves too many of its answers unread."""
-        if self._writer.transport.get_write_buffer_size() <= MOST_PENDING:
-            await asyncio.sleep(0)
-            return
+    def _sending(self, size: int, pieces: Iterable[bytes]) -> Steps[None]:
+        gathered: list[bytes] = []
+        self._is_sending = True
         try:
-            await asyncio.wait_for(self._writer.drain(), READING_PATIENCE)
-        except TimeoutError:
-            logger.warning("%s does not read its answers: the connection is closed", self)
-            self._writer.transport.abort()
-            raise
+            for piece in self._wire.wrap(size, pieces):
+                gathered.append(piece)
+                if len(gathered) >= PIECES or len(piece) >= PIECE:
+                    self._write(gathered)
+                    gathered.clear()
+                    yield
+            self._write(gathered)
+        finally:
+            self._is_sending = False
+            held, self._held = self._held, []
+            for packet in held:
+                self._send(packet)
+
+    def _write(self, pieces: Iterable[bytes]) -> None:
+        """Write what the client is sent; where it leaves too much unread, do nothing more for it until it has read."""
+        if self._writer.is_closing():
+            return
+        self._writer.write(b"".join(pieces))
+        size = self._waiting
+        if not size and not self._unsent.size:
+            return
+        self._unsent.set(size)
+        if self._draining is None:
+            self._draining = asyncio.create_task(self._drain())
+        if size > MOST_UNSENT or (size > MOST_UNREAD and self._budget.is_spent):
+            self.line.pause()
+
+    @property
+    def _waiting(self) -> int:
+        return self._writer.transport.get_write_buffer_size()
+
+    async def _drain(self) -> None:
+        """Wait until the client has read everything; give up one that has work waiting and does not read."""
+        with contextlib.suppress(OSError):  # the connection broke
+            while size := self._waiting:
+                try:
+                    await asyncio.wait_for(self._writer.drain(), PATIENCE)
+                except TimeoutError:
+                    if self.line.is_paused and size - self._waiting < MOST_UNREAD:
+                        logger.warning("%s does not read its answers: the connection is closed", self)
+                        self._writer.transport.abort()
+                        break
+                self._unsent.set(self._waiting)
+        self._unsent.set(0)
+        self._draining = None
+        self.line.resume()
 
 
 class TcpEndpoint:
     """The TCP sockets and their connections."""
 
-    def __init__(self, receive: Receive, broken: Callable[[BadPacketError, Client | None], None],
+    def __init__(self, lines: Lines, receive: Receive, broken: Callable[[BadPacketError, Client | None], None],
                  closed: Callable[[Client], None], connections: Connections) -> None:  # fmt: skip
+        self._lines = lines
         self._receive = receive
         self._broken = broken
         self._closed = closed
@@ -310,6 +473,7 @@ class TcpEndpoint:
         self._log = LimitedLog("more refusal")
         self._servers: list[asyncio.Server] = []
         self._tasks: set[asyncio.Task[None]] = set()
+        self._ending = False
 
     async def start(self, bound: Sequence[socket.socket]) -> None:
         """Listen on sockets that are bound already."""
@@ -317,6 +481,7 @@ class TcpEndpoint:
 
     async def close(self) -> None:
         """Close the sockets and every connection, with what was still to be sent."""
+        self._ending = True
         for server in self._servers:
             server.close()
         for task in list(self._tasks):
@@ -329,17 +494,32 @@ class TcpEndpoint:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         connection = self._connections.enter(writer)
-        if connection is None:
-            self._log.write("a connection is refused: %d are open already", MOST_CONNECTIONS)
-        else:
-            try:
+        try:
+            if connection is None:
+                self._log.write("a connection is refused: %d are open already", MOST_CONNECTIONS)
+            else:
                 with contextlib.suppress(OSError, asyncio.CancelledError):  # the connection broke, or the server quits
                     await self._converse(reader, writer, connection)
-            finally:
+        finally:
+            with contextlib.suppress(asyncio.CancelledError):  # the server quits
+                await self._end(writer)
+            if connection is not None:
                 self._connections.leave(connection)
+
+    async def _end(self, writer: asyncio.StreamWriter) -> None:
+        """Close a connection; what is unread is dropped as soon as the client reads nothing of it for a moment."""
         writer.close()
-        with contextlib.suppress(OSError, asyncio.CancelledError):
-            await asyncio.wait_for(writer.wait_closed(), 1)
+        closed = asyncio.create_task(writer.wait_closed())
+        try:
+            while True:
+                left = writer.transport.get_write_buffer_size()
+                await asyncio.wait({closed}, timeout=CLOSING)
+                read = left - writer.transport.get_write_buffer_size()
+                if closed.done() or self._ending or read < LEAST_READ:
+                    return
+        finally:
+            writer.transport.abort()
+            await asyncio.gather(closed, return_exceptions=True)
 
     async def _converse(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, connection: Connection
@@ -350,21 +530,59 @@ class TcpEndpoint:
             if not first or writer.get_extra_info("peername") is None:  # gone before it was let in
                 return
             wire = framing(first)
-            connection.client = client = TcpClient(writer, wire)
+            connection.client = client = TcpClient(writer, wire, self._lines)
             data = first
             while data:
                 connection.heard = asyncio.get_running_loop().time()
                 _acknowledge_at_once(writer)
                 for packet in wire.feed(data):
-                    self._receive(packet, client)
-                    await client.let_read()
-                data = await reader.read(65536)
+                    await self._do(self._receive(packet, client), len(packet), client)
+                await client.line.idle()
+                client.arrived.set(wire.held)
+                data = await self._more(reader, client)
         except BadPacketError as error:
             # Where a packet ends is unknown from here on: the connection cannot go on.
-            self._broken(error, client)
+            await self._give_up(error, client)
+        except MemoryError:
+            await self._give_up(BadPacketError("the machine has no memory for a packet of this size"), client)
         finally:
             if client is not None:
-                self._closed(client)
+                await self._forget(client)
+
+    async def _give_up(self, error: BadPacketError, client: TcpClient | None) -> None:
+        """Tell why a connection cannot go on, behind the answers to what came before."""
+        if client is not None:
+            await client.line.idle()
+        self._broken(error, client)
+
+    @staticmethod
+    async def _do(steps: Steps[None], size: int, client: TcpClient) -> None:
+        """Do what a packet asks for; where few wait already, without waiting for the end."""
+        client.arrived.set(client.arrived.size + size)
+        client.line.add(steps)
+        if len(client.line) >= AHEAD:
+            await client.line.idle()
+
+    async def _more(self, reader: asyncio.StreamReader, client: TcpClient) -> bytes:
+        """Read on; of a long packet, only where there is memory for it, and when its client goes on sending it."""
+        if client.arrived.size <= MOST_UNWHOLE:
+            return await reader.read(PIECE)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not self._lines.budget.has_room_for(client.arrived):
+                    await asyncio.sleep(BUDGET_PAUSE)
+                return await reader.read(PIECE)
+        except TimeoutError:
+            logger.info("%s has sent the beginning of a packet only: the connection is closed", client)
+            return b""
+
+    async def _forget(self, client: TcpClient) -> None:
+        """Let what a client has begun end, unless the server does, and forget the client."""
+        client.line.clear()
+        if not self._ending:
+            await client.line.idle()
+        client.arrived.set(0)
+        self._closed(client)
 
 
 def _acknowledge_at_once(writer: asyncio.StreamWriter) -> None:

@@ -9,10 +9,11 @@ from nmfserver.commands.base import REGISTRY, Command, Direct, Queued, camel_cas
 from nmfserver.commands.binding import bind
 from nmfserver.commands.fields import BufferId
 from nmfserver.errors import ArgumentError
+from nmfserver.steps import finished
 
 
 def bound(address: str, *arguments: Any) -> tuple[Any, bytes | None]:
-    return bind(REGISTRY[address], arguments)
+    return finished(bind(REGISTRY[address], arguments))
 
 
 def test_every_buffer_command_of_the_contract_is_there() -> None:
@@ -176,27 +177,27 @@ def test_names_in_messages() -> None:
     ],
 )
 def test_values_come_in_order_then_by_key(arguments: list[Any], expected: tuple[str, float]) -> None:
-    command, _ = bind(REGISTRY["/live/bases"], arguments)
+    command, _ = finished(bind(REGISTRY["/live/bases"], arguments))
     values = {name: getattr(command, name) for name in ("id", "fade")}
     assert (values["id"].key, values["fade"]) == expected
 
 
 @pytest.mark.parametrize("arguments", [[1, 0.5], ["gains", 1, 0.5], ["@gains", 1, 0.5]])
 def test_a_list_alone_may_have_its_key(arguments: list[Any]) -> None:
-    command, _ = bind(REGISTRY["/live/gains"], arguments)
+    command, _ = finished(bind(REGISTRY["/live/gains"], arguments))
     assert vars(command)["gains"] == (1.0, 0.5)
 
 
 def test_names_of_arguments_may_be_names_of_buffers() -> None:
-    command, _ = bind(REGISTRY["/b_rename"], ["from", "to"])
+    command, _ = finished(bind(REGISTRY["/b_rename"], ["from", "to"]))
     assert [value.key for value in vars(command).values()] == ["from", "to"]
-    command, _ = bind(REGISTRY["/b_rename"], ["to", "a", "from", "b"])
+    command, _ = finished(bind(REGISTRY["/b_rename"], ["to", "a", "from", "b"]))
     assert [value.key for value in vars(command).values()] == ["b", "a"]
 
 
 def test_a_list_may_come_first_and_a_key_behind_it() -> None:
-    command, _ = bind(REGISTRY["/monitor/play"], ["x", "gains", 1, 0.5, "loop", 1])
+    command, _ = finished(bind(REGISTRY["/monitor/play"], ["x", "gains", 1, 0.5, "loop", 1]))
     assert vars(command)["gains"] == (1.0, 0.5)
     assert vars(command)["loop"] == 1
     with pytest.raises(ArgumentError, match="id is given twice"):
-        bind(REGISTRY["/monitor/play"], ["x", "id", "y"])
+        finished(bind(REGISTRY["/monitor/play"], ["x", "id", "y"]))

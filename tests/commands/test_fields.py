@@ -8,6 +8,7 @@ import pytest
 
 from nmfserver.commands.fields import LARGEST_INT, SAMPLE, BufferId, BufferKind, Integer, Kind, Number, Shape, Text
 from nmfserver.errors import ArgumentError
+from nmfserver.steps import finished
 
 RUNS = Shape((SAMPLE,), repeated=True, least=1, counted=True, doc="ranges")
 
@@ -95,29 +96,29 @@ def test_a_buffer_that_is_left_out(value: Any) -> None:
 
 def test_groups() -> None:
     pairs = Shape((Integer(0), Number()), repeated=True, least=1, doc="pairs")
-    assert pairs.convert([1.0, "2", 3, 4], "samples") == ((1, 2.0), (3, 4.0))
+    assert finished(pairs.convert([1.0, "2", 3, 4], "samples")) == ((1, 2.0), (3, 4.0))
     with pytest.raises(ArgumentError, match="samples: 3 values; they come in groups of 2"):
-        pairs.convert([1, 2, 3], "samples")
+        finished(pairs.convert([1, 2, 3], "samples"))
     with pytest.raises(ArgumentError, match="samples is missing: pairs"):
-        pairs.convert([], "samples")
-    assert Shape((Integer(),), repeated=True).convert([], "channels") == ()
-    assert Shape((Integer(),), repeated=True).convert(["2", 0.0], "channels") == (2, 0)
+        finished(pairs.convert([], "samples"))
+    assert finished(Shape((Integer(),), repeated=True).convert([], "channels")) == ()
+    assert finished(Shape((Integer(),), repeated=True).convert(["2", 0.0], "channels")) == (2, 0)
 
 
 @pytest.mark.parametrize("values", [[(1, 2, 3, 4)], [1, (2, 3), 4], [(1, (2, ((3,), 4)))], [1, (), 2, 3, 4]])
 def test_lists_count_as_the_values_in_them(values: list[Any]) -> None:
     pairs = Shape((Integer(0), Number()), repeated=True, least=1, doc="pairs")
-    assert pairs.convert(values, "samples") == ((1, 2.0), (3, 4.0))
-    assert RUNS.convert([0, 4, *values], "ranges")[0].values.tolist() == [1, 2, 3, 4]
+    assert finished(pairs.convert(values, "samples")) == ((1, 2.0), (3, 4.0))
+    assert finished(RUNS.convert([0, 4, *values], "ranges"))[0].values.tolist() == [1, 2, 3, 4]
 
 
 def test_a_list_is_not_one_value() -> None:
     with pytest.raises(ArgumentError, match="a list was given for frames; it takes one value: number of frames"):
-        Shape((Integer(),), doc="number of frames").convert([(1,)], "frames")
+        finished(Shape((Integer(),), doc="number of frames").convert([(1,)], "frames"))
 
 
 def test_runs() -> None:
-    first, second, empty = RUNS.convert([2, 3, 0.5, "1", True, 9.0, "1", -1, 4, 0], "ranges")
+    first, second, empty = finished(RUNS.convert([2, 3, 0.5, "1", True, 9.0, "1", -1, 4, 0], "ranges"))
     assert (first.start, second.start, empty.start) == (2, 9, 4)
     np.testing.assert_array_equal(first.values, np.array([0.5, 1, 1], np.float32))
     assert first.values.dtype == np.float32
@@ -142,11 +143,11 @@ def test_runs() -> None:
 )
 def test_runs_that_do_not_add_up(values: list[Any], reason: str) -> None:
     with pytest.raises(ArgumentError, match=reason):
-        RUNS.convert(values, "ranges")
+        finished(RUNS.convert(values, "ranges"))
 
 
 def test_infinite_samples_pass() -> None:
-    (run,) = RUNS.convert([0, 2, math.inf, math.nan], "ranges")
+    (run,) = finished(RUNS.convert([0, 2, math.inf, math.nan], "ranges"))
     assert run.values[0] == math.inf
     assert math.isnan(run.values[1])
 

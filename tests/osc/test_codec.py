@@ -11,6 +11,7 @@ from pythonosc.osc_message import OscMessage
 from nmfserver.osc.codec import (
     DEEPEST,
     LARGEST_FLOAT,
+    MOST_VALUES,
     BadPacketError,
     Bundle,
     Message,
@@ -71,10 +72,28 @@ def test_half_a_letter_cannot_be_sent() -> None:
 def test_long_runs_of_numbers_of_every_pattern() -> None:
     floats = [float(np.float32(n / 7)) for n in range(5000)]
     pairs = [item for n in range(5000) for item in (n, floats[n])]
-    for arguments in (floats, list(range(5000)), pairs, ["x", *pairs, "y", *floats]):
+    many = [float(n) for n in range(1000)]
+    for arguments in (floats, list(range(5000)), pairs, ["x", *pairs, "y", *floats], many, [*many, 1, *floats, 2, "z"]):
         message = decode(wire.message("/run", *arguments))
-        assert message == Message("/run", tuple(arguments))
+        assert isinstance(message, Message)
+        assert message.address == "/run"
+        assert len(message.arguments) == len(arguments)
+        assert list(message.arguments) == arguments
         assert [type(a) for a in message.arguments] == [type(a) for a in arguments]
+        for start, stop in ((0, 3), (1, 1500), (998, 1003), (2000, 9000), (-1, len(arguments)), (7, 7)):
+            assert list(message.arguments[start:stop]) == arguments[start:stop]
+        assert [message.arguments[at] for at in (0, 500, -1)] == [arguments[at] for at in (0, 500, -1)]
+        with pytest.raises(IndexError):
+            message.arguments[len(arguments)]
+
+
+def test_what_is_looked_at_value_by_value_is_limited() -> None:
+    size = MOST_VALUES // 2
+    assert len(decode(wire.message("/a", *[0.5, "x"] * size)).arguments) == 2 * size  # type: ignore[union-attr]
+    for values in ([0.5, "x"] * (size + 1), [True] * (2 * size + 1), [[1.0] * (2 * size + 1)]):
+        with pytest.raises(BadPacketError, match=f"more than {MOST_VALUES} values") as caught:
+            decode(wire.message("/a", *values))
+        assert caught.value.address == "/a"
 
 
 @pytest.mark.parametrize(
@@ -137,9 +156,12 @@ def test_no_truncation_of_a_packet_passes_for_the_packet() -> None:
 def test_bundles() -> None:
     inner = wire.bundle(2.5, wire.message("/b", 1))
     packet = wire.bundle(None, wire.message("/a"), inner, wire.bundle(None))
-    assert decode(packet) == Bundle(
-        None, (Message("/a"), Bundle(2.5, (Message("/b", (1,)),), len(inner)), Bundle(None, (), 16)), len(packet)
-    )
+    outer = decode(packet)
+    assert outer == Bundle(None, packet)
+    assert isinstance(outer, Bundle)
+    elements = list(map(decode, outer.parts()))
+    assert elements == [Message("/a"), Bundle(2.5, inner), Bundle(None, wire.bundle(None))]
+    assert list(map(decode, Bundle(2.5, inner).parts())) == [Message("/b", (1,))]
     nested = wire.message("/deep")
     for _ in range(DEEPEST):
         nested = wire.bundle(None, nested)
@@ -151,7 +173,9 @@ def test_bundles() -> None:
 def test_the_text_of_messages_is_what_a_person_would_type() -> None:
     message = decode(wire.message("/m", 1, 0.5, "two words", "", b"123"))
     assert str(message) == '/m 1 0.5 "two words" "" <blob of 3 bytes>'
-    assert str(Bundle(None, (Message("/a"), Bundle(1.5, (), 16)), 40)) == "[#bundle now, /a, [#bundle 1.500, ]]"
+    assert (
+        str(decode(wire.bundle(None, wire.message("/a"), wire.bundle(1.5)))) == "[#bundle now, /a, [#bundle 1.500, ]]"
+    )
 
 
 SENT: list[tuple[tuple[Value, ...], bytes]] = [

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from nmfserver.errors import ArgumentError
+from nmfserver.osc.budget import Budget
 from nmfserver.osc.scheduler import MOST_WAITING, MOST_WAITING_BYTES, Scheduler
 
 Test = Callable[[Scheduler, list[Any]], Coroutine[Any, Any, None]]
@@ -21,7 +22,7 @@ def on_a_loop(test: Test) -> list[Any]:
     ran: list[Any] = []
 
     async def run() -> None:
-        await test(Scheduler(asyncio.get_running_loop()), ran)
+        await test(Scheduler(asyncio.get_running_loop(), Budget()), ran)
 
     asyncio.run(asyncio.wait_for(run(), 20))
     return ran
@@ -48,34 +49,19 @@ def test_calls_run_at_their_time_in_order() -> None:
     assert [number for _, number in ran[3:]] == list(range(50))
 
 
-def test_late_calls_run_at_once_but_not_before_what_was_due_earlier() -> None:
+def test_what_is_late_waits_for_what_was_due_earlier() -> None:
     async def test(scheduler: Scheduler, ran: list[Any]) -> None:
-        scheduler.add(0, partial(ran.append, "long ago"))
-        assert ran == ["long ago"]
+        assert scheduler.is_late(0)
+        assert not scheduler.is_late(time.time() + 1)
         due = time.time() + 0.01
         scheduler.add(due, partial(ran.append, "first"))
         while time.time() <= due + 0.001:  # the loop is busy with something else
             pass
+        assert not scheduler.is_late(due + 0.0005)
         scheduler.add(due + 0.0005, partial(ran.append, "second"))
-        assert ran == ["long ago"]
-        await until(ran, 3)
+        await until(ran, 2)
 
-    assert on_a_loop(test) == ["long ago", "first", "second"]
-
-
-def test_a_late_call_from_a_running_one_runs_within_it() -> None:
-    async def test(scheduler: Scheduler, ran: list[Any]) -> None:
-        def outer() -> None:
-            ran.append("begin")
-            scheduler.add(0, partial(ran.append, "inner"))
-            ran.append("end")
-
-        when = time.time() + 0.01
-        scheduler.add(when, outer)
-        scheduler.add(when, partial(ran.append, "next"))
-        await until(ran, 4)
-
-    assert on_a_loop(test) == ["begin", "inner", "end", "next"]
+    assert on_a_loop(test) == ["first", "second"]
 
 
 def test_limits_and_clear() -> None:
@@ -96,6 +82,20 @@ def test_limits_and_clear() -> None:
         await until(ran, 2)
 
     assert on_a_loop(test) == ["after", "again"]
+
+
+def test_what_waits_counts_against_the_budget_of_all() -> None:
+    async def run() -> None:
+        budget = Budget(1000)
+        scheduler = Scheduler(asyncio.get_running_loop(), budget)
+        scheduler.add(time.time() + 1000, print, 600)
+        assert budget.is_spent
+        with pytest.raises(ArgumentError, match="messages are under way already; this bundle of 7 is dropped"):
+            scheduler.add(time.time() + 1000, print, 7)
+        scheduler.clear()
+        assert budget.used == 0
+
+    asyncio.run(run())
 
 
 def test_much_that_is_due_at_once_leaves_the_loop_its_turns() -> None:
@@ -125,7 +125,7 @@ def test_a_call_that_raises_does_not_stop_the_others() -> None:
         reported: list[Any] = []
         asyncio.get_running_loop().set_exception_handler(lambda loop, context: reported.append(context["exception"]))
         when = time.time() + 0.01
-        scheduler.add(when, lambda: 1 // 0)  # type: ignore[arg-type]
+        scheduler.add(when, lambda: 1 // 0)
         scheduler.add(when, partial(ran.append, "still here"))
         await until(ran, 1)
         assert isinstance(reported[0], ZeroDivisionError)

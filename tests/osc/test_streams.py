@@ -7,13 +7,21 @@ import socket
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from nmfserver.osc.budget import Budget
 from nmfserver.osc.clients import Keeping, Senders
 from nmfserver.osc.gate import Gate
+from nmfserver.osc.lines import Lines
 from nmfserver.osc.streams import Stream
-from nmfserver.osc.transport import UdpClient, UdpEndpoint
+from nmfserver.osc.transport import Client, UdpClient, UdpEndpoint
+from nmfserver.steps import Steps
 from tests.wire import Reply, parse
 
 INTERVAL = 0.1
+
+
+def nothing(packet: bytes, client: Client) -> Steps[None]:
+    """Do nothing with a packet."""
+    yield
 
 
 def sent_by(test: Callable[[Stream], Coroutine[Any, Any, None]], interval: float = INTERVAL) -> list[Reply]:
@@ -25,8 +33,9 @@ def sent_by(test: Callable[[Stream], Coroutine[Any, Any, None]], interval: float
         async def run() -> None:
             bound = socket.socket(type=socket.SOCK_DGRAM)
             bound.bind(("127.0.0.1", 0))
+            lines = Lines(asyncio.get_running_loop(), Budget())
             senders = Senders(Gate(), Keeping(60, lambda client: False, lambda client: None))
-            endpoint = UdpEndpoint(asyncio.get_running_loop(), bound, lambda packet, client: None, senders)
+            endpoint = UdpEndpoint(lines, bound, nothing, lambda client, count: None, senders)
             client = UdpClient(endpoint, (listener.getsockname(), b""))
             client.stream_interval = interval
             await test(Stream(client))
@@ -80,3 +89,14 @@ def test_a_closed_stream_sends_nothing_more() -> None:
         await asyncio.sleep(2 * INTERVAL)
 
     assert sent_by(test) == [("/x", 1)]
+
+
+def test_a_client_of_small_packets_costs_no_traceback() -> None:
+    async def test(stream: Stream) -> None:
+        stream.send("/x", 1)
+        stream.send("/x", "long" * 5000)  # from a timer, where nobody could catch an error
+        await asyncio.sleep(1.5 * INTERVAL)
+        stream.send("/x", 2)
+        await asyncio.sleep(1.5 * INTERVAL)
+
+    assert sent_by(test) == [("/x", 1), ("/x", 2)]

@@ -1,0 +1,44 @@
+"""The memory that clients can cause beside the buffers' quota: what is on its way in, waits, or is on its way out."""
+
+MOST = 2**28
+"""Bytes, all clients together."""
+PARTS = 4
+"""One client may have so much of it: a quarter."""
+
+
+class Budget:
+    """How much of the memory for messages is in use.
+
+    Nothing is refused here: whoever takes looks first whether it is spent, and does what suits it. A connection is not
+    read on, datagrams and bundles are dropped and told, and a command waits.
+    """
+
+    def __init__(self, size: int = MOST) -> None:
+        self.size = size
+        self.used = 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing is left."""
+        return self.used >= self.size
+
+    def has_room_for(self, share: "Share") -> bool:
+        """Whether one holder may have more: nobody has all of it."""
+        return not self.is_spent and share.size < self.size // PARTS
+
+    def take(self, size: int) -> None:
+        """Count memory that is in use from now on, or no longer, where `size` is negative."""
+        self.used += size
+
+
+class Share:
+    """What one holder has of the budget, as it grows and shrinks."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self.size = 0
+
+    def set(self, size: int) -> None:
+        """Say how much it is now."""
+        self._budget.take(size - self.size)
+        self.size = size
