@@ -150,7 +150,7 @@ def _services(
         scheduler=Scheduler(lines.loop, lines.budget),
         turns=Turns(Daemon("side", step_back)),
         quit=quit_,
-        queue=Queue(),
+        queue=Queue(lines.budget),
     )
 
 

@@ -158,6 +158,19 @@ def test_a_hundred_lists_at_once_make_nobody_else_wait(process: Process, good: U
     good.sync()
 
 
+def test_a_large_buffer_that_is_filled_makes_nobody_else_wait(process: Process, good: Udp) -> None:
+    size, clients = 60_000_000, [Udp(process.port) for _ in range(2)]
+    good.do("/b_alloc", 8, size)
+    for client in clients:
+        client.send_raw(bundle(None, *[message("/b_fill", 8, 0, size, 0.5)] * 5))
+    assert slow(waits(good, lambda asked: asked == 30)) < 0.1
+    for client in clients:
+        client.sync()
+        client.close()
+    assert good.ask("/b_get", 8, size - 1) == ("/b_set", 8, size - 1, 0.5)
+    good.do("/b_free", 8)
+
+
 def test_many_samples_go_in_and_out_whole(process: Process, good: Udp) -> None:
     values = np.random.default_rng(5).standard_normal(3_300_000).astype(np.float32)
     for tag, expected in (("f", values), ("i", np.arange(3_300_000, dtype=np.float32))):
@@ -188,7 +201,7 @@ def test_what_is_lost_over_udp_is_counted_and_told(process: Process, good: Udp) 
             while True:
                 told.append(client.receive(3))
         assert {reply[:2] for reply in told} == {("/fail", "#packet")}
-        lost = sum(int(reply[2].split()[0]) for reply in told)
+        lost = sum(int(reply[2].removeprefix("about ").split()[0]) for reply in told)
         assert client.sync() == []  # it is listened to again, behind all that waited
         arrived = int(sum(good.samples(0, sent)))
         assert arrived >= MOST_WAITING

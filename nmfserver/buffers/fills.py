@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.buffers.table import Flat
 from nmfserver.errors import ArgumentError, BufferError, counted
 from nmfserver.steps import Steps, copied, copy, spans
 
-Flat = NDArray[np.float32]
 Frames = NDArray[np.float32]
 Values = NDArray[np.float64]
 Wave = Callable[[Values], Steps[Values]]

@@ -9,19 +9,24 @@ more, neither a buffer nor a lease. So a copy counts, and what is replaced makes
 is not lent.
 """
 
+from collections import deque
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.errors import BufferError, MemoryLimitError, counted
+from nmfserver.steps import Steps, copied
 
 Samples = NDArray[np.float32]
+Flat = NDArray[np.float32]
 Key = int | str
 
 LARGEST_INDEX = 2**31 - 1
 """Sample indices and sizes travel as 32-bit integers."""
+MOST_BUFFERS = 2**16
+"""Buffers in a table: each takes memory beside its samples, which the quota does not count."""
 
 
 class Memory:
@@ -78,21 +83,29 @@ class Buffer:
         self.sample_rate = sample_rate
         self._array = _Array(samples)
         self._memory: Memory | None = None
+        self._change: Iterator[None] | None = None
+        """What is left of a change in steps."""
 
     @property
     def samples(self) -> Samples:
         """The samples, to be read only."""
+        self._finish_change()
         return self._array.samples
 
     @property
     def frames(self) -> int:
         """Number of frames."""
-        return int(self.samples.shape[0])
+        return int(self._array.samples.shape[0])
 
     @property
     def channels(self) -> int:
         """Number of channels."""
-        return int(self.samples.shape[1])
+        return int(self._array.samples.shape[1])
+
+    @property
+    def size(self) -> int:
+        """Number of samples: frames times channels."""
+        return int(self._array.samples.size)
 
     @property
     def is_lent(self) -> bool:
@@ -102,6 +115,7 @@ class Buffer:
     @contextmanager
     def reading(self) -> Iterator[Samples]:
         """Lend the samples to another thread; until they are given back nobody changes them."""
+        self._finish_change()
         array = self._array
         array.holders += 1
         try:
@@ -109,20 +123,43 @@ class Buffer:
         finally:
             array.drop()
 
-    def writable(self) -> Samples:
-        """Return the samples, flat and interleaved, to be written to: a copy takes their place while they are lent."""
-        if self.is_lent:
-            self.require_copy()
-            self.replace(self.samples.copy())
+    def writable(self) -> Steps[Flat]:
+        """Return, in steps, the samples, flat and interleaved, to be written to at once, or by `changing`.
+
+        A copy takes their place while they are lent.
+        """
+        self._finish_change()
+        while self.is_lent:
+            array = self._array
+            with self._room_for_copy(), self.reading() as lent:
+                copy = yield from copied(lent)
+            if self._array is array:
+                self.replace(copy)
         return self.samples.reshape(-1)
+
+    def changing(self, change: Iterator[None]) -> Steps[None]:
+        """Change what `writable` has returned, in steps.
+
+        Whoever wants the samples before the end has the rest done first, so that nobody sees half of it.
+        """
+        self._finish_change()
+        self._change = change
+        for _ in change:
+            yield
+        if self._change is change:
+            self._change = None
 
     def require_copy(self) -> None:
         """Raise where other samples cannot take the place of these, because these are lent and there is no room."""
         if self.is_lent and self._memory is not None:
-            self._memory.require(self.samples.nbytes)
+            self._memory.require(self._array.samples.nbytes)
+
+    def _room_for_copy(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._memory is None else self._memory.reserved(self._array.samples.nbytes)
 
     def replace(self, samples: Samples) -> None:
         """Put other samples, as many of them, in the place of these; whoever was lent these keeps them."""
+        self._finish_change()
         self._array.drop()
         self._array = _Array(samples)
         if self._memory is not None:
@@ -138,6 +175,11 @@ class Buffer:
         self._memory = None
         self._array.drop()
 
+    def _finish_change(self) -> None:
+        change, self._change = self._change, None
+        if change is not None:
+            deque(change, maxlen=0)
+
 
 class BufferTable:
     """All buffers by number (0 and up) or name, under a quota in bytes."""
@@ -148,8 +190,12 @@ class BufferTable:
         self.reserved = self._memory.reserved
 
     def __iter__(self) -> Iterator[tuple[Key, Buffer]]:
-        """Go through all buffers: numbers in order, then names in order."""
-        return iter(sorted(self._buffers.items(), key=lambda item: (isinstance(item[0], str), item[0])))
+        """Go through all buffers, numbers in order, then names in order; what is freed meanwhile is left out."""
+        keys: list[Key] = [*sorted(key for key in self._buffers if isinstance(key, int))]
+        keys += sorted(key for key in self._buffers if isinstance(key, str))
+        for key in keys:
+            if (buffer := self.find(key)) is not None:
+                yield key, buffer
 
     def find(self, key: Key) -> Buffer | None:
         """Return a buffer, or None where there is none of that number or name."""
@@ -163,7 +209,10 @@ class BufferTable:
         return buffer
 
     def publish(self, results: Mapping[Key, Buffer]) -> None:
-        """Put several buffers in their places at once."""
+        """Put several buffers in their places at once, or raise `BufferError` where they are too many."""
+        count = len(self._buffers.keys() | results.keys())
+        if count > MOST_BUFFERS:
+            raise BufferError(f"this would be buffer number {count}; a server holds at most {MOST_BUFFERS}: free some")
         for key, buffer in results.items():
             self.free(key)
             self._buffers[key] = buffer

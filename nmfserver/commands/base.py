@@ -58,6 +58,9 @@ class Services:
     log: LimitedLog = field(default_factory=LimitedLog)
     dump_code: int = 0
     posts_errors: bool = True
+    """Whether failures show in the log."""
+    own_posting: dict[Client, bool] = field(default_factory=dict)
+    """The same for clients that have said it for the bundle that is being run."""
 
 
 @dataclass

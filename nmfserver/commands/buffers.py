@@ -4,13 +4,13 @@ Sample indices are interleaved: ``frame * channels + channel``. Whatever can be 
 is written.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, ClassVar
 
 import numpy as np
 
 from nmfserver.buffers import fills
-from nmfserver.buffers.table import Buffer, Samples
+from nmfserver.buffers.table import Buffer, Flat, Samples
 from nmfserver.commands import files
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import (
@@ -26,11 +26,12 @@ from nmfserver.commands.fields import (
     one,
     runs,
 )
+from nmfserver.commands.queue import let_others
 from nmfserver.errors import ArgumentError, BufferError, counted
 from nmfserver.osc.codec import STEP_VALUES, Argument, Value
 from nmfserver.sound_files.formats import DEFAULT_HEADER, HEADERS, SAMPLE_FORMATS
 from nmfserver.sound_files.messages import Opened
-from nmfserver.steps import Steps, copied
+from nmfserver.steps import Steps, copied, copy
 
 GENERATE_TRIES = 5
 FILLED_AT_ONCE = 2**20
@@ -125,8 +126,8 @@ class Read(Queued):
 
         reading = await files.read(call, self.path, self.start_frame, count, channels, check)
         _require_same(call, self.buffer, target)
-        whole = target.writable().reshape(target.samples.shape)
-        whole[self.buf_start : self.buf_start + len(reading.samples)] = reading.samples
+        for _ in _overwritten(target, self.buf_start, reading.samples):
+            await let_others()
         target.sample_rate = reading.sample_rate
         files.warn(call, self.buffer, reading)
         return (self.buffer.given,)
@@ -253,11 +254,7 @@ class Set(Direct):
         """Write."""
         target = call.buffers.get(self.buffer.key)
         _require_range(self.buffer, target, max(index for index, _ in self.samples), 1)
-        for at in range(0, len(self.samples), STEP_VALUES):
-            samples = target.writable()
-            for index, value in self.samples[at : at + STEP_VALUES]:
-                samples[index] = value
-            yield
+        yield from target.changing(_written((yield from target.writable()), self.samples))
 
 
 @command("/b_setn", number=36)
@@ -271,9 +268,11 @@ class SetRange(Direct):
         """Write."""
         target = call.buffers.get(self.buffer.key)
         fitting = yield from _fitting(call, self.buffer, target, [(run.start, len(run.values)) for run in self.ranges])
-        for part, count in zip(self.ranges, fitting, strict=True):
-            target.writable()[part.start : part.start + count] = part.values[:count]
-            yield
+        parts = (
+            (slice(run.start, run.start + count), run.values[:count])
+            for run, count in zip(self.ranges, fitting, strict=True)
+        )
+        yield from target.changing(_written((yield from target.writable()), parts))
 
 
 @command("/b_fill", number=37)
@@ -291,15 +290,17 @@ class Fill(Direct):
         """Write."""
         target = call.buffers.get(self.buffer.key)
         fitting = yield from _fitting(call, self.buffer, target, [(start, count) for start, count, _ in self.ranges])
-        total, most = sum(fitting), max(2 * target.samples.size, FILLED_AT_ONCE)
+        total, most = sum(fitting), max(2 * target.size, FILLED_AT_ONCE)
         if total > most:
             raise BufferError(
                 f"the ranges have {total} samples in all, and one message fills at most {most} here: send several"
             )
-        for (start, _, value), count in zip(self.ranges, fitting, strict=True):
-            for at in range(start, start + count, FILLED_AT_ONCE):
-                target.writable()[at : min(at + FILLED_AT_ONCE, start + count)] = value
-                yield
+        parts = (
+            (slice(at, min(at + FILLED_AT_ONCE, start + count)), value)
+            for (start, _, value), count in zip(self.ranges, fitting, strict=True)
+            for at in range(start, start + count, FILLED_AT_ONCE)
+        )
+        yield from target.changing(_written((yield from target.writable()), parts))
 
 
 @command("/b_gen", number=38, answer="`/done /b_gen buffer`")
@@ -439,7 +440,7 @@ class GetRange(Direct):
             if at % STEP_VALUES == STEP_VALUES - 1:
                 yield
         most = call.client.most_values
-        at_once = source.samples.size if most is None else most - HEAD_OF_RANGE
+        at_once = source.size if most is None else most - HEAD_OF_RANGE
         asked = sum(count for _, count in self.ranges)
         with source.reading() as lent:
             samples = lent.reshape(-1)
@@ -546,6 +547,19 @@ def _pieces(samples: Samples, start: int, count: int, at_once: int) -> Iterator[
         yield at, end - at, samples[at:end]
 
 
+def _overwritten(target: Buffer, start: int, frames: Samples) -> Steps[None]:
+    """Write frames into a buffer, in steps."""
+    samples = (yield from target.writable()).reshape(-1, target.channels)
+    yield from target.changing(copy(frames, samples[start : start + len(frames)]))
+
+
+def _written(samples: Flat, parts: Iterable[tuple[int | slice, Any]]) -> Iterator[None]:
+    """Write values to places, in steps."""
+    for place, values in parts:
+        samples[place] = values
+        yield
+
+
 def _require_channel(named: BufferId, buffer: Buffer, channel: int) -> None:
     if not 0 <= channel < buffer.channels:
         raise BufferError(
@@ -561,7 +575,7 @@ def _fitting(call: Call, named: BufferId, buffer: Buffer, runs: Sequence[tuple[i
         _require_range(named, buffer, start, min(count, 1))
         if at % STEP_VALUES == STEP_VALUES - 1:
             yield
-    size = buffer.samples.size
+    size = buffer.size
     for start, count in runs:
         if start + count > size:
             call.log(f"buffer {named.key} has {size} samples; of {count} from index {start} on, {size - start} fit")
@@ -570,7 +584,7 @@ def _fitting(call: Call, named: BufferId, buffer: Buffer, runs: Sequence[tuple[i
 
 
 def _require_range(named: BufferId, buffer: Buffer, start: int, count: int) -> None:
-    size = buffer.samples.size
+    size = buffer.size
     if start + count > size:
         raise BufferError(
             f"buffer {named.key} has {counted(size, 'sample')} (frames times channels); "

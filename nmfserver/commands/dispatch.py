@@ -4,7 +4,6 @@ Whoever is not let in has been answered before (see `nmfserver.osc.gate`).
 """
 
 import asyncio
-import contextlib
 import logging
 import time
 from dataclasses import dataclass
@@ -16,7 +15,9 @@ from nmfserver.commands.fields import BufferId, flat
 from nmfserver.commands.queue import Waiting, let_others
 from nmfserver.errors import Cancelled, NMFServerError
 from nmfserver.log import LONGEST_LINE, LimitedLog
+from nmfserver.osc.budget import OVERHEAD
 from nmfserver.osc.codec import BadPacketError, Bundle, Message, bytes_of, decoding, encoded_size, pieces
+from nmfserver.osc.gate import ANSWERS
 from nmfserver.osc.transport import MOST_WAITING, Client, ReplyTooLargeError
 from nmfserver.steps import Steps
 
@@ -66,9 +67,10 @@ class Dispatcher:
         self._dump(packet, content, client)
         yield from self._execute(content, client, ahead)
 
-    def lost(self, client: Client, count: int) -> None:
-        """Tell a client that packets of its were lost."""
+    def lost(self, client: Client, count: int, *, exactly: bool) -> None:
+        """Tell a client that packets of its were lost, or about so many."""
         lost = "a message of yours was lost" if count == 1 else f"{count} messages of yours were lost"
+        lost = lost if exactly else f"about {lost}"
         self._fail(Call(self._services, client, "#packet"), NMFServerError(
             f"{lost}: more came at once than the system or the server takes, which is {MOST_WAITING} of a client; "
             "send them more slowly, as bundles, or over TCP"
@@ -99,10 +101,8 @@ class Dispatcher:
         already: `in_place`.
         """
         if isinstance(content, Message):
-            posts_errors = self._services.posts_errors
             yield from self._run(content, client, ahead)
-            if _is_temporary(content):
-                self._services.posts_errors = posts_errors
+            self._services.own_posting.pop(client, None)
             return
         scheduler = self._services.scheduler
         if content.time is None or scheduler.is_late(content.time) or (in_place and content.time <= time.time()):
@@ -119,20 +119,29 @@ class Dispatcher:
         self, bundle: Bundle, client: Client, ahead: list[Waiting] | None, *, in_place: bool
     ) -> Steps[None]:
         """Run the elements of a bundle; an ``/error`` below 0 among them holds until its end."""
-        posts_errors, is_temporary = self._services.posts_errors, False
-        for part in bundle.parts():
-            element = yield from decoding(part, checked=True)
-            if isinstance(element, Message):
-                yield from self._run(element, client, ahead)
-                is_temporary = is_temporary or _is_temporary(element)
-            else:
-                yield from self._execute(element, client, ahead, in_place=in_place)
-            yield
-        if is_temporary:
-            self._services.posts_errors = posts_errors
+        own_posting = self._services.own_posting
+        before = own_posting.get(client)
+        try:
+            for part in bundle.parts():
+                element = yield from decoding(part, checked=True)
+                if isinstance(element, Message):
+                    yield from self._run(element, client, ahead)
+                else:
+                    yield from self._execute(element, client, ahead, in_place=in_place)
+                yield
+        finally:
+            own_posting.pop(client, None)
+            if before is not None:
+                own_posting[client] = before
 
     def _run(self, message: Message, client: Client, ahead: list[Waiting] | None) -> Steps[None]:
-        call = Call(self._services, client, message.address, posts_errors=self._services.posts_errors)
+        services = self._services
+        call = Call(
+            services, client, message.address, posts_errors=services.own_posting.get(client, services.posts_errors)
+        )
+        if message.address in ANSWERS:
+            call.log("an answer has come here, where commands are expected")
+            return
         try:
             kind = REGISTRY.get(message.address)
             if kind is None:
@@ -152,7 +161,7 @@ class Dispatcher:
     def _enqueue(self, waiting: Waiting, ahead: list[Waiting] | None) -> None:
         if self._ending:
             raise Cancelled(QUITTING)
-        self._services.queue.require_room(waiting.size)
+        self._services.queue.require_room(waiting.call.client)
         _require_answerable(waiting)
         waiting.command.accept(waiting.call)
         if ahead is not None:
@@ -252,16 +261,9 @@ def _require_answerable(waiting: Waiting) -> None:
         )
 
 
-def _is_temporary(message: Message) -> bool:
-    """Whether a message is an ``/error`` below 0, as an int, a float or a string."""
-    with contextlib.suppress(IndexError, TypeError, ValueError):
-        return message.address == "/error" and float(message.arguments[0]) < 0  # type: ignore[arg-type]
-    return False
-
-
 def _size(message: Message) -> int:
-    """Return the bytes that a message's arguments take, about."""
-    return sum(len(value) if isinstance(value, str | bytes) else 8 for value in flat(message.arguments))
+    """Return the bytes that a waiting message takes, about."""
+    return OVERHEAD + sum(len(value) if isinstance(value, str | bytes) else 8 for value in flat(message.arguments))
 
 
 def _readable(sentence: str) -> str:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from nmfserver.commands.base import Call, Queued
 from nmfserver.errors import Cancelled, NMFServerError
+from nmfserver.osc.budget import Budget, Share
 from nmfserver.osc.transport import Client
 
 MOST_QUEUED = 65536
-MOST_QUEUED_BYTES = 2**28
 LAST_PATIENCE, LAST_WORDS = 4.0, 0.5
 """Seconds that the end of the server waits for what is to be done yet, and then for what is stopped to say so: after
 five it has ended.
@@ -70,8 +70,10 @@ class Waiting:
 class _Lane:
     """The line of one client."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget) -> None:
         self.waiting: deque[Waiting] = deque()
+        self.share = Share(budget)
+        """The bytes of the commands that wait."""
         self.current: Waiting | None = None
         self.task: asyncio.Task[None] | None = None
 
@@ -90,28 +92,33 @@ class _Lane:
 class Queue:
     """All lines, and what has left them."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
         self._lanes: dict[Client, _Lane] = {}
         self._detached: dict[asyncio.Task[None], Waiting] = {}
-        self._count, self._bytes = 0, 0
+        self._count = 0
 
-    def require_room(self, size: int) -> None:
-        """Raise where a command of `size` bytes is one too many."""
+    def require_room(self, client: Client) -> None:
+        """Raise where another command of a client is one too many."""
         if self._count + len(self._detached) >= MOST_QUEUED:
             raise NMFServerError(f"{MOST_QUEUED} commands are waiting already; this one is dropped")
-        if self._bytes + size > MOST_QUEUED_BYTES:
+        lane = self._lanes.get(client)
+        theirs = lane.share.size if lane is not None else 0
+        if not self._budget.has_room_beside(theirs):
             raise NMFServerError(
-                f"commands of {self._bytes} bytes are waiting already; at most {MOST_QUEUED_BYTES} may wait, "
-                f"so this one of {size} is dropped"
+                f"commands of {theirs} bytes wait for this client, and messages of {self._budget.used} bytes for all; "
+                f"at most {self._budget.most_of_one} and {self._budget.size} may, so this one is dropped"
             )
 
     def add(self, waiting: Waiting, begin: Callable[[Waiting], Awaitable[None]]) -> None:
         """Let a command wait for its turn; `begin` does it then."""
         client = waiting.call.client
-        lane = self._lanes.setdefault(client, _Lane())
+        lane = self._lanes.get(client)
+        if lane is None:
+            lane = self._lanes[client] = _Lane(self._budget)
         lane.waiting.append(waiting)
         self._count += 1
-        self._bytes += waiting.size
+        lane.share.set(lane.share.size + waiting.size)
         if lane.task is None:
             lane.task = asyncio.create_task(self._serve(client, lane, begin))
 
@@ -181,7 +188,7 @@ class Queue:
         while lane.waiting:
             waiting = lane.waiting.popleft()
             self._count -= 1
-            self._bytes -= waiting.size
+            lane.share.set(lane.share.size - waiting.size)
             lane.current = waiting
             await begin(waiting)
             lane.current = None

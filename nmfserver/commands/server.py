@@ -135,7 +135,10 @@ class ErrorMode(Direct):
         """Set the mode."""
         if self.mode != -1:  # which does no more than keep a client's own bundle out of the log
             call.require_local("say which failures its terminal shows")
-        call.services.posts_errors = self.mode in (1, -2)
+        if self.mode < 0:
+            call.services.own_posting[call.client] = self.mode == -2
+        else:
+            call.services.posts_errors = self.mode == 1
 
 
 @command("/clearSched", number=51)

@@ -2,6 +2,8 @@
 
 MOST = 2**28
 """Bytes, all clients together."""
+OVERHEAD = 512
+"""Bytes that whatever waits takes beside its own, about."""
 PARTS = 4
 """One client may have so much of it: a quarter."""
 
@@ -22,9 +24,14 @@ class Budget:
         """Whether nothing is left."""
         return self.used >= self.size
 
-    def has_room_for(self, share: "Share") -> bool:
-        """Whether one holder may have more: nobody has all of it."""
-        return not self.is_spent and share.size < self.size // PARTS
+    @property
+    def most_of_one(self) -> int:
+        """Bytes that one holder may have: nobody has all of it."""
+        return self.size // PARTS
+
+    def has_room_beside(self, size: int) -> bool:
+        """Whether a holder of so much may have more."""
+        return not self.is_spent and size < self.most_of_one
 
     def take(self, size: int) -> None:
         """Count memory that is in use from now on, or no longer, where `size` is negative."""

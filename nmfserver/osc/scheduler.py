@@ -7,13 +7,11 @@ from collections.abc import Callable
 from itertools import count
 
 from nmfserver.errors import ArgumentError
-from nmfserver.osc.budget import Budget, Share
+from nmfserver.osc.budget import OVERHEAD, Budget, Share
 
 MOST_WAITING = 4096
 MOST_WAITING_BYTES = 2**26
 """What may wait of one owner; of all together it is twice as much, so that none of them takes all."""
-OVERHEAD = 512
-"""Bytes that a waiting bundle takes beside its own."""
 TURN = 0.002
 """Seconds of work after which other tasks of the loop get their turn."""
 LONGEST_SLEEP = 10.0

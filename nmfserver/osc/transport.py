@@ -17,11 +17,11 @@ import time
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from nmfserver.errors import ArgumentError, NMFServerError, counted
 from nmfserver.log import LimitedLog
-from nmfserver.osc.budget import Share
+from nmfserver.osc.budget import OVERHEAD, Share
 from nmfserver.osc.clients import MOST_CONNECTIONS, Connection, Connections, Senders
 from nmfserver.osc.codec import BadPacketError, Value, encode, encoded_size, encoding, measuring
 from nmfserver.osc.framing import Framing, framing
@@ -53,8 +53,6 @@ PIECE = 2**16
 """Bytes of an answer that are written in a step."""
 PIECES = 256
 """Values of an answer that are written in a step."""
-OVERHEAD = 512
-"""Bytes that a waiting datagram takes in memory beside its own."""
 LARGEST_TCP_REPLY = 2**28
 """Bytes. Nobody needs as much at once, and the machine may not have it."""
 PATIENCE = 30.0
@@ -156,6 +154,14 @@ Receive = Callable[[bytes, Client], Steps[None]]
 """What does, in steps, what a packet asks for."""
 
 
+class Lost(Protocol):
+    """Tells a client how many of its packets were lost, `exactly` or about."""
+
+    def __call__(self, client: Client, count: int, *, exactly: bool) -> None:
+        """Tell it."""
+        ...
+
+
 class UdpClient(Client):
     """The sender of a datagram."""
 
@@ -167,10 +173,10 @@ class UdpClient(Client):
         super().__init__(host, port, DEFAULT_UDP_REPLY, endpoint.lines)
         self.heard = -math.inf
         """When the last packet came, or was done with, by the event loop's clock."""
-        self.taken = 0
-        """Packets that came lately."""
+        self.waited = 0
+        """How many of its packets waited at a time, lately, at most."""
         self.lost = 0
-        """Those of them that found no room in its line."""
+        """Packets that came lately and found no room in its line."""
         self._endpoint = endpoint
         self._asked_from = self._origin = origin
 
@@ -224,7 +230,7 @@ class UdpEndpoint:
         lines: Lines,
         bound: socket.socket,
         receive: Receive,
-        lost: Callable[[Client, int], None],
+        lost: Lost,
         senders: Senders,
     ) -> None:
         self.lines = lines
@@ -312,9 +318,9 @@ class UdpEndpoint:
                 self.send(refused.answer, origin)
             return
         self._lately[client] = None
-        client.taken += 1
         waiting = len(client.line)
-        if waiting >= MOST_WAITING or (waiting and not self.lines.budget.has_room_for(client.arrived)):
+        client.waited = max(client.waited, waiting + 1)
+        if waiting >= MOST_WAITING or (waiting and not self.lines.budget.has_room_beside(client.arrived.size)):
             client.lost += 1
             if client not in self._muted:
                 self._muted[client] = origin[0]
@@ -356,7 +362,8 @@ class UdpEndpoint:
     def _tell(self) -> None:
         """Tell senders how many of their packets were lost.
 
-        Those that the system dropped are theirs who sent more than there was room for, or else everybody's.
+        Those that the system dropped were sent by whoever sent more than there was room for, or else by anybody. The
+        system tells only how many there were: of several senders, those of whose packets many wait have lost most.
         """
         self._telling = self._loop.call_later(TELLING, self._tell) if self._muted else None
         dropped = self._datagrams.dropped
@@ -364,14 +371,15 @@ class UdpEndpoint:
         self._dropped = dropped
         lately, self._lately = self._lately, {}
         guilty, self._guilty = self._guilty or set(lately), set(self._muted)
-        taken = sum(client.taken + 1 for client in guilty)
         if not self._muted and not new:
             self._flooded(is_now=False)
+        waited = sum(client.waited + 1 for client in guilty)
         for client in {*lately, *guilty}:
-            lost = client.lost + (new * (client.taken + 1) // taken if client in guilty else 0)
-            client.taken = client.lost = 0
+            share = new * (client.waited + 1) // waited if client in guilty else 0
+            lost = client.lost + share
+            client.waited = client.lost = 0
             if lost:
-                self._lost(client, lost)
+                self._lost(client, lost, exactly=share in (0, new))
 
 
 class TcpClient(Client):
@@ -569,7 +577,7 @@ class TcpEndpoint:
             return await reader.read(PIECE)
         try:
             async with asyncio.timeout(PATIENCE):
-                while not self._lines.budget.has_room_for(client.arrived):
+                while not self._lines.budget.has_room_beside(client.arrived.size):
                     await asyncio.sleep(BUDGET_PAUSE)
                 return await reader.read(PIECE)
         except TimeoutError:

@@ -35,7 +35,7 @@ def sent_by(test: Callable[[Stream], Coroutine[Any, Any, None]], interval: float
             bound.bind(("127.0.0.1", 0))
             lines = Lines(asyncio.get_running_loop(), Budget())
             senders = Senders(Gate(), Keeping(60, lambda client: False, lambda client: None))
-            endpoint = UdpEndpoint(lines, bound, nothing, lambda client, count: None, senders)
+            endpoint = UdpEndpoint(lines, bound, nothing, lambda client, count, *, exactly: None, senders)
             client = UdpClient(endpoint, (listener.getsockname(), b""))
             client.stream_interval = interval
             await test(Stream(client))
