@@ -64,7 +64,7 @@ def relay(port: int, lie: Lie) -> Iterator[int]:
 
 def test_a_short_attack_finds_nothing() -> None:
     script = environment.ROOT / "scripts" / "torture.py"
-    words = ["--minutes", "0.05", "--seed", "1", "--only", "fuzz", "files", "model"]
+    words = ["--minutes", "0.2", "--seed", "1", "--only", "fuzz", "files", "model", "faults", "resources"]
     done = subprocess.run([sys.executable, str(script), *words], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "What must be zero" in done.stdout
