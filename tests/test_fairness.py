@@ -63,10 +63,10 @@ def numbers(address: bytes, *parts: tuple[str, np.ndarray]) -> bytes:
 
 
 def waits(client: Udp, until: Callable[[int], bool]) -> list[float]:
-    """Return how long each /b_query of a client took that was answered at all."""
+    """Return how long each /b_query of a client took that was answered at all; `until` is told how many were."""
     found: list[float] = []
     asked = 0
-    while not until(asked):
+    while not until(len(found)):
         asked += 1
         began = time.perf_counter()
         client.send("/b_query", asked)
@@ -108,14 +108,14 @@ def test_a_flood_makes_nobody_else_wait(process: Process, good: Udp, kind: str, 
     with subprocess.Popen(command, stdout=subprocess.PIPE) as flood:
         assert flood.stdout is not None
         assert flood.stdout.readline() == b"begins\n"
-        wait_until(lambda: waits(good, lambda asked: asked == 1))
-        end = time.monotonic() + 1.5
-        times = waits(good, lambda asked: time.monotonic() > end)
+        wait_until(lambda: waits(good, lambda answered: answered == 1))
+        end = time.monotonic() + 10
+        times = waits(good, lambda answered: answered == 40 or time.monotonic() > end)
         assert flood.poll() is None
         flood.kill()
     assert len(times) > 10
-    assert slow(times) < 0.1
-    assert slow(waits(good, lambda asked: asked == 20)) < 0.1
+    assert slow(times) < 0.25
+    assert slow(waits(good, lambda answered: answered == 20)) < 0.1
 
 
 HUGE: dict[str, bytes] = {
@@ -135,7 +135,7 @@ def test_a_huge_packet_makes_nobody_else_wait(process: Process, good: Udp, name:
         client.socket.setblocking(False)
         received = bytearray()
 
-        def is_done(asked: int) -> bool:
+        def is_done(answered: int) -> bool:
             with contextlib.suppress(BlockingIOError):
                 received.extend(client.socket.recv(MEGABYTE))
             return received.endswith(message("/synced", 7))
@@ -152,7 +152,7 @@ def test_a_hundred_lists_at_once_make_nobody_else_wait(process: Process, good: U
     good.sync()
     with contextlib.closing(Udp(process.port)) as client:
         client.send_raw(bundle(None, *[message("/b_list")] * 100))
-        assert slow(waits(good, lambda asked: asked == 30)) < 0.1
+        assert slow(waits(good, lambda answered: answered == 30)) < 0.1
     for number in range(1000):
         good.send("/b_free", number)
     good.sync()
@@ -163,7 +163,7 @@ def test_a_large_buffer_that_is_filled_makes_nobody_else_wait(process: Process, 
     good.do("/b_alloc", 8, size)
     for client in clients:
         client.send_raw(bundle(None, *[message("/b_fill", 8, 0, size, 0.5)] * 5))
-    assert slow(waits(good, lambda asked: asked == 30)) < 0.1
+    assert slow(waits(good, lambda answered: answered == 30)) < 0.1
     for client in clients:
         client.sync()
         client.close()
@@ -190,10 +190,10 @@ def test_many_samples_go_in_and_out_whole(process: Process, good: Udp) -> None:
             client.do("/b_free", 5)
 
 
-def test_what_is_lost_over_udp_is_counted_and_told(process: Process, good: Udp) -> None:
+def test_what_is_lost_over_udp_is_counted_and_told() -> None:
     sent = 8000
-    good.do("/b_alloc", 0, sent)
-    with contextlib.closing(Udp(process.port)) as client:
+    with running() as process, contextlib.closing(Udp(process.port)) as client:
+        client.do("/b_alloc", 0, sent)
         for number in range(sent):  # each keeps the server for longer than it takes to send
             client.send_raw(numbers(b"/b_set\0", ("i", np.array([0])), *[("i", np.array([number, 1]))] * 200))
         told = []
@@ -201,12 +201,11 @@ def test_what_is_lost_over_udp_is_counted_and_told(process: Process, good: Udp) 
             while True:
                 told.append(client.receive(3))
         assert {reply[:2] for reply in told} == {("/fail", "#packet")}
-        lost = sum(int(reply[2].removeprefix("about ").split()[0]) for reply in told)
+        lost = sum(int(reply[2].split()[0]) for reply in told)
         assert client.sync() == []  # it is listened to again, behind all that waited
-        arrived = int(sum(good.samples(0, sent)))
+        arrived = int(sum(client.samples(0, sent)))
         assert arrived >= MOST_WAITING
-        assert 0.99 * sent <= arrived + lost <= sent
-    good.do("/b_free", 0)
+        assert arrived + lost == sent
 
 
 def test_answers_wait_for_their_reader(process: Process) -> None:
@@ -214,7 +213,7 @@ def test_answers_wait_for_their_reader(process: Process) -> None:
     with contextlib.closing(Tcp(process.port)) as client, contextlib.closing(Udp(process.port)) as good:
         good.do("/b_alloc", 0, 10_000_000)
         client.send_raw(bundle(None, *[message("/b_getn", 0, 0, 10_000_000)] * 60))  # 3 GB
-        assert slow(waits(good, lambda asked: asked == 50)) < 0.1
+        assert slow(waits(good, lambda answered: answered == 50)) < 0.1
         for _ in range(3):
             (left,) = struct.unpack(">i", client._exactly(4))
             while left:

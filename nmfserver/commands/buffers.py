@@ -254,7 +254,7 @@ class Set(Direct):
         """Write."""
         target = call.buffers.get(self.buffer.key)
         _require_range(self.buffer, target, max(index for index, _ in self.samples), 1)
-        yield from target.changing(_written((yield from target.writable()), self.samples))
+        yield from target.changing(_set((yield from target.writable()), self.samples))
 
 
 @command("/b_setn", number=36)
@@ -490,14 +490,14 @@ class SetSampleRate(Direct):
 class List(Direct):
     """Tells all buffers: numbers in order, then names in order."""
 
-    def run(self, call: Call) -> Steps[None]:
+    def run(self, call: Call) -> Steps[tuple[Value, ...]]:
         """Answer."""
         count = 0
         for key, buffer in call.buffers:
             call.reply("/b_info", key, *_info(buffer))
             count += 1
             yield
-        call.reply("/done", "/b_list", count)
+        return (count,)
 
 
 @command("/b_rename", answer="`/done /b_rename from to`", may_be_keyed=True)
@@ -553,8 +553,16 @@ def _overwritten(target: Buffer, start: int, frames: Samples) -> Steps[None]:
     yield from target.changing(copy(frames, samples[start : start + len(frames)]))
 
 
-def _written(samples: Flat, parts: Iterable[tuple[int | slice, Any]]) -> Iterator[None]:
-    """Write values to places, in steps."""
+def _set(samples: Flat, pairs: Sequence[tuple[int, float]]) -> Iterator[None]:
+    """Write pairs of index and value, in steps."""
+    for at in range(0, len(pairs), STEP_VALUES):
+        for index, value in pairs[at : at + STEP_VALUES]:
+            samples[index] = value
+        yield
+
+
+def _written(samples: Flat, parts: Iterable[tuple[slice, Any]]) -> Iterator[None]:
+    """Write values to ranges, in steps."""
     for place, values in parts:
         samples[place] = values
         yield
