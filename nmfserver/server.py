@@ -12,6 +12,7 @@ from nmfserver.buffers.exchange import ExchangeFolders
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
+from nmfserver.commands.endings import Endings
 from nmfserver.commands.holdings import Holdings
 from nmfserver.commands.queue import LAST_PATIENCE, LAST_WORDS, Queue
 from nmfserver.config import Options
@@ -89,7 +90,8 @@ async def _serve(
     sweeping = asyncio.create_task(apart(services.exchange.sweep, "sweep"))
     if sys.platform == "win32":
         _wake_up(loop)
-    dispatcher = Dispatcher(services)
+    endings = Endings()
+    dispatcher = Dispatcher(services, endings)
     holdings = Holdings(services)
     keeping = Keeping(options.client_patience, holdings.of, holdings.free)
     senders = Senders(Gate(options.trusted_hosts), keeping)
@@ -114,7 +116,7 @@ async def _serve(
         watch.cancel()
         await asyncio.gather(dispatcher.finish(), lines.finish(LAST_WORDS), _end(services.live))
         if end.done() and isinstance(why := end.result(), Call):
-            why.reply("/done", "/quit")
+            endings.done(why, ())
         await tcp.close()
         for endpoint in endpoints:
             endpoint.close()

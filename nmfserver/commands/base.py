@@ -12,6 +12,7 @@ import numpy as np
 from nmfserver.buffers.exchange import ExchangeFolders
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands import fields
+from nmfserver.commands.dump import Dump
 from nmfserver.commands.fields import BufferKind, Shape, many, one, runs
 from nmfserver.config import Options
 from nmfserver.errors import ArgumentError
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 MOST_IN_PARTS = 1000
 """Messages of an answer: sending them must not keep the server from others for long."""
 PARTS_IN_STEP = 64
+Ending = tuple[Value, ...] | None
+"""What the ``/done`` of a command adds to its address; None where no ``/done`` is sent."""
 Result = TypeVar("Result")
 CommandType = TypeVar("CommandType", bound="type[Command]")
 
@@ -56,7 +59,7 @@ class Services:
     refused: dict[Client, set[str]] = field(default_factory=dict)
     """The commands of synthesis that each client has been refused once."""
     log: LimitedLog = field(default_factory=LimitedLog)
-    dump_code: int = 0
+    dump: Dump = field(default_factory=Dump)
     posts_errors: bool = True
     """Whether failures show in the log."""
     own_posting: dict[Client, bool] = field(default_factory=dict)
@@ -160,7 +163,7 @@ class Direct(Command):
     """A command that runs as it arrives, and answers only with its data."""
 
     @abstractmethod
-    def run(self, call: Call) -> Steps[None] | None:
+    def run(self, call: Call) -> Steps[Ending] | Ending:
         """Do it, in steps where it may take long, or raise an error before anything is changed."""
 
 
@@ -178,8 +181,8 @@ class Queued(Command):
         """Look at the command as it arrives, before it waits; raise what is wrong already now."""
 
     @abstractmethod
-    async def run(self, call: Call) -> tuple[Value, ...] | None:
-        """Do it; return what ``/done`` adds, or None where the command has sent its own ending."""
+    async def run(self, call: Call) -> Ending:
+        """Do it."""
 
     lasts: ClassVar[bool] = False
     """Whether what it does lasts longer than the server, whose end waits for it, then."""

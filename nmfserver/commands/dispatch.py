@@ -1,39 +1,24 @@
-"""From packets to commands; the queue of asynchronous ones; the only sender of ``/done`` and ``/fail``.
-
-Whoever is not let in has been answered before (see `nmfserver.osc.gate`).
-"""
+"""From packets to commands, at once or by way of the queue."""
 
 import asyncio
-import logging
 import time
-from dataclasses import dataclass
+from collections.abc import Generator
 
 from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server, synthesis  # noqa: F401 - they fill the registry
 from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services
 from nmfserver.commands.binding import MOST_KEYED, bind
-from nmfserver.commands.fields import BufferId, flat
+from nmfserver.commands.endings import Endings, require_answerable
+from nmfserver.commands.fields import flat
 from nmfserver.commands.queue import Waiting, let_others
 from nmfserver.errors import Cancelled, NMFServerError
-from nmfserver.log import LONGEST_LINE, LimitedLog
 from nmfserver.osc.budget import OVERHEAD
-from nmfserver.osc.codec import BadPacketError, Bundle, Message, bytes_of, decoding, encoded_size, pieces
+from nmfserver.osc.codec import BadPacketError, Bundle, Message, decoding
 from nmfserver.osc.gate import ANSWERS
-from nmfserver.osc.transport import MOST_WAITING, Client, ReplyTooLargeError
+from nmfserver.osc.transport import MOST_WAITING, Client
 from nmfserver.steps import Steps
-
-logger = logging.getLogger(__name__)
 
 DEEPEST_COMPLETION = 32
 """Completion messages within each other that are run in place."""
-# Bytes of UTF-8. An address and a short reason fit into the smallest packet that a client can ask for.
-LONGEST_REASON = 1000
-LONGEST_ADDRESS = 100
-SHORT_REASON = 100
-DONE_VALUES = 128
-"""Bytes that a ``/done`` may need beside the command and the buffers that it names."""
-DUMP_PARSED, DUMP_HEX = 1, 2
-MOST_DUMPED = 100
-"""Lines a second: whoever looks at what arrives wants to see more than faults."""
 QUITTING = "the server is quitting"
 
 
@@ -44,11 +29,10 @@ class Dispatcher:
     the order.
     """
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, endings: Endings) -> None:
         self.bad_packets = 0
         self._services = services
-        self._errors = LimitedLog("more error", logging.ERROR)  # of its own: faults of clients must not hide ours
-        self._dumps = LimitedLog("more line", logging.INFO, MOST_DUMPED)
+        self._endings = endings
         self._ending = False
 
     def receive(self, packet: bytes, client: Client, ahead: list[Waiting] | None = None) -> Steps[None]:
@@ -62,16 +46,16 @@ class Dispatcher:
             self.broken(error, client)
             return
         except MemoryError as error:
-            self._fail(Call(self._services, client, "#packet"), error)
+            self._endings.failed(Call(self._services, client, "#packet"), error)
             return
-        self._dump(packet, content, client)
+        self._services.dump.write(packet, content, client)
         yield from self._execute(content, client, ahead)
 
     def lost(self, client: Client, count: int, *, exactly: bool) -> None:
         """Tell a client that packets of its were lost, or about so many."""
         lost = "a message of yours was lost" if count == 1 else f"{count} messages of yours were lost"
         lost = lost if exactly else f"about {lost}"
-        self._fail(Call(self._services, client, "#packet"), NMFServerError(
+        self._endings.failed(Call(self._services, client, "#packet"), NMFServerError(
             f"{lost}: more came at once than the system or the server takes, which is {MOST_WAITING} of a client; "
             "send them more slowly, as bundles, or over TCP"
         ))  # fmt: skip
@@ -83,7 +67,7 @@ class Dispatcher:
             "bad packet from %s: %s (%d so far)", client or "a new connection", error, self.bad_packets
         )
         if client is not None and error.address is not None:
-            self._fail(Call(self._services, client, error.address), error)
+            self._endings.failed(Call(self._services, client, error.address), error)
 
     async def finish(self) -> None:
         """End everything with its ``/fail``, unless it is done first."""
@@ -113,7 +97,7 @@ class Dispatcher:
                 self._run_together(content, client, None, in_place=True)
             ), len(content.packet), client)  # fmt: skip
         except NMFServerError as error:
-            self._fail(Call(self._services, client, "#bundle"), error)
+            self._endings.failed(Call(self._services, client, "#bundle"), error)
 
     def _run_together(
         self, bundle: Bundle, client: Client, ahead: list[Waiting] | None, *, in_place: bool
@@ -150,19 +134,19 @@ class Dispatcher:
             call.failure_values = kind.identify(message.arguments[:MOST_KEYED])
             command, completion = yield from bind(kind, message.arguments)
             if isinstance(command, Direct):
-                steps = command.run(call)
-                if steps is not None:
-                    yield from steps
+                answer = command.run(call)
+                values = (yield from answer) if isinstance(answer, Generator) else answer
+                self._endings.done(call, values)
             elif isinstance(command, Queued):
                 self._enqueue(Waiting(command, call, completion, _size(message)), ahead)
         except Exception as error:
-            self._fail(call, error)
+            self._endings.failed(call, error)
 
     def _enqueue(self, waiting: Waiting, ahead: list[Waiting] | None) -> None:
         if self._ending:
             raise Cancelled(QUITTING)
         self._services.queue.require_room(waiting.call.client)
-        _require_answerable(waiting)
+        require_answerable(waiting.command, waiting.call)
         waiting.command.accept(waiting.call)
         if ahead is not None:
             ahead.append(waiting)
@@ -188,12 +172,9 @@ class Dispatcher:
             waiting.running = False
             if waiting.completion is not None:
                 await self._complete(waiting, waiting.completion, depth)
-            if call.conclude is not None:
-                call.conclude(True)
-            if values is not None:
-                call.reply("/done", call.address, *values)
+            self._endings.done(call, values)
         except (Exception, asyncio.CancelledError) as error:
-            self._fail(call, waiting.refusal or error)
+            self._endings.failed(call, waiting.refusal or error)
 
     async def _complete(self, outer: Waiting, completion: bytes, depth: int) -> None:
         """Run a completion message, its commands for the queue too, unless it is none that the queue waits for."""
@@ -211,68 +192,7 @@ class Dispatcher:
             outer.inner = None
             await let_others()
 
-    def _fail(self, call: Call, error: BaseException) -> None:
-        if isinstance(error, NMFServerError):
-            reason = _readable(str(error))
-        elif isinstance(error, MemoryError):
-            reason = "the machine's memory is used up: free buffers and try again"
-        else:
-            self._errors.write("an error in nmfserver itself", error=error)
-            reason = f"an error in nmfserver itself, please report it: {type(error).__name__}: {error}"
-        call.log(reason)
-        address = _clipped(call.address, LONGEST_ADDRESS)
-        try:
-            call.client.send("/fail", [address, _clipped(reason, LONGEST_REASON), *call.failure_values])
-        except ReplyTooLargeError:
-            call.client.send("/fail", [address, _clipped(reason, SHORT_REASON)])
-        if call.conclude is not None:
-            call.conclude(False)
-
-    def _dump(self, packet: bytes, content: Message | Bundle, client: Client) -> None:
-        if self._services.dump_code & DUMP_PARSED:
-            self._dumps.write("%s -> %s", client, _Excerpt(content))
-        if self._services.dump_code & DUMP_HEX:
-            self._dumps.write("%s -> %s", client, packet[:LONGEST_LINE].hex(" ", 4))
-
-
-@dataclass(frozen=True)
-class _Excerpt:
-    """What a packet holds, as text, as far as a line of the log shows it: made only where it is shown."""
-
-    content: Message | Bundle
-
-    def __str__(self) -> str:
-        text = ""
-        for piece in pieces(self.content):
-            text += piece
-            if len(text) > LONGEST_LINE:
-                break
-        return text
-
-
-def _require_answerable(waiting: Waiting) -> None:
-    """Refuse a command whose ``/done`` would not fit into the client's packets: it would be done, yet seem to fail."""
-    names = [value.given for value in vars(waiting.command).values() if isinstance(value, BufferId)]
-    size, limit = encoded_size("/done", [waiting.call.address, *names]) + DONE_VALUES, waiting.call.client.limit
-    if size > limit:
-        raise NMFServerError(
-            f"the answer may need {size} bytes, and this client takes {limit}: "
-            "use shorter names of buffers, or raise the limit with /maxpacket"
-        )
-
 
 def _size(message: Message) -> int:
     """Return the bytes that a waiting message takes, about."""
     return OVERHEAD + sum(len(value) if isinstance(value, str | bytes) else 8 for value in flat(message.arguments))
-
-
-def _readable(sentence: str) -> str:
-    """Return a sentence that is UTF-8 for certain, for clients that read no other; a name in it may be none."""
-    return bytes_of(sentence).decode(errors="replace")
-
-
-def _clipped(text: str, size: int) -> str:
-    """Return as much of a text as fits into some bytes."""
-    if len(data := bytes_of(text)) <= size:
-        return text
-    return data[:size].decode(errors="ignore")

@@ -5,6 +5,7 @@ from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import Integer, Number, Text, one
 from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.clients import share
+from nmfserver.osc.codec import Value
 from nmfserver.osc.transport import FEWEST_VALUES
 
 
@@ -33,14 +34,13 @@ class Notify(Direct):
     flag: int = one(Integer(0, 1), "1 to log in, 0 to log out", 1)
     client_id: int = one(Integer(), "the wanted client ID; a free one is given if it is taken", -1)
 
-    def run(self, call: Call) -> None:
+    def run(self, call: Call) -> tuple[Value, ...]:
         """Keep the login."""
         logins, most = call.services.logins, call.services.options.max_logins
         if not self.flag:
             if logins.pop(call.client, None) is None:
                 raise ArgumentError("not registered: this client is not logged in")
-            call.reply("/done", "/notify")  # without a number, which sclang would take for a login
-            return
+            return ()  # without a number, which sclang would take for a login
         if call.client in logins:
             call.failure_values = (logins[call.client],)
             raise ArgumentError("notify: already registered")
@@ -51,7 +51,7 @@ class Notify(Direct):
                 f"too many users: this server takes {counted(most, 'client')} at a time; one must log out first"
             )
         logins[call.client] = self.client_id if self.client_id in free else free[0]
-        call.reply("/done", "/notify", logins[call.client], most)
+        return (logins[call.client], most)
 
 
 def _require_share(call: Call, most: int) -> None:
@@ -73,9 +73,9 @@ class Hello(Direct):
 
     number: float = one(Number(), "what came with `/hi`", 0.0)
 
-    def run(self, call: Call) -> None:
+    def run(self, call: Call) -> tuple[Value, ...]:
         """Answer: whoever comes this far is let in."""
-        call.reply("/done", "/hello")
+        return ()
 
 
 @command("/version", number=64, answer='`/version.reply "nmfserver" major minor "patch" branch commit`')
@@ -106,9 +106,9 @@ class CancelAll(Direct):
     jobs that have left it are `/bufnmf/cancel`'s.
     """  # noqa: D205 - two sentences, three lines
 
-    def run(self, call: Call) -> None:
+    def run(self, call: Call) -> tuple[Value, ...]:
         """Stop them."""
-        call.reply("/done", "/cancel", call.services.queue.cancel(call.client))
+        return (call.services.queue.cancel(call.client),)
 
 
 @command("/dumpOSC", number=39)
@@ -120,7 +120,7 @@ class DumpOSC(Direct):
     def run(self, call: Call) -> None:
         """Set the mode."""
         call.require_local("see what arrives")
-        call.services.dump_code = self.code
+        call.services.dump.code = self.code
 
 
 @command("/error", number=58)
