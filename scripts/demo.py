@@ -14,17 +14,18 @@ from pathlib import Path
 
 import environment
 
-if environment.inside("plot"):
-    import drum_loop
-    import numpy as np
-    import soundfile
-    from rich.console import Console
+environment.rerun_inside("plot")
 
-    from nmfserver.library import Decomposition
-    from nmfserver.osc.client import Client
-    from nmfserver.osc.codec import Message, Value
-    from nmfserver.picture import draw
-    from nmfserver.processes.bufnmf import Settings
+import drum_loop
+import numpy as np
+import soundfile
+from rich.console import Console
+
+from nmfserver.library import Decomposition
+from nmfserver.osc.client import Client
+from nmfserver.osc.codec import Message, Value
+from nmfserver.picture import draw
+from nmfserver.processes.bufnmf import Settings
 
 OUTPUT = environment.ROOT / "demo-output"
 COMPONENTS = 3
@@ -39,7 +40,7 @@ class Conversation:
         self._console = Console(highlight=False)
         self._log = log.open("w", encoding="utf-8")
 
-    def say(self, ending: str, address: str, *values: "Value") -> "Message":
+    def say(self, ending: str, address: str, *values: Value) -> Message:
         """Send a message; return the answer that ends it, after showing all of them."""
         self._show("->", Message(address, values), "bold cyan")  # type: ignore[arg-type]
         self._client.send(address, *values)
@@ -55,7 +56,7 @@ class Conversation:
         self._client.close()
         self._log.close()
 
-    def _show(self, arrow: str, message: "Message", style: str) -> None:
+    def _show(self, arrow: str, message: Message, style: str) -> None:
         self._console.print(f"{arrow} {message}", style=style, markup=False, soft_wrap=True)
         self._log.write(f"{arrow} {message}\n")
         self._log.flush()

@@ -32,13 +32,13 @@ TEST_PROGRAMS = {
 }
 
 
-def inside(extras: str) -> bool:
-    """Whether this is the environment's own Python, made ready; if not, make it ready and run the script there.
+def rerun_inside(extras: str) -> None:
+    """Return if this is the environment's own Python; otherwise make the environment ready, and run the script there.
 
-    Does not return in that case: the process ends with the exit code of the script inside.
+    The process ends then, with the exit code of the script inside.
     """
     if Path(sys.prefix).resolve() == FOLDER.resolve():
-        return True
+        return
     if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older one is told so
         sys.exit(f"Python {sys.version.split()[0]} is too old: nmfserver needs 3.11 or newer")
     _install_system_packages(for_tests="dev" in extras)

@@ -16,7 +16,7 @@ import soundfile
 
 def run_demo(monkeypatch: pytest.MonkeyPatch, folder: Path, *arguments: str) -> str:
     """Run the demo's script into a folder; return its conversation."""
-    monkeypatch.setattr(environment, "inside", lambda extras: True)
+    monkeypatch.setattr(environment, "rerun_inside", lambda extras: None)
     monkeypatch.setattr(sys, "argv", ["demo.py", *arguments])
     demo = importlib.import_module("demo")
     monkeypatch.setattr(demo, "OUTPUT", folder / "demo-output")

@@ -19,17 +19,18 @@ import warnings
 from pathlib import Path
 
 sys.path[0] = str(Path(__file__).resolve().parents[1])  # the folder of the package, not what is in it
-import environment  # noqa: E402
+import environment
 
-if environment.inside("dev,plot,bench"):
-    from rich.console import Console
+environment.rerun_inside("dev,plot,bench")
 
-    from bench.files import files
-    from bench.kernels import factorisation, jobs, live, profile
-    from bench.measuring import Run, Section
-    from bench.report import Report
-    from bench.server import latency, load, memory, start
-    from bench.sounds import Sounds
+from rich.console import Console
+
+from bench.files import files
+from bench.kernels import factorisation, jobs, live, profile
+from bench.measuring import Run, Section
+from bench.report import Report
+from bench.server import latency, load, memory, start
+from bench.sounds import Sounds
 
 SECTIONS = {
     "factorisation": "Factorisation, 100 iterations of 10 s; ratio: times faster; rate: share of the matrix product's",
@@ -77,7 +78,7 @@ def _options() -> argparse.ArgumentParser:
     return options
 
 
-def _sections() -> "dict[str, Section]":
+def _sections() -> dict[str, Section]:
     """Return what measures each section, in the order of the tables."""
     sections = (factorisation, jobs, memory, latency, files, load, start, live, profile)
     return {section.__name__: section for section in sections}

@@ -18,14 +18,15 @@ import traceback
 from pathlib import Path
 
 sys.path[0] = str(Path(__file__).resolve().parents[1])  # the folder of the package, not what is in it
-import environment  # noqa: E402
+import environment
 
-if environment.inside("dev,plot"):
-    sys.path.append(str(environment.ROOT))
-    from torture import faults, files, fuzz, live, model, resources
-    from torture.findings import Fault
-    from torture.report import tell
-    from torture.run import Run, Section
+environment.rerun_inside("dev,plot")
+sys.path.append(str(environment.ROOT))  # for what the tests have to talk to servers
+
+from torture import faults, files, fuzz, live, model, resources
+from torture.findings import Fault
+from torture.report import tell
+from torture.run import Run, Section
 
 NAMES = ("fuzz", "files", "model", "faults", "resources", "live")
 KEPT = environment.ROOT / "build" / "torture"
@@ -60,7 +61,7 @@ def _options() -> argparse.ArgumentParser:
     return options
 
 
-def _sections() -> "list[Section]":
+def _sections() -> list[Section]:
     """Return the sections with their shares of the time."""
     return [
         Section("fuzz", fuzz.fuzz, 4, fuzz.FLAGS),
