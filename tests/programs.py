@@ -22,13 +22,13 @@ import threading
 import uuid
 from pathlib import Path
 
-import environment
+import debian
 import pytest
 
 from tests.wire import Udp, wait_until
 
 PATIENCE = 30.0
-PACKAGES = {program: package for package, program in environment.TEST_PROGRAMS.items()} | {"jack_rec": "jackd2"}
+PACKAGES = {program: package for package, program in debian.TEST_PROGRAMS.items()} | {"jack_rec": "jackd2"}
 """Debian's package of each program."""
 ALONE = (
     *("unshare", "--net", "--pid", "--fork", "--kill-child"),
