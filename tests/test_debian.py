@@ -6,7 +6,6 @@ process an identity in a user namespace of its own.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -16,7 +15,7 @@ import debian
 import environment
 import pytest
 
-from tests.programs import require
+from tests.programs import on_a_terminal, require
 
 ROOT, PLAIN = ("unshare", "--user", "--map-root-user"), ("unshare", "--user")
 INSTALL = f"apt-get install --no-install-recommends {' '.join(debian.TEST_PROGRAMS)}"
@@ -44,30 +43,12 @@ class Machine:
         env = {"PATH": str(self._folder), "PYTHONPATH": str(environment.ROOT / "scripts")}
         if typed is None:
             return subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True).stdout
-        ours, theirs = os.openpty()
-        process = subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=theirs)
-        os.close(theirs)
-        os.write(ours, typed.encode())
-        said = _all_of(ours)
-        assert process.wait() == 0
-        return said
+        return on_a_terminal(*command, env=env, typed=typed)
 
     def calls(self) -> list[str]:
         """Return what the programs have been called with."""
         file = self._folder / "calls"
         return file.read_text().splitlines() if file.exists() else []
-
-
-def _all_of(terminal: int) -> str:
-    """Return what is written to a terminal until nobody has it open any more."""
-    said = b""
-    try:
-        while piece := os.read(terminal, 4096):
-            said += piece
-    except OSError:  # so Linux tells the end
-        pass
-    os.close(terminal)
-    return said.decode()
 
 
 def test_root_gets_what_is_missing(tmp_path: Path) -> None:
