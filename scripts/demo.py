@@ -113,7 +113,7 @@ def _server() -> Iterator[int]:
     """Give the port of a server, which somebody else ends. On a terminal it shows a bar while it compiles."""
     print("\nStarting the server.", flush=True)
     if not is_filled():
-        print("This first start compiles the kernels: about half a minute on two cores (25 to 35 s).", flush=True)
+        print("This first start compiles the kernels: about half a minute (20 to 35 s on two cores).", flush=True)
     command = [sys.executable, "-m", "nmfserver", "serve", "--port", "0", "--log-level", "warning"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
