@@ -134,10 +134,3 @@ def test_the_readme_names_no_file_that_does_not_exist() -> None:
     for name in re.findall(r"\]\(([^)#]+)\)|`((?:scripts|tests|config)/[\w./-]+)`", README):
         path = name[0] or name[1]
         assert (environment.ROOT / path).exists(), path
-
-
-def test_every_script_is_named_in_their_own_readme() -> None:
-    scripts = environment.ROOT / "scripts"
-    named = re.findall(r"^\| `([\w.]+)/?` \|", (scripts / "README.md").read_text("utf-8"), re.MULTILINE)
-    there = {path.name for path in scripts.iterdir()} - {"README.md", "__pycache__"}
-    assert sorted(named) == sorted(there)
