@@ -7,65 +7,113 @@ Leaves in demo-output/: the sound, its components, bases and activations as soun
 OSC conversation as text.
 """
 
+import shlex
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import environment
 
-if environment.inside("plot"):
-    import drum_loop
-    import numpy as np
-    import soundfile
-    from rich.console import Console
+environment.rerun_inside("plot")
 
-    from nmfserver.library import Decomposition
-    from nmfserver.osc.client import Client
-    from nmfserver.osc.codec import Message, Value
-    from nmfserver.picture import draw
-    from nmfserver.processes.bufnmf import Settings
+import drum_loop
+import numpy as np
+import soundfile
+from rich.console import Console
+from rich.progress import Progress
+
+from nmfserver.kernels.cache import is_filled
+from nmfserver.library import Decomposition
+from nmfserver.osc.client import Client
+from nmfserver.osc.codec import Message, Value
+from nmfserver.picture import draw
+from nmfserver.processes.bufnmf import Settings
 
 OUTPUT = environment.ROOT / "demo-output"
 COMPONENTS = 3
 SEED = 1
+PROGRESS = "/bufnmf/progress"
+PATIENCE = 600.0
+"""Seconds of silence after which the server is given up."""
+NEXT = """
+What to do next:
+  Listen to each component alone, and see in picture.png when it sounds.
+  Take a sound of yours apart:    python3 {demo} FILE
+  Work in SuperCollider:          Quarks.install("{scripts}/supercollider/nmfserver");
+  For Pd and Max, start a server: {program} serve
+    in Pd, open                   {scripts}/pd/examples/drum-loop.pd
+    in Max, open                  {scripts}/max/drum-loop.maxpat
+  README.md goes on from here."""
 
 
 class Conversation:
-    """A client that shows and keeps what is said."""
+    """A client that shows and keeps what is said. On a terminal, a bar shows the progress of a job."""
 
     def __init__(self, port: int, log: Path) -> None:
         self._client = Client("127.0.0.1", port)
         self._console = Console(highlight=False)
+        self._bar = Progress(console=self._console, transient=True)
+        self._task = self._bar.add_task("taking apart", total=1.0)
         self._log = log.open("w", encoding="utf-8")
 
-    def say(self, ending: str, address: str, *values: "Value") -> "Message":
+    def say(self, ending: str, address: str, *values: Value) -> Message:
         """Send a message; return the answer that ends it, after showing all of them."""
         self._show("->", Message(address, values), "bold cyan")  # type: ignore[arg-type]
         self._client.send(address, *values)
-        answers = self._client.until(ending, patience=600)
-        for answer in answers:
-            self._show("<-", answer, "red" if answer.address == "/fail" else "green")
-        if answers[-1].address == "/fail":
+        try:
+            for answer in self._answers(ending):
+                self._show("<-", answer, "red" if answer.address == "/fail" else "green")
+        finally:
+            self._bar.stop()
+        if answer.address == "/fail":
             sys.exit("The demo ends here: the server could not do what it was asked.")
-        return answers[-1]
+        return answer
+
+    def _answers(self, ending: str) -> Iterator[Message]:
+        """Yield answers as they come, up to the one that ends the command."""
+        while True:
+            answers = self._client.until(PROGRESS, ending, patience=PATIENCE)
+            yield from answers
+            if answers[-1].address != PROGRESS:
+                return
 
     def close(self) -> None:
         """End the conversation."""
         self._client.close()
         self._log.close()
 
-    def _show(self, arrow: str, message: "Message", style: str) -> None:
-        self._console.print(f"{arrow} {message}", style=style, markup=False, soft_wrap=True)
+    def _show(self, arrow: str, message: Message, style: str) -> None:
+        match message:
+            case Message(address, (_, float(fraction), *_)) if address == PROGRESS and self._console.is_terminal:
+                self._bar.start()
+                self._bar.update(self._task, completed=fraction)
+            case _:
+                self._console.print(f"{arrow} {message}", style=style, markup=False, soft_wrap=True)
         self._log.write(f"{arrow} {message}\n")
         self._log.flush()
 
 
 def main() -> None:
-    """Start a server, talk to it, end it."""
+    """Start a server, talk to it, end it, and show what came out."""
     OUTPUT.mkdir(exist_ok=True)
     sound = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else _drum_loop()
-    print("\nStarting the server. The very first start compiles the kernels: about ten seconds.", flush=True)
+    with _server() as port, closing(Conversation(port, OUTPUT / "conversation.txt")) as talk:
+        try:
+            _decompose(talk, sound)
+        finally:
+            talk.say("/quit", "/quit")
+    _show(sound)
+    _tell_what_is_next()
+
+
+@contextmanager
+def _server() -> Iterator[int]:
+    """Give the port of a server, which somebody else ends. On a terminal it shows a bar while it compiles."""
+    print("\nStarting the server.", flush=True)
+    if not is_filled():
+        print("This first start compiles the kernels: about half a minute (20 to 35 s on two cores).", flush=True)
     command = [sys.executable, "-m", "nmfserver", "serve", "--port", "0", "--log-level", "warning"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
@@ -73,13 +121,7 @@ def main() -> None:
         if not ready:
             sys.exit("The server did not start; its reason stands above.")
         print(ready)
-        port = int(ready.split("port ")[1].split()[0])
-        with closing(Conversation(port, OUTPUT / "conversation.txt")) as talk:
-            try:
-                _decompose(talk, sound)
-            finally:
-                talk.say("/quit", "/quit")
-    _show(sound)
+        yield int(ready.split("port ")[1].split()[0])
 
 
 def _drum_loop() -> Path:
@@ -102,7 +144,7 @@ def _decompose(talk: Conversation, sound: Path) -> None:
 
 
 def _show(sound: Path) -> None:
-    """Split the stems into a file each, and draw the picture."""
+    """Split the stems into a file each, draw the picture, and name all files."""
     sources, rate = soundfile.read(OUTPUT / "stems.wav", dtype="float32", always_2d=True)
     channels = sources.shape[1] // COMPONENTS
     stems = sources.reshape(len(sources), channels, COMPONENTS)
@@ -119,9 +161,15 @@ def _show(sound: Path) -> None:
     parts = Decomposition(stems, bases, activations, rate, used.hop, used.fft, 0.0, Settings().iterations, SEED)
     draw(parts, f"{sound.name} in {COMPONENTS} components", OUTPUT / "picture.png")
     print(f"\nThe components sum to the sound: the difference is at {10 * np.log10(max(error, 1e-30)):.0f} dB.")
-    print(f"Now look and listen, in {OUTPUT}:")
+    print(f"What came out lies in {OUTPUT}:")
     for path in sorted(OUTPUT.iterdir()):
         print(f"  {path.name}")
+
+
+def _tell_what_is_next() -> None:
+    program = shlex.quote(str(Path(sys.executable).with_name("nmfserver")))
+    scripts = (environment.ROOT / "scripts").as_posix()
+    print(NEXT.format(demo=shlex.quote(sys.argv[0]), program=program, scripts=scripts))
 
 
 if __name__ == "__main__":

@@ -49,5 +49,6 @@ def _run(name: str, command: list[str], settings: dict[str, str] | None = None) 
     )
 
 
-if __name__ == "__main__" and environment.inside("dev,plot"):
+if __name__ == "__main__":
+    environment.rerun_inside("dev,plot")
     sys.exit(main())

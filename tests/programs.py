@@ -6,6 +6,7 @@ PatientJack    one that waits for its clients
 Scsynth        SuperCollider's own server
 ProgramError   a program that ended, or did not start
 ALONE          runs a program where nothing else is on the network, and ends what it has started along with it
+on_a_terminal  runs a program to its end on a terminal of its own
 require        skips a test where a program is missing
 free_port      a port that nobody uses
 """
@@ -22,13 +23,13 @@ import threading
 import uuid
 from pathlib import Path
 
-import environment
+import debian
 import pytest
 
 from tests.wire import Udp, wait_until
 
 PATIENCE = 30.0
-PACKAGES = {program: package for package, program in environment.TEST_PROGRAMS.items()} | {"jack_rec": "jackd2"}
+PACKAGES = {program: package for package, program in debian.TEST_PROGRAMS.items()} | {"jack_rec": "jackd2"}
 """Debian's package of each program."""
 ALONE = (
     *("unshare", "--net", "--pid", "--fork", "--kill-child"),
@@ -171,6 +172,21 @@ class Scsynth(Program):
     def ask_to_end(self) -> None:
         with contextlib.closing(Udp(self.port)) as client:
             client.send("/quit")
+
+
+def on_a_terminal(*command: str, env: dict[str, str], typed: str = "") -> str:
+    """Run a program on a terminal where something is typed; return what it says, once it has ended well."""
+    ours, theirs = os.openpty()
+    process = subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    os.write(ours, typed.encode())
+    said = b""
+    with contextlib.suppress(OSError):  # as Linux tells that nobody has it open any more
+        while piece := os.read(ours, 4096):
+            said += piece
+    os.close(ours)
+    assert process.wait(PATIENCE) == 0, said.decode()
+    return said.decode()
 
 
 def require(program: str) -> None:

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(
 )
 HERE, FAR = "10.77.0.1", "10.77.0.2"
 OUTLETS = ("done", "progress", "facts", "error")
-QUARK = Path(__file__).parents[1] / "scripts" / "supercollider"
+QUARK = Path(__file__).parents[1] / "scripts" / "supercollider" / "nmfserver"
 
 
 class At(Udp):
@@ -249,4 +249,4 @@ def test_sclang_proves_its_address(
 
 
 def test_the_readme_tells_what_sclang_says() -> None:
-    assert SAYS_HELLO in (QUARK.parents[1] / "README.md").read_text("utf-8")
+    assert SAYS_HELLO in (QUARK.parents[2] / "README.md").read_text("utf-8")

@@ -26,7 +26,7 @@ print("saw", *said, sep="|")
 @pytest.mark.parametrize("some", [False, True], ids=["without recordings", "with recordings"])
 def test_it_checks_a_clone_in_an_empty_place_and_removes_it(tmp_path: Path, some: bool) -> None:
     checkout, sounds, temporary = tmp_path / "checkout", tmp_path / "sounds", tmp_path / "temporary"
-    for name in (".ci/run", "scripts/recordings.py", "scripts/environment.py"):
+    for name in (".ci/run", "scripts/recordings.py", "scripts/environment.py", "scripts/debian.py"):
         (checkout / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(environment.ROOT / name, checkout / name)
     for name in ("demo", "test"):

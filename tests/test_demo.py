@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
 import sys
 from pathlib import Path
@@ -13,10 +14,13 @@ import numpy as np
 import pytest
 import soundfile
 
+from tests import sounds
+from tests.programs import ALONE, Program, on_a_terminal, require
+
 
 def run_demo(monkeypatch: pytest.MonkeyPatch, folder: Path, *arguments: str) -> str:
     """Run the demo's script into a folder; return its conversation."""
-    monkeypatch.setattr(environment, "inside", lambda extras: True)
+    monkeypatch.setattr(environment, "rerun_inside", lambda extras: None)
     monkeypatch.setattr(sys, "argv", ["demo.py", *arguments])
     demo = importlib.import_module("demo")
     monkeypatch.setattr(demo, "OUTPUT", folder / "demo-output")
@@ -24,7 +28,9 @@ def run_demo(monkeypatch: pytest.MonkeyPatch, folder: Path, *arguments: str) -> 
     return (folder / "demo-output" / "conversation.txt").read_text(encoding="utf-8")
 
 
-def test_the_drums_come_apart_each_into_a_component_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_drums_come_apart_each_into_a_component_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     conversation = run_demo(monkeypatch, tmp_path)
     assert re.search(
         r"-> /bufnmf source loop .*\n<- /bufnmf/started 1\n(<- .*\n)*<- /done /bufnmf 1 stems", conversation
@@ -37,13 +43,48 @@ def test_the_drums_come_apart_each_into_a_component_of_its_own(monkeypatch: pyte
     assert (likeness.max(axis=1) > 0.8).all()
     assert np.abs(np.sum(stems, axis=0) - drum_loop.loop()).max() < 1e-5
     assert (out / "picture.png").stat().st_size > 20_000
+    said = capsys.readouterr().out
+    assert "compiles" not in said  # the kernels are there already
+    _, next_ = said.split("\nWhat to do next:\n")
+    assert "python3 demo.py FILE\n" in next_
+    named = re.findall(r"(/[^\s\"]+)", next_)
+    assert [Path(name).name for name in named] == ["nmfserver", "nmfserver", "drum-loop.pd", "drum-loop.maxpat"]
+    assert all(Path(name).exists() for name in named)
+    assert next_.endswith("README.md goes on from here.\n")
 
 
-def test_a_file_of_the_users_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, recording: Path) -> None:
-    run_demo(monkeypatch, tmp_path, str(recording))
-    sound = soundfile.read(recording, dtype="float32")[0]
-    stems = [soundfile.read(tmp_path / "demo-output" / f"component-{n}.wav", dtype="float32")[0] for n in (1, 2, 3)]
+IN_A_PROCESS = """
+import environment, pathlib, sys
+environment.rerun_inside = lambda extras: None
+import demo
+demo.OUTPUT = pathlib.Path(sys.argv.pop())
+demo.main()
+"""
+
+
+def test_a_file_of_the_users_own_on_a_terminal_with_a_bar(tmp_path: Path) -> None:
+    own, out = tmp_path / "own.wav", tmp_path / "out"
+    sound = sounds.make("drums", 30 * sounds.RATE, channels=2)
+    soundfile.write(own, sound, sounds.RATE, subtype="FLOAT")
+    env = {**os.environ, "PYTHONPATH": str(environment.ROOT / "scripts"), "TERM": "xterm", "COLUMNS": "80"}
+    said = on_a_terminal(sys.executable, "-c", IN_A_PROCESS, str(own), str(out), env=env)
+    assert re.search(r"taking apart .*\d%", said)
+    assert "/bufnmf/progress" not in said
+    assert "<- /bufnmf/progress 1 0." in (out / "conversation.txt").read_text("utf-8")
+    stems = [soundfile.read(out / f"component-{number}.wav", dtype="float32")[0] for number in (1, 2, 3)]
     assert np.abs(np.sum(stems, axis=0) - sound).max() < 1e-4
+
+
+def test_the_first_start_says_how_long_it_compiles(tmp_path: Path) -> None:
+    """It is ended once it has said so, and its server along with it."""
+    for program in ("unshare", "ip"):
+        require(program)
+    env = {"PYTHONPATH": str(environment.ROOT / "scripts"), "XDG_CACHE_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
+    first = Program(*ALONE, sys.executable, "-c", IN_A_PROCESS, str(tmp_path / "out"), env=env)
+    try:
+        first.wait_for("This first start compiles the kernels: about half a minute", 100)
+    finally:
+        first.end()
 
 
 def test_a_file_that_is_no_sound_ends_the_demo_with_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

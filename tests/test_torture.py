@@ -1,4 +1,4 @@
-"""The attack of scripts/torture.py: a short one finds nothing, and a server that lies, stalls or dies is found out."""
+"""The attack of scripts/torture: a short one finds nothing, and a server that lies, stalls or dies is found out."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from pathlib import Path
 import environment
 import psutil
 import pytest
-from attacks import findings, fuzz, model, witness
-from attacks.findings import Count, Fault
-from attacks.packets import ENDS, OPENS, Packets, every_command, may_end
-from attacks.run import Run, Section
-from attacks.victim import tracebacks
+from torture import findings, fuzz, model, witness
+from torture.findings import Count, Fault
+from torture.packets import ENDS, OPENS, Packets, every_command, may_end
+from torture.run import Run, Section
+from torture.victim import tracebacks
 
 from nmfserver.commands.base import REGISTRY
 from nmfserver.osc.codec import BadPacketError, Message, decode
@@ -63,7 +63,7 @@ def relay(port: int, lie: Lie) -> Iterator[int]:
 
 
 def test_a_short_attack_finds_nothing() -> None:
-    script = environment.ROOT / "scripts" / "torture.py"
+    script = environment.ROOT / "scripts" / "torture"
     words = ["--minutes", "0.2", "--seed", "1", "--only", "fuzz", "files", "model", "faults", "resources"]
     done = subprocess.run([sys.executable, str(script), *words], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

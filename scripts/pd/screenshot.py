@@ -14,7 +14,7 @@ from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(SCRIPTS))
-import environment  # noqa: E402 - it stands in the folder above
+import environment
 
 FOLDER = SCRIPTS / "pd"
 PATCH = FOLDER / "examples" / "drum-loop.pd"
@@ -88,5 +88,6 @@ def take(picture: Path) -> None:
         ImageGrab.grab((left, top, left + width, top + height + MENU), xdisplay=f":{screen}").save(picture)
 
 
-if __name__ == "__main__" and environment.inside("dev,plot"):
+if __name__ == "__main__":
+    environment.rerun_inside("dev,plot")
     take(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURE)

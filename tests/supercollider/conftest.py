@@ -18,7 +18,7 @@ from tests.programs import Jack, Scsynth, require
 from tests.supercollider.sclang import Sclang, quoted
 from tests.wire import Process, Udp
 
-QUARK = Path(__file__).parents[2] / "scripts" / "supercollider"
+QUARK = Path(__file__).parents[2] / "scripts" / "supercollider" / "nmfserver"
 
 
 @pytest.fixture(scope="session")

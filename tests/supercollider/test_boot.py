@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import environment
 import pytest
 
 from tests.programs import free_port
@@ -71,9 +73,11 @@ def test_the_process_that_sclang_knows_is_the_servers(booting: Sclang) -> None:
     booting.clear()
 
 
-@pytest.mark.parametrize("text", ["README.md", "scripts/supercollider/HelpSource/Guides/TakingSoundsApart.schelp"])
+@pytest.mark.parametrize(
+    "text", ["README.md", "scripts/supercollider/nmfserver/HelpSource/Guides/TakingSoundsApart.schelp"]
+)
 def test_the_documented_program_is_the_one_that_is_tested(text: str) -> None:
-    assert 'Server.program = "exec nmfserver scsynth"' in (QUARK.parents[1] / text).read_text("utf-8")
+    assert 'Server.program = "exec nmfserver scsynth"' in (QUARK.parents[2] / text).read_text("utf-8")
 
 
 def test_the_quarks_server_boots_and_quits_without_a_complaint_and_posts_its_log(booting: Sclang) -> None:
@@ -160,7 +164,7 @@ def test_only_folders_of_an_sclang_that_has_ended_are_swept(sclang: Sclang, tmp_
 
 
 def test_the_quark_installs_with_one_line(tmp_path: Path, sclang: Sclang) -> None:
-    """In a sclang that does not know it; the next one does."""
+    """In a sclang that does not know it; the next one does, and finds the program that is installed in its checkout."""
     for folder in ("first", "second"):
         (tmp_path / folder).mkdir()
     first = Sclang(tmp_path / "first")
@@ -170,17 +174,21 @@ def test_the_quark_installs_with_one_line(tmp_path: Path, sclang: Sclang) -> Non
         assert "installed" in first.posted
         settings = (tmp_path / "first" / "sclang_conf.yaml").read_text("utf-8")
         assert str(QUARK) in settings
-        assert first.run("Quarks.installed.collect { |quark| [quark.name, quark.version] }") == [
-            ["supercollider", "0.1.0"]
-        ]
+        assert first.run("Quarks.installed.collect { |quark| [quark.name, quark.version] }") == [["nmfserver", "0.1.0"]]
         assert first.complaints() == []
     finally:
         assert first.end() == 0
-    second = Sclang(tmp_path / "second", [QUARK])
+    checkout = tmp_path / "checkout"
+    copy = shutil.copytree(QUARK, checkout / QUARK.relative_to(environment.ROOT))
+    program = checkout / ".venv" / "bin" / "nmfserver"
+    program.parent.mkdir(parents=True)
+    program.touch()
+    second = Sclang(tmp_path / "second", [copy])
     try:
         assert second.run("[BufNMF, BufCompose, NMFServer, NMFExample].collect(_.name)") == [
             "BufNMF", "BufCompose", "NMFServer", "NMFExample",
         ]  # fmt: skip
+        assert second.run("NMFServer.path") == str(program)
         assert second.complaints() == []
     finally:
         assert second.end() == 0
@@ -211,4 +219,4 @@ def test_help_pages_can_be_read_and_tell_of_every_public_method(sclang: Sclang, 
 def test_the_quark_names_its_authors_and_where_it_comes_from(sclang: Sclang) -> None:
     told = sclang.run(f"var data = Quark.fromLocalPath({quoted(str(QUARK))}).data; [data[\\author], data[\\url]]")
     assert told[0] == "The nmfserver developers"
-    assert (QUARK / told[1]).resolve() == QUARK.parents[1] / "README.md"
+    assert (QUARK / told[1]).resolve() == QUARK.parents[2] / "README.md"

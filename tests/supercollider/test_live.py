@@ -58,6 +58,6 @@ def test_a_sound_is_learned_balanced_and_captured_from_sclang(sclang_process: Sc
 
 
 def test_the_readme_shows_the_very_example() -> None:
-    readme = (QUARK.parents[1] / "README.md").read_text("utf-8")
+    readme = (QUARK.parents[2] / "README.md").read_text("utf-8")
     code = EXAMPLE.read_text("utf-8").split("\n\n", 1)[1].strip()
     assert code in readme

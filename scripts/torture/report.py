@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from measuring import shown
+from bench.measuring import shown
 from rich.console import Console
 from rich.table import Table
 
-from attacks.findings import Count, Fault
-from attacks.run import Row
+from torture.findings import Count, Fault
+from torture.run import Row
 
 Kind = TypeVar("Kind", bound=str)
 

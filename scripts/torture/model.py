@@ -18,9 +18,9 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from attacks.findings import Count, Fault
-from attacks.run import Run
 from tests.wire import Reply, Slip, Tcp, Udp, message
+from torture.findings import Count, Fault
+from torture.run import Run
 
 FLAGS = ("--memory-quota", "512")
 KINDS: tuple[Callable[[int], Udp], ...] = (Udp, Tcp, Slip)

@@ -40,7 +40,7 @@ NMFServer : Server {
 	// The program: as it was set, or in the environment of the checkout that this file is in, or where pip puts it.
 	*path {
 		^path ?? {
-			var checkout = this.filenameSymbol.asString.dirname.dirname.dirname.dirname;
+			var checkout = this.filenameSymbol.asString.dirname.dirname.dirname.dirname.dirname;
 			[
 				checkout +/+ ".venv/bin/nmfserver",
 				checkout +/+ ".venv/Scripts/nmfserver.exe",

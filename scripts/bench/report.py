@@ -16,13 +16,13 @@ import numpy  # noqa: F401 - loads the BLAS that is described
 import psutil
 import scipy.linalg  # noqa: F401 - likewise
 import threadpoolctl
-from measuring import Row, shown
 from rich.console import Console
 from rich.table import Table
 
+from bench.measuring import Row, shown
 from nmfserver.processes.compute import cores
 
-FOLDER = Path(__file__).parent / "bench"
+FOLDER = Path(__file__).parent / "results"
 FILE_WIDTH = 180
 """Columns of a table that goes to no terminal."""
 HEADINGS = ("what", "figure", "compared with", "ratio", "wanted", "last time", "note")

@@ -1,10 +1,10 @@
 """Measures nmfserver, as ratios within one run: machines differ, and are busy.
 
-python3 scripts/bench.py             tables for the terminal; the next run compares itself with this one
-python3 scripts/bench.py --markdown
-python3 scripts/bench.py --quick     fewer rounds and shorter sounds, to try it out
-python3 scripts/bench.py --only jobs profile
-python3 scripts/bench.py --soak      ten minutes of live sound under load, instead; needs JACK
+python3 scripts/bench             tables for the terminal; the next run compares itself with this one
+python3 scripts/bench --markdown
+python3 scripts/bench --quick     fewer rounds and shorter sounds, to try it out
+python3 scripts/bench --only jobs profile
+python3 scripts/bench --soak      ten minutes of live sound under load, instead; needs JACK
 
 The sounds are recordings, repeated at other pitches, or the demo's drum loop where there are none. The recordings are
 those of --recordings, or of the folder that the environment variable NMFSERVER_RECORDINGS names.
@@ -18,16 +18,19 @@ import tempfile
 import warnings
 from pathlib import Path
 
+sys.path[0] = str(Path(__file__).resolve().parents[1])  # the folder of the package, not what is in it
 import environment
 
-if environment.inside("dev,plot,bench"):
-    from bench_files import files
-    from bench_kernels import factorisation, jobs, live, profile
-    from bench_server import latency, load, memory, start
-    from bench_sounds import Sounds
-    from measuring import Run, Section
-    from reporting import Report
-    from rich.console import Console
+environment.rerun_inside("dev,plot,bench")
+
+from rich.console import Console
+
+from bench.files import files
+from bench.kernels import factorisation, jobs, live, profile
+from bench.measuring import Run, Section
+from bench.report import Report
+from bench.server import latency, load, memory, start
+from bench.sounds import Sounds
 
 SECTIONS = {
     "factorisation": "Factorisation, 100 iterations of 10 s; ratio: times faster; rate: share of the matrix product's",
@@ -75,7 +78,7 @@ def _options() -> argparse.ArgumentParser:
     return options
 
 
-def _sections() -> "dict[str, Section]":
+def _sections() -> dict[str, Section]:
     """Return what measures each section, in the order of the tables."""
     sections = (factorisation, jobs, memory, latency, files, load, start, live, profile)
     return {section.__name__: section for section in sections}

@@ -3,7 +3,7 @@
 scikit-learn's time depends on what its process has allocated and freed before, by a factor of two: only fresh
 processes, and several of them, tell what it is.
 
-python3 scripts/peers.py NAME MAGNITUDES COMPONENTS ITERATIONS    is such a process
+python -m bench.peers NAME MAGNITUDES COMPONENTS ITERATIONS    is such a process
 """
 
 import importlib
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Work = Callable[[], object]
 
+SCRIPTS = Path(__file__).resolve().parents[1]
 SGEMM_SIZE = 2048
 SGEMM_TIMES = 5
 
@@ -98,10 +99,10 @@ class Peer:
 
     def __init__(self, name: str, magnitudes: Path, components: int, iterations: int) -> None:
         self._name = name
-        command = [sys.executable, __file__, name, str(magnitudes), str(components), str(iterations)]
+        command = [sys.executable, "-m", "bench.peers", name, str(magnitudes), str(components), str(iterations)]
         environment = {**os.environ, **SETTINGS.get(name, {})}
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment, cwd=SCRIPTS
         )
         assert self._process.stdin is not None and self._process.stdout is not None
         self._to, self._from = self._process.stdin, self._process.stdout

@@ -1,4 +1,4 @@
-"""Attacks on nmfserver, each for some minutes, and what they find. `scripts/torture.py` is the door.
+"""Attacks on nmfserver, each for some minutes, and what they find. `python3 scripts/torture` is the command.
 
 run.py        what an attack is given: time, chance, a server, and somewhere to say what it found
 findings.py   what is counted, and what must not be

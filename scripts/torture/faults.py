@@ -15,10 +15,10 @@ import numpy as np
 import psutil
 import soundfile
 
-from attacks.findings import Count, Fault
-from attacks.run import Run
-from attacks.victim import Victim, tracebacks
 from tests.wire import Tcp, Udp, wait_until
+from torture.findings import Count, Fault
+from torture.run import Run
+from torture.victim import Victim, tracebacks
 
 PATIENCE = 20.0
 READING = 0.03

@@ -14,11 +14,11 @@ import numpy as np
 import psutil
 import soundfile
 
-from attacks.findings import Count, Fault
-from attacks.run import Run
 from tests.sound_files.mutations import mutated, originals
 from tests.sound_files.workers import workers
 from tests.wire import Reply, Udp
+from torture.findings import Count, Fault
+from torture.run import Run
 
 FLAGS = ("--memory-quota", "256")
 PATIENCE = 30.0

@@ -1,6 +1,6 @@
 """The good client beside an attack: asks a question every few milliseconds, and has a buffer whose contents must stay.
 
-As a program, `python -m attacks.witness PORT SEED`, it is a process of its own, so that what it measures is the server
+As a program, `python -m torture.witness PORT SEED`, it is a process of its own, so that what it measures is the server
 and not the attacker. It says "ready", goes on until its standard input ends, and says in one line of JSON what it saw.
 """
 
@@ -149,7 +149,7 @@ class WitnessProcess:
         here = Path(__file__).resolve().parent.parent
         paths = os.pathsep.join([str(here), str(here.parent)])
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "attacks.witness", str(port), str(seed)],
+            [sys.executable, "-m", "torture.witness", str(port), str(seed)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths},
         )  # fmt: skip
         assert self._process.stdout is not None

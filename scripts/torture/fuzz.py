@@ -6,11 +6,11 @@ from collections.abc import Callable
 import numpy as np
 import soundfile
 
-from attacks.findings import Count
-from attacks.packets import Packets, damaged, every_command, may_end
-from attacks.run import Run
-from attacks.witness import LATE, NAME
 from tests.wire import Slip, Tcp, Udp
+from torture.findings import Count
+from torture.packets import Packets, damaged, every_command, may_end
+from torture.run import Run
+from torture.witness import LATE, NAME
 
 FLAGS = ("--memory-quota", "64", "--file-folders", "{folder}/files")
 """Other files of this machine are out of reach: a damaged path may be anything."""

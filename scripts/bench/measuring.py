@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench_sounds import Sounds
+from bench.sounds import Sounds
 
 COMPONENTS = (3, 10, 20, 50, 100)
 ITERATIONS = 100

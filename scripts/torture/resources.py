@@ -6,10 +6,10 @@ import struct
 import time
 from collections.abc import Callable, Iterator
 
-from attacks.findings import Count, Fault
-from attacks.run import Run
-from attacks.witness import LATE
 from tests.wire import Tcp, Udp, bundle, message
+from torture.findings import Count, Fault
+from torture.run import Run
+from torture.witness import LATE
 
 FLAGS = ("--memory-quota", "256")
 SLICE = 3.0

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import psutil
-from bench_kernels import MINUTE, SHORT, Floats
-from bench_sounds import HOUR, RATE
-from measuring import ITERATIONS, REST, Row, Run, Target, percentile, shown, spread, timed
 
+from bench.kernels import MINUTE, SHORT, Floats
+from bench.measuring import ITERATIONS, REST, Row, Run, Target, percentile, shown, spread, timed
+from bench.sounds import HOUR, RATE
 from nmfserver.osc.client import Client
 from nmfserver.osc.codec import Message, Value
 from nmfserver.processes import bufnmf

@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 import psutil
-from bench_sounds import RATE
-from measuring import (
+from numpy.typing import NDArray
+
+from bench.measuring import (
     COMPONENTS,
     ITERATIONS,
     Clock,
@@ -28,9 +29,8 @@ from measuring import (
     spread,
     timed,
 )
-from numpy.typing import NDArray
-from peers import MODULES, PEERS, SGEMM, Peer, installed, sgemm_rate
-
+from bench.peers import MODULES, PEERS, SGEMM, Peer, installed, sgemm_rate
+from bench.sounds import RATE
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.engine import Settings as LiveSettings
 from nmfserver.kernels import fourier, masks, nmf, stft

@@ -1,9 +1,9 @@
 """Attacks nmfserver, section by section, and tells what of it was not as it should be.
 
-python3 scripts/torture.py                    a quick look, five minutes
-python3 scripts/torture.py --minutes 60
-python3 scripts/torture.py --only fuzz files
-python3 scripts/torture.py --seed 7           the same attacks in the same order as another run with that seed
+python3 scripts/torture                    a quick look, five minutes
+python3 scripts/torture --minutes 60
+python3 scripts/torture --only fuzz files
+python3 scripts/torture --seed 7           the same attacks in the same order as another run with that seed
 
 Each section has a server of its own, and beside it a good client, who asks something every few milliseconds and whose
 buffer must stay. What must not be is told at once in a sentence, the packets or the file of it are kept, and the
@@ -17,14 +17,16 @@ import tempfile
 import traceback
 from pathlib import Path
 
+sys.path[0] = str(Path(__file__).resolve().parents[1])  # the folder of the package, not what is in it
 import environment
 
-if environment.inside("dev,plot"):
-    sys.path.append(str(environment.ROOT))
-    from attacks import faults, files, fuzz, live, model, resources
-    from attacks.findings import Fault
-    from attacks.report import tell
-    from attacks.run import Run, Section
+environment.rerun_inside("dev,plot")
+sys.path.append(str(environment.ROOT))  # for what the tests have to talk to servers
+
+from torture import faults, files, fuzz, live, model, resources
+from torture.findings import Fault
+from torture.report import tell
+from torture.run import Run, Section
 
 NAMES = ("fuzz", "files", "model", "faults", "resources", "live")
 KEPT = environment.ROOT / "build" / "torture"
@@ -59,7 +61,7 @@ def _options() -> argparse.ArgumentParser:
     return options
 
 
-def _sections() -> "list[Section]":
+def _sections() -> list[Section]:
     """Return the sections with their shares of the time."""
     return [
         Section("fuzz", fuzz.fuzz, 4, fuzz.FLAGS),

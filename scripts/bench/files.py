@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 import numpy as np
 import soundfile
-from bench_kernels import MINUTE, Floats
-from bench_server import Server
-from bench_sounds import RATE
-from measuring import Clock, Row, Run, Target, interleaved, shown, spread, timed
+
+from bench.kernels import MINUTE, Floats
+from bench.measuring import Clock, Row, Run, Target, interleaved, shown, spread, timed
+from bench.server import Server
+from bench.sounds import RATE
 
 ROUNDS = 15
 # Names of files with the header and the sample format that they get, as scsynth and as libsndfile name them.

@@ -7,11 +7,11 @@ import time
 import uuid
 from collections.abc import Iterator
 
-from attacks.findings import Count, Fault
-from attacks.packets import OPENS, Packets, every_command
-from attacks.run import Run
 from tests.programs import Jack, ProgramError
 from tests.wire import Udp
+from torture.findings import Count, Fault
+from torture.packets import OPENS, Packets, every_command
+from torture.run import Run
 
 PREFIXES = ("/live", "/monitor", "/b_alloc", "/b_free", "/b_gen", "/bufnmf/cancel", "/notify")
 BATCH = 40

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import psutil
 
-from attacks.findings import Count, Fault, Findings
-from attacks.victim import Figures, Victim, tracebacks
-from attacks.witness import Report, WitnessProcess
+from torture.findings import Count, Fault, Findings
+from torture.victim import Figures, Victim, tracebacks
+from torture.witness import Report, WitnessProcess
 
 NO_SOUND = {"JACK_NO_START_SERVER": "1", "JACK_DEFAULT_SERVER": "none"}
 """Settings of a server that is not to find anybody's JACK."""
