@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import soundfile
 
+from nmfserver.osc.codec import encode
 from tests.wire import Slip, Tcp, Udp
 from torture.findings import Count
 from torture.packets import Packets, damaged, every_command, may_end
@@ -85,7 +86,7 @@ def _settle(run: Run, client: Udp) -> None:
         client.send("/b_list")
         for reply in client.until("/done", "/b_list", patience=LATE)[:-1]:
             if reply[0] == "/b_info" and reply[1] != NAME:
-                client.send("/b_free", reply[1])
+                client.send_raw(encode("/b_free", [reply[1]]))  # the name may be no UTF-8
 
 
 def _kept(batch: list[bytes]) -> bytes:
