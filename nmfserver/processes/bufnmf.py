@@ -14,14 +14,17 @@ import math
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver import cores
 from nmfserver.errors import ArgumentError, BufferError, Cancelled, counted
 from nmfserver.kernels import control, fourier, masks, nmf, stft
 from nmfserver.kernels.control import Words
+from nmfserver.kernels.shapes import Shape, Shapes, arrays, nbytes
 from nmfserver.kernels.stft import Transform
 from nmfserver.processes.compute import Team, team
 
@@ -32,6 +35,7 @@ LARGEST_FFT = 65536
 SMALLEST_WINDOW = 4
 LARGEST_FRESH_SEED = 999_999  # Pd keeps numbers as 32-bit floats and prints six digits; a seed has to come back exactly
 BLOCK_VALUES = 2**20  # values that are gone through between two looks at the watcher
+CHECKED_AT_ONCE = Shape((BLOCK_VALUES,), np.bool_)
 LEAST_CELLS = 4096  # time-frequency cells for which another thread is worth waiting for
 RESYNTHESIS = 30  # iterations that take about as long as the resynthesis
 
@@ -96,15 +100,73 @@ class Settings:
 
     def memory(self, frames: int, channels: int, threads: int) -> int:
         """Return the bytes that a source of this size will need beyond itself, results included."""
-        transform = self.transform()
-        hops, bins = transform.frames(frames), transform.bins
-        columns = self.components * channels
-        results = columns * (hops + bins + (frames if self.resynth else 0))
-        factors = 2 * self.components * (hops + bins)
-        tile = nmf.tile_frames(bins, self.components) * (bins + self.components)
-        each = 2 * self.components * bins + tile + 10 * (transform.fft + 16)
-        rings = (self.components + 1) * transform.window if self.resynth else 0
-        return 4 * (hops * bins + results + frames + factors + threads * (each + rings) + BLOCK_VALUES)
+        return Plan(self, frames, channels, threads).nbytes
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The sizes of a decomposition: by how many threads it is done, and all arrays that it makes.
+
+    frames, channels : of the source
+    threads : most threads; 0 means one a core
+    """
+
+    settings: Settings
+    frames: int
+    channels: int
+    threads: int = 0
+
+    @cached_property
+    def transform(self) -> Transform:
+        """The sizes of the transform."""
+        return self.settings.transform()
+
+    @property
+    def hops(self) -> int:
+        """Number of frames of the spectrogram."""
+        return self.transform.frames(self.frames)
+
+    @cached_property
+    def members(self) -> int:
+        """Number of threads that are worth while."""
+        return min(cores.threads(self.threads), self.hops, self.hops * self.transform.bins // LEAST_CELLS + 1)
+
+    @property
+    def results(self) -> Shapes:
+        """Arrays of `Parts`."""
+        columns = self.settings.components * self.channels
+        stems = {"stems": Shape((self.frames, columns))} if self.settings.resynth else {}
+        return {"bases": Shape((self.transform.bins, columns)), "activations": Shape((self.hops, columns))} | stems
+
+    @property
+    def channel(self) -> Shapes:
+        """Arrays of one audio channel: its sound, its magnitudes, and its factors as the kernels have them."""
+        components, bins = self.settings.components, self.transform.bins
+        return {
+            "signal": Shape((self.frames,)),
+            "magnitudes": Shape((self.hops, bins)),
+            "bases": Shape((components, bins)),
+            "activations": Shape((self.hops, components)),
+        }
+
+    @property
+    def factorising(self) -> Shapes:
+        """What the team factorises in."""
+        return nmf.shapes(self.members, self.hops, self.transform.bins, self.settings.components)
+
+    @property
+    def transforming(self) -> Shapes:
+        """What the team transforms in: there and, if stems are wanted, back."""
+        window, _, fft = self.transform
+        if self.settings.resynth:
+            return masks.shapes(self.members, self.settings.components, window, fft)
+        return {"frames": Shape((self.members, stft.ROWS, fft))}
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all arrays, and of what looking for values that are not finite takes."""
+        parts = (self.results, self.channel, self.factorising, self.transforming, {"finite": CHECKED_AT_ONCE})
+        return sum(map(nbytes, parts))
 
 
 @dataclass(frozen=True)
@@ -165,8 +227,9 @@ def decompose(
             "with bases and activations both fixed nothing is left to do but to make stems: name a buffer for them"
         )
     seed = secrets.randbelow(LARGEST_FRESH_SEED + 1) if settings.seed == -1 else settings.seed
-    with team(threads) as threads_:
-        work = _Work(settings, np.random.default_rng(seed), watch, source.shape, threads_)
+    with team(threads) as lent:
+        plan = Plan(settings, frames, channels, lent.members)
+        work = _Work(plan, np.random.default_rng(seed), watch, lent)
         work.report()
         for name, values in (("source", source), ("bases", bases), ("activations", activations)):
             if values is not None:
@@ -193,21 +256,14 @@ def require_shape(name: str, given: Samples | None, mode: int, shape: tuple[int,
 class _Work:
     """One run of `decompose`: what its channels share."""
 
-    def __init__(
-        self, settings: Settings, generator: np.random.Generator, watch: Watcher, shape: tuple[int, int], threads: Team
-    ) -> None:
-        self.settings = settings
-        self.transform = transform = settings.transform()
+    def __init__(self, plan: Plan, generator: np.random.Generator, watch: Watcher, lent: Team) -> None:
+        self.plan = plan
+        self.settings = plan.settings
         self.generator = generator
         self.watch = watch
-        self.team = threads
-        frames, self.channels = shape
-        columns = settings.components * self.channels
-        self.hops = transform.frames(frames)
-        self.members = min(threads.members, self.hops, self.hops * transform.bins // LEAST_CELLS + 1)
-        self.bases = np.empty((transform.bins, columns), np.float32)
-        self.activations = np.empty((self.hops, columns), np.float32)
-        self.stems = np.empty((frames, columns), np.float32) if settings.resynth else None
+        self.team = lent
+        results = arrays(plan.results)
+        self.bases, self.activations, self.stems = results["bases"], results["activations"], results.get("stems")
         self.divergence = 0.0
         self._course = 0.0, math.inf
         self._channel = 0
@@ -231,7 +287,7 @@ class _Work:
         share, divergence = self._course
         if self._channel and not math.isfinite(divergence):
             divergence = 0.0  # this channel's is not known yet, those of the others are
-        if self.watch((self._channel + share) / self.channels, self.divergence + divergence) is False:
+        if self.watch((self._channel + share) / self.plan.channels, self.divergence + divergence) is False:
             raise Cancelled("cancelled")
 
     def require_finite(self, name: str, values: Samples) -> None:
@@ -255,12 +311,11 @@ class _Work:
 
     def _start(self, bases: Samples | None, activations: Samples | None, columns: slice) -> tuple[Samples, Samples]:
         """Return private copies of the starting factors, ``(components, bins)`` and ``(frames, components)``."""
-        count = self.settings.components
         given_w = bases if self.settings.bases_mode != RANDOM else None
         given_h = activations if self.settings.act_mode != RANDOM else None
         # Drawn even where it is not used: a seed means the same start in every mode.
-        w = self.generator.random((count, self.transform.bins), np.float32)
-        h = np.empty((self.hops, count), np.float32)
+        w = self.generator.random(self.plan.channel["bases"].sizes, np.float32)
+        h = np.empty(*self.plan.channel["activations"])
         for part in self._spans(h):
             self.generator.random(dtype=np.float32, out=part)
         if given_w is not None:
@@ -271,43 +326,37 @@ class _Work:
 
     def _compute(self, signal: Samples, w: Samples, h: Samples, channel: int) -> None:
         """Let the team do the kernels: on return both factors are finished, and the stems of this channel."""
-        settings, transform = self.settings, self.transform
+        settings, plan, transform = self.settings, self.plan, self.plan.transform
         window, tables = stft.hann(transform.window), fourier.tables(transform.fft)
-        magnitudes = np.empty((self.hops, transform.bins), np.float32)
-        space = nmf.space(self.members, *magnitudes.shape, settings.components)
-        rings = (
-            masks.space(self.members, settings.components, transform.window, transform.fft)
-            if settings.resynth
-            else None
-        )
-        frames = rings.frames if rings else np.empty((self.members, stft.ROWS, transform.fft), np.float32)
+        magnitudes = np.empty(*plan.channel["magnitudes"])
+        space = nmf.space(plan.members, plan.hops, transform.bins, settings.components)
+        room = arrays(plan.transforming)
         iterations = 0 if settings.fixed else settings.iterations
         modes = settings.bases_mode != FIXED, settings.act_mode != FIXED
 
         def work(words: Words, member: int, members: int) -> None:
-            stft.magnitudes(words, member, members, signal, transform.hop, window, tables, frames, magnitudes)
+            stft.magnitudes(words, member, members, signal, transform.hop, window, tables, room["frames"], magnitudes)
             if words[control.LOUD]:
                 return
             if not settings.fixed:
                 nmf.begin(words, member, members, w, h, space)
             nmf.factorise(words, member, members, magnitudes, w, h, space, iterations, *modes)
-            if self.stems is not None and rings is not None:
+            if self.stems is not None:
                 masks.resynthesise(
-                    words, member, members, signal, w, h, space.basis_sums, transform.hop, window, tables, rings,
-                    self.stems, channel,
+                    words, member, members, signal, w, h, space.basis_sums, transform.hop, window, tables,
+                    masks.Space(**room), self.stems, channel,
                 )  # fmt: skip
 
-        tiles = -(-(self.hops // self.members) // space.ratio.shape[1]) * (iterations + 1)
         weight = iterations / (iterations + RESYNTHESIS) if settings.resynth else 1.0
 
         def watch(words: Words) -> None:
-            factorised = min(int(words[control.FACTORISED]) / max(tiles, 1), 1)
-            resynthesised = int(words[control.RESYNTHESISED]) / (self.hops / self.members)
-            share = weight * factorised + (1 - weight) * min(resynthesised, 1)
-            self._course = share, float(space.divergences[-1])
+            factorised = words[control.FACTORISED] / max(words[control.TO_FACTORISE], 1)
+            resynthesised = words[control.RESYNTHESISED] / max(words[control.TO_RESYNTHESISE], 1)
+            share = weight * factorised + (1 - weight) * resynthesised
+            self._course = float(share), float(space.divergences[-1])
             self.report()
 
-        words = self.team.run(work, watch, self.members)
+        words = self.team.run(work, watch, plan.members)
         if words[control.LOUD]:
             raise _too_loud("stems" if words[control.FACTORISED] else "source")
         self._course = 1.0, float(space.divergences[-1])

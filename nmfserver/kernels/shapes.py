@@ -1,0 +1,33 @@
+"""The sizes of arrays before there are any: what memory is reckoned by is what is allocated.
+
+Shape, Shapes  one array's, and those of several by their names
+nbytes         what they take
+arrays         makes them
+"""
+
+import math
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Shape(NamedTuple):
+    """Shape and type of an array, as `numpy.empty` takes them."""
+
+    sizes: tuple[int, ...]
+    dtype: type[np.generic] = np.float32
+
+
+Shapes = Mapping[str, Shape]
+
+
+def nbytes(shapes: Shapes) -> int:
+    """Return the bytes that all arrays take together."""
+    return sum(math.prod(shape.sizes) * np.dtype(shape.dtype).itemsize for shape in shapes.values())
+
+
+def arrays(shapes: Shapes) -> dict[str, NDArray[Any]]:
+    """Return the arrays, with any values in them."""
+    return {name: np.empty(*shape) for name, shape in shapes.items()}
