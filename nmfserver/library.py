@@ -1,14 +1,18 @@
 """`decompose`, for programs that have their sound in an array."""
 
+import sys
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nmfserver.buffers.table import Buffer, BufferTable, Key
 from nmfserver.errors import ArgumentError, BufferError, counted
-from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import RANDOM, Settings, Watcher, unwatched
+from nmfserver.jobs import Job, run_here
+from nmfserver.processes.bufnmf import RANDOM, Parts, Settings, Watcher, unwatched
+from nmfserver.tasks.decompose import Decompose
+from nmfserver.tasks.task import Event, Place, Progress
 
 DEFAULTS = Settings()
 MOST_CHANNELS = 64
@@ -95,34 +99,26 @@ def decompose(
     D. D. Lee and H. S. Seung, "Algorithms for Non-negative Matrix Factorization", NIPS 2000.
 
     """
-    sound = _sound(samples)
     if not (isinstance(sample_rate, int | float | np.number) and np.isfinite(sample_rate) and sample_rate > 0):
         raise ArgumentError(f"the sample rate is {sample_rate}; it is a number of Hz above 0")
-    numbers = (components, iterations, seed, window_size, hop_size, fft_size)
-    if not all(isinstance(number, int | np.integer) for number in numbers):
-        raise ArgumentError(f"components, iterations, seed and the sizes are {numbers}; they are integers")
-    if components < 1 or iterations < 1 or not -1 <= seed < 2**31:
-        raise ArgumentError(
-            f"components is {components}, iterations {iterations}, seed {seed}; "
-            "the first two are at least 1, the seed is between -1 and 2147483647"
-        )
     bases_mode = int(bases is not None) if bases_mode is None else bases_mode
     act_mode = int(activations is not None) if act_mode is None else act_mode
-    if not {bases_mode, act_mode} <= {0, 1, 2}:
-        raise ArgumentError(f"the modes are {bases_mode} and {act_mode}; each is 0, 1 or 2")
     settings = Settings(
         components, iterations, seed, bases_mode, act_mode, window_size, hop_size, fft_size, resynth=True
     )
-    transform = settings.transform()
-    parts = bufnmf.decompose(
-        sound,
-        settings,
-        _columns("bases", bases, bases_mode, (sound.shape[1], components)),
-        _columns("activations", activations, act_mode, (sound.shape[1], components)),
-        watch, threads,
-    )  # fmt: skip
-    assert parts.stems is not None
+    buffers, sound = _Arrays(), _sound(samples)
     channels = sound.shape[1]
+    given = channels, components
+    task = Decompose(
+        buffers.put("source", sound),
+        settings,
+        stems="stems",
+        bases=buffers.put_given("bases", _columns("bases", bases, settings.bases_mode, given)),
+        activations=buffers.put_given("activations", _columns("activations", activations, settings.act_mode, given)),
+    )
+    parts = _run(task, Place(buffers, threads, lambda function: function()), watch)
+    assert parts.stems is not None
+    transform = settings.transform()
     return Decomposition(
         stems=parts.stems.reshape(len(sound), channels, components),
         bases=_rows(parts.bases, channels),
@@ -134,6 +130,36 @@ def decompose(
         iterations=parts.iterations,
         seed=parts.seed,
     )
+
+
+class _Arrays(BufferTable):
+    """The arrays of one call. They do not travel in messages, whose integers have 32 bits: none is too large."""
+
+    def __init__(self) -> None:
+        super().__init__(quota=sys.maxsize)
+
+    def require_size(self, frames: int, channels: int, instead: Key | None = None) -> None:
+        """Let every size be."""
+
+    def put(self, name: str, array: NDArray[np.float32]) -> str:
+        """Make a buffer of an array, at any sample rate; return its name."""
+        self.publish({name: Buffer(array, 1.0)})
+        return name
+
+    def put_given(self, name: str, array: NDArray[np.float32] | None) -> str | None:
+        """Make a buffer of an array, if there is one."""
+        return None if array is None else self.put(name, array)
+
+
+def _run(task: Decompose, place: Place, watch: Watcher) -> Parts:
+    """Run a task on this thread, watched."""
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Progress) and watch(event.fraction, event.divergence) is False:
+            job.cancel()
+
+    job = Job(task, place, tell, interval=0.0)
+    return run_here(job)
 
 
 def _sound(samples: ArrayLike) -> NDArray[np.float32]:

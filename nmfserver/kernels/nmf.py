@@ -24,7 +24,7 @@ from nmfserver.kernels.access import store
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.control import FACTORISED, TO_FACTORISE, Words, is_stopped, meet, share
 from nmfserver.kernels.rows import add_rows
-from nmfserver.kernels.shapes import Shape, Shapes, arrays
+from nmfserver.kernels.shapes import FLOAT64, Shape, Shapes, arrays
 from nmfserver.kernels.stft import TINY
 
 Floats = NDArray[np.float32]
@@ -98,8 +98,8 @@ def shapes(members: int, frames: int, bins: int, components: int) -> Shapes:
         "product": Shape((members, components, bins)),
         "numerators": Shape((members, components, bins)),
         "basis_sums": Shape((components,)),
-        "activation_sums": Shape((members, components), np.float64),
-        "divergences": Shape((members + 1,), np.float64),
+        "activation_sums": Shape((members, components), FLOAT64),
+        "divergences": Shape((members + 1,), FLOAT64),
     }
 
 

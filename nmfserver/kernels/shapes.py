@@ -6,26 +6,27 @@ arrays         makes them
 """
 
 import math
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+FLOAT32, FLOAT64, BOOL = np.dtype(np.float32), np.dtype(np.float64), np.dtype(np.bool_)
 
 
 class Shape(NamedTuple):
     """Shape and type of an array, as `numpy.empty` takes them."""
 
     sizes: tuple[int, ...]
-    dtype: type[np.generic] = np.float32
+    dtype: np.dtype[Any] = FLOAT32
 
 
-Shapes = Mapping[str, Shape]
+Shapes = dict[str, Shape]
 
 
 def nbytes(shapes: Shapes) -> int:
     """Return the bytes that all arrays take together."""
-    return sum(math.prod(shape.sizes) * np.dtype(shape.dtype).itemsize for shape in shapes.values())
+    return sum(math.prod(sizes) * dtype.itemsize for sizes, dtype in shapes.values())
 
 
 def arrays(shapes: Shapes) -> dict[str, NDArray[Any]]:

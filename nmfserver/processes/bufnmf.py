@@ -14,17 +14,16 @@ import math
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver import cores
-from nmfserver.errors import ArgumentError, BufferError, Cancelled, counted
+from nmfserver.errors import LARGEST_INT, ArgumentError, BufferError, Cancelled, counted, require_integer
 from nmfserver.kernels import control, fourier, masks, nmf, stft
 from nmfserver.kernels.control import Words
-from nmfserver.kernels.shapes import Shape, Shapes, arrays, nbytes
+from nmfserver.kernels.shapes import BOOL, Shape, Shapes, arrays, nbytes
 from nmfserver.kernels.stft import Transform
 from nmfserver.processes.compute import Team, team
 
@@ -33,9 +32,20 @@ Samples = NDArray[np.float32]
 RANDOM, SEED, FIXED = 0, 1, 2
 LARGEST_FFT = 65536
 SMALLEST_WINDOW = 4
+BOUNDS: dict[str, tuple[int, int]] = {
+    "components": (1, LARGEST_INT),
+    "iterations": (1, LARGEST_INT),
+    "seed": (-1, LARGEST_INT),
+    "bases_mode": (RANDOM, FIXED),
+    "act_mode": (RANDOM, FIXED),
+    "window_size": (SMALLEST_WINDOW, LARGEST_FFT),
+    "hop_size": (-1, LARGEST_FFT),
+    "fft_size": (-1, LARGEST_FFT),
+}
+"""The least and the most of each setting, for whoever declares arguments of that name."""
 LARGEST_FRESH_SEED = 999_999  # Pd keeps numbers as 32-bit floats and prints six digits; a seed has to come back exactly
 BLOCK_VALUES = 2**20  # values that are gone through between two looks at the watcher
-CHECKED_AT_ONCE = Shape((BLOCK_VALUES,), np.bool_)
+CHECKED_AT_ONCE = Shape((BLOCK_VALUES,), BOOL)
 LEAST_CELLS = 4096  # time-frequency cells for which another thread is worth waiting for
 RESYNTHESIS = 30  # iterations that take about as long as the resynthesis
 
@@ -64,6 +74,11 @@ class Settings:
     window_size, hop_size, fft_size : samples; hop -1 is half the window, FFT -1 the next power of two
     resynth : whether stems are wanted
     gaps : whether the hop may be larger than the window, so that there are gaps between windows, as FluCoMa allows it
+
+    Raises
+    ------
+    ArgumentError : values beyond `BOUNDS`, sizes that do not fit each other, or nothing to do
+
     """
 
     components: int = 1
@@ -77,13 +92,10 @@ class Settings:
     resynth: bool = False
     gaps: bool = False
 
-    def transform(self) -> Transform:
-        """Return the sizes of the transform, or raise `ArgumentError` where they do not fit each other."""
-        window = self.window_size
-        hop = window // 2 if self.hop_size == -1 else self.hop_size
-        fft = 1 << (window - 1).bit_length() if self.fft_size == -1 else self.fft_size
-        if not SMALLEST_WINDOW <= window <= LARGEST_FFT:
-            raise ArgumentError(f"the window size is {window}; it is between {SMALLEST_WINDOW} and {LARGEST_FFT}")
+    def __post_init__(self) -> None:
+        for name, bounds in BOUNDS.items():
+            require_integer(name, getattr(self, name), *bounds)
+        window, hop, fft = self.transform()
         if hop < 1 or (hop > window and not self.gaps):
             raise ArgumentError(f"the hop size is {hop}; it is between 1 and the window size, {window}")
         if not window <= fft <= LARGEST_FFT or fft & (fft - 1):
@@ -91,6 +103,16 @@ class Settings:
                 f"the FFT size is {fft}; it is a power of two, at least the window size, {window}, "
                 f"and at most {LARGEST_FFT}"
             )
+        if self.fixed and not self.resynth:
+            raise ArgumentError(
+                "with bases and activations both fixed only stems are left to be made: name a resynth buffer"
+            )
+
+    def transform(self) -> Transform:
+        """Return the sizes of the transform, those filled in that follow from the window."""
+        window = self.window_size
+        hop = window // 2 if self.hop_size == -1 else self.hop_size
+        fft = 1 << (window - 1).bit_length() if self.fft_size == -1 else self.fft_size
         return Transform(window, hop, fft)
 
     @property
@@ -103,64 +125,54 @@ class Settings:
         return Plan(self, frames, channels, threads).nbytes
 
 
-@dataclass(frozen=True)
 class Plan:
     """The sizes of a decomposition: by how many threads it is done, and all arrays that it makes.
 
     frames, channels : of the source
     threads : most threads; 0 means one a core
+
+    Attributes
+    ----------
+    transform : the sizes of the transform
+    hops : frames of the spectrogram
+    columns : components of all audio channels
+    members : threads that are worth while
+    results : arrays of `Parts`
+    channel : arrays of one audio channel: its sound, its magnitudes, and its factors as the kernels have them
+    factorising : what the team factorises in
+    transforming : what the team transforms in: there and, if stems are wanted, back
+
     """
 
-    settings: Settings
-    frames: int
-    channels: int
-    threads: int = 0
-
-    @cached_property
-    def transform(self) -> Transform:
-        """The sizes of the transform."""
-        return self.settings.transform()
-
-    @property
-    def hops(self) -> int:
-        """Number of frames of the spectrogram."""
-        return self.transform.frames(self.frames)
-
-    @cached_property
-    def members(self) -> int:
-        """Number of threads that are worth while."""
-        return min(cores.threads(self.threads), self.hops, self.hops * self.transform.bins // LEAST_CELLS + 1)
-
-    @property
-    def results(self) -> Shapes:
-        """Arrays of `Parts`."""
-        columns = self.settings.components * self.channels
-        stems = {"stems": Shape((self.frames, columns))} if self.settings.resynth else {}
-        return {"bases": Shape((self.transform.bins, columns)), "activations": Shape((self.hops, columns))} | stems
-
-    @property
-    def channel(self) -> Shapes:
-        """Arrays of one audio channel: its sound, its magnitudes, and its factors as the kernels have them."""
-        components, bins = self.settings.components, self.transform.bins
-        return {
-            "signal": Shape((self.frames,)),
-            "magnitudes": Shape((self.hops, bins)),
-            "bases": Shape((components, bins)),
-            "activations": Shape((self.hops, components)),
-        }
-
-    @property
-    def factorising(self) -> Shapes:
-        """What the team factorises in."""
-        return nmf.shapes(self.members, self.hops, self.transform.bins, self.settings.components)
-
-    @property
-    def transforming(self) -> Shapes:
-        """What the team transforms in: there and, if stems are wanted, back."""
+    def __init__(self, settings: Settings, frames: int, channels: int, threads: int = 0) -> None:
+        self.settings, self.channels, components = settings, channels, settings.components
+        self.transform = settings.transform()
         window, _, fft = self.transform
-        if self.settings.resynth:
-            return masks.shapes(self.members, self.settings.components, window, fft)
-        return {"frames": Shape((self.members, stft.ROWS, fft))}
+        hops, bins, columns = self.transform.frames(frames), self.transform.bins, components * channels
+        members = min(cores.threads(threads), hops, hops * bins // LEAST_CELLS + 1)
+        self.hops, self.columns, self.members = hops, columns, members
+        self.results: Shapes = {"bases": Shape((bins, columns)), "activations": Shape((hops, columns))}
+        self.channel: Shapes = {
+            "signal": Shape((frames,)),
+            "magnitudes": Shape((hops, bins)),
+            "bases": Shape((components, bins)),
+            "activations": Shape((hops, components)),
+        }
+        self.factorising = nmf.shapes(members, hops, bins, components)
+        self.transforming: Shapes = {"frames": Shape((members, stft.ROWS, fft))}
+        if settings.resynth:
+            self.results["stems"] = Shape((frames, columns))
+            self.transforming = masks.shapes(members, components, window, fft)
+
+    def require_fitting(self, bases: Samples | None, activations: Samples | None) -> None:
+        """Raise `BufferError` unless factors that are given have the shapes of those that come out."""
+        for name, given in (("bases", bases), ("activations", activations)):
+            shape = self.results[name].sizes
+            if given is not None and given.shape != shape:
+                raise BufferError(
+                    f"the {name} have {counted(given.shape[0], 'frame')} and {counted(given.shape[1], 'channel')}; "
+                    f"these settings need {counted(shape[0], 'frame')} and {counted(shape[1], 'channel')}"
+                )
 
     @property
     def nbytes(self) -> int:
@@ -204,28 +216,17 @@ def decompose(
     source : float32 (samples, channels), any range; not changed
     settings : what to do
     bases : float32 (bins, components * channels), for modes 1 and 2; not changed
-    activations : float32 (frames, components * channels), for modes 1 and 2; not changed
+    activations : float32 (frames, components * channels), for modes 1 and 2; not changed; see `Plan.require_fitting`
     watch : called now and then, at the beginning with 0 and at the end with 1
     threads : threads of the kernels; 0 means one a core
 
     Raises
     ------
-    ArgumentError, BufferError : settings or shapes that do not fit, values that are not finite
+    BufferError : values that are not finite, or too large
     Cancelled : `watch` answered no
 
     """
-    transform = settings.transform()
     frames, channels = source.shape
-    columns = settings.components * channels
-    for name, given, mode, rows in (
-        ("bases", bases, settings.bases_mode, transform.bins),
-        ("activations", activations, settings.act_mode, transform.frames(frames)),
-    ):
-        require_shape(name, given, mode, (rows, columns))
-    if settings.fixed and not settings.resynth:
-        raise ArgumentError(
-            "with bases and activations both fixed nothing is left to do but to make stems: name a buffer for them"
-        )
     seed = secrets.randbelow(LARGEST_FRESH_SEED + 1) if settings.seed == -1 else settings.seed
     with team(threads) as lent:
         plan = Plan(settings, frames, channels, lent.members)
@@ -238,19 +239,6 @@ def decompose(
             work.take(channel, np.ascontiguousarray(source[:, channel]), bases, activations)
     done = 0 if settings.fixed else settings.iterations
     return Parts(work.bases, work.activations, work.stems, work.divergence, done, seed)
-
-
-def require_shape(name: str, given: Samples | None, mode: int, shape: tuple[int, int]) -> None:
-    """Raise `BufferError` unless `given` has the `shape` that `mode` needs."""
-    if mode == RANDOM:
-        return
-    if given is None:
-        raise BufferError(f"no {name} are given, but mode {mode} needs them; mode 0 starts at random")
-    if given.shape != shape:
-        raise BufferError(
-            f"the {name} have {counted(given.shape[0], 'frame')} and {counted(given.shape[1], 'channel')}; "
-            f"these settings need {counted(shape[0], 'frame')} and {counted(shape[1], 'channel')}"
-        )
 
 
 class _Work:
