@@ -19,13 +19,13 @@ from nmfserver.osc.transport import Client, ReplyTooLargeError
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import LARGEST_FFT, SMALLEST_WINDOW, Parts
 from nmfserver.tasks import learn
+from nmfserver.tasks.play import HIGHEST_RATE
 from nmfserver.tasks.task import Event, Finished
 
 DEFAULTS = bufnmf.Settings()
 ENGINE = Settings(DEFAULTS.transform(), 0)
 FADE = 0.1
 MOST_COMPONENTS = 1024
-HIGHEST_RATE = 768000.0
 LARGEST_POSITION = 2**31
 """Positions travel as 32-bit integers, and begin at 0 again after twelve hours."""
 

@@ -62,7 +62,8 @@ async def do_in_steps(call: Call, task: TaskInSteps[Any, Any]) -> None:
     place = _place(call)
     with ExitStack() as leases:
         inputs = task.prepare_on_loop(place, leases)
-        result = await call.in_steps(task.compute_on_side_thread(inputs))
+        steps = task.compute_on_side_thread(inputs)
+        result = None if steps is None else await call.in_steps(steps)
         task.publish_on_loop(place, inputs, result)
 
 

@@ -103,5 +103,5 @@ class TaskInSteps(_Staged[Inputs, Result]):
     """Something that takes a moment, in steps between which others have their turn."""
 
     @abstractmethod
-    def compute_on_side_thread(self, inputs: Inputs) -> Steps[Result]:
-        """Compute."""
+    def compute_on_side_thread(self, inputs: Inputs) -> Steps[Result] | None:
+        """Compute; None where nothing is to be computed, which is then published."""
