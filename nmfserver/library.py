@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from nmfserver.buffers.table import Buffer, BufferTable, Key
 from nmfserver.errors import ArgumentError, BufferError, counted
 from nmfserver.jobs import Job, run_here
-from nmfserver.processes.bufnmf import RANDOM, Parts, Settings, Watcher, unwatched
+from nmfserver.processes.bufnmf import RANDOM, SEED, Parts, Settings, Watcher, unwatched
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Event, Place, Progress
 
@@ -101,29 +101,24 @@ def decompose(
     """
     if not (isinstance(sample_rate, int | float | np.number) and np.isfinite(sample_rate) and sample_rate > 0):
         raise ArgumentError(f"the sample rate is {sample_rate}; it is a number of Hz above 0")
-    bases_mode = int(bases is not None) if bases_mode is None else bases_mode
-    act_mode = int(activations is not None) if act_mode is None else act_mode
     settings = Settings(
-        components, iterations, seed, bases_mode, act_mode, window_size, hop_size, fft_size, resynth=True
-    )
-    buffers, sound = _Arrays(), _sound(samples)
-    channels = sound.shape[1]
-    given = channels, components
-    task = Decompose(
-        buffers.put("source", sound),
-        settings,
-        stems="stems",
-        bases=buffers.put_given("bases", _columns("bases", bases, settings.bases_mode, given)),
-        activations=buffers.put_given("activations", _columns("activations", activations, settings.act_mode, given)),
-    )
-    parts = _run(task, Place(buffers, threads, lambda function: function()), watch)
+        components, iterations, seed, _mode(bases, bases_mode), _mode(activations, act_mode), window_size, hop_size,
+        fft_size, resynth=True,
+    )  # fmt: skip
+    sound = _sound(samples)
+    parts = _run(sound, settings, bases, activations, watch, threads)
+    return _decomposition(parts, settings, sound.shape[1], float(sample_rate))
+
+
+def _decomposition(parts: Parts, settings: Settings, channels: int, sample_rate: float) -> Decomposition:
+    """Return what a sound of so many channels was taken apart into, channel by channel."""
     assert parts.stems is not None
     transform = settings.transform()
     return Decomposition(
-        stems=parts.stems.reshape(len(sound), channels, components),
+        stems=parts.stems.reshape(len(parts.stems), channels, -1),
         bases=_rows(parts.bases, channels),
         activations=_rows(parts.activations, channels),
-        sample_rate=float(sample_rate),
+        sample_rate=sample_rate,
         hop_size=transform.hop,
         fft_size=transform.fft,
         divergence=parts.divergence,
@@ -141,25 +136,46 @@ class _Arrays(BufferTable):
     def require_size(self, frames: int, channels: int, instead: Key | None = None) -> None:
         """Let every size be."""
 
-    def put(self, name: str, array: NDArray[np.float32]) -> str:
-        """Make a buffer of an array, at any sample rate; return its name."""
+    def put(self, name: str, array: NDArray[np.float32] | None) -> str | None:
+        """Make a buffer of an array, if there is one, and return its name; its sample rate does not matter."""
+        if array is None:
+            return None
         self.publish({name: Buffer(array, 1.0)})
         return name
 
-    def put_given(self, name: str, array: NDArray[np.float32] | None) -> str | None:
-        """Make a buffer of an array, if there is one."""
-        return None if array is None else self.put(name, array)
 
-
-def _run(task: Decompose, place: Place, watch: Watcher) -> Parts:
-    """Run a task on this thread, watched."""
+def _run(
+    sound: NDArray[np.float32],
+    settings: Settings,
+    bases: NDArray[np.float32] | None,
+    activations: NDArray[np.float32] | None,
+    watch: Watcher,
+    threads: int,
+) -> Parts:
+    """Have a sound taken apart on this thread, by the task that the server runs; `watch` is told its progress."""
+    buffers, wanted = _Arrays(), (sound.shape[1], settings.components)
+    buffers.put("source", sound)
+    task = Decompose(
+        "source",
+        settings,
+        stems="stems",
+        bases=buffers.put("bases", _columns("bases", bases, settings.bases_mode, wanted)),
+        activations=buffers.put("activations", _columns("activations", activations, settings.act_mode, wanted)),
+    )
 
     def tell(event: Event) -> None:
         if isinstance(event, Progress) and watch(event.fraction, event.divergence) is False:
             job.cancel()
 
-    job = Job(task, place, tell, interval=0.0)
+    job = Job(task, Place(buffers, threads, lambda function: function()), tell, interval=0.0)
     return run_here(job)
+
+
+def _mode(factors: NDArray[np.float32] | None, mode: int | None) -> int:
+    """Return the mode of factors: if none is asked for, those that are given are a start."""
+    if mode is not None:
+        return mode
+    return RANDOM if factors is None else SEED
 
 
 def _sound(samples: ArrayLike) -> NDArray[np.float32]:

@@ -7,18 +7,22 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from nmfserver.commands.base import Call, Queued, command
 from nmfserver.commands.fields import Anything, Integer, Text, many, one
 from nmfserver.commands.flucoma_values import PROCESSES, Taken, take
 from nmfserver.commands.tasks import do_in_steps, silent, take_on
 from nmfserver.errors import ArgumentError
+from nmfserver.jobs import Job
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.tasks.compose import Compose
 from nmfserver.tasks.decompose import Decompose
 
 MOST_INSTANCES = 4096
 """Objects that one client may have at a time: each is a few bytes, and a patch forgets to free them."""
+Objects = dict[tuple[str, int], Job[Any] | None]
+"""A client's objects by class and number, with the job that each began last."""
 NOBODY = -1
 """Behind the number of an object that failed: the class looks up the musician's action by the last value."""
 
@@ -74,14 +78,19 @@ class PluginCommand(Queued):
         if words.verb != "processNew" and key not in objects:
             raise ArgumentError(f"there is no {words.process} {words.number}; processNew makes it")
         job = objects.get(key)
-        runs = job is not None and call.services.jobs.jobs.get(job.number) is job
-        if not self._is_process:
-            if runs and job is not None:
-                call.services.jobs.cancel(job.number)
-            if words.verb == "free":
-                del objects[key]
-            return
-        if runs:
+        running = job if job is not None and call.services.jobs.jobs.get(job.number) is job else None
+        if self._is_process:
+            self._process(call, objects, running)
+        elif running is not None:
+            call.services.jobs.cancel(running.number)
+        if words.verb == "free":
+            del objects[key]
+
+    def _process(self, call: Call, objects: Objects, running: Job[Any] | None) -> None:
+        """Make the object, and its job."""
+        words = self._words
+        key = (words.process, words.number)
+        if running is not None:
             raise ArgumentError(f"{words.process} {words.number} is running: wait for its end, or cancel it")
         if key not in objects and len(objects) >= MOST_INSTANCES:
             raise ArgumentError(f"{MOST_INSTANCES} objects were made already and never freed: free some of them")
