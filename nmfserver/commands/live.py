@@ -17,7 +17,7 @@ from nmfserver.osc.codec import Value
 from nmfserver.osc.streams import Stream
 from nmfserver.osc.transport import Client, ReplyTooLargeError
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import LARGEST_FFT, SMALLEST_WINDOW, Parts
+from nmfserver.processes.bufnmf import BOUNDS, LARGEST_FFT, SMALLEST_WINDOW, Parts
 from nmfserver.tasks import learn
 from nmfserver.tasks.play import HIGHEST_RATE
 from nmfserver.tasks.task import Event, Finished
@@ -238,10 +238,10 @@ class Learn(Queued):
     components: int = one(
         Integer(0, MOST_COMPONENTS), f"number of components; 0: as many as are in use, else {learn.USUAL_COMPONENTS}", 0
     )
-    iterations: int = one(Integer(1), "rounds of updates", DEFAULTS.iterations)
+    iterations: int = one(Integer(*BOUNDS["iterations"]), "rounds of updates", DEFAULTS.iterations)
     every: float = one(Number(0, most=86400), "seconds from round to round; 0: only one", 0.0)
     seeded: int = one(Integer(0, 1), "whether to start from the bases in use", 1)
-    seed: int = one(Integer(-1), "of a random start; -1: a fresh one", DEFAULTS.seed)
+    seed: int = one(Integer(*BOUNDS["seed"]), "of a random start; -1: a fresh one", DEFAULTS.seed)
     fade: float = one(Number(0, most=3600), "seconds of the crossfade", FADE)
     bases: BufferId | None = one(BufferKind(optional=True), "also receives the bases", None)
 
