@@ -3,16 +3,15 @@
 import codecs
 import dataclasses
 import ipaddress
-import os
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import psutil
 
+from nmfserver.cores import threads
 from nmfserver.errors import StartError
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -83,17 +82,12 @@ class Options:
     @property
     def kernel_threads(self) -> int:
         """Most threads that a decomposition uses."""
-        return min(self.threads or _cores(), _cores())
+        return threads(self.threads)
 
     @property
     def quota(self) -> int:
         """Bytes that buffers and jobs may take."""
         return self.memory_quota * 2**20 or int(psutil.virtual_memory().total) // 2
-
-
-@cache
-def _cores() -> int:
-    return os.cpu_count() or 1
 
 
 def default_file() -> Path:

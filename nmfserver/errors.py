@@ -1,12 +1,30 @@
 """The errors of nmfserver: one root, few children; each carries the sentence that ``/fail`` sends.
 
-`counted` is how these sentences count.
+`counted` is how these sentences count, `require_integer` how they tell bounds.
 """
+
+import operator
+
+LARGEST_INT = 2**31 - 1
+"""Integers of messages have 32 bits."""
 
 
 def counted(number: int, thing: str) -> str:
     """Return a number with its noun: 1 frame, 0 frames."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def require_integer(name: str, value: object, least: int, most: int = LARGEST_INT, *, shown: str = "") -> int:
+    """Return an integer within its bounds, or raise `ArgumentError`, which tells `shown` if that is not the value."""
+    try:
+        number = operator.index(value)  # type: ignore[arg-type]
+    except TypeError:
+        raise ArgumentError(f"{name} is {shown or repr(value)}; it takes an integer") from None
+    if not least <= number <= most:
+        at_least = number < least and most == LARGEST_INT
+        bounds = f"at least {least}" if at_least else f"between {least} and {most}"
+        raise ArgumentError(f"{name} is {shown or number}; it is {bounds}")
+    return number
 
 
 class NMFServerError(Exception):

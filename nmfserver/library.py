@@ -1,14 +1,18 @@
 """`decompose`, for programs that have their sound in an array."""
 
+import sys
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nmfserver.buffers.table import Buffer, BufferTable, Key
 from nmfserver.errors import ArgumentError, BufferError, counted
-from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import RANDOM, Settings, Watcher, unwatched
+from nmfserver.jobs import Job, run_here
+from nmfserver.processes.bufnmf import RANDOM, SEED, Parts, Settings, Watcher, unwatched
+from nmfserver.tasks.decompose import Decompose
+from nmfserver.tasks.task import Event, Place, Progress
 
 DEFAULTS = Settings()
 MOST_CHANNELS = 64
@@ -95,45 +99,83 @@ def decompose(
     D. D. Lee and H. S. Seung, "Algorithms for Non-negative Matrix Factorization", NIPS 2000.
 
     """
-    sound = _sound(samples)
     if not (isinstance(sample_rate, int | float | np.number) and np.isfinite(sample_rate) and sample_rate > 0):
         raise ArgumentError(f"the sample rate is {sample_rate}; it is a number of Hz above 0")
-    numbers = (components, iterations, seed, window_size, hop_size, fft_size)
-    if not all(isinstance(number, int | np.integer) for number in numbers):
-        raise ArgumentError(f"components, iterations, seed and the sizes are {numbers}; they are integers")
-    if components < 1 or iterations < 1 or not -1 <= seed < 2**31:
-        raise ArgumentError(
-            f"components is {components}, iterations {iterations}, seed {seed}; "
-            "the first two are at least 1, the seed is between -1 and 2147483647"
-        )
-    bases_mode = int(bases is not None) if bases_mode is None else bases_mode
-    act_mode = int(activations is not None) if act_mode is None else act_mode
-    if not {bases_mode, act_mode} <= {0, 1, 2}:
-        raise ArgumentError(f"the modes are {bases_mode} and {act_mode}; each is 0, 1 or 2")
     settings = Settings(
-        components, iterations, seed, bases_mode, act_mode, window_size, hop_size, fft_size, resynth=True
-    )
-    transform = settings.transform()
-    parts = bufnmf.decompose(
-        sound,
-        settings,
-        _columns("bases", bases, bases_mode, (sound.shape[1], components)),
-        _columns("activations", activations, act_mode, (sound.shape[1], components)),
-        watch, threads,
+        components, iterations, seed, _mode(bases, bases_mode), _mode(activations, act_mode), window_size, hop_size,
+        fft_size, resynth=True,
     )  # fmt: skip
+    sound = _sound(samples)
+    parts = _run(sound, settings, bases, activations, watch, threads)
+    return _decomposition(parts, settings, sound.shape[1], float(sample_rate))
+
+
+def _decomposition(parts: Parts, settings: Settings, channels: int, sample_rate: float) -> Decomposition:
+    """Return what a sound of so many channels was taken apart into, channel by channel."""
     assert parts.stems is not None
-    channels = sound.shape[1]
+    transform = settings.transform()
     return Decomposition(
-        stems=parts.stems.reshape(len(sound), channels, components),
+        stems=parts.stems.reshape(len(parts.stems), channels, -1),
         bases=_rows(parts.bases, channels),
         activations=_rows(parts.activations, channels),
-        sample_rate=float(sample_rate),
+        sample_rate=sample_rate,
         hop_size=transform.hop,
         fft_size=transform.fft,
         divergence=parts.divergence,
         iterations=parts.iterations,
         seed=parts.seed,
     )
+
+
+class _Arrays(BufferTable):
+    """The arrays of one call. They do not travel in messages, whose integers have 32 bits: none is too large."""
+
+    def __init__(self) -> None:
+        super().__init__(quota=sys.maxsize)
+
+    def require_size(self, frames: int, channels: int, instead: Key | None = None) -> None:
+        """Let every size be."""
+
+    def put(self, name: str, array: NDArray[np.float32] | None) -> str | None:
+        """Make a buffer of an array, if there is one, and return its name; its sample rate does not matter."""
+        if array is None:
+            return None
+        self.publish({name: Buffer(array, 1.0)})
+        return name
+
+
+def _run(
+    sound: NDArray[np.float32],
+    settings: Settings,
+    bases: NDArray[np.float32] | None,
+    activations: NDArray[np.float32] | None,
+    watch: Watcher,
+    threads: int,
+) -> Parts:
+    """Have a sound taken apart on this thread, by the task that the server runs; `watch` is told its progress."""
+    buffers, wanted = _Arrays(), (sound.shape[1], settings.components)
+    buffers.put("source", sound)
+    task = Decompose(
+        "source",
+        settings,
+        stems="stems",
+        bases=buffers.put("bases", _columns("bases", bases, settings.bases_mode, wanted)),
+        activations=buffers.put("activations", _columns("activations", activations, settings.act_mode, wanted)),
+    )
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Progress) and watch(event.fraction, event.divergence) is False:
+            job.cancel()
+
+    job = Job(task, Place(buffers, threads, lambda function: function()), tell, interval=0.0)
+    return run_here(job)
+
+
+def _mode(factors: NDArray[np.float32] | None, mode: int | None) -> int:
+    """Return the mode of factors: if none is asked for, those that are given are a start."""
+    if mode is not None:
+        return mode
+    return RANDOM if factors is None else SEED
 
 
 def _sound(samples: ArrayLike) -> NDArray[np.float32]:

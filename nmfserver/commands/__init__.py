@@ -13,7 +13,7 @@
 `files`           how these read and write sound files
 `bufnmf`          commands that take buffers apart
 `bufcompose`      the command that puts parts of them together
-`progress`        what jobs tell on their way
+`tasks`           from a command to its task, and from what happens to that to answers
 `live`            commands about live audio
 `monitor`         commands that play buffers beside it
 `flucoma`         what FluCoMa's own classes send, for the two that take apart and put together

@@ -2,14 +2,13 @@
 
 import itertools
 from collections.abc import Sequence
-from contextlib import nullcontext
 
-from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Queued, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, one
-from nmfserver.errors import BufferError
+from nmfserver.commands.tasks import do_in_steps
 from nmfserver.osc.codec import Argument, Value
-from nmfserver.processes.compose import Placement, compose
+from nmfserver.processes.compose import Placement
+from nmfserver.tasks.compose import Compose
 
 DEFAULTS = Placement()
 
@@ -50,28 +49,15 @@ class BufCompose(Queued):
         """Whether it leaves the queue at once."""
         return not self.blocking
 
-    async def run(self, call: Call) -> tuple[Value, ...]:
-        """Copy."""
-        source, target = call.buffers.get(self.source.key), call.buffers.find(self.destination.key)
-        placement, old = self._placement(), (0, 0) if target is None else (target.frames, target.channels)
-        frames, channels = placement.size((source.frames, source.channels), old)
-        call.buffers.require_size(frames, channels)
-        samples = None if target is None else target.samples
-        with (
-            source.reading() as taken,
-            target.reading() if target is not None else nullcontext() as standing,
-            call.buffers.reserved(4 * frames * channels),
-        ):
-            result = await call.in_steps(compose(taken, standing, placement))
-        now = call.buffers.find(self.destination.key)
-        if now is not target or (now is not None and now.samples is not samples):
-            raise BufferError(f"buffer {self.destination.key} was written to meanwhile; nothing was copied: try again")
-        rate = target.sample_rate if target is not None and (frames, channels) == old else source.sample_rate
-        call.buffers.publish({self.destination.key: Buffer(result, rate)})
-        return (self.destination.given,)
-
-    def _placement(self) -> Placement:
-        return Placement(
+    def task(self) -> Compose:
+        """Return what is to be done."""
+        placement = Placement(
             self.start_frame, self.num_frames, self.start_chan, self.num_chans, self.gain,
             self.dest_start_frame, self.dest_start_chan, self.dest_gain,
         )  # fmt: skip
+        return Compose(self.source.key, self.destination.key, placement)
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Copy."""
+        await do_in_steps(call, self.task())
+        return (self.destination.given,)

@@ -15,12 +15,11 @@ from typing import Any
 import numpy as np
 
 from nmfserver.buffers.table import Key
-from nmfserver.errors import ArgumentError, counted
+from nmfserver.errors import LARGEST_INT, ArgumentError, counted, require_integer
 from nmfserver.osc.codec import LARGEST_FLOAT, MOST_VALUES, STEP_VALUES, Argument, Long
 from nmfserver.steps import Steps
 
 NUMERIC = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-LARGEST_INT = 2**31 - 1
 SAMPLES_AT_ONCE = 2**16
 """Samples of a long run that are converted in a step."""
 LONGEST_NAME = 255
@@ -60,13 +59,8 @@ class Integer(Kind):
     def convert(self, value: Argument, field: str) -> int:
         """Return an int within the bounds."""
         number = _number(value, field, "an integer")
-        if not float(number).is_integer():
-            raise ArgumentError(f"{field} is {shown(value)}; it takes an integer")
-        if not self.least <= number <= self.most:
-            below = number < self.least and self.most == LARGEST_INT
-            bounds = f"at least {self.least}" if below else f"between {self.least} and {self.most}"
-            raise ArgumentError(f"{field} is {shown(value)}; it is {bounds}")
-        return int(number)
+        whole = int(number) if float(number).is_integer() else number
+        return require_integer(field, whole, self.least, self.most, shown=shown(value))
 
     def __str__(self) -> str:
         """Return the kind with its bounds."""

@@ -1,37 +1,30 @@
 """FluCoMa's dialect: what the SuperCollider classes of that library send, and the answers that they wait for.
 
-Each process of theirs is one command of ours; only the order of its values and its answers differ.
+Each process of theirs is one task of ours; only the order of its values and its answers differ.
 """
 
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from nmfserver.commands.base import Call, Queued, command
 from nmfserver.commands.fields import Anything, Integer, Text, many, one
 from nmfserver.commands.flucoma_values import PROCESSES, Taken, take
+from nmfserver.commands.tasks import do_in_steps, silent, take_on
 from nmfserver.errors import ArgumentError
+from nmfserver.jobs import Job
 from nmfserver.osc.codec import Argument, Value
-from nmfserver.osc.streams import Stream
+from nmfserver.tasks.compose import Compose
+from nmfserver.tasks.decompose import Decompose
 
 MOST_INSTANCES = 4096
 """Objects that one client may have at a time: each is a few bytes, and a patch forgets to free them."""
+Objects = dict[tuple[str, int], Job[Any] | None]
+"""A client's objects by class and number, with the job that each began last."""
 NOBODY = -1
 """Behind the number of an object that failed: the class looks up the musician's action by the last value."""
-
-
-class _QuietCall(Call):
-    """A call whose process tells nothing on its way: this dialect knows no such messages."""
-
-    def reply(self, address: str, *values: Value) -> None:
-        """Say nothing."""
-
-    def stream(self) -> Stream:
-        """Return a stream that sends nothing."""
-        stream = super().stream()
-        stream.close()
-        return stream
 
 
 @dataclass(frozen=True)
@@ -71,7 +64,7 @@ class PluginCommand(Queued):
     @property
     def detached(self) -> bool:
         """Whether the process leaves the queue at once."""
-        return self._is_process and self._taken.request.detached
+        return self._is_process and not self._taken.request.blocking
 
     def accept(self, call: Call) -> None:
         """Know the object, and its job; a cancel does not wait behind what it is to stop."""
@@ -85,23 +78,27 @@ class PluginCommand(Queued):
         if words.verb != "processNew" and key not in objects:
             raise ArgumentError(f"there is no {words.process} {words.number}; processNew makes it")
         job = objects.get(key)
-        runs = job is not None and call.services.jobs.jobs.get(job.number) is job
-        if not self._is_process:
-            if runs and job is not None:
-                call.services.jobs.cancel(job.number)
-            if words.verb == "free":
-                del objects[key]
-            return
-        if runs:
+        running = job if job is not None and call.services.jobs.jobs.get(job.number) is job else None
+        if self._is_process:
+            self._process(call, objects, running)
+        elif running is not None:
+            call.services.jobs.cancel(running.number)
+        if words.verb == "free":
+            del objects[key]
+
+    def _process(self, call: Call, objects: Objects, running: Job[Any] | None) -> None:
+        """Make the object, and its job."""
+        words = self._words
+        key = (words.process, words.number)
+        if running is not None:
             raise ArgumentError(f"{words.process} {words.number} is running: wait for its end, or cancel it")
         if key not in objects and len(objects) >= MOST_INSTANCES:
             raise ArgumentError(f"{MOST_INSTANCES} objects were made already and never freed: free some of them")
         for sentence in self._taken.changes:
             call.log(sentence)
-        quiet = self._quiet(call)
         objects[key] = None
-        self._taken.request.accept(quiet)
-        objects[key] = call.job = quiet.job
+        if isinstance(task := self._taken.task, Decompose):
+            objects[key] = take_on(call, call.services.jobs.number(None), task, silent)
 
     async def run(self, call: Call) -> tuple[Value, ...] | None:
         """Run the process; the others have done their work, or have only to answer."""
@@ -112,11 +109,11 @@ class PluginCommand(Queued):
             return None
         if words.verb == "processNew":
             call.reply(f"/{words.process}/new", 1, words.number)
-        await self._taken.request.run(self._quiet(call))
+        if call.job is not None:
+            await call.services.jobs.run(call.job)
+        elif isinstance(task := self._taken.task, Compose):
+            await do_in_steps(call, task)
         return ()
-
-    def _quiet(self, call: Call) -> Call:
-        return _QuietCall(call.services, call.client, call.address, job=call.job)
 
     @property
     def _is_process(self) -> bool:

@@ -6,30 +6,23 @@ number, and that a hop of 0 is half the window.
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
-from nmfserver.commands.base import Queued
 from nmfserver.commands.binding import SCLANGS_NIL, bind
 from nmfserver.commands.bufcompose import BufCompose
 from nmfserver.commands.bufnmf import BufNMF
-from nmfserver.commands.fields import LARGEST_INT
-from nmfserver.errors import ArgumentError, counted
+from nmfserver.errors import LARGEST_INT, ArgumentError, counted
 from nmfserver.osc.codec import Argument
-from nmfserver.processes.bufnmf import SMALLEST_WINDOW, Settings
+from nmfserver.processes.bufnmf import SMALLEST_WINDOW
 from nmfserver.steps import finished
+from nmfserver.tasks.compose import Compose
+from nmfserver.tasks.decompose import Decompose
 
 LATER = "seed"
 """A key that older releases of the library do not send."""
 LIMIT = "maxFFTSize"
 """A key that only limits the FFT."""
-
-
-class _BufNMF(BufNMF):
-    """`BufNMF` as the original has it."""
-
-    def settings(self) -> Settings:
-        """Return what the process is to do: with hops of any size."""
-        return replace(super().settings(), gaps=True)
 
 
 @dataclass(frozen=True)
@@ -57,9 +50,9 @@ Rules = dict[str, Callable[[float], float]]
 """The keys of a process, in the order in which its class sends their values, and how the original takes each."""
 _BUFFER, _START, _ALL, _MODE, _FLAG, _COUNT = _Whole(-1), _Whole(0), _Whole(-1), _Whole(0, 2), _Whole(0, 1), _Whole(1)
 _PART: Rules = {"startFrame": _START, "numFrames": _ALL, "startChan": _START, "numChans": _ALL}
-PROCESSES: dict[str, tuple[type[Queued], Rules]] = {
+PROCESSES: dict[str, tuple[type[BufNMF | BufCompose], Rules]] = {
     "FluidBufNMF": (
-        _BufNMF,
+        BufNMF,
         {
             "source": _BUFFER, **_PART, "resynth": _BUFFER, "resynthMode": _FLAG, "bases": _BUFFER, "basesMode": _MODE,
             "activations": _BUFFER, "actMode": _MODE, "components": _COUNT, "iterations": _COUNT, LATER: _ALL,
@@ -78,10 +71,15 @@ PROCESSES: dict[str, tuple[type[Queued], Rules]] = {
 
 @dataclass(frozen=True)
 class Taken:
-    """The command of ours that does what a process asks for, and a sentence for each value that it takes otherwise."""
+    """The command of ours that asks for the same, and a sentence for each value that the original takes otherwise."""
 
-    request: Queued
+    request: BufNMF | BufCompose
     changes: tuple[str, ...]
+
+    @cached_property
+    def task(self) -> Decompose | Compose:
+        """What is to be done; the original has hops of any size."""
+        return self.request.task(gaps=True) if isinstance(self.request, BufNMF) else self.request.task()
 
 
 def take(process: str, values: Sequence[Argument]) -> Taken:
@@ -94,7 +92,7 @@ def take(process: str, values: Sequence[Argument]) -> Taken:
     taken |= _fitted(taken)
     taken.pop(LIMIT, None)
     request, _ = finished(bind(kind, [word for pair in taken.items() for word in pair]))
-    assert isinstance(request, Queued)
+    assert isinstance(request, BufNMF | BufCompose)
     changes = (
         f"{name} is {value:.9g}; it is taken as {taken[name]!r}, as FluCoMa does"
         for name, value in numbers.items()

@@ -2,30 +2,30 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager
 
 from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine, Settings
 from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Direct, Queued, Services, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, NumberOrName, Word, many, one
-from nmfserver.commands.progress import Progress
-from nmfserver.errors import ArgumentError, BufferError, DeviceError
-from nmfserver.jobs import Job
+from nmfserver.commands.tasks import Answers, claim, take_on
+from nmfserver.errors import ArgumentError
 from nmfserver.live import Request, Session
 from nmfserver.osc.codec import Value
 from nmfserver.osc.streams import Stream
 from nmfserver.osc.transport import Client, ReplyTooLargeError
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import LARGEST_FFT, RANDOM, SEED, SMALLEST_WINDOW, Parts
-from nmfserver.steps import finished
+from nmfserver.processes.bufnmf import BOUNDS, LARGEST_FFT, SMALLEST_WINDOW, Parts
+from nmfserver.tasks import learn
+from nmfserver.tasks.play import HIGHEST_RATE
+from nmfserver.tasks.task import Event, Finished
 
 DEFAULTS = bufnmf.Settings()
 ENGINE = Settings(DEFAULTS.transform(), 0)
 FADE = 0.1
 MOST_COMPONENTS = 1024
-LEARN_SECONDS, LEARN_COMPONENTS = 10.0, 3
-HIGHEST_RATE = 768000.0
 LARGEST_POSITION = 2**31
 """Positions travel as 32-bit integers, and begin at 0 again after twelve hours."""
 
@@ -232,14 +232,16 @@ class Learn(Queued):
     with live audio.
     """
 
-    seconds: float = one(Number(-1), f"how much of what came in; -1: what is kept, at most {LEARN_SECONDS:g}", -1.0)
-    components: int = one(
-        Integer(0, MOST_COMPONENTS), f"number of components; 0: as many as are in use, else {LEARN_COMPONENTS}", 0
+    seconds: float = one(
+        Number(-1), f"how much of what came in; -1: what is kept, at most {learn.USUAL_SECONDS:g}", -1.0
     )
-    iterations: int = one(Integer(1), "rounds of updates", DEFAULTS.iterations)
+    components: int = one(
+        Integer(0, MOST_COMPONENTS), f"number of components; 0: as many as are in use, else {learn.USUAL_COMPONENTS}", 0
+    )
+    iterations: int = one(Integer(*BOUNDS["iterations"]), "rounds of updates", DEFAULTS.iterations)
     every: float = one(Number(0, most=86400), "seconds from round to round; 0: only one", 0.0)
     seeded: int = one(Integer(0, 1), "whether to start from the bases in use", 1)
-    seed: int = one(Integer(-1), "of a random start; -1: a fresh one", DEFAULTS.seed)
+    seed: int = one(Integer(*BOUNDS["seed"]), "of a random start; -1: a fresh one", DEFAULTS.seed)
     fade: float = one(Number(0, most=3600), "seconds of the crossfade", FADE)
     bases: BufferId | None = one(BufferKind(optional=True), "also receives the bases", None)
 
@@ -250,118 +252,46 @@ class Learn(Queued):
 
     def accept(self, call: Call) -> None:
         """Make the job."""
-        call.failure_values = (-1,)
-        number = call.services.jobs.number(None)
-        call.failure_values = (number,)
-        engine = call.services.live.engine
-        if self.components > engine.settings.components:
-            raise ArgumentError(
-                f"components is {self.components}; /live/start allowed {engine.settings.components} (maxComponents)"
-            )
+        number, live = claim(call), call.services.live
+        task = learn.Learn(
+            live.engine, lambda: live.engine, self.seconds, self.components, self.iterations, bool(self.seeded),
+            self.seed, self.fade, self.bases.key if self.bases else None,
+        )  # fmt: skip
         if self.every:
             _end_learning(call.services, only_repeated=True)
-        call.job = LearnJob(number, self, call, engine)
-        call.services.jobs.add(call.job)
+        take_on(call, number, task, _Rounds(call, number) if self.every else Answers(call, "/live/learn", number))
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Learn, once or again and again."""
-        job, jobs, loop = call.job, call.services.jobs, asyncio.get_running_loop()
-        assert isinstance(job, LearnJob)
-        rounds = 0
-        while True:
-            began = loop.time()
-            try:
-                parts = await jobs.run(job)
-                rounds += 1
-                if not self.every:
-                    return (
-                        job.number, parts.bases.shape[1], "divergence", parts.divergence, "seconds",
-                        loop.time() - began,
-                    )  # fmt: skip
-                call.reply("/live/learn/round", job.number, rounds, parts.divergence)
-            except NothingToLearnError:
-                if not self.every:
-                    raise
-            await jobs.rest(job, began + self.every - loop.time())
+        job, jobs = call.job, call.services.jobs
+        assert job is not None
+        if self.every:
+            await jobs.repeat(job, self.every)
+        began = time.perf_counter()
+        parts: Parts = (await jobs.run(job)).result
+        seconds = time.perf_counter() - began
+        return (job.number, parts.bases.shape[1], "divergence", parts.divergence, "seconds", seconds)
 
 
-class NothingToLearnError(BufferError):
-    """Too little has come in yet, or only silence: the next round may do better."""
+class _Rounds(Answers):
+    """The sink of a job that learns again and again: ``/live/learn/round job round divergence`` tells each end, too."""
 
+    def __init__(self, call: Call, number: int) -> None:
+        super().__init__(call, "/live/learn", number)
+        self._rounds = 0
 
-class LearnJob(Job[Parts]):
-    """Capture, factorisation, crossfade."""
-
-    def __init__(self, number: int, request: Learn, call: Call, engine: Engine) -> None:
-        super().__init__(number, call.client)
-        self.request = request
-        self._call = call
-        self._engine = engine
-        self._leases = ExitStack()
-        self._progress: Progress | None = None
-
-    def begin(self) -> None:
-        """Take what came in, and the bases in use."""
-        request, engine, table = self.request, self._engine, self._call.buffers
-        self._require_live()
-        kept = min(engine.position / engine.settings.sample_rate, engine.settings.capture, LEARN_SECONDS)
-        if request.seconds <= engine.settings.capture:
-            try:
-                self._span = engine.span(kept if request.seconds == -1 else request.seconds)
-            except ArgumentError as error:
-                raise NothingToLearnError(str(error)) from error
-        else:
-            self._span = engine.span(request.seconds)
-        known = engine.bases
-        usual = min(LEARN_COMPONENTS, engine.settings.components)
-        components = request.components or (usual if known is None else known.shape[1])
-        self._seeds = known if request.seeded and known is not None and known.shape[1] == components else None
-        transform = engine.settings.transform
-        self._settings = bufnmf.Settings(
-            components, request.iterations, request.seed, RANDOM if self._seeds is None else SEED, RANDOM, *transform
-        )
-        frames, inputs = self._span[1], engine.settings.inputs
-        threads = self._call.services.options.kernel_threads
-        size = 4 * frames * (inputs + 1) + self._settings.memory(frames, 1, threads)
-        self._leases.enter_context(table.reserved(size))
-        self._progress = Progress("/live/learn/progress", self, self._call)
-        self._call.reply("/live/learn/started", self.number)
-
-    def work(self) -> Parts:
-        """Factorise."""
-        assert self._progress is not None
-        source = finished(self._engine.captured(*self._span)).mean(axis=1, keepdims=True)
-        if not source.any():
-            seconds = len(source) / self._engine.settings.sample_rate
-            raise NothingToLearnError(f"the {seconds:.2f} s that came in are silent: there is nothing to learn from")
-        threads = self._call.services.options.threads
-        return bufnmf.decompose(source, self._settings, self._seeds, None, self._progress.watch, threads)
-
-    def finish(self, result: Parts) -> None:
-        """Use the bases, and keep them where that is wanted."""
-        self._require_live()
-        if not self._engine.use(result.bases, self.request.fade):
-            raise DeviceError("the sound device has not taken the last bases yet: does it still run? See /live/status")
-        if self.request.bases is not None:
-            settings = self._engine.settings
-            rate = settings.sample_rate / settings.transform.fft
-            self._call.buffers.publish({self.request.bases.key: Buffer(result.bases, rate)})
-
-    def release(self) -> None:
-        """Give back what was borrowed."""
-        if self._progress is not None:
-            self._progress.close()
-        self._leases.close()
-
-    def _require_live(self) -> None:
-        if self._call.services.live.engine is not self._engine:
-            raise DeviceError("live audio was started anew meanwhile: ask again")
+    def __call__(self, event: Event) -> None:
+        """Tell the client."""
+        super().__call__(event)
+        if isinstance(event, Finished):
+            self._rounds += 1
+            self._call.reply("/live/learn/round", self._number, self._rounds, event.result.divergence)
 
 
 def _end_learning(services: Services, *, only_repeated: bool = False) -> None:
     """Cancel what is being learned."""
     for job in list(services.jobs.jobs.values()):
-        if isinstance(job, LearnJob) and (job.request.every or not only_repeated):
+        if isinstance(job.task, learn.Learn) and (isinstance(job.sink, _Rounds) or not only_repeated):
             services.jobs.cancel(job.number)
 
 

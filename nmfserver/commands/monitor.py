@@ -1,20 +1,12 @@
 """Commands that play buffers through the outputs of live audio, mixed with what is live."""
 
-from contextlib import ExitStack
-
-import numpy as np
-
 from nmfserver.audio.engine import Engine
-from nmfserver.buffers.table import Buffer, Samples
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, many, one
-from nmfserver.commands.live import HIGHEST_RATE, LARGEST_POSITION
-from nmfserver.errors import ArgumentError, BufferError, DeviceError, counted
+from nmfserver.commands.live import LARGEST_POSITION
+from nmfserver.commands.tasks import do_in_steps
 from nmfserver.osc.codec import Value
-from nmfserver.processes.resample import ratio, resampled
-
-SMALLEST_RATE = 100.0
-"""Hz. What has a lower rate, such as activations, is no sound."""
+from nmfserver.tasks import play
 
 
 @command("/monitor/play", may_be_keyed=True, answer="`/done /monitor/play buffer`")
@@ -40,50 +32,13 @@ class Play(Queued):
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Play."""
-        engine = call.services.live.engine
-        source = call.buffers.get(self.id.key)
-        if self.start >= source.frames:
-            raise BufferError(
-                f"buffer {self.id.key} has {counted(source.frames, 'frame')}; it cannot start at frame {self.start}"
-            )
-        with ExitStack() as leases:
-            samples, begin = await self._samples(call, source, engine.settings.sample_rate, leases)
-            if call.services.live.engine is not engine:
-                raise DeviceError("live audio was started anew meanwhile: ask again")
-            gains, at = self._gains(source.channels), self._position(engine)
-            kept = leases.pop_all()
-            leases.callback(kept.close)  # if it cannot be played
-            engine.play(self.id.key, samples, gains, loop=bool(self.loop), begin=begin, at=at, release=kept.close)
-            leases.pop_all()
+        live = call.services.live
+        task = play.Play(
+            self.id.key, live.engine, lambda: live.engine, self.gains, self.pans, bool(self.loop), self.start,
+            self._position(live.engine),
+        )  # fmt: skip
+        await do_in_steps(call, task)
         return (self.id.given,)
-
-    async def _samples(self, call: Call, source: Buffer, rate: float, leases: ExitStack) -> tuple[Samples, int]:
-        """Return the samples at the rate of live audio, and the frame to start at; `leases` keep them."""
-        if source.sample_rate == rate:
-            return leases.enter_context(source.reading()), self.start
-        if not SMALLEST_RATE <= source.sample_rate <= HIGHEST_RATE:
-            raise BufferError(
-                f"buffer {self.id.key} has a sample rate of {source.sample_rate:g} Hz; what is played has between "
-                f"{SMALLEST_RATE:g} and {HIGHEST_RATE:g}"
-            )
-        change = ratio(source.sample_rate, rate)
-        leases.enter_context(call.buffers.reserved(int(source.samples.nbytes * change) + 4 * source.channels))
-        with source.reading() as samples:
-            converted = await call.in_steps(resampled(samples, source.sample_rate, rate))
-        return converted, min(int(self.start * change), len(converted) - 1)
-
-    def _gains(self, channels: int) -> Samples:
-        """Return the gains of all channels to the left and the right, float32 (channels, 2)."""
-        for name, values in (("gains", self.gains), ("pans", self.pans)):
-            if len(values) > channels:
-                raise ArgumentError(
-                    f"{len(values)} {name}, and buffer {self.id.key} has {counted(channels, 'channel')}"
-                )
-        gains = np.resize(self.gains or (1.0,), channels)
-        pans = np.resize(self.pans or ((-1.0, 1.0) if channels == 2 else (0.0,)), channels)
-        sides = np.minimum(1, [1 - pans, 1 + pans]).T
-        result: Samples = (gains[:, None] * sides).astype(np.float32)
-        return result
 
     def _position(self, engine: Engine) -> int:
         """Return where to start, as the engine counts: it knows no end, messages have 32 bits."""

@@ -18,6 +18,8 @@ LOUD = 1
 """Not 0: some value left the range of float32."""
 FACTORISED, RESYNTHESISED = 2, 3
 """How far the first member is, in tiles and in frames."""
+TO_FACTORISE, TO_RESYNTHESISE = 4, 5
+"""How many of these it has in all; 0 before it has begun."""
 MEETINGS, _APART = 16, 16
 """Where each member counts its meetings, two cache lines apart."""
 _TRIES, _TURNS = 4096, 64

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from nmfserver.kernels import fourier
 from nmfserver.kernels.access import store
 from nmfserver.kernels.compilation import kernel, part
-from nmfserver.kernels.control import LOUD, RESYNTHESISED, Words, is_stopped, meet, share
+from nmfserver.kernels.control import LOUD, RESYNTHESISED, TO_RESYNTHESISE, Words, is_stopped, meet, share
 from nmfserver.kernels.fourier import Tables
+from nmfserver.kernels.shapes import Shape, Shapes, arrays
 from nmfserver.kernels.stft import LARGEST, take_frame
 
 Floats = NDArray[np.float32]
@@ -43,9 +44,14 @@ class Space(NamedTuple):
     rings: Floats
 
 
+def shapes(members: int, components: int, window: int, fft: int) -> Shapes:
+    """Return the shapes of `Space` for a team of so many members."""
+    return {"frames": Shape((members, 10, fft + 16)), "rings": Shape((members, components + 1, window))}
+
+
 def space(members: int, components: int, window: int, fft: int) -> Space:
     """Return the space for a team of so many members."""
-    return Space(np.empty((members, 10, fft + 16), np.float32), np.empty((members, components + 1, window), np.float32))
+    return Space(**arrays(shapes(members, components, window, fft)))
 
 
 @part()
@@ -262,6 +268,8 @@ def resynthesise(
     # Frame t has the samples from t * hop - half on, in the rings from t * hop on.
     begin = max((first + half - size) // hop + 1, 0)
     end = min((last - 1 + half) // hop + 1, frames)
+    if member == 0:
+        store(control, TO_RESYNTHESISE, end - begin)
     for frame in range(begin, end):
         if is_stopped(control):
             return

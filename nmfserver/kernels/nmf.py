@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 
 from nmfserver.kernels.access import store
 from nmfserver.kernels.compilation import kernel, part
-from nmfserver.kernels.control import FACTORISED, Words, is_stopped, meet, share
+from nmfserver.kernels.control import FACTORISED, TO_FACTORISE, Words, is_stopped, meet, share
 from nmfserver.kernels.rows import add_rows
+from nmfserver.kernels.shapes import FLOAT64, Shape, Shapes, arrays
 from nmfserver.kernels.stft import TINY
 
 Floats = NDArray[np.float32]
@@ -70,7 +71,7 @@ def tile_frames(bins: int, components: int) -> int:
 class Space(NamedTuple):
     """What the members of a team work in.
 
-    ratio : float32 (members, tile, bins), at least `FEW` frames, finite
+    ratio : float32 (members, tile, bins), at least `FEW` frames; so many are 0 at first
     gains : float32 (members, tile, components)
     product : float32 (members, components, bins), of one tile
     numerators : float32 (members, components, bins), of a whole sweep
@@ -88,18 +89,34 @@ class Space(NamedTuple):
     divergences: Doubles
 
 
+def shapes(members: int, frames: int, bins: int, components: int) -> Shapes:
+    """Return the shapes of `Space` for a team of so many members, and a spectrogram of this size."""
+    tile = max(min(tile_frames(bins, components), -(-frames // members)), FEW)
+    return {
+        "ratio": Shape((members, tile, bins)),
+        "gains": Shape((members, tile, components)),
+        "product": Shape((members, components, bins)),
+        "numerators": Shape((members, components, bins)),
+        "basis_sums": Shape((components,)),
+        "activation_sums": Shape((members, components), FLOAT64),
+        "divergences": Shape((members + 1,), FLOAT64),
+    }
+
+
 def space(members: int, frames: int, bins: int, components: int) -> Space:
     """Return the space for a team of so many members, and a spectrogram of this size."""
-    tile = max(min(tile_frames(bins, components), -(-frames // members)), FEW)
-    return Space(
-        np.zeros((members, tile, bins), np.float32),
-        np.empty((members, tile, components), np.float32),
-        np.empty((members, components, bins), np.float32),
-        np.empty((members, components, bins), np.float32),
-        np.empty(components, np.float32),
-        np.empty((members, components)),
-        np.full(members + 1, np.inf),
-    )
+    made = Space(**arrays(shapes(members, frames, bins, components)))
+    made.ratio[:, :FEW] = 0
+    made.divergences[:] = np.inf
+    return made
+
+
+@part()
+def _tiles(magnitudes: Floats, member: int, members: int, space: Space) -> tuple[int, int, int]:
+    """Return begin and end of a member's frames, and the number of tiles that it cuts them into."""
+    begin, end = share(magnitudes.shape[0], member, members)
+    tile = space.ratio.shape[1]
+    return begin, end, (end - begin + tile - 1) // tile
 
 
 @part()
@@ -383,18 +400,16 @@ def _sweep(
     update: bool, gather: bool, measure: bool,
 ) -> None:  # fmt: skip
     """Go once over a member's share of the magnitudes: new activations, then what the next bases need of them."""
-    begin, end = share(magnitudes.shape[0], member, members)
-    tile = space.ratio.shape[1]
-    tiles = (end - begin + tile - 1) // tile
+    begin, end, count = _tiles(magnitudes, member, members, space)
     numerators, sums, divergence = space.numerators[member], space.activation_sums[member], 0.0
     numerators[:] = 0
     sums[:] = 0
-    for index in range(tiles):
+    for index in range(count):
         if is_stopped(control):
             return
         # Tiles of equal size: a short one at the end would waste the matrix product.
-        first = begin + index * (end - begin) // tiles
-        last = begin + (index + 1) * (end - begin) // tiles
+        first = begin + index * (end - begin) // count
+        last = begin + (index + 1) * (end - begin) // count
         part, seen = activations[first:last], magnitudes[first:last]
         if bases.shape[0] <= FEW:
             divergence += _sweep_few(
@@ -446,6 +461,8 @@ def factorise(
     D. D. Lee and H. S. Seung, "Algorithms for Non-negative Matrix Factorization", NIPS 2000, theorem 2.
 
     """
+    if member == 0:
+        store(control, TO_FACTORISE, _tiles(magnitudes, member, members, space)[2] * (iterations + 1))
     rows = share(bases.shape[0], member, members)
     _sum_bases(bases, rows[0], rows[1], space.basis_sums)
     meet(control, member, members)

@@ -19,9 +19,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.errors import ArgumentError, BufferError, Cancelled, counted
+from nmfserver import cores
+from nmfserver.errors import LARGEST_INT, ArgumentError, BufferError, Cancelled, counted, require_integer
 from nmfserver.kernels import control, fourier, masks, nmf, stft
 from nmfserver.kernels.control import Words
+from nmfserver.kernels.shapes import BOOL, Shape, Shapes, arrays, nbytes
 from nmfserver.kernels.stft import Transform
 from nmfserver.processes.compute import Team, team
 
@@ -30,8 +32,20 @@ Samples = NDArray[np.float32]
 RANDOM, SEED, FIXED = 0, 1, 2
 LARGEST_FFT = 65536
 SMALLEST_WINDOW = 4
+BOUNDS: dict[str, tuple[int, int]] = {
+    "components": (1, LARGEST_INT),
+    "iterations": (1, LARGEST_INT),
+    "seed": (-1, LARGEST_INT),
+    "bases_mode": (RANDOM, FIXED),
+    "act_mode": (RANDOM, FIXED),
+    "window_size": (SMALLEST_WINDOW, LARGEST_FFT),
+    "hop_size": (-1, LARGEST_FFT),
+    "fft_size": (-1, LARGEST_FFT),
+}
+"""The least and the most of each setting, for whoever declares arguments of that name."""
 LARGEST_FRESH_SEED = 999_999  # Pd keeps numbers as 32-bit floats and prints six digits; a seed has to come back exactly
 BLOCK_VALUES = 2**20  # values that are gone through between two looks at the watcher
+CHECKED_AT_ONCE = Shape((BLOCK_VALUES,), BOOL)
 LEAST_CELLS = 4096  # time-frequency cells for which another thread is worth waiting for
 RESYNTHESIS = 30  # iterations that take about as long as the resynthesis
 
@@ -60,6 +74,11 @@ class Settings:
     window_size, hop_size, fft_size : samples; hop -1 is half the window, FFT -1 the next power of two
     resynth : whether stems are wanted
     gaps : whether the hop may be larger than the window, so that there are gaps between windows, as FluCoMa allows it
+
+    Raises
+    ------
+    ArgumentError : values beyond `BOUNDS`, sizes that do not fit each other, or nothing to do
+
     """
 
     components: int = 1
@@ -73,13 +92,10 @@ class Settings:
     resynth: bool = False
     gaps: bool = False
 
-    def transform(self) -> Transform:
-        """Return the sizes of the transform, or raise `ArgumentError` where they do not fit each other."""
-        window = self.window_size
-        hop = window // 2 if self.hop_size == -1 else self.hop_size
-        fft = 1 << (window - 1).bit_length() if self.fft_size == -1 else self.fft_size
-        if not SMALLEST_WINDOW <= window <= LARGEST_FFT:
-            raise ArgumentError(f"the window size is {window}; it is between {SMALLEST_WINDOW} and {LARGEST_FFT}")
+    def __post_init__(self) -> None:
+        for name, bounds in BOUNDS.items():
+            require_integer(name, getattr(self, name), *bounds)
+        window, hop, fft = self.transform()
         if hop < 1 or (hop > window and not self.gaps):
             raise ArgumentError(f"the hop size is {hop}; it is between 1 and the window size, {window}")
         if not window <= fft <= LARGEST_FFT or fft & (fft - 1):
@@ -87,6 +103,16 @@ class Settings:
                 f"the FFT size is {fft}; it is a power of two, at least the window size, {window}, "
                 f"and at most {LARGEST_FFT}"
             )
+        if self.fixed and not self.resynth:
+            raise ArgumentError(
+                "with bases and activations both fixed only stems are left to be made: name a resynth buffer"
+            )
+
+    def transform(self) -> Transform:
+        """Return the sizes of the transform, those filled in that follow from the window."""
+        window = self.window_size
+        hop = window // 2 if self.hop_size == -1 else self.hop_size
+        fft = 1 << (window - 1).bit_length() if self.fft_size == -1 else self.fft_size
         return Transform(window, hop, fft)
 
     @property
@@ -96,15 +122,63 @@ class Settings:
 
     def memory(self, frames: int, channels: int, threads: int) -> int:
         """Return the bytes that a source of this size will need beyond itself, results included."""
-        transform = self.transform()
-        hops, bins = transform.frames(frames), transform.bins
-        columns = self.components * channels
-        results = columns * (hops + bins + (frames if self.resynth else 0))
-        factors = 2 * self.components * (hops + bins)
-        tile = nmf.tile_frames(bins, self.components) * (bins + self.components)
-        each = 2 * self.components * bins + tile + 10 * (transform.fft + 16)
-        rings = (self.components + 1) * transform.window if self.resynth else 0
-        return 4 * (hops * bins + results + frames + factors + threads * (each + rings) + BLOCK_VALUES)
+        return Plan(self, frames, channels, threads).nbytes
+
+
+class Plan:
+    """The sizes of a decomposition: by how many threads it is done, and all arrays that it makes.
+
+    frames, channels : of the source
+    threads : most threads; 0 means one a core
+
+    Attributes
+    ----------
+    transform : the sizes of the transform
+    hops : frames of the spectrogram
+    columns : components of all audio channels
+    members : threads that are worth while
+    results : arrays of `Parts`
+    channel : arrays of one audio channel: its sound, its magnitudes, and its factors as the kernels have them
+    factorising : what the team factorises in
+    transforming : what the team transforms in: there and, if stems are wanted, back
+
+    """
+
+    def __init__(self, settings: Settings, frames: int, channels: int, threads: int = 0) -> None:
+        self.settings, self.channels, components = settings, channels, settings.components
+        self.transform = settings.transform()
+        window, _, fft = self.transform
+        hops, bins, columns = self.transform.frames(frames), self.transform.bins, components * channels
+        members = min(cores.threads(threads), hops, hops * bins // LEAST_CELLS + 1)
+        self.hops, self.columns, self.members = hops, columns, members
+        self.results: Shapes = {"bases": Shape((bins, columns)), "activations": Shape((hops, columns))}
+        self.channel: Shapes = {
+            "signal": Shape((frames,)),
+            "magnitudes": Shape((hops, bins)),
+            "bases": Shape((components, bins)),
+            "activations": Shape((hops, components)),
+        }
+        self.factorising = nmf.shapes(members, hops, bins, components)
+        self.transforming: Shapes = {"frames": Shape((members, stft.ROWS, fft))}
+        if settings.resynth:
+            self.results["stems"] = Shape((frames, columns))
+            self.transforming = masks.shapes(members, components, window, fft)
+
+    def require_fitting(self, bases: Samples | None, activations: Samples | None) -> None:
+        """Raise `BufferError` unless factors that are given have the shapes of those that come out."""
+        for name, given in (("bases", bases), ("activations", activations)):
+            shape = self.results[name].sizes
+            if given is not None and given.shape != shape:
+                raise BufferError(
+                    f"the {name} have {counted(given.shape[0], 'frame')} and {counted(given.shape[1], 'channel')}; "
+                    f"these settings need {counted(shape[0], 'frame')} and {counted(shape[1], 'channel')}"
+                )
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all arrays, and of what looking for values that are not finite takes."""
+        parts = (self.results, self.channel, self.factorising, self.transforming, {"finite": CHECKED_AT_ONCE})
+        return sum(map(nbytes, parts))
 
 
 @dataclass(frozen=True)
@@ -142,31 +216,21 @@ def decompose(
     source : float32 (samples, channels), any range; not changed
     settings : what to do
     bases : float32 (bins, components * channels), for modes 1 and 2; not changed
-    activations : float32 (frames, components * channels), for modes 1 and 2; not changed
+    activations : float32 (frames, components * channels), for modes 1 and 2; not changed; see `Plan.require_fitting`
     watch : called now and then, at the beginning with 0 and at the end with 1
     threads : threads of the kernels; 0 means one a core
 
     Raises
     ------
-    ArgumentError, BufferError : settings or shapes that do not fit, values that are not finite
+    BufferError : values that are not finite, or too large
     Cancelled : `watch` answered no
 
     """
-    transform = settings.transform()
     frames, channels = source.shape
-    columns = settings.components * channels
-    for name, given, mode, rows in (
-        ("bases", bases, settings.bases_mode, transform.bins),
-        ("activations", activations, settings.act_mode, transform.frames(frames)),
-    ):
-        require_shape(name, given, mode, (rows, columns))
-    if settings.fixed and not settings.resynth:
-        raise ArgumentError(
-            "with bases and activations both fixed nothing is left to do but to make stems: name a buffer for them"
-        )
     seed = secrets.randbelow(LARGEST_FRESH_SEED + 1) if settings.seed == -1 else settings.seed
-    with team(threads) as threads_:
-        work = _Work(settings, np.random.default_rng(seed), watch, source.shape, threads_)
+    with team(threads) as lent:
+        plan = Plan(settings, frames, channels, lent.members)
+        work = _Work(plan, np.random.default_rng(seed), watch, lent)
         work.report()
         for name, values in (("source", source), ("bases", bases), ("activations", activations)):
             if values is not None:
@@ -177,37 +241,17 @@ def decompose(
     return Parts(work.bases, work.activations, work.stems, work.divergence, done, seed)
 
 
-def require_shape(name: str, given: Samples | None, mode: int, shape: tuple[int, int]) -> None:
-    """Raise `BufferError` unless `given` has the `shape` that `mode` needs."""
-    if mode == RANDOM:
-        return
-    if given is None:
-        raise BufferError(f"no {name} are given, but mode {mode} needs them; mode 0 starts at random")
-    if given.shape != shape:
-        raise BufferError(
-            f"the {name} have {counted(given.shape[0], 'frame')} and {counted(given.shape[1], 'channel')}; "
-            f"these settings need {counted(shape[0], 'frame')} and {counted(shape[1], 'channel')}"
-        )
-
-
 class _Work:
     """One run of `decompose`: what its channels share."""
 
-    def __init__(
-        self, settings: Settings, generator: np.random.Generator, watch: Watcher, shape: tuple[int, int], threads: Team
-    ) -> None:
-        self.settings = settings
-        self.transform = transform = settings.transform()
+    def __init__(self, plan: Plan, generator: np.random.Generator, watch: Watcher, lent: Team) -> None:
+        self.plan = plan
+        self.settings = plan.settings
         self.generator = generator
         self.watch = watch
-        self.team = threads
-        frames, self.channels = shape
-        columns = settings.components * self.channels
-        self.hops = transform.frames(frames)
-        self.members = min(threads.members, self.hops, self.hops * transform.bins // LEAST_CELLS + 1)
-        self.bases = np.empty((transform.bins, columns), np.float32)
-        self.activations = np.empty((self.hops, columns), np.float32)
-        self.stems = np.empty((frames, columns), np.float32) if settings.resynth else None
+        self.team = lent
+        results = arrays(plan.results)
+        self.bases, self.activations, self.stems = results["bases"], results["activations"], results.get("stems")
         self.divergence = 0.0
         self._course = 0.0, math.inf
         self._channel = 0
@@ -231,7 +275,7 @@ class _Work:
         share, divergence = self._course
         if self._channel and not math.isfinite(divergence):
             divergence = 0.0  # this channel's is not known yet, those of the others are
-        if self.watch((self._channel + share) / self.channels, self.divergence + divergence) is False:
+        if self.watch((self._channel + share) / self.plan.channels, self.divergence + divergence) is False:
             raise Cancelled("cancelled")
 
     def require_finite(self, name: str, values: Samples) -> None:
@@ -255,12 +299,11 @@ class _Work:
 
     def _start(self, bases: Samples | None, activations: Samples | None, columns: slice) -> tuple[Samples, Samples]:
         """Return private copies of the starting factors, ``(components, bins)`` and ``(frames, components)``."""
-        count = self.settings.components
         given_w = bases if self.settings.bases_mode != RANDOM else None
         given_h = activations if self.settings.act_mode != RANDOM else None
         # Drawn even where it is not used: a seed means the same start in every mode.
-        w = self.generator.random((count, self.transform.bins), np.float32)
-        h = np.empty((self.hops, count), np.float32)
+        w = self.generator.random(self.plan.channel["bases"].sizes, np.float32)
+        h = np.empty(*self.plan.channel["activations"])
         for part in self._spans(h):
             self.generator.random(dtype=np.float32, out=part)
         if given_w is not None:
@@ -271,43 +314,37 @@ class _Work:
 
     def _compute(self, signal: Samples, w: Samples, h: Samples, channel: int) -> None:
         """Let the team do the kernels: on return both factors are finished, and the stems of this channel."""
-        settings, transform = self.settings, self.transform
+        settings, plan, transform = self.settings, self.plan, self.plan.transform
         window, tables = stft.hann(transform.window), fourier.tables(transform.fft)
-        magnitudes = np.empty((self.hops, transform.bins), np.float32)
-        space = nmf.space(self.members, *magnitudes.shape, settings.components)
-        rings = (
-            masks.space(self.members, settings.components, transform.window, transform.fft)
-            if settings.resynth
-            else None
-        )
-        frames = rings.frames if rings else np.empty((self.members, stft.ROWS, transform.fft), np.float32)
+        magnitudes = np.empty(*plan.channel["magnitudes"])
+        space = nmf.space(plan.members, plan.hops, transform.bins, settings.components)
+        room = arrays(plan.transforming)
         iterations = 0 if settings.fixed else settings.iterations
         modes = settings.bases_mode != FIXED, settings.act_mode != FIXED
 
         def work(words: Words, member: int, members: int) -> None:
-            stft.magnitudes(words, member, members, signal, transform.hop, window, tables, frames, magnitudes)
+            stft.magnitudes(words, member, members, signal, transform.hop, window, tables, room["frames"], magnitudes)
             if words[control.LOUD]:
                 return
             if not settings.fixed:
                 nmf.begin(words, member, members, w, h, space)
             nmf.factorise(words, member, members, magnitudes, w, h, space, iterations, *modes)
-            if self.stems is not None and rings is not None:
+            if self.stems is not None:
                 masks.resynthesise(
-                    words, member, members, signal, w, h, space.basis_sums, transform.hop, window, tables, rings,
-                    self.stems, channel,
+                    words, member, members, signal, w, h, space.basis_sums, transform.hop, window, tables,
+                    masks.Space(**room), self.stems, channel,
                 )  # fmt: skip
 
-        tiles = -(-(self.hops // self.members) // space.ratio.shape[1]) * (iterations + 1)
         weight = iterations / (iterations + RESYNTHESIS) if settings.resynth else 1.0
 
         def watch(words: Words) -> None:
-            factorised = min(int(words[control.FACTORISED]) / max(tiles, 1), 1)
-            resynthesised = int(words[control.RESYNTHESISED]) / (self.hops / self.members)
-            share = weight * factorised + (1 - weight) * min(resynthesised, 1)
-            self._course = share, float(space.divergences[-1])
+            factorised = words[control.FACTORISED] / max(words[control.TO_FACTORISE], 1)
+            resynthesised = words[control.RESYNTHESISED] / max(words[control.TO_RESYNTHESISE], 1)
+            share = weight * factorised + (1 - weight) * resynthesised
+            self._course = float(share), float(space.divergences[-1])
             self.report()
 
-        words = self.team.run(work, watch, self.members)
+        words = self.team.run(work, watch, plan.members)
         if words[control.LOUD]:
             raise _too_loud("stems" if words[control.FACTORISED] else "source")
         self._course = 1.0, float(space.divergences[-1])

@@ -16,6 +16,7 @@ from typing import Any
 import scipy.linalg  # noqa: F401 - loads the BLAS that the kernels call, so that its threads can be limited
 from threadpoolctl import ThreadpoolController
 
+from nmfserver.cores import threads
 from nmfserver.kernels import control
 from nmfserver.kernels.control import Words
 
@@ -88,15 +89,10 @@ _lock = threading.Lock()
 _busy = 0
 
 
-def cores() -> int:
-    """Return the number of cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 @contextmanager
-def team(threads: int = 0) -> Iterator[Team]:
+def team(wanted: int = 0) -> Iterator[Team]:
     """Lend a team of so many threads, at most one a core, which 0 means; each that is asked for is another one."""
-    members = min(threads, cores()) if threads > 0 else cores()
+    members = threads(wanted)
     with _lock:
         found = next((each for each in _idle if each.members == members), None)
         if found is not None:

@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.measuring import Row, shown
-from nmfserver.processes.compute import cores
+from nmfserver.cores import cores
 
 FOLDER = Path(__file__).parent / "results"
 FILE_WIDTH = 180

@@ -18,11 +18,11 @@ import psutil
 from bench.kernels import MINUTE, SHORT, Floats
 from bench.measuring import ITERATIONS, REST, Row, Run, Target, percentile, shown, spread, timed
 from bench.sounds import HOUR, RATE
+from nmfserver.cores import cores
 from nmfserver.osc.client import Client
 from nmfserver.osc.codec import Message, Value
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Settings
-from nmfserver.processes.compute import cores
 
 QUERIES = 3000
 BURST = 3000

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nmfserver.commands.fields import LARGEST_INT, SAMPLE, BufferId, BufferKind, Integer, Kind, Number, Shape, Text
-from nmfserver.errors import ArgumentError
+from nmfserver.commands.fields import SAMPLE, BufferId, BufferKind, Integer, Kind, Number, Shape, Text
+from nmfserver.errors import LARGEST_INT, ArgumentError
 from nmfserver.steps import finished
 
 RUNS = Shape((SAMPLE,), repeated=True, least=1, counted=True, doc="ranges")

@@ -114,6 +114,7 @@ def resynthesised(signal: Any, w: Any, h: Any, sizes: tuple[int, int, int], memb
     words = together(members, run)
     assert (out[:, 0] == 9).all()
     assert not words[control.LOUD]
+    assert words[control.RESYNTHESISED] == words[control.TO_RESYNTHESISE]
     return out[:, 1:]
 
 

@@ -41,7 +41,10 @@ def factorised(
     def work(words: Any, member: int, members: int) -> None:
         nmf.factorise(words, member, members, v, w, h, space, iterations, *modes)
 
-    together(members, work)
+    words = together(members, work)
+    done, all_of_it = words[control.FACTORISED], words[control.TO_FACTORISE]
+    # Where nothing is to change, only the sweeps are done that measure.
+    assert done == all_of_it if any(modes) else done <= all_of_it
     return w, h, float(space.divergences[-1])
 
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import threadpoolctl
 
+from nmfserver.cores import cores
 from nmfserver.kernels import control
 from nmfserver.processes import compute
-from nmfserver.processes.compute import cores, team
+from nmfserver.processes.compute import team
 
 
 def blas_threads() -> set[int]:

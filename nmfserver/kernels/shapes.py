@@ -1,0 +1,34 @@
+"""The sizes of arrays before there are any: what memory is reckoned by is what is allocated.
+
+Shape, Shapes  one array's, and those of several by their names
+nbytes         what they take
+arrays         makes them
+"""
+
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+FLOAT32, FLOAT64, BOOL = np.dtype(np.float32), np.dtype(np.float64), np.dtype(np.bool_)
+
+
+class Shape(NamedTuple):
+    """Shape and type of an array, as `numpy.empty` takes them."""
+
+    sizes: tuple[int, ...]
+    dtype: np.dtype[Any] = FLOAT32
+
+
+Shapes = dict[str, Shape]
+
+
+def nbytes(shapes: Shapes) -> int:
+    """Return the bytes that all arrays take together."""
+    return sum(math.prod(sizes) * dtype.itemsize for sizes, dtype in shapes.values())
+
+
+def arrays(shapes: Shapes) -> dict[str, NDArray[Any]]:
+    """Return the arrays, with any values in them."""
+    return {name: np.empty(*shape) for name, shape in shapes.items()}

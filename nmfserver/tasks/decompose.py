@@ -1,0 +1,120 @@
+"""Takes a buffer apart into spectral templates (bases), their amplitude envelopes (activations) and stems."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from nmfserver.buffers.table import Buffer, Key, Samples
+from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.processes import bufnmf
+from nmfserver.processes.bufnmf import FIXED, RANDOM, Parts, Plan, Settings, Watcher
+from nmfserver.tasks.task import Place, Task
+
+LARGEST_COPY = 2**28
+"""Bytes of a source that is copied. A larger one is lent for as long as the computation takes, to save the memory."""
+
+
+@dataclass
+class Borrowed:
+    """What a decomposition reads.
+
+    source : float32 (frames, channels), the part that is taken apart
+    source_lease : gives the source back
+    sample_rate : Hz, of the source
+    bases, activations : given factors, or None
+    """
+
+    source: Samples
+    source_lease: ExitStack
+    sample_rate: float
+    bases: Samples | None
+    activations: Samples | None
+
+
+@dataclass(frozen=True)
+class Decompose(Task[Borrowed, Parts]):
+    """Takes a part of a buffer apart.
+
+    source : the buffer
+    settings : how it is taken apart
+    start_frame, num_frames, start_chan, num_chans : the part; -1 is up to the end
+    stems : receives the stems; named if `settings` ask for them
+    bases, activations : receive the factors; those that modes 1 and 2 need are read from them
+    """
+
+    source: Key
+    settings: Settings
+    start_frame: int = 0
+    num_frames: int = -1
+    start_chan: int = 0
+    num_chans: int = -1
+    stems: Key | None = None
+    bases: Key | None = None
+    activations: Key | None = None
+
+    def __post_init__(self) -> None:
+        for name, key, mode in self._factors():
+            if key is None and mode != RANDOM:
+                raise ArgumentError(
+                    f"mode {mode} of the {name} needs {name}, but no {name} are given; mode 0 starts at random"
+                )
+        named = [key for key in (self.stems, self.bases, self.activations) if key is not None]
+        if not named:
+            raise ArgumentError("no destination is named: give resynth, bases or activations a buffer")
+        if len(set(named)) < len(named):
+            raise ArgumentError("resynth, bases and activations must be different buffers")
+
+    def prepare_on_loop(self, place: Place, leases: ExitStack) -> Borrowed:
+        """Borrow the source and the given factors; refuse what cannot be done."""
+        source, lease = place.buffers.get(self.source), leases.enter_context(ExitStack())
+        part = (
+            _section("frame", self.source, source.frames, self.start_frame, self.num_frames),
+            _section("channel", self.source, source.channels, self.start_chan, self.num_chans),
+        )
+        samples = lease.enter_context(source.reading())[part]
+        bases, activations = (
+            leases.enter_context(place.buffers.get(key).reading()) if key is not None and mode != RANDOM else None
+            for _, key, mode in self._factors()
+        )
+        frames, channels = samples.shape
+        plan = Plan(self.settings, frames, channels, place.threads)
+        plan.require_fitting(bases, activations)
+        if self.settings.resynth:
+            place.buffers.require_size(frames, plan.columns)
+        copy = samples.nbytes if samples.nbytes <= LARGEST_COPY else 0
+        leases.enter_context(place.buffers.reserved(copy + plan.nbytes))
+        return Borrowed(samples, lease, source.sample_rate, bases, activations)
+
+    def compute_on_worker(self, place: Place, inputs: Borrowed, watch: Watcher) -> Parts:
+        """Take the source apart: a copy of it, so that it is lent for a moment only."""
+        if inputs.source.nbytes <= LARGEST_COPY:
+            inputs.source = inputs.source.copy()
+            place.call_on_loop(inputs.source_lease.close)
+        return bufnmf.decompose(inputs.source, self.settings, inputs.bases, inputs.activations, watch, place.threads)
+
+    def publish_on_loop(self, place: Place, inputs: Borrowed, result: Parts) -> None:
+        """Publish stems and factors; fixed factors stay as they are."""
+        transform, rate = self.settings.transform(), inputs.sample_rate
+        results = {}
+        if self.bases is not None and self.settings.bases_mode != FIXED:
+            results[self.bases] = Buffer(result.bases, rate / transform.fft)
+        if self.activations is not None and self.settings.act_mode != FIXED:
+            results[self.activations] = Buffer(result.activations, rate / transform.hop)
+        if self.stems is not None and result.stems is not None:
+            results[self.stems] = Buffer(result.stems, rate)
+        place.buffers.publish(results)
+
+    def _factors(self) -> tuple[tuple[str, Key | None, int], ...]:
+        """Return name, buffer and mode of both factors."""
+        return (
+            ("bases", self.bases, self.settings.bases_mode),
+            ("activations", self.activations, self.settings.act_mode),
+        )
+
+
+def _section(unit: str, key: Key, size: int, start: int, count: int) -> slice:
+    """Return the part of a buffer that is asked for, or raise `BufferError` where it goes beyond."""
+    end = size if count == -1 else start + count
+    if not start < end <= size:
+        asked = f"{unit} {start} to the end" if count == -1 else f"{count} {unit}s from {unit} {start} on"
+        raise BufferError(f"buffer {key} has {size} {unit}s; {asked} cannot be taken")
+    return slice(start, end)

@@ -1,0 +1,109 @@
+"""Learns bases from what just came in, and uses them: capture, factorisation and crossfade in one."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from nmfserver.audio.engine import Engine
+from nmfserver.buffers.table import Buffer, Key, Samples
+from nmfserver.errors import ArgumentError, DeviceError
+from nmfserver.processes import bufnmf
+from nmfserver.processes.bufnmf import RANDOM, SEED, Parts, Plan, Settings, Watcher
+from nmfserver.steps import finished
+from nmfserver.tasks.task import NotYetError, Place, Task
+
+USUAL_SECONDS, USUAL_COMPONENTS = 10.0, 3
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is learned from.
+
+    begin, frames : which part of what came in, as `Engine.captured` takes it
+    bases : float32 (bins, components), to start from, or None
+    settings : how it is taken apart
+    """
+
+    begin: int
+    frames: int
+    bases: Samples | None
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class Learn(Task[Heard, Parts]):
+    """Learns bases.
+
+    engine : which hears and uses them
+    running : returns the engine that runs now, or raises `DeviceError`
+    seconds : how much of what came in; -1 is what is kept, at most `USUAL_SECONDS`
+    components : how many; 0 is as many as are in use, else `USUAL_COMPONENTS`
+    iterations : rounds of updates
+    seeded : whether to start from the bases in use, if these are as many
+    seed : of a random start; -1 for a fresh one
+    fade : seconds of the crossfade
+    bases : also receives them
+    """
+
+    engine: Engine
+    running: Callable[[], Engine]
+    seconds: float
+    components: int
+    iterations: int
+    seeded: bool
+    seed: int
+    fade: float
+    bases: Key | None = None
+
+    def __post_init__(self) -> None:
+        most = self.engine.settings.components
+        if self.components > most:
+            raise ArgumentError(f"components is {self.components}; /live/start allowed {most} (maxComponents)")
+
+    def prepare_on_loop(self, place: Place, leases: ExitStack) -> Heard:
+        """Take note of what came in, and of the bases in use."""
+        self._require_running()
+        begin, frames = self._span()
+        known = self.engine.bases
+        usual = min(USUAL_COMPONENTS, self.engine.settings.components) if known is None else known.shape[1]
+        components = self.components or usual
+        bases = known if self.seeded and known is not None and known.shape[1] == components else None
+        settings = Settings(
+            components, self.iterations, self.seed, RANDOM if bases is None else SEED, RANDOM,
+            *self.engine.settings.transform,
+        )  # fmt: skip
+        captured = 4 * frames * (self.engine.settings.inputs + 1)
+        leases.enter_context(place.buffers.reserved(captured + Plan(settings, frames, 1, place.threads).nbytes))
+        return Heard(begin, frames, bases, settings)
+
+    def compute_on_worker(self, place: Place, inputs: Heard, watch: Watcher) -> Parts:
+        """Factorise the mean of the input channels."""
+        source = finished(self.engine.captured(inputs.begin, inputs.frames)).mean(axis=1, keepdims=True)
+        if not source.any():
+            seconds = len(source) / self.engine.settings.sample_rate
+            raise NotYetError(f"the {seconds:.2f} s that came in are silent: there is nothing to learn from")
+        return bufnmf.decompose(source, inputs.settings, inputs.bases, None, watch, place.threads)
+
+    def publish_on_loop(self, place: Place, inputs: Heard, result: Parts) -> None:
+        """Use the bases, and keep them where that is wanted."""
+        self._require_running()
+        if not self.engine.use(result.bases, self.fade):
+            raise DeviceError("the sound device has not taken the last bases yet: does it still run? See /live/status")
+        if self.bases is not None:
+            settings = self.engine.settings
+            place.buffers.publish({self.bases: Buffer(result.bases, settings.sample_rate / settings.transform.fft)})
+
+    def _span(self) -> tuple[int, int]:
+        """Return begin and number of the frames to learn from; raise `NotYetError` while too few have come in."""
+        settings = self.engine.settings
+        if self.seconds > settings.capture:
+            return self.engine.span(self.seconds)  # says how much is kept
+        kept = min(self.engine.position / settings.sample_rate, settings.capture, USUAL_SECONDS)
+        try:
+            return self.engine.span(kept if self.seconds == -1 else self.seconds)
+        except ArgumentError as error:
+            raise NotYetError(str(error)) from error
+
+    def _require_running(self) -> None:
+        if self.running() is not self.engine:
+            raise DeviceError("live audio was started anew meanwhile: ask again")
