@@ -30,7 +30,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "picture": {"errors", "library"},
     "jobs": {"errors", "threads"},
     "audio": {"errors", "kernels", "steps", "threads"},
-    "live": {"errors", "audio", "threads"},
     "osc": {"errors", "log", "steps"},
     "commands": {
         "errors",
@@ -43,7 +42,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "processes",
         "jobs",
         "audio",
-        "live",
         "osc",
     },
     "server": {
@@ -55,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "processes",
         "kernels",
         "jobs",
-        "live",
+        "audio",
         "osc",
         "commands",
     },
@@ -89,8 +87,8 @@ OUTSIDE: dict[str, set[str]] = {
     "psutil": {"config", "sound_files"},
     "platformdirs": {"kernels"},
     "threadpoolctl": {"processes"},
-    "asyncio": {"threads", "osc", "jobs", "live", "commands", "server"},
-    "logging": {"log", "kernels", "sound_files", "audio", "live", "osc", "commands", "server", "cli"},
+    "asyncio": {"threads", "osc", "jobs", "audio", "commands", "server"},
+    "logging": {"log", "kernels", "sound_files", "audio", "osc", "commands", "server", "cli"},
 }
 
 

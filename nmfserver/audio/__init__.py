@@ -1,7 +1,8 @@
-"""Live sound: the engine and what drives it.
+"""Live audio.
 
 =========  ========================================================================================
 `engine`   the control side of the compiled engine: bases, gains, capture, voices; needs no device
-`device`   sound devices and streams; nobody else knows PortAudio
+`device`   sound devices and streams; the only importer of PortAudio
+`session`  an engine and a device, watched over by the event loop
 =========  ========================================================================================
 """

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 
 from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine, Settings
+from nmfserver.audio.session import Request, Session
 from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Direct, Queued, Services, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, NumberOrName, Word, many, one
 from nmfserver.commands.progress import Progress
 from nmfserver.errors import ArgumentError, BufferError, DeviceError
 from nmfserver.jobs import Job
-from nmfserver.live import Request, Session
 from nmfserver.osc.codec import Value
 from nmfserver.osc.streams import Stream
 from nmfserver.osc.transport import Client, ReplyTooLargeError

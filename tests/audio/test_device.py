@@ -42,9 +42,8 @@ device.Stream._open = slow
 
 
 IMPATIENT = """
-from nmfserver import live
-from nmfserver.audio import device
-device.OPENING, device.CLOSING, device.MOST_COPIES, live.STALLED = 0.5, 0.5, 3, 0.5
+from nmfserver.audio import device, session
+device.OPENING, device.CLOSING, device.MOST_COPIES, session.STALLED = 0.5, 0.5, 3, 0.5
 """
 """A server that waits for no sound system, and gives up soon."""
 
