@@ -14,12 +14,15 @@ from numpy.typing import NDArray
 from nmfserver.errors import ArgumentError, BufferError, NMFServerError, counted
 from nmfserver.kernels.live import memory, ring
 from nmfserver.kernels.live.callback import callback, run
+from nmfserver.kernels.live.memory import Command, Mode, Return, Setup
+from nmfserver.kernels.live.records import addresses
 from nmfserver.kernels.stft import Transform
 from nmfserver.steps import Steps, copy
 
 Samples = NDArray[np.float32]
 
-MODES = {"filter": memory.FILTERING, "match": memory.MATCHING, "through": memory.PASSING}
+MODES = {"filter": Mode.FILTER, "match": Mode.MATCH, "through": Mode.BYPASS}
+"""The modes by their names in messages."""
 MODE_RAMP, VOICE_RAMP, GAIN_RAMP = 0.02, 0.005, 0.02
 """Seconds of the ramps that keep a change of mode, a voice's start and end, and a gain from clicking."""
 SLACK = 1.0
@@ -79,31 +82,24 @@ class Engine:
     def __init__(self, settings: Settings) -> None:
         settings.require_valid()
         self.settings = settings
-        transform, rate = settings.transform, settings.sample_rate
-        history = int((settings.capture + SLACK) * rate) + transform.window
-        self._state = memory.allocate(
-            transform, round(rate), settings.components, settings.inputs, settings.outputs, history,
-            settings.iterations, settings.warm_start,
-        )  # fmt: skip
-        self._table = memory.table(self._state)
+        self._state = memory.allocate(_setup(settings))
+        self._addresses = addresses(self._state)
         self._free = set(range(1, memory.SLOTS))
         self._bases: Samples | None = None
         self._voices: dict[int, _Voice] = {}
-        self._told, self._told_at = 0, -settings.transform.window
+        self._hops_read, self._last_position = 0, -settings.transform.window
         # Until bases are given, the whole input is one component.
-        self._write(0, np.ones((transform.bins, 1), np.float32))
-        self._shown = 0
+        self._write(0, np.ones((settings.transform.bins, 1), np.float32))
+        self._newest_slot = 0
         self._mode = "filter"
-        self._state.counts[memory.MODE] = memory.FILTERING
-        self._state.levels[[memory.FILTER, memory.FILTER_GOAL, memory.FADE_STEP]] = 1
+        routing = self._state.routing
+        routing.mode = Mode.FILTER
+        routing.filter_level = routing.filter_goal = routing.step = 1.0
 
     @staticmethod
     def memory_needed(settings: Settings) -> int:
-        """Return the bytes that an engine will take, about."""
-        bins, window = settings.transform.bins, settings.transform.window
-        history = (settings.capture + SLACK) * settings.sample_rate * max(settings.inputs, 1)
-        sets = memory.SLOTS + 1
-        return int(4 * (history + settings.components * (sets * bins + window) + 16 * settings.transform.fft))
+        """Return the bytes that an engine will take."""
+        return memory.size(_setup(settings))
 
     @property
     def function(self) -> int:
@@ -113,51 +109,51 @@ class Engine:
     @property
     def userdata(self) -> int:
         """Address that the callback is to be given; valid as long as this object lives."""
-        return int(self._table.ctypes.data)
+        return int(self._addresses.ctypes.data)
 
     def process(self, inputs: Samples, outputs: Samples) -> None:
         """Run one block as a device would: float32 (frames, inputs) in, (frames, outputs) written to."""
-        run(self._state, self._table, inputs, outputs)
+        run(self._state, self._addresses, inputs, outputs)
 
     @property
     def position(self) -> int:
         """Frames since the start."""
-        return int(ring.published(self._state.counts, memory.POSITION))
+        return memory.progress(self._state.clock)[0]
 
     @property
     def hops(self) -> int:
         """Hops since the start."""
-        return int(ring.published(self._state.counts, memory.HOPS))
+        return memory.progress(self._state.clock)[1]
 
     @property
     def blocks(self) -> int:
         """Blocks since the start."""
-        return int(ring.published(self._state.counts, memory.BLOCKS))
+        return memory.progress(self._state.clock)[2]
 
     @property
     def xruns(self) -> int:
         """Blocks at which the device said that sound was lost."""
-        return int(self._state.counts[memory.XRUNS])
+        return int(self._state.meters.xruns)
 
     @property
     def late(self) -> int:
         """Blocks for which this engine itself took longer than they last."""
-        return int(self._state.counts[memory.LATE])
+        return int(self._state.meters.late)
 
     @property
     def longest_block(self) -> int:
         """Frames of the longest block that came."""
-        return int(self._state.counts[memory.LONGEST_BLOCK])
+        return int(self._state.meters.longest_block)
 
     @property
     def load(self) -> Load:
         """How busy the audio thread is."""
-        return Load(float(self._state.levels[memory.LOAD]), float(self._state.levels[memory.PEAK]))
+        return Load(float(self._state.meters.load), float(self._state.meters.peak))
 
     @property
     def busy(self) -> float:
         """Seconds that the audio thread has worked in all."""
-        return float(self._state.levels[memory.BUSY])
+        return float(self._state.meters.busy)
 
     @property
     def latency(self) -> int:
@@ -172,13 +168,12 @@ class Engine:
     @property
     def components(self) -> int:
         """Number of components of the newest bases."""
-        return int(self._state.components[self._shown])
+        return int(self._state.components[self._newest_slot])
 
     @property
     def gains(self) -> Samples:
         """The gains of the components in the mix, those that they are going to."""
-        goals: Samples = self._state.gains[1, : self.components].astype(np.float32)
-        return goals
+        return np.array([gain.goal for gain in self._state.gains[: self.components]], np.float32)
 
     @property
     def mode(self) -> str:
@@ -205,10 +200,10 @@ class Engine:
         slot = next(iter(self._free))
         self._write(slot, bases)
         hops = max(1, round(fade * self.settings.sample_rate / self.settings.transform.hop))
-        self._command(memory.SWAP, slot, hops)
+        self._command(Command.SWAP, slot, hops)
         self._free.remove(slot)
         self._bases = bases.copy()
-        self._shown = slot
+        self._newest_slot = slot
         return True
 
     def require_usable(self, bases: Samples) -> None:
@@ -247,7 +242,7 @@ class Engine:
             raise ArgumentError(
                 f"component is {component}; /live/start allowed {self.settings.components} (maxComponents), from 0 on"
             )
-        self._command(memory.GAIN, component, self._frames(ramp), gain)
+        self._command(Command.GAIN, component, self._frames(ramp), gain)
 
     def set_gains(self, gains: Sequence[float]) -> None:
         """Bring the components, from the first on, to their gains: all of them, or none."""
@@ -262,20 +257,21 @@ class Engine:
 
     def set_mode(self, mode: str) -> None:
         """Change to another mode, by a short crossfade."""
-        self._command(memory.SET_MODE, MODES[mode], self._frames(MODE_RAMP))
+        self._command(Command.SET_MODE, MODES[mode], self._frames(MODE_RAMP))
         self._mode = mode
 
     def activations(self) -> Iterator[Activations]:
         """Yield the activations of the hops since the last call, as far as they are kept."""
         state, hops = self._state, self.hops
-        begin = max(self._told, hops - memory.TOLD // 2)
-        self._told = hops
+        begin = max(self._hops_read, hops - memory.HOPS_KEPT // 2)
+        self._hops_read = hops
         for hop in range(begin, hops):
-            position, components = state.told_at[hop % memory.TOLD]
-            if position <= self._told_at:  # of an earlier hop: this one was passed through
+            row = hop % memory.HOPS_KEPT
+            position, components = state.activation_times[row].position, state.activation_times[row].components
+            if position <= self._last_position:  # of an earlier hop: this one was bypassed
                 continue
-            self._told_at = position
-            values = state.told[hop % memory.TOLD, :components].copy()
+            self._last_position = position
+            values = state.activation_history[row, :components].copy()
             yield Activations(float(position) / self.settings.sample_rate, values)
 
     def span(self, seconds: float | None = None, ago: float = 0.0) -> tuple[int, int]:
@@ -341,28 +337,27 @@ class Engine:
             raise NMFServerError(f"{memory.VOICES} buffers are playing already: stop one first")
         self._require_room(1 + len(self._voices))
         self.stop(name)
-        voice = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop, release)
-        row = self._state.voices[number]
-        row[memory.ADDRESS], row[memory.GAINS] = samples.ctypes.data, voice.gains.ctypes.data
-        row[memory.FRAMES], row[memory.CHANNELS] = samples.shape
-        row[memory.AT], row[memory.LOOP], row[memory.START] = begin, loop, at
-        row[memory.RAMP] = self._frames(VOICE_RAMP)
-        self._state.voice_levels[number] = 0
-        self._command(memory.PLAY, number)
-        self._voices[number] = voice
+        kept = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop, release)
+        voice = self._state.voices[number]
+        voice.samples, voice.gains = samples.ctypes.data, kept.gains.ctypes.data
+        voice.frames, voice.channels = samples.shape
+        voice.at, voice.loop, voice.start, voice.level = begin, loop, at, 0.0
+        voice.ramp = self._frames(VOICE_RAMP)
+        self._command(Command.PLAY, number)
+        self._voices[number] = kept
 
     def stop(self, name: object = None) -> None:
         """End what plays under a name, or everything, by a short ramp."""
         for number, voice in self._voices.items():
             if not voice.stopping and name in (None, voice.name):
-                self._command(memory.STOP, number)
+                self._command(Command.STOP, number)
                 voice.stopping = True
 
     def playing(self) -> Sequence[tuple[object, int, int, bool]]:
         """Return name, position, length in frames, and whether it loops, of everything that plays."""
         self.collect()
         return [
-            (voice.name, int(self._state.voices[number, memory.AT]), len(voice.samples), voice.loop)
+            (voice.name, int(self._state.voices[number].at), len(voice.samples), voice.loop)
             for number, voice in self._voices.items()
             if not voice.stopping
         ]
@@ -371,9 +366,9 @@ class Engine:
         """Take back what the audio thread is done with."""
         returns = self._state.returns
         while (at := ring.front(returns)) >= 0:
-            kind, number = (int(value) for value in returns.integers[at, :2])
+            kind, number = returns.messages[at].kind, int(returns.messages[at].first)
             ring.pop(returns)
-            if kind == memory.SLOT_BACK:
+            if kind == Return.SLOT:
                 self._free.add(number)
             else:
                 self._voices.pop(number).release()
@@ -387,15 +382,30 @@ class Engine:
     def _frames(self, seconds: float) -> int:
         return max(1, round(seconds * self.settings.sample_rate))
 
-    def _command(self, kind: int, first: int = 0, second: int = 0, value: float = 0.0) -> None:
+    def _command(self, kind: Command, first: int = 0, second: int = 0, value: float = 0.0) -> None:
         self._require_room(1)
-        ring.push(self._state.commands, kind, first, second, value)
+        ring.push(self._state.commands, kind.value, int(first), second, float(value))  # the very types of the warm-up
 
     def _require_room(self, messages: int) -> None:
         if ring.room(self._state.commands) < messages:
             raise NMFServerError(
                 f"{memory.MESSAGES} commands wait for the sound device already: it does not run, or is sent too many"
             )
+
+
+def _setup(settings: Settings) -> Setup:
+    """Return what the engine's memory is made for."""
+    transform, rate = settings.transform, settings.sample_rate
+    return Setup(
+        *transform,
+        sample_rate=round(rate),
+        components=settings.components,
+        inputs=settings.inputs,
+        outputs=settings.outputs,
+        history=int((settings.capture + SLACK) * rate) + transform.window,
+        iterations=settings.iterations,
+        warm_start=settings.warm_start,
+    )
 
 
 @dataclass
