@@ -1,6 +1,7 @@
 """Live audio.
 
 =========  ========================================================================================
+`settings` what live audio is asked to be, completed by the device
 `engine`   the control side of the compiled engine: bases, gains, capture, voices; needs no device
 `device`   sound devices and streams; the only importer of PortAudio
 `session`  an engine and a device, watched over by the event loop

@@ -20,11 +20,11 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from ctypes.util import find_library
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from nmfserver.audio import jack
+from nmfserver.audio.settings import INPUT, OUTPUT, Device, LiveSettings
 from nmfserver.errors import DeviceError, counted
 from nmfserver.threads import Daemon
 
@@ -40,57 +40,12 @@ HOW_TO_INSTALL = {
     "win32": "install it with: pip install --force-reinstall sounddevice",
 }
 NO_DEVICE = "there is no sound device: plug one in, or start JACK, and try again"
-INPUT, OUTPUT = "input", "output"
 UNTOLD = 3600.0
 """Seconds of latency beyond which a device has none to tell: JACK has the largest number of frames for that."""
 MOST_COPIES = 8
 """Of PortAudio in this process. Each that hangs or is lost keeps a thread, and some megabytes."""
 LAST_BLOCK = 0.2
 """Seconds after which a stream that has ended by itself calls no more, and a JACK server that is going has gone."""
-
-
-@dataclass(frozen=True)
-class Device:
-    """A sound device, as PortAudio lists it; the sample rate is its usual one, in Hz."""
-
-    number: int
-    name: str
-    system: str
-    inputs: int
-    outputs: int
-    sample_rate: float
-    is_default_input: bool
-    is_default_output: bool
-
-    def channels(self, kind: str) -> int:
-        """Return how many channels it has."""
-        return self.inputs if kind == INPUT else self.outputs
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What is asked of a stream; a block size of 0, and a latency of None, leave it to the device.
-
-    input_device, output_device : None where there is none
-    inputs, outputs : channels; 0 opens none
-    sample_rate : Hz
-    block_size : frames
-    latency : seconds
-    """
-
-    input_device: Device | None
-    output_device: Device | None
-    inputs: int
-    outputs: int
-    sample_rate: float
-    block_size: int
-    latency: float | None
-
-    @property
-    def sides(self) -> list[Device]:
-        """The devices of which channels are opened."""
-        sides = ((self.input_device, self.inputs), (self.output_device, self.outputs))
-        return [device for device, channels in sides if device is not None and channels]
 
 
 class PortAudioError(Exception):
@@ -343,31 +298,31 @@ def _listed(kind: str | None = None) -> str:
     return ", ".join(f"{device.number} {device.name!r}" for device in able) or "none"
 
 
-class Stream:
+class AudioStream:
     """A running stream that calls a C function for each block."""
 
-    def __init__(self, choice: Choice, function: int, userdata: int, owner: object) -> None:
+    def __init__(self, settings: LiveSettings, function: int, userdata: int, owner: object) -> None:
         """Open and start; what lies at the addresses is `owner`'s, which is kept for as long as they may be used."""
-        self.choice = choice
+        self._settings = settings
         self._owner = owner
         self._library = _libraries[-1]
         self._pointer: Any = self._library.ffi.NULL
         self._library.do(lambda: self._open(function, userdata), OPENING, "the device did not open", self)
 
     def _open(self, function: int, userdata: int) -> None:
-        choice, library = self.choice, self._library
+        settings, library = self._settings, self._library
         ffi, native = library.ffi, library.native
-        corrected = library.corrected.intersection(side.number for side in choice.sides)
+        corrected = library.corrected.intersection(device.number for device in settings.devices)
         pointer = ffi.new("PaStream **")
         try:
             with jack.as_patterns(library, corrected):
                 library.check(
                     native.Pa_OpenStream(
                         pointer,
-                        self._parameters(choice.input_device, choice.inputs, INPUT),
-                        self._parameters(choice.output_device, choice.outputs, OUTPUT),
-                        choice.sample_rate,
-                        choice.block_size,
+                        self._parameters(settings.source, settings.inputs, INPUT),
+                        self._parameters(settings.target, settings.outputs, OUTPUT),
+                        settings.sample_rate,
+                        settings.block_size,
                         native.paNoFlag,
                         ffi.cast("PaStreamCallback *", function),
                         ffi.cast("void *", userdata),
@@ -378,7 +333,7 @@ class Stream:
         except PortAudioError as error:
             if self._pointer and not library.is_lost:
                 native.Pa_CloseStream(self._pointer)
-            raise DeviceError(_told(choice, error)) from error
+            raise DeviceError(_refusal(settings, error)) from error
 
     def _parameters(self, device: Device | None, channels: int, kind: str) -> Any:
         """Return what PortAudio wants to know of one side."""
@@ -387,13 +342,13 @@ class Stream:
             return ffi.NULL
         info = native.Pa_GetDeviceInfo(device.number)
         low = info.defaultLowInputLatency if kind == INPUT else info.defaultLowOutputLatency
-        latency = self.choice.latency or low
+        latency = self._settings.latency or low
         return ffi.new("PaStreamParameters *", (device.number, channels, native.paFloat32, latency, ffi.NULL))
 
     @property
     def name(self) -> str:
-        """The device, or the two, as a person knows them."""
-        return _names(self.choice)
+        """The name of the device, or of both."""
+        return self._settings.names
 
     @property
     def is_active(self) -> bool:
@@ -408,7 +363,7 @@ class Stream:
     def latency(self) -> float:
         """Seconds from the input to the output that the device says it adds; a side that does not tell counts as 0."""
         info = self._library.native.Pa_GetStreamInfo(self._pointer)
-        sides = ((self.choice.inputs, info.inputLatency), (self.choice.outputs, info.outputLatency))
+        sides = ((self._settings.inputs, info.inputLatency), (self._settings.outputs, info.outputLatency))
         return float(sum(latency for channels, latency in sides if channels and latency < UNTOLD))
 
     def close(self) -> "Future[None] | None":
@@ -436,17 +391,13 @@ class Stream:
             library.check(library.native.Pa_CloseStream(self._pointer))
 
 
-def _names(choice: Choice) -> str:
-    return " / ".join(dict.fromkeys(device.name for device in choice.sides))
-
-
-def _told(choice: Choice, error: Exception) -> str:
-    devices = [device for device in (choice.input_device, choice.output_device) if device is not None]
+def _refusal(settings: LiveSettings, error: Exception) -> str:
+    devices = [device for device in (settings.source, settings.target) if device is not None]
     rates = " / ".join(dict.fromkeys(f"{device.sample_rate:g}" for device in devices))
     channels = " / ".join(dict.fromkeys(f"{device.inputs} in, {device.outputs} out" for device in devices))
     return (
-        f"the sound device {_names(choice)} refuses {counted(choice.inputs, 'input')} and "
-        f"{counted(choice.outputs, 'output')} at {choice.sample_rate:g} Hz in blocks of "
-        f"{counted(choice.block_size, 'frame') if choice.block_size else 'any size'} ({error}); it has {channels}, "
+        f"the sound device {settings.names} refuses {counted(settings.inputs, 'input')} and "
+        f"{counted(settings.outputs, 'output')} at {settings.sample_rate:g} Hz in blocks of "
+        f"{counted(settings.block_size, 'frame') if settings.block_size else 'any size'} ({error}); it has {channels}, "
         f"and its usual rate is {rates} Hz"
     )

@@ -11,12 +11,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.audio.settings import LiveSettings
 from nmfserver.errors import ArgumentError, BufferError, NMFServerError, counted
 from nmfserver.kernels.live import memory, ring
 from nmfserver.kernels.live.callback import callback, run
 from nmfserver.kernels.live.memory import Command, Mode, Return, Setup
 from nmfserver.kernels.live.records import addresses
-from nmfserver.kernels.stft import Transform
 from nmfserver.steps import Steps, copy
 
 Samples = NDArray[np.float32]
@@ -29,37 +29,6 @@ SLACK = 1.0
 """Seconds of history beyond what may be captured: the audio thread goes on while it is copied."""
 LEAST_VALUE, LEAST_PEAK, LARGEST_PEAK = np.float32(1e-7), 1e-6, 1e6
 """Bases are floored at the first, times their largest value; which is between the other two."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What an engine is made for.
-
-    transform : window, hop and FFT in samples
-    sample_rate : Hz
-    inputs, outputs : channels of the device
-    components : most components that bases may have
-    iterations : updates of the activations a hop
-    warm_start : whether activations start from the last frame's, or at random
-    capture : seconds of input that are kept
-    """
-
-    transform: Transform
-    sample_rate: float
-    inputs: int = 1
-    outputs: int = 2
-    components: int = 64
-    iterations: int = 10
-    warm_start: bool = True
-    capture: float = 30.0
-
-    def require_valid(self) -> None:
-        """Raise `ArgumentError` where the live filter cannot work so."""
-        window, hop, _ = self.transform
-        if hop > window // 2:
-            raise ArgumentError(
-                f"the hop size is {hop}; live, where windows must overlap, it is at most half the window, {window // 2}"
-            )
 
 
 class Activations(NamedTuple):
@@ -79,8 +48,7 @@ class Load(NamedTuple):
 class Engine:
     """One engine. All methods belong to one thread, but `process`, which belongs to the audio thread."""
 
-    def __init__(self, settings: Settings) -> None:
-        settings.require_valid()
+    def __init__(self, settings: LiveSettings) -> None:
         self.settings = settings
         self._state = memory.allocate(_setup(settings))
         self._addresses = addresses(self._state)
@@ -97,7 +65,7 @@ class Engine:
         routing.filter_level = routing.filter_goal = routing.step = 1.0
 
     @staticmethod
-    def memory_needed(settings: Settings) -> int:
+    def memory_needed(settings: LiveSettings) -> int:
         """Return the bytes that an engine will take."""
         return memory.size(_setup(settings))
 
@@ -393,7 +361,7 @@ class Engine:
             )
 
 
-def _setup(settings: Settings) -> Setup:
+def _setup(settings: LiveSettings) -> Setup:
     """Return what the engine's memory is made for."""
     transform, rate = settings.transform, settings.sample_rate
     return Setup(

@@ -2,11 +2,11 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 
-from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine, Settings
-from nmfserver.audio.session import Request, Session
+from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine
+from nmfserver.audio.session import Session
+from nmfserver.audio.settings import UNSET, LiveSettings
 from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Direct, Queued, Services, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, NumberOrName, Word, many, one
@@ -20,8 +20,8 @@ from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import LARGEST_FFT, RANDOM, SEED, SMALLEST_WINDOW, Parts
 from nmfserver.steps import finished
 
-DEFAULTS = bufnmf.Settings()
-ENGINE = Settings(DEFAULTS.transform(), 0)
+JOB_DEFAULTS = bufnmf.Settings()
+DEFAULTS = LiveSettings(JOB_DEFAULTS.transform())
 FADE = 0.1
 MOST_COMPONENTS = 1024
 LEARN_SECONDS, LEARN_COMPONENTS = 10.0, 3
@@ -53,76 +53,75 @@ class Start(Queued):
         least=0,
     )  # fmt: skip
     bases: BufferId | None = one(BufferKind(optional=True), "bases to begin with", None)
-    window_size: int = one(Integer(SMALLEST_WINDOW, LARGEST_FFT), "window in samples", DEFAULTS.window_size)
+    window_size: int = one(Integer(SMALLEST_WINDOW, LARGEST_FFT), "window in samples", DEFAULTS.transform.window)
     hop_size: int = one(Integer(-1, LARGEST_FFT), "hop in samples, at most half the window; -1: half", -1)
     fft_size: int = one(Integer(-1, LARGEST_FFT), "FFT in samples; -1: the next power of two", -1)
-    iterations: int = one(Integer(1, 1000), "updates of the activations every hop", ENGINE.iterations)
-    max_components: int = one(Integer(1, MOST_COMPONENTS), "most components that bases may have", ENGINE.components)
+    iterations: int = one(Integer(1, 1000), "updates of the activations every hop", DEFAULTS.iterations)
+    max_components: int = one(
+        Integer(1, MOST_COMPONENTS), "most components that bases may have", LiveSettings.components
+    )
     mode: str = one(Word(tuple(MODES)), "as `/live/mode`", "filter")
     warmstart: int = one(Integer(0, 1), "1: activations start from the last hop's; 0: at random", 1)
-    capture: float = one(Number(1, most=3600), "seconds of input that are kept for `/live/capture`", ENGINE.capture)
+    capture: float = one(
+        Number(1, most=3600), "seconds of input that are kept for `/live/capture`", LiveSettings.capture
+    )
 
     def accept(self, call: Call) -> None:
-        """Refuse at once what cannot be."""
+        """Refuse settings that cannot work before the command waits in the queue."""
         if len(self.channels) > 2:
             raise ArgumentError(f"channels has {len(self.channels)} values; it takes inputs, outputs")
-        self._settings().require_valid()
+        self._settings()
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Start."""
+        """Start the session, with the bases as they are now."""
         services = call.services
         await asyncio.shield(asyncio.wrap_future(services.jobs.warm))  # nothing is compiled while sound runs
-        bases = call.buffers.get(self.bases.key).samples if self.bases else None
+        with ExitStack() as leases:
+            bases = leases.enter_context(call.buffers.get(self.bases.key).reading()) if self.bases else None
 
-        def reserve(settings: Settings) -> AbstractContextManager[None]:
-            return call.buffers.reserved(Engine.memory_needed(settings))
+            def prepare(engine: Engine) -> None:
+                if bases is not None:
+                    engine.use(bases, fade=0)
+                engine.set_mode(self.mode)
 
-        def prepare(engine: Engine) -> None:
-            if bases is not None:
-                engine.use(bases, fade=0)
-            engine.set_mode(self.mode)
+            session = await services.live.start(
+                self._settings(), call.buffers.reserved, prepare, LoggedInClients(services)
+            )
+        found, latency = session.engine.settings, session.engine.latency
+        return (found.sample_rate, found.block_size, latency, found.inputs, found.outputs)
 
-        counts = (*self.channels, None, None)
-        request = Request(
-            self._settings(), self.device, self.in_device, self.out_device, counts[0], counts[1], self.sample_rate,
-            self.block_size, self.latency or None,
-        )  # fmt: skip
-        session = await services.live.start(request, reserve, prepare, _teller(services), _loser(services))
-        settings = session.engine.settings
-        return (settings.sample_rate, self.block_size, session.engine.latency, settings.inputs, settings.outputs)
-
-    def _settings(self) -> Settings:
+    def _settings(self) -> LiveSettings:
         sizes = bufnmf.Settings(window_size=self.window_size, hop_size=self.hop_size, fft_size=self.fft_size)
-        return Settings(
-            sizes.transform(), self.sample_rate, components=self.max_components, iterations=self.iterations,
-            warm_start=bool(self.warmstart), capture=self.capture,
+        inputs, outputs = (*self.channels, UNSET, UNSET)[:2]
+        return LiveSettings(
+            sizes.transform(), self.sample_rate, inputs, outputs, self.max_components, self.iterations,
+            bool(self.warmstart), self.capture, self.device, self.in_device, self.out_device, self.block_size,
+            self.latency,
         )  # fmt: skip
 
 
-def _teller(services: Services) -> Callable[[Activations], None]:
-    """Return what tells activations to every client that is logged in, each as often as it wants."""
-    streams: dict[Client, Stream] = {}
+class LoggedInClients:
+    """Reports live audio to the clients that have said `/notify 1`; to each as often as it wants."""
 
-    def tell(activations: Activations) -> None:
-        for client in [client for client in streams if client not in services.logins]:
-            streams.pop(client).close()
-        for client in services.logins:
-            stream = streams.setdefault(client, Stream(client))
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._streams: dict[Client, Stream] = {}
+
+    def on_activations(self, activations: Activations) -> None:
+        """Send the activations of a hop."""
+        logins = self._services.logins
+        for client in [client for client in self._streams if client not in logins]:
+            self._streams.pop(client).close()
+        for client in logins:
+            stream = self._streams.setdefault(client, Stream(client))
             stream.send("/live/activations", activations.time, *activations.values.tolist())
 
-    return tell
-
-
-def _loser(services: Services) -> Callable[[str], None]:
-    """Return what tells everybody that the device is gone."""
-
-    def lost(reason: str) -> None:
-        _end_learning(services)
-        for client in services.logins:
+    def on_lost(self, reason: str) -> None:
+        """Send the reason why live audio has ended."""
+        _end_learning(self._services)
+        for client in self._services.logins:
             with contextlib.suppress(ReplyTooLargeError):
                 client.send("/live/stopped", [reason])
-
-    return lost
 
 
 @command("/live/stop", answer="`/done /live/stop`")
@@ -236,10 +235,10 @@ class Learn(Queued):
     components: int = one(
         Integer(0, MOST_COMPONENTS), f"number of components; 0: as many as are in use, else {LEARN_COMPONENTS}", 0
     )
-    iterations: int = one(Integer(1), "rounds of updates", DEFAULTS.iterations)
+    iterations: int = one(Integer(1), "rounds of updates", JOB_DEFAULTS.iterations)
     every: float = one(Number(0, most=86400), "seconds from round to round; 0: only one", 0.0)
     seeded: int = one(Integer(0, 1), "whether to start from the bases in use", 1)
-    seed: int = one(Integer(-1), "of a random start; -1: a fresh one", DEFAULTS.seed)
+    seed: int = one(Integer(-1), "of a random start; -1: a fresh one", JOB_DEFAULTS.seed)
     fade: float = one(Number(0, most=3600), "seconds of the crossfade", FADE)
     bases: BufferId | None = one(BufferKind(optional=True), "also receives the bases", None)
 

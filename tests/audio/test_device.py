@@ -32,11 +32,11 @@ SLOW = """
 import time
 from nmfserver.audio import device
 device.OPENING = 0.5
-open_ = device.Stream._open
+open_ = device.AudioStream._open
 def slow(stream, *arguments):
     open_(stream, *arguments)
     time.sleep(1.5)
-device.Stream._open = slow
+device.AudioStream._open = slow
 """
 """A device that calls already, and takes longer to say so than anybody waits."""
 
@@ -343,6 +343,27 @@ def test_a_start_that_hangs_is_cancelled_and_keeps_nobody_waiting(way: str, tmp_
             assert live.do("/live/start")[0] == "/done"  # the one that was cancelled has begun, and ended, before
             live.wait_for_hops(5)
     assert "Traceback" not in (tmp_path / "log.txt").read_text()
+
+
+def test_it_starts_with_the_bases_as_they_were_when_it_was_asked_for(tmp_path: Path) -> None:
+    require("jackd")
+    jack = Jack()
+    with contextlib.ExitStack() as stack:
+        server = stack.enter_context(running(env=jack.env, log=tmp_path / "log.txt"))
+        live = stack.enter_context(contextlib.closing(Live(server.port)))
+        stack.callback(jack.end)
+        live.do("/b_alloc", "bases", 513, 1)
+        live.send("/b_fill", "bases", 0, 513, 1.0)
+        live.do("/bufnmf", "source", "bases", "bases", "other")  # the kernels are compiled: the start waits for nothing
+        jack.process.send_signal(signal.SIGSTOP)
+        live.send("/live/start", "bases", "bases")
+        for _ in range(50):
+            live.ask("/version")
+        live.send("/b_fill", "bases", 0, 513, 0.0)  # no bases could be all zero
+        live.ask("/version")
+        jack.process.send_signal(signal.SIGCONT)
+        assert live.receive()[:2] == ("/done", "/live/start")
+        assert live.samples("bases", 513) == [0.0] * 513
 
 
 def test_without_portaudio_the_server_runs_and_says_how_to_install_it(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nmfserver.audio.engine import MODE_RAMP, VOICE_RAMP, Engine, Settings
+from nmfserver.audio.engine import MODE_RAMP, VOICE_RAMP, Engine
+from nmfserver.audio.settings import LiveSettings
 from nmfserver.errors import ArgumentError, BufferError, NMFServerError
 from nmfserver.kernels import warmup
 from nmfserver.kernels.live import memory, ring
@@ -42,7 +43,7 @@ def sound(length: int = LONG) -> Samples:
 
 
 def made(*transform: int, **others: Any) -> Engine:
-    return Engine(Settings(Transform(*transform), RATE, **others))
+    return Engine(LiveSettings(Transform(*transform), RATE, **{"inputs": 1, "outputs": 2, **others}))
 
 
 def driven(engine: Engine, inputs: Samples, blocks: int | list[int] = 512) -> Samples:
