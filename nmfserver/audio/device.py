@@ -23,7 +23,7 @@ from ctypes.util import find_library
 from pathlib import Path
 from typing import Any, TypeVar
 
-from nmfserver.audio import jack
+from nmfserver.audio import jack, trial
 from nmfserver.audio.settings import INPUT, OUTPUT, Device, LiveSettings
 from nmfserver.errors import DeviceError, counted
 from nmfserver.threads import Daemon
@@ -218,6 +218,7 @@ def _usable() -> _Library:
 def refresh() -> None:
     """Look for devices anew; only while no stream is open."""
     library = _usable()
+    trial.require_working(_path())
     library.do(library.start, OPENING, "the system's sound did not open")
 
 
