@@ -123,7 +123,7 @@ def test_only_one_file_knows_the_sound_device() -> None:
         path.name
         for path in PACKAGE.rglob("*.py")
         if {"sounddevice", "_sounddevice"} & {name.partition(".")[0] for name in imports(path)}
-    ] == ["device.py"]
+    ] == ["portaudio.py"]
 
 
 def test_every_part_has_its_place() -> None:

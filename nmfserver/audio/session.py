@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from nmfserver.audio import device
+from nmfserver.audio import device, portaudio
 from nmfserver.audio.device import AudioStream
 from nmfserver.audio.engine import Activations, Engine, Samples
 from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings
@@ -182,7 +182,7 @@ class Live:
 async def _release_devices() -> None:
     """Close the system's sound, so that other programs can use the devices."""
     try:
-        await apart(device.release, "live")
+        await apart(portaudio.release, "live")
     except DeviceError as error:
         logger.warning("%s", error)
 
@@ -201,7 +201,7 @@ async def _open(settings: LiveSettings, reserve: Reserve, prepare: Prepare, canc
 
 def _completed(settings: LiveSettings) -> LiveSettings:
     """Look for the devices that there are now, and let them decide what was left to them."""
-    device.refresh()
+    portaudio.refresh()
     source, target = device.choose(settings.device, settings.input_device, settings.output_device)
     inputs = settings.inputs if settings.inputs != UNSET else 1 if source else 0
     most = target.outputs if target else 0

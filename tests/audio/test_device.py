@@ -30,8 +30,8 @@ ctypes.util.find_library = lambda name: None if name == "portaudio" else find(na
 
 SLOW = """
 import time
-from nmfserver.audio import device
-device.OPENING = 0.5
+from nmfserver.audio import device, portaudio
+portaudio.OPENING = 0.5
 open_ = device.AudioStream._open
 def slow(stream, *arguments):
     open_(stream, *arguments)
@@ -42,8 +42,9 @@ device.AudioStream._open = slow
 
 
 IMPATIENT = """
-from nmfserver.audio import device, session, trial
-device.OPENING, device.CLOSING, device.MOST_COPIES, session.STALLED, trial.PATIENCE = 0.5, 0.5, 3, 0.5, 2
+from nmfserver.audio import portaudio, session, trial
+portaudio.OPENING = portaudio.CLOSING = session.STALLED = 0.5
+portaudio.MOST_COPIES, trial.PATIENCE = 3, 2
 """
 """A server that waits for no sound system, and gives up soon."""
 

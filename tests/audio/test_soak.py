@@ -75,7 +75,7 @@ def test_a_busy_machine_and_a_job_of_fifty_components_cost_no_block(live: Live, 
 IN_ONE_PROCESS = """
 import sys, threading, time
 import numpy as np
-from nmfserver.audio import device
+from nmfserver.audio import device, portaudio
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import LiveSettings
 from nmfserver.jobs import step_back
@@ -95,7 +95,7 @@ def compute():
     while not ending.is_set():
         bufnmf.decompose(noise, bufnmf.Settings(50, 50))
 
-device.refresh()
+portaudio.refresh()
 source, target = device.choose(None, None, None)
 settings = LiveSettings(Transform(1024, 512, 1024), 48000.0, 1, 2, source=source, target=target)
 engine = Engine(settings)
