@@ -1,7 +1,8 @@
-"""The control side of the live engine: what one thread asks of the audio thread, and what it hears from it.
+"""The control side of the live engine: one thread sends commands to the audio thread and collects what it returns.
 
-Everything that the audio thread works on is made here, before sound runs, and lent to it through `commands`; what it
-has done with comes back through `returns`. Neither waits for the other. `process` runs the engine without a device.
+All memory of the audio thread is allocated here, before sound runs. Messages in the ring `commands` lend it bases and
+buffers; messages in the ring `returns` give back those that it does not use any more. Neither thread waits for the
+other. `process` runs the engine without a device.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -26,27 +27,27 @@ MODES = {"filter": Mode.FILTER, "match": Mode.MATCH, "through": Mode.BYPASS}
 MODE_RAMP, VOICE_RAMP, GAIN_RAMP = 0.02, 0.005, 0.02
 """Seconds of the ramps that keep a change of mode, a voice's start and end, and a gain from clicking."""
 SLACK = 1.0
-"""Seconds of history beyond what may be captured: the audio thread goes on while it is copied."""
+"""Seconds of input that are kept beyond what may be captured: the audio thread goes on while it is copied."""
 LEAST_VALUE, LEAST_PEAK, LARGEST_PEAK = np.float32(1e-7), 1e-6, 1e6
-"""Bases are floored at the first, times their largest value; which is between the other two."""
+"""Bases are floored at the first times their largest value; that is between the other two."""
 
 
 class Activations(NamedTuple):
-    """What one hop's activations are: seconds since the start, of the middle of the window; float32 (components,)."""
+    """The activations of a hop, float32 (components,), and the time of the middle of its window in seconds."""
 
     time: float
     values: Samples
 
 
 class Load(NamedTuple):
-    """How much of a block's time the audio thread works, 0…1: over the last second, and at most in one block."""
+    """The share of a block's time that the audio thread works, 0…1: the mean of the last second, and its peak."""
 
     mean: float
     peak: float
 
 
 class Engine:
-    """One engine. All methods belong to one thread, but `process`, which belongs to the audio thread."""
+    """One engine. All methods are called by one thread, except `process`, which the audio thread calls."""
 
     def __init__(self, settings: LiveSettings) -> None:
         self.settings = settings
@@ -76,7 +77,7 @@ class Engine:
 
     @property
     def userdata(self) -> int:
-        """Address that the callback is to be given; valid as long as this object lives."""
+        """Address that the callback is called with; valid as long as this object lives."""
         return int(self._addresses.ctypes.data)
 
     def process(self, inputs: Samples, outputs: Samples) -> None:
@@ -100,32 +101,32 @@ class Engine:
 
     @property
     def xruns(self) -> int:
-        """Blocks at which the device said that sound was lost."""
+        """Blocks at which the device has reported lost sound."""
         return int(self._state.meters.xruns)
 
     @property
     def late(self) -> int:
-        """Blocks for which this engine itself took longer than they last."""
+        """Blocks for which the engine itself took longer than they last."""
         return int(self._state.meters.late)
 
     @property
     def longest_block(self) -> int:
-        """Frames of the longest block that came."""
+        """Frames of the longest block yet."""
         return int(self._state.meters.longest_block)
 
     @property
     def load(self) -> Load:
-        """How busy the audio thread is."""
+        """The load of the audio thread."""
         return Load(float(self._state.meters.load), float(self._state.meters.peak))
 
     @property
     def busy(self) -> float:
-        """Seconds that the audio thread has worked in all."""
+        """Seconds that the audio thread has worked, in all."""
         return float(self._state.meters.busy)
 
     @property
     def latency(self) -> int:
-        """Frames by which the output comes after the input, the device's own latency apart."""
+        """Frames by which the output is later than the input, without the device's own latency."""
         return self.settings.transform.window
 
     @property
@@ -140,7 +141,7 @@ class Engine:
 
     @property
     def gains(self) -> Samples:
-        """The gains of the components in the mix, those that they are going to."""
+        """The gains of the components in the mix, as they are at the end of their ramps."""
         return np.array([gain.goal for gain in self._state.gains[: self.components]], np.float32)
 
     @property
@@ -149,7 +150,7 @@ class Engine:
         return self._mode
 
     def use(self, bases: Samples, fade: float) -> bool:
-        """Fade in other bases; return whether that could be asked for, or has to be tried again a little later.
+        """Fade in other bases; return False where all sets of bases are in use, so that the caller tries again later.
 
         Parameters
         ----------
@@ -196,7 +197,7 @@ class Engine:
             )
 
     def _write(self, slot: int, bases: Samples) -> None:
-        """Prepare a set of bases: rows that lie together, never quite zero, so that every bin belongs to somebody."""
+        """Write a set of bases, a row a component, floored above zero so that every bin belongs to some component."""
         state, count = self._state, bases.shape[1]
         rows = np.maximum(bases.T, LEAST_VALUE * bases.max())
         state.bases[slot], state.inverse_sums[slot], state.activations[slot] = 0, 0, 0
@@ -205,7 +206,7 @@ class Engine:
         state.components[slot] = count
 
     def set_gain(self, component: int, gain: float, ramp: float = GAIN_RAMP) -> None:
-        """Bring a component to a gain in the mix, within `ramp` seconds."""
+        """Ramp the gain of a component in the mix, within `ramp` seconds."""
         if component >= self.settings.components:
             raise ArgumentError(
                 f"component is {component}; /live/start allowed {self.settings.components} (maxComponents), from 0 on"
@@ -213,7 +214,7 @@ class Engine:
         self._command(Command.GAIN, component, self._frames(ramp), gain)
 
     def set_gains(self, gains: Sequence[float]) -> None:
-        """Bring the components, from the first on, to their gains: all of them, or none."""
+        """Set the gains of the components, from the first on: all of them, or none where the ring has no room."""
         most = self.settings.components
         if len(gains) > most:
             raise ArgumentError(
@@ -229,7 +230,7 @@ class Engine:
         self._mode = mode
 
     def activations(self) -> Iterator[Activations]:
-        """Yield the activations of the hops since the last call, as far as they are kept."""
+        """Yield the activations of the hops since the last call, as far as they are still kept."""
         state, hops = self._state, self.hops
         begin = max(self._hops_read, hops - memory.HOPS_KEPT // 2)
         self._hops_read = hops
@@ -291,11 +292,11 @@ class Engine:
         Parameters
         ----------
         name : to stop it by
-        samples : float32 (frames, channels), C-contiguous, at the engine's rate; nobody writes to them until `release`
+        samples : float32 (frames, channels), C-contiguous, at the engine's rate; not written to until `release`
         gains : float32 (channels, 2), to the left and the right
         loop : whether it begins again at its end
         begin : first frame of the buffer
-        at : position of the engine at which it starts; at once if that is past
+        at : position of the engine at which it starts; in the past: at once
         release : called when the samples are not needed any more
 
         """
@@ -331,7 +332,7 @@ class Engine:
         ]
 
     def collect(self) -> None:
-        """Take back what the audio thread is done with."""
+        """Take back the bases and buffers that the audio thread does not use any more."""
         returns = self._state.returns
         while (at := ring.front(returns)) >= 0:
             kind, number = returns.messages[at].kind, int(returns.messages[at].first)
@@ -342,7 +343,7 @@ class Engine:
                 self._voices.pop(number).release()
 
     def close(self) -> None:
-        """Take back everything; only when the audio thread has ended."""
+        """Release all buffers; only when the audio thread has ended."""
         for voice in self._voices.values():
             voice.release()
         self._voices.clear()
@@ -378,6 +379,8 @@ def _setup(settings: LiveSettings) -> Setup:
 
 @dataclass
 class _Voice:
+    """A buffer that is played, as the control side keeps it."""
+
     name: object
     samples: Samples
     gains: Samples

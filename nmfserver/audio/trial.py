@@ -1,7 +1,7 @@
 """Tries PortAudio in a process of its own, before it is first started in this one.
 
-With some sound configurations PortAudio or ALSA abort the process that starts them (such as `ALSA_CONFIG_PATH` naming a
-file that does not exist). Then the process that is lost is one that nobody needs.
+With some sound configurations, such as an `ALSA_CONFIG_PATH` that names no file, PortAudio aborts the process that
+starts it. Here that is a process that does nothing else.
 """
 
 import signal

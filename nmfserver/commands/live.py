@@ -1,4 +1,4 @@
-"""Commands of the live engine: sound is taken apart as it comes in."""
+"""Commands of live audio: input is decomposed as it arrives."""
 
 import asyncio
 import contextlib
@@ -27,7 +27,7 @@ MOST_COMPONENTS = 1024
 LEARN_SECONDS, LEARN_COMPONENTS = 10.0, 3
 HIGHEST_RATE = 768000.0
 LARGEST_POSITION = 2**31
-"""Positions travel as 32-bit integers, and begin at 0 again after twelve hours."""
+"""Positions are sent as 32-bit integers; they wrap around to 0 after twelve hours at 48 kHz."""
 
 
 @command("/live/start", keyed=True, answer="`/done /live/start sampleRate blockSize latency inputs outputs`")
@@ -129,7 +129,7 @@ class Stop(Queued):
     """Ends live audio, and what plays. Buffers stay."""
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Stop."""
+        """End the session, and learning."""
         _end_learning(call.services)
         await call.services.live.stop()
         return ()
@@ -143,7 +143,7 @@ class Bases(Queued):
     fade: float = one(Number(0, most=3600), "seconds of the crossfade", FADE)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Swap."""
+        """Fade in the bases; wait while the audio thread is behind."""
         with call.buffers.get(self.id.key).reading() as bases:
             await call.services.live.swap(bases, self.fade)
         return (self.id.given,)
@@ -158,7 +158,7 @@ class Gain(Direct):
     ramp: float = one(Number(0, most=3600), "seconds until it is reached", GAIN_RAMP)
 
     def run(self, call: Call) -> None:
-        """Set."""
+        """Send the gain to the audio thread."""
         call.services.live.engine.set_gain(self.component, self.gain, self.ramp)
 
 
@@ -169,7 +169,7 @@ class Gains(Direct):
     gains: tuple[float, ...] = many(Number(), doc="a gain for each component")
 
     def run(self, call: Call) -> None:
-        """Set."""
+        """Send the gains to the audio thread."""
         call.services.live.engine.set_gains(self.gains)
 
 
@@ -182,7 +182,7 @@ class Mode(Direct):
     mode: str = one(Word(tuple(MODES)), "the mode")
 
     def run(self, call: Call) -> None:
-        """Set."""
+        """Send the mode to the audio thread."""
         call.services.live.engine.set_mode(self.mode)
 
 
@@ -193,7 +193,7 @@ class Rate(Direct):
     hz: float = one(Number(0), "messages a second; 0: one every hop")
 
     def run(self, call: Call) -> None:
-        """Set."""
+        """Set the rate for all clients."""
         call.services.live.rate = self.hz
 
 
@@ -206,7 +206,7 @@ class Capture(Queued):
     ago: float = one(Number(0), "seconds from its end until now", 0.0)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Copy."""
+        """Copy the input of that time into the buffer."""
         engine = call.services.live.engine
         begin, count = engine.span(None if self.seconds == -1 else self.seconds, self.ago)
         call.buffers.require_size(count, engine.settings.inputs)
@@ -383,7 +383,7 @@ class Status(Direct):
     """
 
     def run(self, call: Call) -> None:
-        """Answer."""
+        """Send the status of the session, or that there is none."""
         session = call.services.live.session
         if session is None:
             call.reply("/live/status.reply", "running", 0)

@@ -1,4 +1,4 @@
-"""Commands that play buffers through the outputs of live audio, mixed with what is live."""
+"""Commands that play buffers through the outputs of live audio, mixed with the live sound."""
 
 from contextlib import ExitStack
 
@@ -14,7 +14,7 @@ from nmfserver.osc.codec import Value
 from nmfserver.processes.resample import ratio, resampled
 
 SMALLEST_RATE = 100.0
-"""Hz. What has a lower rate, such as activations, is no sound."""
+"""Hz. Buffers of a lower rate, such as activations, are not sound."""
 
 
 @command("/monitor/play", may_be_keyed=True, answer="`/done /monitor/play buffer`")
@@ -39,7 +39,7 @@ class Play(Queued):
     )
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Play."""
+        """Start playing, after the buffer is converted to the rate of live audio where it has another."""
         engine = call.services.live.engine
         source = call.buffers.get(self.id.key)
         if self.start >= source.frames:
@@ -58,7 +58,7 @@ class Play(Queued):
         return (self.id.given,)
 
     async def _samples(self, call: Call, source: Buffer, rate: float, leases: ExitStack) -> tuple[Samples, int]:
-        """Return the samples at the rate of live audio, and the frame to start at; `leases` keep them."""
+        """Return the samples at the rate of live audio, and the frame to start at; `leases` hold what they take."""
         if source.sample_rate == rate:
             return leases.enter_context(source.reading()), self.start
         if not SMALLEST_RATE <= source.sample_rate <= HIGHEST_RATE:
@@ -86,7 +86,7 @@ class Play(Queued):
         return result
 
     def _position(self, engine: Engine) -> int:
-        """Return where to start, as the engine counts: it knows no end, messages have 32 bits."""
+        """Return the engine's position at which to start: the next one whose lower 31 bits are `at`."""
         if self.at == -1:
             return 0
         now = engine.position
@@ -101,7 +101,7 @@ class StopPlaying(Direct):
     id: BufferId | None = one(BufferKind(optional=True), "the buffer; -1: all", None)
 
     def run(self, call: Call) -> None:
-        """Stop."""
+        """Ask the audio thread to stop the buffer, or all."""
         call.services.live.engine.stop(self.id.key if self.id else None)
 
 
@@ -112,7 +112,7 @@ class Playing(Direct):
     """Tells what plays, and where it is."""
 
     def run(self, call: Call) -> None:
-        """Answer."""
+        """Send a message for each buffer that plays, then the count."""
         session = call.services.live.session
         playing = session.engine.playing() if session else []
         for key, frame, frames, loop in playing:

@@ -142,28 +142,28 @@ def _do_hop(state: State) -> None:
     """Do the work of a hop: activations, and the components of one window."""
     clock, slots, routing = state.clock, state.slots, state.routing
     weight = _advance_fade(state)
-    is_heard = routing.filter_level > 0 or routing.filter_goal > 0
-    _count_audible(state, is_heard)
-    if is_heard or routing.mode != Mode.BYPASS:
+    filter_sounds = routing.filter_level > 0 or routing.filter_goal > 0
+    _count_audible(state, filter_sounds)
+    if filter_sounds or routing.mode != Mode.BYPASS:
         analyse(state)
         activate(state, slots.current, state.estimates[0])
         if slots.next != NONE:
             activate(state, slots.next, state.estimates[1])
         _keep_activations(state, slots.current if slots.next == NONE else slots.next)
-        if is_heard:
+        if filter_sounds:
             synthesise(state, slots.next, weight)
     store(clock, "hops", clock.hops + 1)
 
 
 @part()
-def _count_audible(state: State, is_heard: bool) -> None:
+def _count_audible(state: State, filter_sounds: bool) -> None:
     """Count the components that sound, or whose last window still does."""
     slots, audible = state.slots, state.audible
     components = state.components[slots.current]
     if slots.next != NONE:
         components = max(components, state.components[slots.next])
     # Two are transformed at once: beside an odd one there is rounding noise.
-    count = (components + 1) // 2 * 2 if is_heard else 0
+    count = (components + 1) // 2 * 2 if filter_sounds else 0
     if count >= audible.components or audible.frames <= 0:
         audible.components, audible.frames = count, state.setup.window
     else:

@@ -25,14 +25,14 @@ UNSIGNED_LONG = types.uint64 if ctypes.sizeof(ctypes.c_ulong) == 8 else types.ui
 
 @cache
 def callback() -> Any:
-    """Return the ``PaStreamCallback``; its ``userdata`` is where the `records.addresses` of a state lie.
+    """Return the ``PaStreamCallback``, as a `CFunc` of numba's; its ``userdata`` is the address of `records.addresses`.
 
     Compiled at the first call of this function, which is the warm-up's.
     """
     state_type = types.TypeRef(numba.typeof(allocate(SMALLEST)))
 
     @c_function(types.int32(types.voidptr, types.voidptr, UNSIGNED_LONG, types.voidptr, UNSIGNED_LONG, types.voidptr))
-    def stream_callback(inputs: Any, outputs: Any, frames: Any, time: Any, flags: Any, userdata: Any) -> int:
+    def stream_callback(inputs: int, outputs: int, frames: int, time: int, flags: int, userdata: int) -> int:
         state = tuple_at(userdata, state_type)
         count = np.int64(frames)
         process(

@@ -31,7 +31,7 @@ MESSAGES = 4096
 HOPS_KEPT = 256
 """Hops whose activations are kept for the control side to read."""
 ROWS = 4
-"""Components are worked on four at a time; what is missing is silent."""
+"""Components are computed four at a time; those that are missing are silent."""
 NONE = -1
 """The number of a set of bases where there is none."""
 

@@ -11,7 +11,7 @@ Nothing here needs numba's runtime: a record is a pointer, an array that is made
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 import numba
@@ -22,7 +22,7 @@ from numba.core import cgutils
 from numba.core.base import BaseContext
 from numba.core.typing.templates import Signature
 from numba.extending import intrinsic
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from nmfserver.kernels.access import WORD, array_at
 
@@ -30,6 +30,8 @@ Record = TypeVar("Record")
 Item = TypeVar("Item")
 Integers = NDArray[np.int64]
 Leaf = NDArray[Any] | np.record
+Generate = Callable[[BaseContext, ir.IRBuilder, Signature, Sequence[ir.Value]], ir.Value]
+"""Writes the instructions of an intrinsic."""
 
 KINDS = {int: np.int64, bool: np.int64, float: np.float64}
 WORD_TYPE = ir.IntType(8 * WORD)
@@ -60,7 +62,7 @@ def records(fields: type[Record], count: int) -> Sequence[Record]:
     return cast("Sequence[Record]", planned(data_type(fields), count))
 
 
-def planned(kind: Any, *shape: int) -> NDArray[Any]:
+def planned(kind: DTypeLike, *shape: int) -> NDArray[Any]:
     """Return an array that takes no memory: only its data type, its shape and so its size in bytes are real."""
     return np.broadcast_to(np.zeros((), kind), shape)
 
@@ -75,16 +77,17 @@ def allocated(plan: Item) -> Item:
     return cast("Item", made)
 
 
-def leaves(value: Any) -> Iterator[Leaf]:
+def leaves(value: object) -> Iterator[Leaf]:
     """Yield the arrays and records of a named tuple in order, those of the named tuples in it, too."""
     if isinstance(value, tuple):
         for item in value:
             yield from leaves(item)
     else:
+        assert isinstance(value, np.ndarray | np.record)
         yield value
 
 
-def addresses(value: Any) -> Integers:
+def addresses(value: object) -> Integers:
     """Return the address of each array, with its shape, and of each record, in the order of `leaves`."""
     words: list[int] = []
     for leaf in leaves(value):
@@ -95,10 +98,12 @@ def addresses(value: Any) -> Integers:
 
 
 @intrinsic
-def _tuple_at(context: BaseContext, words: types.Type, kind: types.TypeRef) -> tuple[Signature, Any]:
+def _tuple_at(context: BaseContext, words: types.Type, kind: types.TypeRef) -> tuple[Signature, Generate]:
     """Return the named tuple, of type `kind`, whose `addresses` begin at the address `words`."""
 
-    def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Any) -> ir.Value:
+    def generate(
+        context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Sequence[ir.Value]
+    ) -> ir.Value:
         first = builder.bitcast(arguments[0], WORD_TYPE.as_pointer())
         places = (builder.gep(first, [WORD_TYPE(at)]) for at in itertools.count())
         return _made(context, builder, kind.instance_type, map(builder.load, places))
@@ -117,8 +122,10 @@ def _made(context: BaseContext, builder: ir.IRBuilder, kind: types.Type, words: 
 
 
 @intrinsic(prefer_literal=True)
-def _load(context: BaseContext, record: types.Record, field: types.StringLiteral) -> tuple[Signature, Any]:
-    def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Any) -> ir.Value:
+def _load(context: BaseContext, record: types.Record, field: types.StringLiteral) -> tuple[Signature, Generate]:
+    def generate(
+        context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Sequence[ir.Value]
+    ) -> ir.Value:
         place = _field(builder, arguments[0], record, field)
         return builder.load_atomic(place, ordering="acquire", align=WORD)
 
@@ -128,8 +135,10 @@ def _load(context: BaseContext, record: types.Record, field: types.StringLiteral
 @intrinsic(prefer_literal=True)
 def _store(
     context: BaseContext, record: types.Record, field: types.StringLiteral, value: types.Type
-) -> tuple[Signature, Any]:
-    def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Any) -> ir.Value:
+) -> tuple[Signature, Generate]:
+    def generate(
+        context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Sequence[ir.Value]
+    ) -> ir.Value:
         place = _field(builder, arguments[0], record, field)
         builder.store_atomic(arguments[2], place, ordering="release", align=WORD)
         return context.get_dummy_value()
@@ -141,13 +150,13 @@ def _field(builder: ir.IRBuilder, place: ir.Value, record: types.Record, field: 
     return cgutils.get_record_member(builder, place, record.offset(field.literal_value), WORD_TYPE)
 
 
-def _plain_load(record: Any, field: str) -> int:
-    """Read a field that another thread writes; what that thread wrote before it is seen from here on (acquire)."""
+def _plain_load(record: object, field: str) -> int:
+    """Read a field that another thread writes; what it wrote before that is visible from here on (acquire)."""
     return int(getattr(record, field))
 
 
-def _plain_store(record: Any, field: str, value: int) -> None:
-    """Write a field that another thread reads; it then sees what this one wrote before (release)."""
+def _plain_store(record: object, field: str, value: int) -> None:
+    """Write a field that another thread reads; what this thread wrote before is then visible to it (release)."""
     setattr(record, field, value)
 
 

@@ -8,7 +8,7 @@ from nmfserver.kernels.live.memory import Floats, Return, State, Voice
 
 @part()
 def play(state: State, left: Floats, right: Floats, count: int) -> None:
-    """Add `count` frames of every voice; the control side is told of those that have ended."""
+    """Add `count` frames of every voice; send a message back for each that has ended."""
     position = state.clock.position
     for number in range(len(state.voices)):
         voice = state.voices[number]
