@@ -20,8 +20,7 @@ from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import LARGEST_FFT, RANDOM, SEED, SMALLEST_WINDOW, Parts
 from nmfserver.steps import finished
 
-JOB_DEFAULTS = bufnmf.Settings()
-DEFAULTS = LiveSettings(JOB_DEFAULTS.transform())
+DEFAULTS = bufnmf.Settings()
 FADE = 0.1
 MOST_COMPONENTS = 1024
 LEARN_SECONDS, LEARN_COMPONENTS = 10.0, 3
@@ -53,10 +52,10 @@ class Start(Queued):
         least=0,
     )  # fmt: skip
     bases: BufferId | None = one(BufferKind(optional=True), "bases to begin with", None)
-    window_size: int = one(Integer(SMALLEST_WINDOW, LARGEST_FFT), "window in samples", DEFAULTS.transform.window)
+    window_size: int = one(Integer(SMALLEST_WINDOW, LARGEST_FFT), "window in samples", DEFAULTS.window_size)
     hop_size: int = one(Integer(-1, LARGEST_FFT), "hop in samples, at most half the window; -1: half", -1)
     fft_size: int = one(Integer(-1, LARGEST_FFT), "FFT in samples; -1: the next power of two", -1)
-    iterations: int = one(Integer(1, 1000), "updates of the activations every hop", DEFAULTS.iterations)
+    iterations: int = one(Integer(1, 1000), "updates of the activations every hop", LiveSettings.iterations)
     max_components: int = one(
         Integer(1, MOST_COMPONENTS), "most components that bases may have", LiveSettings.components
     )
@@ -94,10 +93,20 @@ class Start(Queued):
         sizes = bufnmf.Settings(window_size=self.window_size, hop_size=self.hop_size, fft_size=self.fft_size)
         inputs, outputs = (*self.channels, UNSET, UNSET)[:2]
         return LiveSettings(
-            sizes.transform(), self.sample_rate, inputs, outputs, self.max_components, self.iterations,
-            bool(self.warmstart), self.capture, self.device, self.in_device, self.out_device, self.block_size,
-            self.latency,
-        )  # fmt: skip
+            transform=sizes.transform(),
+            sample_rate=self.sample_rate,
+            inputs=inputs,
+            outputs=outputs,
+            components=self.max_components,
+            iterations=self.iterations,
+            warm_start=bool(self.warmstart),
+            capture=self.capture,
+            device=self.device,
+            input_device=self.in_device,
+            output_device=self.out_device,
+            block_size=self.block_size,
+            latency=self.latency,
+        )
 
 
 class LoggedInClients:
@@ -117,7 +126,7 @@ class LoggedInClients:
             stream.send("/live/activations", activations.time, *activations.values.tolist())
 
     def on_lost(self, reason: str) -> None:
-        """Send the reason why live audio has ended."""
+        """End learning, and send the reason why live audio has ended."""
         _end_learning(self._services)
         for client in self._services.logins:
             with contextlib.suppress(ReplyTooLargeError):
@@ -235,10 +244,10 @@ class Learn(Queued):
     components: int = one(
         Integer(0, MOST_COMPONENTS), f"number of components; 0: as many as are in use, else {LEARN_COMPONENTS}", 0
     )
-    iterations: int = one(Integer(1), "rounds of updates", JOB_DEFAULTS.iterations)
+    iterations: int = one(Integer(1), "rounds of updates", DEFAULTS.iterations)
     every: float = one(Number(0, most=86400), "seconds from round to round; 0: only one", 0.0)
     seeded: int = one(Integer(0, 1), "whether to start from the bases in use", 1)
-    seed: int = one(Integer(-1), "of a random start; -1: a fresh one", JOB_DEFAULTS.seed)
+    seed: int = one(Integer(-1), "of a random start; -1: a fresh one", DEFAULTS.seed)
     fade: float = one(Number(0, most=3600), "seconds of the crossfade", FADE)
     bases: BufferId | None = one(BufferKind(optional=True), "also receives the bases", None)
 
