@@ -205,9 +205,9 @@ def _counted(progress: Progress, task: Any) -> Callable[[str], None]:
 
 
 def _devices(options: argparse.Namespace) -> None:
-    from nmfserver.audio import device
+    from nmfserver.audio import device, portaudio
 
-    device.refresh()
+    portaudio.refresh()
     found = device.devices()
     if not found:
         raise NMFServerError(device.NO_DEVICE)

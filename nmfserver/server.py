@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from nmfserver.audio.session import Live
 from nmfserver.buffers.exchange import ExchangeFolders
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
@@ -20,7 +21,6 @@ from nmfserver.errors import Cancelled, StartError
 from nmfserver.jobs import LOW_PRIORITY, JobQueue, step_back
 from nmfserver.kernels import warmup
 from nmfserver.kernels.cache import is_filled
-from nmfserver.live import Live
 from nmfserver.osc.budget import Budget
 from nmfserver.osc.clients import Connections, Keeping, Senders
 from nmfserver.osc.gate import Gate

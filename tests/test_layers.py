@@ -32,7 +32,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "library": {"errors", "buffers", "jobs", "processes", "tasks"},
     "picture": {"errors", "library"},
     "audio": {"errors", "kernels", "steps", "threads"},
-    "live": {"errors", "audio", "threads"},
     "osc": {"errors", "log", "steps"},
     "commands": {
         "errors",
@@ -46,7 +45,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "tasks",
         "jobs",
         "audio",
-        "live",
         "osc",
     },
     "server": {
@@ -58,7 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "processes",
         "kernels",
         "jobs",
-        "live",
+        "audio",
         "osc",
         "commands",
     },
@@ -92,8 +90,8 @@ OUTSIDE: dict[str, set[str]] = {
     "psutil": {"config", "sound_files"},
     "platformdirs": {"kernels"},
     "threadpoolctl": {"processes"},
-    "asyncio": {"threads", "osc", "jobs", "live", "commands", "server"},
-    "logging": {"log", "kernels", "sound_files", "audio", "live", "osc", "commands", "server", "cli"},
+    "asyncio": {"threads", "osc", "jobs", "audio", "commands", "server"},
+    "logging": {"log", "kernels", "sound_files", "audio", "osc", "commands", "server", "cli"},
 }
 
 
@@ -128,7 +126,7 @@ def test_only_one_file_knows_the_sound_device() -> None:
         path.name
         for path in PACKAGE.rglob("*.py")
         if {"sounddevice", "_sounddevice"} & {name.partition(".")[0] for name in imports(path)}
-    ] == ["device.py"]
+    ] == ["portaudio.py"]
 
 
 def test_every_part_has_its_place() -> None:

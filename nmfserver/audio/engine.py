@@ -1,7 +1,8 @@
-"""The control side of the live engine: what one thread asks of the audio thread, and what it hears from it.
+"""The control side of the live engine: one thread sends commands to the audio thread and collects what it returns.
 
-Everything that the audio thread works on is made here, before sound runs, and lent to it through `commands`; what it
-has done with comes back through `returns`. Neither waits for the other. `process` runs the engine without a device.
+All memory of the audio thread is allocated here, before sound runs. Messages in the ring `commands` lend it bases and
+buffers; messages in the ring `returns` give back those that it does not use any more. Neither thread waits for the
+other. `process` runs the engine without a device.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,99 +12,63 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.audio.settings import LiveSettings
 from nmfserver.errors import ArgumentError, BufferError, NMFServerError, counted
 from nmfserver.kernels.live import memory, ring
 from nmfserver.kernels.live.callback import callback, run
-from nmfserver.kernels.stft import Transform
+from nmfserver.kernels.live.memory import Command, Mode, Return, Setup
+from nmfserver.kernels.live.records import addresses
 from nmfserver.steps import Steps, copy
 
 Samples = NDArray[np.float32]
 
-MODES = {"filter": memory.FILTERING, "match": memory.MATCHING, "through": memory.PASSING}
+MODES = {"filter": Mode.FILTER, "match": Mode.MATCH, "through": Mode.BYPASS}
+"""The modes by their names in messages."""
 MODE_RAMP, VOICE_RAMP, GAIN_RAMP = 0.02, 0.005, 0.02
 """Seconds of the ramps that keep a change of mode, a voice's start and end, and a gain from clicking."""
 SLACK = 1.0
-"""Seconds of history beyond what may be captured: the audio thread goes on while it is copied."""
+"""Seconds of input that are kept beyond what may be captured: the audio thread goes on while it is copied."""
 LEAST_VALUE, LEAST_PEAK, LARGEST_PEAK = np.float32(1e-7), 1e-6, 1e6
-"""Bases are floored at the first, times their largest value; which is between the other two."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What an engine is made for.
-
-    transform : window, hop and FFT in samples
-    sample_rate : Hz
-    inputs, outputs : channels of the device
-    components : most components that bases may have
-    iterations : updates of the activations a hop
-    warm_start : whether activations start from the last frame's, or at random
-    capture : seconds of input that are kept
-    """
-
-    transform: Transform
-    sample_rate: float
-    inputs: int = 1
-    outputs: int = 2
-    components: int = 64
-    iterations: int = 10
-    warm_start: bool = True
-    capture: float = 30.0
-
-    def require_valid(self) -> None:
-        """Raise `ArgumentError` where the live filter cannot work so."""
-        window, hop, _ = self.transform
-        if hop > window // 2:
-            raise ArgumentError(
-                f"the hop size is {hop}; live, where windows must overlap, it is at most half the window, {window // 2}"
-            )
+"""Bases are floored at the first times their largest value; that is between the other two."""
 
 
 class Activations(NamedTuple):
-    """What one hop's activations are: seconds since the start, of the middle of the window; float32 (components,)."""
+    """The activations of a hop, float32 (components,), and the time of the middle of its window in seconds."""
 
     time: float
     values: Samples
 
 
 class Load(NamedTuple):
-    """How much of a block's time the audio thread works, 0…1: over the last second, and at most in one block."""
+    """The share of a block's time that the audio thread works, 0…1: the mean of the last second, and its peak."""
 
     mean: float
     peak: float
 
 
 class Engine:
-    """One engine. All methods belong to one thread, but `process`, which belongs to the audio thread."""
+    """One engine. All methods are called by one thread, except `process`, which the audio thread calls."""
 
-    def __init__(self, settings: Settings) -> None:
-        settings.require_valid()
+    def __init__(self, settings: LiveSettings) -> None:
         self.settings = settings
-        transform, rate = settings.transform, settings.sample_rate
-        history = int((settings.capture + SLACK) * rate) + transform.window
-        self._state = memory.allocate(
-            transform, round(rate), settings.components, settings.inputs, settings.outputs, history,
-            settings.iterations, settings.warm_start,
-        )  # fmt: skip
-        self._table = memory.table(self._state)
+        self._state = memory.allocate(_setup(settings))
+        self._addresses = addresses(self._state)
         self._free = set(range(1, memory.SLOTS))
         self._bases: Samples | None = None
         self._voices: dict[int, _Voice] = {}
-        self._told, self._told_at = 0, -settings.transform.window
+        self._hops_read, self._last_position = 0, -settings.transform.window
         # Until bases are given, the whole input is one component.
-        self._write(0, np.ones((transform.bins, 1), np.float32))
-        self._shown = 0
+        self._write(0, np.ones((settings.transform.bins, 1), np.float32))
+        self._newest_slot = 0
         self._mode = "filter"
-        self._state.counts[memory.MODE] = memory.FILTERING
-        self._state.levels[[memory.FILTER, memory.FILTER_GOAL, memory.FADE_STEP]] = 1
+        routing = self._state.routing
+        routing.mode = Mode.FILTER
+        routing.filter_level = routing.filter_goal = routing.step = 1.0
 
     @staticmethod
-    def memory_needed(settings: Settings) -> int:
-        """Return the bytes that an engine will take, about."""
-        bins, window = settings.transform.bins, settings.transform.window
-        history = (settings.capture + SLACK) * settings.sample_rate * max(settings.inputs, 1)
-        sets = memory.SLOTS + 1
-        return int(4 * (history + settings.components * (sets * bins + window) + 16 * settings.transform.fft))
+    def memory_needed(settings: LiveSettings) -> int:
+        """Return the bytes that an engine will take."""
+        return memory.size(_setup(settings))
 
     @property
     def function(self) -> int:
@@ -112,56 +77,56 @@ class Engine:
 
     @property
     def userdata(self) -> int:
-        """Address that the callback is to be given; valid as long as this object lives."""
-        return int(self._table.ctypes.data)
+        """Address that the callback is called with; valid as long as this object lives."""
+        return int(self._addresses.ctypes.data)
 
     def process(self, inputs: Samples, outputs: Samples) -> None:
         """Run one block as a device would: float32 (frames, inputs) in, (frames, outputs) written to."""
-        run(self._state, self._table, inputs, outputs)
+        run(self._state, self._addresses, inputs, outputs)
 
     @property
     def position(self) -> int:
         """Frames since the start."""
-        return int(ring.published(self._state.counts, memory.POSITION))
+        return memory.progress(self._state.clock)[0]
 
     @property
     def hops(self) -> int:
         """Hops since the start."""
-        return int(ring.published(self._state.counts, memory.HOPS))
+        return memory.progress(self._state.clock)[1]
 
     @property
     def blocks(self) -> int:
         """Blocks since the start."""
-        return int(ring.published(self._state.counts, memory.BLOCKS))
+        return memory.progress(self._state.clock)[2]
 
     @property
     def xruns(self) -> int:
-        """Blocks at which the device said that sound was lost."""
-        return int(self._state.counts[memory.XRUNS])
+        """Blocks at which the device has reported lost sound."""
+        return int(self._state.meters.xruns)
 
     @property
     def late(self) -> int:
-        """Blocks for which this engine itself took longer than they last."""
-        return int(self._state.counts[memory.LATE])
+        """Blocks for which the engine itself took longer than they last."""
+        return int(self._state.meters.late)
 
     @property
     def longest_block(self) -> int:
-        """Frames of the longest block that came."""
-        return int(self._state.counts[memory.LONGEST_BLOCK])
+        """Frames of the longest block yet."""
+        return int(self._state.meters.longest_block)
 
     @property
     def load(self) -> Load:
-        """How busy the audio thread is."""
-        return Load(float(self._state.levels[memory.LOAD]), float(self._state.levels[memory.PEAK]))
+        """The load of the audio thread."""
+        return Load(float(self._state.meters.load), float(self._state.meters.peak))
 
     @property
     def busy(self) -> float:
-        """Seconds that the audio thread has worked in all."""
-        return float(self._state.levels[memory.BUSY])
+        """Seconds that the audio thread has worked, in all."""
+        return float(self._state.meters.busy)
 
     @property
     def latency(self) -> int:
-        """Frames by which the output comes after the input, the device's own latency apart."""
+        """Frames by which the output is later than the input, without the device's own latency."""
         return self.settings.transform.window
 
     @property
@@ -172,13 +137,12 @@ class Engine:
     @property
     def components(self) -> int:
         """Number of components of the newest bases."""
-        return int(self._state.components[self._shown])
+        return int(self._state.components[self._newest_slot])
 
     @property
     def gains(self) -> Samples:
-        """The gains of the components in the mix, those that they are going to."""
-        goals: Samples = self._state.gains[1, : self.components].astype(np.float32)
-        return goals
+        """The gains of the components in the mix, as they are at the end of their ramps."""
+        return np.array([gain.goal for gain in self._state.gains[: self.components]], np.float32)
 
     @property
     def mode(self) -> str:
@@ -186,7 +150,7 @@ class Engine:
         return self._mode
 
     def use(self, bases: Samples, fade: float) -> bool:
-        """Fade in other bases; return whether that could be asked for, or has to be tried again a little later.
+        """Fade in other bases; return False where all sets of bases are in use, so that the caller tries again later.
 
         Parameters
         ----------
@@ -205,10 +169,10 @@ class Engine:
         slot = next(iter(self._free))
         self._write(slot, bases)
         hops = max(1, round(fade * self.settings.sample_rate / self.settings.transform.hop))
-        self._command(memory.SWAP, slot, hops)
+        self._command(Command.SWAP, slot, hops)
         self._free.remove(slot)
         self._bases = bases.copy()
-        self._shown = slot
+        self._newest_slot = slot
         return True
 
     def require_usable(self, bases: Samples) -> None:
@@ -233,7 +197,7 @@ class Engine:
             )
 
     def _write(self, slot: int, bases: Samples) -> None:
-        """Prepare a set of bases: rows that lie together, never quite zero, so that every bin belongs to somebody."""
+        """Write a set of bases, a row a component, floored above zero so that every bin belongs to some component."""
         state, count = self._state, bases.shape[1]
         rows = np.maximum(bases.T, LEAST_VALUE * bases.max())
         state.bases[slot], state.inverse_sums[slot], state.activations[slot] = 0, 0, 0
@@ -242,15 +206,15 @@ class Engine:
         state.components[slot] = count
 
     def set_gain(self, component: int, gain: float, ramp: float = GAIN_RAMP) -> None:
-        """Bring a component to a gain in the mix, within `ramp` seconds."""
+        """Ramp the gain of a component in the mix, within `ramp` seconds."""
         if component >= self.settings.components:
             raise ArgumentError(
                 f"component is {component}; /live/start allowed {self.settings.components} (maxComponents), from 0 on"
             )
-        self._command(memory.GAIN, component, self._frames(ramp), gain)
+        self._command(Command.GAIN, component, self._frames(ramp), gain)
 
     def set_gains(self, gains: Sequence[float]) -> None:
-        """Bring the components, from the first on, to their gains: all of them, or none."""
+        """Set the gains of the components, from the first on: all of them, or none where the ring has no room."""
         most = self.settings.components
         if len(gains) > most:
             raise ArgumentError(
@@ -262,20 +226,21 @@ class Engine:
 
     def set_mode(self, mode: str) -> None:
         """Change to another mode, by a short crossfade."""
-        self._command(memory.SET_MODE, MODES[mode], self._frames(MODE_RAMP))
+        self._command(Command.SET_MODE, MODES[mode], self._frames(MODE_RAMP))
         self._mode = mode
 
     def activations(self) -> Iterator[Activations]:
-        """Yield the activations of the hops since the last call, as far as they are kept."""
+        """Yield the activations of the hops since the last call, as far as they are still kept."""
         state, hops = self._state, self.hops
-        begin = max(self._told, hops - memory.TOLD // 2)
-        self._told = hops
+        begin = max(self._hops_read, hops - memory.HOPS_KEPT // 2)
+        self._hops_read = hops
         for hop in range(begin, hops):
-            position, components = state.told_at[hop % memory.TOLD]
-            if position <= self._told_at:  # of an earlier hop: this one was passed through
+            row = hop % memory.HOPS_KEPT
+            position, components = state.activation_times[row].position, state.activation_times[row].components
+            if position <= self._last_position:  # of an earlier hop: this one was bypassed
                 continue
-            self._told_at = position
-            values = state.told[hop % memory.TOLD, :components].copy()
+            self._last_position = position
+            values = state.activation_history[row, :components].copy()
             yield Activations(float(position) / self.settings.sample_rate, values)
 
     def span(self, seconds: float | None = None, ago: float = 0.0) -> tuple[int, int]:
@@ -327,11 +292,11 @@ class Engine:
         Parameters
         ----------
         name : to stop it by
-        samples : float32 (frames, channels), C-contiguous, at the engine's rate; nobody writes to them until `release`
+        samples : float32 (frames, channels), C-contiguous, at the engine's rate; not written to until `release`
         gains : float32 (channels, 2), to the left and the right
         loop : whether it begins again at its end
         begin : first frame of the buffer
-        at : position of the engine at which it starts; at once if that is past
+        at : position of the engine at which it starts; in the past: at once
         release : called when the samples are not needed any more
 
         """
@@ -341,45 +306,44 @@ class Engine:
             raise NMFServerError(f"{memory.VOICES} buffers are playing already: stop one first")
         self._require_room(1 + len(self._voices))
         self.stop(name)
-        voice = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop, release)
-        row = self._state.voices[number]
-        row[memory.ADDRESS], row[memory.GAINS] = samples.ctypes.data, voice.gains.ctypes.data
-        row[memory.FRAMES], row[memory.CHANNELS] = samples.shape
-        row[memory.AT], row[memory.LOOP], row[memory.START] = begin, loop, at
-        row[memory.RAMP] = self._frames(VOICE_RAMP)
-        self._state.voice_levels[number] = 0
-        self._command(memory.PLAY, number)
-        self._voices[number] = voice
+        kept = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop, release)
+        voice = self._state.voices[number]
+        voice.samples, voice.gains = samples.ctypes.data, kept.gains.ctypes.data
+        voice.frames, voice.channels = samples.shape
+        voice.at, voice.loop, voice.start, voice.level = begin, loop, at, 0.0
+        voice.ramp = self._frames(VOICE_RAMP)
+        self._command(Command.PLAY, number)
+        self._voices[number] = kept
 
     def stop(self, name: object = None) -> None:
         """End what plays under a name, or everything, by a short ramp."""
         for number, voice in self._voices.items():
             if not voice.stopping and name in (None, voice.name):
-                self._command(memory.STOP, number)
+                self._command(Command.STOP, number)
                 voice.stopping = True
 
     def playing(self) -> Sequence[tuple[object, int, int, bool]]:
         """Return name, position, length in frames, and whether it loops, of everything that plays."""
         self.collect()
         return [
-            (voice.name, int(self._state.voices[number, memory.AT]), len(voice.samples), voice.loop)
+            (voice.name, int(self._state.voices[number].at), len(voice.samples), voice.loop)
             for number, voice in self._voices.items()
             if not voice.stopping
         ]
 
     def collect(self) -> None:
-        """Take back what the audio thread is done with."""
+        """Take back the bases and buffers that the audio thread does not use any more."""
         returns = self._state.returns
         while (at := ring.front(returns)) >= 0:
-            kind, number = (int(value) for value in returns.integers[at, :2])
+            kind, number = returns.messages[at].kind, int(returns.messages[at].first)
             ring.pop(returns)
-            if kind == memory.SLOT_BACK:
+            if kind == Return.SLOT:
                 self._free.add(number)
             else:
                 self._voices.pop(number).release()
 
     def close(self) -> None:
-        """Take back everything; only when the audio thread has ended."""
+        """Release all buffers; only when the audio thread has ended."""
         for voice in self._voices.values():
             voice.release()
         self._voices.clear()
@@ -387,9 +351,9 @@ class Engine:
     def _frames(self, seconds: float) -> int:
         return max(1, round(seconds * self.settings.sample_rate))
 
-    def _command(self, kind: int, first: int = 0, second: int = 0, value: float = 0.0) -> None:
+    def _command(self, kind: Command, first: int = 0, second: int = 0, value: float = 0.0) -> None:
         self._require_room(1)
-        ring.push(self._state.commands, kind, first, second, value)
+        ring.push(self._state.commands, kind.value, int(first), second, float(value))  # the very types of the warm-up
 
     def _require_room(self, messages: int) -> None:
         if ring.room(self._state.commands) < messages:
@@ -398,8 +362,25 @@ class Engine:
             )
 
 
+def _setup(settings: LiveSettings) -> Setup:
+    """Return what the engine's memory is made for."""
+    transform, rate = settings.transform, settings.sample_rate
+    return Setup(
+        *transform,
+        sample_rate=round(rate),
+        components=settings.components,
+        inputs=settings.inputs,
+        outputs=settings.outputs,
+        history=int((settings.capture + SLACK) * rate) + transform.window,
+        iterations=settings.iterations,
+        warm_start=settings.warm_start,
+    )
+
+
 @dataclass
 class _Voice:
+    """A buffer that is played, as the control side keeps it."""
+
     name: object
     samples: Samples
     gains: Samples

@@ -1,9 +1,9 @@
-"""What PortAudio leaves to be done for JACK, and for PipeWire, which speaks its language.
+"""What PortAudio does not do right for JACK, or for PipeWire, which has JACK's interface.
 
-It takes the name of a client for a regular expression when it looks for its ports; up to its version 19.6 as it is, so
-that "HD Audio (Models 00h-0fh)" or "Speaker + Headphones" have no channels and cannot be opened. Here their ports are
-counted by JACK itself, the counts are written into PortAudio's list where they differ, and while such a device is
-opened, its name there is the pattern that means this name.
+PortAudio passes the name of a client to JACK as a regular expression when it looks for the client's ports. Up to its
+version 19.6 it does not escape it, so that "HD Audio (Models 00h-0fh)" or "Speaker + Headphones" have no channels and
+cannot be opened. Here JACK itself counts their ports, the counts are written into PortAudio's list where they differ,
+and while such a device is opened, its name in that list is a pattern that matches the name.
 """
 
 import contextlib
@@ -17,51 +17,56 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-NAME, LOOKING = b"nmfserver", b"nmfserver-looks"
+if TYPE_CHECKING:
+    from _cffi_backend import _CDataBase as CData
+
+    from nmfserver.audio.portaudio import Library as PortAudio
+
+NAME, PROBE_NAME = b"nmfserver", b"nmfserver-looks"
 LIBRARY = "libjack.so.0"
-SPEAKERS = (
+LOG_FUNCTIONS = (
     (LIBRARY, "jack_set_info_function"),
     (LIBRARY, "jack_set_error_function"),
     ("libasound.so.2", "snd_lib_error_set_handler"),
 )
-"""What takes a function in the place of the one that writes."""
+"""Functions that replace the one that writes messages."""
 AUDIO = b"32 bit float mono audio"
 NO_START = 1
-"""Of the options of a client: a server that does not run is not started."""
+"""Option of a client: do not start a server."""
 DESCRIPTORS = Path("/proc/self/fd")
 SOCKET = re.compile(r"/jack_[^/]*_\d+_\d+$")
-"""What a JACK server listens at."""
+"""The path of a JACK server's socket."""
 IS_INPUT, IS_OUTPUT = 1, 2
-"""Of the flags of a port. A client's outputs are what others can listen to."""
-# What has a meaning in POSIX's extended regular expressions.
+"""Flags of a port. Others can listen to a client's outputs."""
+# The special characters of POSIX's extended regular expressions.
 _SPECIAL = re.compile(rb"[][\\.^$*+?(){}|]")
 
 
 @cache
 def silence() -> None:
-    """Keep JACK and ALSA, where they are there, from writing to the standard output and the standard error.
+    """Keep JACK and ALSA, where they are installed, from writing to the standard output and the standard error.
 
-    JACK does so from the audio thread too, which would stand still when nobody reads there.
+    JACK writes from the audio thread too, which would block when nobody reads.
     """
     with contextlib.suppress(OSError, AttributeError):
-        harmless = ctypes.CDLL(None).strlen  # any function of C's that takes a text and leaves it alone
-        for library, function in SPEAKERS:
+        harmless = ctypes.CDLL(None).strlen  # any C function that takes a string and does nothing with it
+        for library, function in LOG_FUNCTIONS:
             with contextlib.suppress(OSError, AttributeError):
                 getattr(ctypes.CDLL(library), function)(harmless)
 
 
-def introduce(portaudio: str) -> None:
-    """Let JACK show our own name, where this library PortAudio, which is loaded, knows JACK."""
+def set_client_name(portaudio: str) -> None:
+    """Name our clients of JACK, where this copy of PortAudio, which is loaded, supports it."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(portaudio).PaJack_SetClientName(NAME)
 
 
-def correct(library: Any) -> set[int]:
-    """Give clients whose ports PortAudio has miscounted, because of their names, their channels; return their numbers.
+def correct(library: "PortAudio") -> set[int]:
+    """Correct the channels of clients whose ports PortAudio has miscounted; return the numbers of these devices.
 
-    `library` has PortAudio's functions, `native`, and what calls them, `ffi`; PortAudio has started.
+    PortAudio has started.
     """
     native, special = library.native, {}
     for number in range(native.Pa_GetDeviceCount()):
@@ -82,8 +87,8 @@ def correct(library: Any) -> set[int]:
 
 
 @contextlib.contextmanager
-def as_patterns(library: Any, numbers: Collection[int]) -> Iterator[None]:
-    """Have PortAudio's list hold patterns in the place of the names of some devices."""
+def as_patterns(library: "PortAudio", numbers: Collection[int]) -> Iterator[None]:
+    """Replace the names of some devices in PortAudio's list by patterns that match them."""
     ffi = library.ffi
     infos = [_writable(library, number) for number in numbers]
     names = [info.name for info in infos]
@@ -98,7 +103,7 @@ def as_patterns(library: Any, numbers: Collection[int]) -> Iterator[None]:
 
 
 def connections() -> set[int]:
-    """Return the descriptors by which this process is connected to JACK servers that are still there; on Linux."""
+    """Return the file descriptors of this process's connections to JACK servers that still run. On Linux."""
     found = set()
     for number in [int(path.name) for path in DESCRIPTORS.iterdir()] if DESCRIPTORS.is_dir() else []:
         with contextlib.suppress(OSError, ValueError):
@@ -106,33 +111,33 @@ def connections() -> set[int]:
                 continue
             with socket.socket(fileno=os.dup(number)) as own:
                 poll = select.poll()
-                poll.register(own, 0)  # a connection that is broken says so in any case
+                poll.register(own, 0)  # a broken connection is reported in any case
                 if SOCKET.search(str(own.getpeername())) and not poll.poll(0):
                     found.add(number)
     return found
 
 
 def answers() -> bool:
-    """Whether a JACK server answers; one that hangs is waited for."""
+    """Whether a JACK server answers. Waits for one that hangs."""
     jack = ctypes.CDLL(LIBRARY)
     jack.jack_client_open.restype = ctypes.c_void_p
-    client = ctypes.c_void_p(jack.jack_client_open(LOOKING, NO_START, None))
+    client = ctypes.c_void_p(jack.jack_client_open(PROBE_NAME, NO_START, None))
     if client:
         jack.jack_client_close(client)
     return bool(client)
 
 
-def _writable(library: Any, number: int) -> Any:
+def _writable(library: "PortAudio", number: int) -> "CData":
     return library.ffi.cast("PaDeviceInfo *", library.native.Pa_GetDeviceInfo(number))
 
 
 def _ports() -> tuple[Counter[bytes], Counter[bytes]]:
-    """Return how many channels each client offers to listen to, and to play to."""
+    """Return how many channels each client has to listen to, and to play to."""
     counts = Counter[bytes](), Counter[bytes]()
     jack = ctypes.CDLL(LIBRARY)
     jack.jack_client_open.restype = ctypes.c_void_p
     jack.jack_get_ports.restype = ctypes.POINTER(ctypes.c_char_p)
-    client = ctypes.c_void_p(jack.jack_client_open(LOOKING, NO_START, None))
+    client = ctypes.c_void_p(jack.jack_client_open(PROBE_NAME, NO_START, None))
     if not client:
         return counts
     for count, flag in zip(counts, (IS_OUTPUT, IS_INPUT), strict=True):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, dataclass_transf
 
 import numpy as np
 
+from nmfserver.audio.session import Live
 from nmfserver.buffers.exchange import ExchangeFolders
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands import fields
@@ -17,7 +18,6 @@ from nmfserver.commands.fields import BufferKind, Shape, many, one, runs
 from nmfserver.config import Options
 from nmfserver.errors import ArgumentError
 from nmfserver.jobs import Job, JobQueue
-from nmfserver.live import Live
 from nmfserver.log import LimitedLog
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.osc.scheduler import Scheduler

@@ -1,18 +1,18 @@
-"""Commands of the live engine: sound is taken apart as it comes in."""
+"""Commands of live audio: input is decomposed as it arrives."""
 
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import ExitStack
 
-from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine, Settings
+from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine
+from nmfserver.audio.session import Session
+from nmfserver.audio.settings import UNSET, LiveSettings
 from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Direct, Queued, Services, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, NumberOrName, Word, many, one
 from nmfserver.commands.tasks import Answers, claim, take_on
 from nmfserver.errors import ArgumentError
-from nmfserver.live import Request, Session
 from nmfserver.osc.codec import Value
 from nmfserver.osc.streams import Stream
 from nmfserver.osc.transport import Client, ReplyTooLargeError
@@ -23,11 +23,10 @@ from nmfserver.tasks.play import HIGHEST_RATE
 from nmfserver.tasks.task import Event, Finished
 
 DEFAULTS = bufnmf.Settings()
-ENGINE = Settings(DEFAULTS.transform(), 0)
 FADE = 0.1
 MOST_COMPONENTS = 1024
 LARGEST_POSITION = 2**31
-"""Positions travel as 32-bit integers, and begin at 0 again after twelve hours."""
+"""Positions are sent as 32-bit integers; they wrap around to 0 after twelve hours at 48 kHz."""
 
 
 @command("/live/start", keyed=True, answer="`/done /live/start sampleRate blockSize latency inputs outputs`")
@@ -56,73 +55,82 @@ class Start(Queued):
     window_size: int = one(Integer(SMALLEST_WINDOW, LARGEST_FFT), "window in samples", DEFAULTS.window_size)
     hop_size: int = one(Integer(-1, LARGEST_FFT), "hop in samples, at most half the window; -1: half", -1)
     fft_size: int = one(Integer(-1, LARGEST_FFT), "FFT in samples; -1: the next power of two", -1)
-    iterations: int = one(Integer(1, 1000), "updates of the activations every hop", ENGINE.iterations)
-    max_components: int = one(Integer(1, MOST_COMPONENTS), "most components that bases may have", ENGINE.components)
+    iterations: int = one(Integer(1, 1000), "updates of the activations every hop", LiveSettings.iterations)
+    max_components: int = one(
+        Integer(1, MOST_COMPONENTS), "most components that bases may have", LiveSettings.components
+    )
     mode: str = one(Word(tuple(MODES)), "as `/live/mode`", "filter")
     warmstart: int = one(Integer(0, 1), "1: activations start from the last hop's; 0: at random", 1)
-    capture: float = one(Number(1, most=3600), "seconds of input that are kept for `/live/capture`", ENGINE.capture)
+    capture: float = one(
+        Number(1, most=3600), "seconds of input that are kept for `/live/capture`", LiveSettings.capture
+    )
 
     def accept(self, call: Call) -> None:
-        """Refuse at once what cannot be."""
+        """Refuse settings that cannot work before the command waits in the queue."""
         if len(self.channels) > 2:
             raise ArgumentError(f"channels has {len(self.channels)} values; it takes inputs, outputs")
-        self._settings().require_valid()
+        self._settings()
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Start."""
+        """Start the session, with the bases as they are now."""
         services = call.services
         await asyncio.shield(asyncio.wrap_future(services.jobs.warm))  # nothing is compiled while sound runs
-        bases = call.buffers.get(self.bases.key).samples if self.bases else None
+        with ExitStack() as leases:
+            bases = leases.enter_context(call.buffers.get(self.bases.key).reading()) if self.bases else None
 
-        def reserve(settings: Settings) -> AbstractContextManager[None]:
-            return call.buffers.reserved(Engine.memory_needed(settings))
+            def prepare(engine: Engine) -> None:
+                if bases is not None:
+                    engine.use(bases, fade=0)
+                engine.set_mode(self.mode)
 
-        def prepare(engine: Engine) -> None:
-            if bases is not None:
-                engine.use(bases, fade=0)
-            engine.set_mode(self.mode)
+            session = await services.live.start(
+                self._settings(), call.buffers.reserved, prepare, LoggedInClients(services)
+            )
+        found, latency = session.engine.settings, session.engine.latency
+        return (found.sample_rate, found.block_size, latency, found.inputs, found.outputs)
 
-        counts = (*self.channels, None, None)
-        request = Request(
-            self._settings(), self.device, self.in_device, self.out_device, counts[0], counts[1], self.sample_rate,
-            self.block_size, self.latency or None,
-        )  # fmt: skip
-        session = await services.live.start(request, reserve, prepare, _teller(services), _loser(services))
-        settings = session.engine.settings
-        return (settings.sample_rate, self.block_size, session.engine.latency, settings.inputs, settings.outputs)
-
-    def _settings(self) -> Settings:
+    def _settings(self) -> LiveSettings:
         sizes = bufnmf.Settings(window_size=self.window_size, hop_size=self.hop_size, fft_size=self.fft_size)
-        return Settings(
-            sizes.transform(), self.sample_rate, components=self.max_components, iterations=self.iterations,
-            warm_start=bool(self.warmstart), capture=self.capture,
-        )  # fmt: skip
+        inputs, outputs = (*self.channels, UNSET, UNSET)[:2]
+        return LiveSettings(
+            transform=sizes.transform(),
+            sample_rate=self.sample_rate,
+            inputs=inputs,
+            outputs=outputs,
+            components=self.max_components,
+            iterations=self.iterations,
+            warm_start=bool(self.warmstart),
+            capture=self.capture,
+            device=self.device,
+            input_device=self.in_device,
+            output_device=self.out_device,
+            block_size=self.block_size,
+            latency=self.latency,
+        )
 
 
-def _teller(services: Services) -> Callable[[Activations], None]:
-    """Return what tells activations to every client that is logged in, each as often as it wants."""
-    streams: dict[Client, Stream] = {}
+class LoggedInClients:
+    """Reports live audio to the clients that have said `/notify 1`; to each as often as it wants."""
 
-    def tell(activations: Activations) -> None:
-        for client in [client for client in streams if client not in services.logins]:
-            streams.pop(client).close()
-        for client in services.logins:
-            stream = streams.setdefault(client, Stream(client))
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._streams: dict[Client, Stream] = {}
+
+    def on_activations(self, activations: Activations) -> None:
+        """Send the activations of a hop."""
+        logins = self._services.logins
+        for client in [client for client in self._streams if client not in logins]:
+            self._streams.pop(client).close()
+        for client in logins:
+            stream = self._streams.setdefault(client, Stream(client))
             stream.send("/live/activations", activations.time, *activations.values.tolist())
 
-    return tell
-
-
-def _loser(services: Services) -> Callable[[str], None]:
-    """Return what tells everybody that the device is gone."""
-
-    def lost(reason: str) -> None:
-        _end_learning(services)
-        for client in services.logins:
+    def on_lost(self, reason: str) -> None:
+        """End learning, and send the reason why live audio has ended."""
+        _end_learning(self._services)
+        for client in self._services.logins:
             with contextlib.suppress(ReplyTooLargeError):
                 client.send("/live/stopped", [reason])
-
-    return lost
 
 
 @command("/live/stop", answer="`/done /live/stop`")
@@ -130,7 +138,7 @@ class Stop(Queued):
     """Ends live audio, and what plays. Buffers stay."""
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Stop."""
+        """End the session, and learning."""
         _end_learning(call.services)
         await call.services.live.stop()
         return ()
@@ -144,7 +152,7 @@ class Bases(Queued):
     fade: float = one(Number(0, most=3600), "seconds of the crossfade", FADE)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Swap."""
+        """Fade in the bases; wait while the audio thread is behind."""
         with call.buffers.get(self.id.key).reading() as bases:
             await call.services.live.swap(bases, self.fade)
         return (self.id.given,)
@@ -159,7 +167,7 @@ class Gain(Direct):
     ramp: float = one(Number(0, most=3600), "seconds until it is reached", GAIN_RAMP)
 
     def run(self, call: Call) -> None:
-        """Set."""
+        """Send the gain to the audio thread."""
         call.services.live.engine.set_gain(self.component, self.gain, self.ramp)
 
 
@@ -170,7 +178,7 @@ class Gains(Direct):
     gains: tuple[float, ...] = many(Number(), doc="a gain for each component")
 
     def run(self, call: Call) -> None:
-        """Set."""
+        """Send the gains to the audio thread."""
         call.services.live.engine.set_gains(self.gains)
 
 
@@ -183,7 +191,7 @@ class Mode(Direct):
     mode: str = one(Word(tuple(MODES)), "the mode")
 
     def run(self, call: Call) -> None:
-        """Set."""
+        """Send the mode to the audio thread."""
         call.services.live.engine.set_mode(self.mode)
 
 
@@ -194,7 +202,7 @@ class Rate(Direct):
     hz: float = one(Number(0), "messages a second; 0: one every hop")
 
     def run(self, call: Call) -> None:
-        """Set."""
+        """Set the rate for all clients."""
         call.services.live.rate = self.hz
 
 
@@ -207,7 +215,7 @@ class Capture(Queued):
     ago: float = one(Number(0), "seconds from its end until now", 0.0)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Copy."""
+        """Copy the input of that time into the buffer."""
         engine = call.services.live.engine
         begin, count = engine.span(None if self.seconds == -1 else self.seconds, self.ago)
         call.buffers.require_size(count, engine.settings.inputs)
@@ -314,7 +322,7 @@ class Status(Direct):
     """
 
     def run(self, call: Call) -> None:
-        """Answer."""
+        """Send the status of the session, or that there is none."""
         session = call.services.live.session
         if session is None:
             call.reply("/live/status.reply", "running", 0)

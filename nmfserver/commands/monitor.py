@@ -1,4 +1,4 @@
-"""Commands that play buffers through the outputs of live audio, mixed with what is live."""
+"""Commands that play buffers through the outputs of live audio, mixed with the live sound."""
 
 from nmfserver.audio.engine import Engine
 from nmfserver.commands.base import Call, Direct, Queued, command
@@ -41,7 +41,7 @@ class Play(Queued):
         return (self.id.given,)
 
     def _position(self, engine: Engine) -> int:
-        """Return where to start, as the engine counts: it knows no end, messages have 32 bits."""
+        """Return the engine's position at which to start: the next one whose lower 31 bits are `at`."""
         if self.at == -1:
             return 0
         now = engine.position
@@ -56,7 +56,7 @@ class StopPlaying(Direct):
     id: BufferId | None = one(BufferKind(optional=True), "the buffer; -1: all", None)
 
     def run(self, call: Call) -> None:
-        """Stop."""
+        """Ask the audio thread to stop the buffer, or all."""
         call.services.live.engine.stop(self.id.key if self.id else None)
 
 
@@ -67,7 +67,7 @@ class Playing(Direct):
     """Tells what plays, and where it is."""
 
     def run(self, call: Call) -> None:
-        """Answer."""
+        """Send a message for each buffer that plays, then the count."""
         session = call.services.live.session
         playing = session.engine.playing() if session else []
         for key, frame, frames, loop in playing:

@@ -60,7 +60,7 @@ def _lent(context: Any, address: Any, shape: Any, kind: Any) -> Any:
         place = context.get_value_type(types.CPointer(array.dtype))
         data = arguments[0] if isinstance(address, types.RawPointer) else builder.inttoptr(arguments[0], place)
         sizes = cgutils.unpack_tuple(builder, arguments[1])
-        return _array(context, builder, array, builder.bitcast(data, place), sizes)
+        return array_at(context, builder, array, builder.bitcast(data, place), sizes)
 
     return array(address, types.UniTuple(types.int64, len(shape)), kind), generate
 
@@ -71,7 +71,7 @@ def _floats(context: Any, address: Any, frames: Any, channels: Any) -> Any:
 
     def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
         place = context.get_value_type(types.CPointer(types.float32))
-        return _array(context, builder, array, builder.inttoptr(arguments[0], place), arguments[1:])
+        return array_at(context, builder, array, builder.inttoptr(arguments[0], place), arguments[1:])
 
     return array(types.int64, types.int64, types.int64), generate
 
@@ -84,7 +84,7 @@ def _fours(context: Any, array: Any) -> Any:
         whole = arrayobj.make_array(array)(context, builder, arguments[0])
         size = builder.udiv(builder.extract_value(whole.shape, 0), context.get_constant(types.intp, 4))
         data = builder.bitcast(whole.data, context.get_value_type(types.CPointer(types.complex128)))
-        return _array(context, builder, result, data, [size])
+        return array_at(context, builder, result, data, [size])
 
     return result(array), generate
 
@@ -150,7 +150,7 @@ def _data(context: Any, builder: ir.IRBuilder, kind: Any, array: Any) -> Any:
     return arrayobj.make_array(kind)(context, builder, array).data
 
 
-def _array(context: Any, builder: ir.IRBuilder, kind: Any, data: Any, sizes: Any) -> Any:
+def array_at(context: Any, builder: ir.IRBuilder, kind: Any, data: Any, sizes: Any) -> Any:
     """Return the array of a kind and sizes that begins at `data`; it owns nothing."""
     item = context.get_constant(types.intp, context.get_abi_sizeof(context.get_data_type(kind.dtype)))
     strides = [item]

@@ -25,6 +25,12 @@ Floats = NDArray[np.float32]
 Whole = int | np.integer[Any]
 
 
+def twiddles_shape(size: int) -> tuple[int, int]:
+    """Return the shape of `twiddles`: a row a factor, and so many columns for each step."""
+    steps = (size.bit_length() - 1) // (RADIX.bit_length() - 1)
+    return RADIX - 1, steps * (size // RADIX)
+
+
 def twiddles(size: Whole) -> tuple[Floats, Floats]:
     """Return the factors of all steps, real and imaginary, float32 ``(3, …)``; `size` is a power of two.
 

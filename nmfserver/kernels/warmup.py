@@ -6,6 +6,7 @@ import numpy as np
 
 from nmfserver.kernels import control, fourier, masks, nmf, stft
 from nmfserver.kernels.live import callback, memory, ring
+from nmfserver.kernels.live.records import addresses
 from nmfserver.kernels.stft import Transform, hann
 
 
@@ -38,9 +39,9 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
 
 def _live() -> None:
     """Compile the callback of live audio, and what the control side calls of its rings."""
-    state = memory.allocate(Transform(8, 4, 8), 48000, 1, 1, 2, 16, 1, True)
-    callback.run(state, memory.table(state), np.zeros((8, 1), np.float32), np.zeros((8, 2), np.float32))
-    ring.push(state.commands, memory.GAIN, 0, 1, 1.0)
+    state = memory.allocate(callback.SMALLEST)
+    callback.run(state, addresses(state), np.zeros((8, 1), np.float32), np.zeros((8, 2), np.float32))
+    ring.push(state.commands, memory.Command.GAIN.value, 0, 1, 1.0)
     while ring.room(state.commands) < memory.MESSAGES and ring.front(state.commands) >= 0:
         ring.pop(state.commands)
-    ring.published(state.counts, memory.POSITION)
+    memory.progress(state.clock)

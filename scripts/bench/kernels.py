@@ -32,7 +32,7 @@ from bench.measuring import (
 from bench.peers import MODULES, PEERS, SGEMM, Peer, installed, sgemm_rate
 from bench.sounds import RATE
 from nmfserver.audio.engine import Engine
-from nmfserver.audio.engine import Settings as LiveSettings
+from nmfserver.audio.settings import LiveSettings
 from nmfserver.kernels import fourier, masks, nmf, stft
 from nmfserver.kernels.control import Words
 from nmfserver.kernels.stft import Transform
@@ -328,7 +328,7 @@ def live(run: Run) -> Iterator[Row]:
 
 def _live_shares(sound: Floats, components: int, rounds: int) -> list[float]:
     """Return the shares of a core's time that the engine takes, a round each."""
-    settings = LiveSettings(TRANSFORM, LIVE_RATE, outputs=2 + components, components=components)
+    settings = LiveSettings(TRANSFORM, LIVE_RATE, inputs=1, outputs=2 + components, components=components)
     engine = Engine(settings)
     engine.use(np.random.default_rng(1).random((TRANSFORM.bins, components), np.float32) ** 6, fade=0)
     inputs, outputs = sound[: LIVE_RATE * 2, None].copy(), np.zeros((LIVE_RATE * 2, 2 + components), np.float32)

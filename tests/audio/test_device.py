@@ -30,21 +30,21 @@ ctypes.util.find_library = lambda name: None if name == "portaudio" else find(na
 
 SLOW = """
 import time
-from nmfserver.audio import device
-device.OPENING = 0.5
-open_ = device.Stream._open
+from nmfserver.audio import device, portaudio
+portaudio.OPENING = 0.5
+open_ = device.AudioStream._open
 def slow(stream, *arguments):
     open_(stream, *arguments)
     time.sleep(1.5)
-device.Stream._open = slow
+device.AudioStream._open = slow
 """
 """A device that calls already, and takes longer to say so than anybody waits."""
 
 
 IMPATIENT = """
-from nmfserver import live
-from nmfserver.audio import device
-device.OPENING, device.CLOSING, device.MOST_COPIES, live.STALLED = 0.5, 0.5, 3, 0.5
+from nmfserver.audio import portaudio, session, trial
+portaudio.OPENING = portaudio.CLOSING = session.STALLED = 0.5
+portaudio.MOST_COPIES, trial.PATIENCE = 3, 2
 """
 """A server that waits for no sound system, and gives up soon."""
 
@@ -252,9 +252,11 @@ def test_live_sound_comes_back_when_the_sound_server_has_hung(end: str, before: 
             assert live.do("/live/start")[0] == "/done"
             assert live.do("/live/stop")[0] == "/done"
         jack.process.send_signal(signal.SIGSTOP)
+        patience = 0.5 if before == "it was used before" else 2
         for _ in range(3):
-            assert "the system's sound did not open within 0.5 seconds" in live.do("/live/start")[2]
-        assert "3 times a sound server has hung or was killed" in live.do("/live/start")[2]
+            assert f"the system's sound did not open within {patience} seconds" in live.do("/live/start")[2]
+        if before == "it was used before":
+            assert "3 times a sound server has hung or was killed" in live.do("/live/start")[2]
         assert live.do("/b_alloc", 0, 10)[0] == "/done"
         if end == "is killed":
             jack.process.kill()
@@ -344,6 +346,45 @@ def test_a_start_that_hangs_is_cancelled_and_keeps_nobody_waiting(way: str, tmp_
             assert live.do("/live/start")[0] == "/done"  # the one that was cancelled has begun, and ended, before
             live.wait_for_hops(5)
     assert "Traceback" not in (tmp_path / "log.txt").read_text()
+
+
+def test_a_sound_configuration_that_crashes_portaudio_is_told_and_harms_nothing(tmp_path: Path) -> None:
+    env = {"ALSA_CONFIG_PATH": "/nonexistent", "JACK_DEFAULT_SERVER": "nobody"}
+    start = "import ctypes, ctypes.util; ctypes.CDLL(ctypes.util.find_library('portaudio')).Pa_Initialize()"
+    if subprocess.run([sys.executable, "-c", start], env={**os.environ, **env}, capture_output=True).returncode == 0:
+        pytest.skip("this release of PortAudio does not crash")
+    sentence = "the system's sound cannot be opened: the library PortAudio crashed (SIGABRT) when it was tried"
+    with running(env=env, log=tmp_path / "log.txt") as server, contextlib.closing(Live(server.port)) as live:
+        for _ in range(2):
+            refused = live.do("/live/start")
+            assert refused[:2] == ("/fail", "/live/start")
+            assert sentence in refused[2]
+        assert live.do("/b_alloc", 0, 10)[0] == "/done"
+    found = devices(env)
+    assert found.returncode == 1
+    assert sentence in " ".join(found.stderr.split())
+    assert "Traceback" not in found.stderr
+
+
+def test_it_starts_with_the_bases_as_they_were_when_it_was_asked_for(tmp_path: Path) -> None:
+    require("jackd")
+    jack = Jack()
+    with contextlib.ExitStack() as stack:
+        server = stack.enter_context(running(env=jack.env, log=tmp_path / "log.txt"))
+        live = stack.enter_context(contextlib.closing(Live(server.port)))
+        stack.callback(jack.end)
+        live.do("/b_alloc", "bases", 513, 1)
+        live.send("/b_fill", "bases", 0, 513, 1.0)
+        live.do("/bufnmf", "source", "bases", "bases", "other")  # the kernels are compiled: the start waits for nothing
+        jack.process.send_signal(signal.SIGSTOP)
+        live.send("/live/start", "bases", "bases")
+        for _ in range(50):
+            live.ask("/version")
+        live.send("/b_fill", "bases", 0, 513, 0.0)  # no bases could be all zero
+        live.ask("/version")
+        jack.process.send_signal(signal.SIGCONT)
+        assert live.receive()[:2] == ("/done", "/live/start")
+        assert live.samples("bases", 513) == [0.0] * 513
 
 
 def test_without_portaudio_the_server_runs_and_says_how_to_install_it(tmp_path: Path) -> None:

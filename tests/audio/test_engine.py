@@ -11,9 +11,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nmfserver.audio.engine import MODE_RAMP, VOICE_RAMP, Engine, Settings
+from nmfserver.audio.engine import MODE_RAMP, VOICE_RAMP, Engine
+from nmfserver.audio.settings import LiveSettings
 from nmfserver.errors import ArgumentError, BufferError, NMFServerError
-from nmfserver.kernels.live import memory
+from nmfserver.kernels import warmup
+from nmfserver.kernels.live import memory, ring
+from nmfserver.kernels.live.records import leaves
 from nmfserver.kernels.stft import Transform
 from nmfserver.steps import finished
 from tests import naive, sounds
@@ -40,7 +43,7 @@ def sound(length: int = LONG) -> Samples:
 
 
 def made(*transform: int, **others: Any) -> Engine:
-    return Engine(Settings(Transform(*transform), RATE, **others))
+    return Engine(LiveSettings(Transform(*transform), RATE, **{"inputs": 1, "outputs": 2, **others}))
 
 
 def driven(engine: Engine, inputs: Samples, blocks: int | list[int] = 512) -> Samples:
@@ -77,7 +80,7 @@ def test_components_and_activations_equal_the_offline_reference(transform: Any, 
     np.testing.assert_allclose(outputs[:, 0], reference.sum(axis=1), atol=1e-5)
     np.testing.assert_array_equal(outputs[:, 0], outputs[:, 1])
     told = list(engine.activations())
-    assert len(told) == min(len(inputs) // hop, memory.TOLD // 2)
+    assert len(told) == min(len(inputs) // hop, memory.HOPS_KEPT // 2)
     np.testing.assert_allclose([one.values for one in told], activations[-len(told) :], rtol=2e-3, atol=1e-4)
     assert told[-1].time == pytest.approx((engine.hops * hop - window // 2) / RATE)
 
@@ -216,6 +219,24 @@ def test_bases_that_come_during_a_fade_wait_and_only_the_newest_are_used() -> No
     np.testing.assert_array_equal(engine.bases, sets[-1])
 
 
+@pytest.mark.skipif(not COMPILED, reason="about compiling")
+def test_after_warming_up_the_control_side_compiles_nothing() -> None:
+    for _, run in warmup.steps():
+        run()
+    kernels: tuple[Any, ...] = (ring.push, ring.room, ring.front, ring.pop, memory.progress)
+    before = [len(kernel.signatures) for kernel in kernels]
+    engine = made(64, 32, 64)
+    engine.use(templates(2, 33), fade=0.5)
+    engine.set_gains([0.5, 1])
+    engine.set_mode("match")
+    engine.play("x", np.ones((10, 1), np.float32), np.ones((1, 2), np.float32))
+    driven(engine, sound(640))
+    engine.stop()
+    engine.collect()
+    assert (engine.position, engine.hops) == (640, 20)
+    assert [len(kernel.signatures) for kernel in kernels] == before
+
+
 def test_a_thousand_swaps_use_no_more_memory_than_one() -> None:
     engine, block = made(64, 32, 64), np.zeros((64, 2), np.float32)
     for _ in range(1000 if COMPILED else 50):
@@ -277,7 +298,7 @@ def test_a_ramp_of_minutes_moves_all_the_while() -> None:
     driven(engine, sound(640))
     engine.set_gain(0, 1.001, ramp=600)
     driven(engine, sound(4800))
-    assert float(engine._state.gains[0, 0]) == pytest.approx(1 + 0.001 * 4800 / (600 * RATE), abs=1e-12)
+    assert engine._state.gains[0].now == pytest.approx(1 + 0.001 * 4800 / (600 * RATE), abs=1e-12)
 
 
 def test_gains_are_set_all_or_none() -> None:
@@ -287,7 +308,7 @@ def test_gains_are_set_all_or_none() -> None:
     with pytest.raises(NMFServerError, match="4096 commands wait"):
         engine.set_gains([0.25] * 1000)
     driven(engine, sound(64))
-    assert set(engine._state.gains[1, :1000].tolist()) == {0.5}
+    assert {gain.goal for gain in engine._state.gains[:1000]} == {0.5}
 
 
 def test_bases_that_could_not_be_asked_for_cost_no_place() -> None:
@@ -310,7 +331,7 @@ def test_components_that_nobody_has_cost_nothing() -> None:
         engine = made(64, 32, 64, components=most, outputs=2)
         engine.use(templates(2, 33), fade=0)
         driven(engine, sound(4800))
-        assert engine._state.counts[memory.HEARD] == 2
+        assert engine._state.audible.components == 2
         spent.append(engine.busy)
     assert spent[1] < 10 * spent[0]
 
@@ -551,6 +572,14 @@ def test_commands_beyond_the_ring_are_refused() -> None:
     with pytest.raises(NMFServerError, match="4096 commands wait for the sound device already"):
         for _ in range(5000):
             engine.set_gain(0, 0.5)
+
+
+@pytest.mark.parametrize("others", [{}, {"inputs": 2, "outputs": 8, "components": 5, "capture": 2.0}], ids=str)
+def test_it_takes_the_memory_that_was_said_before(others: Any) -> None:
+    engine = made(100, 30, 128, **others)
+    taken = sum(leaf.nbytes for leaf in leaves(engine._state))
+    assert Engine.memory_needed(engine.settings) == taken
+    assert engine._state.history.shape[0] >= (engine.settings.capture * RATE) + 100
 
 
 def test_load_and_blocks_are_counted() -> None:

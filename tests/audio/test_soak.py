@@ -75,8 +75,9 @@ def test_a_busy_machine_and_a_job_of_fifty_components_cost_no_block(live: Live, 
 IN_ONE_PROCESS = """
 import sys, threading, time
 import numpy as np
-from nmfserver.audio import device
-from nmfserver.audio.engine import Engine, Settings
+from nmfserver.audio import device, portaudio
+from nmfserver.audio.engine import Engine
+from nmfserver.audio.settings import LiveSettings
 from nmfserver.jobs import step_back
 from nmfserver.kernels.stft import Transform
 from nmfserver.processes import bufnmf
@@ -94,15 +95,15 @@ def compute():
     while not ending.is_set():
         bufnmf.decompose(noise, bufnmf.Settings(50, 50))
 
-device.refresh()
+portaudio.refresh()
 source, target = device.choose(None, None, None)
-engine = Engine(Settings(Transform(1024, 512, 1024), 48000.0))
-choice = device.Choice(source, target, 1, 2, 48000.0, 0, None)
+settings = LiveSettings(Transform(1024, 512, 1024), 48000.0, 1, 2, source=source, target=target)
+engine = Engine(settings)
 threads = [threading.Thread(target=work) for work in (busy, compute)]
 for thread in threads:
     thread.start()
 time.sleep(1)
-stream = device.Stream(choice, engine.function, engine.userdata, engine)
+stream = device.AudioStream(settings, engine.function, engine.userdata, engine)
 time.sleep(0.5)
 before, blocks = engine.xruns, engine.blocks
 time.sleep(4)

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nmfserver.audio.engine import Engine, Settings
+from nmfserver.audio.engine import Engine
+from nmfserver.audio.settings import LiveSettings
 from nmfserver.buffers.table import Buffer, BufferTable
 from nmfserver.errors import ArgumentError, BufferError, DeviceError
 from nmfserver.kernels.stft import Transform
@@ -21,7 +22,7 @@ RATE = 8000.0
 
 @pytest.fixture
 def engine() -> Engine:
-    return Engine(Settings(Transform(64, 32, 64), RATE, components=2, capture=1.0))
+    return Engine(LiveSettings(Transform(64, 32, 64), RATE, inputs=1, outputs=2, components=2, capture=1.0))
 
 
 def place(frames: int, channels: int, rate: float) -> Place:

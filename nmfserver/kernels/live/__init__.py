@@ -1,8 +1,11 @@
 """The live engine: what the audio thread runs, compiled into one C function that neither allocates nor waits.
 
+`callback` is called by PortAudio for each block; it calls `block.process`, which calls the others.
+
 =============  ==================================================================================
+`records`      named numbers that the audio thread and Python share
 `ring`         messages from one thread to one other, without locks
-`memory`       every array that the audio thread touches, made beforehand
+`memory`       all state of the engine, allocated before sound runs
 `nmf_filter`   one frame: activations of fixed bases, masks, overlap-add
 `voices`       buffers that are played
 `block`        one block: commands, input, frames, output

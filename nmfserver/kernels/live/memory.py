@@ -1,17 +1,21 @@
 """The memory of the live engine: all of it is here, and all of it is made before sound runs.
 
-`State` is what every compiled function of the engine works on. Whatever the audio thread may touch is one of its
-arrays, or is lent to it by address in `voices`. The names of the places in `sizes`, `counts`, `levels` and `voices`
-stand below.
+`State` is what every compiled function of the engine works on. The audio thread touches nothing else, but buffers that
+are played, which a `Voice` names by their address. `layout` is the one description of the arrays: `allocate` makes what
+it says, `size` counts its bytes.
 """
 
+from collections.abc import Sequence
+from enum import IntEnum
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.kernels import fourier
+from nmfserver.kernels.compilation import kernel
 from nmfserver.kernels.live import ring
+from nmfserver.kernels.live.records import allocated, leaves, load, planned, record, records
 from nmfserver.kernels.live.ring import Ring
 from nmfserver.kernels.stft import Transform, hann
 
@@ -20,143 +24,249 @@ Integers = NDArray[np.int64]
 Whole = int | np.integer[Any]
 Real = float | np.floating[Any]
 
-# sizes: fixed as long as the engine lives
-WINDOW, HOP, _FFT, ITERATIONS, WARM_START, RATE, OUTPUTS = range(7)
-
-# counts: the audio thread's; POSITION, HOPS and BLOCKS are published to others. HEARD is how many components may
-# still sound, HEARD_FRAMES for how long; MODE_WAIT how many frames a change of mode waits for the filter to fill.
-POSITION, HOPS, BLOCKS, XRUNS, LATE, LONGEST_BLOCK = range(6)
-SINCE_HOP, OVERLAP_AT, RANDOM_STATE, MODE, MODE_WAIT = range(6, 11)
-SLOT, NEXT_SLOT, PENDING_SLOT, FADE_DONE, FADE_HOPS, PENDING_FADE = range(11, 17)
-HEARD, HEARD_FRAMES = range(17, 19)
-COUNTS = 32
-
-# levels: seconds and shares of a block's time; and how loud the filter and the bypass are, with goal and step a sample
-BUSY, LOAD, PEAK, FILTER, FILTER_GOAL, THROUGH, THROUGH_GOAL, FADE_STEP = range(8)
-LEVELS = 16
-
-# modes, commands, and what comes back
-FILTERING, MATCHING, PASSING = range(3)
-SWAP, GAIN, SET_MODE, PLAY, STOP = range(5)
-SLOT_BACK, VOICE_BACK = range(2)
-
-# voices: where the samples and the gains of a buffer that is played are, and how far it is
-ADDRESS, FRAMES, CHANNELS, GAINS, AT, LOOP, START, RAMP, SOUNDING, STOPPING = range(10)
-VOICE_FIELDS = 16
-
 SLOTS = 8
 """Sets of bases: in use, faded in, pending; the others on their way to the audio thread, or back."""
 VOICES = 32
 MESSAGES = 4096
-TOLD = 256
-"""Hops whose activations are kept to be told."""
+HOPS_KEPT = 256
+"""Hops whose activations are kept for the control side to read."""
 ROWS = 4
-"""Components are worked on four at a time; what is missing is silent."""
+"""Components are computed four at a time; those that are missing are silent."""
 NONE = -1
+"""The number of a set of bases where there is none."""
+
+
+class Mode(IntEnum):
+    """What becomes of the input."""
+
+    FILTER = 0
+    MATCH = 1
+    BYPASS = 2
+
+
+class Command(IntEnum):
+    """The kinds of messages to the audio thread, with their numbers."""
+
+    SWAP = 0  # set of bases, hops of the fade
+    GAIN = 1  # component, samples of the ramp, gain
+    SET_MODE = 2  # mode, samples of the ramp
+    PLAY = 3  # voice
+    STOP = 4  # voice
+
+
+class Return(IntEnum):
+    """The kinds of messages from the audio thread: what it does not use any more."""
+
+    SLOT = 0
+    VOICE = 1
+
+
+class Setup(NamedTuple):
+    """What an engine is made for; fixed as long as it lives."""
+
+    window: int  # samples
+    hop: int  # samples, at most half the window
+    fft: int  # samples, a power of two
+    sample_rate: int  # Hz
+    components: int  # most that bases may have
+    inputs: int  # channels of the device, 0 or more
+    outputs: int
+    history: int  # frames of input that are kept, more than a window
+    iterations: int  # updates of the activations a hop
+    warm_start: bool  # whether activations start from the last frame's, or at random
+
+
+class Clock:
+    """How far the audio thread is; the first three are published, see `progress`."""
+
+    position: int  # frames since the start
+    hops: int  # hops since the start
+    blocks: int  # blocks since the start
+    since_hop: int  # frames since the last hop
+    overlap_at: int  # place in `overlap` of the next frame of output
+
+
+class Meters:
+    """How the audio thread is doing."""
+
+    busy: float  # seconds it has worked in all
+    load: float  # share of a block's time that it works, the mean of the last second
+    peak: float  # the same, the most in one block, falling within a second
+    xruns: int  # blocks at which the device has lost sound
+    late: int  # blocks that took longer than they last
+    longest_block: int  # frames
+
+
+class Routing:
+    """How loud the filter and the bypass are, on their way to their goals by `step` a sample."""
+
+    mode: int  # a `Mode`
+    wait: int  # frames until a change begins: the filter has to fill first
+    filter_level: float
+    filter_goal: float
+    bypass_level: float
+    bypass_goal: float
+    step: float
+
+
+class Slots:
+    """The sets of bases: in use, faded in, and waiting until that fade is over."""
+
+    current: int
+    next: int  # or NONE
+    pending: int  # or NONE
+    fade_hops: int  # of the fade from `current` to `next`
+    faded_hops: int  # of these, done
+    pending_fade_hops: int
+
+
+class Audible:
+    """The components that still sound, in use or not, and for how many frames."""
+
+    components: int
+    frames: int
+
+
+class Noise:
+    """The random numbers."""
+
+    state: int
+
+
+class Gain:
+    """The gain of a component in the mix, on its way to its goal. In double precision: a slow ramp's steps are tiny."""
+
+    now: float
+    goal: float
+    step: float  # a sample
+
+
+class ActivationTime:
+    """What a row of `activation_history` is: where the middle of its window was, and its number of components."""
+
+    position: int
+    components: int
+
+
+class Voice:
+    """A buffer that is played."""
+
+    samples: int  # address of float32 (frames, channels)
+    frames: int
+    channels: int
+    gains: int  # address of float32 (channels, 2)
+    at: int  # the next frame
+    loop: bool
+    start: int  # position of the engine at which it starts
+    ramp: int  # frames of the ramps at its start and end
+    level: float  # of the ramp at its start, or of the one that stops it
+    is_playing: bool
+    is_stopping: bool
 
 
 class State(NamedTuple):
-    """All arrays of an engine; `components` here is the most there may be, a multiple of four."""
+    """All memory of an engine: records, arrays and rings."""
 
-    sizes: Integers
-    counts: Integers
-    levels: NDArray[np.float64]
-    window: Floats  # (window,)
-    synthesis: Floats  # (window,), window over the summed squared windows and the FFT's size
+    setup: Setup
+    clock: Clock
+    meters: Meters
+    routing: Routing
+    slots: Slots
+    audible: Audible
+    noise: Noise
+    window: Floats
+    synthesis: Floats  # window over the summed squared windows and the FFT's size
     cosines: Floats  # of fourier.twiddles
     sines: Floats
-    history: Floats  # (frames, inputs), a ring of what came in
-    spaces: Floats  # (4, fft)
-    spectrum: Floats  # (2, bins), real and imaginary
-    magnitudes: Floats  # (bins,)
-    estimates: Floats  # (2, bins), of the bases in use and of those that are faded in
-    scaled: Floats  # (4, bins), spectrum over estimate, real and imaginary, of either
-    bases: Floats  # (slots, components, bins)
-    inverse_sums: Floats  # (slots, components), 1 / sum of a basis
-    activations: Floats  # (slots, components)
-    components: Integers  # (slots,), how many there are
-    numerators: Floats  # (components,)
-    overlap: Floats  # (components, window), a ring of what goes out
-    gains: NDArray[np.float64]  # (3, components): now, goal, step a sample; a slow ramp's steps are tiny
-    told: Floats  # (hops, components), a ring of activations
-    told_at: Integers  # (hops, 2): position of the middle of each one's window, number of components
-    mix: Floats  # (4, hop): left, right, level of the filter, level of the bypass
-    voices: Integers  # (voices, fields)
-    voice_levels: Floats  # (voices,)
+    history: Floats  # a ring of what came in
+    spaces: Floats  # for the transform
+    spectrum: Floats  # real and imaginary
+    magnitudes: Floats
+    estimates: Floats  # of the bases in use and of those that are faded in
+    scaled: Floats  # spectrum over estimate, real and imaginary, of either
+    bases: Floats  # by set and component
+    inverse_sums: Floats  # 1 / sum of a basis
+    activations: Floats
+    components: Integers  # of each set of bases
+    numerators: Floats  # of the update, by component
+    overlap: Floats  # a ring of output for each component
+    gains: Sequence[Gain]
+    activation_history: Floats  # a ring, a row a hop
+    activation_times: Sequence[ActivationTime]
+    left: Floats  # the mix, at most a hop at a time
+    right: Floats
+    filter_levels: Floats  # of each frame of the mix
+    bypass_levels: Floats
+    voices: Sequence[Voice]
     commands: Ring
     returns: Ring
 
 
-def allocate(
-    transform: Transform,
-    sample_rate: int,
-    components: int,
-    inputs: int,
-    outputs: int,
-    history: int,
-    iterations: int,
-    warm: bool,
-) -> State:
-    """Return the memory of an engine, written to throughout, so that the system has really given it.
-
-    Parameters
-    ----------
-    transform : window, hop and FFT in samples; the FFT a power of two, the hop at most half the window
-    sample_rate : Hz
-    components : most components that bases may have
-    inputs, outputs : channels of the device, 0 or more
-    history : frames of input to be kept, more than a window
-    iterations : updates a hop
-    warm : whether activations start from the last frame's
-
-    """
-    rows = -(-components // ROWS) * ROWS
-    bins = transform.bins
-    cosines, sines = fourier.twiddles(transform.fft)
-    state = State(
-        sizes=np.array([*transform, iterations, warm, sample_rate, outputs], np.int64),
-        counts=_integers(COUNTS),
-        levels=np.full(LEVELS, 0.0),
-        window=hann(transform.window),
-        synthesis=_synthesis(transform),
-        cosines=cosines,
-        sines=sines,
-        history=_floats(history, inputs),
-        spaces=_floats(4, transform.fft),
-        spectrum=_floats(2, bins),
-        magnitudes=_floats(bins),
-        estimates=_floats(2, bins),
-        scaled=_floats(4, bins),
-        bases=_floats(SLOTS, rows, bins),
-        inverse_sums=_floats(SLOTS, rows),
-        activations=_floats(SLOTS, rows),
-        components=_integers(SLOTS),
-        numerators=_floats(rows),
-        overlap=_floats(rows, transform.window),
-        gains=np.full((3, rows), 0.0),
-        told=_floats(TOLD, rows),
-        told_at=_integers(TOLD, 2),
-        mix=_floats(4, transform.hop),
-        voices=_integers(VOICES, VOICE_FIELDS),
-        voice_levels=_floats(VOICES),
-        commands=ring.allocate(MESSAGES),
-        returns=ring.allocate(MESSAGES),
+def layout(setup: Setup) -> State:
+    """Return the data types and shapes of an engine's arrays: a state whose arrays take no memory yet."""
+    window, hop, fft, bins = setup.window, setup.hop, setup.fft, setup.fft // 2 + 1
+    components = -(-setup.components // ROWS) * ROWS
+    floats, twiddles = np.float32, fourier.twiddles_shape(fft)
+    return State(
+        setup=record(Setup),
+        clock=record(Clock),
+        meters=record(Meters),
+        routing=record(Routing),
+        slots=record(Slots),
+        audible=record(Audible),
+        noise=record(Noise),
+        window=planned(floats, window),
+        synthesis=planned(floats, window),
+        cosines=planned(floats, *twiddles),
+        sines=planned(floats, *twiddles),
+        history=planned(floats, setup.history, setup.inputs),
+        spaces=planned(floats, 4, fft),
+        spectrum=planned(floats, 2, bins),
+        magnitudes=planned(floats, bins),
+        estimates=planned(floats, 2, bins),
+        scaled=planned(floats, 4, bins),
+        bases=planned(floats, SLOTS, components, bins),
+        inverse_sums=planned(floats, SLOTS, components),
+        activations=planned(floats, SLOTS, components),
+        components=planned(np.int64, SLOTS),
+        numerators=planned(floats, components),
+        overlap=planned(floats, components, window),
+        gains=records(Gain, components),
+        activation_history=planned(floats, HOPS_KEPT, components),
+        activation_times=records(ActivationTime, HOPS_KEPT),
+        left=planned(floats, hop),
+        right=planned(floats, hop),
+        filter_levels=planned(floats, hop),
+        bypass_levels=planned(floats, hop),
+        voices=records(Voice, VOICES),
+        commands=ring.layout(MESSAGES),
+        returns=ring.layout(MESSAGES),
     )
-    state.counts[[NEXT_SLOT, PENDING_SLOT]] = NONE
-    state.counts[RANDOM_STATE] = 1
-    state.gains[:2] = 1
+
+
+def size(setup: Setup) -> int:
+    """Return the bytes that `allocate` takes."""
+    return sum(leaf.nbytes for leaf in leaves(layout(setup)))
+
+
+def allocate(setup: Setup) -> State:
+    """Return the memory of an engine, written to throughout, so that the system has really given it."""
+    state, transform = allocated(layout(setup)), Transform(setup.window, setup.hop, setup.fft)
+    for name, value in setup._asdict().items():
+        setattr(state.setup, name, value)
+    state.window[:], state.synthesis[:] = hann(transform.window), _synthesis(transform)
+    state.cosines[:], state.sines[:] = fourier.twiddles(transform.fft)
+    state.slots.next = state.slots.pending = NONE
+    state.noise.state = 1
+    for gain in state.gains:
+        gain.now = gain.goal = 1.0
     return state
 
 
-def table(state: State) -> Integers:
-    """Return the addresses and shapes of all arrays, int64 ``(arrays, 4)``, for the callback."""
-    rows = [(array.ctypes.data, *array.shape, *[1] * (3 - array.ndim)) for array in arrays(state)]
-    return np.array(rows, np.int64)
-
-
-def arrays(state: State) -> list[NDArray[Any]]:
-    """Return all arrays in order, those of the rings too."""
-    return [array for item in state for array in (item if isinstance(item, Ring) else (item,))]
+@kernel()
+def progress(clock: Clock) -> tuple[int, int, int]:
+    """Return position, hops and blocks; what the audio thread wrote before them is seen from here on."""
+    return load(clock, "position"), load(clock, "hops"), load(clock, "blocks")
 
 
 def _synthesis(transform: Transform) -> Floats:
@@ -167,11 +277,3 @@ def _synthesis(transform: Transform) -> Floats:
         part = window[begin : begin + transform.hop] ** 2
         sums[: len(part)] += part
     return (window / sums[np.arange(transform.window) % transform.hop] / transform.fft).astype(np.float32)
-
-
-def _floats(*shape: int) -> Floats:
-    return np.full(shape, 0, np.float32)
-
-
-def _integers(*shape: int) -> Integers:
-    return np.full(shape, 0, np.int64)

@@ -13,22 +13,7 @@ import numpy as np
 
 from nmfserver.kernels import fourier
 from nmfserver.kernels.compilation import part
-from nmfserver.kernels.live.memory import (
-    ITERATIONS,
-    NONE,
-    OVERLAP_AT,
-    POSITION,
-    RANDOM_STATE,
-    ROWS,
-    SLOT,
-    WARM_START,
-    WINDOW,
-    Floats,
-    Integers,
-    Real,
-    State,
-    Whole,
-)
+from nmfserver.kernels.live.memory import NONE, ROWS, Floats, Noise, Real, State, Whole
 from nmfserver.kernels.masks import overlap_add
 from nmfserver.kernels.rows import add_rows
 
@@ -45,11 +30,11 @@ RANDOM_SCALE = np.float32(2.0**-24)
 @part()
 def analyse(state: State) -> None:
     """Take the newest window of the input, channels averaged: its spectrum and its magnitudes."""
-    window, history, position = state.window, state.history, state.counts[POSITION]
+    window, history, position = state.window, state.history, state.clock.position
     real, imag = state.spaces[0], state.spaces[1]
     inputs = history.shape[1]
     scale = ONE / np.float32(max(inputs, 1))
-    at = (position - state.sizes[WINDOW]) % history.shape[0]
+    at = (position - state.setup.window) % history.shape[0]
     for sample in range(window.shape[0]):
         value = ZERO
         for channel in range(inputs):
@@ -78,9 +63,9 @@ def activate(state: State, slot: Whole, estimate: Floats) -> None:
     bases, activations, inverse_sums = state.bases[slot], state.activations[slot], state.inverse_sums[slot]
     count = state.components[slot]
     rows = (count + ROWS - 1) // ROWS * ROWS
-    _begin(state.magnitudes, inverse_sums, activations, count, state.sizes[WARM_START] != 0, state.counts)
+    _begin(state.magnitudes, inverse_sums, activations, count, state.setup.warm_start, state.noise)
     _estimate(bases, activations, rows, estimate)
-    for _ in range(state.sizes[ITERATIONS]):
+    for _ in range(state.setup.iterations):
         _ratio(state.magnitudes, estimate)
         _project(bases, estimate, rows, state.numerators)
         for component in range(rows):
@@ -91,7 +76,7 @@ def activate(state: State, slot: Whole, estimate: Floats) -> None:
 
 @part()
 def _begin(
-    magnitudes: Floats, inverse_sums: Floats, activations: Floats, count: Whole, warm: bool, counts: Integers
+    magnitudes: Floats, inverse_sums: Floats, activations: Floats, count: Whole, is_warm: bool, noise: Noise
 ) -> None:
     """Start from the last frame's activations, none below a small share of this frame; or at random."""
     total = ZERO
@@ -99,20 +84,20 @@ def _begin(
         total += magnitudes[bin_]
     for component in range(count):
         share = total / np.float32(count) * inverse_sums[component]
-        if warm:
+        if is_warm:
             activations[component] = max(activations[component], START_SHARE * share)
         else:
-            activations[component] = share * (np.float32(_random(counts)) * RANDOM_SCALE + START_SHARE)
+            activations[component] = share * (np.float32(_random(noise)) * RANDOM_SCALE + START_SHARE)
 
 
 @part()
-def _random(counts: Integers) -> Whole:
+def _random(noise: Noise) -> Whole:
     """Return a whole number below 2^24 (Marsaglia, "Xorshift RNGs", 2003)."""
-    value = counts[RANDOM_STATE]
+    value = noise.state
     value ^= (value << 13) & 0xFFFFFFFF
     value ^= value >> 17
     value ^= (value << 5) & 0xFFFFFFFF
-    counts[RANDOM_STATE] = value
+    noise.state = value
     return int(value >> 8)
 
 
@@ -158,7 +143,7 @@ def _row_sums(
 @part()
 def synthesise(state: State, next_slot: Whole, weight: Real) -> None:
     """Add every component of the frame to what goes out; `weight` is how far the bases of `next_slot` are faded in."""
-    slot, scaled = state.counts[SLOT], state.scaled
+    slot, scaled = state.slots.current, state.scaled
     count = state.components[slot]
     _scale(state.spectrum, state.estimates[0], np.float32(1 - weight), scaled[0], scaled[1])
     if next_slot != NONE:
@@ -181,7 +166,7 @@ def synthesise(state: State, next_slot: Whole, weight: Real) -> None:
             )  # fmt: skip
         # Real and imaginary parts exchanged: the inverse.
         second, one = fourier.transform(imag, real, state.spaces[3], state.spaces[2], state.cosines, state.sines)
-        at = state.counts[OVERLAP_AT]
+        at = state.clock.overlap_at
         overlap_add(one, state.synthesis, state.overlap[first], at)
         overlap_add(second, state.synthesis, state.overlap[first + 1], at)
 

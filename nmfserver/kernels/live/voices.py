@@ -3,58 +3,38 @@
 from nmfserver.kernels.access import floats
 from nmfserver.kernels.compilation import part
 from nmfserver.kernels.live import ring
-from nmfserver.kernels.live.memory import (
-    ADDRESS,
-    AT,
-    CHANNELS,
-    FRAMES,
-    GAINS,
-    LOOP,
-    POSITION,
-    RAMP,
-    SOUNDING,
-    START,
-    STOPPING,
-    VOICE_BACK,
-    Floats,
-    Integers,
-    State,
-    Whole,
-)
+from nmfserver.kernels.live.memory import Floats, Return, State, Voice
 
 
 @part()
-def play(state: State, left: Floats, right: Floats, count: Whole) -> None:
-    """Add `count` frames of every voice; voices that have ended go back to whoever lent their samples."""
-    position = state.counts[POSITION]
-    for voice in range(state.voices.shape[0]):
-        if state.voices[voice, SOUNDING] != 0 and _ends(
-            state.voices[voice], state.voice_levels, voice, left, right, position, count
-        ):
-            state.voices[voice, SOUNDING] = 0
-            ring.push(state.returns, VOICE_BACK, voice, 0, 0.0)
+def play(state: State, left: Floats, right: Floats, count: int) -> None:
+    """Add `count` frames of every voice; send a message back for each that has ended."""
+    position = state.clock.position
+    for number in range(len(state.voices)):
+        voice = state.voices[number]
+        if voice.is_playing and _add(voice, left, right, position, count):
+            voice.is_playing = False
+            ring.push(state.returns, Return.VOICE.value, number, 0, 0.0)
 
 
 @part()
-def _ends(
-    voice: Integers, levels: Floats, number: Whole, left: Floats, right: Floats, position: Whole, count: Whole
-) -> bool:
+def _add(voice: Voice, left: Floats, right: Floats, position: int, count: int) -> bool:
     """Add one voice; return whether it has ended."""
-    frames, at, step = voice[FRAMES], voice[AT], 1 / voice[RAMP]
-    samples, gains = floats(voice[ADDRESS], frames, voice[CHANNELS]), floats(voice[GAINS], voice[CHANNELS], 2)
-    level = levels[number]
-    for offset in range(max(voice[START] - position, 0) if voice[STOPPING] == 0 else 0, count):
-        level = min(level + step, 1.0) if voice[STOPPING] == 0 else level - step
+    frames, channels, loop, is_stopping = voice.frames, voice.channels, voice.loop, voice.is_stopping
+    samples, gains = floats(voice.samples, frames, channels), floats(voice.gains, channels, 2)
+    at, level, step = voice.at, voice.level, 1 / voice.ramp
+    for offset in range(0 if is_stopping else max(voice.start - position, 0), count):
+        level = level - step if is_stopping else min(level + step, 1.0)
         if level <= 0 or at == frames:
             return True
-        envelope = level if voice[LOOP] != 0 else min(level, (frames - at) * step)
-        for channel in range(voice[CHANNELS]):
+        envelope = level if loop else min(level, (frames - at) * step)
+        for channel in range(channels):
             value = envelope * samples[at, channel]
             left[offset] += value * gains[channel, 0]
             right[offset] += value * gains[channel, 1]
         at += 1
-        if at == frames and voice[LOOP] != 0:
+        if at == frames and loop:
             at = 0
-    levels[number] = level
-    voice[AT] = at
+    voice.level = level
+    voice.at = at
     return False

@@ -15,8 +15,8 @@ from numba import types
 from nmfserver.kernels.cache import cache_folder
 from nmfserver.kernels.compilation import c_function, part
 from nmfserver.kernels.live import callback, memory
-from nmfserver.kernels.live.memory import State
-from nmfserver.kernels.stft import Transform
+from nmfserver.kernels.live.memory import Setup, State
+from nmfserver.kernels.live.records import addresses
 
 pytestmark = pytest.mark.skipif(bool(os.environ.get("NUMBA_DISABLE_JIT")), reason="about the machine code")
 
@@ -31,7 +31,7 @@ FAILURE = {
 
 
 def made() -> State:
-    return memory.allocate(Transform(64, 32, 64), 48000, 4, 1, 2, 4800, 10, True)
+    return memory.allocate(Setup(64, 32, 64, 48000, 4, 1, 2, 4800, 10, True))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the symbols of ELF, as Linux has them")
@@ -72,17 +72,17 @@ def test_the_compiler_refuses_a_part_that_allocates(body: str) -> None:
 def test_it_neither_waits_nor_touches_memory_that_is_not_there_yet() -> None:
     import resource
 
-    state = memory.allocate(Transform(1024, 512, 1024), 48000, 64, 2, 66, 31 * 48000, 10, True)
-    state.counts[memory.POSITION] = 48000
-    table = memory.table(state)
+    state = memory.allocate(Setup(1024, 512, 1024, 48000, 64, 2, 66, 31 * 48000, 10, True))
+    state.clock.position = 48000
+    words = addresses(state)
     inputs, outputs = np.ones((512, 2), np.float32), np.zeros((512, 66), np.float32)
     for _ in range(10):
-        callback.run(state, table, inputs, outputs)
+        callback.run(state, words, inputs, outputs)
     before = resource.getrusage(resource.RUSAGE_THREAD)
     for _ in range(2000):
-        callback.run(state, table, inputs, outputs)
+        callback.run(state, words, inputs, outputs)
     after = resource.getrusage(resource.RUSAGE_THREAD)
-    assert state.counts[memory.BLOCKS] == 2010
+    assert state.clock.blocks == 2010
     assert after.ru_nvcsw == before.ru_nvcsw
     # 2000 blocks have gone through eight megabytes of the history: 2000 pages, had they not been touched before.
     assert after.ru_minflt - before.ru_minflt < 20
@@ -91,16 +91,9 @@ def test_it_neither_waits_nor_touches_memory_that_is_not_there_yet() -> None:
 @pytest.mark.parametrize(("flags", "counted"), [(0, 0), (1, 1), (2, 1), (4, 1), (8, 1), (6, 1), (16, 0)])
 def test_lost_sound_is_counted_and_priming_is_not(flags: int, counted: int) -> None:
     state = made()
-    table = memory.table(state)
+    words = addresses(state)
     inputs, outputs = np.ones((64, 1), np.float32), np.empty((64, 2), np.float32)
     function = callback.SIGNATURE(callback.callback().address)
-    result = function(inputs.ctypes.data, outputs.ctypes.data, 64, None, flags, table.ctypes.data)
+    result = function(inputs.ctypes.data, outputs.ctypes.data, 64, None, flags, words.ctypes.data)
     assert result == callback.CONTINUE
-    assert state.counts[memory.XRUNS] == counted
-
-
-def test_the_table_has_every_array_once() -> None:
-    state = made()
-    table = memory.table(state)
-    assert table.shape == (callback.ARRAYS, callback.ROW)
-    assert len({int(address) for address in table[:, 0]}) == callback.ARRAYS
+    assert state.meters.xruns == counted

@@ -1,0 +1,242 @@
+"""PortAudio: the library, the thread that calls it, and copies of it for when one hangs.
+
+PortAudio reads the list of devices when it starts, so it is started anew whenever no stream is open. Any of its calls
+may hang when a JACK server hangs, so each copy of the library has a thread that makes all of its calls. A call that
+takes too long is abandoned: its copy is ended when the call returns, and meanwhile another copy is used. A copy whose
+JACK server is gone is never called again, because PortAudio would abort the process. There are at most `MOST_COPIES`.
+"""
+
+import atexit
+import contextlib
+import locale
+import logging
+import platform
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from ctypes.util import find_library
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from nmfserver.audio import jack, trial
+from nmfserver.errors import DeviceError
+from nmfserver.threads import Daemon
+
+if TYPE_CHECKING:
+    from _cffi_backend import FFI, Lib
+    from _cffi_backend import _CDataBase as CData
+
+logger = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+OPENING, CLOSING = 10.0, 2.0
+"""Seconds in which the system's sound must have opened, and closed."""
+HOW_TO_INSTALL = {
+    "linux": "install it with: sudo apt-get install libportaudio2 (Debian, Ubuntu), or your system's package portaudio",
+    "darwin": "install it with: pip install --force-reinstall sounddevice",
+    "win32": "install it with: pip install --force-reinstall sounddevice",
+}
+MOST_COPIES = 8
+"""Copies of PortAudio in this process. One that hangs or is lost keeps a thread and some megabytes."""
+LAST_BLOCK = 0.2
+"""Seconds in which a stream that has ended by itself makes its last call, and a JACK server that is ending ends."""
+
+
+class PortAudioError(Exception):
+    """An error that PortAudio returns, with its text."""
+
+
+class HangingError(DeviceError):
+    """A call that takes too long; `cleared` is done when it has returned and what it did has been undone."""
+
+    def __init__(self, sentence: str, cleared: "Future[None]") -> None:
+        super().__init__(sentence)
+        self.cleared = cleared
+
+
+class Library:
+    """A copy of PortAudio, and the thread that calls it."""
+
+    def __init__(self, path: str) -> None:
+        from _sounddevice import ffi  # sounddevice itself would start PortAudio at once, and count its starts
+
+        self.ffi: FFI = ffi
+        self.native: Lib = ffi.dlopen(path)
+        self.corrected: set[int] = set()
+        """The numbers of devices that PortAudio opens only by a pattern, see `jack`."""
+        self._thread = Daemon("sound device")
+        self._is_running, self._is_lost = False, False
+        self._connections: set[int] = set()
+        self._last_call: Future[Any] | None = None
+        self._in_use: list[object] = []
+        """What an abandoned call may still use, kept alive until it has returned."""
+        jack.set_client_name(path)
+
+    @property
+    def hangs(self) -> bool:
+        """Whether a call has not returned yet."""
+        return self._last_call is not None and not self._last_call.done()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether its JACK server has gone: neither the library nor a stream can be ended any more."""
+        self._is_lost = self._is_lost or (self._is_running and not self._connections <= jack.connections())
+        return self._is_lost
+
+    def call(self, work: Callable[[], Result], patience: float, failure: str, used: object = None) -> Result:
+        """Call a function on the thread; return what it returns.
+
+        After `patience` seconds the call is abandoned: what is `used` is kept alive, and `HangingError` is raised with
+        the sentence that `failure` begins. An error of PortAudio's becomes a `DeviceError`.
+        """
+        future: Future[Result] = self._thread.submit(work)
+        self._last_call = future
+        try:
+            return future.result(patience)
+        except TimeoutError as error:
+            self._in_use.append(used)
+            cleared = self._last_call = self._thread.submit(self._clear)
+            raise HangingError(f"{failure} within {patience:g} seconds; it is left alone", cleared) from error
+        except PortAudioError as error:
+            raise DeviceError(f"the system's sound fails: {error}") from error
+
+    def start(self) -> None:
+        """Start PortAudio anew, with the devices that there are now. On its thread."""
+        self.end()
+        with _system:
+            before = jack.connections()
+            self.check(self.native.Pa_Initialize())
+            self._connections = jack.connections() - before
+            self._is_running = True
+        self.corrected = jack.correct(self)
+
+    def wait_for_jack(self) -> None:
+        """Wait until the JACK server that it is connected to answers, or is gone. On its thread.
+
+        A call to PortAudio while that server hangs would abort the process if the server were killed during the call.
+        """
+        while self._is_running and self._connections and not self.is_lost:
+            with _system:
+                if jack.answers():
+                    return
+            time.sleep(LAST_BLOCK)
+
+    def end(self) -> None:
+        """End PortAudio and all its streams. On its thread."""
+        self.wait_for_jack()
+        with _system:
+            if self._is_running and not self.is_lost:
+                self._is_running = False
+                self.check(self.native.Pa_Terminate())
+
+    def check(self, code: int) -> int:
+        """Return the result of a function of PortAudio, or raise the error that it stands for."""
+        if code >= 0:
+            return code
+        text = self.ffi.string(self.native.Pa_GetErrorText(code)).decode()
+        if code == self.native.paUnanticipatedHostError:
+            text += f" {self.text(self.native.Pa_GetLastHostErrorInfo().errorText)}"
+        raise PortAudioError(text)
+
+    def text(self, pointer: "CData") -> str:
+        """Return a string of PortAudio's; some host APIs of Windows encode names as the locale does."""
+        data: bytes = self.ffi.string(pointer)
+        try:
+            return data.decode()
+        except UnicodeDecodeError:
+            return data.decode(locale.getpreferredencoding(False), errors="replace")
+
+    def _clear(self) -> None:
+        """Undo what an abandoned call has begun, after it has returned."""
+        time.sleep(LAST_BLOCK)
+        try:
+            self.end()
+        except PortAudioError as error:
+            logger.warning("the system's sound fails: %s", error)
+        self._in_use.clear()
+
+
+_system = threading.Lock()
+"""Held while a copy starts or ends: all of them use the same ALSA and JACK."""
+_libraries: list[Library] = []
+"""All copies of PortAudio; the one in use is the last."""
+
+
+def _path() -> str:
+    """Return the name or path of PortAudio: the system's library, or the one that sounddevice brings."""
+    found = find_library("portaudio")
+    if found is not None:
+        return found
+    kind = platform.machine().lower() if platform.machine().lower() == "arm64" else platform.architecture()[0]
+    names = {"darwin": "libportaudio.dylib", "win32": f"libportaudio{kind}.dll"}
+    if sys.platform not in names:
+        raise OSError("PortAudio is not found")
+    import _sounddevice_data
+
+    return str(Path(next(iter(_sounddevice_data.__path__))) / "portaudio-binaries" / names[sys.platform])
+
+
+def _copied(path: str) -> Library:
+    """Load another copy of the library, with data of its own."""
+    with tempfile.TemporaryDirectory(prefix="nmfserver-", ignore_cleanup_errors=True) as folder:
+        return Library(shutil.copy(_loaded(path), folder))
+
+
+def _loaded(name: str) -> Path:
+    """Return the file of a library that is loaded."""
+    if sys.platform != "linux":
+        return Path(name)
+    lines = Path("/proc/self/maps").read_text().splitlines()
+    paths = (Path(fields[5]) for fields in (line.split(maxsplit=5) for line in lines) if len(fields) > 5)
+    return next((path for path in paths if path.name.startswith(Path(name).name) and path.exists()), Path(name))
+
+
+def _usable() -> Library:
+    """Return a copy that can be called, and put it in use."""
+    jack.silence()
+    free = next((each for each in reversed(_libraries) if not each.hangs and not each.is_lost), None)
+    if free is not None:
+        _libraries.remove(free)
+    elif len(_libraries) == MOST_COPIES:
+        raise DeviceError(
+            f"{MOST_COPIES} times a sound server has hung or was killed, so live audio cannot start in this process "
+            "any more: write what you need with /b_write, and start nmfserver anew"
+        )
+    else:
+        try:
+            free = _copied(_path()) if _libraries else Library(_path())
+        except (OSError, ImportError) as error:
+            way = HOW_TO_INSTALL.get(sys.platform, "install it")
+            raise DeviceError(f"live sound needs the library PortAudio, which is not there: {way}") from error
+        if not _libraries:
+            atexit.register(_release_at_exit)
+    _libraries.append(free)
+    return free
+
+
+def current() -> Library:
+    """Return the copy in use, which `refresh` has started."""
+    return _libraries[-1]
+
+
+def refresh() -> None:
+    """Start PortAudio with the devices that there are now; only while no stream is open."""
+    library = _usable()
+    trial.require_working(_path())
+    library.call(library.start, OPENING, "the system's sound did not open")
+
+
+def release() -> None:
+    """End PortAudio until the next `refresh`; only while no stream is open."""
+    if _libraries and not current().hangs:
+        current().call(current().end, CLOSING, "the system's sound did not close")
+
+
+def _release_at_exit() -> None:
+    with contextlib.suppress(DeviceError):
+        release()

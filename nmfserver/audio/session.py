@@ -1,0 +1,223 @@
+"""The live session: an engine and a sound device, watched over by the event loop.
+
+Every few milliseconds the loop collects what the audio thread has left: activations, which are passed on, and buffers
+and bases that are not used any more. A device that disappears ends the session, not the server.
+"""
+
+import asyncio
+import logging
+import math
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from nmfserver.audio import device, portaudio
+from nmfserver.audio.device import AudioStream
+from nmfserver.audio.engine import Activations, Engine, Samples
+from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings
+from nmfserver.errors import Cancelled, DeviceError, NMFServerError, counted
+from nmfserver.threads import apart
+
+logger = logging.getLogger(__name__)
+
+POLL_INTERVAL = 0.004
+"""Seconds between two looks at the audio thread: less than a hop."""
+STALLED = 3.0
+"""Seconds without a block after which a device counts as gone, even if it does not say so."""
+RETRY, RETRIES = 0.01, 200
+"""Seconds between, and number of, tries to hand over bases while the audio thread has not taken the last ones."""
+
+
+class Listener(Protocol):
+    """Receives what a session reports, on the event loop."""
+
+    def on_activations(self, activations: Activations) -> None:
+        """Take the activations of a hop."""
+
+    def on_lost(self, reason: str) -> None:
+        """Take the reason why the session has ended by itself."""
+
+
+@dataclass
+class Session:
+    """A running session."""
+
+    engine: Engine
+    stream: AudioStream
+    leases: ExitStack
+    """What is held for it until it ends, such as a part of the memory quota."""
+
+    def close(self) -> None:
+        """Release everything, when the device calls no more."""
+        self.engine.close()
+        self.leases.close()
+
+
+Reserve = Callable[[int], AbstractContextManager[None]]
+"""Reserves so many bytes until the session ends, or raises."""
+Prepare = Callable[[Engine], None]
+"""Sets up an engine before sound runs."""
+
+
+class Live:
+    """Live audio: at most one session at a time."""
+
+    def __init__(self) -> None:
+        self.rate = 0.0
+        """Messages of activations a second; 0 sends every hop's."""
+        self.session: Session | None = None
+        self._changing = asyncio.Lock()
+        self._watching: asyncio.Task[None] | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """The running engine, or `DeviceError`."""
+        if self.session is None:
+            raise DeviceError("live audio does not run: start it with /live/start")
+        return self.session.engine
+
+    async def start(self, settings: LiveSettings, reserve: Reserve, prepare: Prepare, listener: Listener) -> Session:
+        """Start a session and return it.
+
+        Cancelling this does not interrupt the device: a session that has begun is ended then. `prepare` is not called
+        after that.
+        """
+        cancelled = asyncio.Event()
+        starting = asyncio.create_task(self._start(settings, reserve, prepare, listener, cancelled))
+        try:
+            await asyncio.wait([starting])
+        except asyncio.CancelledError:
+            cancelled.set()
+            starting.add_done_callback(lambda task: task.cancelled() or task.exception())  # its error is not reported
+            raise
+        return starting.result()
+
+    async def _start(
+        self, settings: LiveSettings, reserve: Reserve, prepare: Prepare, listener: Listener, cancelled: asyncio.Event
+    ) -> Session:
+        async with self._changing:
+            if self.session is not None:
+                raise DeviceError(
+                    f"live audio runs already, with {self.session.stream.name}: end it with /live/stop first"
+                )
+            try:
+                self.session = await _open(settings, reserve, prepare, cancelled)
+            except Exception:
+                await _release_devices()
+                raise
+            if cancelled.is_set():
+                await self._end()
+                raise Cancelled("cancelled")
+            self._watching = asyncio.create_task(self._watch(self.session, listener))
+            return self.session
+
+    async def stop(self) -> None:
+        """End the session, if there is one."""
+        async with self._changing:
+            if self._watching is not None:
+                self._watching.cancel()
+                await asyncio.wait([self._watching])
+            await self._end()
+
+    async def _end(self) -> None:
+        session, self.session, self._watching = self.session, None, None
+        if session is None:
+            return
+        closing = await apart(session.stream.close, "live")
+        if closing is None:
+            session.close()
+            await _release_devices()
+        else:
+            asyncio.wrap_future(closing).add_done_callback(lambda _: session.close())
+
+    async def swap(self, bases: Samples, fade: float) -> None:
+        """Fade in other bases; wait while the audio thread is behind."""
+        engine = self.engine
+        for _ in range(RETRIES):
+            if engine.use(bases, fade):
+                return
+            await asyncio.sleep(RETRY)
+            if self.engine is not engine:
+                break
+        raise NMFServerError("the sound device takes no more bases: does it still run? See /live/status")
+
+    async def _watch(self, session: Session, listener: Listener) -> None:
+        """Collect from the audio thread and pass on activations until the device is gone."""
+        loop, engine = asyncio.get_running_loop(), session.engine
+        sent_at, blocks, moved_at = -math.inf, -1, loop.time()
+        waiting: list[Activations] = []
+        try:
+            while True:
+                await asyncio.sleep(POLL_INTERVAL)
+                engine.collect()
+                now = loop.time()
+                waiting = (waiting[-1:] if self.rate else []) + list(engine.activations())
+                if waiting and (self.rate == 0 or now - sent_at >= 1 / self.rate):
+                    for activations in waiting if self.rate == 0 else waiting[-1:]:
+                        listener.on_activations(activations)
+                    waiting, sent_at = [], now
+                if engine.blocks != blocks:
+                    blocks, moved_at = engine.blocks, now
+                patience = STALLED + 2 * engine.longest_block / engine.settings.sample_rate
+                if not session.stream.is_active or now - moved_at > patience:
+                    break
+        except Exception:
+            logger.exception("an error in nmfserver itself, please report it: live audio ends")
+        await self._end_lost(session, listener)
+
+    async def _end_lost(self, session: Session, listener: Listener) -> None:
+        """End a session whose device is gone."""
+        reason = (
+            f"the sound device {session.stream.name} is gone: was it unplugged, or its sound server ended? "
+            "All buffers are kept; /live/start works again when it is back"
+        )
+        logger.warning("%s", reason)
+        async with self._changing:
+            if self.session is session:
+                await self._end()
+        listener.on_lost(reason)
+
+
+async def _release_devices() -> None:
+    """Close the system's sound, so that other programs can use the devices."""
+    try:
+        await apart(portaudio.release, "live")
+    except DeviceError as error:
+        logger.warning("%s", error)
+
+
+async def _open(settings: LiveSettings, reserve: Reserve, prepare: Prepare, cancelled: asyncio.Event) -> Session:
+    settings = await apart(lambda: _completed(settings), "live")
+    with ExitStack() as leases:
+        leases.enter_context(reserve(Engine.memory_needed(settings)))
+        engine = await apart(lambda: Engine(settings), "live")
+        if cancelled.is_set():
+            raise Cancelled("cancelled")
+        prepare(engine)
+        stream = await apart(lambda: AudioStream(settings, engine.function, engine.userdata, engine), "live")
+        return Session(engine, stream, leases.pop_all())
+
+
+def _completed(settings: LiveSettings) -> LiveSettings:
+    """Look for the devices that there are now, and let them decide what was left to them."""
+    portaudio.refresh()
+    source, target = device.choose(settings.device, settings.input_device, settings.output_device)
+    inputs = settings.inputs if settings.inputs != UNSET else 1 if source else 0
+    most = target.outputs if target else 0
+    outputs = settings.outputs if settings.outputs != UNSET else min(most, 2 + settings.components)
+    for kind, side, wanted in ((INPUT, source, inputs), (OUTPUT, target, outputs)):
+        if wanted and (side is None or wanted > side.channels(kind)):
+            raise DeviceError(_too_many(kind, side, wanted))
+    if not inputs and not outputs:
+        raise DeviceError("neither an input nor an output is left: the channels are 0 and 0")
+    source, target = source if inputs else None, target if outputs else None
+    rate = settings.sample_rate or (target or source).sample_rate  # type: ignore[union-attr]
+    return replace(settings, source=source, target=target, inputs=inputs, outputs=outputs, sample_rate=rate)
+
+
+def _too_many(kind: str, side: Device | None, wanted: int) -> str:
+    channels = counted(wanted, f"{kind} channel")
+    if side is None:
+        return f"live audio is to have {channels}, but there is no {kind} device"
+    return f"live audio is to have {channels}, and {side.name} has {side.channels(kind)}"
