@@ -1,12 +1,25 @@
 """The errors of nmfserver: one root, few children; each carries the sentence that ``/fail`` sends.
 
-`counted` is how these sentences count.
+`counted` is how these sentences count; `did_you_mean` is how they suggest a word.
 """
+
+import difflib
+from collections.abc import Iterable
+
+LONGEST_WORD = 100
+"""Characters of a word that are compared: the time that this takes grows with them."""
 
 
 def counted(number: int, thing: str) -> str:
     """Return a number with its noun: 1 frame, 0 frames."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``: did you mean …?`` with the known word that is nearest, or nothing if none is near."""
+    names = {name.lower(): name for name in known}
+    near = difflib.get_close_matches(word[:LONGEST_WORD].lower(), names, n=1)
+    return f": did you mean {names[near[0]]}?" if near else ""
 
 
 class NMFServerError(Exception):
