@@ -178,9 +178,11 @@ def _run_server(settings: config.Options, handler: logging.Handler) -> None:
 
 def _help(options: argparse.Namespace) -> None:
     from rich.markdown import Markdown
+    from rich.theme import Theme
 
     text = manual.help_on(" ".join(options.topic))
-    Console().print(Markdown(text, code_theme="ansi_dark", hyperlinks=False))
+    plain = Theme({"markdown.code": "bold cyan"})  # rich's own has a black background, on any terminal
+    Console(theme=plain).print(Markdown(text, code_theme="ansi_dark", hyperlinks=False))
 
 
 def _ready(progress: Progress) -> Callable[[str], None]:

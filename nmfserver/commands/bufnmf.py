@@ -53,7 +53,7 @@ class BufNMF(Queued):
     act_mode: int = one(Integer(0, 2), "0 random start, 1 start from the buffer, 2 fixed", DEFAULTS.act_mode)
     components: int = one(Integer(1), "number of components", DEFAULTS.components)
     iterations: int = one(Integer(1), "rounds of updates", DEFAULTS.iterations)
-    seed: int = one(Integer(-1), "of the random start; -1: a fresh one, told in the answer", DEFAULTS.seed)
+    seed: int = one(Integer(-1), "of the random start; -1: a fresh one, which the answer has", DEFAULTS.seed)
     window_size: int = one(Integer(SMALLEST_WINDOW, LARGEST_FFT), "window in samples", DEFAULTS.window_size)
     hop_size: int = one(Integer(-1, LARGEST_FFT), "hop in samples; -1: half the window", DEFAULTS.hop_size)
     fft_size: int = one(Integer(-1, LARGEST_FFT), "FFT in samples; -1: the next power of two", DEFAULTS.fft_size)
@@ -241,7 +241,7 @@ class Cancel(Direct):
 
 @command("/bufnmf/jobs", answer="one `/bufnmf/job id state fraction` each, then `/done /bufnmf/jobs count`")
 class Jobs(Direct):
-    """Tells which jobs have not ended; `state` is `running` or `waiting`."""
+    """Lists the jobs that have not ended; `state` is `running` or `waiting`."""
 
     def run(self, call: Call) -> None:
         """Answer."""
