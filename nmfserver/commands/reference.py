@@ -36,6 +36,7 @@ How to read an entry:
   case. **In this order**: values alone, in the order of the table.
 - **buffer** is a number from 0 on, or a name. **…** means any number of values of that kind. An `int` may arrive as a
   float without a fraction, or as a numeric string.
+- Words such as window, hop, seed and divergence are explained in [Sounds and components](sounds.md#words).
 - **required**: the argument has no default. **none**: it can be left out.
 """
 """The beginning of the page; the table of all commands follows it."""
