@@ -6,6 +6,8 @@
 import difflib
 from collections.abc import Iterable
 
+NEAR = 0.75
+"""The least likeness of a suggestion: ``/b_qery`` and ``/b_query`` have 0.93, ``/nonsense`` and ``/n_setn`` 0.63."""
 LONGEST_WORD = 100
 """Characters of a word that are compared: the time that this takes grows with them."""
 
@@ -18,7 +20,7 @@ def counted(number: int, thing: str) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``: did you mean …?`` with the known word that is nearest, or nothing if none is near."""
     names = {name.lower(): name for name in known}
-    near = difflib.get_close_matches(word[:LONGEST_WORD].lower(), names, n=1)
+    near = difflib.get_close_matches(word[:LONGEST_WORD].lower(), names, n=1, cutoff=NEAR)
     return f": did you mean {names[near[0]]}?" if near else ""
 
 
