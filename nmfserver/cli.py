@@ -1,4 +1,4 @@
-"""The command line: ``nmfserver serve | scsynth | decompose | devices | warmup | send``."""
+"""The command line: ``nmfserver serve | scsynth | decompose | devices | warmup | send | help``."""
 
 import argparse
 import contextlib
@@ -24,7 +24,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from nmfserver import __version__, config, outlet, scsynth
+from nmfserver import __version__, config, manual, outlet, scsynth
 from nmfserver.errors import NMFServerError, counted
 from nmfserver.osc.codec import Message, without_slash
 from nmfserver.sound_files.formats import MOST_CHANNELS
@@ -139,6 +139,10 @@ def _parser() -> argparse.ArgumentParser:
     send.add_argument("address", metavar="ADDRESS", help="such as /b_query")
     send.add_argument("values", nargs=argparse.REMAINDER, metavar="VALUE", help="numbers and words")
     send.set_defaults(run=_send)
+
+    helper = commands.add_parser("help", help="show the documentation: its pages, or one command of the server")
+    helper.add_argument("topic", nargs="*", metavar="TOPIC", help="a page, or a command such as /b_query")
+    helper.set_defaults(run=_help)
     return parser
 
 
@@ -170,6 +174,15 @@ def _run_server(settings: config.Options, handler: logging.Handler) -> None:
         from nmfserver import server
 
         server.run(settings, _ready(progress), _counted(progress, task))
+
+
+def _help(options: argparse.Namespace) -> None:
+    from rich.markdown import Markdown
+    from rich.theme import Theme
+
+    text = manual.help_on(" ".join(options.topic))
+    plain = Theme({"markdown.code": "bold cyan"})  # rich's own has a black background, on any terminal
+    Console(theme=plain).print(Markdown(text, code_theme="ansi_dark", hyperlinks=False))
 
 
 def _ready(progress: Progress) -> Callable[[str], None]:

@@ -1,12 +1,18 @@
 """The errors of nmfserver: one root, few children; each carries the sentence that ``/fail`` sends.
 
-`counted` is how these sentences count, `require_integer` how they tell bounds.
+`counted` is how these sentences count, `require_integer` how they tell bounds, `did_you_mean` how they suggest a word.
 """
 
+import difflib
 import operator
+from collections.abc import Iterable
 
 LARGEST_INT = 2**31 - 1
 """Integers of messages have 32 bits."""
+NEAR = 0.75
+"""The least likeness of a suggestion: ``/b_qery`` and ``/b_query`` have 0.93, ``/nonsense`` and ``/n_setn`` 0.63."""
+LONGEST_WORD = 100
+"""Characters of a word that are compared: the time that this takes grows with them."""
 
 
 def counted(number: int, thing: str) -> str:
@@ -25,6 +31,13 @@ def require_integer(name: str, value: object, least: int, most: int = LARGEST_IN
         bounds = f"at least {least}" if at_least else f"between {least} and {most}"
         raise ArgumentError(f"{name} is {shown or number}; it is {bounds}")
     return number
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``: did you mean …?`` with the known word that is nearest, or nothing if none is near."""
+    names = {name.lower(): name for name in known}
+    near = difflib.get_close_matches(word[:LONGEST_WORD].lower(), names, n=1, cutoff=NEAR)
+    return f": did you mean {names[near[0]]}?" if near else ""
 
 
 class NMFServerError(Exception):

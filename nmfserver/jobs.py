@@ -102,7 +102,9 @@ def run_here(job: Job[Result]) -> Result:
 def step_back() -> None:
     """Let other threads go first: sound must not wait for what takes long. The threads that this one starts, too."""
     if sys.platform == "linux":  # elsewhere the priority is the whole process's, and audio threads have a high one
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOW_PRIORITY)
+        thread = threading.get_native_id()
+        lower = max(os.getpriority(os.PRIO_PROCESS, thread), LOW_PRIORITY)  # only root may raise a priority again
+        os.setpriority(os.PRIO_PROCESS, thread, lower)
 
 
 class JobQueue:

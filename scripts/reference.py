@@ -1,19 +1,13 @@
-"""Writes the command reference into the README, from the commands' own declarations."""
+"""Writes the reference of all commands, a page of the documentation, from the commands' own declarations.
+
+python3 scripts/reference.py     needs nmfserver's environment
+"""
 
 from pathlib import Path
 
 from nmfserver.commands.reference import page
 
-README = Path(__file__).parent.parent / "README.md"
-BEGIN, END = "<!-- reference: written by scripts/reference.py -->\n", "<!-- end of reference -->"
-
-
-def updated(text: str) -> str:
-    """Return the README's text with the reference as it is now."""
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{page()}\n{END}{after}"
-
+PAGE = Path(__file__).resolve().parent.parent / "nmfserver" / "docs" / "commands.md"
 
 if __name__ == "__main__":
-    README.write_text(updated(README.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(page(), encoding="utf-8")

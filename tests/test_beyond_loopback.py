@@ -221,7 +221,7 @@ def test_pd_proves_its_address(machines: tuple[Process, Namespace, Namespace], t
 
 
 SAYS_HELLO = "OSCFunc({ |m, t, from| from.sendMsg(\"/hello\", m[1]) }, '/hi').fix"
-"""What the README tells for sclang without the Quark."""
+"""What the documentation says for sclang without the Quark."""
 
 
 @pytest.mark.parametrize(
@@ -248,5 +248,5 @@ def test_sclang_proves_its_address(
         assert there.run(sclang.end) == 0
 
 
-def test_the_readme_tells_what_sclang_says() -> None:
-    assert SAYS_HELLO in (QUARK.parents[2] / "README.md").read_text("utf-8")
+def test_the_documentation_says_what_sclang_sends() -> None:
+    assert SAYS_HELLO in (Path(__file__).parents[1] / "nmfserver/docs/protocol.md").read_text("utf-8")

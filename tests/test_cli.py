@@ -329,6 +329,16 @@ def test_nohup_is_respected() -> None:
     assert process.end() == 0
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere threads have no priority of their own")
+def test_a_server_that_was_started_with_a_low_priority_keeps_it() -> None:
+    """Only root may raise one: the server of anybody else would never become ready."""
+    server = Process(under=("nice", "-n", "19"))
+    tasks = Path(f"/proc/{server.process.pid}/task").iterdir()
+    fields = [(task / "stat").read_text().rsplit(")", 1)[1].split() for task in tasks]
+    assert {int(values[16]) for values in fields} == {19}
+    assert server.end() == 0
+
+
 def test_a_file_that_is_cut_short_is_taken_apart_as_far_as_it_goes(tmp_path: Path) -> None:
     content = whole(sound(60_000), format="FLAC", subtype="PCM_16")
     (tmp_path / "cut.flac").write_bytes(content[: len(content) // 2])

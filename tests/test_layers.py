@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "jobs": {"errors", "tasks", "threads"},
     "library": {"errors", "buffers", "jobs", "processes", "tasks"},
     "picture": {"errors", "library"},
+    "manual": {"errors"},
     "audio": {"errors", "kernels", "steps", "threads"},
     "osc": {"errors", "log", "steps"},
     "commands": {
@@ -69,6 +70,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "sound_files",
         "audio",
         "library",
+        "manual",
         "picture",
         "kernels",
         "osc",

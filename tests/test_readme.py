@@ -1,7 +1,12 @@
-"""What the README says is true: its commands, run in a shell in a copy of the checkout; its names; its reference."""
+"""What the README and the pages of the documentation say is true.
+
+Their commands are run, in a shell in a copy of the checkout; links, names of files, settings and the reference are
+compared with what is there.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import shutil
 import sys
@@ -11,14 +16,23 @@ from pathlib import Path
 
 import environment
 import pytest
-import reference
 
+from nmfserver import config, manual
+from nmfserver.commands import reference
 from tests.programs import ALONE, PATIENCE, Program, require
 
-README = (environment.ROOT / "README.md").read_text(encoding="utf-8")
+README = environment.ROOT / "README.md"
+PAGES = {name: manual.FOLDER / f"{name}.md" for name in manual.PAGES}
+DOCUMENTS = (README, *PAGES.values())
+LONGEST_README = 200
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#\s]*)(?:#([^)\s]+))?\)")
 THIS = "python3 scripts/test.py"
 """The one command that is not run here: it runs this test."""
+
+
+def text(document: Path) -> str:
+    return document.read_text(encoding="utf-8")
 
 
 class Shell(Program):
@@ -86,7 +100,7 @@ def steps(block: str) -> list[tuple[str, list[str]]]:
 
 
 def check(shell: Shell, command: str, expected: list[str]) -> None:
-    """Run a command of the session, and compare what it says."""
+    """Run a command of a session, and compare what it says."""
     *said, code = shell.run(command)
     said = [line for line in said if not line.startswith("/bufnmf/progress")]
     assert len(said) == len(expected), (command, said, shell.errors())
@@ -95,18 +109,23 @@ def check(shell: Shell, command: str, expected: list[str]) -> None:
     assert code == ("1" if expected[-1].startswith("/fail") else "0")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the commands are written for a shell of Unix")
-@pytest.mark.timeout(400)
-def test_every_command_works_from_a_fresh_clone_as_it_is_written(shell: Shell) -> None:
-    """Those of a language that has a test of its own are left out, and the tree of the sources."""
+def follow(shell: Shell, document: Path) -> int:
+    """Do what a document says, in its order; return how many commands that were.
+
+    A session ends with /quit. Code of a language that has a test of its own is left out.
+    """
     ran = 0
-    for language, block in BLOCK.findall(README):
+    for language, block in BLOCK.findall(text(document)):
+        assert language in ("sh", "console", "python", "supercollider", "text"), document
         if language == "console":
             for command, expected in steps(block):
                 check(shell, command, expected)
                 ran += 1
+                if command == "nmfserver send /quit":
+                    assert shell.run("wait $!") == ["0"]
         elif language == "python":
             assert shell.run(f"python - <<'end of file'\n{block}end of file")[-1] == "0", shell.errors()
+            ran += 1
         for command in block.splitlines() if language == "sh" else ():
             if command == "nmfserver serve":
                 start = shell.end_of_output
@@ -114,23 +133,74 @@ def test_every_command_works_from_a_fresh_clone_as_it_is_written(shell: Shell) -
                 shell.wait_for("nmfserver is ready .*\n", PATIENCE, start)
             elif command == "nmfserver devices":
                 assert shell.run(command)[-1] == "0" or "there is no sound device" in shell.errors()
-            elif command != THIS:
+            elif not command.startswith(THIS):
                 assert shell.run(command)[-1] == "0", (command, shell.errors())
             ran += 1
-    assert ran > 20
-    assert shell.run("wait %1") == ["0"]  # the session ends with /quit
-    for program in re.findall(r"`(\.venv/bin/\w+)", README):
+    return ran
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the commands are written for a shell of Unix")
+@pytest.mark.timeout(400)
+def test_every_command_works_from_a_fresh_clone_as_it_is_written(shell: Shell) -> None:
+    ran = {document.stem: follow(shell, document) for document in DOCUMENTS}
+    assert [ran[name] >= least for name, least in (("README", 13), ("protocol", 14), ("command-line", 3))] == [True] * 3
+    for program in re.findall(r"`(\.venv/bin/\w+)", "".join(map(text, DOCUMENTS))):
         assert (shell.folder / program).exists()
-    languages = {language for language, block in BLOCK.findall(README) if "\n  errors.py" not in block}
-    assert languages == {"sh", "console", "python", "supercollider"}
+    installed = shell.run("~/nmfserver/bin/nmfserver help /live/learn")  # the pages come with the package
+    assert (installed[0].strip(), installed[-1]) == ("/live/learn", "0")
+
+
+def test_the_readme_is_short_and_leads_to_every_page() -> None:
+    assert len(text(README).splitlines()) <= LONGEST_README
+    assert {f"nmfserver/docs/{path.name}" for path in PAGES.values()} <= {
+        path for path, _ in LINK.findall(text(README))
+    }
+    assert set(PAGES.values()) == set(manual.FOLDER.glob("*.md"))
+
+
+def anchors(document: Path) -> set[str]:
+    """Return the names of a document's headings in links, as GitHub makes them."""
+    without_code = BLOCK.sub("", text(document))
+    headings = re.findall(r"^#+ (.*)$", without_code, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+def test_every_link_leads_somewhere(document: Path) -> None:
+    for path, anchor in LINK.findall(text(document)):
+        target = document.parent / path if path else document
+        assert target.is_file(), path
+        assert not anchor or anchor in anchors(target), (path, anchor)
+        # A page comes with the package, where there is nothing outside of its folder.
+        assert document == README or target.parent == manual.FOLDER, path
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+def test_every_file_that_is_named_is_there(document: Path) -> None:
+    for name in re.findall(r"`(?:python3 )?((?:scripts|tests|config|nmfserver)/[\w./-]+)", text(document)):
+        assert (environment.ROOT / name).exists(), name
+
+
+def test_the_layout_names_every_part_and_nothing_else() -> None:
+    (layout,) = re.findall(r"```text\n(.*?)```", text(PAGES["contributing"]), re.DOTALL)
+    inner = re.findall(r"^  (\S+)  ", layout, re.MULTILINE)
+    assert all((environment.ROOT / "nmfserver" / name).exists() for name in inner)
+    package = environment.ROOT / "nmfserver"
+    modules = {path.name for path in package.glob("[!_]*.py")} | {
+        f"{path.parent.name}/" for path in package.glob("*/__init__.py")
+    }
+    assert modules <= {*inner, *re.findall(r"(\w+\.py)", layout)}
 
 
 def test_the_reference_is_what_the_commands_say_of_themselves() -> None:
-    assert reference.updated(README) == README, "stale: run scripts/reference.py"
-    assert "| `components` | int" in README
+    assert text(PAGES["commands"]) == reference.page(), "stale: run scripts/reference.py"
+    assert "| `components` | int" in reference.page()
 
 
-def test_the_readme_names_no_file_that_does_not_exist() -> None:
-    for name in re.findall(r"\]\(([^)#]+)\)|`((?:scripts|tests|config)/[\w./-]+)`", README):
-        path = name[0] or name[1]
-        assert (environment.ROOT / path).exists(), path
+def test_every_setting_is_listed_with_its_default() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", text(PAGES["command-line"]), re.MULTILINE))
+    shown = {
+        name: "none" if value == () else f'`"{value}"`' if isinstance(value, str) else f"`{value}`"
+        for name, value in dataclasses.asdict(config.load()).items()
+    }
+    assert rows == shown

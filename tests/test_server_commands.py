@@ -198,8 +198,13 @@ def test_every_asynchronous_command_has_exactly_one_ending(udp: Udp) -> None:
 
 
 def test_what_is_not_known_and_what_is_ignored(udp: Udp) -> None:
-    for address in ("/", "/b_alloc/", "/B_ALLOC", "/status.reply", "/ä b", "/*"):
-        assert udp.ask(address, 1, "x") == ("/fail", address, "Command not found")
+    for address in ("/", "/ä b", "/*", "/" + "b_query" * 1000):
+        assert udp.ask(address, 1, "x")[2:] == ("Command not found",)
+    for address, meant in (
+        ("/b_qery", "/b_query"), ("/B_ALLOC", "/b_alloc"), ("/b_alloc/", "/b_alloc"), ("/b_allocread", "/b_allocRead"),
+        ("/bufnfm", "/bufnmf"), ("/live/lern", "/live/learn"),
+    ):  # fmt: skip
+        assert udp.ask(address, 0) == ("/fail", address, f"Command not found: did you mean {meant}?")
     for address in ("/g_new", "/g_freeAll", "/g_deepFree", "/n_free", "/d_free"):
         udp.send(address)
         udp.send(address, 1, 0, 1.5, "any", b"blob")

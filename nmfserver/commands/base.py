@@ -16,7 +16,7 @@ from nmfserver.commands import fields
 from nmfserver.commands.dump import Dump
 from nmfserver.commands.fields import BufferKind, Shape, many, one, runs
 from nmfserver.config import Options
-from nmfserver.errors import ArgumentError
+from nmfserver.errors import ArgumentError, NMFServerError, did_you_mean
 from nmfserver.jobs import Job, JobQueue
 from nmfserver.log import LimitedLog
 from nmfserver.osc.codec import Argument, Value
@@ -195,6 +195,12 @@ class Queued(Command):
 
 REGISTRY: dict[str, type[Command]] = {}
 """The commands by address, and scsynth's by their numbers, in digits, as well."""
+
+
+def not_found(address: str) -> NMFServerError:
+    """Return the error for an address that no command has: scsynth's words, and the command that was perhaps meant."""
+    addresses = (name for name in REGISTRY if name.startswith("/"))
+    return NMFServerError(f"Command not found{did_you_mean(address, addresses)}")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(one, many, runs))

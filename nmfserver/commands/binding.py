@@ -1,7 +1,6 @@
 """Arguments of a message to fields of a command."""
 
 import dataclasses
-import difflib
 from collections.abc import Sequence
 from dataclasses import MISSING
 from functools import cache
@@ -9,7 +8,7 @@ from typing import Any
 
 from nmfserver.commands.base import Command, Queued, camel_case
 from nmfserver.commands.fields import NUMERIC, Shape, shown
-from nmfserver.errors import ArgumentError, counted
+from nmfserver.errors import ArgumentError, counted, did_you_mean
 from nmfserver.osc.codec import Argument
 from nmfserver.steps import Steps
 
@@ -138,10 +137,9 @@ def _key(argument: Argument, kind: type[Command], before: str = "") -> str:
 
 
 def _unknown(argument: Argument, kind: type[Command]) -> str:
-    names = {name.lower(): name for name in kind.shapes()}
-    near = difflib.get_close_matches(_key(argument, kind), names, n=1, cutoff=0.5)
-    hint = f"did you mean {names[near[0]]}?" if near else f"the keys are {', '.join(names.values())}"
-    return f"the key {argument!r} is unknown: {hint}"
+    names = kind.shapes()
+    hint = did_you_mean(_key(argument, kind), names) or f": the keys are {', '.join(names)}"
+    return f"the key {argument!r} is unknown{hint}"
 
 
 def _list_end(arguments: Sequence[Argument], at: int) -> int:

@@ -15,11 +15,10 @@ DEFAULTS = Placement()
 
 @command("/bufcompose", keyed=True, answer="`/done /bufcompose destination`")
 class BufCompose(Queued):
-    """Copies a part of a buffer over, or onto, a part of another.
+    """Copies a part of a buffer into a part of another, replacing what is there or adding to it.
 
-    The destination is made where it does not exist, and grows where the part goes beyond it; it then takes the sample
-    rate of the source. Frames beyond the end of
-    the source are silence; channels beyond its last begin again at its first.
+    The destination is made if it does not exist, and grows if the part goes beyond it; it then takes the sample rate of
+    the source. Frames beyond the end of the source are silence; channels beyond its last begin again at its first.
     """
 
     source: BufferId = one(BufferKind(), "the buffer to take from")

@@ -44,7 +44,10 @@ _CHANNELS = "channels of the file, from 0 on; all if none is named"
 
 @command("/b_alloc", number=28, answer="`/done /b_alloc buffer`")
 class Alloc(Queued):
-    """Makes a buffer of silence. The completion message, or a nil for it, may stand before the sample rate, too."""
+    """Makes a buffer of silence.
+
+    The completion message, or a nil in its place, may also stand before the sample rate.
+    """
 
     early_completion: ClassVar[int | None] = 3  # as sclang 3.14 sends it
 
@@ -96,7 +99,7 @@ class AllocReadChannel(AllocRead):
 
 @command("/b_read", number=30, answer="`/done /b_read buffer`")
 class Read(Queued):
-    """Reads a sound file into a buffer that exists, as far as it fits. The buffer takes the file's sample rate."""
+    """Reads a sound file into an existing buffer, as far as it fits. The buffer takes the file's sample rate."""
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     path: str = one(Text(), "path of a sound file")
@@ -259,7 +262,10 @@ class Set(Direct):
 
 @command("/b_setn", number=36)
 class SetRange(Direct):
-    """Sets ranges of samples. Of one that reaches beyond the end, what fits is written, and the log tells it."""
+    """Sets ranges of samples.
+
+    Of a range that goes beyond the end, the part that fits is written, and the log says so.
+    """
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     ranges: tuple[Run, ...] = runs("first sample index, count, that many values; repeated")
@@ -277,9 +283,10 @@ class SetRange(Direct):
 
 @command("/b_fill", number=37)
 class Fill(Direct):
-    """Sets ranges of samples to one value each. Of one that reaches beyond the end, what fits is written, and the log
-    tells it.
-    """  # noqa: D205 - one sentence, two lines
+    """Sets ranges of samples to one value each.
+
+    Of a range that goes beyond the end, the part that fits is written, and the log says so.
+    """
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     ranges: tuple[tuple[int, int, float], ...] = many(
@@ -305,12 +312,13 @@ class Fill(Direct):
 
 @command("/b_gen", number=38, answer="`/done /b_gen buffer`")
 class Generate(Queued):
-    """Fills a buffer, of one channel for the waves.
+    """Fills a buffer by a generator. It takes no completion message.
 
-    `sine1 flags amp…`, `sine2 flags (partial amp)…`, `sine3 flags (partial amp phase)…`, `cheby flags amp…`
-    (flags: 1 normalise, 2 wavetable, 4 clear first, summed), `normalize [peak]`, `wnormalize [peak]`,
-    `copy toFrame sourceBuffer fromFrame numFrames` (-1: as many as fit; of more than fit, the log tells). It takes no
-    completion message.
+    - `sine1 flags amp…`, `sine2 flags (partial amp)…`, `sine3 flags (partial amp phase)…` and `cheby flags amp…` fill
+      buffers of one channel. The flags are a sum of 1 (normalise), 2 (wavetable) and 4 (clear first).
+    - `normalize [peak]` and `wnormalize [peak]` scale what is there.
+    - `copy toFrame sourceBuffer fromFrame numFrames` copies from another buffer: with -1 as many frames as fit. If more
+      are asked for than fit, the log says so.
     """
 
     takes_completion: ClassVar[bool] = False
@@ -398,7 +406,7 @@ _GENERATORS = {
 
 @command("/b_query", number=47, answer="`/b_info (buffer frames channels rate)…`")
 class Query(Direct):
-    """Tells the sizes of buffers: zeros for one that does not exist."""
+    """Returns the sizes of buffers; zeros for one that does not exist."""
 
     buffers: tuple[BufferId, ...] = many(BufferKind(), doc="numbers or names of buffers")
 
@@ -410,7 +418,7 @@ class Query(Direct):
 
 @command("/b_get", number=42, answer="`/b_set buffer (index value)…`")
 class Get(Direct):
-    """Tells single samples."""
+    """Returns single samples."""
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     indices: tuple[int, ...] = many(Integer(0), doc="sample indices")
@@ -427,7 +435,7 @@ class Get(Direct):
 
 @command("/b_getn", number=43, answer="`/b_setn buffer (start count value…)…`")
 class GetRange(Direct):
-    """Tells ranges of samples."""
+    """Returns ranges of samples."""
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     ranges: tuple[tuple[int, int], ...] = many(Integer(0), Integer(0), doc="first sample index and count; repeated")
@@ -450,7 +458,7 @@ class GetRange(Direct):
 
 @command("/b_getChannel", answer="`/b_channel buffer channel start count value…`")
 class GetChannel(Direct):
-    """Tells samples of one channel, which need not be picked out of the others'."""
+    """Returns samples of one channel, without those of the other channels in between."""
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     channel: int = one(Integer(0), "the channel, from 0 on")
@@ -476,7 +484,7 @@ class GetChannel(Direct):
 
 @command("/b_setSampleRate", number=66)
 class SetSampleRate(Direct):
-    """Changes what a buffer says its sample rate is; the samples stay."""
+    """Sets the sample rate of a buffer. The samples stay as they are."""
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     sample_rate: float = one(Number(0), "sample rate in Hz; 0 is the server's", 0.0)
@@ -488,7 +496,7 @@ class SetSampleRate(Direct):
 
 @command("/b_list", answer="one `/b_info buffer frames channels rate` a buffer, then `/done /b_list count`")
 class List(Direct):
-    """Tells all buffers: numbers in order, then names in order."""
+    """Lists all buffers: numbers in order, then names in order."""
 
     def run(self, call: Call) -> Steps[tuple[Value, ...]]:
         """Answer."""
@@ -515,7 +523,7 @@ class Rename(Queued):
 
 @command("/b_dup", answer="`/done /b_dup from to`", may_be_keyed=True)
 class Duplicate(Queued):
-    """Copies a buffer. A buffer that stands where the copy goes is replaced."""
+    """Copies a buffer. A buffer that already has the copy's number or name is replaced."""
 
     from_: BufferId = one(BufferKind(), "the buffer's number or name")
     to: BufferId = one(BufferKind(), "number or name of the copy")

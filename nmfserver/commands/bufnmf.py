@@ -51,7 +51,7 @@ class BufNMF(Queued):
     )
     components: int = one(Integer(*BOUNDS["components"]), "number of components", DEFAULTS.components)
     iterations: int = one(Integer(*BOUNDS["iterations"]), "rounds of updates", DEFAULTS.iterations)
-    seed: int = one(Integer(*BOUNDS["seed"]), "of the random start; -1: a fresh one, told in the answer", DEFAULTS.seed)
+    seed: int = one(Integer(*BOUNDS["seed"]), "of the random start; -1: a fresh one, see the answer", DEFAULTS.seed)
     window_size: int = one(Integer(*BOUNDS["window_size"]), "window in samples", DEFAULTS.window_size)
     hop_size: int = one(Integer(*BOUNDS["hop_size"]), "hop in samples; -1: half the window", DEFAULTS.hop_size)
     fft_size: int = one(Integer(*BOUNDS["fft_size"]), "FFT in samples; -1: the next power of two", DEFAULTS.fft_size)
@@ -142,7 +142,7 @@ class Cancel(Direct):
 
 @command("/bufnmf/jobs", answer="one `/bufnmf/job id state fraction` each, then `/done /bufnmf/jobs count`")
 class Jobs(Direct):
-    """Tells which jobs have not ended; `state` is `running` or `waiting`."""
+    """Lists the jobs that have not ended; `state` is `running` or `waiting`."""
 
     def run(self, call: Call) -> None:
         """Answer."""

@@ -5,7 +5,7 @@ import time
 from collections.abc import Generator
 
 from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server, synthesis  # noqa: F401 - they fill the registry
-from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services
+from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services, not_found
 from nmfserver.commands.binding import MOST_KEYED, bind
 from nmfserver.commands.endings import Endings, require_answerable
 from nmfserver.commands.fields import flat
@@ -129,7 +129,7 @@ class Dispatcher:
         try:
             kind = REGISTRY.get(message.address)
             if kind is None:
-                raise NMFServerError("Command not found")
+                raise not_found(message.address)
             call.address = kind.address
             call.failure_values = kind.identify(message.arguments[:MOST_KEYED])
             command, completion = yield from bind(kind, message.arguments)

@@ -45,11 +45,13 @@ class _Words:
     "`free` is answered by `/FluidBufNMF/free 1 id`",
 )
 class PluginCommand(Queued):
-    """What FluCoMa's own classes send: `FluidBufNMF FluidBufNMF/processNew id value…`, with the values of
-    `FluidBufNMF.process` in their order; older releases leave the first word out. `process` runs an object again,
-    `cancel` stops it, `free` forgets it. `FluidBufCompose` likewise. Values are taken as the original takes them:
-    fractions are cut off, sizes and counts brought into their ranges; the log tells which.
-    """  # noqa: D205 - one sentence, two lines
+    """Runs what FluCoMa's own SuperCollider classes ask for.
+
+    They send `FluidBufNMF FluidBufNMF/processNew id value…`, with the values of `FluidBufNMF.process` in their order;
+    older releases leave out the first word. `process` runs an object again, `cancel` stops it, `free` forgets it. The
+    same holds for `FluidBufCompose`. Values are taken as FluCoMa takes them: fractions are cut off, and sizes and
+    counts are brought into their ranges; the log says which.
+    """
 
     name: str = one(Text(), "`FluidBufNMF` or `FluidBufCompose`")
     arguments: tuple[Argument, ...] = many(Anything(), doc="as that class sends them", least=0)

@@ -37,7 +37,7 @@ class Start(Queued):
     alone, before its gain, leaves by output *3 + k*, as far as the device has that many. Everything is later than the
     input by `latency` samples, one window, beside the device's own latency. Until bases are given, the input is one
     component. Activations go as `/live/activations time a1 … aK` to every client that has said `/notify 1`; the time
-    is in seconds since the start, of the middle of the window. Should the device be gone, they are told
+    is in seconds since the start, of the middle of the window. If the device goes away, these clients get
     `/live/stopped reason`.
     """
 
@@ -184,7 +184,7 @@ class Gains(Direct):
 
 @command("/live/mode", may_be_keyed=True)
 class Mode(Direct):
-    """Sets what becomes of the input: `filter` takes it apart, `match` only tells its activations, `through` passes it
+    """Sets what becomes of the input: `filter` takes it apart, `match` only makes activations, `through` passes it
     on as it is, as late as the filter, two channels as two. A change is a short crossfade.
     """  # noqa: D205 - one sentence, two lines
 
@@ -235,9 +235,8 @@ class Learn(Queued):
     """Learns bases from what just came in, and uses them: capture, factorisation and crossfade in one job.
 
     It is listed by `/bufnmf/jobs` and cancelled by `/bufnmf/cancel`. It starts from the bases in use, if these are as
-    many, so that components keep their places; `seeded` 0 starts at random. With `every` it learns again and again,
-    one round in so many seconds, until it is cancelled; another `/live/learn` with `every` takes its place. It ends
-    with live audio.
+    many, so that components keep their places; `seeded` 0 starts at random. With `every` it learns again every so many
+    seconds until it is cancelled; another `/live/learn` with `every` takes its place. It ends with live audio.
     """
 
     seconds: float = one(
@@ -310,15 +309,17 @@ def _end_learning(services: Services, *, only_repeated: bool = False) -> None:
     '`"running" 0` where nothing runs',
 )
 class Status(Direct):
-    """Tells how live audio is doing.
+    """Returns the state of live audio.
 
-    The load is the share of a block's time that the engine takes: the mean of the last second, and the highest of late,
-    1 being too much. `xruns` counts blocks at which the device lost sound for whatever reason, `late` those for which
-    the engine itself took too long: the work of a whole hop falls into the block in which it ends, so that large
-    windows need large blocks, however small the mean is. `blockSize` is the longest block yet. `latency` is in samples
-    from input to output, beside the device's own, `deviceLatency`, in seconds, in which a side that does not tell it
-    counts as 0. `position` counts frames since the start, `hops` the hops; both are 32 bits, and begin at 0 again after
-    2147483647.
+    - `load`: the fraction of a block's time that the engine takes, as the mean of the last second and the recent peak.
+      1 is too much.
+    - `xruns`: blocks at which the device lost sound, for whatever reason. `late`: blocks for which the engine itself
+      took too long. The work of a whole hop falls into the block in which it ends, so that large windows need large
+      blocks, however small the mean is.
+    - `blockSize`: the longest block so far. `latency`: samples from input to output. `deviceLatency`: seconds that the
+      device adds; a side that does not report it counts as 0.
+    - `position`: frames since the start. `hops`: hops since the start. Both are 32 bits, and begin at 0 again after
+      2147483647.
     """
 
     def run(self, call: Call) -> None:

@@ -13,8 +13,8 @@ from nmfserver.tasks import play
 class Play(Queued):
     """Plays a buffer, as it is now, through outputs 1 and 2, mixed with the live sound and with whatever else plays.
 
-    A buffer of another sample rate is converted first. Start and end have ramps of 5 ms. What is playing already begins
-    anew.
+    A buffer of another sample rate is converted first. Start and end have ramps of 5 ms. A buffer that is already
+    playing starts again. Live audio must be running.
     """
 
     id: BufferId = one(BufferKind(), "the buffer")
@@ -51,7 +51,7 @@ class Play(Queued):
 
 @command("/monitor/stop", may_be_keyed=True)
 class StopPlaying(Direct):
-    """Ends what plays, by a ramp of 5 ms."""
+    """Stops a buffer that plays, with a ramp of 5 ms."""
 
     id: BufferId | None = one(BufferKind(optional=True), "the buffer; -1: all", None)
 
@@ -64,7 +64,7 @@ class StopPlaying(Direct):
     "/monitor/status", answer="one `/monitor/playing buffer frame frames loop` each, then `/done /monitor/status count`"
 )
 class Playing(Direct):
-    """Tells what plays, and where it is."""
+    """Lists the buffers that play, with their positions."""
 
     def run(self, call: Call) -> None:
         """Send a message for each buffer that plays, then the count."""

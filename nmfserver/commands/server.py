@@ -11,9 +11,10 @@ from nmfserver.osc.transport import FEWEST_VALUES
 
 @command("/status", number=2, answer="`/status.reply 1 ugens synths groups defs avgCPU peakCPU nominalRate actualRate`")
 class Status(Direct):
-    """Tells that the server is alive and ready: while it compiles its kernels, there is no answer. Counts are 0; CPU is
-    the audio callback's load in percent.
-    """  # noqa: D205 - two sentences, two lines
+    """Returns the state of a server that is ready. While it compiles its kernels, it does not answer.
+
+    The counts are 0. The CPU figures are the load of the audio callback in percent.
+    """
 
     def run(self, call: Call) -> None:
         """Answer."""
@@ -27,9 +28,11 @@ class Status(Direct):
 
 @command("/notify", number=1, answer="`/done /notify clientID maxLogins`, or `/done /notify` after logging out")
 class Notify(Direct):
-    """Logs in (1) or out (0). A second login from the same address is refused as scsynth refuses it, with the client ID
-    behind the reason: sclang then goes on with the buffer numbers that it has.
-    """  # noqa: D205 - one sentence, two lines
+    """Logs in (1) or out (0). Only a client that is logged in gets what the server sends unasked.
+
+    These messages are `/live/activations`, `/live/stopped` and `/b_warning`. A second login from the same address is
+    refused as scsynth refuses it, with the client ID after the reason: sclang then keeps its buffer numbers.
+    """
 
     flag: int = one(Integer(0, 1), "1 to log in, 0 to log out", 1)
     client_id: int = one(Integer(), "the wanted client ID; a free one is given if it is taken", -1)
@@ -66,10 +69,12 @@ def _require_share(call: Call, most: int) -> None:
 
 @command("/hello", answer="`/done /hello`; before that, beyond this machine, `/hi number`")
 class Hello(Direct):
-    """Proves over UDP, from another machine, that answers arrive: what is said before is not done, and answered by
-    `/hi number` at most. `/hello number` lets the sender in, until it has been silent for `client_patience` seconds.
-    Programs on the server's own machine and `trusted_hosts` need not say it, nor is it needed over TCP.
-    """  # noqa: D205 - one sentence, two lines
+    """Proves that the server's answers arrive: needed over UDP from another machine.
+
+    Until then the server runs nothing for that sender, and answers `/hi number` at most. `/hello number` lets the
+    sender in until it has been silent for `client_patience` seconds. Programs on the server's own machine, the
+    `trusted_hosts` and connections over TCP need no proof.
+    """
 
     number: float = one(Number(), "what came with `/hi`", 0.0)
 
@@ -80,7 +85,7 @@ class Hello(Direct):
 
 @command("/version", number=64, answer='`/version.reply "nmfserver" major minor "patch" branch commit`')
 class Version(Direct):
-    """Tells which nmfserver this is."""
+    """Returns the version of nmfserver."""
 
     def run(self, call: Call) -> None:
         """Answer."""
@@ -90,7 +95,10 @@ class Version(Direct):
 
 @command("/sync", number=52, answer="`/synced id`")
 class Sync(Queued):
-    """Answers when every asynchronous command before it is done. Jobs with `blocking 0` are not waited for."""
+    """Answers when every command of this client that is ahead of it in the queue is done.
+
+    It does not wait for jobs with `blocking 0`.
+    """
 
     id: int = one(Integer(), "a number of your own, to know the answer by", 0)
 
@@ -101,10 +109,11 @@ class Sync(Queued):
 
 @command("/cancel", answer="`/done /cancel count`; each command stopped ends in `/fail … cancelled`")
 class CancelAll(Direct):
-    """Stops what this client has in the queue: the command that is being done, such as a long `/b_gen` or a file that a
-    slow disk does not hand over, and all that wait behind it. A `/bufcompose` that has left the queue is stopped too;
-    jobs that have left it are `/bufnmf/cancel`'s.
-    """  # noqa: D205 - two sentences, three lines
+    """Stops everything that this client has in the queue.
+
+    That is the command that is running, such as a long `/b_gen` or a file on a slow disk, and all that wait after it.
+    It also stops a `/bufcompose` that has left the queue. `/bufnmf/cancel` stops jobs that have left it.
+    """
 
     def run(self, call: Call) -> tuple[Value, ...]:
         """Stop them."""
@@ -113,7 +122,10 @@ class CancelAll(Direct):
 
 @command("/dumpOSC", number=39)
 class DumpOSC(Direct):
-    """Shows in the server's terminal what arrives, so many lines a second; refused to clients on other machines."""
+    """Shows incoming messages in the server's terminal, a limited number of lines a second.
+
+    Clients on other machines are refused.
+    """
 
     code: int = one(Integer(0, 3), "0 nothing, 1 the messages, 2 their bytes, 3 both", 1)
 
@@ -125,9 +137,10 @@ class DumpOSC(Direct):
 
 @command("/error", number=58)
 class ErrorMode(Direct):
-    """Turns on or off that failures show in the server's terminal; `/fail` is sent in any case. Refused to clients on
-    other machines, but for -1.
-    """  # noqa: D205 - one sentence, two lines
+    """Turns the lines about failures in the server's terminal on or off. `/fail` is sent in any case.
+
+    Clients on other machines are refused, except for mode -1.
+    """
 
     mode: int = one(Integer(-2, 1), "0 off, 1 on; -1 off and -2 on until the bundle's end", 1)
 
@@ -143,7 +156,7 @@ class ErrorMode(Direct):
 
 @command("/clearSched", number=51)
 class ClearSched(Direct):
-    """Drops all bundles that wait for their time."""
+    """Drops all bundles that are scheduled for later, those of all clients."""
 
     def run(self, call: Call) -> None:
         """Drop them."""
@@ -152,7 +165,7 @@ class ClearSched(Direct):
 
 @command("/quit", number=3, answer="`/done /quit`")
 class Quit(Direct):
-    """Ends the server; refused to clients on other machines."""
+    """Ends the server. Clients on other machines are refused."""
 
     def run(self, call: Call) -> None:
         """Ask the server to end; it sends the answer when everything else has its own."""
@@ -162,7 +175,7 @@ class Quit(Direct):
 
 @command("/reply_to", may_be_keyed=True)
 class ReplyTo(Direct):
-    """Sends this client's answers elsewhere from now on: for programs that listen on a fixed port."""
+    """Sends this client's answers to another address from now on: for programs that listen on a fixed port."""
 
     host: str = one(Text(), "the sender's own address, or 127.0.0.1")
     port: int = one(Integer(1, 65535), "the port that listens")
@@ -174,7 +187,7 @@ class ReplyTo(Direct):
 
 @command("/maxpacket", may_be_keyed=True)
 class MaxPacket(Direct):
-    """Sets the largest packet that this client can take (until then 8192 over UDP, 256 MB over TCP)."""
+    """Sets the largest packet that this client can take. The default is 8192 bytes over UDP and 256 MB over TCP."""
 
     bytes: int = one(Integer(1), "size in bytes")
 
@@ -185,9 +198,10 @@ class MaxPacket(Direct):
 
 @command("/maxlist", may_be_keyed=True)
 class MaxList(Direct):
-    """Sets how many values an answer to this client has at most: Max cuts lists at 256. Answers of `/b_getn`, `/b_get`
-    and `/b_query` with more come as several messages of the same form.
-    """  # noqa: D205 - two sentences, two lines
+    """Limits the number of values in one answer to this client: Max cuts lists at 256.
+
+    Longer answers to `/b_getn`, `/b_get` and `/b_query` come as several messages of the same form.
+    """
 
     values: int = one(Integer(0), f"number of values, {FEWEST_VALUES} at least; 0: any number", 0)
 
@@ -200,9 +214,10 @@ class MaxList(Direct):
 
 @command("/maxrate", may_be_keyed=True)
 class MaxRate(Direct):
-    """Sets how often a second this client takes messages of which only the newest matters, such as the progress of a
-    job; those between are left out.
-    """  # noqa: D205 - one sentence, two lines
+    """Limits how often this client gets messages of which only the newest matters, such as a job's progress.
+
+    Those in between are left out.
+    """
 
     rate: float = one(Number(0), "messages a second; 0: as often as they come", 0.0)
 
@@ -213,12 +228,12 @@ class MaxRate(Direct):
 
 @command("/tempfolder", answer="`/tempfolder.reply path shared number`")
 class TempFolder(Direct):
-    """Makes a folder for this client alone, in which sound files can travel; it is removed when the server ends.
+    """Makes a folder for sound files that this client exchanges with the server. It is removed when the server ends.
 
     `shared` is 0 where the server exchanges no files with this client, because it is on another machine, or because of
-    `file_folders`: then there is no folder. The number is this client's alone. Buffers whose names begin with the
-    number, or the path, and a slash are freed when the client goes: when its connection closes, or over UDP after
-    `client_patience` seconds of silence (60), which also end its login, its bundles and its jobs.
+    `file_folders`: then there is no folder. The number is unique to this client. When the client goes, the server frees
+    the buffers whose names begin with that number, or the path, and a slash. A client goes when its connection closes,
+    or over UDP after `client_patience` seconds of silence (60), which also end its login, its bundles and its jobs.
     """
 
     def run(self, call: Call) -> None:

@@ -27,7 +27,7 @@ REFUSED = {
 def _ignore(address: str, number: int) -> None:
     @command(address, number=number)
     class Ignored(Direct):
-        """Accepted and ignored: it belongs to synthesis, which is not done here; sclang sends it on its own."""
+        """Accepted and ignored: it belongs to synthesis, which nmfserver does not do. sclang sends it by itself."""
 
         arguments: tuple[object, ...] = many(Anything(), doc="anything", least=0)
 
@@ -38,7 +38,7 @@ def _ignore(address: str, number: int) -> None:
 def _ignore_definition(address: str, number: int) -> None:
     @command(address, number=number, answer=f"`/done {address}`")
     class Definition(Queued):
-        """Ignored, for nothing is synthesised here; its completion message is run."""
+        """Ignored, as it belongs to synthesis. Its completion message is run."""
 
         before_completion: ClassVar[int] = 1  # the definition itself is a blob, too
 
@@ -52,7 +52,7 @@ def _ignore_definition(address: str, number: int) -> None:
 def _refuse(address: str, number: int) -> None:
     @command(address, number=number, answer="`/fail` once, then nothing")
     class Refused(Direct):
-        """Refused, for it belongs to synthesis: each client is told so once for each of these commands."""
+        """Refused, as it belongs to synthesis. Each client gets one `/fail` for each of these commands."""
 
         arguments: tuple[object, ...] = many(Anything(), doc="anything", least=0)
 

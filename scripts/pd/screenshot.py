@@ -1,4 +1,4 @@
-"""The picture of the Pd patch in the README: the drum loop example at work, on a screen that nobody sees.
+"""The picture of the Pd patch in the documentation: the drum loop example at work, on a screen that nobody sees.
 
 python3 scripts/pd/screenshot.py [FILE]     needs Pd with its window, and Xvfb; Debian: puredata-core puredata-gui xvfb
 """
@@ -18,7 +18,7 @@ import environment
 
 FOLDER = SCRIPTS / "pd"
 PATCH = FOLDER / "examples" / "drum-loop.pd"
-PICTURE = FOLDER / "drum-loop.png"
+PICTURE = environment.ROOT / "nmfserver" / "docs" / "pd-drum-loop.png"
 MENU = 32
 """Height of a window's menu, in pixels."""
 PATIENCE = 60

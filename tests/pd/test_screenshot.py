@@ -1,4 +1,4 @@
-"""The script that takes the README's picture: a real Pd with its window, at work."""
+"""The script that takes the picture of the page about Pd: a real Pd with its window, at work."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import environment
 import numpy as np
 from PIL import Image
 
@@ -19,7 +20,7 @@ def test_the_picture_shows_a_loop_taken_apart(tmp_path: Path) -> None:
     picture = tmp_path / "picture.png"
     subprocess.run([*ALONE, sys.executable, str(SCRIPTS / "screenshot.py"), str(picture)], check=True, timeout=90)
     pixels = np.asarray(Image.open(picture).convert("L"))
-    kept = np.asarray(Image.open(SCRIPTS / "drum-loop.png").convert("L"))
+    kept = np.asarray(Image.open(environment.ROOT / "nmfserver/docs/pd-drum-loop.png").convert("L"))
     assert pixels.shape == kept.shape
     # The window and its boxes are the kept picture's; the noise of the drums differs by a few pixels.
     assert np.mean(pixels != kept) < 0.02

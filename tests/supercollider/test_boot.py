@@ -74,10 +74,11 @@ def test_the_process_that_sclang_knows_is_the_servers(booting: Sclang) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["README.md", "scripts/supercollider/nmfserver/HelpSource/Guides/TakingSoundsApart.schelp"]
+    "text",
+    ["nmfserver/docs/supercollider.md", "scripts/supercollider/nmfserver/HelpSource/Guides/TakingSoundsApart.schelp"],
 )
 def test_the_documented_program_is_the_one_that_is_tested(text: str) -> None:
-    assert 'Server.program = "exec nmfserver scsynth"' in (QUARK.parents[2] / text).read_text("utf-8")
+    assert 'Server.program = "exec nmfserver scsynth"' in (Path(__file__).parents[2] / text).read_text("utf-8")
 
 
 def test_the_quarks_server_boots_and_quits_without_a_complaint_and_posts_its_log(booting: Sclang) -> None:

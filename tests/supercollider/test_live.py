@@ -57,7 +57,7 @@ def test_a_sound_is_learned_balanced_and_captured_from_sclang(sclang_process: Sc
     wait_until(lambda: live.status() == {"running": 0})
 
 
-def test_the_readme_shows_the_very_example() -> None:
-    readme = (QUARK.parents[2] / "README.md").read_text("utf-8")
+def test_the_page_about_live_sound_shows_the_very_example() -> None:
+    page = (Path(__file__).parents[2] / "nmfserver/docs/live.md").read_text("utf-8")
     code = EXAMPLE.read_text("utf-8").split("\n\n", 1)[1].strip()
-    assert code in readme
+    assert code in page

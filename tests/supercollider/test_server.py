@@ -14,7 +14,7 @@ from tests.programs import require
 from tests.supercollider.sclang import Sclang
 from tests.wire import Process, Udp, running
 
-README = Path(__file__).parents[2] / "README.md"
+PAGE = Path(__file__).parents[2] / "nmfserver/docs/supercollider.md"
 PROTOCOLS = pytest.mark.parametrize("protocol", ["udp", "tcp"])
 
 LOGIN = r"""
@@ -135,7 +135,7 @@ def test_contact_that_is_lost_and_found_leaves_buffers_and_their_numbers(own: Pr
 
 def test_the_documented_line_logs_in_and_once_more_after_its_server_was_forgotten(own: Process, sclang: Sclang) -> None:
     """As when the class library is compiled anew, which nobody tells the server."""
-    (line,) = re.findall(r"n = (Server[.]remote.*?\));", README.read_text("utf-8"))
+    (line,) = re.findall(r"n = (Server[.]remote.*?\));", PAGE.read_text("utf-8"))
     line = line.replace("57200", str(own.port))
     told = []
     with contextlib.closing(Udp(own.port)) as other:
