@@ -11,7 +11,6 @@ from typing import Any
 
 import psutil
 
-from nmfserver.cores import threads
 from nmfserver.errors import StartError
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -78,11 +77,6 @@ class Options:
                 ) from error
         if self.log_level not in LOG_LEVELS:
             raise StartError(f"log_level is {self.log_level!r}; it is one of {', '.join(LOG_LEVELS)}")
-
-    @property
-    def kernel_threads(self) -> int:
-        """Most threads that a decomposition uses."""
-        return threads(self.threads)
 
     @property
     def quota(self) -> int:

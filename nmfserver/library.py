@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nmfserver.buffers.table import Buffer, BufferTable, Key
-from nmfserver.errors import ArgumentError, BufferError, counted
+from nmfserver.errors import ArgumentError, BufferError, Cancelled, counted
 from nmfserver.jobs import Job, run_here
 from nmfserver.processes.bufnmf import RANDOM, SEED, Parts, Settings, Watcher, unwatched
 from nmfserver.tasks.decompose import Decompose
@@ -165,10 +165,10 @@ def _run(
 
     def tell(event: Event) -> None:
         if isinstance(event, Progress) and watch(event.fraction, event.divergence) is False:
-            job.cancel()
+            raise Cancelled("cancelled")  # not by way of the job: in a circle with it, the arrays would outlive it
 
-    job = Job(task, Place(buffers, threads, lambda function: function()), tell, interval=0.0)
-    return run_here(job)
+    place = Place(buffers, threads, lambda function: function(), is_shared=False)
+    return run_here(Job(task, place, tell, interval=0.0))
 
 
 def _mode(factors: NDArray[np.float32] | None, mode: int | None) -> int:

@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "steps": set(),
     "threads": {"steps"},
     "kernels": {"leftovers"},
-    "config": {"cores", "errors"},
+    "config": {"errors"},
     "buffers": {"errors", "leftovers", "steps"},
     "sound_files": {"errors", "leftovers"},
     "processes": {"cores", "errors", "kernels", "steps"},

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 import threading
+import weakref
 
 import numpy as np
 import pytest
@@ -87,6 +89,18 @@ def test_what_does_not_fit_is_named(arguments: dict[str, object], sentence: str)
 def test_a_watcher_can_cancel(sound: Sound) -> None:
     with pytest.raises(Cancelled):
         nmfserver.decompose(sound, 44100, watch=lambda fraction, divergence: fraction < 0.1)
+
+
+def test_nothing_stays_of_a_sound_that_was_taken_apart(sound: Sound) -> None:
+    given = sound[:20000].copy()
+    kept = weakref.ref(given)
+    gc.disable()
+    try:
+        nmfserver.decompose(given, 44100, iterations=1)
+        del given
+        assert kept() is None
+    finally:
+        gc.enable()
 
 
 def test_threads_may_decompose_side_by_side(sound: Sound) -> None:

@@ -80,13 +80,13 @@ class Decompose(Task[Borrowed, Parts]):
         plan.require_fitting(bases, activations)
         if self.settings.resynth:
             place.buffers.require_size(frames, plan.columns)
-        copy = samples.nbytes if samples.nbytes <= LARGEST_COPY else 0
+        copy = samples.nbytes if _is_copied(samples, place) else 0
         leases.enter_context(place.buffers.reserved(copy + plan.nbytes))
         return Borrowed(samples, lease, source.sample_rate, bases, activations)
 
     def compute_on_worker(self, place: Place, inputs: Borrowed, watch: Watcher) -> Parts:
-        """Take the source apart: a copy of it, so that it is lent for a moment only."""
-        if inputs.source.nbytes <= LARGEST_COPY:
+        """Take the source apart, or a copy of it, so that it is lent for a moment only."""
+        if _is_copied(inputs.source, place):
             inputs.source = inputs.source.copy()
             place.call_on_loop(inputs.source_lease.close)
         return bufnmf.decompose(inputs.source, self.settings, inputs.bases, inputs.activations, watch, place.threads)
@@ -109,6 +109,11 @@ class Decompose(Task[Borrowed, Parts]):
             ("bases", self.bases, self.settings.bases_mode),
             ("activations", self.activations, self.settings.act_mode),
         )
+
+
+def _is_copied(source: Samples, place: Place) -> bool:
+    """Whether to work on a copy of a source, so that whoever writes to its buffer need not copy it."""
+    return place.is_shared and source.nbytes <= LARGEST_COPY
 
 
 def _section(unit: str, key: Key, size: int, start: int, count: int) -> slice:

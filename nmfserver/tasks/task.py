@@ -29,11 +29,13 @@ class Place:
     buffers : what they read and write, on the event loop only
     threads : most threads of one computation; 0 means one a core
     call_on_loop : makes the event loop call a function soon; called on any thread
+    is_shared : whether others may want to write to the buffers meanwhile, so that these are lent only shortly
     """
 
     buffers: BufferTable
     threads: int
     call_on_loop: Callable[[Callable[[], object]], object]
+    is_shared: bool = True
 
 
 @dataclass(frozen=True)
