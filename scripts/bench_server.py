@@ -18,11 +18,11 @@ from bench_kernels import MINUTE, SHORT, Floats
 from bench_sounds import HOUR, RATE
 from measuring import ITERATIONS, REST, Row, Run, Target, percentile, shown, spread, timed
 
+from nmfserver.kernels.team import cores
 from nmfserver.osc.client import Client
 from nmfserver.osc.codec import Message, Value
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Settings
-from nmfserver.processes.compute import cores
 
 QUERIES = 3000
 BURST = 3000

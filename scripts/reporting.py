@@ -20,7 +20,7 @@ from measuring import Row, shown
 from rich.console import Console
 from rich.table import Table
 
-from nmfserver.processes.compute import cores
+from nmfserver.kernels.team import cores
 
 FOLDER = Path(__file__).parent / "bench"
 FILE_WIDTH = 180

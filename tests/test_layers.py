@@ -78,7 +78,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__init__": {"library"},
 }
 OUTSIDE: dict[str, set[str]] = {
-    "numba": {"kernels", "processes"},
+    "numba": {"kernels"},
     "scipy": {"kernels", "processes"},
     "pythonosc": {"osc"},
     "soundfile": {"sound_files"},
@@ -88,7 +88,7 @@ OUTSIDE: dict[str, set[str]] = {
     "matplotlib": {"picture"},
     "psutil": {"config", "sound_files"},
     "platformdirs": {"kernels"},
-    "threadpoolctl": {"processes"},
+    "threadpoolctl": {"kernels"},
     "asyncio": {"threads", "osc", "jobs", "live", "commands", "server"},
     "logging": {"log", "kernels", "sound_files", "audio", "live", "osc", "commands", "server", "cli"},
 }

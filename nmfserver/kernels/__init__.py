@@ -7,7 +7,7 @@ C-contiguous float32 arrays of fitting shapes. A magnitude spectrogram is ``(fra
 =============  ==================================================================
 `compilation`  how a kernel is compiled, and where the machine code is kept
 `access`       what numba does not offer, by llvmlite: atomic words, borrowed memory
-`control`      what the threads share that run a kernel together
+`team`         threads that run a kernel together
 `fourier`      a fast Fourier transform
 `butterfly`    its innermost step, in vector registers
 `rows`         loops over several rows at once

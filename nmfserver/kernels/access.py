@@ -5,8 +5,8 @@
 `lent`            any array at an address
 `fours`           an array of float32 as one of fours of them, to be moved at once
 `seconds`         a clock
-`give_way`        lets another thread run on this core
-`nap`             sleeps for a moment
+`yield_core`      lets another thread run on this core
+`sleep`           sleeps for some microseconds
 
 They are intrinsics, a few instructions each, which allocate nothing and cannot fail. Where compiling is turned off,
 plain functions stand in for them.
@@ -28,8 +28,8 @@ from numpy.typing import NDArray
 
 WORD = 8
 """Bytes of the integers that two threads share."""
-NAP = 20
-"""Microseconds."""
+SLEEP = 20
+"""Microseconds that `sleep` takes."""
 
 
 @intrinsic
@@ -123,7 +123,7 @@ def _windows_seconds(context: Any) -> Any:
 
 
 @intrinsic
-def _give_way(context: Any) -> Any:
+def _yield_core(context: Any) -> Any:
     name, result = ("SwitchToThread" if sys.platform == "win32" else "sched_yield"), ir.IntType(32)
 
     def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
@@ -134,8 +134,8 @@ def _give_way(context: Any) -> Any:
 
 
 @intrinsic
-def _nap(context: Any) -> Any:
-    name, length = ("Sleep", 0) if sys.platform == "win32" else ("usleep", NAP)
+def _sleep(context: Any) -> Any:
+    name, length = ("Sleep", 0) if sys.platform == "win32" else ("usleep", SLEEP)
     whole = ir.IntType(32)
 
     def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
@@ -182,12 +182,12 @@ def _plain_fours(array: NDArray[np.float32]) -> NDArray[np.complex128]:
     return array.view(np.complex128)
 
 
-def _plain_nap() -> None:
+def _plain_sleep() -> None:
     """Sleep for some microseconds, so that threads that are short of time can have this one's."""
-    time.sleep(NAP * 1e-6)
+    time.sleep(SLEEP * 1e-6)
 
 
-def _plain_give_way() -> None:
+def _plain_yield_core() -> None:
     """Let another thread go first that wants this core."""
     time.sleep(0)
 
@@ -198,8 +198,8 @@ load: Any = _load if _is_compiled else _plain_load
 store: Any = _store if _is_compiled else _plain_store
 floats: Any = _floats if _is_compiled else _plain_floats
 fours: Any = _fours if _is_compiled else _plain_fours
-give_way: Any = _give_way if _is_compiled else _plain_give_way
-nap: Any = _nap if _is_compiled else _plain_nap
+yield_core: Any = _yield_core if _is_compiled else _plain_yield_core
+sleep: Any = _sleep if _is_compiled else _plain_sleep
 seconds: Any
 if not _is_compiled:
     seconds = time.perf_counter

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from nmfserver.kernels import fourier
 from nmfserver.kernels.access import store
 from nmfserver.kernels.compilation import kernel, part
-from nmfserver.kernels.control import LOUD, RESYNTHESISED, Words, is_stopped, meet, share
 from nmfserver.kernels.fourier import Tables
 from nmfserver.kernels.stft import LARGEST, take_frame
+from nmfserver.kernels.team import FRAMES_DONE, OVERFLOW, Member, barrier, is_stopped, partition
 
 Floats = NDArray[np.float32]
 
@@ -91,7 +91,7 @@ def _add_product(frame: Floats, window: Floats, out: Floats) -> None:
 
 @part()
 def add_frame(
-    control: Words, signal: Floats, frame: int, hop: int, window: Floats, bases: Floats, gains: Floats,
+    member: Member, signal: Floats, frame: int, hop: int, window: Floats, bases: Floats, gains: Floats,
     tables: Tables, space: Floats, rings: Floats,
 ) -> None:  # fmt: skip
     """Add what every component has of a frame to its ring, and the squared window to the weights."""
@@ -106,7 +106,7 @@ def add_frame(
         real[bin_] /= np.float32(fft)
         imag[bin_] /= np.float32(fft)
     for component in range(bases.shape[0]):
-        if gains[component] > 0 and not is_stopped(control):
+        if gains[component] > 0 and not is_stopped(member):
             masked(real, imag, bases[component], gains[component], scale, real_part, imag_part)
             fourier.synthesised(real_part, imag_part, space, tables, values)
             overlap_add(values[: window.shape[0]], window, rings[component], at)
@@ -220,9 +220,7 @@ def _hand_on(
 
 @kernel()
 def resynthesise(
-    control: Words,
-    member: int,
-    members: int,
+    member: Member,
     signal: Floats,
     bases: Floats,
     activations: Floats,
@@ -238,8 +236,7 @@ def resynthesise(
 
     Parameters
     ----------
-    control : of `control.allocate`; `LOUD` is set where a sample is not finite
-    member, members : which part to do, of how many
+    member : of a team; `OVERFLOW` is set where a sample is not finite
     signal : float32 (samples,), what the components sum to
     bases : float32 (components, bins)
     activations : float32 (frames, components)
@@ -252,21 +249,21 @@ def resynthesise(
 
     """
     frames, size, half = activations.shape[0], window.shape[0], window.shape[0] // 2
-    hops = share((signal.shape[0] + hop - 1) // hop, member, members)
+    hops = partition((signal.shape[0] + hop - 1) // hop, member)
     first, last = hops[0] * hop, min(hops[1] * hop, signal.shape[0])
     if first >= last:
-        meet(control, member, members)
+        barrier(member)
         return
-    rings = space.rings[member]
+    rings = space.rings[member.rank]
     clear(rings, np.int64(0), size)
     # Frame t has the samples from t * hop - half on, in the rings from t * hop on.
     begin = max((first + half - size) // hop + 1, 0)
     end = min((last - 1 + half) // hop + 1, frames)
     for frame in range(begin, end):
-        if is_stopped(control):
+        if is_stopped(member):
             return
         gains = activations[frame]
-        add_frame(control, signal, frame, hop, window, bases, gains, tables, space.frames[member], rings)
+        add_frame(member, signal, frame, hop, window, bases, gains, tables, space.frames[member.rank], rings)
         done = (frame + 1) * hop if frame + 1 < end else last + half
         if not _hand_on(
             rings,
@@ -282,7 +279,7 @@ def resynthesise(
             out,
             channel,
         ):
-            store(control, LOUD, 1)
-        if member == 0:
-            store(control, RESYNTHESISED, frame + 1 - begin)
-    meet(control, member, members)
+            store(member.signals, OVERFLOW, 1)
+        if member.rank == 0:
+            store(member.signals, FRAMES_DONE, frame + 1 - begin)
+    barrier(member)

@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 
 from nmfserver.kernels.access import store
 from nmfserver.kernels.compilation import kernel, part
-from nmfserver.kernels.control import FACTORISED, Words, is_stopped, meet, share
 from nmfserver.kernels.rows import add_rows
 from nmfserver.kernels.stft import TINY
+from nmfserver.kernels.team import TILES_DONE, Member, barrier, is_stopped, partition
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -182,10 +182,10 @@ def _scale_to_unit(values: Floats) -> None:
 
 
 @part()
-def _update_bases(control: Words, bases: Floats, first: int, last: int, space: Space) -> None:
+def _update_bases(member: Member, bases: Floats, first: int, last: int, space: Space) -> None:
     """Multiply bases by the gathered numerators over their denominators, and scale each to unit norm."""
     for component in range(first, last):
-        if is_stopped(control):
+        if is_stopped(member):
             return
         denominator = 0.0
         for other in range(space.numerators.shape[0]):
@@ -215,43 +215,43 @@ def _total(divergences: Doubles) -> None:
 
 
 @kernel()
-def begin(control: Words, member: int, members: int, bases: Floats, activations: Floats, space: Space) -> None:
+def begin(member: Member, bases: Floats, activations: Floats, space: Space) -> None:
     """Make a start of what is given: floored at `EPSILON`, every basis and every activation row of unit norm.
 
     Parameters
     ----------
-    control, member, members : the team's words; which part to do, of how many
+    member : of a team
     bases : float32 (components, bins), at least 0; changed in place
     activations : float32 (frames, components), likewise; a row is one component's activations over all frames
     space : of `space`
 
     """
-    first, last = share(bases.shape[0], member, members)
+    first, last = partition(bases.shape[0], member)
     for component in range(first, last):
         for bin_ in range(bases.shape[1]):
             bases[component, bin_] = max(bases[component, bin_], EPSILON)
         _scale_to_unit(bases[component])
-    first, last = share(activations.shape[0], member, members)
-    squares = space.activation_sums[member]
+    first, last = partition(activations.shape[0], member)
+    squares = space.activation_sums[member.rank]
     squares[:] = 0
     for frame in range(first, last):
-        if is_stopped(control):
+        if is_stopped(member):
             return
         for component in range(activations.shape[1]):
             value = max(activations[frame, component], EPSILON)
             activations[frame, component] = value
             squares[component] += np.float64(value) * np.float64(value)
-    meet(control, member, members)
+    barrier(member)
     for frame in range(first, last):
-        if is_stopped(control):
+        if is_stopped(member):
             return
         for component in range(activations.shape[1]):
             total = 0.0
-            for other in range(members):
+            for other in range(member.members):
                 total += space.activation_sums[other, component]
             value = np.float32(activations[frame, component] / max(np.sqrt(total), FLOOR))
             activations[frame, component] = ZERO if value <= TINY else value
-    meet(control, member, members)
+    barrier(member)
 
 
 @part()
@@ -379,45 +379,42 @@ def _sweep_many(
 
 @part(runtime=True)
 def _sweep(
-    control: Words, member: int, members: int, magnitudes: Floats, bases: Floats, activations: Floats, space: Space,
+    member: Member, magnitudes: Floats, bases: Floats, activations: Floats, space: Space,
     update: bool, gather: bool, measure: bool,
 ) -> None:  # fmt: skip
     """Go once over a member's share of the magnitudes: new activations, then what the next bases need of them."""
-    begin, end = share(magnitudes.shape[0], member, members)
+    begin, end = partition(magnitudes.shape[0], member)
     tile = space.ratio.shape[1]
     tiles = (end - begin + tile - 1) // tile
-    numerators, sums, divergence = space.numerators[member], space.activation_sums[member], 0.0
+    numerators, sums, divergence = space.numerators[member.rank], space.activation_sums[member.rank], 0.0
     numerators[:] = 0
     sums[:] = 0
     for index in range(tiles):
-        if is_stopped(control):
+        if is_stopped(member):
             return
         # Tiles of equal size: a short one at the end would waste the matrix product.
         first = begin + index * (end - begin) // tiles
         last = begin + (index + 1) * (end - begin) // tiles
-        part, seen = activations[first:last], magnitudes[first:last]
+        gains, seen, ratio = activations[first:last], magnitudes[first:last], space.ratio[member.rank, : last - first]
         if bases.shape[0] <= FEW:
             divergence += _sweep_few(
-                seen, bases, part, space.basis_sums, space.ratio[member], numerators, update, gather, measure
+                seen, bases, gains, space.basis_sums, space.ratio[member.rank], numerators, update, gather, measure
             )
         else:
-            ratio, gains = space.ratio[member, : last - first], space.gains[member, : last - first]
             divergence += _sweep_many(
-                seen, bases, part, space.basis_sums, ratio, gains, space.product[member], numerators, update, gather,
-                measure,
+                seen, bases, gains, space.basis_sums, ratio, space.gains[member.rank, : last - first],
+                space.product[member.rank], numerators, update, gather, measure,
             )  # fmt: skip
-        _add_columns(part, sums)
-        if member == 0:
-            store(control, FACTORISED, control[FACTORISED] + 1)
+        _add_columns(gains, sums)
+        if member.rank == 0:
+            store(member.signals, TILES_DONE, member.signals[TILES_DONE] + 1)
     if measure:
-        space.divergences[member] = divergence
+        space.divergences[member.rank] = divergence
 
 
 @kernel(runtime=True)
 def factorise(
-    control: Words,
-    member: int,
-    members: int,
+    member: Member,
     magnitudes: Floats,
     bases: Floats,
     activations: Floats,
@@ -433,7 +430,7 @@ def factorise(
 
     Parameters
     ----------
-    control, member, members : the team's words; which part to do, of how many
+    member : of a team
     magnitudes : float32 (frames, bins), at least 0
     bases : float32 (components, bins), as `begin` makes them; of unit norm after every round
     activations : float32 (frames, components), likewise
@@ -446,24 +443,24 @@ def factorise(
     D. D. Lee and H. S. Seung, "Algorithms for Non-negative Matrix Factorization", NIPS 2000, theorem 2.
 
     """
-    rows = share(bases.shape[0], member, members)
+    rows = partition(bases.shape[0], member)
     _sum_bases(bases, rows[0], rows[1], space.basis_sums)
-    meet(control, member, members)
+    barrier(member)
     for done in range(iterations + 1):
         if update_bases and done > 0:
-            _update_bases(control, bases, rows[0], rows[1], space)
+            _update_bases(member, bases, rows[0], rows[1], space)
             _sum_bases(bases, rows[0], rows[1], space.basis_sums)
-            meet(control, member, members)
+            barrier(member)
         is_last = done == iterations
         update = update_activations and done > 0
         gather = update_bases and not is_last
         measure = is_last or done % DIVERGENCE_EVERY == 0 or (done < DIVERGENCE_EVERY and done & (done - 1) == 0)
         if update or gather or measure:
-            _sweep(control, member, members, magnitudes, bases, activations, space, update, gather, measure)
-        meet(control, member, members)
-        if is_stopped(control):
+            _sweep(member, magnitudes, bases, activations, space, update, gather, measure)
+        barrier(member)
+        if is_stopped(member):
             return
         if measure:
-            if member == 0:
+            if member.rank == 0:
                 _total(space.divergences)
-            meet(control, member, members)
+            barrier(member)

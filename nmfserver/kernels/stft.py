@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from nmfserver.kernels import fourier
 from nmfserver.kernels.access import store
 from nmfserver.kernels.compilation import kernel, part
-from nmfserver.kernels.control import LOUD, Words, is_stopped, meet, share
 from nmfserver.kernels.fourier import Tables
+from nmfserver.kernels.team import OVERFLOW, Member, barrier, is_stopped, partition
 
 Floats = NDArray[np.float32]
 ZERO = np.float32(0)
@@ -90,9 +90,7 @@ def _magnitudes(real: Floats, imag: Floats, out: Floats) -> bool:
 
 @kernel()
 def magnitudes(
-    control: Words,
-    member: int,
-    members: int,
+    member: Member,
     signal: Floats,
     hop: int,
     window: Floats,
@@ -104,8 +102,7 @@ def magnitudes(
 
     Parameters
     ----------
-    control : of `control.allocate`; `LOUD` is set where a magnitude is not finite, or a sample is not
-    member, members : which part to do, of how many
+    member : of a team; `OVERFLOW` is set where a magnitude or a sample is not finite
     signal : float32 (samples,)
     hop : samples
     window : float32 (window,)
@@ -114,15 +111,15 @@ def magnitudes(
     out : float32 (frames, bins)
 
     """
-    first, last = share(out.shape[0], member, members)
+    first, last = partition(out.shape[0], member)
     bins = out.shape[1]
-    space = spaces[member]
+    space = spaces[member.rank]
     values, real, imag = space[4, : 2 * (bins - 1)], space[5, :bins], space[6, :bins]
     for frame in range(first, last):
-        if is_stopped(control):
+        if is_stopped(member):
             return
         take_frame(signal, frame, hop, window, values)
         fourier.analysed(values, space, tables, real, imag)
         if not _magnitudes(real, imag, out[frame]):
-            store(control, LOUD, 1)
-    meet(control, member, members)
+            store(member.signals, OVERFLOW, 1)
+    barrier(member)

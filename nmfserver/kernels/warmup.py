@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from nmfserver.kernels import control, fourier, masks, nmf, stft
+from nmfserver.kernels import fourier, masks, nmf, stft
 from nmfserver.kernels.live import callback, memory, ring
 from nmfserver.kernels.stft import Transform, hann
+from nmfserver.kernels.team import Member, signals
 
 
 def steps() -> Iterator[tuple[str, Callable[[], None]]]:
@@ -17,18 +18,20 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
     bases = np.ones((components, bins), np.float32)
     activations = np.ones((frames, components), np.float32)
     space, sums = nmf.space(1, frames, bins, components), np.ones(components, np.float32)
-    team = control.allocate(1), 0, 1
+    member = Member(signals(1), 0, 1)
     sound = transform.hop, hann(transform.window), fourier.tables(transform.fft)
     yield (
         "magnitudes",
-        lambda: stft.magnitudes(*team, signal, *sound, np.empty((1, stft.ROWS, transform.fft), np.float32), magnitudes),
+        lambda: stft.magnitudes(
+            member, signal, *sound, np.empty((1, stft.ROWS, transform.fft), np.float32), magnitudes
+        ),
     )
-    yield "start", lambda: nmf.begin(*team, bases, activations, space)
-    yield "factorisation", lambda: nmf.factorise(*team, magnitudes, bases, activations, space, 1, True, True)
+    yield "start", lambda: nmf.begin(member, bases, activations, space)
+    yield "factorisation", lambda: nmf.factorise(member, magnitudes, bases, activations, space, 1, True, True)
     yield (
         "resynthesis",
         lambda: masks.resynthesise(
-            *team, signal, bases, activations, sums, *sound,
+            member, signal, bases, activations, sums, *sound,
             masks.space(1, components, transform.window, transform.fft),
             np.empty((len(signal), components), np.float32), 0,
         ),

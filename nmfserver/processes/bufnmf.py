@@ -20,10 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.errors import ArgumentError, BufferError, Cancelled, counted
-from nmfserver.kernels import control, fourier, masks, nmf, stft
-from nmfserver.kernels.control import Words
+from nmfserver.kernels import fourier, masks, nmf, stft
 from nmfserver.kernels.stft import Transform
-from nmfserver.processes.compute import Team, team
+from nmfserver.kernels.team import FRAMES_DONE, OVERFLOW, TILES_DONE, Member, Signals, Team, team
 
 Samples = NDArray[np.float32]
 
@@ -284,32 +283,32 @@ class _Work:
         iterations = 0 if settings.fixed else settings.iterations
         modes = settings.bases_mode != FIXED, settings.act_mode != FIXED
 
-        def work(words: Words, member: int, members: int) -> None:
-            stft.magnitudes(words, member, members, signal, transform.hop, window, tables, frames, magnitudes)
-            if words[control.LOUD]:
+        def work(member: Member) -> None:
+            stft.magnitudes(member, signal, transform.hop, window, tables, frames, magnitudes)
+            if member.signals[OVERFLOW]:
                 return
             if not settings.fixed:
-                nmf.begin(words, member, members, w, h, space)
-            nmf.factorise(words, member, members, magnitudes, w, h, space, iterations, *modes)
+                nmf.begin(member, w, h, space)
+            nmf.factorise(member, magnitudes, w, h, space, iterations, *modes)
             if self.stems is not None and rings is not None:
                 masks.resynthesise(
-                    words, member, members, signal, w, h, space.basis_sums, transform.hop, window, tables, rings,
+                    member, signal, w, h, space.basis_sums, transform.hop, window, tables, rings,
                     self.stems, channel,
                 )  # fmt: skip
 
         tiles = -(-(self.hops // self.members) // space.ratio.shape[1]) * (iterations + 1)
         weight = iterations / (iterations + RESYNTHESIS) if settings.resynth else 1.0
 
-        def watch(words: Words) -> None:
-            factorised = min(int(words[control.FACTORISED]) / max(tiles, 1), 1)
-            resynthesised = int(words[control.RESYNTHESISED]) / (self.hops / self.members)
+        def watch(signals: Signals) -> None:
+            factorised = min(int(signals[TILES_DONE]) / max(tiles, 1), 1)
+            resynthesised = int(signals[FRAMES_DONE]) / (self.hops / self.members)
             share = weight * factorised + (1 - weight) * min(resynthesised, 1)
             self._course = share, float(space.divergences[-1])
             self.report()
 
-        words = self.team.run(work, watch, self.members)
-        if words[control.LOUD]:
-            raise _too_loud("stems" if words[control.FACTORISED] else "source")
+        signals = self.team.run(work, watch, self.members)
+        if signals[OVERFLOW]:
+            raise _too_loud("stems" if signals[TILES_DONE] else "source")
         self._course = 1.0, float(space.divergences[-1])
 
     def _keep(self, bases: Samples | None, activations: Samples | None, w: Samples, h: Samples, columns: slice) -> None:

@@ -8,8 +8,9 @@ import numba
 import numpy as np
 import pytest
 
-from nmfserver.kernels import control, fourier, masks
+from nmfserver.kernels import fourier, masks
 from nmfserver.kernels.stft import Transform, hann
+from nmfserver.kernels.team import OVERFLOW, Member
 from tests import naive
 from tests.kernels.teams import together
 
@@ -105,15 +106,15 @@ def resynthesised(signal: Any, w: Any, h: Any, sizes: tuple[int, int, int], memb
     out = np.full((len(signal), len(w) + 1), 9, np.float32)
     space = masks.space(members, len(w), transform.window, transform.fft)
 
-    def run(words: Any, member: int, members: int) -> None:
+    def run(member: Member) -> None:
         masks.resynthesise(
-            words, member, members, signal, w, h, w.sum(axis=1), transform.hop, hann(transform.window),
+            member, signal, w, h, w.sum(axis=1), transform.hop, hann(transform.window),
             fourier.tables(transform.fft), space, out, 1,
         )  # fmt: skip
 
-    words = together(members, run)
+    signals = together(members, run)
     assert (out[:, 0] == 9).all()
-    assert not words[control.LOUD]
+    assert not signals[OVERFLOW]
     return out[:, 1:]
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nmfserver.kernels import control, nmf
+from nmfserver.kernels import nmf
+from nmfserver.kernels.team import STOP, Member
 from tests import naive
 from tests.kernels.teams import together
 
@@ -23,7 +24,7 @@ def begun(members: int = 2, w: Any = W, h: Any = H) -> tuple[Any, Any]:
     """Return factors to start from."""
     w, h = w.copy(), h.copy()
     space = nmf.space(members, len(h), w.shape[1], len(w))
-    together(members, lambda words, member, members: nmf.begin(words, member, members, w, h, space))
+    together(members, lambda member: nmf.begin(member, w, h, space))
     return w, h
 
 
@@ -38,8 +39,8 @@ def factorised(
         ratio=np.zeros((members, tile, v.shape[1]), np.float32), gains=np.empty((members, tile, len(w)), np.float32)
     )
 
-    def work(words: Any, member: int, members: int) -> None:
-        nmf.factorise(words, member, members, v, w, h, space, iterations, *modes)
+    def work(member: Member) -> None:
+        nmf.factorise(member, v, w, h, space, iterations, *modes)
 
     together(members, work)
     return w, h, float(space.divergences[-1])
@@ -113,9 +114,9 @@ def test_who_is_stopped_leaves() -> None:
     w, h = begun()
     space = nmf.space(2, FRAMES, BINS, COMPONENTS)
 
-    def work(words: Any, member: int, members: int) -> None:
-        words[control.STOP] = 1
-        nmf.factorise(words, member, members, V, w, h, space, 10**9, True, True)
+    def work(member: Member) -> None:
+        member.signals[STOP] = 1
+        nmf.factorise(member, V, w, h, space, 10**9, True, True)
 
     together(2, work)
     assert not np.isfinite(space.divergences[-1])

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nmfserver.kernels import control, fourier, stft
+from nmfserver.kernels import fourier, stft
 from nmfserver.kernels.stft import Transform
+from nmfserver.kernels.team import OVERFLOW, Member
 from tests import naive
 from tests.kernels.teams import together
 
@@ -21,11 +22,11 @@ def magnitudes(signal: Any, transform: Transform, members: int = 1) -> Any:
     spaces = np.empty((members, stft.ROWS, transform.fft), np.float32)
     sound = signal, transform.hop, stft.hann(transform.window), fourier.tables(transform.fft)
 
-    def work(words: Any, member: int, members: int) -> None:
-        stft.magnitudes(words, member, members, *sound, spaces, out)
+    def work(member: Member) -> None:
+        stft.magnitudes(member, *sound, spaces, out)
 
-    words = together(members, work)
-    return out, bool(words[control.LOUD])
+    signals = together(members, work)
+    return out, bool(signals[OVERFLOW])
 
 
 @pytest.mark.parametrize("members", [1, 3])
