@@ -9,7 +9,6 @@ C-contiguous float32 arrays of fitting shapes. A magnitude spectrogram is ``(fra
 `access`       what numba does not offer, by llvmlite: atomic words, borrowed memory
 `team`         threads that run a kernel together
 `fourier`      a fast Fourier transform
-`butterfly`    its innermost step, in vector registers
 `rows`         loops over several rows at once
 `stft`         windows, frames and magnitudes
 `nmf`          the multiplicative updates and the divergence

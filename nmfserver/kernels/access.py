@@ -3,7 +3,6 @@
 `load`, `store`   a word that two threads share, with acquire and release
 `floats`          samples that somebody lends by their address
 `lent`            any array at an address
-`fours`           an array of float32 as one of fours of them, to be moved at once
 `seconds`         a clock
 `yield_core`      lets another thread run on this core
 `sleep`           sleeps for some microseconds
@@ -74,19 +73,6 @@ def _floats(context: Any, address: Any, frames: Any, channels: Any) -> Any:
         return _array(context, builder, array, builder.inttoptr(arguments[0], place), arguments[1:])
 
     return array(types.int64, types.int64, types.int64), generate
-
-
-@intrinsic
-def _fours(context: Any, array: Any) -> Any:
-    result = types.Array(types.complex128, 1, "C")
-
-    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
-        whole = arrayobj.make_array(array)(context, builder, arguments[0])
-        size = builder.udiv(builder.extract_value(whole.shape, 0), context.get_constant(types.intp, 4))
-        data = builder.bitcast(whole.data, context.get_value_type(types.CPointer(types.complex128)))
-        return _array(context, builder, result, data, [size])
-
-    return result(array), generate
 
 
 @intrinsic
@@ -177,11 +163,6 @@ def _plain_floats(address: int, frames: int, channels: int) -> NDArray[np.float3
     return np.ctypeslib.as_array(samples).reshape(frames, channels)
 
 
-def _plain_fours(array: NDArray[np.float32]) -> NDArray[np.complex128]:
-    """Return a contiguous array as one of fours of its values, each as large as a complex128: the same memory."""
-    return array.view(np.complex128)
-
-
 def _plain_sleep() -> None:
     """Sleep for some microseconds, so that threads that are short of time can have this one's."""
     time.sleep(SLEEP * 1e-6)
@@ -197,7 +178,6 @@ lent: Any = _lent
 load: Any = _load if _is_compiled else _plain_load
 store: Any = _store if _is_compiled else _plain_store
 floats: Any = _floats if _is_compiled else _plain_floats
-fours: Any = _fours if _is_compiled else _plain_fours
 yield_core: Any = _yield_core if _is_compiled else _plain_yield_core
 sleep: Any = _sleep if _is_compiled else _plain_sleep
 seconds: Any

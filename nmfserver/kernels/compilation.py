@@ -42,7 +42,7 @@ def kernel(*, runtime: bool = False) -> Callable[[Function], Function]:
     return decorate
 
 
-def part(*, runtime: bool = False, ordered: bool = False) -> Callable[[Function], Function]:
+def part(*, runtime: bool = False, ordered: bool = False, noalias: bool = False) -> Callable[[Function], Function]:
     """Return the decorator of a part of kernels or of the audio thread's function, not to be called by Python.
 
     What would let Python call it takes longer to compile than the part itself.
@@ -51,14 +51,26 @@ def part(*, runtime: bool = False, ordered: bool = False) -> Callable[[Function]
     ----------
     runtime : as in `kernel`, and as in the kernel that calls it
     ordered : whether sums are done in the order in which they are written
+    noalias : whether nothing that one array argument writes is read or written through another, as C's ``restrict``
+        promises. Loops over many arrays become vectors only then.
 
     """
     options: dict[str, Any] = _NO_WRAPPERS | ({} if runtime else _NO_RUNTIME)
     flags = FAST_MATH - {"reassoc"} if ordered else FAST_MATH
-    return cast(
-        "Callable[[Function], Function]",
-        numba.njit(fastmath=flags, error_model="numpy", nogil=True, **options),
-    )
+    compiler = numba.njit(fastmath=flags, error_model="numpy", nogil=True, **options)
+
+    def decorate(function: Function) -> Function:
+        compiled: Any = compiler(function)
+        if noalias and compiled is not function:
+            compiled._compiler._customize_flags = _without_aliases  # numba has the flag, but no option for it
+        return cast("Function", compiled)
+
+    return decorate
+
+
+def _without_aliases(flags: Any) -> Any:
+    flags.noalias = True
+    return flags
 
 
 def c_function(signature: Any) -> Callable[[Function], Any]:

@@ -100,7 +100,7 @@ def add_frame(
     real_part, imag_part = space[8, :bins], space[9, :bins]
     at = frame * hop % window.shape[0]
     take_frame(signal, frame, hop, window, values)
-    fourier.analysed(values, space, tables, real, imag)
+    fourier.rfft(values, space, tables, real, imag)
     scales(bases, gains, scale)
     for bin_ in range(bins):
         real[bin_] /= np.float32(fft)
@@ -108,7 +108,7 @@ def add_frame(
     for component in range(bases.shape[0]):
         if gains[component] > 0 and not is_stopped(member):
             masked(real, imag, bases[component], gains[component], scale, real_part, imag_part)
-            fourier.synthesised(real_part, imag_part, space, tables, values)
+            fourier.irfft(real_part, imag_part, space, tables, values)
             overlap_add(values[: window.shape[0]], window, rings[component], at)
     overlap_add(window, window, rings[bases.shape[0]], at)
 

@@ -119,7 +119,7 @@ def magnitudes(
         if is_stopped(member):
             return
         take_frame(signal, frame, hop, window, values)
-        fourier.analysed(values, space, tables, real, imag)
+        fourier.rfft(values, space, tables, real, imag)
         if not _magnitudes(real, imag, out[frame]):
             store(member.signals, OVERFLOW, 1)
     barrier(member)
