@@ -9,10 +9,12 @@ C-contiguous float32 arrays of fitting shapes. A magnitude spectrogram is ``(fra
 `access`       what numba does not offer, by llvmlite: atomic words, borrowed memory
 `team`         threads that run a kernel together
 `fourier`      a fast Fourier transform
-`rows`         loops over several rows at once
+`floors`       what is smaller counts as zero
+`frame`        one frame of NMF: update, masks, windowed add; for the kernels and the live filter
+`divergence`   how far magnitudes and estimate are apart
 `stft`         windows, frames and magnitudes
-`nmf`          the multiplicative updates and the divergence
-`masks`        soft masks and overlap-add: the resynthesis
+`nmf`          the multiplicative updates
+`masks`        the resynthesis: from a factorisation back to sound
 `live`         the live engine, for the audio thread
 `warmup`       every kernel once, on tiny arrays
 =============  ==================================================================

@@ -1,14 +1,15 @@
 """Soft masks and overlap-add: from a factorisation back to sound.
 
-The mask of component k is its share of the estimate, ``min(1, h_k w_k / max(sum_j h_j w_j, SMALLEST))`` (a
-Wiener-like filter on magnitudes). Masks sum to one, so the components sum to the sound that they were taken from.
+The mask of component k is its share of the estimate, ``h_k w_k / sum_j h_j w_j`` (a Wiener-like filter on magnitudes).
+Masks sum to one, so the components sum to the sound that they were taken from. The readable twin is `stems` in
+``tests/naive.py``; what a frame shares with the live filter is in `frame`.
 
 Frames are taken one at a time: spectrum, masks, inverse transforms, overlap-add into a ring of one window a component,
 from which finished samples are written once. Every member of a team writes a stretch of the sound, and takes all
 frames that reach into it.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,17 +17,14 @@ from numpy.typing import NDArray
 from nmfserver.kernels import fourier
 from nmfserver.kernels.access import store
 from nmfserver.kernels.compilation import kernel, part
+from nmfserver.kernels.floors import LARGEST, MASK, WEIGHT
 from nmfserver.kernels.fourier import Tables
-from nmfserver.kernels.stft import LARGEST, take_frame
+from nmfserver.kernels.frame import ONE, ZERO, Whole, estimate, mask_scales, overlap_add
+from nmfserver.kernels.stft import take_frame
 from nmfserver.kernels.team import FRAMES_DONE, OVERFLOW, Member, barrier, is_stopped, partition
 
 Floats = NDArray[np.float32]
 
-ZERO, ONE = np.float32(0), np.float32(1)
-# A summed squared window below this (a window below a hundredth) is not divided by.
-WEIGHT_FLOOR = np.float32(1e-4)
-# An estimate below this counts as this. FluCoMa's floor, 2.2e-16, makes masks of quiet cells sum to less than one.
-SMALLEST = np.float32(1e-37)
 # Samples that are laid side by side at a time: the channels of so many fit the processor's cache.
 _RUN = 32
 
@@ -48,45 +46,14 @@ def space(members: int, components: int, window: int, fft: int) -> Space:
     return Space(np.empty((members, 10, fft + 16), np.float32), np.empty((members, components + 1, window), np.float32))
 
 
-@part()
-def scales(bases: Floats, gains: Floats, out: Floats) -> None:
-    """Write the reciprocals of a frame's estimate: ``1 / max(gains @ bases, SMALLEST)``, float32 ``(bins,)``."""
-    for bin_ in range(out.shape[0]):
-        out[bin_] = ZERO
-    for component in range(bases.shape[0]):
-        _add_scaled(bases[component], gains[component], out)
-    for bin_ in range(out.shape[0]):
-        out[bin_] = ONE / max(out[bin_], SMALLEST)
-
-
-@part()
-def _add_scaled(values: Floats, gain: float, sums: Floats) -> None:
-    for at in range(sums.shape[0]):
-        sums[at] += gain * values[at]
-
-
 @part(ordered=True)
 def masked(
-    real: Floats, imag: Floats, basis: Floats, gain: float, scale: Floats, real_out: Floats, imag_out: Floats
+    real: Floats, imag: Floats, basis: Floats, gain: float, scales: Floats, real_out: Floats, imag_out: Floats
 ) -> None:
-    """Write a component's share of a spectrum; `scale` is of `scales`."""
+    """Write a component's share of a spectrum; `scales` are those of `frame.mask_scales`."""
     for bin_ in range(basis.shape[0]):
-        mask = min(gain * basis[bin_] * scale[bin_], ONE)
+        mask = gain * basis[bin_] * scales[bin_]
         real_out[bin_], imag_out[bin_] = real[bin_] * mask, imag[bin_] * mask
-
-
-@part()
-def overlap_add(frame: Floats, window: Floats, ring: Floats, at: int | np.integer[Any]) -> None:
-    """Window a frame, and add it to a ring of the window's size, from place `at` on."""
-    before = ring.shape[0] - at
-    _add_product(frame[:before], window[:before], ring[at:])
-    _add_product(frame[before:], window[before:], ring[:at])
-
-
-@part()
-def _add_product(frame: Floats, window: Floats, out: Floats) -> None:
-    for sample in range(out.shape[0]):
-        out[sample] += frame[sample] * window[sample]
 
 
 @part()
@@ -96,19 +63,17 @@ def add_frame(
 ) -> None:  # fmt: skip
     """Add what every component has of a frame to its ring, and the squared window to the weights."""
     fft, bins = 2 * (bases.shape[1] - 1), bases.shape[1]
-    values, real, imag, scale = space[4, :fft], space[5, :bins], space[6, :bins], space[7, :bins]
-    real_part, imag_part = space[8, :bins], space[9, :bins]
+    values, real, imag, scales = space[4, :fft], space[5, :bins], space[6, :bins], space[7, :bins]
+    real_out, imag_out = space[8, :bins], space[9, :bins]
     at = frame * hop % window.shape[0]
     take_frame(signal, frame, hop, window, values)
     fourier.rfft(values, space, tables, real, imag)
-    scales(bases, gains, scale)
-    for bin_ in range(bins):
-        real[bin_] /= np.float32(fft)
-        imag[bin_] /= np.float32(fft)
+    estimate(bases, gains, MASK, scales)
+    mask_scales(scales, ONE / np.float32(fft))
     for component in range(bases.shape[0]):
         if gains[component] > 0 and not is_stopped(member):
-            masked(real, imag, bases[component], gains[component], scale, real_part, imag_part)
-            fourier.irfft(real_part, imag_part, space, tables, values)
+            masked(real, imag, bases[component], gains[component], scales, real_out, imag_out)
+            fourier.irfft(real_out, imag_out, space, tables, values)
             overlap_add(values[: window.shape[0]], window, rings[component], at)
     overlap_add(window, window, rings[bases.shape[0]], at)
 
@@ -140,10 +105,10 @@ def finish(
     lowest = ONE
     for sample in range(samples):
         lowest = min(lowest, weights[sample])
-    if lowest < WEIGHT_FLOOR:
-        _hand_out(rings, at, gains, basis_sums, signal)
+    if lowest < WEIGHT:
+        _distribute(rings, at, gains, basis_sums, signal)
     for sample in range(samples):
-        weights[sample] = ONE / max(weights[sample], WEIGHT_FLOOR)
+        weights[sample] = ONE / max(weights[sample], WEIGHT)
     too_large = 0
     for component in range(gains.shape[0]):
         too_large += _scale(weights, rings[component, at : at + samples])
@@ -169,21 +134,21 @@ def _scale(scales: Floats, values: Floats) -> int:
 
 
 @part()
-def _hand_out(rings: Floats, at: int, gains: Floats, basis_sums: Floats, signal: Floats) -> None:
+def _distribute(rings: Floats, at: int, gains: Floats, basis_sums: Floats, signal: Floats) -> None:
     """Add to every component its share of the signal, for as much as the windows lack."""
     total = ZERO
     for component in range(gains.shape[0]):
         total += gains[component] * basis_sums[component]
-    scale = WEIGHT_FLOOR / max(total, SMALLEST)
+    scale = WEIGHT / max(total, MASK)
     for sample in range(signal.shape[0]):
-        lack = max(ONE - rings[-1, at + sample] / WEIGHT_FLOOR, ZERO)
+        lack = max(ONE - rings[-1, at + sample] / WEIGHT, ZERO)
         for component in range(gains.shape[0]):
             amount = gains[component] * basis_sums[component] * scale
             rings[component, at + sample] += signal[sample] * lack * amount
 
 
 @part()
-def clear(rings: Floats, at: int | np.int64, samples: int) -> None:
+def clear(rings: Floats, at: Whole, samples: int) -> None:
     """Clear places of the rings."""
     for row in range(rings.shape[0]):
         ring = rings[row, at : at + samples]
@@ -192,7 +157,7 @@ def clear(rings: Floats, at: int | np.int64, samples: int) -> None:
 
 
 @part()
-def _hand_on(
+def _write_finished(
     rings: Floats, begin: int, end: int, first: int, last: int, hop: int, half: int, activations: Floats,
     basis_sums: Floats, signal: Floats, out: Floats, channel: int,
 ) -> bool:  # fmt: skip
@@ -265,7 +230,7 @@ def resynthesise(
         gains = activations[frame]
         add_frame(member, signal, frame, hop, window, bases, gains, tables, space.frames[member.rank], rings)
         done = (frame + 1) * hop if frame + 1 < end else last + half
-        if not _hand_on(
+        if not _write_finished(
             rings,
             frame * hop - half,
             done - half,

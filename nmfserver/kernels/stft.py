@@ -1,4 +1,4 @@
-"""Windows, frames and magnitudes.
+"""Windows, frames and magnitudes. The readable twins are `window`, `framed` and `stft` in ``tests/naive.py``.
 
 Frame *t* is centred on sample ``t * hop``: the signal counts as padded with half a window of zeros in front
 and with zeros behind. Nothing here holds a padded signal or a complex spectrogram: frames are taken one at a time.
@@ -13,17 +13,15 @@ from numpy.typing import NDArray
 from nmfserver.kernels import fourier
 from nmfserver.kernels.access import store
 from nmfserver.kernels.compilation import kernel, part
+from nmfserver.kernels.floors import TINY
 from nmfserver.kernels.fourier import Tables
+from nmfserver.kernels.frame import ZERO
+from nmfserver.kernels.frame import magnitudes as frame_magnitudes
 from nmfserver.kernels.team import OVERFLOW, Member, barrier, is_stopped, partition
 
 Floats = NDArray[np.float32]
-ZERO = np.float32(0)
 ROWS = 7
 """Rows of the FFT's size that a member of a team works in, of which the transform takes the first four."""
-LARGEST = np.finfo(np.float32).max
-
-# Smaller magnitudes are silence. It is far above the float32 denormals (1e-38), which would slow every kernel.
-TINY = np.float32(1e-30)
 
 
 class Transform(NamedTuple):
@@ -77,17 +75,6 @@ def _product(one: Floats, other: Floats, out: Floats) -> None:
         out[at] = one[at] * other[at]
 
 
-@part()
-def _magnitudes(real: Floats, imag: Floats, out: Floats) -> bool:
-    """Write the absolute values, tiny ones as zero; return whether all are finite."""
-    too_large = 0
-    for bin_ in range(out.shape[0]):
-        value = np.sqrt(real[bin_] * real[bin_] + imag[bin_] * imag[bin_])
-        too_large += not value <= LARGEST
-        out[bin_] = value if value >= TINY else ZERO
-    return too_large == 0
-
-
 @kernel()
 def magnitudes(
     member: Member,
@@ -120,6 +107,6 @@ def magnitudes(
             return
         take_frame(signal, frame, hop, window, values)
         fourier.rfft(values, space, tables, real, imag)
-        if not _magnitudes(real, imag, out[frame]):
+        if not frame_magnitudes(real, imag, TINY, out[frame]):
             store(member.signals, OVERFLOW, 1)
     barrier(member)

@@ -33,6 +33,10 @@ OVERFLOW = 1
 """Set by a kernel where a value left the range of float32."""
 TILES_DONE, FRAMES_DONE = 2, 3
 """How far the first member is: tiles factorised, frames resynthesised."""
+LOOKS = 4
+"""How often the watcher was called."""
+MEASURE = 5
+"""Set by the first member where the others are to measure the divergence: two places, for even and odd iterations."""
 _BARRIERS, _APART = 16, 16
 """Where each member counts the barriers that it has reached, two cache lines apart."""
 
@@ -126,6 +130,7 @@ class Team:
                 try:
                     ended.append(endings.get(timeout=POLL))
                 except Empty:
+                    shared[LOOKS] += 1
                     watch(shared)
         finally:
             shared[STOP] = len(ended) < members

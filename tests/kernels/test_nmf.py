@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from nmfserver.kernels import nmf
-from nmfserver.kernels.team import STOP, Member
+from nmfserver.kernels.frame import FOUR
+from nmfserver.kernels.team import LOOKS, STOP, Member, Signals, Team
 from tests import naive
 from tests.kernels.teams import together
 
@@ -34,7 +35,7 @@ def factorised(
     """Return factors after some iterations, and their divergence."""
     w, h = w.copy(), h.copy()
     space = nmf.space(members, len(v), v.shape[1], len(w))
-    tile = max(tile, nmf.FEW)
+    tile = max(tile, FOUR)
     space = space._replace(
         ratio=np.zeros((members, tile, v.shape[1]), np.float32), gains=np.empty((members, tile, len(w)), np.float32)
     )
@@ -108,6 +109,25 @@ def test_silence_becomes_exact_zeros() -> None:
 def test_denormals_are_flushed() -> None:
     _, h, _ = factorised(V * np.float32(1e-18), W, np.full_like(H, 1e-32), 1, (False, True))
     assert not ((h > 0) & (h < 1e-30)).any()
+
+
+@pytest.mark.parametrize("members", [1, 3])
+def test_on_the_way_the_divergence_is_measured_when_somebody_looks(members: int) -> None:
+    v, (w, h) = np.tile(V, (100, 1)), begun(2, W, np.tile(H, (100, 1)))
+    space = nmf.space(members, len(v), BINS, COMPONENTS)
+    seen = []
+
+    def watch(signals: Signals) -> None:
+        seen.append(float(space.divergences[-1]))
+        signals[STOP] = len(set(seen)) > 3
+
+    def work(member: Member) -> None:
+        nmf.factorise(member, v, w, h, space, 10**9, True, True)
+
+    assert Team(members).run(work, watch, members)[LOOKS] == len(seen)
+    finite = [divergence for divergence in seen if np.isfinite(divergence)]
+    assert finite[0] < naive.divergence(v, *begun(2, W, np.tile(H, (100, 1))))
+    assert all(later <= earlier for earlier, later in itertools.pairwise(finite))
 
 
 def test_who_is_stopped_leaves() -> None:
