@@ -1,4 +1,4 @@
-"""How a kernel is compiled."""
+"""The decorators that compile kernels, their parts, and the audio thread's function."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 import numba
 from numba.core.ccallback import CFunc
 from numba.core.sigutils import normalize_signature
+from numba.core.typing.templates import Signature
 
 from nmfserver.kernels.cache import KernelCache
 
@@ -26,8 +27,8 @@ def kernel(*, runtime: bool = False) -> Callable[[Function], Function]:
 
     Parameters
     ----------
-    runtime : whether numba's runtime is there. Without it nothing can be allocated: what would is refused by the
-        compiler. Only what calls NumPy's functions on arrays needs it.
+    runtime : whether numba's runtime is linked. Without it the compiler refuses whatever would allocate memory. Only
+        kernels that call NumPy's functions on arrays need it.
 
     """
     options: dict[str, Any] = {} if runtime else _NO_RUNTIME
@@ -43,9 +44,9 @@ def kernel(*, runtime: bool = False) -> Callable[[Function], Function]:
 
 
 def part(*, runtime: bool = False, ordered: bool = False, noalias: bool = False) -> Callable[[Function], Function]:
-    """Return the decorator of a part of kernels or of the audio thread's function, not to be called by Python.
+    """Return the decorator of a function that compiled code calls, and Python cannot.
 
-    What would let Python call it takes longer to compile than the part itself.
+    The wrapper that Python needs would take longer to compile than the function itself.
 
     Parameters
     ----------
@@ -73,10 +74,10 @@ def _without_aliases(flags: Any) -> Any:
     return flags
 
 
-def c_function(signature: Any) -> Callable[[Function], Any]:
+def c_function(signature: Signature) -> Callable[[Function], Any]:
     """Return the decorator of a function that C can call by its ``address``: compiled at once, kept on disk.
 
-    Without numba's runtime, like its parts.
+    It is compiled without numba's runtime, like its parts, so it cannot allocate memory.
     """
 
     def decorate(function: Function) -> Any:

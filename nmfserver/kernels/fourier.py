@@ -18,11 +18,11 @@ several arrays are unsigned: of signed ones numba asks whether they count from t
 """
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nmfserver.kernels.arrays import Floats, Whole
 from nmfserver.kernels.compilation import part
 
 RADIX = 4
@@ -30,8 +30,6 @@ LANES = 16
 """Values that a step goes through at once. Loops of a fixed length become vectors without a rest."""
 HALF = np.float32(0.5)
 _ONE, _TWO, _THREE = np.uint64(1), np.uint64(2), np.uint64(3)
-Floats = NDArray[np.float32]
-Whole = int | np.integer[Any]
 Four = tuple[Floats, Floats, Floats, Floats]
 Three = tuple[Floats, Floats, Floats]
 

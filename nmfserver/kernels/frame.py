@@ -2,7 +2,7 @@
 
 With a frame's magnitudes v, bases W (components, bins) and activations h (components,)::
 
-    magnitudes  v = abs(spectrum)             `magnitudes`
+    magnitudes  v = abs(spectrum)             `absolute`
     estimate    e = hW                        `estimate`
     ratio       r = v / e                     `ratio`
     update      h <- h * (W r) / sum(W)       `numerators`, `updated`
@@ -17,17 +17,12 @@ Bases are taken four at a time, so that a bin that was read is used four times. 
 stands in for those that are missing, with an activation of zero.
 """
 
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
+from nmfserver.kernels.arrays import Floats, Real, Whole
 from nmfserver.kernels.compilation import part
 from nmfserver.kernels.floors import LARGEST
 
-Floats = NDArray[np.float32]
-Real = float | np.floating[Any]
-Whole = int | np.integer[Any]
 FOUR = 4
 Rows = tuple[Floats, Floats, Floats, Floats]
 Values = tuple[Real, Real, Real, Real]
@@ -70,7 +65,7 @@ def add_rows(out: Floats, rows: Rows, weights: Values) -> None:
 
 
 @part()
-def magnitudes(real: Floats, imag: Floats, floor: Real, out: Floats) -> bool:
+def absolute(real: Floats, imag: Floats, floor: Real, out: Floats) -> bool:
     """Write the absolute values of a spectrum, zero below the floor; return whether all are finite."""
     overflows = 0
     for bin_ in range(out.shape[0]):

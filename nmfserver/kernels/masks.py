@@ -12,29 +12,28 @@ frames that reach into it.
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nmfserver.kernels import fourier
 from nmfserver.kernels.access import store
+from nmfserver.kernels.arrays import Floats, Whole
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.floors import LARGEST, MASK, WEIGHT
 from nmfserver.kernels.fourier import Tables
-from nmfserver.kernels.frame import ONE, ZERO, Whole, estimate, mask_scales, overlap_add
+from nmfserver.kernels.frame import ONE, ZERO, estimate, mask_scales, overlap_add
 from nmfserver.kernels.stft import take_frame
 from nmfserver.kernels.team import FRAMES_DONE, OVERFLOW, Member, barrier, is_stopped, partition
 
-Floats = NDArray[np.float32]
-
-# Samples that are laid side by side at a time: the channels of so many fit the processor's cache.
+# Samples that are interleaved at a time: the channels of so many fit the processor's cache.
 _RUN = 32
 
 
 class Space(NamedTuple):
     """What the members of a team work in; `size` is the FFT's.
 
-    frames : float32 (members, 10, size + 16), of which the transforms take the first four rows; were the rows as long
-        as the transform, their values would fight for the same places of the cache
-    rings : float32 (members, components + 1, window): what is not finished yet; last, the summed squared windows
+    frames : float32 (members, 10, size + 16), of which the transforms take the first four rows; rows of the transform's
+        own size would compete for the same lines of the cache
+    rings : float32 (members, components + 1, window), samples that frames to come will still add to; the last row is
+        the weights, the summed squared windows
     """
 
     frames: Floats
@@ -61,7 +60,7 @@ def add_frame(
     member: Member, signal: Floats, frame: int, hop: int, window: Floats, bases: Floats, gains: Floats,
     tables: Tables, space: Floats, rings: Floats,
 ) -> None:  # fmt: skip
-    """Add what every component has of a frame to its ring, and the squared window to the weights."""
+    """Add every component of a frame to its ring, and the squared window to the weights."""
     fft, bins = 2 * (bases.shape[1] - 1), bases.shape[1]
     values, real, imag, scales = space[4, :fft], space[5, :bins], space[6, :bins], space[7, :bins]
     real_out, imag_out = space[8, :bins], space[9, :bins]
@@ -82,11 +81,11 @@ def add_frame(
 def finish(
     rings: Floats, at: int, gains: Floats, basis_sums: Floats, signal: Floats, out: Floats, channel: int
 ) -> bool:
-    """Divide samples by the summed squared window, lay the components side by side, and clear their places.
+    """Divide samples by the summed squared window, write them to the output's channels, and clear their places.
 
-    Where the windows hardly reach (behind the last frame's centre; between frames when the hop is nearly the window),
-    that division would blow a mask's ripples up to thousands of times full scale. There the signal itself is handed
-    out, by the shares of the nearest frame, so that the components still sum to it.
+    Where the windows are nearly zero (behind the last frame's centre; between frames when the hop is nearly the
+    window), that division would amplify a mask's ripples to thousands of times full scale. There the signal itself is
+    distributed, in proportion to the components' shares of the nearest frame, so that they still sum to it.
 
     Parameters
     ----------
@@ -135,7 +134,7 @@ def _scale(scales: Floats, values: Floats) -> int:
 
 @part()
 def _distribute(rings: Floats, at: int, gains: Floats, basis_sums: Floats, signal: Floats) -> None:
-    """Add to every component its share of the signal, for as much as the windows lack."""
+    """Add to every component its share of the signal, times what the weights lack of `WEIGHT`."""
     total = ZERO
     for component in range(gains.shape[0]):
         total += gains[component] * basis_sums[component]
@@ -149,7 +148,7 @@ def _distribute(rings: Floats, at: int, gains: Floats, basis_sums: Floats, signa
 
 @part()
 def clear(rings: Floats, at: Whole, samples: int) -> None:
-    """Clear places of the rings."""
+    """Set so many places of every ring to zero, from place `at` on."""
     for row in range(rings.shape[0]):
         ring = rings[row, at : at + samples]
         for sample in range(samples):
@@ -197,7 +196,7 @@ def resynthesise(
     out: Floats,
     channel: int,
 ) -> None:
-    """Write every component's sound.
+    """Write the sound of every component.
 
     Parameters
     ----------
@@ -229,20 +228,10 @@ def resynthesise(
             return
         gains = activations[frame]
         add_frame(member, signal, frame, hop, window, bases, gains, tables, space.frames[member.rank], rings)
-        done = (frame + 1) * hop if frame + 1 < end else last + half
+        start = frame * hop - half
+        stop = start + hop if frame + 1 < end else last
         if not _write_finished(
-            rings,
-            frame * hop - half,
-            done - half,
-            first,
-            last,
-            hop,
-            half,
-            activations,
-            basis_sums,
-            signal,
-            out,
-            channel,
+            rings, start, stop, first, last, hop, half, activations, basis_sums, signal, out, channel
         ):
             store(member.signals, OVERFLOW, 1)
         if member.rank == 0:

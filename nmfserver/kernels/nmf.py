@@ -20,9 +20,9 @@ from typing import NamedTuple
 
 import numpy as np
 from llvmlite.binding import get_host_cpu_features
-from numpy.typing import NDArray
 
 from nmfserver.kernels.access import load, store
+from nmfserver.kernels.arrays import Doubles, Floats, Whole
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.divergence import divergence
 from nmfserver.kernels.floors import EPSILON, TINY
@@ -32,7 +32,6 @@ from nmfserver.kernels.frame import (
     ZERO,
     Rows,
     Values,
-    Whole,
     add_rows,
     estimate,
     four_rows,
@@ -42,9 +41,6 @@ from nmfserver.kernels.frame import (
     weighted,
 )
 from nmfserver.kernels.team import LOOKS, MEASURE, TILES_DONE, Member, barrier, is_stopped, partition
-
-Floats = NDArray[np.float32]
-Doubles = NDArray[np.float64]
 
 # For small products OpenBLAS has kernels that pack nothing, where the processor has AVX-512. Half of what they take is
 # where they are the fastest; of fewer frames than the first figure a tile is too small for them.

@@ -1,27 +1,25 @@
 """Windows, frames and magnitudes. The readable twins are `window`, `framed` and `stft` in ``tests/naive.py``.
 
 Frame *t* is centred on sample ``t * hop``: the signal counts as padded with half a window of zeros in front
-and with zeros behind. Nothing here holds a padded signal or a complex spectrogram: frames are taken one at a time.
+and with zeros behind. Neither a padded signal nor a complex spectrogram is stored: frames are taken one at a time.
 """
 
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nmfserver.kernels import fourier
 from nmfserver.kernels.access import store
+from nmfserver.kernels.arrays import Floats
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.floors import TINY
 from nmfserver.kernels.fourier import Tables
-from nmfserver.kernels.frame import ZERO
-from nmfserver.kernels.frame import magnitudes as frame_magnitudes
+from nmfserver.kernels.frame import ZERO, absolute
 from nmfserver.kernels.team import OVERFLOW, Member, barrier, is_stopped, partition
 
-Floats = NDArray[np.float32]
 ROWS = 7
-"""Rows of the FFT's size that a member of a team works in, of which the transform takes the first four."""
+"""Rows of the FFT's size that each member of a team works in; the transform takes the first four."""
 
 
 class Transform(NamedTuple):
@@ -42,14 +40,14 @@ class Transform(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def hann(size: int) -> NDArray[np.float32]:
+def hann(size: int) -> Floats:
     """Return the periodic Hann window, float32 ``(size,)``, to be read only: ``0.5 - 0.5 cos(2 pi i / size)``."""
     return (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(size) / size)).astype(np.float32)
 
 
 @part()
 def take_frame(signal: Floats, frame: int, hop: int, window: Floats, values: Floats) -> None:
-    """Write a windowed frame of the signal into `values`, zeros where the signal or the window has nothing.
+    """Write a windowed frame of the signal into `values`, zeros beyond the signal and beyond the window.
 
     Parameters
     ----------
@@ -107,6 +105,6 @@ def magnitudes(
             return
         take_frame(signal, frame, hop, window, values)
         fourier.rfft(values, space, tables, real, imag)
-        if not frame_magnitudes(real, imag, TINY, out[frame]):
+        if not absolute(real, imag, TINY, out[frame]):
             store(member.signals, OVERFLOW, 1)
     barrier(member)

@@ -18,13 +18,13 @@ from typing import NamedTuple
 
 import numpy as np
 import scipy.linalg  # noqa: F401 - loads the BLAS that the kernels call, so that its threads can be limited
-from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from nmfserver.kernels.access import load, sleep, store, yield_core
+from nmfserver.kernels.arrays import Integers
 from nmfserver.kernels.compilation import part
 
-Signals = NDArray[np.int64]
+Signals = Integers
 """What the members share, and those who watch them: int64, all 0 at first. The places are named below."""
 
 STOP = 0

@@ -1,4 +1,4 @@
-"""Every kernel once, on tiny arrays: afterwards nothing is compiled while sound is running."""
+"""Compiles every kernel, by calling it once on tiny arrays: afterwards nothing is compiled while sound is running."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,7 +11,7 @@ from nmfserver.kernels.team import Member, signals
 
 
 def steps() -> Iterator[tuple[str, Callable[[], None]]]:
-    """Yield a name and a call for each kernel, with the very types that the processes hand in."""
+    """Yield a name and a call for each kernel, with the types of arguments that the processes use."""
     transform, components, signal = Transform(8, 4, 8), 2, np.ones(16, np.float32)
     frames, bins = transform.frames(len(signal)), transform.bins
     magnitudes = np.ones((frames, bins), np.float32)
@@ -40,7 +40,7 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
 
 
 def _live() -> None:
-    """Compile the callback of live audio, and what the control side calls of its rings."""
+    """Compile the callback of live audio, and the functions of its rings that the control side calls."""
     state = memory.allocate(Transform(8, 4, 8), 48000, 1, 1, 2, 16, 1, True)
     callback.run(state, memory.table(state), np.zeros((8, 1), np.float32), np.zeros((8, 2), np.float32))
     ring.push(state.commands, memory.GAIN, 0, 1, 1.0)

@@ -10,7 +10,7 @@ import pytest
 
 from nmfserver.kernels import nmf
 from nmfserver.kernels.frame import FOUR
-from nmfserver.kernels.team import LOOKS, STOP, Member, Signals, Team
+from nmfserver.kernels.team import STOP, Member, Signals, Team
 from tests import naive
 from tests.kernels.teams import together
 
@@ -113,21 +113,22 @@ def test_denormals_are_flushed() -> None:
 
 @pytest.mark.parametrize("members", [1, 3])
 def test_on_the_way_the_divergence_is_measured_when_somebody_looks(members: int) -> None:
-    v, (w, h) = np.tile(V, (100, 1)), begun(2, W, np.tile(H, (100, 1)))
-    space = nmf.space(members, len(v), BINS, COMPONENTS)
-    seen = []
+    w, h = begun()
+    first = naive.divergence(V, w, h)
+    space = nmf.space(members, FRAMES, BINS, COMPONENTS)
+    seen: list[float] = []
 
     def watch(signals: Signals) -> None:
-        seen.append(float(space.divergences[-1]))
-        signals[STOP] = len(set(seen)) > 3
+        if np.isfinite(space.divergences[-1]):
+            seen.append(float(space.divergences[-1]))
+        signals[STOP] = len(seen) == 3
 
     def work(member: Member) -> None:
-        nmf.factorise(member, v, w, h, space, 10**9, True, True)
+        with np.errstate(all="ignore"):
+            nmf.factorise(member, V, w, h, space, 10**9, True, True)
 
-    assert Team(members).run(work, watch, members)[LOOKS] == len(seen)
-    finite = [divergence for divergence in seen if np.isfinite(divergence)]
-    assert finite[0] < naive.divergence(v, *begun(2, W, np.tile(H, (100, 1))))
-    assert all(later <= earlier for earlier, later in itertools.pairwise(finite))
+    Team(members).run(work, watch, members)
+    assert first > seen[0] >= seen[1] * (1 - 1e-5) >= seen[2] * (1 - 2e-5)
 
 
 def test_who_is_stopped_leaves() -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from nmfserver.kernels import fourier
 from nmfserver.kernels.compilation import part
 from nmfserver.kernels.floors import LARGEST, LIVE_ACTIVATION, LIVE_MAGNITUDE, TINY
-from nmfserver.kernels.frame import estimate, magnitudes, mask_scales, numerators, overlap_add, ratio, updated
+from nmfserver.kernels.frame import absolute, estimate, mask_scales, numerators, overlap_add, ratio, updated
 from nmfserver.kernels.live.memory import (
     ITERATIONS,
     NONE,
@@ -57,7 +57,7 @@ def analyse(state: State) -> None:
     _clear(imag)
     real, imag = fourier.transform(real, imag, state.spaces[2], state.spaces[3], state.cosines, state.sines)
     _keep_spectrum(real, imag, state.spectrum[0], state.spectrum[1])
-    magnitudes(real, imag, LIVE_MAGNITUDE, state.magnitudes)
+    absolute(real, imag, LIVE_MAGNITUDE, state.magnitudes)
 
 
 @part()
@@ -88,12 +88,12 @@ def activate(state: State, slot: Whole, sums: Floats) -> None:
 
 @part()
 def _begin(
-    frame: Floats, inverse_sums: Floats, activations: Floats, count: Whole, warm: bool, counts: Integers
+    magnitudes: Floats, inverse_sums: Floats, activations: Floats, count: Whole, warm: bool, counts: Integers
 ) -> None:
     """Start from the last frame's activations, none below a small share of this frame; or at random."""
     total = ZERO
-    for bin_ in range(frame.shape[0]):
-        total += frame[bin_]
+    for bin_ in range(magnitudes.shape[0]):
+        total += magnitudes[bin_]
     for component in range(count):
         share = total / np.float32(count) * inverse_sums[component]
         if warm:
