@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "log": {"errors"},
     "steps": set(),
     "threads": {"steps"},
-    "kernels": {"leftovers"},
+    "kernels": {"cores", "leftovers"},
     "config": {"cores", "errors"},
     "buffers": {"errors", "leftovers", "steps"},
     "sound_files": {"errors", "leftovers"},
@@ -81,7 +81,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__init__": {"library"},
 }
 OUTSIDE: dict[str, set[str]] = {
-    "numba": {"kernels", "processes"},
+    "numba": {"kernels"},
     "scipy": {"kernels", "processes"},
     "pythonosc": {"osc"},
     "soundfile": {"sound_files"},
@@ -91,7 +91,7 @@ OUTSIDE: dict[str, set[str]] = {
     "matplotlib": {"picture"},
     "psutil": {"config", "sound_files"},
     "platformdirs": {"kernels"},
-    "threadpoolctl": {"processes"},
+    "threadpoolctl": {"kernels"},
     "asyncio": {"threads", "osc", "jobs", "live", "commands", "server"},
     "logging": {"log", "kernels", "sound_files", "audio", "live", "osc", "commands", "server", "cli"},
 }
