@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nmfserver import cores
-from nmfserver.processes.compute import team
+from nmfserver.kernels.team import team
 
 
 def tree(folder: Path, files: dict[str, str]) -> Path:
@@ -74,7 +74,7 @@ def test_an_affinity_mask_limits_every_part_alike() -> None:
         "import os\n"
         "os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])\n"
         "from nmfserver.cores import cores, threads\n"
-        "from nmfserver.processes.compute import team\n"
+        "from nmfserver.kernels.team import team\n"
         "with team() as lent: print(cores(), threads(0), threads(8), lent.members)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)

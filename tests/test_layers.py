@@ -22,8 +22,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "log": {"errors"},
     "steps": set(),
     "threads": {"steps"},
-    "kernels": {"leftovers"},
-    "config": {"errors"},
+    "kernels": {"cores", "leftovers"},
+    "config": {"cores", "errors"},
     "buffers": {"errors", "leftovers", "steps"},
     "sound_files": {"errors", "leftovers"},
     "processes": {"cores", "errors", "kernels", "steps"},
@@ -81,7 +81,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__init__": {"library"},
 }
 OUTSIDE: dict[str, set[str]] = {
-    "numba": {"kernels", "processes"},
+    "numba": {"kernels"},
     "scipy": {"kernels", "processes"},
     "pythonosc": {"osc"},
     "soundfile": {"sound_files"},
@@ -91,7 +91,7 @@ OUTSIDE: dict[str, set[str]] = {
     "matplotlib": {"picture"},
     "psutil": {"config", "sound_files"},
     "platformdirs": {"kernels"},
-    "threadpoolctl": {"processes"},
+    "threadpoolctl": {"kernels"},
     "asyncio": {"threads", "osc", "jobs", "audio", "commands", "server"},
     "logging": {"log", "kernels", "sound_files", "audio", "osc", "commands", "server", "cli"},
 }

@@ -1,19 +1,22 @@
 """Compiled kernels: arrays in, arrays out.
 
-Nothing here knows buffers, names, logs or random numbers, and nothing is validated: callers hand in
-C-contiguous float32 arrays of fitting shapes. A magnitude spectrogram is ``(frames, bins)``, bases are
-``(components, bins)``, activations ``(frames, components)``; nothing is ever transposed silently.
+Nothing here knows buffers, names or random numbers, and nothing is validated: callers hand in C-contiguous float32
+arrays of fitting shapes. A magnitude spectrogram is ``(frames, bins)``, bases are ``(components, bins)``, activations
+``(frames, components)``; nothing is transposed silently. Slow, obvious twins of the kernels are in ``tests/naive.py``.
 
 =============  ==================================================================
-`compilation`  how a kernel is compiled, and where the machine code is kept
-`access`       what numba does not offer, by llvmlite: atomic words, borrowed memory
-`control`      what the threads share that run a kernel together
+`compilation`  the decorators that compile a kernel
+`cache`        the machine code on disk
+`arrays`       the types of arrays and numbers
+`access`       what numba does not offer, by llvmlite: atomic integers, arrays at an address, a clock
+`team`         threads that run a kernel together
 `fourier`      a fast Fourier transform
-`butterfly`    its innermost step, in vector registers
-`rows`         loops over several rows at once
+`floors`       the smallest values that count
+`frame`        one frame of NMF: update, masks, windowed add; for the kernels and the live filter
+`divergence`   the generalised Kullback-Leibler divergence
 `stft`         windows, frames and magnitudes
-`nmf`          the multiplicative updates and the divergence
-`masks`        soft masks and overlap-add: the resynthesis
+`nmf`          the multiplicative updates
+`masks`        the resynthesis: from a factorisation back to sound
 `live`         the live engine, for the audio thread
 `warmup`       every kernel once, on tiny arrays
 =============  ==================================================================

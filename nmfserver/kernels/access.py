@@ -1,40 +1,49 @@
-"""What compiled code needs and numba does not offer: memory with order, borrowed memory, a clock; by llvmlite.
+"""What compiled code needs and numba does not offer: atomic integers, arrays at an address, a clock; by llvmlite.
 
-`load`, `store`   a word that two threads share, with acquire and release
-`floats`          samples that somebody lends by their address
+`load`, `store`   an integer that two threads share, with acquire and release
+`floats`          the float32 array of two dimensions at an address
 `lent`            any array at an address
-`fours`           an array of float32 as one of fours of them, to be moved at once
 `seconds`         a clock
-`give_way`        lets another thread run on this core
-`nap`             sleeps for a moment
+`yield_core`      lets another thread run on this core
+`sleep`           sleeps for some microseconds
 
-They are intrinsics, a few instructions each, which allocate nothing and cannot fail. Where compiling is turned off,
-plain functions stand in for them.
+They are intrinsics: each generates a few instructions, which allocate nothing and cannot fail. Where compiling is
+turned off, plain functions stand in for them; their docstrings say what both do.
 """
 
 import ctypes
 import sys
 import time
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
+from numba.core.base import BaseContext
+from numba.core.typing.templates import Signature
 from numba.extending import intrinsic
 from numba.np import arrayobj
-from numpy.typing import NDArray
+
+from nmfserver.kernels.arrays import Floats, Integers, Whole
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+Values = Sequence[ir.Value]
+Generator = Callable[[BaseContext, ir.IRBuilder, Signature, Values], ir.Value]
+Typed = tuple[Signature, Generator]
+"""What an intrinsic returns: its signature, and what generates its instructions."""
 
 WORD = 8
 """Bytes of the integers that two threads share."""
-NAP = 20
-"""Microseconds."""
+SLEEP = 20
+"""Microseconds that `sleep` takes."""
 
 
 @intrinsic
-def _load(context: Any, words: Any, index: Any) -> Any:
-    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
+def _load(context: BaseContext, words: types.Array, index: types.Integer) -> Typed:
+    def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:
         place = builder.gep(_data(context, builder, words, arguments[0]), [arguments[1]])
         return builder.load_atomic(place, ordering="acquire", align=WORD)
 
@@ -42,8 +51,8 @@ def _load(context: Any, words: Any, index: Any) -> Any:
 
 
 @intrinsic
-def _store(context: Any, words: Any, index: Any, value: Any) -> Any:
-    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
+def _store(context: BaseContext, words: types.Array, index: types.Integer, value: types.Integer) -> Typed:
+    def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:
         place = builder.gep(_data(context, builder, words, arguments[0]), [arguments[1]])
         builder.store_atomic(arguments[2], place, ordering="release", align=WORD)
         return context.get_dummy_value()
@@ -52,11 +61,11 @@ def _store(context: Any, words: Any, index: Any, value: Any) -> Any:
 
 
 @intrinsic
-def _lent(context: Any, address: Any, shape: Any, kind: Any) -> Any:
-    """Return the C-contiguous array of a shape and a type that lies at an address; it stays its owner's."""
+def _lent(context: BaseContext, address: types.Type, shape: types.UniTuple, kind: types.DType) -> Typed:
+    """Return the C-contiguous array of a shape and a type at an address. It does not own its memory."""
     array = types.Array(kind.dtype, len(shape), "C")
 
-    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
+    def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:
         place = context.get_value_type(types.CPointer(array.dtype))
         data = arguments[0] if isinstance(address, types.RawPointer) else builder.inttoptr(arguments[0], place)
         sizes = cgutils.unpack_tuple(builder, arguments[1])
@@ -66,10 +75,10 @@ def _lent(context: Any, address: Any, shape: Any, kind: Any) -> Any:
 
 
 @intrinsic
-def _floats(context: Any, address: Any, frames: Any, channels: Any) -> Any:
+def _floats(context: BaseContext, address: types.Integer, frames: types.Integer, channels: types.Integer) -> Typed:
     array = types.Array(types.float32, 2, "C")
 
-    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
+    def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:
         place = context.get_value_type(types.CPointer(types.float32))
         return array_at(context, builder, array, builder.inttoptr(arguments[0], place), arguments[1:])
 
@@ -77,21 +86,8 @@ def _floats(context: Any, address: Any, frames: Any, channels: Any) -> Any:
 
 
 @intrinsic
-def _fours(context: Any, array: Any) -> Any:
-    result = types.Array(types.complex128, 1, "C")
-
-    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
-        whole = arrayobj.make_array(array)(context, builder, arguments[0])
-        size = builder.udiv(builder.extract_value(whole.shape, 0), context.get_constant(types.intp, 4))
-        data = builder.bitcast(whole.data, context.get_value_type(types.CPointer(types.complex128)))
-        return array_at(context, builder, result, data, [size])
-
-    return result(array), generate
-
-
-@intrinsic
-def _posix_seconds(context: Any) -> Any:
-    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
+def _posix_seconds(context: BaseContext) -> Typed:
+    def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:
         word, number = ir.IntType(64), ir.DoubleType()
         kind = ir.FunctionType(ir.IntType(32), [ir.IntType(32), ir.PointerType(word)])
         ask = cgutils.get_or_insert_function(builder.module, kind, "clock_gettime")
@@ -106,11 +102,11 @@ def _posix_seconds(context: Any) -> Any:
 
 
 @intrinsic
-def _windows_seconds(context: Any) -> Any:
+def _windows_seconds(context: BaseContext) -> Typed:
     frequency = ctypes.c_int64()
     ctypes.windll.kernel32.QueryPerformanceFrequency(ctypes.byref(frequency))  # type: ignore[attr-defined]
 
-    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
+    def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:
         word, number = ir.IntType(64), ir.DoubleType()
         kind = ir.FunctionType(ir.IntType(32), [ir.PointerType(word)])
         ask = cgutils.get_or_insert_function(builder.module, kind, "QueryPerformanceCounter")
@@ -123,10 +119,10 @@ def _windows_seconds(context: Any) -> Any:
 
 
 @intrinsic
-def _give_way(context: Any) -> Any:
+def _yield_core(context: BaseContext) -> Typed:
     name, result = ("SwitchToThread" if sys.platform == "win32" else "sched_yield"), ir.IntType(32)
 
-    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
+    def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:
         builder.call(cgutils.get_or_insert_function(builder.module, ir.FunctionType(result, []), name), [])
         return context.get_dummy_value()
 
@@ -134,11 +130,11 @@ def _give_way(context: Any) -> Any:
 
 
 @intrinsic
-def _nap(context: Any) -> Any:
-    name, length = ("Sleep", 0) if sys.platform == "win32" else ("usleep", NAP)
+def _sleep(context: BaseContext) -> Typed:
+    name, length = ("Sleep", 0) if sys.platform == "win32" else ("usleep", SLEEP)
     whole = ir.IntType(32)
 
-    def generate(context: Any, builder: ir.IRBuilder, signature: Any, arguments: Any) -> Any:
+    def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:
         sleep = cgutils.get_or_insert_function(builder.module, ir.FunctionType(whole, [whole]), name)
         builder.call(sleep, [ir.Constant(whole, length)])
         return context.get_dummy_value()
@@ -146,12 +142,12 @@ def _nap(context: Any) -> Any:
     return types.void(), generate
 
 
-def _data(context: Any, builder: ir.IRBuilder, kind: Any, array: Any) -> Any:
+def _data(context: BaseContext, builder: ir.IRBuilder, kind: types.Array, array: ir.Value) -> ir.Value:
     return arrayobj.make_array(kind)(context, builder, array).data
 
 
-def array_at(context: Any, builder: ir.IRBuilder, kind: Any, data: Any, sizes: Any) -> Any:
-    """Return the array of a kind and sizes that begins at `data`; it owns nothing."""
+def array_at(context: BaseContext, builder: ir.IRBuilder, kind: types.Array, data: ir.Value, sizes: Values) -> ir.Value:
+    """Return the array of a type and sizes that begins at `data`. It does not own its memory."""
     item = context.get_constant(types.intp, context.get_abi_sizeof(context.get_data_type(kind.dtype)))
     strides = [item]
     for size in reversed(sizes[1:]):
@@ -161,49 +157,41 @@ def array_at(context: Any, builder: ir.IRBuilder, kind: Any, data: Any, sizes: A
     return array._getvalue()
 
 
-def _plain_load(words: NDArray[np.int64], index: int) -> int:
-    """Read a word that another thread writes; what that thread wrote before it is seen from here on (acquire)."""
+def _plain_load(words: Integers, index: Whole) -> int:
+    """Return an integer that another thread writes. What that thread wrote before it is visible then (acquire)."""
     return int(words[index])
 
 
-def _plain_store(words: NDArray[np.int64], index: int, value: int) -> None:
-    """Write a word that another thread reads; it then sees what this one wrote before (release)."""
+def _plain_store(words: Integers, index: Whole, value: Whole) -> None:
+    """Write an integer that another thread reads. That thread then sees what this one wrote before (release)."""
     words[index] = value
 
 
-def _plain_floats(address: int, frames: int, channels: int) -> NDArray[np.float32]:
-    """Return the float32 ``(frames, channels)`` that begin at an address of memory; they stay their owner's."""
+def _plain_floats(address: Whole, frames: Whole, channels: Whole) -> Floats:
+    """Return the array at an address, float32 ``(frames, channels)``. It does not own its memory."""
     samples = (ctypes.c_float * int(frames * channels)).from_address(int(address))
     return np.ctypeslib.as_array(samples).reshape(frames, channels)
 
 
-def _plain_fours(array: NDArray[np.float32]) -> NDArray[np.complex128]:
-    """Return a contiguous array as one of fours of its values, each as large as a complex128: the same memory."""
-    return array.view(np.complex128)
+def _plain_sleep() -> None:
+    """Sleep for `SLEEP` microseconds, so that other threads can use this core."""
+    time.sleep(SLEEP * 1e-6)
 
 
-def _plain_nap() -> None:
-    """Sleep for some microseconds, so that threads that are short of time can have this one's."""
-    time.sleep(NAP * 1e-6)
-
-
-def _plain_give_way() -> None:
-    """Let another thread go first that wants this core."""
+def _plain_yield_core() -> None:
+    """Let another thread that waits for this core run first."""
     time.sleep(0)
 
 
-_is_compiled = not numba.config.DISABLE_JIT  # type: ignore[attr-defined]
+def _chosen(compiled: object, plain: Function) -> Function:
+    """Return the intrinsic, or what stands in for it where compiling is turned off."""
+    return plain if numba.config.DISABLE_JIT else cast("Function", compiled)  # type: ignore[attr-defined]
+
+
 lent: Any = _lent
-load: Any = _load if _is_compiled else _plain_load
-store: Any = _store if _is_compiled else _plain_store
-floats: Any = _floats if _is_compiled else _plain_floats
-fours: Any = _fours if _is_compiled else _plain_fours
-give_way: Any = _give_way if _is_compiled else _plain_give_way
-nap: Any = _nap if _is_compiled else _plain_nap
-seconds: Any
-if not _is_compiled:
-    seconds = time.perf_counter
-elif sys.platform == "win32":
-    seconds = _windows_seconds
-else:
-    seconds = _posix_seconds
+load = _chosen(_load, _plain_load)
+store = _chosen(_store, _plain_store)
+floats = _chosen(_floats, _plain_floats)
+seconds = _chosen(_windows_seconds if sys.platform == "win32" else _posix_seconds, time.perf_counter)
+yield_core = _chosen(_yield_core, _plain_yield_core)
+sleep = _chosen(_sleep, _plain_sleep)

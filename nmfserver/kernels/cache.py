@@ -1,9 +1,9 @@
-"""Where the machine code of the kernels is kept: one file for each, with a checksum.
+"""The machine code of the kernels on disk: one file for each, with a checksum.
 
-numba's own cache runs what it finds: a file with a few wrong bits ends the process, at every start. Here what does not
-match its checksum, or cannot be read for any other reason, is compiled anew; and where nothing can be written, the
-kernels are compiled in memory. The checksum covers what the code was made from and for as well, so that no file can
-stand in another one's place, and where the source lies makes no difference.
+numba's own cache runs what it finds: a file with a few wrong bits ends the process, at every start. Here a file that
+does not match its checksum, or cannot be read for any other reason, is compiled anew. Where nothing can be written, the
+kernels are compiled in memory. The checksum also covers the source, the versions and the processor that the code was
+made for, so that no file is taken for another one. It does not cover the path of the source.
 """
 
 import hashlib
@@ -20,24 +20,27 @@ import llvmlite
 import numba
 import platformdirs
 from numba.core.caching import _Cache
+from numba.core.codegen import CPUCodegen
 from numba.core.compiler import CompileResult
+from numba.core.cpu import CPUContext
 from numba.core.serialize import dumps
+from numba.core.typing.templates import Signature
 
 from nmfserver import __version__, leftovers
 
 logger = logging.getLogger(__name__)
 
 DIGEST = 32
-"""Bytes of a checksum, which a file begins with."""
+"""Bytes of the checksum that a file begins with."""
 ENDING = ".kernel"
 
 
 @cache
 def cache_folder() -> Path | None:
-    """Return the folder of the compiled kernels, whether it is there or not; None where the user has no home.
+    """Return the folder of the compiled kernels, whether it exists or not; None where the user has no home folder.
 
-    It lies in the user's cache folder and bears the version and a digest of the kernels' source: what a kernel calls
-    becomes part of its machine code.
+    It lies in the user's cache folder. Its name holds the version and a digest of all kernels' sources, because what a
+    kernel calls becomes part of its machine code.
     """
     sources = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py")))
     name = f"{__version__}-{hashlib.sha256(sources).hexdigest()[:12]}"
@@ -48,13 +51,13 @@ def cache_folder() -> Path | None:
 
 
 def is_filled() -> bool:
-    """Whether compiled kernels are kept."""
+    """Return whether there are compiled kernels on disk."""
     folder = cache_folder()
     return folder is not None and any(folder.glob(f"*{ENDING}"))
 
 
 class KernelCache(_Cache):
-    """What numba asks for the machine code of one function, and gives it to."""
+    """The cache of one function, in the form in which numba's dispatcher uses it."""
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self._name = f"{function.__module__}.{function.__qualname__}".replace("<", "").replace(">", "")
@@ -67,7 +70,7 @@ class KernelCache(_Cache):
         """The folder, as numba shows it in its statistics."""
         return str(cache_folder())
 
-    def load_overload(self, sig: Any, target_context: Any) -> Any:
+    def load_overload(self, sig: Signature, target_context: CPUContext) -> CompileResult | None:
         """Return the machine code for these types of arguments, or None."""
         target_context.refresh()
         path, salt = self._place(sig, target_context.codegen())
@@ -83,13 +86,13 @@ class KernelCache(_Cache):
         try:
             if content[:DIGEST] != _digest(salt, content[DIGEST:]):
                 raise ValueError("its checksum is wrong")
-            return CompileResult._rebuild(target_context, *pickle.loads(content[DIGEST:]))
+            return _rebuilt(target_context, content[DIGEST:])
         except Exception as error:  # another release of a library may fail in any way
             logger.warning("a compiled kernel is damaged (%s: %s): it is compiled anew", path, error)
             return None
 
-    def save_overload(self, sig: Any, data: Any) -> None:
-        """Keep machine code, if it is such as another process can use and there is room."""
+    def save_overload(self, sig: Signature, data: Any) -> None:
+        """Write machine code to its file, unless it holds addresses of this process, or cannot be written."""
         path, salt = self._place(sig, data.codegen)
         if data.library.has_dynamic_globals or path is None:
             return
@@ -99,25 +102,30 @@ class KernelCache(_Cache):
             with leftovers.beside(path) as new:
                 new.write_bytes(_digest(salt, content) + content)
         except OSError as error:
-            _tell_once(f"compiled kernels cannot be kept in {path.parent} ({error.strerror or error})")
+            _warn_once(f"compiled kernels cannot be kept in {path.parent} ({error.strerror or error})")
 
     def enable(self) -> None:
-        """Do nothing: it is never off."""
+        """Do nothing: the cache is always on."""
 
     def disable(self) -> None:
-        """Do nothing, likewise."""
+        """Do nothing: the cache is always on."""
 
     def flush(self) -> None:
-        """Do nothing: what is damaged is found by itself."""
+        """Do nothing: damaged files are found when they are read."""
 
-    def _place(self, sig: Any, codegen: Any) -> tuple[Path | None, bytes]:
-        """Return the path for these types on this processor, and what the checksum covers beside the file."""
+    def _place(self, sig: Signature, codegen: CPUCodegen) -> tuple[Path | None, bytes]:
+        """Return the file for these types on this processor, and what its checksum covers beside its content."""
         salt = repr((self._identity, sig, codegen.magic_tuple())).encode()
         folder = cache_folder()
         if folder is None:
-            _tell_once("compiled kernels cannot be kept (this user has no home folder)")
+            _warn_once("compiled kernels cannot be kept (this user has no home folder)")
             return None, salt
         return folder / f"{self._name}-{hashlib.blake2b(salt).hexdigest()[:16]}{ENDING}", salt
+
+
+def _rebuilt(target_context: CPUContext, content: bytes) -> CompileResult:
+    result: CompileResult = CompileResult._rebuild(target_context, *pickle.loads(content))
+    return result
 
 
 def _digest(salt: bytes, content: bytes) -> bytes:
@@ -127,5 +135,5 @@ def _digest(salt: bytes, content: bytes) -> bytes:
 
 
 @cache
-def _tell_once(trouble: str) -> None:
+def _warn_once(trouble: str) -> None:
     logger.warning("%s: every start compiles them anew", trouble)

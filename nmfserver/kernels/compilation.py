@@ -1,4 +1,4 @@
-"""How a kernel is compiled."""
+"""The decorators that compile kernels, their parts, and the audio thread's function."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 import numba
 from numba.core.ccallback import CFunc
 from numba.core.sigutils import normalize_signature
+from numba.core.typing.templates import Signature
 
 from nmfserver.kernels.cache import KernelCache
 
@@ -26,8 +27,8 @@ def kernel(*, runtime: bool = False) -> Callable[[Function], Function]:
 
     Parameters
     ----------
-    runtime : whether numba's runtime is there. Without it nothing can be allocated: what would is refused by the
-        compiler. Only what calls NumPy's functions on arrays needs it.
+    runtime : whether numba's runtime is linked. Without it the compiler refuses whatever would allocate memory. Only
+        kernels that call NumPy's functions on arrays need it.
 
     """
     options: dict[str, Any] = {} if runtime else _NO_RUNTIME
@@ -42,29 +43,41 @@ def kernel(*, runtime: bool = False) -> Callable[[Function], Function]:
     return decorate
 
 
-def part(*, runtime: bool = False, ordered: bool = False) -> Callable[[Function], Function]:
-    """Return the decorator of a part of kernels or of the audio thread's function, not to be called by Python.
+def part(*, runtime: bool = False, ordered: bool = False, noalias: bool = False) -> Callable[[Function], Function]:
+    """Return the decorator of a function that compiled code calls, and Python cannot.
 
-    What would let Python call it takes longer to compile than the part itself.
+    The wrapper that Python needs would take longer to compile than the function itself.
 
     Parameters
     ----------
     runtime : as in `kernel`, and as in the kernel that calls it
     ordered : whether sums are done in the order in which they are written
+    noalias : whether nothing that one array argument writes is read or written through another, as C's ``restrict``
+        promises. Loops over many arrays become vectors only then.
 
     """
     options: dict[str, Any] = _NO_WRAPPERS | ({} if runtime else _NO_RUNTIME)
     flags = FAST_MATH - {"reassoc"} if ordered else FAST_MATH
-    return cast(
-        "Callable[[Function], Function]",
-        numba.njit(fastmath=flags, error_model="numpy", nogil=True, **options),
-    )
+    compiler = numba.njit(fastmath=flags, error_model="numpy", nogil=True, **options)
+
+    def decorate(function: Function) -> Function:
+        compiled: Any = compiler(function)
+        if noalias and compiled is not function:
+            compiled._compiler._customize_flags = _without_aliases  # numba has the flag, but no option for it
+        return cast("Function", compiled)
+
+    return decorate
 
 
-def c_function(signature: Any) -> Callable[[Function], Any]:
+def _without_aliases(flags: Any) -> Any:
+    flags.noalias = True
+    return flags
+
+
+def c_function(signature: Signature) -> Callable[[Function], Any]:
     """Return the decorator of a function that C can call by its ``address``: compiled at once, kept on disk.
 
-    Without numba's runtime, like its parts.
+    It is compiled without numba's runtime, like its parts, so it cannot allocate memory.
     """
 
     def decorate(function: Function) -> Any:

@@ -1,43 +1,40 @@
 """Soft masks and overlap-add: from a factorisation back to sound.
 
-The mask of component k is its share of the estimate, ``min(1, h_k w_k / max(sum_j h_j w_j, SMALLEST))`` (a
-Wiener-like filter on magnitudes). Masks sum to one, so the components sum to the sound that they were taken from.
+The mask of component k is its share of the estimate, ``h_k w_k / sum_j h_j w_j`` (a Wiener-like filter on magnitudes).
+Masks sum to one, so the components sum to the sound that they were taken from. The readable twin is `stems` in
+``tests/naive.py``; what a frame shares with the live filter is in `frame`.
 
 Frames are taken one at a time: spectrum, masks, inverse transforms, overlap-add into a ring of one window a component,
 from which finished samples are written once. Every member of a team writes a stretch of the sound, and takes all
 frames that reach into it.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nmfserver.kernels import fourier
 from nmfserver.kernels.access import store
+from nmfserver.kernels.arrays import Floats, Whole
 from nmfserver.kernels.compilation import kernel, part
-from nmfserver.kernels.control import LOUD, RESYNTHESISED, TO_RESYNTHESISE, Words, is_stopped, meet, share
+from nmfserver.kernels.floors import LARGEST, MASK, WEIGHT
 from nmfserver.kernels.fourier import Tables
+from nmfserver.kernels.frame import ONE, ZERO, estimate, mask_scales, overlap_add
 from nmfserver.kernels.shapes import Shape, Shapes, arrays
-from nmfserver.kernels.stft import LARGEST, take_frame
+from nmfserver.kernels.stft import take_frame
+from nmfserver.kernels.team import FRAMES, FRAMES_DONE, OVERFLOW, Member, barrier, is_stopped, partition
 
-Floats = NDArray[np.float32]
-
-ZERO, ONE = np.float32(0), np.float32(1)
-# A summed squared window below this (a window below a hundredth) is not divided by.
-WEIGHT_FLOOR = np.float32(1e-4)
-# An estimate below this counts as this. FluCoMa's floor, 2.2e-16, makes masks of quiet cells sum to less than one.
-SMALLEST = np.float32(1e-37)
-# Samples that are laid side by side at a time: the channels of so many fit the processor's cache.
+# Samples that are interleaved at a time: the channels of so many fit the processor's cache.
 _RUN = 32
 
 
 class Space(NamedTuple):
     """What the members of a team work in; `size` is the FFT's.
 
-    frames : float32 (members, 10, size + 16), of which the transforms take the first four rows; were the rows as long
-        as the transform, their values would fight for the same places of the cache
-    rings : float32 (members, components + 1, window): what is not finished yet; last, the summed squared windows
+    frames : float32 (members, 10, size + 16), of which the transforms take the first four rows; rows of the transform's
+        own size would compete for the same lines of the cache
+    rings : float32 (members, components + 1, window), samples that frames to come will still add to; the last row is
+        the weights, the summed squared windows
     """
 
     frames: Floats
@@ -54,67 +51,34 @@ def space(members: int, components: int, window: int, fft: int) -> Space:
     return Space(**arrays(shapes(members, components, window, fft)))
 
 
-@part()
-def scales(bases: Floats, gains: Floats, out: Floats) -> None:
-    """Write the reciprocals of a frame's estimate: ``1 / max(gains @ bases, SMALLEST)``, float32 ``(bins,)``."""
-    for bin_ in range(out.shape[0]):
-        out[bin_] = ZERO
-    for component in range(bases.shape[0]):
-        _add_scaled(bases[component], gains[component], out)
-    for bin_ in range(out.shape[0]):
-        out[bin_] = ONE / max(out[bin_], SMALLEST)
-
-
-@part()
-def _add_scaled(values: Floats, gain: float, sums: Floats) -> None:
-    for at in range(sums.shape[0]):
-        sums[at] += gain * values[at]
-
-
 @part(ordered=True)
 def masked(
-    real: Floats, imag: Floats, basis: Floats, gain: float, scale: Floats, real_out: Floats, imag_out: Floats
+    real: Floats, imag: Floats, basis: Floats, gain: float, scales: Floats, real_out: Floats, imag_out: Floats
 ) -> None:
-    """Write a component's share of a spectrum; `scale` is of `scales`."""
+    """Write a component's share of a spectrum; `scales` are those of `frame.mask_scales`."""
     for bin_ in range(basis.shape[0]):
-        mask = min(gain * basis[bin_] * scale[bin_], ONE)
+        mask = gain * basis[bin_] * scales[bin_]
         real_out[bin_], imag_out[bin_] = real[bin_] * mask, imag[bin_] * mask
 
 
 @part()
-def overlap_add(frame: Floats, window: Floats, ring: Floats, at: int | np.integer[Any]) -> None:
-    """Window a frame, and add it to a ring of the window's size, from place `at` on."""
-    before = ring.shape[0] - at
-    _add_product(frame[:before], window[:before], ring[at:])
-    _add_product(frame[before:], window[before:], ring[:at])
-
-
-@part()
-def _add_product(frame: Floats, window: Floats, out: Floats) -> None:
-    for sample in range(out.shape[0]):
-        out[sample] += frame[sample] * window[sample]
-
-
-@part()
 def add_frame(
-    control: Words, signal: Floats, frame: int, hop: int, window: Floats, bases: Floats, gains: Floats,
+    member: Member, signal: Floats, frame: int, hop: int, window: Floats, bases: Floats, gains: Floats,
     tables: Tables, space: Floats, rings: Floats,
 ) -> None:  # fmt: skip
-    """Add what every component has of a frame to its ring, and the squared window to the weights."""
+    """Add every component of a frame to its ring, and the squared window to the weights."""
     fft, bins = 2 * (bases.shape[1] - 1), bases.shape[1]
-    values, real, imag, scale = space[4, :fft], space[5, :bins], space[6, :bins], space[7, :bins]
-    real_part, imag_part = space[8, :bins], space[9, :bins]
+    values, real, imag, scales = space[4, :fft], space[5, :bins], space[6, :bins], space[7, :bins]
+    real_out, imag_out = space[8, :bins], space[9, :bins]
     at = frame * hop % window.shape[0]
     take_frame(signal, frame, hop, window, values)
-    fourier.analysed(values, space, tables, real, imag)
-    scales(bases, gains, scale)
-    for bin_ in range(bins):
-        real[bin_] /= np.float32(fft)
-        imag[bin_] /= np.float32(fft)
+    fourier.rfft(values, space, tables, real, imag)
+    estimate(bases, gains, MASK, scales)
+    mask_scales(scales, ONE / np.float32(fft))
     for component in range(bases.shape[0]):
-        if gains[component] > 0 and not is_stopped(control):
-            masked(real, imag, bases[component], gains[component], scale, real_part, imag_part)
-            fourier.synthesised(real_part, imag_part, space, tables, values)
+        if gains[component] > 0 and not is_stopped(member):
+            masked(real, imag, bases[component], gains[component], scales, real_out, imag_out)
+            fourier.irfft(real_out, imag_out, space, tables, values)
             overlap_add(values[: window.shape[0]], window, rings[component], at)
     overlap_add(window, window, rings[bases.shape[0]], at)
 
@@ -123,11 +87,11 @@ def add_frame(
 def finish(
     rings: Floats, at: int, gains: Floats, basis_sums: Floats, signal: Floats, out: Floats, channel: int
 ) -> bool:
-    """Divide samples by the summed squared window, lay the components side by side, and clear their places.
+    """Divide samples by the summed squared window, write them to the output's channels, and clear their places.
 
-    Where the windows hardly reach (behind the last frame's centre; between frames when the hop is nearly the window),
-    that division would blow a mask's ripples up to thousands of times full scale. There the signal itself is handed
-    out, by the shares of the nearest frame, so that the components still sum to it.
+    Where the windows are nearly zero (behind the last frame's centre; between frames when the hop is nearly the
+    window), that division would amplify a mask's ripples to thousands of times full scale. There the signal itself is
+    distributed, in proportion to the components' shares of the nearest frame, so that they still sum to it.
 
     Parameters
     ----------
@@ -146,10 +110,10 @@ def finish(
     lowest = ONE
     for sample in range(samples):
         lowest = min(lowest, weights[sample])
-    if lowest < WEIGHT_FLOOR:
-        _hand_out(rings, at, gains, basis_sums, signal)
+    if lowest < WEIGHT:
+        _distribute(rings, at, gains, basis_sums, signal)
     for sample in range(samples):
-        weights[sample] = ONE / max(weights[sample], WEIGHT_FLOOR)
+        weights[sample] = ONE / max(weights[sample], WEIGHT)
     too_large = 0
     for component in range(gains.shape[0]):
         too_large += _scale(weights, rings[component, at : at + samples])
@@ -175,22 +139,22 @@ def _scale(scales: Floats, values: Floats) -> int:
 
 
 @part()
-def _hand_out(rings: Floats, at: int, gains: Floats, basis_sums: Floats, signal: Floats) -> None:
-    """Add to every component its share of the signal, for as much as the windows lack."""
+def _distribute(rings: Floats, at: int, gains: Floats, basis_sums: Floats, signal: Floats) -> None:
+    """Add to every component its share of the signal, times what the weights lack of `WEIGHT`."""
     total = ZERO
     for component in range(gains.shape[0]):
         total += gains[component] * basis_sums[component]
-    scale = WEIGHT_FLOOR / max(total, SMALLEST)
+    scale = WEIGHT / max(total, MASK)
     for sample in range(signal.shape[0]):
-        lack = max(ONE - rings[-1, at + sample] / WEIGHT_FLOOR, ZERO)
+        lack = max(ONE - rings[-1, at + sample] / WEIGHT, ZERO)
         for component in range(gains.shape[0]):
             amount = gains[component] * basis_sums[component] * scale
             rings[component, at + sample] += signal[sample] * lack * amount
 
 
 @part()
-def clear(rings: Floats, at: int | np.int64, samples: int) -> None:
-    """Clear places of the rings."""
+def clear(rings: Floats, at: Whole, samples: int) -> None:
+    """Set so many places of every ring to zero, from place `at` on."""
     for row in range(rings.shape[0]):
         ring = rings[row, at : at + samples]
         for sample in range(samples):
@@ -198,7 +162,7 @@ def clear(rings: Floats, at: int | np.int64, samples: int) -> None:
 
 
 @part()
-def _hand_on(
+def _write_finished(
     rings: Floats, begin: int, end: int, first: int, last: int, hop: int, half: int, activations: Floats,
     basis_sums: Floats, signal: Floats, out: Floats, channel: int,
 ) -> bool:  # fmt: skip
@@ -226,9 +190,7 @@ def _hand_on(
 
 @kernel()
 def resynthesise(
-    control: Words,
-    member: int,
-    members: int,
+    member: Member,
     signal: Floats,
     bases: Floats,
     activations: Floats,
@@ -240,12 +202,11 @@ def resynthesise(
     out: Floats,
     channel: int,
 ) -> None:
-    """Write every component's sound.
+    """Write the sound of every component.
 
     Parameters
     ----------
-    control : of `control.allocate`; `LOUD` is set where a sample is not finite
-    member, members : which part to do, of how many
+    member : of a team; `OVERFLOW` is set where a sample is not finite
     signal : float32 (samples,), what the components sum to
     bases : float32 (components, bins)
     activations : float32 (frames, components)
@@ -258,39 +219,29 @@ def resynthesise(
 
     """
     frames, size, half = activations.shape[0], window.shape[0], window.shape[0] // 2
-    hops = share((signal.shape[0] + hop - 1) // hop, member, members)
+    hops = partition((signal.shape[0] + hop - 1) // hop, member)
     first, last = hops[0] * hop, min(hops[1] * hop, signal.shape[0])
     if first >= last:
-        meet(control, member, members)
+        barrier(member)
         return
-    rings = space.rings[member]
+    rings = space.rings[member.rank]
     clear(rings, np.int64(0), size)
     # Frame t has the samples from t * hop - half on, in the rings from t * hop on.
     begin = max((first + half - size) // hop + 1, 0)
     end = min((last - 1 + half) // hop + 1, frames)
-    if member == 0:
-        store(control, TO_RESYNTHESISE, end - begin)
+    if member.rank == 0:
+        store(member.signals, FRAMES, end - begin)
     for frame in range(begin, end):
-        if is_stopped(control):
+        if is_stopped(member):
             return
         gains = activations[frame]
-        add_frame(control, signal, frame, hop, window, bases, gains, tables, space.frames[member], rings)
-        done = (frame + 1) * hop if frame + 1 < end else last + half
-        if not _hand_on(
-            rings,
-            frame * hop - half,
-            done - half,
-            first,
-            last,
-            hop,
-            half,
-            activations,
-            basis_sums,
-            signal,
-            out,
-            channel,
+        add_frame(member, signal, frame, hop, window, bases, gains, tables, space.frames[member.rank], rings)
+        start = frame * hop - half
+        stop = start + hop if frame + 1 < end else last
+        if not _write_finished(
+            rings, start, stop, first, last, hop, half, activations, basis_sums, signal, out, channel
         ):
-            store(control, LOUD, 1)
-        if member == 0:
-            store(control, RESYNTHESISED, frame + 1 - begin)
-    meet(control, member, members)
+            store(member.signals, OVERFLOW, 1)
+        if member.rank == 0:
+            store(member.signals, FRAMES_DONE, frame + 1 - begin)
+    barrier(member)

@@ -5,42 +5,43 @@ activations H and bases W, and the estimate HW::
 
     W <- W * H'(V / HW) / sum(H)        H <- H * (V / HW)W' / sum(W)
 
+The readable twins are `start` and `factorise` in ``tests/naive.py``.
+
 What bounds the speed is how often V is read, so one sweep does both halves that share the same bases: a tile of
 frames gets its new activations, and at once its part of the numerator for the next bases. Estimate and ratio of a
 tile stay in the processor's cache; nothing of the size of V is ever made. (Cf. Févotte and Idier, "Algorithms for
 NMF with the beta-divergence", 2011, for the family.)
 
-Every member of a team has its share of the frames, and its share of the bases between two sweeps. What members
-gather is summed in their order, so that the result does not depend on who was first.
+Every member of a team has its part of the frames, and its part of the bases between two sweeps. The members' sums are
+added in the order of their ranks, so that the result does not depend on who was first.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from llvmlite.binding import get_host_cpu_features
-from numpy.typing import NDArray
 
-from nmfserver.kernels.access import store
+from nmfserver.kernels.access import load, store
+from nmfserver.kernels.arrays import Doubles, Floats, Whole
 from nmfserver.kernels.compilation import kernel, part
-from nmfserver.kernels.control import FACTORISED, TO_FACTORISE, Words, is_stopped, meet, share
-from nmfserver.kernels.rows import add_rows
+from nmfserver.kernels.divergence import divergence
+from nmfserver.kernels.floors import EPSILON, TINY
+from nmfserver.kernels.frame import (
+    FOUR,
+    ONE,
+    ZERO,
+    Rows,
+    Values,
+    add_rows,
+    estimate,
+    four_rows,
+    four_values,
+    ratio,
+    updated,
+    weighted,
+)
 from nmfserver.kernels.shapes import FLOAT64, Shape, Shapes, arrays
-from nmfserver.kernels.stft import TINY
-
-Floats = NDArray[np.float32]
-Doubles = NDArray[np.float64]
-Real = float | np.floating[Any]
-
-ZERO, TWO = np.float32(0), np.float32(2)
-# FluCoMa's floor of estimates and denominators: the epsilon of float64.
-FLOOR = float(np.finfo(np.float64).eps)
-EPSILON = np.float32(FLOOR)
-# Quotients of magnitude and estimate that the divergence tells apart: below the first it is the estimate alone.
-LEAST_QUOTIENT, MOST_QUOTIENT = np.float32(1e-8), np.float32(1e30)
-
-# Up to so many components, loops that keep estimate and sums in registers win over matrix products, and take as many
-# frames at once.
-FEW = 4
+from nmfserver.kernels.team import LOOKS, MEASURE, TILES, TILES_DONE, Member, barrier, is_stopped, partition
 
 # For small products OpenBLAS has kernels that pack nothing, where the processor has AVX-512. Half of what they take is
 # where they are the fastest; of fewer frames than the first figure a tile is too small for them.
@@ -51,13 +52,7 @@ TILE_VALUES = 2**19
 LARGE = 16, 512
 
 DIVERGENCE_EVERY = 16
-"""Iterations between two looks at the divergence, once they are that many: one costs a tenth of a sweep, or so."""
-
-# The bits of float32: the place of the exponent, its bias, the square root of a half; and the logarithm of two.
-_EXPONENT = np.int32(23)
-_BIAS = np.int32(127)
-_ROOT_OF_HALF = np.float32(0.5**0.5).view(np.int32)
-_LOG_2 = np.float32(np.log(2))
+"""Iterations between two measurements of the divergence, at least, once they are that many."""
 
 
 def tile_frames(bins: int, components: int) -> int:
@@ -71,7 +66,7 @@ def tile_frames(bins: int, components: int) -> int:
 class Space(NamedTuple):
     """What the members of a team work in.
 
-    ratio : float32 (members, tile, bins), at least `FEW` frames; so many are 0 at first
+    ratio : float32 (members, tile, bins), at least `FOUR` frames; so many are 0 at first
     gains : float32 (members, tile, components)
     product : float32 (members, components, bins), of one tile
     numerators : float32 (members, components, bins), of a whole sweep
@@ -91,7 +86,7 @@ class Space(NamedTuple):
 
 def shapes(members: int, frames: int, bins: int, components: int) -> Shapes:
     """Return the shapes of `Space` for a team of so many members, and a spectrogram of this size."""
-    tile = max(min(tile_frames(bins, components), -(-frames // members)), FEW)
+    tile = max(min(tile_frames(bins, components), -(-frames // members)), FOUR)
     return {
         "ratio": Shape((members, tile, bins)),
         "gains": Shape((members, tile, components)),
@@ -106,62 +101,42 @@ def shapes(members: int, frames: int, bins: int, components: int) -> Shapes:
 def space(members: int, frames: int, bins: int, components: int) -> Space:
     """Return the space for a team of so many members, and a spectrogram of this size."""
     made = Space(**arrays(shapes(members, frames, bins, components)))
-    made.ratio[:, :FEW] = 0
+    made.ratio[:, :FOUR] = 0
     made.divergences[:] = np.inf
     return made
 
 
 @part()
-def _tiles(magnitudes: Floats, member: int, members: int, space: Space) -> tuple[int, int, int]:
+def _tiles(magnitudes: Floats, member: Member, space: Space) -> tuple[int, int, int]:
     """Return begin and end of a member's frames, and the number of tiles that it cuts them into."""
-    begin, end = share(magnitudes.shape[0], member, members)
+    begin, end = partition(magnitudes.shape[0], member)
     tile = space.ratio.shape[1]
     return begin, end, (end - begin + tile - 1) // tile
 
 
-@part()
-def _ratio(magnitudes: Floats, estimate: Floats) -> None:
-    """Replace `estimate` by ``magnitudes / max(estimate, EPSILON)``, both ``(frames, bins)``."""
-    for frame in range(estimate.shape[0]):
-        for bin_ in range(estimate.shape[1]):
-            estimate[frame, bin_] = magnitudes[frame, bin_] / max(estimate[frame, bin_], EPSILON)
+class Sweep(NamedTuple):
+    """What is done while the magnitudes are gone through once."""
+
+    update: bool  # new activations
+    gather: bool  # the numerators of the next bases
+    measure: bool  # the divergence
 
 
 @part()
-def _divergence(magnitudes: Floats, estimate: Floats) -> float:
-    """Return the sum of ``v log(v / e) - v + e`` over one frame, ``(bins,)``."""
-    total = ZERO
-    for bin_ in range(estimate.shape[0]):
-        total += _term(magnitudes[bin_], max(estimate[bin_], EPSILON))
-    return float(total)
-
-
-@part(ordered=True)
-def _term(value: Real, estimate: Real) -> Real:
-    """Return ``v log(v / e) - v + e``, by operations that all become vectors.
-
-    A power of two, 2^k, brings e next to v: ``f = 2^k e``, v / f between the roots of a half and of two. With
-    ``s = (v - f) / (v + f)`` the logarithm of v / f is ``2 artanh s = 2 (s + s^3 / 3 + s^5 / 5 + …)``, of which
-    s^9 / 9 is the last term above 1e-8. Where k is 0, as in most cells, nothing is left of the difference of v and e
-    but ``s (v - f)``: so small divergences are not lost in the rounding of large magnitudes.
-    """
-    quotient = np.float32(min(max(value / estimate, LEAST_QUOTIENT), MOST_QUOTIENT))
-    power = (quotient.view(np.int32) - _ROOT_OF_HALF) >> _EXPONENT
-    near = estimate * np.int32((power + _BIAS) << _EXPONENT).view(np.float32)
-    difference = value - near
-    s = difference / (value + near)
-    q = s * s
-    rest = q * s * (np.float32(1 / 3) + q * (np.float32(1 / 5) + q * (np.float32(1 / 7) + q * np.float32(1 / 9))))
-    return value * np.float32(power) * _LOG_2 + s * difference + TWO * value * rest + (estimate - near)
+def _ratios(magnitudes: Floats, estimates: Floats) -> None:
+    """Replace `estimates` by ``magnitudes / max(estimates, EPSILON)``, both ``(frames, bins)``."""
+    for frame in range(estimates.shape[0]):
+        ratio(magnitudes[frame], estimates[frame], EPSILON)
 
 
 @part()
 def _update(activations: Floats, gains: Floats, basis_sums: Floats) -> None:
-    """Multiply `activations` by ``gains / basis_sums``; what becomes tiny becomes zero."""
+    """Multiply `activations` by ``gains / basis_sums``."""
     for frame in range(activations.shape[0]):
         for component in range(activations.shape[1]):
-            value = activations[frame, component] * gains[frame, component] / basis_sums[component]
-            activations[frame, component] = ZERO if value <= TINY else value  # what is no number stays
+            activations[frame, component] = updated(
+                activations[frame, component], gains[frame, component], ONE / basis_sums[component], TINY
+            )
 
 
 @part()
@@ -183,7 +158,7 @@ def _sum_bases(bases: Floats, first: int, last: int, sums: Floats) -> None:
         total = 0.0
         for bin_ in range(bases.shape[1]):
             total += bases[component, bin_]
-        sums[component] = max(total, FLOOR)
+        sums[component] = max(total, float(EPSILON))
 
 
 @part()
@@ -192,22 +167,22 @@ def _scale_to_unit(values: Floats) -> None:
     squares = 0.0
     for at in range(values.shape[0]):
         squares += np.float64(values[at]) * np.float64(values[at])
-    scale = 1 / max(np.sqrt(squares), FLOOR)  # a float64: that of huge values would be a denormal float32
+    scale = 1 / max(np.sqrt(squares), float(EPSILON))  # a float64: that of huge values would be a denormal float32
     for at in range(values.shape[0]):
         value = np.float32(values[at] * scale)
         values[at] = ZERO if value < TINY else value
 
 
 @part()
-def _update_bases(control: Words, bases: Floats, first: int, last: int, space: Space) -> None:
+def _update_bases(member: Member, bases: Floats, first: int, last: int, space: Space) -> None:
     """Multiply bases by the gathered numerators over their denominators, and scale each to unit norm."""
     for component in range(first, last):
-        if is_stopped(control):
+        if is_stopped(member):
             return
         denominator = 0.0
         for other in range(space.numerators.shape[0]):
             denominator += space.activation_sums[other, component]
-        scale = np.float32(1 / max(denominator, FLOOR))
+        scale = np.float32(1 / max(denominator, float(EPSILON)))
         gathered = space.numerators[0, component]
         for other in range(1, space.numerators.shape[0]):
             _add_row(space.numerators[other, component], gathered)
@@ -224,7 +199,7 @@ def _add_row(values: Floats, sums: Floats) -> None:
 
 @part()
 def _total(divergences: Doubles) -> None:
-    """Sum what the members have measured, for everybody to see."""
+    """Sum the members' divergences into the last place."""
     total = 0.0
     for other in range(divergences.shape[0] - 1):
         total += divergences[other]
@@ -232,207 +207,174 @@ def _total(divergences: Doubles) -> None:
 
 
 @kernel()
-def begin(control: Words, member: int, members: int, bases: Floats, activations: Floats, space: Space) -> None:
-    """Make a start of what is given: floored at `EPSILON`, every basis and every activation row of unit norm.
+def begin(member: Member, bases: Floats, activations: Floats, space: Space) -> None:
+    """Prepare the starting factors: floored at `EPSILON`, every basis and every activation row of unit norm.
 
     Parameters
     ----------
-    control, member, members : the team's words; which part to do, of how many
+    member : of a team
     bases : float32 (components, bins), at least 0; changed in place
     activations : float32 (frames, components), likewise; a row is one component's activations over all frames
     space : of `space`
 
     """
-    first, last = share(bases.shape[0], member, members)
+    first, last = partition(bases.shape[0], member)
     for component in range(first, last):
         for bin_ in range(bases.shape[1]):
             bases[component, bin_] = max(bases[component, bin_], EPSILON)
         _scale_to_unit(bases[component])
-    first, last = share(activations.shape[0], member, members)
-    squares = space.activation_sums[member]
+    first, last = partition(activations.shape[0], member)
+    squares = space.activation_sums[member.rank]
     squares[:] = 0
     for frame in range(first, last):
-        if is_stopped(control):
+        if is_stopped(member):
             return
         for component in range(activations.shape[1]):
             value = max(activations[frame, component], EPSILON)
             activations[frame, component] = value
             squares[component] += np.float64(value) * np.float64(value)
-    meet(control, member, members)
+    barrier(member)
     for frame in range(first, last):
-        if is_stopped(control):
+        if is_stopped(member):
             return
         for component in range(activations.shape[1]):
             total = 0.0
-            for other in range(members):
+            for other in range(member.members):
                 total += space.activation_sums[other, component]
-            value = np.float32(activations[frame, component] / max(np.sqrt(total), FLOOR))
+            value = np.float32(activations[frame, component] / max(np.sqrt(total), float(EPSILON)))
             activations[frame, component] = ZERO if value <= TINY else value
-    meet(control, member, members)
+    barrier(member)
 
 
 @part()
-def _few_gains(
-    magnitudes: Floats, first: Floats, second: Floats, third: Floats, fourth: Floats, a: Real, b: Real, c: Real, d: Real
-) -> tuple[Real, Real, Real, Real]:
-    """Return the sums over bins of the ratio of magnitudes and estimate, times each of four bases."""
-    p, q, r, s = ZERO, ZERO, ZERO, ZERO
+def _four_gains(magnitudes: Floats, bases: Rows, activations: Values) -> Values:
+    """Return the sums over bins of the ratio of magnitudes and estimate, times each of four bases.
+
+    Estimate, ratio and sums of a frame in one loop, in registers: twice as fast as one after the other.
+    """
+    a, b, c, d = ZERO, ZERO, ZERO, ZERO
     for bin_ in range(magnitudes.shape[0]):
-        estimate = a * first[bin_] + b * second[bin_] + c * third[bin_] + d * fourth[bin_]
-        ratio = magnitudes[bin_] / max(estimate, EPSILON)
-        p += ratio * first[bin_]
-        q += ratio * second[bin_]
-        r += ratio * third[bin_]
-        s += ratio * fourth[bin_]
-    return p, q, r, s
+        quotient = magnitudes[bin_] / max(weighted(bases, activations, bin_), EPSILON)
+        a += quotient * bases[0][bin_]
+        b += quotient * bases[1][bin_]
+        c += quotient * bases[2][bin_]
+        d += quotient * bases[3][bin_]
+    return a, b, c, d
 
 
 @part()
-def _few_estimates(
-    first: Floats, second: Floats, third: Floats, fourth: Floats, a: Real, b: Real, c: Real, d: Real, out: Floats
-) -> None:
-    """Write the estimate of four bases by their activations."""
+def _four_ratios(magnitudes: Floats, bases: Rows, activations: Values, out: Floats) -> None:
+    """Write the ratio of magnitudes and estimate of four bases; in one loop, likewise."""
     for bin_ in range(out.shape[0]):
-        out[bin_] = a * first[bin_] + b * second[bin_] + c * third[bin_] + d * fourth[bin_]
-
-
-@part()
-def _few_ratios(
-    magnitudes: Floats, first: Floats, second: Floats, third: Floats, fourth: Floats, a: Real, b: Real, c: Real,
-    d: Real, out: Floats,
-) -> None:  # fmt: skip
-    """Write the ratio of magnitudes and the estimate of four bases by their activations."""
-    for bin_ in range(out.shape[0]):
-        estimate = a * first[bin_] + b * second[bin_] + c * third[bin_] + d * fourth[bin_]
-        out[bin_] = magnitudes[bin_] / max(estimate, EPSILON)
+        out[bin_] = magnitudes[bin_] / max(weighted(bases, activations, bin_), EPSILON)
 
 
 @part()
 def _sweep_few(
-    magnitudes: Floats, bases: Floats, activations: Floats, basis_sums: Floats, ratio: Floats, numerators: Floats,
-    update: bool, gather: bool, measure: bool,
+    magnitudes: Floats, bases: Floats, activations: Floats, basis_sums: Floats, ratios: Floats, numerators: Floats,
+    sweep: Sweep,
 ) -> float:  # fmt: skip
-    """Do a tile of a sweep for at most four components; return its divergence.
-
-    What a component less than four has, the last one has once more, with an activation of zero.
-    """
-    last, divergence = bases.shape[0] - 1, 0.0
-    w, x, y, z = bases[0], bases[min(1, last)], bases[min(2, last)], bases[min(3, last)]
-    frames = activations.shape[0]
-    for begin in range(0, frames, FEW):
-        end = min(begin + FEW, frames)
+    """Do a tile of a sweep for at most four components, four frames at a time; return its divergence."""
+    frames, total = activations.shape[0], 0.0
+    rows = four_rows(bases, np.int64(0))
+    for begin in range(0, frames, FOUR):
+        end = min(begin + FOUR, frames)
         for frame in range(begin, end):
-            gains = activations[frame]
-            if update:
-                a, b, c, d = _four(gains)
-                sums = _few_gains(magnitudes[frame], w, x, y, z, a, b, c, d)
-                _update_four(gains, sums, basis_sums)
-            a, b, c, d = _four(gains)
-            if measure:
-                _few_estimates(w, x, y, z, a, b, c, d, ratio[frame - begin])
-                divergence += _divergence(magnitudes[frame], ratio[frame - begin])
-            if gather:
-                _few_ratios(magnitudes[frame], w, x, y, z, a, b, c, d, ratio[frame - begin])
-        if gather:
-            for component in range(last + 1):
-                a, b, c, d = _column(activations, component, begin, end)
-                add_rows(numerators[component], ratio[0], ratio[1], ratio[2], ratio[3], a, b, c, d)
-    return divergence
+            gains, seen, out = activations[frame], magnitudes[frame], ratios[frame - begin]
+            if sweep.update:
+                _update_four(gains, _four_gains(seen, rows, four_values(gains, np.int64(0))), basis_sums)
+            if sweep.measure:
+                estimate(bases, gains, EPSILON, out)
+                total += divergence(seen, out)
+            if sweep.gather:
+                _four_ratios(seen, rows, four_values(gains, np.int64(0)), out)
+        if sweep.gather:
+            for component in range(bases.shape[0]):
+                weights = four_values(activations[:end, component], begin)
+                add_rows(numerators[component], four_rows(ratios, np.int64(0)), weights)
+    return total
 
 
 @part()
-def _four(gains: Floats) -> tuple[Real, Real, Real, Real]:
-    """Return a frame's activations, zero for components that there are not."""
-    count = gains.shape[0]
-    return (
-        gains[0],
-        gains[1] if count > 1 else ZERO,
-        gains[2] if count > 2 else ZERO,
-        gains[3] if count > 3 else ZERO,
-    )
-
-
-@part()
-def _column(activations: Floats, component: int, begin: int, end: int) -> tuple[Real, Real, Real, Real]:
-    """Return a component's activations in up to four frames, zero for those that there are not."""
-    return (
-        activations[begin, component],
-        activations[begin + 1, component] if begin + 1 < end else ZERO,
-        activations[begin + 2, component] if begin + 2 < end else ZERO,
-        activations[begin + 3, component] if begin + 3 < end else ZERO,
-    )
-
-
-@part()
-def _update_four(gains: Floats, sums: tuple[Real, Real, Real, Real], basis_sums: Floats) -> None:
-    for component in range(gains.shape[0]):
-        value = gains[component] * sums[component] / basis_sums[component]
-        gains[component] = ZERO if value <= TINY else value
+def _update_four(activations: Floats, gains: Values, basis_sums: Floats) -> None:
+    for component in range(activations.shape[0]):
+        activations[component] = updated(activations[component], gains[component], ONE / basis_sums[component], TINY)
 
 
 @part(runtime=True)
 def _sweep_many(
-    magnitudes: Floats, bases: Floats, activations: Floats, basis_sums: Floats, ratio: Floats, gains: Floats,
-    product: Floats, numerators: Floats, update: bool, gather: bool, measure: bool,
+    magnitudes: Floats, bases: Floats, activations: Floats, basis_sums: Floats, ratios: Floats, gains: Floats,
+    product: Floats, numerators: Floats, sweep: Sweep,
 ) -> float:  # fmt: skip
     """Do a tile of a sweep by matrix products; return its divergence."""
-    divergence = 0.0
-    if update:
-        np.dot(activations, bases, ratio)
-        _ratio(magnitudes, ratio)
-        np.dot(ratio, bases.T, gains)
+    total = 0.0
+    if sweep.update:
+        np.dot(activations, bases, ratios)
+        _ratios(magnitudes, ratios)
+        np.dot(ratios, bases.T, gains)
         _update(activations, gains, basis_sums)
-    if gather or measure:
-        np.dot(activations, bases, ratio)
-    if measure:
+    if sweep.gather or sweep.measure:
+        np.dot(activations, bases, ratios)
+    if sweep.measure:
         for frame in range(activations.shape[0]):
-            divergence += _divergence(magnitudes[frame], ratio[frame])
-    if gather:
-        _ratio(magnitudes, ratio)
-        np.dot(activations.T, ratio, product)
+            total += divergence(magnitudes[frame], ratios[frame])
+    if sweep.gather:
+        _ratios(magnitudes, ratios)
+        np.dot(activations.T, ratios, product)
         _add(product, numerators)
-    return divergence
+    return total
 
 
 @part(runtime=True)
-def _sweep(
-    control: Words, member: int, members: int, magnitudes: Floats, bases: Floats, activations: Floats, space: Space,
-    update: bool, gather: bool, measure: bool,
-) -> None:  # fmt: skip
-    """Go once over a member's share of the magnitudes: new activations, then what the next bases need of them."""
-    begin, end, count = _tiles(magnitudes, member, members, space)
-    numerators, sums, divergence = space.numerators[member], space.activation_sums[member], 0.0
+def _sweep(member: Member, magnitudes: Floats, bases: Floats, activations: Floats, space: Space, sweep: Sweep) -> None:
+    """Go once over a member's part of the magnitudes, tile by tile.
+
+    Up to four components, loops that keep estimate and sums in registers are faster than matrix products.
+    """
+    begin, end, tiles = _tiles(magnitudes, member, space)
+    rank = member.rank
+    numerators, sums, total = space.numerators[rank], space.activation_sums[rank], 0.0
     numerators[:] = 0
     sums[:] = 0
-    for index in range(count):
-        if is_stopped(control):
+    for index in range(tiles):
+        if is_stopped(member):
             return
         # Tiles of equal size: a short one at the end would waste the matrix product.
-        first = begin + index * (end - begin) // count
-        last = begin + (index + 1) * (end - begin) // count
-        part, seen = activations[first:last], magnitudes[first:last]
-        if bases.shape[0] <= FEW:
-            divergence += _sweep_few(
-                seen, bases, part, space.basis_sums, space.ratio[member], numerators, update, gather, measure
-            )
+        first = begin + index * (end - begin) // tiles
+        last = begin + (index + 1) * (end - begin) // tiles
+        gains, seen = activations[first:last], magnitudes[first:last]
+        if bases.shape[0] <= FOUR:
+            total += _sweep_few(seen, bases, gains, space.basis_sums, space.ratio[rank], numerators, sweep)
         else:
-            ratio, gains = space.ratio[member, : last - first], space.gains[member, : last - first]
-            divergence += _sweep_many(
-                seen, bases, part, space.basis_sums, ratio, gains, space.product[member], numerators, update, gather,
-                measure,
+            total += _sweep_many(
+                seen, bases, gains, space.basis_sums, space.ratio[rank, : last - first],
+                space.gains[rank, : last - first], space.product[rank], numerators, sweep,
             )  # fmt: skip
-        _add_columns(part, sums)
-        if member == 0:
-            store(control, FACTORISED, control[FACTORISED] + 1)
-    if measure:
-        space.divergences[member] = divergence
+        _add_columns(gains, sums)
+        if rank == 0:
+            store(member.signals, TILES_DONE, member.signals[TILES_DONE] + 1)
+    if sweep.measure:
+        space.divergences[rank] = total
+
+
+@part()
+def _plan(member: Member, iteration: Whole, looks: Whole) -> Whole:
+    """Let the first member decide, for all, whether to measure the divergence after an iteration.
+
+    It is asked for where the watcher has looked more often than `looks`; then, and else unchanged, that is returned.
+    """
+    if member.rank != 0:
+        return looks
+    seen = load(member.signals, LOOKS)
+    is_time = iteration % DIVERGENCE_EVERY == 0 or (iteration < DIVERGENCE_EVERY and iteration & (iteration - 1) == 0)
+    is_asked = is_time and seen > looks
+    store(member.signals, MEASURE + iteration % 2, int(is_asked))
+    return seen if is_asked else looks
 
 
 @kernel(runtime=True)
 def factorise(
-    control: Words,
-    member: int,
-    members: int,
+    member: Member,
     magnitudes: Floats,
     bases: Floats,
     activations: Floats,
@@ -443,44 +385,41 @@ def factorise(
 ) -> None:
     """Update the factors in place, bases first, and leave their divergence in ``space.divergences[-1]``.
 
-    The divergence of the generalised Kullback-Leibler kind, ``sum(V log(V / HW) - V + HW)``, never rises; now and
-    then it is computed on the way.
+    The divergence of the generalised Kullback-Leibler kind, ``sum(V log(V / HW) - V + HW)``, never rises. On the way it
+    is measured only for a watcher who has looked since the last time.
 
     Parameters
     ----------
-    control, member, members : the team's words; which part to do, of how many
+    member : of a team
     magnitudes : float32 (frames, bins), at least 0
-    bases : float32 (components, bins), as `begin` makes them; of unit norm after every round
+    bases : float32 (components, bins), as `begin` makes them; of unit norm after every iteration
     activations : float32 (frames, components), likewise
     space : of `space`
     iterations : rounds of updates; with none there is only the divergence
     update_bases, update_activations : which factors to change
 
-    References
-    ----------
-    D. D. Lee and H. S. Seung, "Algorithms for Non-negative Matrix Factorization", NIPS 2000, theorem 2.
-
     """
-    if member == 0:
-        store(control, TO_FACTORISE, _tiles(magnitudes, member, members, space)[2] * (iterations + 1))
-    rows = share(bases.shape[0], member, members)
+    if member.rank == 0:
+        store(member.signals, TILES, _tiles(magnitudes, member, space)[2] * (iterations + 1))
+    rows = partition(bases.shape[0], member)
     _sum_bases(bases, rows[0], rows[1], space.basis_sums)
-    meet(control, member, members)
+    looks = _plan(member, np.int64(0), np.int64(0))
+    barrier(member)
     for done in range(iterations + 1):
         if update_bases and done > 0:
-            _update_bases(control, bases, rows[0], rows[1], space)
+            _update_bases(member, bases, rows[0], rows[1], space)
             _sum_bases(bases, rows[0], rows[1], space.basis_sums)
-            meet(control, member, members)
+            barrier(member)
         is_last = done == iterations
-        update = update_activations and done > 0
-        gather = update_bases and not is_last
-        measure = is_last or done % DIVERGENCE_EVERY == 0 or (done < DIVERGENCE_EVERY and done & (done - 1) == 0)
-        if update or gather or measure:
-            _sweep(control, member, members, magnitudes, bases, activations, space, update, gather, measure)
-        meet(control, member, members)
-        if is_stopped(control):
+        measure = is_last or load(member.signals, MEASURE + done % 2) != 0
+        sweep = Sweep(update_activations and done > 0, update_bases and not is_last, measure)
+        if sweep.update or sweep.gather or sweep.measure:
+            _sweep(member, magnitudes, bases, activations, space, sweep)
+        looks = _plan(member, done + 1, looks)
+        barrier(member)
+        if is_stopped(member):
             return
-        if measure:
-            if member == 0:
+        if sweep.measure:
+            if member.rank == 0:
                 _total(space.divergences)
-            meet(control, member, members)
+            barrier(member)

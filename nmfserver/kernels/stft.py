@@ -1,29 +1,25 @@
-"""Windows, frames and magnitudes.
+"""Windows, frames and magnitudes. The readable twins are `window`, `framed` and `stft` in ``tests/naive.py``.
 
 Frame *t* is centred on sample ``t * hop``: the signal counts as padded with half a window of zeros in front
-and with zeros behind. Nothing here holds a padded signal or a complex spectrogram: frames are taken one at a time.
+and with zeros behind. Neither a padded signal nor a complex spectrogram is stored: frames are taken one at a time.
 """
 
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nmfserver.kernels import fourier
 from nmfserver.kernels.access import store
+from nmfserver.kernels.arrays import Floats
 from nmfserver.kernels.compilation import kernel, part
-from nmfserver.kernels.control import LOUD, Words, is_stopped, meet, share
+from nmfserver.kernels.floors import TINY
 from nmfserver.kernels.fourier import Tables
+from nmfserver.kernels.frame import ZERO, absolute
+from nmfserver.kernels.team import OVERFLOW, Member, barrier, is_stopped, partition
 
-Floats = NDArray[np.float32]
-ZERO = np.float32(0)
 ROWS = 7
-"""Rows of the FFT's size that a member of a team works in, of which the transform takes the first four."""
-LARGEST = np.finfo(np.float32).max
-
-# Smaller magnitudes are silence. It is far above the float32 denormals (1e-38), which would slow every kernel.
-TINY = np.float32(1e-30)
+"""Rows of the FFT's size that each member of a team works in; the transform takes the first four."""
 
 
 class Transform(NamedTuple):
@@ -44,14 +40,14 @@ class Transform(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def hann(size: int) -> NDArray[np.float32]:
+def hann(size: int) -> Floats:
     """Return the periodic Hann window, float32 ``(size,)``, to be read only: ``0.5 - 0.5 cos(2 pi i / size)``."""
     return (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(size) / size)).astype(np.float32)
 
 
 @part()
 def take_frame(signal: Floats, frame: int, hop: int, window: Floats, values: Floats) -> None:
-    """Write a windowed frame of the signal into `values`, zeros where the signal or the window has nothing.
+    """Write a windowed frame of the signal into `values`, zeros beyond the signal and beyond the window.
 
     Parameters
     ----------
@@ -77,22 +73,9 @@ def _product(one: Floats, other: Floats, out: Floats) -> None:
         out[at] = one[at] * other[at]
 
 
-@part()
-def _magnitudes(real: Floats, imag: Floats, out: Floats) -> bool:
-    """Write the absolute values, tiny ones as zero; return whether all are finite."""
-    too_large = 0
-    for bin_ in range(out.shape[0]):
-        value = np.sqrt(real[bin_] * real[bin_] + imag[bin_] * imag[bin_])
-        too_large += not value <= LARGEST
-        out[bin_] = value if value >= TINY else ZERO
-    return too_large == 0
-
-
 @kernel()
 def magnitudes(
-    control: Words,
-    member: int,
-    members: int,
+    member: Member,
     signal: Floats,
     hop: int,
     window: Floats,
@@ -104,8 +87,7 @@ def magnitudes(
 
     Parameters
     ----------
-    control : of `control.allocate`; `LOUD` is set where a magnitude is not finite, or a sample is not
-    member, members : which part to do, of how many
+    member : of a team; `OVERFLOW` is set where a magnitude or a sample is not finite
     signal : float32 (samples,)
     hop : samples
     window : float32 (window,)
@@ -114,15 +96,15 @@ def magnitudes(
     out : float32 (frames, bins)
 
     """
-    first, last = share(out.shape[0], member, members)
+    first, last = partition(out.shape[0], member)
     bins = out.shape[1]
-    space = spaces[member]
+    space = spaces[member.rank]
     values, real, imag = space[4, : 2 * (bins - 1)], space[5, :bins], space[6, :bins]
     for frame in range(first, last):
-        if is_stopped(control):
+        if is_stopped(member):
             return
         take_frame(signal, frame, hop, window, values)
-        fourier.analysed(values, space, tables, real, imag)
-        if not _magnitudes(real, imag, out[frame]):
-            store(control, LOUD, 1)
-    meet(control, member, members)
+        fourier.rfft(values, space, tables, real, imag)
+        if not absolute(real, imag, TINY, out[frame]):
+            store(member.signals, OVERFLOW, 1)
+    barrier(member)

@@ -1,35 +1,38 @@
-"""Every kernel once, on tiny arrays: afterwards nothing is compiled while sound is running."""
+"""Compiles every kernel, by calling it once on tiny arrays: afterwards nothing is compiled while sound is running."""
 
 from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from nmfserver.kernels import control, fourier, masks, nmf, stft
+from nmfserver.kernels import fourier, masks, nmf, stft
 from nmfserver.kernels.live import callback, memory, ring
 from nmfserver.kernels.live.records import addresses
 from nmfserver.kernels.stft import Transform, hann
+from nmfserver.kernels.team import Member, signals
 
 
 def steps() -> Iterator[tuple[str, Callable[[], None]]]:
-    """Yield a name and a call for each kernel, with the very types that the processes hand in."""
+    """Yield a name and a call for each kernel, with the types of arguments that the processes use."""
     transform, components, signal = Transform(8, 4, 8), 2, np.ones(16, np.float32)
     frames, bins = transform.frames(len(signal)), transform.bins
     magnitudes = np.ones((frames, bins), np.float32)
     bases = np.ones((components, bins), np.float32)
     activations = np.ones((frames, components), np.float32)
     space, sums = nmf.space(1, frames, bins, components), np.ones(components, np.float32)
-    team = control.allocate(1), 0, 1
+    member = Member(signals(1), 0, 1)
     sound = transform.hop, hann(transform.window), fourier.tables(transform.fft)
     yield (
         "magnitudes",
-        lambda: stft.magnitudes(*team, signal, *sound, np.empty((1, stft.ROWS, transform.fft), np.float32), magnitudes),
+        lambda: stft.magnitudes(
+            member, signal, *sound, np.empty((1, stft.ROWS, transform.fft), np.float32), magnitudes
+        ),
     )
-    yield "start", lambda: nmf.begin(*team, bases, activations, space)
-    yield "factorisation", lambda: nmf.factorise(*team, magnitudes, bases, activations, space, 1, True, True)
+    yield "start", lambda: nmf.begin(member, bases, activations, space)
+    yield "factorisation", lambda: nmf.factorise(member, magnitudes, bases, activations, space, 1, True, True)
     yield (
         "resynthesis",
         lambda: masks.resynthesise(
-            *team, signal, bases, activations, sums, *sound,
+            member, signal, bases, activations, sums, *sound,
             masks.space(1, components, transform.window, transform.fft),
             np.empty((len(signal), components), np.float32), 0,
         ),
@@ -38,7 +41,7 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
 
 
 def _live() -> None:
-    """Compile the callback of live audio, and what the control side calls of its rings."""
+    """Compile the callback of live audio, and the functions of its rings that the control side calls."""
     state = memory.allocate(callback.SMALLEST)
     callback.run(state, addresses(state), np.zeros((8, 1), np.float32), np.zeros((8, 2), np.float32))
     ring.push(state.commands, memory.Command.GAIN.value, 0, 1, 1.0)

@@ -21,11 +21,10 @@ from numpy.typing import NDArray
 
 from nmfserver import cores
 from nmfserver.errors import LARGEST_INT, ArgumentError, BufferError, Cancelled, counted, require_integer
-from nmfserver.kernels import control, fourier, masks, nmf, stft
-from nmfserver.kernels.control import Words
+from nmfserver.kernels import fourier, masks, nmf, stft
 from nmfserver.kernels.shapes import BOOL, Shape, Shapes, arrays, nbytes
 from nmfserver.kernels.stft import Transform
-from nmfserver.processes.compute import Team, team
+from nmfserver.kernels.team import FRAMES, FRAMES_DONE, OVERFLOW, TILES, TILES_DONE, Member, Signals, Team, team
 
 Samples = NDArray[np.float32]
 
@@ -322,31 +321,31 @@ class _Work:
         iterations = 0 if settings.fixed else settings.iterations
         modes = settings.bases_mode != FIXED, settings.act_mode != FIXED
 
-        def work(words: Words, member: int, members: int) -> None:
-            stft.magnitudes(words, member, members, signal, transform.hop, window, tables, room["frames"], magnitudes)
-            if words[control.LOUD]:
+        def work(member: Member) -> None:
+            stft.magnitudes(member, signal, transform.hop, window, tables, room["frames"], magnitudes)
+            if member.signals[OVERFLOW]:
                 return
             if not settings.fixed:
-                nmf.begin(words, member, members, w, h, space)
-            nmf.factorise(words, member, members, magnitudes, w, h, space, iterations, *modes)
+                nmf.begin(member, w, h, space)
+            nmf.factorise(member, magnitudes, w, h, space, iterations, *modes)
             if self.stems is not None:
                 masks.resynthesise(
-                    words, member, members, signal, w, h, space.basis_sums, transform.hop, window, tables,
-                    masks.Space(**room), self.stems, channel,
+                    member, signal, w, h, space.basis_sums, transform.hop, window, tables, masks.Space(**room),
+                    self.stems, channel,
                 )  # fmt: skip
 
         weight = iterations / (iterations + RESYNTHESIS) if settings.resynth else 1.0
 
-        def watch(words: Words) -> None:
-            factorised = words[control.FACTORISED] / max(words[control.TO_FACTORISE], 1)
-            resynthesised = words[control.RESYNTHESISED] / max(words[control.TO_RESYNTHESISE], 1)
+        def watch(signals: Signals) -> None:
+            factorised = signals[TILES_DONE] / max(signals[TILES], 1)
+            resynthesised = signals[FRAMES_DONE] / max(signals[FRAMES], 1)
             share = weight * factorised + (1 - weight) * resynthesised
             self._course = float(share), float(space.divergences[-1])
             self.report()
 
-        words = self.team.run(work, watch, plan.members)
-        if words[control.LOUD]:
-            raise _too_loud("stems" if words[control.FACTORISED] else "source")
+        signals = self.team.run(work, watch, plan.members)
+        if signals[OVERFLOW]:
+            raise _too_loud("stems" if signals[TILES_DONE] else "source")
         self._course = 1.0, float(space.divergences[-1])
 
     def _keep(self, bases: Samples | None, activations: Samples | None, w: Samples, h: Samples, columns: slice) -> None:

@@ -34,11 +34,10 @@ from bench.sounds import RATE
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import LiveSettings
 from nmfserver.kernels import fourier, masks, nmf, stft
-from nmfserver.kernels.control import Words
 from nmfserver.kernels.stft import Transform
+from nmfserver.kernels.team import Member, Signals, team
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Settings
-from nmfserver.processes.compute import team
 
 Floats = NDArray[np.float32]
 
@@ -92,9 +91,9 @@ class Stages:
         space = nmf.space(self._members, *self._shape, len(w))
         magnitudes = self.spectrogram
 
-        def both(words: Words, member: int, members: int) -> None:
-            nmf.begin(words, member, members, w, h, space)
-            nmf.factorise(words, member, members, magnitudes, w, h, space, ITERATIONS, True, True)
+        def both(member: Member) -> None:
+            nmf.begin(member, w, h, space)
+            nmf.factorise(member, magnitudes, w, h, space, ITERATIONS, True, True)
 
         self._run(both)
         self._factors, self._basis_sums = (w, h), space.basis_sums
@@ -109,12 +108,10 @@ class Stages:
 
     def _run(self, kernel: Callable[..., None], *arguments: Any) -> None:
         with team() as threads:
-            threads.run(
-                lambda words, member, members: kernel(words, member, members, *arguments), _unwatched, self._members
-            )
+            threads.run(lambda member: kernel(member, *arguments), _unwatched, self._members)
 
 
-def _unwatched(words: Words) -> None:
+def _unwatched(signals: Signals) -> None:
     """Let the team work."""
 
 

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
-from nmfserver.kernels import control
+from nmfserver.kernels.team import Member, Signals, Work, signals
 
 
-def together(members: int, work: Callable[[Any, int, int], None]) -> Any:
-    """Let every member do its part; return the words that they shared."""
-    words = control.allocate(members)
+def together(members: int, work: Work) -> Signals:
+    """Let every member do its part; return the signals that they shared."""
+    shared = signals(members)
 
-    def run(member: int) -> None:
+    def run(rank: int) -> None:
         with np.errstate(all="ignore"):  # as in compiled code
-            work(words, member, members)
+            work(Member(shared, rank, members))
 
-    threads = [threading.Thread(target=run, args=(member,)) for member in range(members)]
+    threads = [threading.Thread(target=run, args=(rank,)) for rank in range(members)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return words
+    return shared

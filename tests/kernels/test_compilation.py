@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import Any
 
+import numba
 import numpy as np
 import pytest
 
 from nmfserver.kernels import masks, nmf, stft, warmup
+from nmfserver.kernels.compilation import part
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Settings
 
 with_compiler = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="nothing is compiled in this run")
 KERNELS: tuple[Any, ...] = (stft.magnitudes, nmf.begin, nmf.factorise, masks.resynthesise)
+
+
+@with_compiler
+@pytest.mark.parametrize("promised", [False, True])
+def test_arrays_that_share_no_memory_are_known_to_the_compiler(promised: bool) -> None:
+    def add(values, sums):  # type: ignore[no-untyped-def]
+        for at in range(sums.shape[0]):
+            sums[at] += values[at]
+
+    compiled: Any = part(noalias=promised)(add)
+    floats = numba.types.float32[::1]
+    compiled.compile((floats, floats))
+    (code,) = compiled.inspect_llvm().values()
+    (head,) = [line for line in code.splitlines() if line.startswith("define") and "add" in line]
+    assert bool(re.search(r"noalias [^,]*%arg.sums", head)) == promised
 
 
 @with_compiler

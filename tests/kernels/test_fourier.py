@@ -20,9 +20,19 @@ def _transformed(real, imag, real_space, imag_space, cosines, sines, out):  # ty
         out[1, at] = imag[at]
 
 
+@numba.njit(_nrt=False)  # type: ignore[call-overload]
+def _real_transform(values, spaces, tables, out):  # type: ignore[no-untyped-def]
+    fourier.rfft(values, spaces, tables, out[0], out[1])
+
+
+@numba.njit(_nrt=False)  # type: ignore[call-overload]
+def _real_inverse(spectrum, spaces, tables, out):  # type: ignore[no-untyped-def]
+    fourier.irfft(spectrum[0], spectrum[1], spaces, tables, out)
+
+
 def transformed(real: Any, imag: Any) -> Any:
     size = len(real)
-    spaces = [np.array(part, np.float32) for part in (real, imag, real, imag)]
+    spaces = [np.array(values, np.float32) for values in (real, imag, real, imag)]
     out = np.empty((2, size), np.float32)
     _transformed(*spaces, *fourier.twiddles(size), out)
     return out
@@ -35,6 +45,18 @@ def test_it_equals_numpys(size: int) -> None:
     expected = np.fft.fft(values)
     real, imag = transformed(values.real, values.imag)
     np.testing.assert_allclose(real + 1j * imag, expected, atol=1e-6 * np.abs(expected).max())
+
+
+@pytest.mark.parametrize("size", [4, 8, 16, 64, 256, 1024, 4096, 65536])
+def test_that_of_real_values_equals_numpys_and_so_does_its_inverse(size: int) -> None:
+    values = np.random.default_rng(size).standard_normal(size).astype(np.float32)
+    spectrum, spaces = np.empty((2, size // 2 + 1), np.float32), np.empty((4, size // 2), np.float32)
+    _real_transform(values, spaces, fourier.tables(size), spectrum)
+    expected = np.fft.rfft(values)
+    np.testing.assert_allclose(spectrum[0] + 1j * spectrum[1], expected, atol=1e-6 * np.abs(expected).max())
+    back = np.empty(size, np.float32)
+    _real_inverse(spectrum, spaces, fourier.tables(size), back)
+    np.testing.assert_allclose(back / size, values, atol=1e-5)
 
 
 def test_with_its_parts_exchanged_it_is_the_inverse() -> None:

@@ -8,8 +8,9 @@ import numba
 import numpy as np
 import pytest
 
-from nmfserver.kernels import control, fourier, masks
+from nmfserver.kernels import floors, fourier, frame, masks
 from nmfserver.kernels.stft import Transform, hann
+from nmfserver.kernels.team import FRAMES, FRAMES_DONE, OVERFLOW, Member
 from tests import naive
 from tests.kernels.teams import together
 
@@ -20,25 +21,27 @@ H = NOISE.random(COMPONENTS, np.float32)
 SPECTRUM = NOISE.standard_normal((2, BINS)).astype(np.float32)
 
 
-def called(part: Any, result: str = "") -> Any:
+def called(function: Any, result: str = "") -> Any:
     """Return a function that Python can call and that calls a part of a kernel; what that returns lands in `out`."""
-    names: dict[str, Any] = {"part": part}
-    exec(f"def function(out, *arguments):\n    {result or 'part(*arguments)'}\n", names)
-    return numba.njit(_nrt=False)(names["function"])  # type: ignore[call-overload]
+    names: dict[str, Any] = {"called": function}
+    exec(f"def wrapper(out, *arguments):\n    {result or 'called(*arguments)'}\n", names)
+    return numba.njit(_nrt=False)(names["wrapper"])  # type: ignore[call-overload]
 
 
-SCALES, MASKED, OVERLAP_ADD = called(masks.scales), called(masks.masked), called(masks.overlap_add)
-FINISH = called(masks.finish, "out[0] = part(*arguments)")
+ESTIMATE, MASK_SCALES, OVERLAP_ADD = called(frame.estimate), called(frame.mask_scales), called(frame.overlap_add)
+MASKED = called(masks.masked)
+FINISH = called(masks.finish, "out[0] = called(*arguments)")
 FINITE = np.zeros(1, np.bool_)
 
 
 def mask_all(w: Any, h: Any, spectrum: Any) -> Any:
     """Return every component's share of a spectrum, complex (components, bins)."""
-    scale, real, imag = (np.empty(w.shape[1], np.float32) for _ in range(3))
-    SCALES(FINITE, w, h, scale)
+    scales, real, imag = (np.empty(w.shape[1], np.float32) for _ in range(3))
+    ESTIMATE(FINITE, w, h, floors.MASK, scales)
+    MASK_SCALES(FINITE, scales, np.float32(1))
     shares = []
     for k in range(len(w)):
-        MASKED(FINITE, spectrum[0], spectrum[1], w[k], h[k], scale, real, imag)
+        MASKED(FINITE, spectrum[0], spectrum[1], w[k], h[k], scales, real, imag)
         shares.append(real + 1j * imag)
     return np.array(shares)
 
@@ -57,11 +60,11 @@ def test_a_mask_is_never_above_one_nor_infinite() -> None:
 @pytest.mark.parametrize("at", range(4))
 def test_overlap_add_goes_round_the_ring_and_leaves_out_what_lies_behind_the_window(at: int) -> None:
     window = naive.window(4).astype(np.float32)
-    frame, ring = NOISE.random(4, np.float32), NOISE.random(4, np.float32)
+    values, ring = NOISE.random(4, np.float32), NOISE.random(4, np.float32)
     expected = ring.copy()
     for i in range(4):
-        expected[(at + i) % 4] += frame[i] * window[i]
-    OVERLAP_ADD(FINITE, frame, window, ring, at)
+        expected[(at + i) % 4] += values[i] * window[i]
+    OVERLAP_ADD(FINITE, values, window, ring, at)
     np.testing.assert_allclose(ring, expected, rtol=1e-6)
 
 
@@ -105,16 +108,16 @@ def resynthesised(signal: Any, w: Any, h: Any, sizes: tuple[int, int, int], memb
     out = np.full((len(signal), len(w) + 1), 9, np.float32)
     space = masks.space(members, len(w), transform.window, transform.fft)
 
-    def run(words: Any, member: int, members: int) -> None:
+    def run(member: Member) -> None:
         masks.resynthesise(
-            words, member, members, signal, w, h, w.sum(axis=1), transform.hop, hann(transform.window),
+            member, signal, w, h, w.sum(axis=1), transform.hop, hann(transform.window),
             fourier.tables(transform.fft), space, out, 1,
         )  # fmt: skip
 
-    words = together(members, run)
+    signals = together(members, run)
     assert (out[:, 0] == 9).all()
-    assert not words[control.LOUD]
-    assert words[control.RESYNTHESISED] == words[control.TO_RESYNTHESISE]
+    assert not signals[OVERFLOW]
+    assert signals[FRAMES_DONE] == signals[FRAMES]
     return out[:, 1:]
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nmfserver.kernels import control, nmf
+from nmfserver.kernels import nmf
+from nmfserver.kernels.frame import FOUR
+from nmfserver.kernels.team import STOP, TILES, TILES_DONE, Member, Signals, Team
 from tests import naive
 from tests.kernels.teams import together
 
@@ -23,7 +25,7 @@ def begun(members: int = 2, w: Any = W, h: Any = H) -> tuple[Any, Any]:
     """Return factors to start from."""
     w, h = w.copy(), h.copy()
     space = nmf.space(members, len(h), w.shape[1], len(w))
-    together(members, lambda words, member, members: nmf.begin(words, member, members, w, h, space))
+    together(members, lambda member: nmf.begin(member, w, h, space))
     return w, h
 
 
@@ -33,18 +35,18 @@ def factorised(
     """Return factors after some iterations, and their divergence."""
     w, h = w.copy(), h.copy()
     space = nmf.space(members, len(v), v.shape[1], len(w))
-    tile = max(tile, nmf.FEW)
+    tile = max(tile, FOUR)
     space = space._replace(
         ratio=np.zeros((members, tile, v.shape[1]), np.float32), gains=np.empty((members, tile, len(w)), np.float32)
     )
 
-    def work(words: Any, member: int, members: int) -> None:
-        nmf.factorise(words, member, members, v, w, h, space, iterations, *modes)
+    def work(member: Member) -> None:
+        nmf.factorise(member, v, w, h, space, iterations, *modes)
 
-    words = together(members, work)
-    done, all_of_it = words[control.FACTORISED], words[control.TO_FACTORISE]
-    # Where nothing is to change, only the sweeps are done that measure.
-    assert done == all_of_it if any(modes) else done <= all_of_it
+    signals = together(members, work)
+    # With fixed bases the first sweep would only measure, and nobody looks.
+    least = signals[TILES] * (iterations if modes[0] is False and iterations else iterations + 1) // (iterations + 1)
+    assert (least if any(modes) else 0) <= signals[TILES_DONE] <= signals[TILES]
     return w, h, float(space.divergences[-1])
 
 
@@ -112,13 +114,33 @@ def test_denormals_are_flushed() -> None:
     assert not ((h > 0) & (h < 1e-30)).any()
 
 
+@pytest.mark.parametrize("members", [1, 3])
+def test_on_the_way_the_divergence_is_measured_when_somebody_looks(members: int) -> None:
+    w, h = begun()
+    first = naive.divergence(V, w, h)
+    space = nmf.space(members, FRAMES, BINS, COMPONENTS)
+    seen: list[float] = []
+
+    def watch(signals: Signals) -> None:
+        if np.isfinite(space.divergences[-1]):
+            seen.append(float(space.divergences[-1]))
+        signals[STOP] = len(seen) == 3
+
+    def work(member: Member) -> None:
+        with np.errstate(all="ignore"):
+            nmf.factorise(member, V, w, h, space, 10**9, True, True)
+
+    Team(members).run(work, watch, members)
+    assert first > seen[0] >= seen[1] * (1 - 1e-5) >= seen[2] * (1 - 2e-5)
+
+
 def test_who_is_stopped_leaves() -> None:
     w, h = begun()
     space = nmf.space(2, FRAMES, BINS, COMPONENTS)
 
-    def work(words: Any, member: int, members: int) -> None:
-        words[control.STOP] = 1
-        nmf.factorise(words, member, members, V, w, h, space, 10**9, True, True)
+    def work(member: Member) -> None:
+        member.signals[STOP] = 1
+        nmf.factorise(member, V, w, h, space, 10**9, True, True)
 
     together(2, work)
     assert not np.isfinite(space.divergences[-1])

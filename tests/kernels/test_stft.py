@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nmfserver.kernels import control, fourier, stft
+from nmfserver.kernels import fourier, stft
 from nmfserver.kernels.stft import Transform
+from nmfserver.kernels.team import OVERFLOW, Member
 from tests import naive
 from tests.kernels.teams import together
 
@@ -16,16 +17,16 @@ SIGNAL = np.random.default_rng(1).standard_normal(1000).astype(np.float32)
 
 
 def magnitudes(signal: Any, transform: Transform, members: int = 1) -> Any:
-    """Run the kernel; return the magnitudes and whether they were too loud."""
+    """Run the kernel; return the magnitudes and whether one overflowed."""
     out = np.full((transform.frames(len(signal)), transform.bins), np.nan, np.float32)
     spaces = np.empty((members, stft.ROWS, transform.fft), np.float32)
     sound = signal, transform.hop, stft.hann(transform.window), fourier.tables(transform.fft)
 
-    def work(words: Any, member: int, members: int) -> None:
-        stft.magnitudes(words, member, members, *sound, spaces, out)
+    def work(member: Member) -> None:
+        stft.magnitudes(member, *sound, spaces, out)
 
-    words = together(members, work)
-    return out, bool(words[control.LOUD])
+    signals = together(members, work)
+    return out, bool(signals[OVERFLOW])
 
 
 @pytest.mark.parametrize("members", [1, 3])
@@ -36,10 +37,10 @@ def magnitudes(signal: Any, transform: Transform, members: int = 1) -> Any:
 def test_magnitudes_equal_the_reference(size: tuple[int, int, int], length: int, members: int) -> None:
     transform, signal = Transform(*size), SIGNAL[:length]
     expected = np.abs(naive.stft(signal.astype(float), *size))
-    computed, loud = magnitudes(signal, transform, members)
+    computed, overflow = magnitudes(signal, transform, members)
     assert computed.shape == expected.shape
     np.testing.assert_allclose(computed, expected, atol=2e-6 * expected.max())
-    assert not loud
+    assert not overflow
 
 
 def test_the_window_is_periodic_hann() -> None:
@@ -61,7 +62,7 @@ def test_tiny_magnitudes_are_silence() -> None:
 
 
 @pytest.mark.parametrize("value", [3e38, np.nan, np.inf])
-def test_what_leaves_the_range_of_the_numbers_is_told(value: float) -> None:
+def test_a_magnitude_beyond_float32_sets_overflow(value: float) -> None:
     signal = SIGNAL.copy()
     signal[300:310] = value
     assert magnitudes(signal, Transform(64, 32, 64))[1]

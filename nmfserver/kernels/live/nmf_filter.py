@@ -13,15 +13,11 @@ import numpy as np
 
 from nmfserver.kernels import fourier
 from nmfserver.kernels.compilation import part
+from nmfserver.kernels.floors import LARGEST, LIVE_ACTIVATION, LIVE_MAGNITUDE, TINY
+from nmfserver.kernels.frame import absolute, estimate, mask_scales, numerators, overlap_add, ratio, updated
 from nmfserver.kernels.live.memory import NONE, ROWS, Floats, Noise, Real, State, Whole
-from nmfserver.kernels.masks import overlap_add
-from nmfserver.kernels.rows import add_rows
 
 ZERO, ONE = np.float32(0), np.float32(1)
-SMALLEST_MAGNITUDE = np.float32(1e-12)
-"""Smaller ones are silence: 240 dB below full scale, and far above the float32 denormals, which are slow."""
-SMALLEST_ACTIVATION = np.float32(1e-20)
-SMALLEST_ESTIMATE = np.float32(1e-30)
 START_SHARE = np.float32(1e-3)
 """Of an even share of the frame: with less a component does not start, lest one that fell to zero stay there."""
 RANDOM_SCALE = np.float32(2.0**-24)
@@ -45,33 +41,34 @@ def analyse(state: State) -> None:
         real[sample] = ZERO
     _clear(imag)
     real, imag = fourier.transform(real, imag, state.spaces[2], state.spaces[3], state.cosines, state.sines)
-    _keep_spectrum(real, imag, state.spectrum[0], state.spectrum[1], state.magnitudes)
+    _keep_spectrum(real, imag, state.spectrum[0], state.spectrum[1])
+    absolute(real, imag, LIVE_MAGNITUDE, state.magnitudes)
 
 
 @part()
-def _keep_spectrum(real: Floats, imag: Floats, kept_real: Floats, kept_imag: Floats, magnitudes: Floats) -> None:
-    for bin_ in range(magnitudes.shape[0]):
+def _keep_spectrum(real: Floats, imag: Floats, kept_real: Floats, kept_imag: Floats) -> None:
+    for bin_ in range(kept_real.shape[0]):
         kept_real[bin_] = real[bin_]
         kept_imag[bin_] = imag[bin_]
-        magnitude = np.sqrt(real[bin_] * real[bin_] + imag[bin_] * imag[bin_])
-        magnitudes[bin_] = magnitude if magnitude > SMALLEST_MAGNITUDE else ZERO
 
 
 @part()
-def activate(state: State, slot: Whole, estimate: Floats) -> None:
-    """Update the activations of a set of bases for the frame's magnitudes, and write their estimate."""
+def activate(state: State, slot: Whole, sums: Floats) -> None:
+    """Update the activations of a set of bases for the frame's magnitudes, and write their estimate to `sums`."""
     bases, activations, inverse_sums = state.bases[slot], state.activations[slot], state.inverse_sums[slot]
     count = state.components[slot]
     rows = (count + ROWS - 1) // ROWS * ROWS
     _begin(state.magnitudes, inverse_sums, activations, count, state.setup.warm_start, state.noise)
-    _estimate(bases, activations, rows, estimate)
+    estimate(bases[:rows], activations[:rows], TINY, sums)
     for _ in range(state.setup.iterations):
-        _ratio(state.magnitudes, estimate)
-        _project(bases, estimate, rows, state.numerators)
+        ratio(state.magnitudes, sums, TINY)
+        numerators(bases[:rows], sums, state.numerators)
         for component in range(rows):
-            value = activations[component] * state.numerators[component] * inverse_sums[component]
-            activations[component] = value if value > SMALLEST_ACTIVATION else ZERO
-        _estimate(bases, activations, rows, estimate)
+            value = updated(
+                activations[component], state.numerators[component], inverse_sums[component], LIVE_ACTIVATION
+            )
+            activations[component] = value if value <= LARGEST else ZERO  # NaN must not stay in the filter
+        estimate(bases[:rows], activations[:rows], TINY, sums)
 
 
 @part()
@@ -99,45 +96,6 @@ def _random(noise: Noise) -> Whole:
     value ^= (value << 5) & 0xFFFFFFFF
     noise.state = value
     return int(value >> 8)
-
-
-@part()
-def _estimate(bases: Floats, activations: Floats, rows: Whole, estimate: Floats) -> None:
-    for bin_ in range(estimate.shape[0]):
-        estimate[bin_] = SMALLEST_ESTIMATE
-    for row in range(0, rows, ROWS):
-        add_rows(
-            estimate, bases[row], bases[row + 1], bases[row + 2], bases[row + 3],
-            activations[row], activations[row + 1], activations[row + 2], activations[row + 3],
-        )  # fmt: skip
-
-
-@part()
-def _ratio(magnitudes: Floats, estimate: Floats) -> None:
-    for bin_ in range(estimate.shape[0]):
-        estimate[bin_] = magnitudes[bin_] / estimate[bin_]
-
-
-@part()
-def _project(bases: Floats, ratio: Floats, rows: Whole, numerators: Floats) -> None:
-    """Write the sum over bins of each basis times the ratio."""
-    for row in range(0, rows, ROWS):
-        sums = _row_sums(ratio, bases[row], bases[row + 1], bases[row + 2], bases[row + 3])
-        numerators[row], numerators[row + 1], numerators[row + 2], numerators[row + 3] = sums
-
-
-@part()
-def _row_sums(
-    ratio: Floats, first: Floats, second: Floats, third: Floats, fourth: Floats
-) -> tuple[Real, Real, Real, Real]:
-    a, b, c, d = ZERO, ZERO, ZERO, ZERO
-    for bin_ in range(ratio.shape[0]):
-        value = ratio[bin_]
-        a += value * first[bin_]
-        b += value * second[bin_]
-        c += value * third[bin_]
-        d += value * fourth[bin_]
-    return a, b, c, d
 
 
 @part()
@@ -180,10 +138,10 @@ def _clear(values: Floats) -> None:
 @part()
 def _scale(spectrum: Floats, estimate: Floats, weight: Real, real: Floats, imag: Floats) -> None:
     """Write the weighted spectrum over the estimate: times an activation and a basis it is a component."""
+    mask_scales(estimate, weight)
     for bin_ in range(estimate.shape[0]):
-        scale = weight / estimate[bin_]
-        real[bin_] = spectrum[0, bin_] * scale
-        imag[bin_] = spectrum[1, bin_] * scale
+        real[bin_] = spectrum[0, bin_] * estimate[bin_]
+        imag[bin_] = spectrum[1, bin_] * estimate[bin_]
 
 
 @part()

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Any
 
 import pytest
 import threadpoolctl
 
 from nmfserver.cores import cores
-from nmfserver.kernels import control
-from nmfserver.processes import compute
-from nmfserver.processes.compute import team
+from nmfserver.kernels import team as teams
+from nmfserver.kernels.team import STOP, TILES_DONE, Member, Signals, team
 
 
 def blas_threads() -> set[int]:
     return {each["num_threads"] for each in threadpoolctl.threadpool_info() if each["user_api"] == "blas"}
 
 
-def until_stopped(words: Any) -> None:
+def until_stopped(member: Member) -> None:
     """Work as a kernel does that has no end of its own."""
-    while not words[control.STOP]:
+    while not member.signals[STOP]:
         time.sleep(0.001)
 
 
@@ -30,39 +28,39 @@ def test_every_member_does_its_part_on_a_thread_of_its_own() -> None:
     with team() as lent:
         both = threading.Barrier(lent.members)
 
-        def work(words: Any, member: int, members: int) -> None:
+        def work(member: Member) -> None:
             both.wait(10)
-            seen.append((member, members, threading.get_ident()))
-            words[control.FACTORISED] = 5
+            seen.append((member.rank, member.members, threading.get_ident()))
+            member.signals[TILES_DONE] = 5
 
-        words = lent.run(work, lambda words: None, lent.members)
-    assert words[control.FACTORISED] == 5
-    assert sorted(each[:2] for each in seen) == [(member, cores()) for member in range(cores())]
+        signals = lent.run(work, lambda signals: None, lent.members)
+    assert signals[TILES_DONE] == 5
+    assert sorted(each[:2] for each in seen) == [(rank, cores()) for rank in range(cores())]
     assert len({each[2] for each in seen}) == cores()
 
 
 def test_a_watcher_that_raises_stops_all_members() -> None:
     looks = []
 
-    def watch(words: Any) -> None:
+    def watch(signals: Signals) -> None:
         looks.append(1)
         if len(looks) == 3:
             raise RuntimeError("enough")
 
     with team() as lent:
         with pytest.raises(RuntimeError, match="enough"):
-            lent.run(lambda words, member, members: until_stopped(words), watch, lent.members)
-        assert not lent.run(lambda words, member, members: None, watch, lent.members)[control.STOP]
+            lent.run(until_stopped, watch, lent.members)
+        assert not lent.run(lambda member: None, watch, lent.members)[STOP]
 
 
 def test_a_member_that_fails_stops_the_others_and_is_heard() -> None:
-    def work(words: Any, member: int, members: int) -> None:
-        if member == 0:
+    def work(member: Member) -> None:
+        if member.rank == 0:
             raise ValueError("no memory, say")
-        until_stopped(words)
+        until_stopped(member)
 
     with team() as lent, pytest.raises(ValueError, match="no memory, say"):
-        lent.run(work, lambda words: None, lent.members)
+        lent.run(work, lambda signals: None, lent.members)
 
 
 def test_teams_are_lent_again_and_two_at_a_time_are_two() -> None:
@@ -89,4 +87,4 @@ def test_blas_has_one_thread_until_the_last_team_is_back() -> None:
 def test_a_team_that_failed_is_lent_again() -> None:
     with pytest.raises(KeyError), team(1) as lent:
         raise KeyError
-    assert lent in compute._idle
+    assert lent in teams._idle

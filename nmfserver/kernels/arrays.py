@@ -1,0 +1,12 @@
+"""The types of what kernels take and return."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Whole = int | np.integer[Any]
+Real = float | np.floating[Any]

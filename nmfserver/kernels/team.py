@@ -1,0 +1,213 @@
+"""Teams: threads that run a kernel together, each on its part of the arrays, with BLAS held at one thread.
+
+Outside a kernel, `team` lends a `Team`, and `Team.run` calls the kernel on every thread at once. Each call gets a
+`Member`: its rank, the number of members, and the signals that all of them share.
+
+Inside a kernel, a member takes its part with `partition`, waits for the others with `barrier`, and leaves early when
+`is_stopped`. A barrier takes some microseconds, so Python is not needed between the iterations of a short job. The
+thread that called `Team.run` reads the signals meanwhile, and can stop the team at any moment.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache, partial
+from queue import Empty, SimpleQueue
+from typing import NamedTuple
+
+import numpy as np
+import scipy.linalg  # noqa: F401 - loads the BLAS that the kernels call, so that its threads can be limited
+from threadpoolctl import ThreadpoolController
+
+from nmfserver.cores import threads
+from nmfserver.kernels.access import load, sleep, store, yield_core
+from nmfserver.kernels.arrays import Integers
+from nmfserver.kernels.compilation import part
+
+Signals = Integers
+"""What the members share, and those who watch them: int64, all 0 at first. The places are named below."""
+
+STOP = 0
+"""Set to stop the team; the arrays' contents are then undefined."""
+OVERFLOW = 1
+"""Set by a kernel where a value left the range of float32."""
+TILES_DONE, FRAMES_DONE = 2, 3
+"""How far the first member is: tiles factorised, frames resynthesised."""
+TILES, FRAMES = 7, 8
+"""How many of these it has in all; 0 before it begins."""
+LOOKS = 4
+"""How often the watcher was called."""
+MEASURE = 5
+"""Set by the first member where the others are to measure the divergence: two places, for even and odd iterations."""
+_BARRIERS, _APART = 16, 16
+"""Where each member counts the barriers that it has reached, two cache lines apart."""
+
+_SPINS, _YIELDS = 4096, 64
+"""How often a waiting member reads the others' counts, which takes some microseconds, and how often it then yields its
+core, before it sleeps between two reads: by then the other member is probably short of a core."""
+POLL = 0.01
+"""Seconds between two calls of a team's watcher."""
+
+
+class Member(NamedTuple):
+    """One member of a team, as its kernels see it."""
+
+    signals: Signals
+    rank: int  # from 0
+    members: int
+
+
+Work = Callable[[Member], None]
+"""What every member of a team does."""
+
+
+def signals(members: int) -> Signals:
+    """Return the signals of a team of so many members."""
+    return np.zeros(_BARRIERS + _APART * members, np.int64)
+
+
+@part()
+def partition(size: int, member: Member) -> tuple[int, int]:
+    """Return begin and end of a member's part of `size` things."""
+    return member.rank * size // member.members, (member.rank + 1) * size // member.members
+
+
+@part()
+def is_stopped(member: Member) -> bool:
+    """Return whether the team is to stop."""
+    return bool(load(member.signals, STOP) != 0)
+
+
+@part()
+def barrier(member: Member) -> None:
+    """Wait until every member has reached this barrier, or the team is stopped."""
+    own = _BARRIERS + _APART * member.rank
+    reached = load(member.signals, own) + 1
+    store(member.signals, own, reached)
+    for other in range(member.members):
+        tries = 0
+        while load(member.signals, _BARRIERS + _APART * other) < reached and not is_stopped(member):
+            tries += 1
+            if tries > _SPINS + _YIELDS:
+                sleep()
+            elif tries > _SPINS:
+                yield_core()
+
+
+class _Thread(threading.Thread):
+    """A daemon thread that does one task after the other."""
+
+    def __init__(self) -> None:
+        super().__init__(name="team", daemon=True)
+        self.tasks: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self.start()
+
+    def run(self) -> None:
+        """Do every task that is put into the queue."""
+        while True:
+            self.tasks.get()()
+
+
+class Team:
+    """Threads that run kernels together. All of them exist from the beginning, since members wait for each other."""
+
+    def __init__(self, members: int) -> None:
+        self.members = members
+        self._threads = [_Thread() for _ in range(members)]
+
+    def run(self, work: Work, watch: Callable[[Signals], object], members: int) -> Signals:
+        """Let the first `members` threads do `work`, and return the signals as they are at the end.
+
+        `watch` is called with the signals every `POLL` seconds. What it or a member raises stops the team, and is
+        raised here.
+        """
+        shared = signals(members)
+        endings: SimpleQueue[BaseException | None] = SimpleQueue()
+        started, ended = 0, list[BaseException | None]()
+        try:
+            for thread in self._threads[:members]:
+                thread.tasks.put(partial(_do, work, Member(shared, started, members), endings))
+                started += 1
+            while len(ended) < members and not any(ended):
+                try:
+                    ended.append(endings.get(timeout=POLL))
+                except Empty:
+                    shared[LOOKS] += 1
+                    watch(shared)
+        finally:
+            shared[STOP] = len(ended) < members
+            while len(ended) < started:
+                ended.append(endings.get())
+        for failure in ended:
+            if failure is not None:
+                raise failure
+        return shared
+
+
+def _do(work: Work, member: Member, endings: SimpleQueue[BaseException | None]) -> None:
+    """Do a member's work, and put into the queue how it ended: None, or what it raised."""
+    try:
+        work(member)
+        endings.put(None)
+    except BaseException as error:  # raised again by `Team.run`
+        endings.put(error)
+
+
+_idle: list[Team] = []
+_lock = threading.Lock()
+_busy = 0
+
+
+@contextmanager
+def team(wanted: int = 0) -> Iterator[Team]:
+    """Lend a team of so many threads, at most one a core; 0 means one a core. No team is lent twice at a time."""
+    members = threads(wanted)
+    with _lock:
+        found = next((each for each in _idle if each.members == members), None)
+        if found is not None:
+            _idle.remove(found)
+    lent = found or Team(members)
+    try:
+        with _one_blas_thread():
+            yield lent
+    finally:
+        with _lock:
+            _idle.append(lent)
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+_blas_limit = ExitStack()
+
+
+@contextmanager
+def _one_blas_thread() -> Iterator[None]:
+    """Hold BLAS at one thread while any team is lent: its own threads would compete with the teams' for the cores."""
+    global _busy
+    with _lock:
+        if _busy == 0:
+            _blas_limit.enter_context(_libraries().limit(limits=1, user_api="blas"))
+        _busy += 1
+    try:
+        yield
+    finally:
+        with _lock:
+            _busy -= 1
+            if _busy == 0:
+                _blas_limit.close()
+
+
+def _forget() -> None:
+    """Start anew in a forked process, which has none of the threads."""
+    global _busy, _lock
+    _idle.clear()
+    _blas_limit.close()
+    _busy, _lock = 0, threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
