@@ -45,7 +45,7 @@ def space(members: int, components: int, window: int, fft: int) -> Space:
     return Space(np.empty((members, 10, fft + 16), np.float32), np.empty((members, components + 1, window), np.float32))
 
 
-@part(ordered=True)
+@part(ordered=True, noalias=True)
 def masked(
     real: Floats, imag: Floats, basis: Floats, gain: float, scales: Floats, real_out: Floats, imag_out: Floats
 ) -> None:
