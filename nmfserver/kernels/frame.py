@@ -57,7 +57,7 @@ def weighted(rows: Rows, weights: Values, bin_: Whole) -> Real:
     return total
 
 
-@part()
+@part(noalias=True)
 def add_rows(out: Floats, rows: Rows, weights: Values) -> None:
     """Add four rows, each times its weight, to `out`."""
     for bin_ in range(out.shape[0]):
@@ -132,7 +132,7 @@ def overlap_add(frame: Floats, window: Floats, ring: Floats, at: Whole) -> None:
     _add_product(frame[before:], window[before:], ring[:at])
 
 
-@part()
+@part(noalias=True)
 def _add_product(frame: Floats, window: Floats, out: Floats) -> None:
     for sample in range(out.shape[0]):
         out[sample] += frame[sample] * window[sample]

@@ -51,7 +51,7 @@ def space(members: int, components: int, window: int, fft: int) -> Space:
     return Space(**arrays(shapes(members, components, window, fft)))
 
 
-@part(ordered=True)
+@part(ordered=True, noalias=True)
 def masked(
     real: Floats, imag: Floats, basis: Floats, gain: float, scales: Floats, real_out: Floats, imag_out: Floats
 ) -> None:

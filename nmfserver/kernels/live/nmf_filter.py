@@ -144,7 +144,7 @@ def _scale(spectrum: Floats, estimate: Floats, weight: Real, real: Floats, imag:
         imag[bin_] = spectrum[1, bin_] * estimate[bin_]
 
 
-@part()
+@part(noalias=True)
 def _add_pair(
     first: Floats, second: Floats, a: Real, b: Real, real: Floats, imag: Floats, out_real: Floats, out_imag: Floats
 ) -> None:
