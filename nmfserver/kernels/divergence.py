@@ -2,9 +2,9 @@
 
 The readable twin is `divergence` in ``tests/naive.py``.
 
-A library's logarithm makes no vectors of the loop: it takes 5.2 ns a cell (one thread, AVX-512), that of `_term` 0.8.
-A job of 10 s with 3 components, measured at its end only, is 7 % longer with the library's; measured every 16
-iterations 65 %.
+With a library's logarithm the loop does not become vectors: a cell takes 5.2 ns (one thread, AVX-512), with that of
+`_term` 0.8. A job of 10 s with 3 components, 100 iterations and no stems takes 9 % longer with the library's where the
+divergence is measured at the end only, and 75 % longer where it is measured twelve times.
 """
 
 import numpy as np

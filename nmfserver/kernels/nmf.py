@@ -250,7 +250,7 @@ def begin(member: Member, bases: Floats, activations: Floats, space: Space) -> N
 def _four_gains(magnitudes: Floats, bases: Rows, activations: Values) -> Values:
     """Return the sums over bins of the ratio of magnitudes and estimate, times each of four bases.
 
-    Estimate, ratio and sums of a frame in one loop, in registers: twice as fast as one after the other.
+    The estimate, the ratio and the sums of a frame are done in one loop, in registers: nothing is stored.
     """
     a, b, c, d = ZERO, ZERO, ZERO, ZERO
     for bin_ in range(magnitudes.shape[0]):
@@ -264,7 +264,7 @@ def _four_gains(magnitudes: Floats, bases: Rows, activations: Values) -> Values:
 
 @part()
 def _four_ratios(magnitudes: Floats, bases: Rows, activations: Values, out: Floats) -> None:
-    """Write the ratio of magnitudes and estimate of four bases; in one loop, likewise."""
+    """Write the ratio of magnitudes and estimate of four bases, in one loop."""
     for bin_ in range(out.shape[0]):
         out[bin_] = magnitudes[bin_] / max(weighted(bases, activations, bin_), EPSILON)
 
@@ -361,7 +361,8 @@ def _sweep(member: Member, magnitudes: Floats, bases: Floats, activations: Float
 def _plan(member: Member, iteration: Whole, looks: Whole) -> Whole:
     """Let the first member decide, for all, whether to measure the divergence after an iteration.
 
-    It is asked for where the watcher has looked more often than `looks`; then, and else unchanged, that is returned.
+    It is measured where the watcher has looked more often than `looks`, the number at the last measurement. Returns the
+    number at this one, or `looks` where nothing is to be measured.
     """
     if member.rank != 0:
         return looks
