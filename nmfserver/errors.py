@@ -48,7 +48,7 @@ class ArgumentError(NMFServerError):
     """A value that a command, a flag or a function cannot take."""
 
 
-class BufferError(NMFServerError):
+class BadBufferError(NMFServerError):
     """A buffer that is missing, too small, or of another shape than is needed."""
 
 

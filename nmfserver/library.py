@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nmfserver.buffers.table import Buffer, BufferTable, Key
-from nmfserver.errors import ArgumentError, BufferError, counted
+from nmfserver.errors import ArgumentError, BadBufferError, counted
 from nmfserver.jobs import Job, run_here
 from nmfserver.processes.bufnmf import RANDOM, SEED, Parts, Settings, Watcher, unwatched
 from nmfserver.tasks.decompose import Decompose
@@ -89,7 +89,7 @@ def decompose(
 
     Raises
     ------
-    ArgumentError, BufferError
+    ArgumentError, BadBufferError
         values or shapes that do not fit, in a sentence that says which and what was expected
     Cancelled
         `watch` returned False
@@ -201,7 +201,7 @@ def _columns(
         return None
     array: NDArray[Any] = np.asarray(factors, np.float32)
     if array.ndim != 3 or array.shape[:2] != wanted or not array.size:
-        raise BufferError(
+        raise BadBufferError(
             f"the {name} have the shape {array.shape}; it is (channels, components, length), "
             f"here ({wanted[0]}, {wanted[1]}, …)"
         )

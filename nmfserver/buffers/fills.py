@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.buffers.table import Flat
-from nmfserver.errors import ArgumentError, BufferError, counted
+from nmfserver.errors import ArgumentError, BadBufferError, counted
 from nmfserver.steps import Steps, copied, copy, spans
 
 Frames = NDArray[np.float32]
@@ -72,12 +72,12 @@ def normalised(samples: Flat, peak: float, wavetable: bool) -> Steps[Flat]:
 def fitting(target: Frames, source: Frames, to: int, start: int, count: int) -> int:
     """Return how many frames `with_frames` copies: `count`, or all below 0, but no more than there are and fit."""
     if target.shape[1] != source.shape[1]:
-        raise BufferError(
+        raise BadBufferError(
             f"the buffer has {counted(target.shape[1], 'channel')}, the one to copy from {source.shape[1]}: "
             "they must agree"
         )
     if not (0 <= to < len(target) and 0 <= start < len(source)):
-        raise BufferError(
+        raise BadBufferError(
             f"cannot copy from frame {start} of {len(source)} to frame {to} of {len(target)}: outside of the buffer"
         )
     most = min(len(source) - start, len(target) - to)
@@ -136,7 +136,7 @@ def _pairs(values: Values) -> Values:
 
 def _half(samples: Flat) -> int:
     if len(samples) % 2:
-        raise BufferError(
+        raise BadBufferError(
             f"a wavetable takes pairs of samples, but the buffer has {len(samples)} of them, an odd number"
         )
     return len(samples) // 2

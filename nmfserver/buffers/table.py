@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.errors import BufferError, MemoryLimitError, counted
+from nmfserver.errors import BadBufferError, MemoryLimitError, counted
 from nmfserver.steps import Steps, copied
 
 Samples = NDArray[np.float32]
@@ -202,17 +202,19 @@ class BufferTable:
         return self._buffers.get(key)
 
     def get(self, key: Key) -> Buffer:
-        """Return a buffer, or raise `BufferError`."""
+        """Return a buffer, or raise `BadBufferError`."""
         buffer = self._buffers.get(key)
         if buffer is None:
-            raise BufferError(f"buffer {key} does not exist: allocate it or read a file into it first")
+            raise BadBufferError(f"buffer {key} does not exist: allocate it or read a file into it first")
         return buffer
 
     def publish(self, results: Mapping[Key, Buffer]) -> None:
-        """Put several buffers in their places at once, or raise `BufferError` where they are too many."""
+        """Put several buffers in their places at once, or raise `BadBufferError` where they are too many."""
         count = len(self._buffers.keys() | results.keys())
         if count > MOST_BUFFERS:
-            raise BufferError(f"this would be buffer number {count}; a server holds at most {MOST_BUFFERS}: free some")
+            raise BadBufferError(
+                f"this would be buffer number {count}; a server holds at most {MOST_BUFFERS}: free some"
+            )
         for key, buffer in results.items():
             self.free(key)
             self._buffers[key] = buffer
@@ -234,12 +236,12 @@ class BufferTable:
     def require_size(self, frames: int, channels: int, instead: Key | None = None) -> None:
         """Raise unless a buffer of this size may be made, if at once `instead` of that one."""
         if frames < 1 or channels < 1:
-            raise BufferError(
+            raise BadBufferError(
                 f"{counted(frames, 'frame')} and {counted(channels, 'channel')} were asked for; "
                 "a buffer has at least 1 of each"
             )
         if frames * channels > LARGEST_INDEX:
-            raise BufferError(
+            raise BadBufferError(
                 f"{counted(frames, 'frame')} of {counted(channels, 'channel')} are {frames * channels} samples; "
                 f"a buffer holds at most {LARGEST_INDEX}"
             )

@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from nmfserver.buffers.table import Buffer, Key, Samples
-from nmfserver.errors import BufferError
+from nmfserver.errors import BadBufferError
 from nmfserver.processes.compose import Placement, compose
 from nmfserver.steps import Steps
 from nmfserver.tasks.task import Place, TaskInSteps
@@ -54,5 +54,5 @@ class Compose(TaskInSteps[Borrowed, Samples]):
         """Replace the destination, unless somebody has written to it meanwhile."""
         now = place.buffers.find(self.destination)
         if now is not inputs.target or (now is not None and now.samples is not inputs.samples):
-            raise BufferError(f"buffer {self.destination} was written to meanwhile; nothing was copied: try again")
+            raise BadBufferError(f"buffer {self.destination} was written to meanwhile; nothing was copied: try again")
         place.buffers.publish({self.destination: Buffer(result, inputs.sample_rate)})

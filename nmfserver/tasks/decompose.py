@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from nmfserver.buffers.table import Buffer, Key, Samples
-from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.errors import ArgumentError, BadBufferError
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import FIXED, RANDOM, Parts, Plan, Settings, Watcher
 from nmfserver.tasks.task import Place, Task
@@ -112,9 +112,9 @@ class Decompose(Task[Borrowed, Parts]):
 
 
 def _section(unit: str, key: Key, size: int, start: int, count: int) -> slice:
-    """Return the part of a buffer that is asked for, or raise `BufferError` where it goes beyond."""
+    """Return the part of a buffer that is asked for, or raise `BadBufferError` where it goes beyond."""
     end = size if count == -1 else start + count
     if not start < end <= size:
         asked = f"{unit} {start} to the end" if count == -1 else f"{count} {unit}s from {unit} {start} on"
-        raise BufferError(f"buffer {key} has {size} {unit}s; {asked} cannot be taken")
+        raise BadBufferError(f"buffer {key} has {size} {unit}s; {asked} cannot be taken")
     return slice(start, end)

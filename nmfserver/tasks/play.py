@@ -8,7 +8,7 @@ import numpy as np
 
 from nmfserver.audio.engine import Engine
 from nmfserver.buffers.table import Key, Samples
-from nmfserver.errors import ArgumentError, BufferError, DeviceError, counted
+from nmfserver.errors import ArgumentError, BadBufferError, DeviceError, counted
 from nmfserver.processes.resample import ratio, resampled
 from nmfserver.steps import Steps
 from nmfserver.tasks.task import Place, TaskInSteps
@@ -61,7 +61,7 @@ class Play(TaskInSteps[Borrowed, Samples | None]):
         source, wanted = place.buffers.get(self.source), self.engine.settings.sample_rate
         rate, start, kept = source.sample_rate, self.start, leases.enter_context(ExitStack())
         if start >= source.frames:
-            raise BufferError(
+            raise BadBufferError(
                 f"buffer {self.source} has {counted(source.frames, 'frame')}; it cannot start at frame {start}"
             )
         for name, values in (("gains", self.gains), ("pans", self.pans)):
@@ -71,7 +71,7 @@ class Play(TaskInSteps[Borrowed, Samples | None]):
         if rate == wanted:
             return Borrowed(kept.enter_context(source.reading()), rate, start, kept)
         if not LOWEST_RATE <= rate <= HIGHEST_RATE:
-            raise BufferError(
+            raise BadBufferError(
                 f"buffer {self.source} has a sample rate of {rate:g} Hz; what is played has between "
                 f"{LOWEST_RATE:g} and {HIGHEST_RATE:g}"
             )
