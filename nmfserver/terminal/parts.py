@@ -24,7 +24,7 @@ def all_or_none(folder: Path, resolve: Callable[[Path], Path]) -> Iterator[Path]
     """Yield a new folder; move its files into `folder` at the end, or raise an error that says that none was moved."""
     new = folder
     try:
-        with writing.together(folder, resolve) as new:
+        with writing.all_or_none(folder, resolve) as new:
             yield new
     except (NMFServerError, OSError) as error:
         reason = str(error).replace(f"{new}{os.sep}", f"{folder}{os.sep}")
