@@ -15,12 +15,12 @@ def main() -> int:
     if usual is signal.default_int_handler:
         # While modules are loaded, nothing is at stake yet, and some would swallow a KeyboardInterrupt.
         signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
-    from nmfserver import cli
+    from nmfserver.terminal.main import main as run_command_line
 
     sys.unraisablehook = _unraisable
     try:
         signal.signal(signal.SIGINT, usual)
-        return cli.main()
+        return run_command_line()
     except KeyboardInterrupt:
         return INTERRUPTED
     finally:

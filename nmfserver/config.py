@@ -27,7 +27,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (codecs.BOM_UTF8, "utf-8-sig"),
 )
-"""Byte order marks, with which editors on Windows begin a file, and what encoding each tells."""
+"""Byte order marks, which editors on Windows put at the beginning of a file, and the encoding that each stands for."""
 SINGLE_QUOTES = r"in double quotes a backslash has a meaning of its own: put paths in single quotes, like 'C:\Users\me'"
 _ESCAPE = re.compile(r'"[^"\n]*\\')
 
@@ -55,7 +55,9 @@ class Options:
         metadata={"doc": "megabytes for buffers and jobs; 0 is half the memory", "shown": "MB"}
     )
     threads: int = dataclasses.field(metadata={"doc": "threads of a decomposition; 0 is one a core", "shown": "N"})
-    log_level: str = dataclasses.field(metadata={"doc": f"how much is said: {', '.join(LOG_LEVELS)}", "shown": "LEVEL"})
+    log_level: str = dataclasses.field(
+        metadata={"doc": f"how much is logged: {', '.join(LOG_LEVELS)}", "shown": "LEVEL"}
+    )
 
     def __post_init__(self) -> None:
         for name, least, most in (
@@ -90,21 +92,20 @@ def default_file() -> Path:
     return installed if installed.exists() else Path(__file__).parent.parent / "config" / "default.toml"
 
 
-def load(file: Path | None = None, flags: Mapping[str, Any] | None = None) -> Options:
-    """Return the options: the defaults, then what `file` says, then what `flags` say (None is not said)."""
+def load(file: Path | None = None, flags: Mapping[str, object] | None = None) -> Options:
+    """Return the options: the defaults, then what `file` says, then what `flags` say, except those that are None."""
     values = _read(default_file())
     if file is not None:
         values |= _read(file)
     values |= {name: value for name, value in (flags or {}).items() if value is not None}
-    known = {field.name: field.type for field in dataclasses.fields(Options)}
-    for name, value in values.items():
-        if name not in known:
-            raise StartError(f"{name!r} is no setting; the settings are {', '.join(known)}")
-        values[name] = _typed(name, value, known[name])
-    return Options(**values)
+    known: dict[str, Any] = {field.name: field.type for field in dataclasses.fields(Options)}
+    if unknown := next((name for name in values if name not in known), None):
+        raise StartError(f"{unknown!r} is no setting; the settings are {', '.join(known)}")
+    return Options(**{name: _typed(name, value, known[name]) for name, value in values.items()})
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path) -> dict[str, object]:
+    """Return what a file in TOML sets; raise `StartError` where it cannot be read."""
     try:
         text = _text(file.expanduser().read_bytes())
         values = tomllib.loads(text)
@@ -115,7 +116,7 @@ def _read(file: Path) -> dict[str, Any]:
         raise StartError(
             f"the configuration {file} is no text in UTF-8 (line {line}): save it with the encoding UTF-8"
         ) from error
-    except (ValueError, RecursionError) as error:  # what is no TOML, or far too long or deep
+    except (ValueError, RecursionError) as error:  # not TOML, or nested too deeply
         hint = f"; {SINGLE_QUOTES}" if _ESCAPE.search(text) else ""
         raise StartError(f"the configuration {file} is not valid TOML: {error}{hint}") from error
     for name, value in values.items():
@@ -126,7 +127,7 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _text(data: bytes) -> str:
-    """Return the text of a file: UTF-8, or whatever its byte order mark says."""
+    """Return the text of a file: UTF-8, or the encoding of its byte order mark."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data.decode(encoding)
@@ -135,7 +136,8 @@ def _text(data: bytes) -> str:
     return data.decode()
 
 
-def _typed(name: str, value: Any, kind: Any) -> Any:
+def _typed(name: str, value: object, kind: type) -> Any:  # each field has a type of its own
+    """Return a value as its field has it, or raise `StartError` where it is of another type."""
     if kind is float and type(value) is int:
         return float(value)
     if name in LISTS:

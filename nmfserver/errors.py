@@ -1,6 +1,8 @@
-"""The errors of nmfserver: one root, few children; each carries the sentence that ``/fail`` sends.
+"""The errors of nmfserver. Each carries one sentence for the user, which ``/fail`` sends.
 
-`counted` is how these sentences count, `require_integer` how they tell bounds, `did_you_mean` how they suggest a word.
+counted          a number with its noun
+require_integer  checks the bounds of an integer
+did_you_mean     suggests a known word
 """
 
 import difflib
@@ -8,11 +10,11 @@ import operator
 from collections.abc import Iterable
 
 LARGEST_INT = 2**31 - 1
-"""Integers of messages have 32 bits."""
+"""Integers in messages have 32 bits."""
 NEAR = 0.75
-"""The least likeness of a suggestion: ``/b_qery`` and ``/b_query`` have 0.93, ``/nonsense`` and ``/n_setn`` 0.63."""
+"""Least similarity of a suggestion: ``/b_qery`` and ``/b_query`` have 0.93, ``/nonsense`` and ``/n_setn`` 0.63."""
 LONGEST_WORD = 100
-"""Characters of a word that are compared: the time that this takes grows with them."""
+"""Most characters of a word that are compared: the time grows with their number."""
 
 
 def counted(number: int, thing: str) -> str:
@@ -21,7 +23,7 @@ def counted(number: int, thing: str) -> str:
 
 
 def require_integer(name: str, value: object, least: int, most: int = LARGEST_INT, *, shown: str = "") -> int:
-    """Return an integer within its bounds, or raise `ArgumentError`, which tells `shown` if that is not the value."""
+    """Return an integer, or raise `ArgumentError` if it is out of bounds. The message has `shown`, or the value."""
     try:
         number = operator.index(value)  # type: ignore[arg-type]
     except TypeError:
@@ -34,21 +36,21 @@ def require_integer(name: str, value: object, least: int, most: int = LARGEST_IN
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``: did you mean …?`` with the known word that is nearest, or nothing if none is near."""
+    """Return ``: did you mean …?`` with the most similar known word, or "" if none is similar."""
     names = {name.lower(): name for name in known}
     near = difflib.get_close_matches(word[:LONGEST_WORD].lower(), names, n=1, cutoff=NEAR)
     return f": did you mean {names[near[0]]}?" if near else ""
 
 
 class NMFServerError(Exception):
-    """What went wrong, as one sentence that a musician can act on."""
+    """What went wrong, as one sentence for a musician."""
 
 
 class ArgumentError(NMFServerError):
     """A value that a command, a flag or a function cannot take."""
 
 
-class BufferError(NMFServerError):
+class BadBufferError(NMFServerError):
     """A buffer that is missing, too small, or of another shape than is needed."""
 
 
@@ -60,8 +62,8 @@ class MemoryLimitError(NMFServerError):
     """More memory would be needed than the quota leaves."""
 
 
-class Cancelled(NMFServerError):  # noqa: N818 - it is no fault
-    """Somebody asked a job to stop."""
+class Cancelled(NMFServerError):  # noqa: N818 - it is not an error
+    """A job was asked to stop."""
 
 
 class StartError(NMFServerError):
@@ -69,4 +71,4 @@ class StartError(NMFServerError):
 
 
 class DeviceError(NMFServerError):
-    """Sound cannot run: a device that is missing, busy or gone, a rate that it refuses, a library that is not there."""
+    """Live audio cannot run: the device is missing, busy, or refuses the sample rate, or a library is missing."""

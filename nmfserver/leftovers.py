@@ -1,13 +1,13 @@
-"""Temporary files and folders, and what killed processes leave of them: a lock tells the dead from the living.
+"""Temporary files and folders, and the removal of those that killed processes have left.
 
-beside        a new file that takes another one's place
-claim_folder  a folder that stays for as long as this process wants it
-folder        such a folder, for as long as a context lasts
-sweep         removes what was left behind
+beside        a new file that replaces another one
+claim_folder  a folder that exists until this process removes it
+folder        such a folder, for the duration of a context
+sweep         removes abandoned files and folders
 
-What a process makes here, it locks (``flock``) until it is done; the system lets go of the lock when the process dies,
-however it dies. So whatever bears one of these names, is this user's, and is not locked, belongs to nobody.
-Windows has no such lock: there nothing is swept.
+A process locks (``flock``) the files and folders that it makes here until it is done with them. The system releases the
+lock when the process dies. So a file or folder is abandoned if it has one of these names, belongs to this user, and is
+not locked. Windows has no such lock: there nothing is swept.
 """
 
 import contextlib
@@ -25,24 +25,24 @@ except ImportError:  # on Windows
     fcntl = None  # type: ignore[assignment]
 
 NAME = re.compile(r"\.?nmfserver-[0-9a-f]{20}")
-"""All temporary names; nobody can guess one and put a link in its place."""
+"""All temporary names. They cannot be guessed, so no attacker can put a link there beforehand."""
 
 
 def visible_name() -> str:
-    """Return a new name for something that other programs look into."""
+    """Return a new name for a file or folder that other programs use."""
     return f"nmfserver-{secrets.token_hex(10)}"
 
 
 def hidden_name() -> str:
-    """Return a new name for something that is nobody else's business."""
+    """Return a new name for a file or folder that only this program uses."""
     return f".{visible_name()}"
 
 
 @contextlib.contextmanager
 def beside(path: Path, folder: int | None = None) -> Iterator[Path]:
-    """Yield the path of a new, empty file in the folder of `path` that takes its place in the end.
+    """Yield the path of a new, empty file in the folder of `path`; it replaces `path` at the end.
 
-    If anything fails, it goes. Where `folder`, open, is given, files are reached from there alone.
+    If anything fails, it is removed. If `folder`, an open descriptor, is given, files are accessed relative to it.
     """
     sweep(path.parent, folder)
     new, lock = _new_file(path.parent, folder)
@@ -59,23 +59,23 @@ def beside(path: Path, folder: int | None = None) -> Iterator[Path]:
 
 
 def claim_folder(path: Path) -> int | None:
-    """Make a folder that is swept by nobody while the descriptor that is returned is open.
+    """Make a folder that is not swept while the descriptor that is returned is open.
 
-    None where folders cannot be locked.
+    Returns None if folders cannot be locked.
     """
     while True:
         path.mkdir(mode=0o700, exist_ok=True)
         if fcntl is None:
             return None
-        with contextlib.suppress(FileNotFoundError):  # somebody has swept it already
+        with contextlib.suppress(FileNotFoundError):  # another process has swept it already
             lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-            if _is_ours(os.fspath(path), lock):
+            if _lock_new(os.fspath(path), lock):
                 return lock
 
 
 @contextlib.contextmanager
 def folder(path: Path) -> Iterator[Path]:
-    """Make a folder, and remove it in the end with all that is in it."""
+    """Make a folder; remove it and its contents at the end."""
     claim = claim_folder(path)
     try:
         yield path
@@ -86,47 +86,47 @@ def folder(path: Path) -> Iterator[Path]:
 
 
 def sweep(folder: Path, opened: int | None = None) -> None:
-    """Remove what processes of this user have left in a folder, `opened` or not, when they were killed."""
+    """Remove what killed processes of this user have left in a folder; `opened` is its descriptor, if it is open."""
     if fcntl is None:
         return
     with contextlib.suppress(OSError):
         handle = os.open(folder if opened is None else ".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=opened)
         try:
-            for name in filter(NAME.fullmatch, os.listdir(handle)):  # noqa: PTH208 - from this folder, whatever its path
+            for name in filter(NAME.fullmatch, os.listdir(handle)):  # noqa: PTH208 - the open folder, whatever its path is now
                 _remove_if_abandoned(name, handle)
         finally:
             os.close(handle)
 
 
 def _new_file(parent: Path, folder: int | None) -> tuple[Path, int | None]:
-    """Make a new file, and lock it where that can be."""
+    """Make a new file, and lock it if possible. Returns its path and the descriptor with the lock."""
     while True:
         path = parent / hidden_name()
         lock = os.open(_from(path, folder), os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666, dir_fd=folder)
-        if fcntl is None:  # and an open file could not be moved
+        if fcntl is None:  # and an open file could not be renamed
             os.close(lock)
             return path, None
-        if _is_ours(_from(path, folder), lock, folder):
+        if _lock_new(_from(path, folder), lock, folder):
             return path, lock
 
 
 def _from(path: Path, folder: int | None) -> str:
-    """Return how a file is named from an open folder, or else by its whole path."""
+    """Return the name of a file relative to an open folder, or its whole path if no folder is open."""
     return os.fspath(path) if folder is None else path.name
 
 
-def _is_ours(name: str, lock: int, folder: int | None = None) -> bool:
-    """Lock what was just made; close it where a sweeper came in between, and return False."""
+def _lock_new(name: str, lock: int, folder: int | None = None) -> bool:
+    """Lock a new file or folder. If it was swept before it was locked, close it and return False."""
     with contextlib.suppress(OSError):  # a file system without locks is not swept either
         fcntl.flock(lock, fcntl.LOCK_EX)
-    if _stands(name, lock, folder):
+    if _is_same(name, lock, folder):
         return True
     os.close(lock)
     return False
 
 
-def _stands(name: str, lock: int, folder: int | None) -> bool:
-    """Whether what is open is what bears the name."""
+def _is_same(name: str, lock: int, folder: int | None) -> bool:
+    """Whether the open file is the one that has this name."""
     try:
         return os.path.samestat(os.stat(name, dir_fd=folder, follow_symlinks=False), os.fstat(lock))
     except FileNotFoundError:
@@ -134,12 +134,13 @@ def _stands(name: str, lock: int, folder: int | None) -> bool:
 
 
 def _remove_if_abandoned(name: str, folder: int) -> None:
-    with contextlib.suppress(OSError):  # it is locked, gone, a link, or not to be opened: not ours
+    """Remove a file or folder of this user that is not locked."""
+    with contextlib.suppress(OSError):  # it is locked, gone, a link, or cannot be opened
         lock = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
         try:
             found = os.fstat(lock)
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if found.st_uid == os.geteuid() and _stands(name, lock, folder):
+            if found.st_uid == os.geteuid() and _is_same(name, lock, folder):
                 if stat.S_ISDIR(found.st_mode):
                     shutil.rmtree(name, dir_fd=folder)
                 elif stat.S_ISREG(found.st_mode):

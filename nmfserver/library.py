@@ -1,14 +1,13 @@
-"""`decompose`, for programs that have their sound in an array."""
+"""`decompose`, for Python programs: takes apart a sound in an array."""
 
 import sys
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nmfserver.buffers.table import Buffer, BufferTable, Key
-from nmfserver.errors import ArgumentError, BufferError, Cancelled, counted
+from nmfserver.errors import ArgumentError, BadBufferError, Cancelled, counted
 from nmfserver.jobs import Job, run_here
 from nmfserver.processes.bufnmf import RANDOM, SEED, Parts, Settings, Watcher, unwatched
 from nmfserver.tasks.decompose import Decompose
@@ -16,7 +15,7 @@ from nmfserver.tasks.task import Event, Place, Progress
 
 DEFAULTS = Settings()
 MOST_CHANNELS = 64
-"""Channels that a sound may have which is shorter than it has channels: those of ambisonics of the seventh order."""
+"""Most channels of a sound with fewer frames than channels: those of seventh-order ambisonics."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +26,10 @@ class Decomposition:
     bases : float32 (channels, components, bins), each of unit Euclidean norm: spectral templates, 0 Hz to half the rate
     activations : float32 (channels, components, hops), the largest value of a channel is 1: amplitude envelopes
     sample_rate : Hz, of the stems
-    hop_size, fft_size : samples, as they were used
+    hop_size, fft_size : samples
     divergence : generalised Kullback-Leibler divergence at the end, summed over channels
     iterations : rounds of updates done
-    seed : with which the same result comes again
+    seed : reproduces the result
     """
 
     stems: NDArray[np.float32]
@@ -75,22 +74,22 @@ def decompose(
 
     Parameters
     ----------
-    samples : real (frames,) or (frames, channels), any finite values. Some libraries have them the other way round:
-        an array of more channels than frames, and of more than 64, is refused, for no sound is made so
+    samples : real (frames,) or (frames, channels), any finite values. Some libraries use (channels, frames): an array
+        with more channels than frames, and with more than 64 channels, is refused
     sample_rate : Hz, above 0
     components : at least 1
     iterations : at least 1
-    seed : 0…2^31-1, or -1 for a fresh one, which the result tells
+    seed : 0…2^31-1, or -1 for a fresh one, which the result contains
     bases, activations : as in `Decomposition`, to start from or to keep
     bases_mode, act_mode : 0 random start, 1 start from what is given, 2 keep it; 1 if something is given, else 0
     window_size, hop_size, fft_size : samples; hop -1 is half the window, FFT -1 the next power of two
-    watch : called now and then with the share done, 0…1, and the divergence so far (at first infinity); `False` cancels
-    threads : 0 means one a core
+    watch : called now and then with the fraction done, 0…1, and the last divergence (at first infinity); False cancels
+    threads : most threads; 0 means one per core
 
     Raises
     ------
-    ArgumentError, BufferError
-        values or shapes that do not fit, in a sentence that says which and what was expected
+    ArgumentError, BadBufferError
+        values or shapes that cannot be used; the message says which, and what was expected
     Cancelled
         `watch` returned False
 
@@ -111,7 +110,7 @@ def decompose(
 
 
 def _decomposition(parts: Parts, settings: Settings, channels: int, sample_rate: float) -> Decomposition:
-    """Return what a sound of so many channels was taken apart into, channel by channel."""
+    """Return the result with one axis each for audio channels and components."""
     assert parts.stems is not None
     transform = settings.transform()
     return Decomposition(
@@ -128,16 +127,16 @@ def _decomposition(parts: Parts, settings: Settings, channels: int, sample_rate:
 
 
 class _Arrays(BufferTable):
-    """The arrays of one call. They do not travel in messages, whose integers have 32 bits: none is too large."""
+    """The arrays of one call. Messages limit the size of buffers to 32-bit integers; here there is no such limit."""
 
     def __init__(self) -> None:
         super().__init__(quota=sys.maxsize)
 
     def require_size(self, frames: int, channels: int, instead: Key | None = None) -> None:
-        """Let every size be."""
+        """Allow every size."""
 
     def put(self, name: str, array: NDArray[np.float32] | None) -> str | None:
-        """Make a buffer of an array, if there is one, and return its name; its sample rate does not matter."""
+        """Publish an array, if there is one, as a buffer; return its name. Its sample rate is not used."""
         if array is None:
             return None
         self.publish({name: Buffer(array, 1.0)})
@@ -152,7 +151,7 @@ def _run(
     watch: Watcher,
     threads: int,
 ) -> Parts:
-    """Have a sound taken apart on this thread, by the task that the server runs; `watch` is told its progress."""
+    """Run the server's task on this thread; pass its progress to `watch`."""
     buffers, wanted = _Arrays(), (sound.shape[1], settings.components)
     buffers.put("source", sound)
     task = Decompose(
@@ -163,22 +162,23 @@ def _run(
         activations=buffers.put("activations", _columns("activations", activations, settings.act_mode, wanted)),
     )
 
-    def tell(event: Event) -> None:
+    def on_event(event: Event) -> None:
         if isinstance(event, Progress) and watch(event.fraction, event.divergence) is False:
             raise Cancelled("cancelled")  # not by way of the job: in a circle with it, the arrays would outlive it
 
     place = Place(buffers, threads, lambda function: function(), is_shared=False)
-    return run_here(Job(task, place, tell, interval=0.0))
+    return run_here(Job(task, place, on_event, interval=0.0))
 
 
 def _mode(factors: NDArray[np.float32] | None, mode: int | None) -> int:
-    """Return the mode of factors: if none is asked for, those that are given are a start."""
+    """Return the mode of factors. The default is `SEED` if factors are given, else `RANDOM`."""
     if mode is not None:
         return mode
     return RANDOM if factors is None else SEED
 
 
 def _sound(samples: ArrayLike) -> NDArray[np.float32]:
+    """Return samples as float32 (frames, channels), or raise `ArgumentError` if they are no sound."""
     array = np.asarray(samples)
     if array.dtype.kind not in "fiu":
         raise ArgumentError(f"the samples are of type {array.dtype}; they are real numbers")
@@ -196,12 +196,12 @@ def _sound(samples: ArrayLike) -> NDArray[np.float32]:
 def _columns(
     name: str, factors: NDArray[np.float32] | None, mode: int, wanted: tuple[int, int]
 ) -> NDArray[np.float32] | None:
-    """Return factors ``(channels, components, length)`` as a buffer has them, ``(length, components * channels)``."""
+    """Return factors (channels, components, length) in the shape of a buffer, (length, components * channels)."""
     if factors is None or mode == RANDOM:
         return None
-    array: NDArray[Any] = np.asarray(factors, np.float32)
+    array = np.asarray(factors, np.float32)
     if array.ndim != 3 or array.shape[:2] != wanted or not array.size:
-        raise BufferError(
+        raise BadBufferError(
             f"the {name} have the shape {array.shape}; it is (channels, components, length), "
             f"here ({wanted[0]}, {wanted[1]}, …)"
         )
@@ -209,5 +209,5 @@ def _columns(
 
 
 def _rows(factors: NDArray[np.float32], channels: int) -> NDArray[np.float32]:
-    """Return factors as `Decomposition` has them: the reverse of `_columns`."""
+    """Return a buffer of factors in the shape that `Decomposition` has: the inverse of `_columns`."""
     return np.ascontiguousarray(factors.T).reshape(channels, -1, len(factors))

@@ -12,13 +12,13 @@ from nmfserver.library import Decomposition
 FLOOR_DB = -80.0
 LOWEST_HZ = 20.0
 MOST_POINTS = 2000
-"""Columns of a waveform: more than a picture can show."""
+"""Most columns of a waveform. A picture cannot show more."""
 MOST_ROWS = 24
-"""Components that a picture shows: more would be too thin to read."""
+"""Most components in a picture. More would be too thin to read."""
 
 
 def draw(parts: Decomposition, title: str, path: Path) -> None:
-    """Write the picture as a PNG; of several audio channels it shows the first."""
+    """Write the picture as a PNG. It shows the first audio channel."""
     try:
         from matplotlib import colormaps
         from matplotlib.figure import Figure
@@ -41,7 +41,7 @@ def draw(parts: Decomposition, title: str, path: Path) -> None:
     grid[-1, 0].set_xlabel("frequency (Hz)")
     grid[-1, 1].set_xlabel("time (s)")
     shown = "" if count == parts.bases.shape[1] else f", the first {count} of {parts.bases.shape[1]} components"
-    # Bytes of a name that are no letters cannot be drawn, and those of other scripts need not be in the font.
+    # Names may contain bytes that are no text, and letters that the font lacks.
     figure.suptitle(f"{title}{shown}".encode(errors="replace").decode(), parse_math=False)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph", UserWarning)
@@ -49,6 +49,7 @@ def draw(parts: Decomposition, title: str, path: Path) -> None:
 
 
 def _template(axes, parts: Decomposition, component: int, colour) -> None:  # type: ignore[no-untyped-def]
+    """Draw the spectral template of a component."""
     basis = parts.bases[0, component]
     decibels = 20 * np.log10(np.maximum(basis / max(float(basis.max()), 1e-30), 1e-30))
     axes.fill_between(parts.frequencies, FLOOR_DB, np.maximum(decibels, FLOOR_DB), color=colour, alpha=0.8, lw=0)
@@ -60,6 +61,7 @@ def _template(axes, parts: Decomposition, component: int, colour) -> None:  # ty
 
 
 def _envelope(axes, parts: Decomposition, component: int, colour, loudest: float) -> None:  # type: ignore[no-untyped-def]
+    """Draw the activations of a component over its waveform."""
     low, high = _outline(parts.stems[:, 0, component] / loudest)
     seconds = np.linspace(0, len(parts.stems) / parts.sample_rate, len(low), endpoint=False)
     axes.fill_between(seconds, low, high, color=colour, alpha=0.35, lw=0.5)
@@ -70,7 +72,7 @@ def _envelope(axes, parts: Decomposition, component: int, colour, loudest: float
 
 
 def _outline(samples: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return the lowest and highest sample of each column of the picture."""
+    """Return the lowest and the highest sample of each column of the picture."""
     step = -(-len(samples) // MOST_POINTS)
     padded = np.pad(samples, (0, -len(samples) % step), mode="edge").reshape(-1, step)
     return padded.min(axis=1), padded.max(axis=1)

@@ -43,7 +43,7 @@ SWITCH_INTERVAL = 0.0005
 def warm_up(told: Callable[[str], None]) -> None:
     """Compile every kernel, or load it from the cache; `told` gets each one's name before it is done."""
     if not is_filled():
-        logger.info("compiling the kernels, once for this version: this takes some seconds")
+        logger.info("compiling the kernels, once for this version: this takes about half a minute")
     for name, run in warmup.steps():
         told(name)
         run()

@@ -17,7 +17,7 @@ import pytest
 import soundfile
 
 import nmfserver
-from nmfserver.cli import NUMBERS
+from nmfserver.terminal.decompose import NUMBERS
 from tests.disks import full_disk
 from tests.sound_files.makers import sound, whole
 from tests.wire import Process, Udp, running, wait_until

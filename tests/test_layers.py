@@ -61,12 +61,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         "osc",
         "commands",
     },
-    "scsynth": {"errors"},
-    "cli": {
+    "terminal": {
         "errors",
         "config",
         "outlet",
-        "scsynth",
         "sound_files",
         "audio",
         "library",
@@ -77,7 +75,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "commands",
         "server",
     },
-    "__main__": {"cli"},
+    "__main__": {"terminal"},
     "__init__": {"library"},
 }
 OUTSIDE: dict[str, set[str]] = {
@@ -87,13 +85,13 @@ OUTSIDE: dict[str, set[str]] = {
     "soundfile": {"sound_files"},
     "_sounddevice": {"audio"},
     "llvmlite": {"kernels"},
-    "rich": {"cli"},
+    "rich": {"terminal"},
     "matplotlib": {"picture"},
     "psutil": {"config", "sound_files"},
     "platformdirs": {"kernels"},
     "threadpoolctl": {"kernels"},
     "asyncio": {"threads", "osc", "jobs", "audio", "commands", "server"},
-    "logging": {"log", "kernels", "sound_files", "audio", "osc", "commands", "server", "cli"},
+    "logging": {"log", "kernels", "sound_files", "audio", "osc", "commands", "server", "terminal"},
 }
 
 

@@ -14,7 +14,7 @@ import pytest
 from numpy.typing import NDArray
 
 import nmfserver
-from nmfserver.errors import ArgumentError, BufferError, Cancelled
+from nmfserver.errors import ArgumentError, BadBufferError, Cancelled
 
 Sound = NDArray[np.float32]
 
@@ -82,7 +82,7 @@ def test_given_factors_are_a_start_unless_a_mode_says_otherwise(sound: Sound) ->
     ],
 )
 def test_what_does_not_fit_is_named(arguments: dict[str, object], sentence: str) -> None:
-    with pytest.raises((ArgumentError, BufferError), match=sentence):
+    with pytest.raises((ArgumentError, BadBufferError), match=sentence):
         nmfserver.decompose(**{"samples": np.zeros(100), "sample_rate": 44100, **arguments})  # type: ignore[arg-type]
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.audio.settings import LiveSettings
-from nmfserver.errors import ArgumentError, BufferError, NMFServerError, counted
+from nmfserver.errors import ArgumentError, BadBufferError, NMFServerError, counted
 from nmfserver.kernels.live import memory, ring
 from nmfserver.kernels.live.callback import callback, run
 from nmfserver.kernels.live.memory import Command, Mode, Return, Setup
@@ -159,7 +159,7 @@ class Engine:
 
         Raises
         ------
-        ArgumentError, BufferError : bases of another FFT size, too many of them, or values that cannot be used
+        ArgumentError, BadBufferError : bases of another FFT size, too many of them, or values that cannot be used
 
         """
         self.require_usable(bases)
@@ -180,19 +180,19 @@ class Engine:
         bins, components = bases.shape
         transform, most = self.settings.transform, self.settings.components
         if bins != transform.bins:
-            raise BufferError(
+            raise BadBufferError(
                 f"the bases have {counted(bins, 'frame')}, those of an FFT size of {2 * (bins - 1)}; live sound runs "
                 f"with an FFT size of {transform.fft}, whose bases have {transform.bins}"
             )
         if components > most:
-            raise BufferError(
+            raise BadBufferError(
                 f"the bases have {counted(components, 'component')}; /live/start allowed at most {most} (maxComponents)"
             )
         if not np.isfinite(bases).all():
-            raise BufferError("the bases hold values that are no finite numbers")
+            raise BadBufferError("the bases hold values that are no finite numbers")
         largest = float(bases.max())
         if not LEAST_PEAK <= largest <= LARGEST_PEAK:
-            raise BufferError(
+            raise BadBufferError(
                 f"the largest value of the bases is {largest:g}; it is between {LEAST_PEAK:g} and {LARGEST_PEAK:g}"
             )
 

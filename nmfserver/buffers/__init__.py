@@ -1,8 +1,8 @@
-"""Buffers: sound in memory, and what fills it.
+"""Buffers: sound in memory, and the functions that fill it.
 
 ==========  ===================================================================
-`table`     `Buffer`, and the table of all of them with its memory quota
-`fills`     scsynth's generators: sums of sines, Chebyshev polynomials, normalising, copying
-`exchange`  folders for files on their way between the server and programs on its machine
+`table`     `Buffer`, the table of all buffers, and the memory quota
+`fills`     scsynth's generators: sums of sines, Chebyshev polynomials, normalisation, copies
+`exchange`  folders in which the server and programs on its machine exchange sound files
 ==========  ===================================================================
 """

@@ -1,4 +1,4 @@
-"""Folders in which sound files travel between the server and the programs on its machine."""
+"""Folders in which the server and programs on its machine exchange sound files."""
 
 import contextlib
 import os
@@ -13,11 +13,12 @@ from nmfserver.errors import SoundFileError
 
 MEMORY = Path("/dev/shm")
 """Linux's file system in memory. In a container it may be small."""
-ROOM = 2**30
+LEAST_FREE = 2**30
+"""Bytes that must be free in memory; otherwise the folders are on the disk."""
 
 
 class ExchangeFolders:
-    """One folder for each owner, made when it is asked for. All of them end with the server, or with the next one."""
+    """One folder for each owner, made on demand. The server removes all of them when it ends or next starts."""
 
     def __init__(self) -> None:
         self._paths: dict[Hashable, Path] = {}
@@ -26,24 +27,24 @@ class ExchangeFolders:
 
     @cached_property
     def root(self) -> Path:
-        """The folder of all these folders."""
+        """The folder that contains all these folders."""
         return _parent() / leftovers.visible_name()
 
     def sweep(self) -> None:
-        """Remove the folders of servers that were killed."""
+        """Remove the folders that killed servers have left."""
         leftovers.sweep(MEMORY)
-        with contextlib.suppress(OSError):  # no place for temporary files: nothing is left there
+        with contextlib.suppress(OSError):  # there is no folder for temporary files
             leftovers.sweep(Path(tempfile.gettempdir()))
 
     def path(self, owner: Hashable) -> Path:
-        """Return the path of the owner's folder, a different one for everybody, whether the folder exists or not."""
+        """Return the path of the owner's folder, whether the folder exists or not."""
         if owner not in self._paths:
             self._last += 1
             self._paths[owner] = self.root / str(self._last)
         return self._paths[owner]
 
     def make(self, owner: Hashable) -> Path:
-        """Return the path of the owner's folder, which exists from now on."""
+        """Make the owner's folder if it does not exist; return its path."""
         path = self.path(owner)
         try:
             if self._claim is None or not self.root.exists():
@@ -55,12 +56,12 @@ class ExchangeFolders:
         return path
 
     def prefixes(self, owner: Hashable) -> tuple[str, ...]:
-        """Return how the names of the owner's own things begin: with the folder's path, or its number, and a slash."""
+        """Return the prefixes of names that belong to the owner: the folder's path, or its number, and a slash."""
         path = self._paths.get(owner)
         return () if path is None else (f"{path.as_posix()}/", f"{path.name}/")
 
     def remove(self, owner: Hashable) -> None:
-        """Remove the owner's folder with all that is in it."""
+        """Remove the owner's folder and its contents."""
         path = self._paths.pop(owner, None)
         if path is not None:
             shutil.rmtree(path, ignore_errors=True)
@@ -72,14 +73,15 @@ class ExchangeFolders:
         self._release()
 
     def _release(self) -> None:
+        """Give up the claim that keeps other servers from sweeping the root."""
         if self._claim is not None:
             os.close(self._claim)
             self._claim = None
 
 
 def _parent() -> Path:
-    """Return where folders are made: in memory where the system has a place for that, and room there."""
-    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
+    """Return the parent of the root: a file system in memory if there is one with enough space, else the disk."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= LEAST_FREE:
         return MEMORY
     try:
         return Path(tempfile.gettempdir()).resolve()

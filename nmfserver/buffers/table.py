@@ -1,12 +1,11 @@
-"""`Buffer`, and the table of all of them with its memory quota.
+"""`Buffer`, the table of all buffers, and the memory quota.
 
-The table belongs to one thread, the one that receives commands. Other threads get arrays, never the table: they
-read under a lease (`Buffer.reading`), and whoever writes to a leased buffer writes to a copy, so that a job sees
-its source as it stood when the job started.
+The table belongs to one thread, the event loop. Other threads get arrays, never the table. They read an array under a
+lease (`Buffer.reading`). A write to a leased buffer goes to a copy: a job sees its source as it was when it started.
 
-One rule for the quota: samples count from when they are made, or room is reserved for them, until nobody has them any
-more, neither a buffer nor a lease. So a copy counts, and what is replaced makes room for what replaces it at once if it
-is not lent.
+The quota has one rule. Samples count from when they are allocated, or when memory is reserved for them, until no buffer
+and no lease holds them any more. So a copy counts as well. Samples that are replaced stop counting at once, unless they
+are lent.
 """
 
 from collections import deque
@@ -16,7 +15,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.errors import BufferError, MemoryLimitError, counted
+from nmfserver.errors import BadBufferError, MemoryLimitError, counted
 from nmfserver.steps import Steps, copied
 
 Samples = NDArray[np.float32]
@@ -24,21 +23,21 @@ Flat = NDArray[np.float32]
 Key = int | str
 
 LARGEST_INDEX = 2**31 - 1
-"""Sample indices and sizes travel as 32-bit integers."""
+"""Messages contain sample indices and sizes as 32-bit integers."""
 MOST_BUFFERS = 2**16
-"""Buffers in a table: each takes memory beside its samples, which the quota does not count."""
+"""Most buffers in a table. Each needs some memory besides its samples, which the quota does not count."""
 
 
 class Memory:
-    """What is taken of a quota in bytes."""
+    """The memory quota in bytes, and how much of it is in use."""
 
     def __init__(self, quota: int) -> None:
         self.quota = quota
-        self.taken = 0
+        self.used = 0
 
     def require(self, size: int, returned: int = 0) -> None:
-        """Raise `MemoryLimitError` where so much more is too much, when as much as `returned` is given back for it."""
-        left = max(self.quota - self.taken + returned, 0)
+        """Raise `MemoryLimitError` unless `size` more bytes fit the quota once `returned` bytes are freed."""
+        left = max(self.quota - self.used + returned, 0)
         if size > left:
             raise MemoryLimitError(
                 f"this needs {_megabytes(size)}, but only {_megabytes(left)} of the memory quota of "
@@ -47,17 +46,17 @@ class Memory:
 
     @contextmanager
     def reserved(self, size: int) -> Iterator[None]:
-        """Keep `size` bytes for something that is being made, or raise `MemoryLimitError`."""
+        """Reserve `size` bytes until the context ends, or raise `MemoryLimitError`."""
         self.require(size)
-        self.taken += size
+        self.used += size
         try:
             yield
         finally:
-            self.taken -= size
+            self.used -= size
 
 
 class _Array:
-    """Samples, and how many have them: a buffer, and those whom they are lent to."""
+    """Samples with a count of their holders: the buffer and the leases."""
 
     def __init__(self, samples: Samples) -> None:
         self.samples = samples
@@ -65,15 +64,15 @@ class _Array:
         self._memory: Memory | None = None
 
     def count(self, memory: Memory) -> None:
-        """Take of a quota what this takes, until nobody has it."""
+        """Count the samples against a quota until their last holder drops them."""
         self._memory = memory
-        memory.taken += self.samples.nbytes
+        memory.used += self.samples.nbytes
 
     def drop(self) -> None:
-        """Be had by one less."""
+        """Remove one holder; without holders, the samples no longer count."""
         self.holders -= 1
         if not self.holders and self._memory is not None:
-            self._memory.taken -= self.samples.nbytes
+            self._memory.used -= self.samples.nbytes
 
 
 class Buffer:
@@ -84,11 +83,11 @@ class Buffer:
         self._array = _Array(samples)
         self._memory: Memory | None = None
         self._change: Iterator[None] | None = None
-        """What is left of a change in steps."""
+        """The steps of a change that have not been done yet."""
 
     @property
     def samples(self) -> Samples:
-        """The samples, to be read only."""
+        """The samples. They must not be written to."""
         self._finish_change()
         return self._array.samples
 
@@ -109,12 +108,12 @@ class Buffer:
 
     @property
     def is_lent(self) -> bool:
-        """Whether somebody else has the samples."""
+        """Whether the samples are lent."""
         return self._array.holders > 1
 
     @contextmanager
     def reading(self) -> Iterator[Samples]:
-        """Lend the samples to another thread; until they are given back nobody changes them."""
+        """Lend the samples, for another thread: they do not change until the context ends."""
         self._finish_change()
         array = self._array
         array.holders += 1
@@ -124,9 +123,9 @@ class Buffer:
             array.drop()
 
     def writable(self) -> Steps[Flat]:
-        """Return, in steps, the samples, flat and interleaved, to be written to at once, or by `changing`.
+        """Return the samples, flat and interleaved, to be written to at once or by `changing`.
 
-        A copy takes their place while they are lent.
+        If they are lent, they are first replaced by a copy, which is made in steps.
         """
         self._finish_change()
         while self.is_lent:
@@ -138,9 +137,9 @@ class Buffer:
         return self.samples.reshape(-1)
 
     def changing(self, change: Iterator[None]) -> Steps[None]:
-        """Change what `writable` has returned, in steps.
+        """Change in steps the samples that `writable` has returned.
 
-        Whoever wants the samples before the end has the rest done first, so that nobody sees half of it.
+        An access to the samples before the last step does all remaining steps first: a change is never seen in part.
         """
         self._finish_change()
         self._change = change
@@ -150,15 +149,16 @@ class Buffer:
             self._change = None
 
     def require_copy(self) -> None:
-        """Raise where other samples cannot take the place of these, because these are lent and there is no room."""
+        """Raise `MemoryLimitError` if the samples are lent and the quota leaves no memory for a copy."""
         if self.is_lent and self._memory is not None:
             self._memory.require(self._array.samples.nbytes)
 
     def _room_for_copy(self) -> AbstractContextManager[None]:
+        """Return a context that reserves memory for a copy of the samples."""
         return nullcontext() if self._memory is None else self._memory.reserved(self._array.samples.nbytes)
 
     def replace(self, samples: Samples) -> None:
-        """Put other samples, as many of them, in the place of these; whoever was lent these keeps them."""
+        """Replace the samples by as many others; leases keep the old ones."""
         self._finish_change()
         self._array.drop()
         self._array = _Array(samples)
@@ -166,16 +166,17 @@ class Buffer:
             self._array.count(self._memory)
 
     def enter(self, memory: Memory) -> None:
-        """Count against a quota from now on."""
+        """Count the samples against a quota from now on."""
         self._memory = memory
         self._array.count(memory)
 
     def leave(self) -> None:
-        """Be no buffer any more: what is lent counts until it is given back."""
+        """Give up the samples, when the buffer is freed. Lent samples count until their leases end."""
         self._memory = None
         self._array.drop()
 
     def _finish_change(self) -> None:
+        """Do the remaining steps of a change."""
         change, self._change = self._change, None
         if change is not None:
             deque(change, maxlen=0)
@@ -190,7 +191,7 @@ class BufferTable:
         self.reserved = self._memory.reserved
 
     def __iter__(self) -> Iterator[tuple[Key, Buffer]]:
-        """Go through all buffers, numbers in order, then names in order; what is freed meanwhile is left out."""
+        """Yield all buffers, by number, then by name. A buffer that is freed meanwhile is left out."""
         keys: list[Key] = [*sorted(key for key in self._buffers if isinstance(key, int))]
         keys += sorted(key for key in self._buffers if isinstance(key, str))
         for key in keys:
@@ -198,48 +199,50 @@ class BufferTable:
                 yield key, buffer
 
     def find(self, key: Key) -> Buffer | None:
-        """Return a buffer, or None where there is none of that number or name."""
+        """Return a buffer, or None if it does not exist."""
         return self._buffers.get(key)
 
     def get(self, key: Key) -> Buffer:
-        """Return a buffer, or raise `BufferError`."""
+        """Return a buffer, or raise `BadBufferError` if it does not exist."""
         buffer = self._buffers.get(key)
         if buffer is None:
-            raise BufferError(f"buffer {key} does not exist: allocate it or read a file into it first")
+            raise BadBufferError(f"buffer {key} does not exist: allocate it or read a file into it first")
         return buffer
 
     def publish(self, results: Mapping[Key, Buffer]) -> None:
-        """Put several buffers in their places at once, or raise `BufferError` where they are too many."""
+        """Add or replace several buffers at once, or raise `BadBufferError` if the table would have too many."""
         count = len(self._buffers.keys() | results.keys())
         if count > MOST_BUFFERS:
-            raise BufferError(f"this would be buffer number {count}; a server holds at most {MOST_BUFFERS}: free some")
+            raise BadBufferError(
+                f"this would be buffer number {count}; a server holds at most {MOST_BUFFERS}: free some"
+            )
         for key, buffer in results.items():
             self.free(key)
             self._buffers[key] = buffer
             buffer.enter(self._memory)
 
     def free(self, key: Key) -> None:
-        """Forget a buffer; one that does not exist is no error."""
+        """Free a buffer. Nothing happens if it does not exist."""
         buffer = self._buffers.pop(key, None)
         if buffer is not None:
             buffer.leave()
 
     def rename(self, old: Key, new: Key) -> None:
-        """Give a buffer another number or name; what had that one is freed."""
+        """Give a buffer another number or name; a buffer that had it before is freed."""
         buffer = self.get(old)
         del self._buffers[old]
         self.free(new)
         self._buffers[new] = buffer
 
     def require_size(self, frames: int, channels: int, instead: Key | None = None) -> None:
-        """Raise unless a buffer of this size may be made, if at once `instead` of that one."""
+        """Raise unless a buffer of this size may be allocated, if `instead` is freed at the same time."""
         if frames < 1 or channels < 1:
-            raise BufferError(
+            raise BadBufferError(
                 f"{counted(frames, 'frame')} and {counted(channels, 'channel')} were asked for; "
                 "a buffer has at least 1 of each"
             )
         if frames * channels > LARGEST_INDEX:
-            raise BufferError(
+            raise BadBufferError(
                 f"{counted(frames, 'frame')} of {counted(channels, 'channel')} are {frames * channels} samples; "
                 f"a buffer holds at most {LARGEST_INDEX}"
             )

@@ -27,7 +27,7 @@ from nmfserver.commands.fields import (
     runs,
 )
 from nmfserver.commands.queue import let_others
-from nmfserver.errors import ArgumentError, BufferError, counted
+from nmfserver.errors import ArgumentError, BadBufferError, counted
 from nmfserver.osc.codec import STEP_VALUES, Argument, Value
 from nmfserver.sound_files.formats import DEFAULT_HEADER, HEADERS, SAMPLE_FORMATS
 from nmfserver.sound_files.messages import Opened
@@ -112,7 +112,7 @@ class Read(Queued):
         """Read."""
         target = call.buffers.get(self.buffer.key)
         if not 0 <= self.buf_start < target.frames:
-            raise BufferError(
+            raise BadBufferError(
                 f"buffer {self.buffer.key} has {counted(target.frames, 'frame')}; it cannot be filled from frame "
                 f"{self.buf_start} on"
             )
@@ -122,7 +122,7 @@ class Read(Queued):
         def check(header: Opened) -> None:
             width = len(channels) or header.channels
             if width != target.channels:
-                raise BufferError(
+                raise BadBufferError(
                     f"buffer {self.buffer.key} has {counted(target.channels, 'channel')}, but {width} would be read "
                     f"from {header.path}: read some of them with /b_readChannel, or make a buffer with /b_allocRead"
                 )
@@ -191,7 +191,7 @@ class Write(Queued):
     def _part(self, source: Buffer) -> slice:
         """Return the frames to write."""
         if not 0 <= self.start_frame < source.frames:
-            raise BufferError(
+            raise BadBufferError(
                 f"buffer {self.buffer.key} has {counted(source.frames, 'frame')}; it cannot be written from frame "
                 f"{self.start_frame} on"
             )
@@ -299,7 +299,7 @@ class Fill(Direct):
         fitting = yield from _fitting(call, self.buffer, target, [(start, count) for start, count, _ in self.ranges])
         total, most = sum(fitting), max(2 * target.size, FILLED_AT_ONCE)
         if total > most:
-            raise BufferError(
+            raise BadBufferError(
                 f"the ranges have {total} samples in all, and one message fills at most {most} here: send several"
             )
         parts = (
@@ -341,12 +341,12 @@ class Generate(Queued):
                 target.replace(result.reshape(samples.shape))
                 return (self.buffer.given,)
             # Somebody has set samples in the meantime: what was generated from the old ones would undo that.
-        raise BufferError(f"buffer {self.buffer.key} is being written to all the time; {self.name} found no moment")
+        raise BadBufferError(f"buffer {self.buffer.key} is being written to all the time; {self.name} found no moment")
 
     async def wave(self, call: Call, samples: Samples) -> Samples:
         """Add sines or polynomials."""
         if samples.shape[1] != 1:
-            raise BufferError(
+            raise BadBufferError(
                 f"{self.name} fills buffers of one channel; buffer {self.buffer.key} has {samples.shape[1]}"
             )
         if not self.arguments:
@@ -471,7 +471,7 @@ class GetChannel(Direct):
         _require_channel(self.buffer, source, self.channel)
         count = source.frames - self.start_frame if self.num_frames == -1 else self.num_frames
         if not 0 <= count <= source.frames - self.start_frame:
-            raise BufferError(
+            raise BadBufferError(
                 f"buffer {self.buffer.key} has {counted(source.frames, 'frame')}; {count} from frame "
                 f"{self.start_frame} on cannot be told"
             )
@@ -545,7 +545,7 @@ def _info(buffer: Buffer | None) -> tuple[int, int, float]:
 def _require_same(call: Call, named: BufferId, buffer: Buffer) -> None:
     """Raise where somebody has put another buffer in the place of this one meanwhile."""
     if call.buffers.find(named.key) is not buffer:
-        raise BufferError(f"buffer {named.key} was freed or replaced while the file was read; nothing was written")
+        raise BadBufferError(f"buffer {named.key} was freed or replaced while the file was read; nothing was written")
 
 
 def _pieces(samples: Samples, start: int, count: int, at_once: int) -> Iterator[tuple[int, int, Samples]]:
@@ -578,7 +578,7 @@ def _written(samples: Flat, parts: Iterable[tuple[slice, Any]]) -> Iterator[None
 
 def _require_channel(named: BufferId, buffer: Buffer, channel: int) -> None:
     if not 0 <= channel < buffer.channels:
-        raise BufferError(
+        raise BadBufferError(
             f"buffer {named.key} has {counted(buffer.channels, 'channel')}; there is no channel {channel}"
         )
 
@@ -602,7 +602,7 @@ def _fitting(call: Call, named: BufferId, buffer: Buffer, runs: Sequence[tuple[i
 def _require_range(named: BufferId, buffer: Buffer, start: int, count: int) -> None:
     size = buffer.size
     if start + count > size:
-        raise BufferError(
+        raise BadBufferError(
             f"buffer {named.key} has {counted(size, 'sample')} (frames times channels); "
             f"there is no index {start + max(count, 1) - 1}"
         )

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver import cores
-from nmfserver.errors import LARGEST_INT, ArgumentError, BufferError, Cancelled, counted, require_integer
+from nmfserver.errors import LARGEST_INT, ArgumentError, BadBufferError, Cancelled, counted, require_integer
 from nmfserver.kernels import fourier, masks, nmf, stft
 from nmfserver.kernels.shapes import BOOL, Shape, Shapes, arrays, nbytes
 from nmfserver.kernels.stft import Transform
@@ -164,11 +164,11 @@ class Plan:
             self.transforming = masks.shapes(members, components, window, fft)
 
     def require_fitting(self, bases: Samples | None, activations: Samples | None) -> None:
-        """Raise `BufferError` unless factors that are given have the shapes of those that come out."""
+        """Raise `BadBufferError` unless factors that are given have the shapes of those that come out."""
         for name, given in (("bases", bases), ("activations", activations)):
             shape = self.results[name].sizes
             if given is not None and given.shape != shape:
-                raise BufferError(
+                raise BadBufferError(
                     f"the {name} have {counted(given.shape[0], 'frame')} and {counted(given.shape[1], 'channel')}; "
                     f"these settings need {counted(shape[0], 'frame')} and {counted(shape[1], 'channel')}"
                 )
@@ -221,7 +221,7 @@ def decompose(
 
     Raises
     ------
-    BufferError : values that are not finite, or too large
+    BadBufferError : values that are not finite, or too large
     Cancelled : `watch` answered no
 
     """
@@ -278,12 +278,12 @@ class _Work:
             raise Cancelled("cancelled")
 
     def require_finite(self, name: str, values: Samples) -> None:
-        """Raise `BufferError` with the place of the first value that is no finite number."""
+        """Raise `BadBufferError` with the place of the first value that is no finite number."""
         first = 0
         for part in self._spans(values):
             if not np.isfinite(part).all():
                 frame, channel = (int(place) for place in np.argwhere(~np.isfinite(part))[0])
-                raise BufferError(
+                raise BadBufferError(
                     f"{name}: the value at frame {first + frame}, channel {channel} is {part[frame, channel]}; "
                     "every value must be a finite number"
                 )
@@ -363,7 +363,7 @@ class _Work:
             first += len(part)
 
 
-def _too_loud(name: str) -> BufferError:
+def _too_loud(name: str) -> BadBufferError:
     if name == "source":
-        return BufferError("the source is too loud for 32-bit numbers: normalise it")
-    return BufferError(f"the {name} left the range of 32-bit numbers: the source is too loud, normalise it")
+        return BadBufferError("the source is too loud for 32-bit numbers: normalise it")
+    return BadBufferError(f"the {name} left the range of 32-bit numbers: the source is too loud, normalise it")

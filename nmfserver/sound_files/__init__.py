@@ -1,21 +1,21 @@
-"""Sound files, read and written by processes of their own: one that hangs or crashes libsndfile ends none but those.
+"""Sound files, read and written by worker processes: a file that hangs or crashes libsndfile never ends the server.
 
 In the server's process:
-`service`     reads and writes files: what others use
-`process`     one such process: started, asked, watched, ended
+`service`     reads and writes files; the interface for the rest of the server
+`process`     the server's side of a worker process: starts, asks, watches and ends it
 
-In theirs:
-`worker`      takes requests, answers them
-`access`      which files may be touched, and what file a name means
-`reading`     from a file's beginning to its end, whatever its header promises
-`layout`      where the sound lies: the kinds of file, told apart
+In the worker process:
+`worker`      receives requests and answers them
+`access`      which files may be touched, and which file a name means
+`reading`     reads to the end of a file, even if its header gives another length
+`layout`      recognises the kind of a file, and finds the sound in it
 `chunks`      kinds made of chunks: WAV, RF64, BW64, W64, AIFF, CAF, AU
 `streams`     kinds that are streams: FLAC, Ogg, MP3
-`stretch`     what those find: stretches of a file, each a file of its own to libsndfile
-`writing`     whole files or none, that can be read again
-`formats`     headers and sample formats: scsynth's names, what they hold, how much
+`stretch`     a range of bytes with sound, which libsndfile reads as a file of its own
+`writing`     writes whole files or none, and checks that they can be read
+`formats`     headers and sample formats: scsynth's names and the limits of each
 
 In both:
-`messages`    what travels between them
-`link`        what it travels through
+`messages`    the messages between server and worker
+`link`        the connection and the shared memory
 """

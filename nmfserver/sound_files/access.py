@@ -1,12 +1,12 @@
 """Which files may be touched, what file a name means, and how it is opened.
 
-To a file system a name is bytes, here held as Python holds names (``os.fsencode``): they need not be UTF-8. And to most
-file systems the two Unicode forms of a letter with a mark, one code or two, are different names, though nobody sees a
-difference: what one program has written in one form, another asks for in the other.
+To a file system a name is a sequence of bytes, which need not be UTF-8. Python's convention for such names is kept
+(``os.fsencode``). Unicode has two forms for a letter with an accent, composed and decomposed. Most file systems take
+them for different names, but they look the same: one program writes one form, and another program asks for the other.
 
-Where only some folders may be touched, a name is followed from one of them on, one part after the other, each opened
-from the one before: nobody can put a link in the way of what was looked at already. Links are followed as long as they
-stay within the folders. Nothing outside is looked at, so that a refusal tells nothing of what is there.
+If only some folders may be touched, a path is followed from one of these folders, part by part. Each part is opened
+relative to the folder opened before, so that a link that is created meanwhile cannot lead elsewhere. Links are followed
+if they stay within the folders. Nothing outside is accessed, so that a refusal does not reveal what exists there.
 """
 
 import errno
@@ -20,25 +20,25 @@ from pathlib import Path
 from nmfserver.errors import SoundFileError
 
 MOST_LINKS = 40
-"""Links on the way to a file."""
+"""Links that are followed on the way to a file."""
 STEP = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
-"""How a folder on the way is opened."""
+"""Flags with which a folder on the way is opened."""
 HAS_STEPS = os.open in os.supports_dir_fd
-"""Whether the system opens one part of a path after the other; Windows does not, and links there take rights."""
+"""Whether the system can open a file relative to an open folder. Windows cannot; there, making a link needs rights."""
 LINKS = (errno.ELOOP, errno.ENOTDIR)
-"""What the system may say where a link stands that is not to be followed."""
+"""Errors of the system where a link is found that must not be followed."""
 
 
 @dataclass(frozen=True)
-class Place:
+class FileLocation:
     """Where a file is, or will be.
 
-    told : how messages call it
-    path : where it is, all links followed
-    folder : its folder, open, from which alone it is to be reached; None: it is reached by its path
+    shown : the path that error messages show
+    path : the path with all links resolved
+    folder : descriptor of the open folder, relative to which the file is accessed; None: it is accessed by its path
     """
 
-    told: Path
+    shown: Path
     path: Path
     folder: int | None = None
 
@@ -47,20 +47,20 @@ class Place:
         return os.fspath(self.path) if self.folder is None else self.path.name
 
     def open(self, flags: int) -> int:
-        """Open the file; a link that has come there meanwhile is not followed where the folder is fixed."""
+        """Open the file. If its folder is open, a link that was created meanwhile is not followed."""
         fixed = 0 if self.folder is None else os.O_NOFOLLOW
         return os.open(self._name, flags | fixed | getattr(os, "O_BINARY", 0), 0o666, dir_fd=self.folder)
 
     def status(self) -> os.stat_result | None:
-        """Return what the system knows of the file; None where there is none."""
+        """Return the status of the file, or None if it does not exist."""
         try:
             return os.stat(self._name, dir_fd=self.folder, follow_symlinks=self.folder is None)
         except FileNotFoundError:
             return None
 
-    def beside(self, name: str) -> "Place":
-        """Return the place of another file in the same folder."""
-        return Place(self.told, self.path.with_name(name), self.folder)
+    def beside(self, name: str) -> "FileLocation":
+        """Return the location of another file in the same folder."""
+        return FileLocation(self.shown, self.path.with_name(name), self.folder)
 
     def set_mode(self, mode: int) -> None:
         """Set who may read and write the file."""
@@ -73,8 +73,8 @@ class Place:
         finally:
             os.close(handle)
 
-    def replace(self, other: "Place") -> None:
-        """Move the file to another place in the same folder, over what stands there."""
+    def replace(self, other: "FileLocation") -> None:
+        """Rename the file within its folder; a file of that name is replaced."""
         os.replace(self._name, other._name, src_dir_fd=self.folder, dst_dir_fd=self.folder)
 
     def remove(self) -> None:
@@ -89,50 +89,50 @@ class FileAccess:
     def __init__(self, folders: Sequence[Path] | None = None) -> None:
         self.folders: list[Path] | None = None
         self._roots: dict[Path, Path] = {}
-        """Where the folders are, links followed, by that and by how they were named."""
+        """The resolved path of each folder, under that path and under the path that was given."""
         if folders is not None:
             self.folders = [followed(str(folder)) for folder in folders]
             for folder, root in zip(folders, self.folders, strict=True):
                 self._roots |= {root: root, _plain(str(folder)): root}
 
     @contextmanager
-    def place(self, name: str) -> Iterator[Place]:
-        """Give the place that a name in a message means, or raise `SoundFileError` where it is out of bounds."""
+    def locate(self, name: str) -> Iterator[FileLocation]:
+        """Yield the location that a name means, or raise `SoundFileError` if it is outside of the folders."""
         if self.folders is None:
             path = followed(name)
-            yield Place(path, path)
+            yield FileLocation(path, path)
         elif not HAS_STEPS:
             path = followed(name)
             if not any(path.is_relative_to(root) for root in self.folders):
                 raise self._refusal(name)
-            yield Place(Path(name), path)
+            yield FileLocation(Path(name), path)
         else:
-            folder, path = self._walked(name)
+            folder, path = self._follow(name)
             try:
-                yield Place(Path(_decoded(name)), path, folder)
+                yield FileLocation(Path(_decoded(name)), path, folder)
             except OSError as error:
-                if error.errno == errno.ELOOP:  # a link has come there meanwhile
+                if error.errno == errno.ELOOP:  # a link was created there meanwhile
                     raise self._refusal(name) from error
                 raise
             finally:
                 os.close(folder)
 
-    def _walked(self, name: str) -> tuple[int, Path]:
+    def _follow(self, name: str) -> tuple[int, Path]:
         """Follow a name; return the folder of the file, open, and the path."""
         path = _plain(name)
         for _ in range(MOST_LINKS):
-            found = self._inside(path)
+            found = self._split(path)
             if found is None:
                 break
-            folder, path, link = _stepped(*found)
+            folder, path, link = _descend(*found)
             if link is None:
                 return folder, path
             os.close(folder)
             path = Path(os.path.normpath(path.parent / link))
         raise self._refusal(name)
 
-    def _inside(self, path: Path) -> tuple[Path, tuple[str, ...]] | None:
-        """Return which folder a path is in, and the parts of the way from there, or None."""
+    def _split(self, path: Path) -> tuple[Path, tuple[str, ...]] | None:
+        """Return the allowed folder that a path is in and the parts below it, or None."""
         for named, root in self._roots.items():
             count = len(named.parts)
             if len(path.parts) > count and all(map(_is_same, path.parts, named.parts)):
@@ -147,10 +147,10 @@ class FileAccess:
         )
 
 
-def _stepped(root: Path, parts: Sequence[str]) -> tuple[int, Path, Path | None]:
-    """Go from a folder as far as there is no link.
+def _descend(root: Path, parts: Sequence[str]) -> tuple[int, Path, Path | None]:
+    """Follow the parts of a path from a folder up to the first link.
 
-    Returns the last folder, open; the path of what is there; and where that leads if it is a link.
+    Returns the last folder, open; the path that was reached; and the path that it links to, or None.
     """
     folder, path = os.open(root, STEP & ~getattr(os, "O_NOFOLLOW", 0)), root
     try:
@@ -174,7 +174,7 @@ def _stepped(root: Path, parts: Sequence[str]) -> tuple[int, Path, Path | None]:
 
 
 def _link(name: str, folder: int) -> str | None:
-    """Return where a link leads; None for what is no link."""
+    """Return the target of a link, or None if this is no link."""
     try:
         return os.readlink(name, dir_fd=folder)
     except OSError:
@@ -182,15 +182,15 @@ def _link(name: str, folder: int) -> str | None:
 
 
 def _plain(name: str) -> Path:
-    """Return the absolute path that a name is, without a look at what is there."""
+    """Return the absolute path of a name without accessing the file system."""
     path = Path(_decoded(name))
-    if path.parts[:1] == ("~",):  # not another user's: that would tell who there is
+    if path.parts[:1] == ("~",):  # but no other user's home: that would reveal which users exist
         path = path.expanduser()
-    return Path(os.path.abspath(path))  # noqa: PTH100 - the other way looks at what is there
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve accesses the file system
 
 
 def followed(name: str) -> Path:
-    """Return the path that a name means, all links followed."""
+    """Return the path that a name means, with all links resolved."""
     try:
         return _existing(Path(_decoded(name)).expanduser()).resolve()
     except (OSError, RuntimeError, UnicodeError) as error:
@@ -198,7 +198,7 @@ def followed(name: str) -> Path:
 
 
 def _decoded(name: str) -> str:
-    """Return a name as the system holds it: the bytes that came, whatever encoding this process was told to use."""
+    """Return a name in Python's form: the bytes that were received, whatever the encoding of this process."""
     if not name or "\0" in name:
         raise SoundFileError("no file is named; a path is needed")
     try:
@@ -208,14 +208,14 @@ def _decoded(name: str) -> str:
 
 
 def _existing(path: Path) -> Path:
-    """Return a path in the Unicode form in which it exists; what does not exist in any stays as it is."""
+    """Return a path in the Unicode form in which it exists, or unchanged if it exists in none."""
     if os.path.lexists(path) or path.parent == path:
         return path
     parent = _existing(path.parent)
     if path.name.isascii():
         return parent / path.name
     try:
-        return parent / _spelt(path.name, [there.name for there in parent.iterdir()])
+        return parent / _matching(path.name, [there.name for there in parent.iterdir()])
     except OSError:
         return parent / path.name
 
@@ -229,21 +229,22 @@ def _existing_in(folder: int, name: str) -> str:
     except FileNotFoundError:
         listed = os.open(".", os.O_RDONLY, dir_fd=folder)
         try:
-            return _spelt(name, os.listdir(listed))  # noqa: PTH208 - it has no path that could be trusted
+            return _matching(name, os.listdir(listed))  # noqa: PTH208 - Path has no listing of an open folder
         finally:
             os.close(listed)
     return name
 
 
-def _spelt(name: str, names: Sequence[str]) -> str:
-    """Return the one of some names that reads the same as a name; that itself if there is none."""
+def _matching(name: str, names: Sequence[str]) -> str:
+    """Return the first of `names` that looks the same as a name, or the name itself if none does."""
     return next((there for there in names if _is_same(there, name)), name)
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Whether a person reads the same in two names."""
-    return one == other or _letters(one) == _letters(other)
+    """Whether two names look the same to a person."""
+    return one == other or _composed(one) == _composed(other)
 
 
-def _letters(name: str) -> str:
+def _composed(name: str) -> str:
+    """Return a name in the composed Unicode form."""
     return unicodedata.normalize("NFC", os.fsencode(name).decode(errors="surrogateescape"))

@@ -1,12 +1,12 @@
-"""Headers and sample formats: scsynth's names, libsndfile's, and what each can hold."""
+"""Headers and sample formats: scsynth's names, libsndfile's names, and the limits of each."""
 
 from pathlib import PurePath
 
 from nmfserver.errors import SoundFileError, counted
 
-# scsynth's names for headers, in lower case, and libsndfile's. Left out is what does not come back as it was written
-# (HTK, SDS and VOC change rates or lengths, PAF turns a 24-bit 1 into -1), what takes one channel only (SVX) or none
-# of the sample formats (XI), and what lies in two files (SD2).
+# scsynth's names for headers, in lower case, and libsndfile's. Left out are headers
+# that change what is written (HTK, SDS and VOC: rates or lengths; PAF: a 24-bit 1 becomes -1), that allow only one
+# channel (SVX) or none of the sample formats (XI), and that need two files (SD2).
 HEADERS = {
     "aiff": "AIFF", "aifc": "AIFF", "wav": "WAV", "wave": "WAV", "riff": "WAV", "wavex": "WAVEX", "next": "AU",
     "sun": "AU", "ircam": "IRCAM", "raw": "RAW", "flac": "FLAC", "ogg": "OGG", "vorbis": "OGG", "caf": "CAF",
@@ -18,7 +18,7 @@ SAMPLE_FORMATS = {
     "float": "FLOAT", "double": "DOUBLE", "mulaw": "ULAW", "alaw": "ALAW", "vorbis": "VORBIS",
     "mp3": "MPEG_LAYER_III",
 }  # fmt: skip
-# What the ending of a file's name says of its header, where that is not the header's own name.
+# Headers by the ending of a file's name, if that is not the header's own name.
 ENDINGS = {
     "aif": "aiff", "au": "next", "snd": "next", "sf": "ircam", "oga": "ogg", "mp3": "mpeg", "bwf": "wav", "mat": "mat5",
     "sph": "nist",
@@ -26,21 +26,13 @@ ENDINGS = {
 DEFAULT_HEADER = "aiff"
 # Headers whose 8-bit samples are unsigned.
 UNSIGNED_BYTES = {"WAV", "WAVEX", "RF64", "W64", "MAT5"}
-# Headers with one sample format only, which is taken whatever is asked for.
+# Headers with only one sample format, which replaces the one that is asked for.
 ONLY_FORMAT = {"OGG": "VORBIS", "MP3": "MPEG_LAYER_III"}
-# Sample formats that hold any number; the others hold -1 to 1.
+# Sample formats without limits; in the others, samples are between -1 and 1.
 UNBOUNDED = {"FLOAT", "DOUBLE"}
 SAMPLE_SIZES = {
-    "PCM_S8": 1,
-    "PCM_U8": 1,
-    "ULAW": 1,
-    "ALAW": 1,
-    "PCM_16": 2,
-    "PCM_24": 3,
-    "PCM_32": 4,
-    "FLOAT": 4,
-    "DOUBLE": 8,
-}
+    "PCM_S8": 1, "PCM_U8": 1, "ULAW": 1, "ALAW": 1, "PCM_16": 2, "PCM_24": 3, "PCM_32": 4, "FLOAT": 4, "DOUBLE": 8,
+}  # fmt: skip
 """Bytes of a sample; those of other formats are smaller."""
 MOST_CHANNELS = 1024
 """libsndfile's limit."""
@@ -51,18 +43,18 @@ LOWER_RATES = {"OGG": 200_000, "FLAC": 192_000, "AIFF": 800_000_000}
 LARGEST_SIZE = 2**32 - 2**20
 """Bytes of sound in a file whose header has 32 bits for it; the rest is for the header."""
 LARGER_FORM = {"WAV": "RF64", "WAVEX": "RF64"}
-"""What is written in the place of headers whose sizes have 32 bits."""
+"""Replacements for headers with 32-bit sizes, used for larger files."""
 SMALL = {"AIFF", "MAT4", *LARGER_FORM}
 
 
 def header_of(path: PurePath) -> str:
-    """Return the header that the ending of a file's name asks for; AIFF where it says nothing."""
+    """Return the header that the ending of a file's name asks for; AIFF if it is unknown."""
     ending = path.suffix.removeprefix(".").lower()
     return ENDINGS.get(ending, ending if ending in HEADERS else DEFAULT_HEADER)
 
 
-def chosen(path: PurePath, header: str, sample_format: str, frames: int, channels: int, rate: int) -> tuple[str, str]:
-    """Return libsndfile's names of a header and a sample format, or raise `SoundFileError` where they do not fit."""
+def choose(path: PurePath, header: str, sample_format: str, frames: int, channels: int, rate: int) -> tuple[str, str]:
+    """Return libsndfile's names of header and sample format, or raise `SoundFileError` if they do not fit."""
     header = header or header_of(path)
     form, sample = names(header, sample_format, path)
     most = FEWER_CHANNELS.get(form, MOST_CHANNELS)
@@ -88,7 +80,7 @@ def chosen(path: PurePath, header: str, sample_format: str, frames: int, channel
 
 
 def names(header: str, sample_format: str, path: PurePath) -> tuple[str, str]:
-    """Return libsndfile's names for scsynth's, or raise `SoundFileError` where they do not go together."""
+    """Return libsndfile's names for scsynth's, or raise `SoundFileError` if they cannot be combined."""
     import soundfile
 
     form = HEADERS.get(header.lower())
@@ -111,6 +103,7 @@ def names(header: str, sample_format: str, path: PurePath) -> tuple[str, str]:
 
 
 def _fits(form: str, sample: str) -> bool:
+    """Whether a header can be combined with a sample format."""
     import soundfile
 
     if sample in ONLY_FORMAT.values():

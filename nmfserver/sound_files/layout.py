@@ -1,4 +1,4 @@
-"""Where the sound lies in a file: its kind is told by its first bytes, and each kind has its reader."""
+"""Finds the sound in a file: the first bytes say which kind of file it is, and each kind has its parser."""
 
 import mmap
 
@@ -7,7 +7,7 @@ from nmfserver.sound_files.stretch import Stretch
 
 CONVERTER = "ffmpeg"
 READABLE = "WAV, AIFF, CAF, FLAC, Ogg (Vorbis, Opus), MP3, W64, RF64, AU, IRCAM, NIST, VOC, 8SVX, PVF, MAT, XI"
-# Kinds that musicians have and libsndfile cannot read: where their mark stands, and the mark.
+# Kinds that musicians have and libsndfile cannot read: offset and bytes of their signature, and their name.
 UNREADABLE = (
     (4, b"ftyp", "MPEG-4 (m4a, mp4)"),
     (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "Windows Media (wma)"),
@@ -26,8 +26,8 @@ UNREADABLE = (
 
 
 def stretches(data: mmap.mmap) -> list[Stretch]:
-    """Return the stretches of a file that hold sound, in order; at least one, and all of it where it is not known."""
-    begin = streams.behind_tags(data)
+    """Return the stretches of sound in a file, in order. A file of an unknown kind is one stretch."""
+    begin = streams.after_tags(data)
     magic, form = data[begin : begin + 4], data[begin + 8 : begin + 12]
     if magic in (b"RIFF", b"RIFX", b"RF64", b"BW64") and form == b"WAVE":
         return chunks.wav(data, begin)
@@ -48,6 +48,6 @@ def stretches(data: mmap.mmap) -> list[Stretch]:
     return [Stretch(0, len(data), counts=True)]
 
 
-def told_kind(data: mmap.mmap) -> str:
-    """Return the name of a kind of file that cannot be read, or nothing."""
-    return next((name for at, mark, name in UNREADABLE if data[at : at + len(mark)] == mark), "")
+def unreadable_kind(data: mmap.mmap) -> str:
+    """Return the name of a kind of file that libsndfile cannot read, or "" for all other files."""
+    return next((name for at, signature, name in UNREADABLE if data[at : at + len(signature)] == signature), "")

@@ -1,4 +1,4 @@
-"""The link between the server and a process that reads its sound files: a connection, and memory that both see."""
+"""The link between the server and a worker process: a connection and shared memory."""
 
 import mmap
 import os
@@ -12,11 +12,11 @@ from typing import Any
 from nmfserver.sound_files.messages import SLOT, SLOTS
 
 Connection = Any
-"""multiprocessing's, whose class has another name on Windows."""
+"""multiprocessing's connection, whose class depends on the system."""
 
 
 class Link:
-    """The server's end, and what the process needs to have the other one: an argument, and things that it inherits."""
+    """The server's end, and the argument and the handles by which the worker gets the other end."""
 
     def __init__(self) -> None:
         self.connection, self._theirs = Pipe()
@@ -32,25 +32,25 @@ class Link:
             self.argument = f"{self._theirs.fileno()},{self._memory_handle}"
 
     def inheritance(self) -> dict[str, Any]:
-        """Return how `subprocess` hands the other end to a process, and Ctrl-C to this one alone."""
+        """Return arguments of `subprocess.Popen`: the worker inherits its end, and does not receive Ctrl-C."""
         if sys.platform == "win32":
             os.set_handle_inheritable(self._theirs.fileno(), True)
             return {"close_fds": False, "creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
         return {"pass_fds": (self._theirs.fileno(), self._memory_handle), "start_new_session": True}
 
-    def handed_over(self) -> None:
-        """Let go of the other end: with the process, it ends."""
+    def release_other_end(self) -> None:
+        """Close the worker's end here, so that it closes when the worker dies."""
         self._theirs.close()
         if self._memory_handle is not None:
             os.close(self._memory_handle)
 
     def close(self) -> None:
-        """Close this end. The memory goes when nobody looks at it any more."""
+        """Close this end. The memory is freed when no process uses it any more."""
         self.connection.close()
 
 
 def _in_memory() -> int:
-    """Return the handle of a file without a name; in memory where the system has such files."""
+    """Return the descriptor of a file without a name; in memory on Linux."""
     if sys.platform == "linux":
         return os.memfd_create("nmfserver")
     with tempfile.TemporaryFile() as file:
@@ -58,7 +58,7 @@ def _in_memory() -> int:
 
 
 def inherited(argument: str) -> tuple[Connection, mmap.mmap]:
-    """Return the other end's connection and memory."""
+    """Return the worker's connection and memory, from the argument that it was started with."""
     handle, memory = argument.split(",")
     if sys.platform == "win32":
         return connection.PipeConnection(int(handle)), mmap.mmap(-1, SLOT * SLOTS, tagname=memory)

@@ -1,8 +1,8 @@
-"""What travels between the server and a process that reads and writes its sound files.
+"""The messages between the server and a worker process, which reads and writes its sound files.
 
-The process answers a request by `Opened`, and waits for a word: `GO` or `STOP`. Then blocks of float32, frames by
-channels, lie in the slots of the memory that both share, and whoever takes one says `GO` or `STOP`. `Ended` is the
-last message in any case, or `Failed`.
+The worker answers a request with `Opened`; for a file that is read, it then waits for `GO` or `STOP`. One side puts
+blocks of float32, frames by channels, into the slots of the shared memory, and sends a `Block` for each. The other side
+answers each with `GO` or `STOP`. The last message is `Ended` or `RequestFailed`.
 """
 
 import mmap
@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 SLOT = 2**21
-"""Bytes of a slot: much for one message, little for a processor's cache."""
+"""Bytes of a slot: large, so that messages are few, and still within a processor's cache."""
 SLOTS = 4
 GO, STOP = True, False
 
 
 @dataclass(frozen=True)
-class Read:
+class ReadRequest:
     """Read a file from frame `start` on."""
 
     name: str
@@ -27,7 +27,7 @@ class Read:
 
 
 @dataclass(frozen=True)
-class Write:
+class WriteRequest:
     """Write a file of so many frames and channels; the header and the sample format as scsynth names them."""
 
     name: str
@@ -40,9 +40,10 @@ class Write:
 
 @dataclass(frozen=True)
 class Opened:
-    """A file is open. Of one that is read: what its header tells; `frames` None where that is not known.
+    """The file is open.
 
-    beside : of one that is written, the new file beside it, to be removed if the process dies
+    channels, sample_rate, frames : of a file that is read, as its header states; frames None if unknown
+    beside : of a file that is written, the new file beside it, which must be removed if the worker dies
     """
 
     path: str
@@ -54,7 +55,7 @@ class Opened:
 
 @dataclass(frozen=True)
 class Block:
-    """So many frames lie in a slot."""
+    """A slot contains so many frames."""
 
     slot: int
     frames: int
@@ -62,15 +63,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Ended:
-    """All is done; `fault` is what was wrong with the file nevertheless, and `frames` what it was found to have."""
+    """The request is done. `fault` says what is wrong with the file that was read; `frames` is its true length."""
 
     fault: str = ""
     frames: int = 0
 
 
 @dataclass(frozen=True)
-class Failed:
-    """Nothing was done, and why. `is_ours` where the reason is a fault of the program."""
+class RequestFailed:
+    """The request failed without effect. `is_ours` : whether the reason is a bug of nmfserver."""
 
     reason: str
     is_ours: bool = False

@@ -1,4 +1,4 @@
-"""One process that reads and writes sound files: started, asked, watched, ended."""
+"""The server's side of a worker process: starts it, sends requests, watches it, ends it."""
 
 import contextlib
 import logging
@@ -7,32 +7,34 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import psutil
 
 from nmfserver.errors import NMFServerError, SoundFileError
 from nmfserver.sound_files.link import Link
-from nmfserver.sound_files.messages import Ended, Failed, Opened, Read, Write
+from nmfserver.sound_files.messages import Block, Ended, Opened, ReadRequest, RequestFailed, WriteRequest
 
 logger = logging.getLogger(__name__)
 
+Answer = Opened | Block | Ended | bool
+"""Messages of a worker; `GO` and `STOP` are bool."""
+
 PATIENCE = 3.0
-"""Seconds of work in which a process hands over a block. Waiting for a disk is no work."""
-LOOK = 0.25
-"""Seconds between two looks at a process that hands over nothing."""
-LAST_WORDS = 1.0
-"""Seconds in which a process that was told to end does so."""
+"""Most seconds of processor time for one block. Waiting for a disk takes no processor time."""
+CHECK_INTERVAL = 0.25
+"""Seconds between two checks of a worker that sends no message."""
+END_TIMEOUT = 1.0
+"""Seconds in which a worker ends when its connection is closed."""
 
 
 class LostError(NMFServerError):
-    """The process has died, or was killed."""
+    """The worker has crashed, or was killed."""
 
 
-class Process:
-    """A process that does one thing at a time.
+class WorkerProcess:
+    """A worker process, which handles one request at a time.
 
-    arguments : its priority, and folders
+    arguments : its niceness, and the folders that it may touch
     """
 
     def __init__(self, arguments: Sequence[str]) -> None:
@@ -49,18 +51,18 @@ class Process:
             env={**os.environ, "PYTHONPATH": paths},
             **link.inheritance(),
         )
-        link.handed_over()
+        link.release_other_end()
         self.is_lost = False
-        self._rests = True
+        self._idle = True
 
     @property
     def is_alive(self) -> bool:
-        """Whether it can be asked."""
+        """Whether it runs."""
         return not self.is_lost and self._process.poll() is None
 
-    def ask(self, request: Read | Write) -> Opened:
-        """Send a request; return what the file is, or raise `SoundFileError`."""
-        self._rests = False
+    def ask(self, request: ReadRequest | WriteRequest) -> Opened:
+        """Send a request; return the answer when the file is open, or raise `SoundFileError`."""
+        self._idle = False
         self.send(request)
         message = self.receive()
         assert isinstance(message, Opened)
@@ -73,51 +75,52 @@ class Process:
         except OSError as error:
             raise self._lost("crashed") from error
 
-    def receive(self) -> Any:
-        """Return the next message; raise `SoundFileError` where it says that the request failed.
+    def receive(self) -> Answer:
+        """Return the next message; raise `SoundFileError` if it is `RequestFailed`.
 
-        Raises `LostError` where the process dies, or works for long without a message: then it is killed.
+        Raises `LostError` if the worker dies, or computes for long without a message: then it is killed.
         """
         begin: float | None = None
         try:
-            while not self._connection.poll(LOOK):
-                spent = self._seconds()
+            while not self._connection.poll(CHECK_INTERVAL):
+                spent = self._processor_time()
                 begin = spent if begin is None else begin
                 if spent - begin > PATIENCE:
                     raise self._lost("never came to an end")
             message = self._connection.recv()
         except (EOFError, OSError) as error:
             raise self._lost("crashed") from error
-        self._rests = isinstance(message, Ended | Failed)
-        if isinstance(message, Failed):
+        self._idle = isinstance(message, Ended | RequestFailed)
+        if isinstance(message, RequestFailed):
             if not message.is_ours:
                 raise SoundFileError(message.reason)
             logger.error("an error in nmfserver itself, please report it: %s", message.reason)
             raise SoundFileError(f"an error in nmfserver itself, please report it: {message.reason.splitlines()[-1]}")
+        assert isinstance(message, Answer)
         return message
 
     @property
-    def rests(self) -> bool:
+    def is_idle(self) -> bool:
         """Whether it waits for a request."""
-        return self._rests and self.is_alive
+        return self._idle and self.is_alive
 
     def kill(self) -> None:
-        """End it at once, whatever it does; from any thread."""
+        """Kill it; called from any thread."""
         self.is_lost = True
         self._process.kill()
 
     def end(self) -> None:
-        """End it: its end of the connection is its life. One that does not obey is killed."""
+        """Close the connection, which ends the worker; kill it if it does not end."""
         self._connection.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(LAST_WORDS)
+            self._process.wait(END_TIMEOUT)
             return
         self._process.kill()
-        with contextlib.suppress(subprocess.TimeoutExpired):  # a disk that does not answer may hold it even now
-            self._process.wait(LAST_WORDS)
+        with contextlib.suppress(subprocess.TimeoutExpired):  # a disk that does not answer may block even this
+            self._process.wait(END_TIMEOUT)
 
-    def _seconds(self) -> float:
-        """Return the time for which it has worked."""
+    def _processor_time(self) -> float:
+        """Return the seconds of processor time that it has used."""
         try:
             times = psutil.Process(self._process.pid).cpu_times()
         except psutil.Error:
@@ -125,5 +128,6 @@ class Process:
         return float(times.user + times.system)
 
     def _lost(self, how: str) -> LostError:
+        """Kill the worker; return the error to be raised."""
         self.kill()
         return LostError(how)

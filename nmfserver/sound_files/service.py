@@ -1,8 +1,8 @@
-"""Sound files, read and written by processes of their own: what the server and the command line use.
+"""Reads and writes sound files in worker processes; for the server and the command line.
 
-SoundFiles  keeps such a process warm, and gives it work; any thread may call
-Transfer    one reading or writing on its way, which others may cancel
-Reading     what was read
+SoundFiles  keeps a worker ready and sends it requests; called on any thread
+Transfer    one read or write in progress, which other threads may cancel
+Reading     the samples that were read
 """
 
 import contextlib
@@ -16,23 +16,29 @@ from numpy.typing import NDArray
 
 from nmfserver.errors import Cancelled, SoundFileError, counted
 from nmfserver.sound_files.access import FileAccess
-from nmfserver.sound_files.messages import GO, SLOTS, STOP, Block, Ended, Opened, Read, Write, slots
-from nmfserver.sound_files.process import LostError, Process
+from nmfserver.sound_files.messages import GO, SLOTS, STOP, Block, Ended, Opened, ReadRequest, WriteRequest, slots
+from nmfserver.sound_files.process import LostError, WorkerProcess
 
 Samples = NDArray[np.float32]
 Room = Callable[[Opened, int], None]
-"""Told before memory is taken for so many frames of a file; raises where that must not be."""
+"""Called before memory is allocated for so many frames of a file; raises if it must not be."""
 
 FIRST_GUESS = 2**20
-"""Samples that room is made for at first where a file does not tell how many it has."""
+"""Samples for which memory is allocated first if a file does not state how many it has."""
 GROWTH = 1.5
 MOST_BUSY = 16
-"""Files that are read or written at the same time; only those of a disk that does not answer take that long."""
+"""Most files that are read or written at the same time. Only a disk that does not answer leads to so many."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read: float32 ``(frames, channels)``, Hz, the file, and why less came than it promises (nothing: "")."""
+    """What was read.
+
+    samples : float32 (frames, channels)
+    sample_rate : Hz
+    path : of the file
+    fault : why fewer frames were read than the file states; "" if all were read
+    """
 
     samples: Samples
     sample_rate: float
@@ -41,21 +47,21 @@ class Reading:
 
 
 class Transfer:
-    """One reading or writing. Whoever holds it may cancel it, from any thread; it then raises `Cancelled`."""
+    """One read or write. It can be cancelled from any thread, and then raises `Cancelled`."""
 
     def __init__(self) -> None:
         self.cancelled = False
-        self._process: Process | None = None
+        self._process: WorkerProcess | None = None
 
     def cancel(self) -> None:
-        """Stop it: the process that is at it ends, whatever it waits for."""
+        """Stop it: the worker is killed, even if it waits for a disk."""
         self.cancelled = True
         if self._process is not None:
             self._process.kill()
 
     @contextlib.contextmanager
-    def by(self, process: Process) -> Iterator[None]:
-        """Be done by a process."""
+    def assigned_to(self, process: WorkerProcess) -> Iterator[None]:
+        """Note the worker that `cancel` kills."""
         self._process = process
         try:
             if self.cancelled:
@@ -70,10 +76,10 @@ def no_limit(header: Opened, frames: int) -> None:
 
 
 class SoundFiles:
-    """Reads and writes sound files in other processes.
+    """Reads and writes sound files in worker processes.
 
-    folders : the only ones whose files may be touched; None: all. `SoundFileError` where one cannot be followed
-    priority : niceness of the processes, on Linux
+    folders : the only ones whose files may be touched; None: all. Raises `SoundFileError` for an invalid path
+    priority : niceness of the workers, on Linux
     """
 
     def __init__(self, folders: Sequence[Path] | None = None, priority: int = 0) -> None:
@@ -81,18 +87,18 @@ class SoundFiles:
         self._arguments = (str(priority), *(() if folders is None else ("only", *map(str, folders))))
         self.is_free = folders is None
         """Whether every file may be touched."""
-        self._waiting: Process | None = None
+        self._waiting: WorkerProcess | None = None
         self._busy = 0
         self._lock = threading.Lock()
 
     def warm(self) -> None:
-        """Start a process that waits for the first file; returns at once."""
+        """Start a worker that waits for the first file; return at once."""
         with self._lock:
             if self._waiting is None:
-                self._waiting = self._started()
+                self._waiting = self._start()
 
     def close(self) -> None:
-        """End the process that waits; those at work are to be cancelled."""
+        """End the worker that waits. Transfers in progress have to be cancelled by their owners."""
         with self._lock:
             process, self._waiting = self._waiting, None
         if process is not None:
@@ -114,14 +120,14 @@ class SoundFiles:
         ----------
         name : its path
         start, count : the first frame, and how many at most; None: all that follow
-        channels : which ones, in this order; none named: all
-        room : asked before memory is taken, and again when more is needed
-        transfer : to cancel it by
+        channels : which ones, in this order; empty: all
+        room : called before memory is allocated, and again when more is needed
+        transfer : cancels the read
 
         Raises
         ------
         SoundFileError
-            the file cannot be read, or has nothing there
+            the file cannot be read, or has no frames from `start` on
         Cancelled
             `transfer` was cancelled
 
@@ -129,13 +135,13 @@ class SoundFiles:
         if start < 0:
             raise SoundFileError(f"{name} cannot be read from frame {start} on: frames count from 0")
         with self._process(transfer, f"{name} cannot be read as a sound file: the decoder") as process:
-            header = process.ask(Read(name, start))
-            gathered = _Gathered(header, start, count, channels, room)
-            ended = gathered.fill(process)
-        if not len(gathered.samples) and count != 0:
-            raise SoundFileError(_nothing(header.path, start, ended))
-        fault = "" if gathered.is_full else ended.fault
-        return Reading(gathered.samples, float(header.sample_rate), header.path, fault)
+            header = process.ask(ReadRequest(name, start))
+            received = _Receiver(header, start, count, channels, room)
+            ended = received.fill(process)
+        if not len(received.samples) and count != 0:
+            raise SoundFileError(_no_frames(header.path, start, ended))
+        fault = "" if received.is_full else ended.fault
+        return Reading(received.samples, float(header.sample_rate), header.path, fault)
 
     def write(
         self,
@@ -154,36 +160,36 @@ class SoundFiles:
         ----------
         name : its path; a file that exists is replaced
         samples : float32 ``(frames, channels)``
-        sample_rate : Hz; files have whole ones: one like that of activations is rounded, and is at least 1 Hz
-        header, sample_format : as scsynth names them; an empty header is told by the name's ending
-        channels : which ones, in this order, each one of the samples'; none named: all
-        transfer : to cancel it by
+        sample_rate : Hz; files have integers: the rate of activations, for example, is rounded, to 1 at least
+        header, sample_format : scsynth's names; an empty header is chosen by the ending of the file's name
+        channels : which ones, in this order; empty: all
+        transfer : cancels the write
 
         Raises
         ------
         SoundFileError
-            it cannot be written; what stood there still stands
+            it cannot be written; a file that existed is unchanged
         Cancelled
             `transfer` was cancelled
 
         """
         width = len(channels) or samples.shape[1]
-        request = Write(name, header, sample_format, len(samples), width, max(round(sample_rate), 1))
+        request = WriteRequest(name, header, sample_format, len(samples), width, max(round(sample_rate), 1))
         with self._process(transfer, f"{name} cannot be written: the encoder") as process:
             opened = process.ask(request)
             try:
-                _give(process, samples, channels, width)
+                _send_blocks(process, samples, channels, width)
             except LostError:
                 if opened.beside is not None:
                     Path(opened.beside).unlink(missing_ok=True)
                 raise
 
     @contextlib.contextmanager
-    def _process(self, transfer: Transfer | None, doing: str) -> Iterator[Process]:
-        """Lend a process. One that does not come back as it was is replaced."""
-        transfer, process = transfer or Transfer(), self._taken()
+    def _process(self, transfer: Transfer | None, doing: str) -> Iterator[WorkerProcess]:
+        """Yield a worker; afterwards keep it if it is idle, else end and replace it."""
+        transfer, process = transfer or Transfer(), self._take()
         try:
-            with transfer.by(process):
+            with transfer.assigned_to(process):
                 yield process
         except LostError as error:
             if transfer.cancelled:
@@ -192,7 +198,8 @@ class SoundFiles:
         finally:
             self._give_back(process)
 
-    def _taken(self) -> Process:
+    def _take(self) -> WorkerProcess:
+        """Return the worker that waits, or a new one."""
         with self._lock:
             if self._busy == MOST_BUSY:
                 raise SoundFileError(
@@ -200,32 +207,34 @@ class SoundFiles:
                 )
             process, self._waiting = self._waiting, None
         if process is None or not process.is_alive:
-            process = self._started()
+            process = self._start()
         with self._lock:
             self._busy += 1
         return process
 
-    def _started(self) -> Process:
+    def _start(self) -> WorkerProcess:
+        """Start a worker, or raise `SoundFileError`."""
         try:
-            return Process(self._arguments)
+            return WorkerProcess(self._arguments)
         except OSError as error:
             raise SoundFileError(
                 f"sound files cannot be read or written now: the system starts no process ({error.strerror or error})"
             ) from error
 
-    def _give_back(self, process: Process) -> None:
+    def _give_back(self, process: WorkerProcess) -> None:
+        """Keep an idle worker for the next file; end another one and start a new one."""
         with self._lock:
             self._busy -= 1
-            if self._waiting is None and process.rests:
+            if self._waiting is None and process.is_idle:
                 self._waiting = process
                 return
         process.end()
-        with contextlib.suppress(SoundFileError):  # the next file says so
+        with contextlib.suppress(SoundFileError):  # the next request reports it
             self.warm()
 
 
-class _Gathered:
-    """Samples of a file, as they come."""
+class _Receiver:
+    """Collects the samples of a file as they arrive."""
 
     def __init__(self, header: Opened, start: int, count: int | None, channels: Sequence[int], room: Room) -> None:
         self._header = header
@@ -237,11 +246,11 @@ class _Gathered:
         self._guess = FIRST_GUESS // header.channels + 1 if expected is None else max(expected - start, 0)
         self.samples = np.empty((0, len(channels) or header.channels), np.float32)
 
-    def fill(self, process: Process) -> Ended:
-        """Take blocks until there are no more, or enough; whatever goes wrong here, hear the process out."""
+    def fill(self, process: WorkerProcess) -> Ended:
+        """Collect blocks up to the last one wanted; after an error, still receive all messages of the worker."""
         problem: Exception | None = None
         try:
-            self._begin()
+            self._allocate()
         except Exception as error:
             problem = error
         process.send(GO if problem is None else STOP)
@@ -249,7 +258,7 @@ class _Gathered:
         while isinstance(message := process.receive(), Block):
             try:
                 if problem is None and not self.is_full:
-                    self._take(views[message.slot][: message.frames * self._header.channels], message.frames)
+                    self._append(views[message.slot][: message.frames * self._header.channels], message.frames)
             except Exception as error:
                 problem = error
             process.send(STOP if problem is not None or self.is_full else GO)
@@ -261,17 +270,19 @@ class _Gathered:
 
     @property
     def is_full(self) -> bool:
-        """Whether all has come that was asked for."""
+        """Whether as many frames have arrived as are wanted."""
         return self._frames == self._most
 
-    def _begin(self) -> None:
+    def _allocate(self) -> None:
+        """Check the channels, and allocate memory for the frames that are expected."""
         for channel in self._channels:
             if not 0 <= channel < self._header.channels:
                 there = counted(self._header.channels, "channel")
                 raise SoundFileError(f"{self._header.path} has {there}; there is no channel {channel}")
         self._make_room(self._guess)
 
-    def _take(self, block: Samples, frames: int) -> None:
+    def _append(self, block: Samples, frames: int) -> None:
+        """Append a block, up to the number of frames that is wanted."""
         if self._most is not None:
             frames = min(frames, self._most - self._frames)
         end = self._frames + frames
@@ -282,6 +293,7 @@ class _Gathered:
         self._frames = end
 
     def _make_room(self, frames: int) -> None:
+        """Allocate memory for so many frames in all."""
         if self._most is not None:
             frames = min(frames, self._most)
         self._room(self._header, frames)
@@ -291,13 +303,13 @@ class _Gathered:
             self.samples.resize((frames, self.samples.shape[1]), refcheck=False)
 
 
-def _give(process: Process, samples: Samples, channels: Sequence[int], width: int) -> None:
-    """Hand out samples in blocks; there is always one, be it empty."""
+def _send_blocks(process: WorkerProcess, samples: Samples, channels: Sequence[int], width: int) -> None:
+    """Send samples in blocks, and receive all answers."""
     views = list(slots(process.memory, width))
     step = len(views[0]) // width
     for number, at in enumerate(range(0, len(samples), step)):
         if number >= SLOTS and process.receive() is STOP:
-            break  # it has failed, and will say so
+            break  # the worker has failed; its last message says why
         block = samples[at : at + step]
         slot = number % SLOTS
         views[slot][: len(block) * width].reshape(-1, width)[:] = block[:, list(channels)] if channels else block
@@ -307,8 +319,8 @@ def _give(process: Process, samples: Samples, channels: Sequence[int], width: in
         pass
 
 
-def _nothing(path: str, start: int, ended: Ended) -> str:
-    """Return a sentence about a file of which nothing came."""
+def _no_frames(path: str, start: int, ended: Ended) -> str:
+    """Return the error message for a file of which no frames were read."""
     if start and not ended.fault:
         return f"{path} has {counted(ended.frames, 'frame')}; it cannot be read from frame {start} on"
     if ended.fault:

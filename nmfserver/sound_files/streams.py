@@ -1,4 +1,4 @@
-"""Files that are streams: FLAC, Ogg, MP3. Several may follow each other in one file; each is a stretch of its own.
+"""Files that are streams: FLAC, Ogg, MP3. A file may contain several streams; each is a stretch of its own.
 
 References
 ----------
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from nmfserver.sound_files.stretch import Stretch
 
 STREAM_INFO = 42
-"""Bytes of FLAC's mark, and of the block that describes a stream."""
+"""Bytes of FLAC's signature and of the STREAMINFO block with its header."""
 FLAC_STARTS = (b"fLaC\0\0\0\x22", b"fLaC\x80\0\0\x22")
 OGG_HEAD = struct.Struct("<4sBBqIIIB")
 OGG_FIRST, OGG_LAST = 2, 4
@@ -35,11 +35,11 @@ SAME_STREAM = 0xFFFE0C00
 """Bits of a frame's head that stay in a stream: synchronisation, version, layer, sample rate."""
 MONO = 3
 LATE = 2
-"""Frames behind those that a stream announces from which on they are another stream."""
+"""A frame this far behind the number of frames that a stream announces belongs to the next stream."""
 
 
-def behind_tags(data: mmap.mmap, at: int = 0) -> int:
-    """Return where the sound begins, behind tags of ID3v2."""
+def after_tags(data: mmap.mmap, at: int = 0) -> int:
+    """Return where the sound begins, after ID3v2 tags."""
     while data[at : at + 3] == b"ID3" and at + 10 <= len(data):
         size = 0
         for byte in data[at + 6 : at + 10]:
@@ -49,8 +49,8 @@ def behind_tags(data: mmap.mmap, at: int = 0) -> int:
 
 
 def flac(data: mmap.mmap, begin: int) -> list[Stretch]:
-    """Return the streams of a FLAC file. libsndfile is told no length, for it would stop there."""
-    starts = [begin, *_found(data, begin + 4)]
+    """Return the streams of a FLAC file. Their length is hidden from libsndfile, which would stop there."""
+    starts = [begin, *_flac_starts(data, begin + 4)]
     stretches: list[Stretch] = []
     for start, end in zip(starts, [*starts[1:], len(data)], strict=True):
         head = bytearray(data[start : start + STREAM_INFO])
@@ -64,7 +64,8 @@ def flac(data: mmap.mmap, begin: int) -> list[Stretch]:
     return stretches
 
 
-def _found(data: mmap.mmap, at: int) -> Iterator[int]:
+def _flac_starts(data: mmap.mmap, at: int) -> Iterator[int]:
+    """Yield where each further FLAC stream begins."""
     while (at := data.find(b"fLaC", at)) >= 0:
         if data[at : at + 8] in FLAC_STARTS:
             yield at
@@ -72,7 +73,7 @@ def _found(data: mmap.mmap, at: int) -> Iterator[int]:
 
 
 def ogg(data: mmap.mmap, begin: int) -> list[Stretch]:
-    """Return the links of an Ogg file's chain."""
+    """Return the logical streams that an Ogg file chains."""
     starts, ended, in_heads = [begin], False, True
     for at, kind in _pages(data, begin):
         is_head = bool(kind & OGG_FIRST)
@@ -84,7 +85,7 @@ def ogg(data: mmap.mmap, begin: int) -> list[Stretch]:
 
 
 def _pages(data: mmap.mmap, at: int) -> Iterator[tuple[int, int]]:
-    """Yield where each page begins that is whole, and its kind."""
+    """Yield where each complete page begins, and its flags."""
     while (at := data.find(b"OggS", at)) >= 0 and at + OGG_HEAD.size <= len(data):
         *_, kind, _, _, _, _, segments = OGG_HEAD.unpack_from(data, at)
         body = at + OGG_HEAD.size + segments
@@ -96,7 +97,7 @@ def _pages(data: mmap.mmap, at: int) -> Iterator[tuple[int, int]]:
 
 
 class Frame(NamedTuple):
-    """A frame of MPEG audio: where it begins, its size in bytes, its head."""
+    """A frame of MPEG audio: where it begins, its size in bytes, its 32-bit header."""
 
     start: int
     size: int
@@ -106,7 +107,7 @@ class Frame(NamedTuple):
 def mp3(data: mmap.mmap, begin: int, end: int | None = None) -> list[Stretch]:
     """Return the streams of a file of MPEG audio.
 
-    A stream that announces its length ends there; one that does not, where the next one announces its own.
+    A stream that announces its length ends there. Another ends where the next stream announces its length.
     """
     end = len(data) if end is None else end
     stretches: list[Stretch] = []
@@ -117,21 +118,21 @@ def mp3(data: mmap.mmap, begin: int, end: int | None = None) -> list[Stretch]:
             stretches.append(Stretch(start, at, counts=announced is not None, is_open=announced is None))
 
     for frame in mpeg_frames(data, begin, end):
-        told = _announced(data, frame)
+        following = _announced(data, frame)
         if announced is not None and count == announced + 1:
             behind = frame.start
         is_late = announced is not None and count > announced + LATE
-        if told is not None or is_late or (frame.head ^ head) & SAME_STREAM:
+        if following is not None or is_late or (frame.head ^ head) & SAME_STREAM:
             at = begin if not count else behind if is_late else frame.start
             finish(at)
-            start, announced, count, head = at, told, 0, frame.head
+            start, announced, count, head = at, following, 0, frame.head
         count += 1
     finish(end)
     return stretches or [Stretch(begin, end, counts=True)]
 
 
 def mpeg_frames(data: mmap.mmap, at: int, end: int) -> Iterator[Frame]:
-    """Yield the frames. What is between them is passed over; it holds a frame where two of a kind follow each other."""
+    """Yield the frames; skip other bytes. Frames are recognised by a second frame of the same kind behind them."""
     stream = 0
     while at + 4 <= end:
         head = int.from_bytes(data[at : at + 4])
@@ -141,14 +142,14 @@ def mpeg_frames(data: mmap.mmap, at: int, end: int) -> Iterator[Frame]:
             yield Frame(at, size, head)
             stream, at = head, at + size
         elif data[at : at + 3] == b"ID3":
-            at = behind_tags(data, at)
+            at = after_tags(data, at)
         elif (at := data.find(b"\xff", at + 1, end)) < 0:
             return
 
 
 @lru_cache(4096)
 def frame_size(head: int) -> int:
-    """Return the bytes of the frame that begins with these 32 bits; 0 where they are no frame's head."""
+    """Return the size in bytes of the frame with this 32-bit header; 0 if it is no frame header."""
     version, layer, index, rate = head >> 19 & 3, head >> 17 & 3, head >> 12 & 15, head >> 10 & 3
     if head >> 21 != 0x7FF or version not in SAMPLE_RATES or not layer or index in (0, 15) or rate == 3:
         return 0
@@ -164,7 +165,7 @@ def frame_size(head: int) -> int:
 
 
 def _announced(data: mmap.mmap, frame: Frame) -> int | None:
-    """Return how many frames follow, as a first frame may tell that holds no sound."""
+    """Return how many frames follow if this frame announces it (Xing, Info, VBRI), else None."""
     is_mono, is_first_version = frame.head >> 6 & 3 == MONO, frame.head >> 19 & 3 == VERSION_1
     at = frame.start + 4 + ((17 if is_mono else 32) if is_first_version else (9 if is_mono else 17))
     if data[at : at + 4] in (b"Xing", b"Info"):

@@ -1,4 +1,4 @@
-"""The process that reads and writes sound files for the server, one after the other, until the server is gone."""
+"""The worker process: reads and writes sound files for the server, one at a time, until the server ends."""
 
 import contextlib
 import mmap
@@ -16,18 +16,29 @@ from numpy.typing import NDArray
 
 from nmfserver.errors import NMFServerError, SoundFileError
 from nmfserver.sound_files import formats, link, writing
-from nmfserver.sound_files.access import FileAccess, Place
-from nmfserver.sound_files.messages import GO, SLOTS, STOP, Block, Ended, Failed, Opened, Read, Write, slots
+from nmfserver.sound_files.access import FileAccess, FileLocation
+from nmfserver.sound_files.messages import (
+    GO,
+    SLOTS,
+    STOP,
+    Block,
+    Ended,
+    Opened,
+    ReadRequest,
+    RequestFailed,
+    WriteRequest,
+    slots,
+)  # fmt: skip
 from nmfserver.sound_files.reading import Reader
 
 MOST_MEMORY = 2**30
-"""Bytes that decoding may take: a file that makes libsndfile ask for more is damaged."""
-LOOK = 1.0
-"""Seconds between two looks whether the server is still there."""
+"""Bytes that decoding may allocate. A file that makes libsndfile ask for more is damaged."""
+CHECK_INTERVAL = 1.0
+"""Seconds between two checks that the server still runs."""
 
 
 class Worker:
-    """Does what the server asks for, with the memory that both share."""
+    """Handles the requests of the server."""
 
     def __init__(self, connection: link.Connection, memory: mmap.mmap, access: FileAccess) -> None:
         self._connection = connection
@@ -39,46 +50,50 @@ class Worker:
         with contextlib.suppress(EOFError, OSError):
             while True:
                 request = self._connection.recv()
-                self._connection.send(self._answered(request))
+                self._connection.send(self._handle(request))
 
-    def _answered(self, request: Read | Write) -> Ended | Failed:
-        """Do what is asked for; return the last message about it."""
+    def _handle(self, request: ReadRequest | WriteRequest) -> Ended | RequestFailed:
+        """Read or write a file; return the last message about it."""
         try:
-            with self._access.place(request.name) as place:
-                return self._read(place, request) if isinstance(request, Read) else self._write(place, request)
+            with self._access.locate(request.name) as location:
+                if isinstance(request, ReadRequest):
+                    return self._read(location, request)
+                return self._write(location, request)
         except NMFServerError as error:
-            return Failed(str(error))
+            return RequestFailed(str(error))
         except MemoryError:
-            return Failed(f"{request.name} needs more memory than there is: the file may be damaged")
+            return RequestFailed(f"{request.name} needs more memory than there is: the file may be damaged")
         except OSError as error:
-            done = "read" if isinstance(request, Read) else "written"
-            return Failed(f"{request.name} cannot be {done}: {error.strerror or error}")
+            done = "read" if isinstance(request, ReadRequest) else "written"
+            return RequestFailed(f"{request.name} cannot be {done}: {error.strerror or error}")
         except Exception:
-            return Failed(traceback.format_exc(), is_ours=True)
+            return RequestFailed(traceback.format_exc(), is_ours=True)
 
-    def _read(self, place: Place, request: Read) -> Ended:
-        if place.status() is None:
-            raise SoundFileError(f"{place.told} does not exist")
-        with contextlib.closing(Reader(place)) as reader:
-            self._connection.send(Opened(str(place.told), reader.channels, reader.sample_rate, reader.expected))
+    def _read(self, location: FileLocation, request: ReadRequest) -> Ended:
+        """Send the samples of a file in blocks."""
+        if location.status() is None:
+            raise SoundFileError(f"{location.shown} does not exist")
+        with contextlib.closing(Reader(location)) as reader:
+            self._connection.send(Opened(str(location.shown), reader.channels, reader.sample_rate, reader.expected))
             if self._connection.recv() is STOP:
                 return Ended()
             outgoing = _Outgoing(self._connection)
             buffers = list(slots(self._memory, reader.channels))
             try:
-                for block, frames in enumerate(reader.read(request.start, outgoing.offered(buffers))):
+                for block, frames in enumerate(reader.read(request.start, outgoing.free_buffers(buffers))):
                     outgoing.send(Block(block % SLOTS, frames))
             finally:
                 outgoing.drain()
             return Ended(reader.fault, reader.frames)
 
-    def _write(self, place: Place, request: Write) -> Ended:
-        form, sample = formats.chosen(
-            place.told, request.header, request.sample_format, request.frames, request.channels, request.rate
+    def _write(self, location: FileLocation, request: WriteRequest) -> Ended:
+        """Write the blocks that the server sends to a file."""
+        form, sample = formats.choose(
+            location.shown, request.header, request.sample_format, request.frames, request.channels, request.rate
         )
         buffers = list(slots(self._memory, request.channels))
-        with writing.replacing(place) as beside:
-            self._connection.send(Opened(str(place.told), beside=str(beside.path)))
+        with writing.replacing(location) as beside:
+            self._connection.send(Opened(str(location.shown), beside=str(beside.path)))
             blocks = _Incoming(self._connection, buffers, request.channels, sample in formats.UNBOUNDED)
             try:
                 writing.write(beside, request, form, sample, iter(blocks))
@@ -88,7 +103,7 @@ class Worker:
 
 
 class _Incoming:
-    """Blocks to be written, as they come."""
+    """The blocks that the server sends, which are to be written."""
 
     def __init__(
         self, connection: link.Connection, buffers: list[NDArray[np.float32]], channels: int, holds_any_number: bool
@@ -100,52 +115,54 @@ class _Incoming:
         self._ended = False
 
     def __iter__(self) -> Iterator[NDArray[np.float32]]:
-        """Yield blocks until the server says that this was all."""
+        """Yield blocks until the server sends `Ended`; answer each with `GO`."""
         while isinstance(message := self._connection.recv(), Block):
             block = self._buffers[message.slot][: message.frames * self._channels]
-            if not self._holds_any_number:  # some of libsndfile's coders crash on anything beyond -1 to 1
+            if not self._holds_any_number:  # some encoders of libsndfile crash on values beyond -1…1
                 np.clip(np.nan_to_num(block, copy=False, nan=0), -1, 1, out=block)
             yield block
             self._connection.send(GO)
         self._ended = True
 
     def refuse_rest(self) -> None:
-        """Want no more; take what is on its way already."""
+        """Answer blocks that are still sent with `STOP`, up to the last message."""
         while not self._ended:
             self._connection.send(STOP)
             self._ended = not isinstance(self._connection.recv(), Block)
 
 
 class _Outgoing:
-    """Blocks that were sent, and the words that came back for them: one for each."""
+    """Sends blocks to the server, and counts those that it has not answered yet."""
 
     def __init__(self, connection: link.Connection) -> None:
         self._connection = connection
         self._pending = 0
 
     def send(self, block: Block) -> None:
+        """Send a block."""
         self._connection.send(block)
         self._pending += 1
 
-    def offered(self, buffers: list[NDArray[np.float32]]) -> Iterator[NDArray[np.float32]]:
-        """Yield free buffers in turn, until the server has heard enough."""
+    def free_buffers(self, buffers: list[NDArray[np.float32]]) -> Iterator[NDArray[np.float32]]:
+        """Yield free slots in turn until the server answers `STOP`."""
         for block in count():
-            if self._pending == SLOTS and self._heard() is STOP:
+            if self._pending == SLOTS and self._receive_answer() is STOP:
                 return
             yield buffers[block % SLOTS]
 
     def drain(self) -> None:
-        """Hear the words that are still to come."""
+        """Receive the answers that are still missing."""
         while self._pending:
-            self._heard()
+            self._receive_answer()
 
-    def _heard(self) -> bool:
+    def _receive_answer(self) -> bool:
+        """Wait for the answer to the oldest block: `GO` or `STOP`."""
         self._pending -= 1
         return bool(self._connection.recv())
 
 
-def _limit() -> None:
-    """Keep a damaged file from taking the machine's memory, and a crash from filling the disk."""
+def _limit_resources() -> None:
+    """Limit the memory that a damaged file can allocate; write no core file after a crash."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -154,19 +171,19 @@ def _limit() -> None:
             resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
 
 
-def _follow(server: int) -> None:
-    """End when the server is gone, even in the middle of a file that has no end."""
+def _exit_with_server(server: int) -> None:
+    """Exit when the server has ended, even while a file is being read."""
     while os.getppid() == server:
-        time.sleep(LOOK)
+        time.sleep(CHECK_INTERVAL)
     os._exit(1)
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Run as `process` has started it: with its end of the link, a priority, and folders if files are restricted."""
+    """Run with the arguments of `WorkerProcess`: the link, the niceness, and the folders if files are restricted."""
     end, priority, *folders = arguments
     connection, memory = link.inherited(end)
-    threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
-    _limit()
+    threading.Thread(target=_exit_with_server, args=(os.getppid(),), daemon=True).start()
+    _limit_resources()
     if sys.platform == "linux":
         os.nice(int(priority))
     access = FileAccess([Path(folder) for folder in folders[1:]] if folders else None)

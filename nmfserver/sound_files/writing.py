@@ -1,4 +1,4 @@
-"""Writes sound files: whole or not at all, and such that what was written can be read."""
+"""Writes sound files, whole or not at all, and checks that they can be read."""
 
 import os
 import stat
@@ -13,24 +13,26 @@ from numpy.typing import NDArray
 
 from nmfserver import leftovers
 from nmfserver.errors import SoundFileError, counted
-from nmfserver.sound_files.access import Place
+from nmfserver.sound_files.access import FileLocation
 from nmfserver.sound_files.formats import ONLY_FORMAT, SAMPLE_SIZES
-from nmfserver.sound_files.messages import Write
+from nmfserver.sound_files.messages import WriteRequest
 from nmfserver.sound_files.reading import Reader, reason
 
 SYSTEM_ERROR = 2
-"""libsndfile's code where the system refused; the file itself could be made."""
+"""libsndfile's error code for errors of the system."""
 AIFF_FRAMES = 22
 """Where libsndfile puts an AIFF file's number of frames."""
 FULL = "cannot be written whole: the disk may be full"
 
 
-def write(beside: Place, request: Write, form: str, sample: str, blocks: Iterator[NDArray[np.float32]]) -> None:
-    """Write blocks of float32 as a sound file, by way of the new file `beside` it.
+def write(
+    beside: FileLocation, request: WriteRequest, form: str, sample: str, blocks: Iterator[NDArray[np.float32]]
+) -> None:
+    """Write blocks of float32 to a new file, `beside` the one that it will replace.
 
     form, sample : libsndfile's names of the header and the sample format
     """
-    path = beside.told
+    path = beside.shown
     try:
         with (
             _opened(beside) as target,
@@ -52,28 +54,28 @@ def write(beside: Place, request: Write, form: str, sample: str, blocks: Iterato
             f"{counted(request.channels, 'channel')} at {request.rate} Hz: {reason(error.code)}"
         ) from error
     if form == "AIFF":
-        _tell_frames(beside, request, sample)
+        _fix_odd_aiff(beside, request, sample)
     _require_readable(beside, request, form)
 
 
 @contextmanager
-def replacing(place: Place) -> Iterator[Place]:
-    """Give a new file beside another one that takes its place in the end: readers find the old one or the new one."""
-    _require_replaceable(place)
-    with leftovers.beside(place.path, place.folder) as path:
-        new = place.beside(path.name)
+def replacing(location: FileLocation) -> Iterator[FileLocation]:
+    """Yield a new file that replaces another one at the end. Readers see either the old file or the new one."""
+    _require_replaceable(location)
+    with leftovers.beside(location.path, location.folder) as path:
+        new = location.beside(path.name)
         yield new
-        _take_mode(new, place)
+        _take_mode(new, location)
 
 
 @contextmanager
-def together(folder: Path, resolve: Callable[[Path], Path]) -> Iterator[Path]:
-    """Give a new folder whose files are moved into `folder` in the end, all of them; where anything fails, none.
+def all_or_none(folder: Path, resolve: Callable[[Path], Path]) -> Iterator[Path]:
+    """Yield a new folder; at the end, move its files into `folder`: all of them, or none if anything fails.
 
-    Readers of a file find the old one or the new one. What stops in between leaves nothing behind, but for a process
-    that is killed: what it leaves, the next one that writes there removes.
+    Readers see either the old files or the new ones. If the process is killed, the next process that
+    writes there removes its temporary folder.
 
-    resolve : tells which file a path means
+    resolve : returns the file that a path means
     """
     made = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
@@ -81,12 +83,14 @@ def together(folder: Path, resolve: Callable[[Path], Path]) -> Iterator[Path]:
         leftovers.sweep(folder)
         with leftovers.folder(folder / leftovers.hidden_name()) as new:
             yield new
-            targets = {path: Place(folder / path.name, resolve(folder / path.name)) for path in sorted(new.iterdir())}
-            for place in targets.values():
-                _require_replaceable(place)
-            for path, place in targets.items():
-                _take_mode(Place(path, path), place)
-                path.replace(place.path)
+            targets = {
+                path: FileLocation(folder / path.name, resolve(folder / path.name)) for path in sorted(new.iterdir())
+            }
+            for location in targets.values():
+                _require_replaceable(location)
+            for path, location in targets.items():
+                _take_mode(FileLocation(path, path), location)
+                path.replace(location.path)
     except BaseException:
         for path in made:
             with suppress(OSError):
@@ -94,24 +98,23 @@ def together(folder: Path, resolve: Callable[[Path], Path]) -> Iterator[Path]:
         raise
 
 
-def _require_replaceable(place: Place) -> None:
-    """Raise where a file may not, or cannot, take the place of what is there."""
-    if old := place.status():
+def _require_replaceable(location: FileLocation) -> None:
+    """Raise if the file exists and may not be replaced, or is no regular file."""
+    if old := location.status():
         if not stat.S_ISREG(old.st_mode):
-            raise SoundFileError(
-                f"{place.told} is {'a folder' if stat.S_ISDIR(old.st_mode) else 'a pipe or a device'}, not a sound file"
-            )
-        os.close(place.open(os.O_RDWR))  # refuses a file that is write-protected
+            kind = "a folder" if stat.S_ISDIR(old.st_mode) else "a pipe or a device"
+            raise SoundFileError(f"{location.shown} is {kind}, not a sound file")
+        os.close(location.open(os.O_RDWR))  # raises if the file is write-protected
 
 
-def _take_mode(new: Place, place: Place) -> None:
-    """Let a new file be read and written by whom the one may that it replaces."""
-    if old := place.status():
+def _take_mode(new: FileLocation, location: FileLocation) -> None:
+    """Give a new file the permissions of the file that it replaces."""
+    if old := location.status():
         new.set_mode(stat.S_IMODE(old.st_mode))
 
 
-def _tell_frames(file: Place, request: Write, sample: str) -> None:
-    """Mend an odd AIFF: libsndfile counts the byte that makes its size even as a sample."""
+def _fix_odd_aiff(file: FileLocation, request: WriteRequest, sample: str) -> None:
+    """Correct an AIFF with an odd number of bytes: libsndfile counts the padding byte as a sample."""
     size = request.frames * request.channels * SAMPLE_SIZES[sample]
     if size % 2:
         with os.fdopen(file.open(os.O_RDWR), "r+b") as opened:
@@ -123,8 +126,8 @@ def _tell_frames(file: Place, request: Write, sample: str) -> None:
             opened.write(struct.pack(">I", size + 8))
 
 
-def _require_readable(file: Place, request: Write, form: str) -> None:
-    """Raise where a file does not come back as it was written, as far as its size and channels tell."""
+def _require_readable(file: FileLocation, request: WriteRequest, form: str) -> None:
+    """Raise unless the file has the frames, the channels and the sample rate that were written."""
     if form == "RAW" or form in ONLY_FORMAT:
         return
     reader = Reader(file)
@@ -135,25 +138,26 @@ def _require_readable(file: Place, request: Write, form: str) -> None:
     wanted = (request.frames, request.channels, request.rate)
     if found != wanted:
         raise SoundFileError(
-            f"{file.told} cannot be written with header {request.header or form}: "
-            f"{_told(*found)} would come back of {_told(*wanted)}"
+            f"{file.shown} cannot be written with header {request.header or form}: "
+            f"{_format(*found)} would come back of {_format(*wanted)}"
         )
 
 
-def _told(frames: int | None, channels: int, rate: int) -> str:
+def _format(frames: int | None, channels: int, rate: int) -> str:
+    """Return the words for a file's size in an error message."""
     return f"{counted(frames or 0, 'frame')}, {counted(channels, 'channel')} at {rate} Hz"
 
 
 @contextmanager
-def _opened(place: Place) -> Iterator[str | bytes | int]:
-    """Give a file as soundfile takes it: open, where its folder is, or else by its name.
+def _opened(location: FileLocation) -> Iterator[str | bytes | int]:
+    """Yield what soundfile opens: a descriptor if the folder is open, else the path.
 
-    A name is given in bytes, as it need not be UTF-8; but on Windows names are text.
+    A path is bytes, because it need not be UTF-8. On Windows it is text.
     """
-    if place.folder is None:
-        yield os.fspath(place.path) if os.name == "nt" else os.fsencode(place.path)
+    if location.folder is None:
+        yield os.fspath(location.path) if os.name == "nt" else os.fsencode(location.path)
         return
-    handle = place.open(os.O_RDWR)
+    handle = location.open(os.O_RDWR)
     try:
         yield handle
     finally:

@@ -1,37 +1,37 @@
-"""What the server does, apart from how it is asked.
+"""What the server does, independent of the protocol by which it is asked.
 
 =============  ====================================================================
-`task`         what a task is: stages, the place where it works, events
+`task`         what all tasks have: stages, a place with buffers and threads, events
 `decompose`    takes a buffer apart
-`compose`      copies a part of a buffer over, or onto, a part of another
-`learn`        learns bases from what just came in, and uses them
+`compose`      copies a part of a buffer into another, or adds it
+`learn`        learns bases from the last seconds of live input, and uses them
 `play`         plays a buffer through the outputs of live audio
 =============  ====================================================================
 
-A task is one frozen dataclass: its fields are what is asked for, and `__post_init__` refuses what cannot be, once for
-all who ask. It knows nothing of OSC, of the command line, of clients or queues. Whoever asks is a thin adapter, which
-translates arguments into a task, and events into answers:
+A task is one frozen dataclass. Its fields are the settings, and `__post_init__` refuses invalid ones, once for all
+callers. It knows nothing of OSC, the command line, clients or queues. A caller is a thin adapter, which translates
+arguments into a task, and events into answers:
 
 - ``/bufnmf``, ``/bufcompose``, ``/live/learn``, ``/monitor/play`` (`nmfserver.commands`)
 - FluCoMa's dialect (`nmfserver.commands.flucoma`)
 - `nmfserver.decompose`, and the command line, which calls that
 
-A task is done in stages. Their names say on which thread each runs, and each gets what the one before it returned:
+A task has three stages. Their names say on which thread each runs, and each gets the result of the stage before:
 
 ==========================  =============  ===================================================================
 stage                       thread         what it does
 ==========================  =============  ===================================================================
-``prepare_on_loop``         event loop     borrows buffers and reserves memory, or refuses; changes nothing
-``compute_on_worker``       compute        works for long on arrays, and never touches the table of buffers
-``compute_on_side_thread``  side           instead of that one: works in steps, in turns with other clients
-``publish_on_loop``         event loop     puts all results in their places at once
+``prepare_on_loop``         event loop     leases buffers and reserves memory, or raises; changes nothing
+``compute_on_worker``       compute        computes on arrays, for long; never uses the table of buffers
+``compute_on_side_thread``  side           the alternative for short tasks: in steps, in turns with other clients
+``publish_on_loop``         event loop     publishes all results at once
 ==========================  =============  ===================================================================
 
-What was borrowed is given back by whoever runs the task, in any case. A task keeps nothing between its stages, so that
-it can run again. `nmfserver.jobs` runs tasks one after the other, and emits `Started`, `Progress`, `Finished` and
-`Failed` to the sink of each.
+The runner of a task closes its leases, whether it succeeds or fails. A task keeps nothing between its stages, so it can
+run again. `nmfserver.jobs` runs tasks one after the other, and emits `Started`, `Progress`, `Finished` and `Failed` to
+the sink of each.
 
-So one ``/bufnmf`` goes from its socket to the buffers that it publishes::
+This is the path of one ``/bufnmf`` from its socket to the buffers that it publishes::
 
     osc/transport.py -> commands/dispatch.py -> commands/bufnmf.py
         -> jobs.py -> tasks/decompose.py -> processes/bufnmf.py

@@ -1,21 +1,21 @@
-"""Copies a part of a buffer over, or onto, a part of another."""
+"""Copies a part of a buffer into another buffer, or adds it to what is there."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 from nmfserver.buffers.table import Buffer, Key, Samples
-from nmfserver.errors import BufferError
+from nmfserver.errors import BadBufferError
 from nmfserver.processes.compose import Placement, compose
 from nmfserver.steps import Steps
 from nmfserver.tasks.task import Place, TaskInSteps
 
 
 @dataclass(frozen=True)
-class Borrowed:
-    """What a composition reads, and the sample rate that its result has.
+class ComposeInputs:
+    """What a composition reads, and the sample rate of its result.
 
     source : float32 (frames, channels)
-    target, samples : the buffer that is written to, and its samples as they were; None if there is no such buffer
+    target, samples : the destination and its samples at that time; None if it does not exist
     """
 
     source: Samples
@@ -25,34 +25,34 @@ class Borrowed:
 
 
 @dataclass(frozen=True)
-class Compose(TaskInSteps[Borrowed, Samples]):
-    """Puts a part of the buffer `source` into the buffer `destination`, which is made, or grows, where it has to."""
+class Compose(TaskInSteps[ComposeInputs, Samples]):
+    """Puts a part of the buffer `source` into the buffer `destination`, which is made or grows if necessary."""
 
     source: Key
     destination: Key
     placement: Placement
 
-    def prepare_on_loop(self, place: Place, leases: ExitStack) -> Borrowed:
-        """Borrow both buffers, and memory for the result."""
+    def prepare_on_loop(self, place: Place, leases: ExitStack) -> ComposeInputs:
+        """Lease both buffers, and reserve memory for the result."""
         source, target = place.buffers.get(self.source), place.buffers.find(self.destination)
         old = (0, 0) if target is None else (target.frames, target.channels)
         size = self.placement.size((source.frames, source.channels), old)
         place.buffers.require_size(*size)
         leases.enter_context(place.buffers.reserved(4 * size[0] * size[1]))
-        return Borrowed(
+        return ComposeInputs(
             leases.enter_context(source.reading()),
             target,
             None if target is None else leases.enter_context(target.reading()),
             target.sample_rate if target is not None and size == old else source.sample_rate,
         )
 
-    def compute_on_side_thread(self, inputs: Borrowed) -> Steps[Samples]:
-        """Copy."""
+    def compute_on_side_thread(self, inputs: ComposeInputs) -> Steps[Samples]:
+        """Return the steps that make the new samples of the destination."""
         return compose(inputs.source, inputs.samples, self.placement)
 
-    def publish_on_loop(self, place: Place, inputs: Borrowed, result: Samples) -> None:
-        """Replace the destination, unless somebody has written to it meanwhile."""
+    def publish_on_loop(self, place: Place, inputs: ComposeInputs, result: Samples) -> None:
+        """Replace the destination, or raise `BadBufferError` if it was changed meanwhile."""
         now = place.buffers.find(self.destination)
         if now is not inputs.target or (now is not None and now.samples is not inputs.samples):
-            raise BufferError(f"buffer {self.destination} was written to meanwhile; nothing was copied: try again")
+            raise BadBufferError(f"buffer {self.destination} was written to meanwhile; nothing was copied: try again")
         place.buffers.publish({self.destination: Buffer(result, inputs.sample_rate)})

@@ -4,21 +4,21 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from nmfserver.buffers.table import Buffer, Key, Samples
-from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.errors import ArgumentError, BadBufferError
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import FIXED, RANDOM, Parts, Plan, Settings, Watcher
 from nmfserver.tasks.task import Place, Task
 
 LARGEST_COPY = 2**28
-"""Bytes of a source that is copied. A larger one is lent for as long as the computation takes, to save the memory."""
+"""Most bytes of a source that is copied. A larger one is leased until the computation ends, to save memory."""
 
 
 @dataclass
-class Borrowed:
+class DecomposeInputs:
     """What a decomposition reads.
 
-    source : float32 (frames, channels), the part that is taken apart
-    source_lease : gives the source back
+    source : float32 (frames, channels), the section that is taken apart
+    source_lease : ends the lease of the source
     sample_rate : Hz, of the source
     bases, activations : given factors, or None
     """
@@ -31,14 +31,14 @@ class Borrowed:
 
 
 @dataclass(frozen=True)
-class Decompose(Task[Borrowed, Parts]):
-    """Takes a part of a buffer apart.
+class Decompose(Task[DecomposeInputs, Parts]):
+    """Takes a section of a buffer apart.
 
     source : the buffer
     settings : how it is taken apart
-    start_frame, num_frames, start_chan, num_chans : the part; -1 is up to the end
-    stems : receives the stems; named if `settings` ask for them
-    bases, activations : receive the factors; those that modes 1 and 2 need are read from them
+    start_frame, num_frames, start_chan, num_chans : the section; -1 means up to the end
+    stems : receives the stems; given if `settings.resynth` is true
+    bases, activations : receive the factors; modes 1 and 2 also read the given factors from them
     """
 
     source: Key
@@ -63,14 +63,14 @@ class Decompose(Task[Borrowed, Parts]):
         if len(set(named)) < len(named):
             raise ArgumentError("resynth, bases and activations must be different buffers")
 
-    def prepare_on_loop(self, place: Place, leases: ExitStack) -> Borrowed:
-        """Borrow the source and the given factors; refuse what cannot be done."""
+    def prepare_on_loop(self, place: Place, leases: ExitStack) -> DecomposeInputs:
+        """Lease the source and the given factors; raise if the settings do not fit them."""
         source, lease = place.buffers.get(self.source), leases.enter_context(ExitStack())
-        part = (
+        section = (
             _section("frame", self.source, source.frames, self.start_frame, self.num_frames),
             _section("channel", self.source, source.channels, self.start_chan, self.num_chans),
         )
-        samples = lease.enter_context(source.reading())[part]
+        samples = lease.enter_context(source.reading())[section]
         bases, activations = (
             leases.enter_context(place.buffers.get(key).reading()) if key is not None and mode != RANDOM else None
             for _, key, mode in self._factors()
@@ -82,17 +82,17 @@ class Decompose(Task[Borrowed, Parts]):
             place.buffers.require_size(frames, plan.columns)
         copy = samples.nbytes if _is_copied(samples, place) else 0
         leases.enter_context(place.buffers.reserved(copy + plan.nbytes))
-        return Borrowed(samples, lease, source.sample_rate, bases, activations)
+        return DecomposeInputs(samples, lease, source.sample_rate, bases, activations)
 
-    def compute_on_worker(self, place: Place, inputs: Borrowed, watch: Watcher) -> Parts:
-        """Take the source apart, or a copy of it, so that it is lent for a moment only."""
+    def compute_on_worker(self, place: Place, inputs: DecomposeInputs, watch: Watcher) -> Parts:
+        """Take the source apart. If others may write to it, it is copied first, so that its lease is short."""
         if _is_copied(inputs.source, place):
             inputs.source = inputs.source.copy()
             place.call_on_loop(inputs.source_lease.close)
         return bufnmf.decompose(inputs.source, self.settings, inputs.bases, inputs.activations, watch, place.threads)
 
-    def publish_on_loop(self, place: Place, inputs: Borrowed, result: Parts) -> None:
-        """Publish stems and factors; fixed factors stay as they are."""
+    def publish_on_loop(self, place: Place, inputs: DecomposeInputs, result: Parts) -> None:
+        """Publish stems and factors. Fixed factors are not written."""
         transform, rate = self.settings.transform(), inputs.sample_rate
         results = {}
         if self.bases is not None and self.settings.bases_mode != FIXED:
@@ -104,7 +104,7 @@ class Decompose(Task[Borrowed, Parts]):
         place.buffers.publish(results)
 
     def _factors(self) -> tuple[tuple[str, Key | None, int], ...]:
-        """Return name, buffer and mode of both factors."""
+        """Return the name, buffer and mode of each factor."""
         return (
             ("bases", self.bases, self.settings.bases_mode),
             ("activations", self.activations, self.settings.act_mode),
@@ -117,9 +117,9 @@ def _is_copied(source: Samples, place: Place) -> bool:
 
 
 def _section(unit: str, key: Key, size: int, start: int, count: int) -> slice:
-    """Return the part of a buffer that is asked for, or raise `BufferError` where it goes beyond."""
+    """Return a section of a buffer as a slice, or raise `BadBufferError` if it exceeds the buffer."""
     end = size if count == -1 else start + count
     if not start < end <= size:
         asked = f"{unit} {start} to the end" if count == -1 else f"{count} {unit}s from {unit} {start} on"
-        raise BufferError(f"buffer {key} has {size} {unit}s; {asked} cannot be taken")
+        raise BadBufferError(f"buffer {key} has {size} {unit}s; {asked} cannot be taken")
     return slice(start, end)

@@ -1,4 +1,4 @@
-"""Learns bases from what just came in, and uses them: capture, factorisation and crossfade in one."""
+"""Learns bases from the last seconds of live input, and crossfades to them."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -16,12 +16,12 @@ USUAL_SECONDS, USUAL_COMPONENTS = 10.0, 3
 
 
 @dataclass(frozen=True)
-class Heard:
-    """What is learned from.
+class LearnInputs:
+    """What learning reads.
 
-    begin, frames : which part of what came in, as `Engine.captured` takes it
+    begin, frames : the section of the input, as `Engine.captured` takes it
     bases : float32 (bins, components), to start from, or None
-    settings : how it is taken apart
+    settings : of the factorisation
     """
 
     begin: int
@@ -31,18 +31,18 @@ class Heard:
 
 
 @dataclass(frozen=True)
-class Learn(Task[Heard, Parts]):
+class Learn(Task[LearnInputs, Parts]):
     """Learns bases.
 
-    engine : which hears and uses them
+    engine : captures the input, and uses the bases
     running : returns the engine that runs now, or raises `DeviceError`
-    seconds : how much of what came in; -1 is what is kept, at most `USUAL_SECONDS`
-    components : how many; 0 is as many as are in use, else `USUAL_COMPONENTS`
+    seconds : length of the input; -1 is all that is captured, at most `USUAL_SECONDS`
+    components : their number; 0 is the number in use, or `USUAL_COMPONENTS` without bases
     iterations : rounds of updates
-    seeded : whether to start from the bases in use, if these are as many
+    seeded : whether to start from the bases in use, if there are as many of them
     seed : of a random start; -1 for a fresh one
     fade : seconds of the crossfade
-    bases : also receives them
+    bases : buffer that receives the bases as well
     """
 
     engine: Engine
@@ -60,13 +60,13 @@ class Learn(Task[Heard, Parts]):
         if self.components > most:
             raise ArgumentError(f"components is {self.components}; /live/start allowed {most} (maxComponents)")
 
-    def prepare_on_loop(self, place: Place, leases: ExitStack) -> Heard:
-        """Take note of what came in, and of the bases in use."""
+    def prepare_on_loop(self, place: Place, leases: ExitStack) -> LearnInputs:
+        """Choose the section of the input; note the bases in use; reserve memory."""
         self._require_running()
         begin, frames = self._span()
         known = self.engine.bases
-        usual = min(USUAL_COMPONENTS, self.engine.settings.components) if known is None else known.shape[1]
-        components = self.components or usual
+        default = min(USUAL_COMPONENTS, self.engine.settings.components) if known is None else known.shape[1]
+        components = self.components or default
         bases = known if self.seeded and known is not None and known.shape[1] == components else None
         settings = Settings(
             components, self.iterations, self.seed, RANDOM if bases is None else SEED, RANDOM,
@@ -74,9 +74,9 @@ class Learn(Task[Heard, Parts]):
         )  # fmt: skip
         captured = 4 * frames * (self.engine.settings.inputs + 1)
         leases.enter_context(place.buffers.reserved(captured + Plan(settings, frames, 1, place.threads).nbytes))
-        return Heard(begin, frames, bases, settings)
+        return LearnInputs(begin, frames, bases, settings)
 
-    def compute_on_worker(self, place: Place, inputs: Heard, watch: Watcher) -> Parts:
+    def compute_on_worker(self, place: Place, inputs: LearnInputs, watch: Watcher) -> Parts:
         """Factorise the mean of the input channels."""
         source = finished(self.engine.captured(inputs.begin, inputs.frames)).mean(axis=1, keepdims=True)
         if not source.any():
@@ -84,8 +84,8 @@ class Learn(Task[Heard, Parts]):
             raise NotYetError(f"the {seconds:.2f} s that came in are silent: there is nothing to learn from")
         return bufnmf.decompose(source, inputs.settings, inputs.bases, None, watch, place.threads)
 
-    def publish_on_loop(self, place: Place, inputs: Heard, result: Parts) -> None:
-        """Use the bases, and keep them where that is wanted."""
+    def publish_on_loop(self, place: Place, inputs: LearnInputs, result: Parts) -> None:
+        """Crossfade to the bases, and publish them if a buffer is named."""
         self._require_running()
         if not self.engine.use(result.bases, self.fade):
             raise DeviceError("the sound device has not taken the last bases yet: does it still run? See /live/status")
@@ -94,10 +94,10 @@ class Learn(Task[Heard, Parts]):
             place.buffers.publish({self.bases: Buffer(result.bases, settings.sample_rate / settings.transform.fft)})
 
     def _span(self) -> tuple[int, int]:
-        """Return begin and number of the frames to learn from; raise `NotYetError` while too few have come in."""
+        """Return begin and number of the frames to learn from, or raise `NotYetError` if too few were captured."""
         settings = self.engine.settings
         if self.seconds > settings.capture:
-            return self.engine.span(self.seconds)  # says how much is kept
+            return self.engine.span(self.seconds)  # raises: the message says how much is captured
         kept = min(self.engine.position / settings.sample_rate, settings.capture, USUAL_SECONDS)
         try:
             return self.engine.span(kept if self.seconds == -1 else self.seconds)
@@ -105,5 +105,6 @@ class Learn(Task[Heard, Parts]):
             raise NotYetError(str(error)) from error
 
     def _require_running(self) -> None:
+        """Raise `DeviceError` if another engine runs now, or none."""
         if self.running() is not self.engine:
             raise DeviceError("live audio was started anew meanwhile: ask again")

@@ -8,23 +8,23 @@ import numpy as np
 
 from nmfserver.audio.engine import Engine
 from nmfserver.buffers.table import Key, Samples
-from nmfserver.errors import ArgumentError, BufferError, DeviceError, counted
+from nmfserver.errors import ArgumentError, BadBufferError, DeviceError, counted
 from nmfserver.processes.resample import ratio, resampled
 from nmfserver.steps import Steps
 from nmfserver.tasks.task import Place, TaskInSteps
 
 LOWEST_RATE, HIGHEST_RATE = 100.0, 768000.0
-"""Hz. What has a lower rate, such as activations, is no sound."""
+"""Hz. A lower rate is that of activations, not of sound."""
 
 
 @dataclass(frozen=True)
-class Borrowed:
+class PlayInputs:
     """What is played.
 
-    samples : float32 (frames, channels), as the buffer has them
-    sample_rate : Hz, of these
-    begin : first frame that is heard, at the rate of live audio
-    leases : keep the samples, or the memory of those at another rate, until they have been played
+    samples : float32 (frames, channels), of the buffer
+    sample_rate : Hz, of the buffer
+    begin : first frame that is played, at the rate of live audio
+    leases : of the samples, or of memory for resampled ones; they end when playing ends
     """
 
     samples: Samples
@@ -34,17 +34,17 @@ class Borrowed:
 
 
 @dataclass(frozen=True)
-class Play(TaskInSteps[Borrowed, Samples | None]):
-    """Plays a buffer as it is now.
+class Play(TaskInSteps[PlayInputs, Samples | None]):
+    """Plays a buffer with the samples that it has now.
 
     source : the buffer
-    engine : which plays it
+    engine : plays it
     running : returns the engine that runs now, or raises `DeviceError`
-    gains : of the channels, begun again where they end; 1 if there are none
-    pans : of the channels, likewise: -1 left, 0 both, 1 right; 0 if there are none, of two channels -1 and 1
-    loop : whether it begins again at its end
+    gains : of the channels, repeated if there are fewer; empty: 1
+    pans : of the channels, repeated if there are fewer: -1 left, 0 both, 1 right; empty: 0, of two channels -1 and 1
+    loop : whether it repeats
     start : first frame of the buffer
-    at : position of the engine at which it starts to the sample; at once if that is past
+    at : position of the engine, in samples, at which it starts; at once if that is past
     """
 
     source: Key
@@ -56,12 +56,12 @@ class Play(TaskInSteps[Borrowed, Samples | None]):
     start: int = 0
     at: int = 0
 
-    def prepare_on_loop(self, place: Place, leases: ExitStack) -> Borrowed:
-        """Borrow the buffer, and memory where it is to be converted."""
+    def prepare_on_loop(self, place: Place, leases: ExitStack) -> PlayInputs:
+        """Lease the buffer; reserve memory if it has to be resampled."""
         source, wanted = place.buffers.get(self.source), self.engine.settings.sample_rate
         rate, start, kept = source.sample_rate, self.start, leases.enter_context(ExitStack())
         if start >= source.frames:
-            raise BufferError(
+            raise BadBufferError(
                 f"buffer {self.source} has {counted(source.frames, 'frame')}; it cannot start at frame {start}"
             )
         for name, values in (("gains", self.gains), ("pans", self.pans)):
@@ -69,23 +69,23 @@ class Play(TaskInSteps[Borrowed, Samples | None]):
                 channels = counted(source.channels, "channel")
                 raise ArgumentError(f"{len(values)} {name}, and buffer {self.source} has {channels}")
         if rate == wanted:
-            return Borrowed(kept.enter_context(source.reading()), rate, start, kept)
+            return PlayInputs(kept.enter_context(source.reading()), rate, start, kept)
         if not LOWEST_RATE <= rate <= HIGHEST_RATE:
-            raise BufferError(
+            raise BadBufferError(
                 f"buffer {self.source} has a sample rate of {rate:g} Hz; what is played has between "
                 f"{LOWEST_RATE:g} and {HIGHEST_RATE:g}"
             )
         change = ratio(rate, wanted)
         kept.enter_context(place.buffers.reserved(int(source.samples.nbytes * change) + 4 * source.channels))
-        return Borrowed(leases.enter_context(source.reading()), rate, int(start * change), kept)
+        return PlayInputs(leases.enter_context(source.reading()), rate, int(start * change), kept)
 
-    def compute_on_side_thread(self, inputs: Borrowed) -> Steps[Samples | None] | None:
-        """Convert the samples to the rate of live audio, if they have another."""
+    def compute_on_side_thread(self, inputs: PlayInputs) -> Steps[Samples | None] | None:
+        """Return the steps that resample, or None if the buffer has the rate of live audio."""
         wanted = self.engine.settings.sample_rate
         return None if inputs.sample_rate == wanted else resampled(inputs.samples, inputs.sample_rate, wanted)
 
-    def publish_on_loop(self, place: Place, inputs: Borrowed, result: Samples | None) -> None:
-        """Hand the samples over to the engine."""
+    def publish_on_loop(self, place: Place, inputs: PlayInputs, result: Samples | None) -> None:
+        """Pass the samples to the engine."""
         if self.running() is not self.engine:
             raise DeviceError("live audio was started anew meanwhile: ask again")
         samples = inputs.samples if result is None else result
@@ -103,7 +103,7 @@ class Play(TaskInSteps[Borrowed, Samples | None]):
 def panned(gains: tuple[float, ...], pans: tuple[float, ...], channels: int) -> Samples:
     """Return the gains of all channels to the left and the right, float32 (channels, 2).
 
-    A channel in the middle goes to both sides as it is; towards one side, the other becomes silent in proportion.
+    A channel in the middle is played on both sides at full gain. Towards one side, the other's gain falls linearly.
     """
     each = np.resize(gains or (1.0,), channels)
     places = np.resize(pans or ((-1.0, 1.0) if channels == 2 else (0.0,)), channels)

@@ -1,10 +1,10 @@
-"""What a task is: its stages, the place where it works, the events that say how it goes.
+"""What all tasks have: stages, a place with buffers and threads, and events that report their progress.
 
-Task           a task that takes long; it is run as a job
-TaskInSteps    one that does not, and takes no turn in the queue of jobs
-Place          where tasks work
-Event, Sink    how a task goes, and who is told
-NotYetError    refuses what may be possible a little later
+Task           a long task, which runs as a job
+TaskInSteps    a short task, which does not wait in the queue of jobs
+Place          the buffers and threads that a task uses
+Event, Sink    reports of a task, and the function that receives them
+NotYetError    says that a task may succeed a little later
 """
 
 from abc import ABC, abstractmethod
@@ -24,12 +24,12 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Place:
-    """Where tasks work.
+    """The buffers and threads that a task uses.
 
-    buffers : what they read and write, on the event loop only
-    threads : most threads of one computation; 0 means one a core
-    call_on_loop : makes the event loop call a function soon; called on any thread
-    is_shared : whether others may want to write to the buffers meanwhile, so that these are lent only shortly
+    buffers : the table; used on the event loop only
+    threads : most threads of one computation; 0 means one per core
+    call_on_loop : schedules a call on the event loop; may be called on any thread
+    is_shared : whether others may write to the buffers meanwhile, so that leases should be short
     """
 
     buffers: BufferTable
@@ -40,16 +40,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Started:
-    """The task is prepared, and is now computed."""
+    """The task is prepared; its computation starts."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the computation is.
+    """The progress of the computation.
 
-    fraction : share done, 0…1
-    divergence : as it was last computed, infinity before
-    seconds_left : about how long it will still take
+    fraction : done, 0…1
+    divergence : the last one that was computed; infinity before
+    seconds_left : estimated
     """
 
     fraction: float
@@ -67,18 +67,18 @@ class Finished(Generic[Result]):
 
 @dataclass(frozen=True)
 class Failed:
-    """The task has ended without a result, and changed nothing."""
+    """The task has failed, and has changed nothing."""
 
     error: BaseException
 
 
 Event = Started | Progress | Finished[Any] | Failed
 Sink = Callable[[Event], object]
-"""Who is told how a task goes; called on the event loop."""
+"""Receives the events of a task; called on the event loop."""
 
 
 class NotYetError(NMFServerError):
-    """What cannot be done now, and perhaps a little later: a task that is repeated goes on."""
+    """The task is not possible now, but may be later: a repeated task continues."""
 
 
 class _Staged(ABC, Generic[Inputs, Result]):
@@ -86,24 +86,24 @@ class _Staged(ABC, Generic[Inputs, Result]):
 
     @abstractmethod
     def prepare_on_loop(self, place: Place, leases: ExitStack) -> Inputs:
-        """Borrow what is read, as it stands now, and reserve memory, both until `leases` are closed; or refuse."""
+        """Lease what is read and reserve memory, until `leases` are closed; raise if the task is not possible."""
 
     @abstractmethod
     def publish_on_loop(self, place: Place, inputs: Inputs, result: Result) -> None:
-        """Put all results in their places at once."""
+        """Publish all results at once."""
 
 
 class Task(_Staged[Inputs, Result]):
-    """Something that takes long."""
+    """A long task."""
 
     @abstractmethod
     def compute_on_worker(self, place: Place, inputs: Inputs, watch: Watcher) -> Result:
-        """Compute; `watch` is told how far it is, and raises or answers False where it is to end."""
+        """Compute. `watch` is called with the progress; it raises, or returns False, to cancel."""
 
 
 class TaskInSteps(_Staged[Inputs, Result]):
-    """Something that takes a moment, in steps between which others have their turn."""
+    """A short task, computed in steps. Between two steps, other clients have their turn."""
 
     @abstractmethod
     def compute_on_side_thread(self, inputs: Inputs) -> Steps[Result] | None:
-        """Compute; None where nothing is to be computed, which is then published."""
+        """Return the steps of the computation, or None if there is nothing to compute."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from nmfserver.audio.engine import MODE_RAMP, VOICE_RAMP, Engine
 from nmfserver.audio.settings import LiveSettings
-from nmfserver.errors import ArgumentError, BufferError, NMFServerError
+from nmfserver.errors import ArgumentError, BadBufferError, NMFServerError
 from nmfserver.kernels import warmup
 from nmfserver.kernels.live import memory, ring
 from nmfserver.kernels.live.records import leaves
@@ -262,7 +262,7 @@ def test_bases_wait_where_the_audio_thread_does_not_take_them() -> None:
 )
 def test_bases_that_do_not_fit_are_refused_and_change_nothing(bases: Samples, words: str) -> None:
     engine = made(64, 32, 64, components=4)
-    with pytest.raises(BufferError, match=words):
+    with pytest.raises(BadBufferError, match=words):
         engine.use(bases.astype(np.float32), fade=0)
     assert engine.components == 1
     assert len(engine._free) == memory.SLOTS - 1

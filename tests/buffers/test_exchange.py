@@ -26,9 +26,9 @@ def test_folders_are_in_memory_where_there_is_room(
     memory = tmp_path / "memory"
     memory.mkdir()
     monkeypatch.setattr(exchange, "MEMORY", memory)
-    monkeypatch.setattr(exchange, "ROOM", 0)
+    monkeypatch.setattr(exchange, "LEAST_FREE", 0)
     assert folders.make("me").parent.parent == memory
-    monkeypatch.setattr(exchange, "ROOM", 2**80)
+    monkeypatch.setattr(exchange, "LEAST_FREE", 2**80)
     assert ExchangeFolders().make("me").parent.parent == tmp_path
 
 

@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from nmfserver.buffers import fills
-from nmfserver.errors import ArgumentError, BufferError
+from nmfserver.errors import ArgumentError, BadBufferError
 from nmfserver.steps import finished
 
 SIZE = 64
@@ -131,9 +131,9 @@ def test_the_faintest_sound_can_be_normalised() -> None:
 
 
 def test_wavetables_are_made_of_pairs() -> None:
-    with pytest.raises(BufferError, match="takes pairs of samples, but the buffer has 7"):
+    with pytest.raises(BadBufferError, match="takes pairs of samples, but the buffer has 7"):
         finished(fills.sines(noise(7), 2, PARTIALS))
-    with pytest.raises(BufferError, match="takes pairs of samples, but the buffer has 7"):
+    with pytest.raises(BadBufferError, match="takes pairs of samples, but the buffer has 7"):
         finished(fills.normalised(noise(7), 1.0, wavetable=True))
 
 
@@ -162,10 +162,10 @@ def test_copying(to: int, start: int, count: int) -> None:
     ],
 )
 def test_copying_what_is_not_there(to: int, start: int, count: int, reason: str) -> None:
-    with pytest.raises(BufferError, match=reason):
+    with pytest.raises(BadBufferError, match=reason):
         finished(fills.with_frames(noise(20).reshape(10, 2), noise(24).reshape(12, 2), to, start, count))
 
 
 def test_copying_needs_as_many_channels() -> None:
-    with pytest.raises(BufferError, match="has 2 channels, the one to copy from 1"):
+    with pytest.raises(BadBufferError, match="has 2 channels, the one to copy from 1"):
         finished(fills.with_frames(noise(20).reshape(10, 2), noise(20).reshape(20, 1), 0, 0, 1))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nmfserver.buffers.table import LARGEST_INDEX, MOST_BUFFERS, Buffer, BufferTable, Samples
-from nmfserver.errors import BufferError, MemoryLimitError
+from nmfserver.errors import BadBufferError, MemoryLimitError
 from nmfserver.steps import AT_ONCE, Steps, finished
 
 MEGABYTE = 2**20
@@ -114,7 +114,9 @@ def test_what_is_written_while_a_copy_is_made_is_in_it() -> None:
 def test_a_table_holds_so_many_buffers() -> None:
     table = BufferTable(MEGABYTE)
     table.publish({number: ramp(1, 1) for number in range(MOST_BUFFERS - 1)})
-    with pytest.raises(BufferError, match=f"this would be buffer number {MOST_BUFFERS + 1}; .* at most {MOST_BUFFERS}"):
+    with pytest.raises(
+        BadBufferError, match=f"this would be buffer number {MOST_BUFFERS + 1}; .* at most {MOST_BUFFERS}"
+    ):
         table.publish({"a": ramp(1, 1), "b": ramp(1, 1)})
     assert table.find("a") is None
     table.publish({"a": ramp(1, 1), 0: ramp(1, 1)})
@@ -155,7 +157,7 @@ def test_what_is_published_is_found_until_it_is_freed() -> None:
     table.free(1)
     table.free(1)
     assert table.find(1) is None
-    with pytest.raises(BufferError, match="buffer 1 does not exist"):
+    with pytest.raises(BadBufferError, match="buffer 1 does not exist"):
         table.get(1)
 
 
@@ -167,7 +169,7 @@ def test_renaming_replaces_and_may_go_nowhere() -> None:
     table.rename(1, 1)
     assert [key for key, _ in table] == [1]
     assert table.get(1) is two
-    with pytest.raises(BufferError, match="buffer two does not exist"):
+    with pytest.raises(BadBufferError, match="buffer two does not exist"):
         table.rename("two", 1)
     assert table.get(1) is two
 
@@ -183,7 +185,7 @@ def test_renaming_replaces_and_may_go_nowhere() -> None:
     ],
 )
 def test_impossible_sizes(frames: int, channels: int, reason: str) -> None:
-    with pytest.raises(BufferError, match=reason):
+    with pytest.raises(BadBufferError, match=reason):
         BufferTable(2**62).require_size(frames, channels)
 
 

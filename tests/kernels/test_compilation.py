@@ -19,6 +19,13 @@ with_compiler = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", r
 KERNELS: tuple[Any, ...] = (stft.magnitudes, nmf.begin, nmf.factorise, masks.resynthesise)
 
 
+def test_every_step_has_its_share_of_the_progress_bar() -> None:
+    names = [name for name, _ in warmup.steps()]
+    assert names == list(warmup.SHARES)
+    assert sum(warmup.SHARES.values()) == pytest.approx(1)
+    assert [round(warmup.fraction_before(name), 2) for name in names] == [0, 0.14, 0.17, 0.38, 0.6]
+
+
 @with_compiler
 @pytest.mark.parametrize("promised", [False, True])
 def test_arrays_that_share_no_memory_are_known_to_the_compiler(promised: bool) -> None:

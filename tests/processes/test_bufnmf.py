@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nmfserver.errors import ArgumentError, BufferError, Cancelled
+from nmfserver.errors import ArgumentError, BadBufferError, Cancelled
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Parts, Settings
 from tests import naive
@@ -242,13 +242,14 @@ def test_a_source_that_is_not_finite_is_refused_with_the_place(bad: float) -> No
     broken = SHORT.copy()
     broken[123, 1] = bad
     with pytest.raises(
-        BufferError, match=rf"source: the value at frame 123, channel 1 is {bad}; every value must be a finite number"
+        BadBufferError,
+        match=rf"source: the value at frame 123, channel 1 is {bad}; every value must be a finite number",
     ):
         bufnmf.decompose(broken, Settings(2, 5, 1, 0, 0, *SIZES))
 
 
 def test_a_source_too_loud_for_the_numbers_is_refused() -> None:
-    with pytest.raises(BufferError, match="too loud"):
+    with pytest.raises(BadBufferError, match="too loud"):
         bufnmf.decompose(np.full((500, 1), 3e38, np.float32), Settings(2, 5, 1, 0, 0, *SIZES))
 
 
@@ -266,14 +267,16 @@ def test_levels_far_from_one_work_as_well(level: float) -> None:
 def test_given_factors_must_have_the_sizes_that_the_settings_need() -> None:
     settings = Settings(2, 5, 1, 1, 0, *SIZES)
     plan = bufnmf.Plan(settings, *SHORT.shape)
-    with pytest.raises(BufferError, match="bases have 30 frames and 4 channels; these settings need 33 frames and 4"):
+    with pytest.raises(
+        BadBufferError, match="bases have 30 frames and 4 channels; these settings need 33 frames and 4"
+    ):
         plan.require_fitting(np.ones((30, 4), np.float32), None)
     with pytest.raises(
-        BufferError, match=r"activations have 29 frames and 2 channels; these settings need 29 .* and 4"
+        BadBufferError, match=r"activations have 29 frames and 2 channels; these settings need 29 .* and 4"
     ):
         plan.require_fitting(None, np.ones((29, 2), np.float32))
     plan.require_fitting(np.ones((33, 4), np.float32), np.ones((29, 4), np.float32))
-    with pytest.raises(BufferError, match="bases: the value at frame 0, channel 0 is nan"):
+    with pytest.raises(BadBufferError, match="bases: the value at frame 0, channel 0 is nan"):
         bufnmf.decompose(SHORT, settings, np.full((33, 4), np.nan, np.float32))
 
 

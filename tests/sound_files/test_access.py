@@ -19,8 +19,8 @@ from tests.wire import Udp, running
 
 
 def resolved(access: FileAccess, name: Path | str) -> Path:
-    with access.place(str(name)) as place:
-        return place.path
+    with access.locate(str(name)) as location:
+        return location.path
 
 
 def test_only_some_folders(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from nmfserver.errors import SoundFileError
 from nmfserver.sound_files import formats, messages, writing
-from nmfserver.sound_files.access import Place
+from nmfserver.sound_files.access import FileLocation
 from nmfserver.sound_files.formats import HEADERS, SAMPLE_FORMATS
 from nmfserver.sound_files.reading import Reader
 from nmfserver.sound_files.service import SoundFiles
@@ -274,14 +274,14 @@ def test_files_without_permission(ordinary_user: Path) -> None:
     soundfile.write(path, sound(), RATE)
     path.chmod(0o444)
     before = path.read_bytes()
-    with pytest.raises(PermissionError), writing.replacing(Place(path, path)):
+    with pytest.raises(PermissionError), writing.replacing(FileLocation(path, path)):
         pass
     assert path.read_bytes() == before
     path.chmod(0)
     with pytest.raises(PermissionError):
-        Reader(Place(path, path))
+        Reader(FileLocation(path, path))
     (ordinary_user / "sub").mkdir(mode=0o555)
-    with pytest.raises(PermissionError), writing.replacing(Place(path, ordinary_user / "sub" / "x.wav")):
+    with pytest.raises(PermissionError), writing.replacing(FileLocation(path, ordinary_user / "sub" / "x.wav")):
         pass
 
 
@@ -297,15 +297,15 @@ HOUR = 550_000_000
     ],
 )  # fmt: skip
 def test_headers_of_files_beyond_4_gigabytes(name: str, header: str, form: str) -> None:
-    assert formats.chosen(Path(name), header, "float", HOUR, 2, 44100) == (form, "FLOAT")
+    assert formats.choose(Path(name), header, "float", HOUR, 2, 44100) == (form, "FLOAT")
 
 
 @pytest.mark.parametrize(("name", "header"), [("x", "aiff"), ("x", ""), ("x.aif", ""), ("x", "mat4")])
 def test_headers_without_room_for_more_than_4_gigabytes(name: str, header: str) -> None:
     told = header or "aiff"
     with pytest.raises(SoundFileError, match=f"4400000000 bytes of sound; .* header {told} holds .* wav, w64 or caf"):
-        formats.chosen(Path(name), header, "float", HOUR, 2, 44100)
-    assert formats.chosen(Path(name), header, "int16", HOUR, 2, 44100)[1] == "PCM_16"  # half of that fits
+        formats.choose(Path(name), header, "float", HOUR, 2, 44100)
+    assert formats.choose(Path(name), header, "int16", HOUR, 2, 44100)[1] == "PCM_16"  # half of that fits
 
 
 def test_a_file_beyond_4_gigabytes_comes_back(files: SoundFiles, tmp_path: Path) -> None:

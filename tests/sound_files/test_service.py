@@ -104,7 +104,7 @@ def test_waiting_for_a_disk_is_no_fault(files: SoundFiles, fine: str, monkeypatc
     looks = threading.Event()
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(files.read, fine)
-        looks.wait(3 * process.LOOK)
+        looks.wait(3 * process.CHECK_INTERVAL)
         assert not waiting.done()
         slow.resume()
         np.testing.assert_array_equal(waiting.result(20).samples, SOUND)

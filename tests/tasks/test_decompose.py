@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from nmfserver.buffers.table import Buffer, BufferTable
-from nmfserver.errors import ArgumentError, BufferError, Cancelled, MemoryLimitError
+from nmfserver.errors import ArgumentError, BadBufferError, Cancelled, MemoryLimitError
 from nmfserver.jobs import Job, JobQueue, run_here
 from nmfserver.processes.bufnmf import Settings
 from nmfserver.tasks.decompose import Decompose
@@ -100,7 +100,7 @@ def test_what_makes_no_sense_is_refused_before_it_is_asked_for(changes: dict[str
 def test_what_does_not_fit_the_buffers_is_refused_before_it_starts(changes: dict[str, Any], sentence: str) -> None:
     buffers = table()
     task = Decompose(**{"source": "noise", "settings": Settings(), "bases": "b", **changes})
-    with ExitStack() as leases, pytest.raises(BufferError, match=sentence):
+    with ExitStack() as leases, pytest.raises(BadBufferError, match=sentence):
         task.prepare_on_loop(here(buffers), leases)
     assert not buffers.get("noise").is_lent
 

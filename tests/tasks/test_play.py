@@ -11,7 +11,7 @@ import pytest
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import LiveSettings
 from nmfserver.buffers.table import Buffer, BufferTable
-from nmfserver.errors import ArgumentError, BufferError, DeviceError
+from nmfserver.errors import ArgumentError, BadBufferError, DeviceError
 from nmfserver.kernels.stft import Transform
 from nmfserver.steps import finished
 from nmfserver.tasks.play import Play, panned
@@ -79,8 +79,8 @@ def test_a_buffer_is_kept_until_it_has_been_heard(engine: Engine, rate: float) -
 @pytest.mark.parametrize(
     ("changes", "error", "sentence"),
     [
-        ({"source": "two"}, BufferError, "buffer two does not exist"),
-        ({"start": 500}, BufferError, "buffer one has 500 frames; it cannot start at frame 500"),
+        ({"source": "two"}, BadBufferError, "buffer two does not exist"),
+        ({"start": 500}, BadBufferError, "buffer one has 500 frames; it cannot start at frame 500"),
         ({"gains": (1.0, 1.0)}, ArgumentError, "2 gains, and buffer one has 1 channel"),
         ({"running": lambda: None}, DeviceError, "live audio was started anew meanwhile"),
     ],
@@ -95,5 +95,5 @@ def test_what_cannot_be_played_is_refused_and_given_back(
 
 
 def test_activations_are_not_played(engine: Engine) -> None:
-    with pytest.raises(BufferError, match="has a sample rate of 86 Hz; what is played has between 100 and 768000"):
+    with pytest.raises(BadBufferError, match="has a sample rate of 86 Hz; what is played has between 100 and 768000"):
         play(Play("one", engine, lambda: engine), place(500, 1, 86.0))

@@ -1,0 +1,152 @@
+"""``nmfserver decompose``: takes a sound file apart, without a server."""
+
+import argparse
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nmfserver.errors import NMFServerError, counted
+from nmfserver.sound_files.formats import MOST_CHANNELS
+from nmfserver.terminal.console import Bar, progress_bar, screen, show_warning
+from nmfserver.terminal.send import osc_string
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from nmfserver.library import Decomposition
+    from nmfserver.sound_files.service import Reading, SoundFiles
+
+# Numbers that the decomposition takes. Their defaults are the library's; these texts repeat them.
+NUMBERS = {
+    "components": "number of components (3)",
+    "iterations": "rounds of updates (100)",
+    "seed": "of the random start, 0 or more; a fresh one (-1)",
+    "window_size": "window in samples (1024)",
+    "hop_size": "hop in samples; half the window (-1)",
+    "fft_size": "FFT in samples; the next power of two (-1)",
+}
+
+
+def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
+    """Declare the options of ``decompose``."""
+    decompose.add_argument("file", type=Path, metavar="FILE", help="WAV, AIFF, FLAC, Ogg …")
+    decompose.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for what comes out")
+    for name, text in NUMBERS.items():
+        flag = f"--{name.replace('_', '-')}"
+        decompose.add_argument(flag, type=int, default=argparse.SUPPRESS, metavar="N", help=text)
+    decompose.add_argument("--start-frame", type=int, default=0, metavar="N", help="first frame of the file (0)")
+    decompose.add_argument(
+        "--num-frames", type=int, default=-1, metavar="N", help="number of frames; all the rest (-1)"
+    )
+    for factor, mode in (("bases", "bases-mode"), ("activations", "act-mode")):
+        decompose.add_argument(f"--{factor}", type=Path, metavar="FILE", help=f"{factor}.wav of an earlier run")
+        decompose.add_argument(
+            f"--{mode}",
+            type=int,
+            choices=(0, 1, 2),
+            help=f"0 random, 1 start from the file, 2 keep it (1 with --{factor})",
+        )
+
+
+def run_decompose(options: argparse.Namespace) -> None:
+    """Take a sound file apart; print the paths of the files that were written."""
+    from nmfserver.sound_files.service import SoundFiles
+
+    if options.num_frames == 0:
+        raise NMFServerError("--num-frames is 0; it is at least 1, or -1 for all the rest")
+    with contextlib.closing(SoundFiles()) as files, progress_bar() as bar:
+        bar.show("reading")
+        folder = _resolved(options.out)
+        sound = _read(files, options.file, options.start_frame, options.num_frames)
+        _require_storable(sound, getattr(options, "components", 1))
+        _require_writable(folder)
+        parts = _decompose(files, sound, options, bar)
+        names = _write(files, parts, options.file, folder, bar)
+    rounds = counted(parts.iterations, "iteration")
+    screen.print(f"seed {parts.seed}, divergence {parts.divergence:.6g} after {rounds}", soft_wrap=True)
+    for name in names:
+        print(folder / name)  # noqa: T201 - the files, for a pipe or a reader
+
+
+def _decompose(files: "SoundFiles", sound: "Reading", options: argparse.Namespace, bar: Bar) -> "Decomposition":
+    """Take the sound apart, with the factors that the options name."""
+    bar.show("starting")
+    from nmfserver.library import decompose
+
+    def watch(fraction: float, divergence: float) -> bool:
+        bar.show("taking apart", fraction)
+        return True
+
+    numbers: dict[str, int] = {name: value for name, value in vars(options).items() if name in NUMBERS}
+    channels = sound.samples.shape[1]
+    return decompose(
+        sound.samples,
+        sound.sample_rate,
+        bases=_factors(files, options.bases, channels),
+        bases_mode=options.bases_mode,
+        activations=_factors(files, options.activations, channels),
+        act_mode=options.act_mode,
+        watch=watch,
+        **numbers,
+    )
+
+
+def _write(files: "SoundFiles", parts: "Decomposition", source: Path, folder: Path, bar: Bar) -> list[str]:
+    """Write the files of a decomposition, all of them or none; return their names."""
+    from nmfserver.terminal.parts import all_or_none, draw_picture, stem, write_sounds
+
+    bar.show("writing")
+    name = stem(source)
+    with all_or_none(folder, _resolved) as new:
+        names = write_sounds(files, parts, new, name)
+        bar.show("drawing")
+        components = counted(parts.bases.shape[1], "component")
+        title = f"{source.name}: {components}, seed {parts.seed}"
+        return names + draw_picture(parts, title, new / f"{name}.png")
+
+
+def _resolved(name: Path) -> Path:
+    """Return the path of a file or a folder, links and Unicode forms resolved."""
+    from nmfserver.sound_files.access import followed
+
+    return followed(osc_string(name))
+
+
+def _require_storable(sound: "Reading", components: int) -> None:
+    """Raise where the file of bases would have more channels than a sound file can have."""
+    columns = sound.samples.shape[1] * components
+    if columns > MOST_CHANNELS:
+        raise NMFServerError(
+            f"{columns} components in all: the file of bases would have as many channels, "
+            f"and a sound file holds at most {MOST_CHANNELS}"
+        )
+
+
+def _require_writable(folder: Path) -> None:
+    """Raise where a folder cannot be made or written to. A long decomposition must not end with that."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    if not (there.is_dir() and os.access(there, os.W_OK)):
+        raise NMFServerError(f"the folder {folder} cannot be made: {there} is no folder that can be written to")
+
+
+def _read(files: "SoundFiles", path: Path, start: int = 0, count: int = -1) -> "Reading":
+    """Read a sound file; print a warning if only a part of it can be read."""
+    reading = files.read(osc_string(path), start, None if count < 0 else count)
+    if reading.fault:
+        show_warning(f"{reading.path} {reading.fault}")
+    return reading
+
+
+def _factors(files: "SoundFiles", path: Path | None, channels: int) -> "NDArray[np.float32] | None":
+    """Return bases or activations from a file, float32 (channels, components, length); None if no file is named."""
+    if path is None:
+        return None
+    factors = _read(files, path).samples
+    if factors.shape[1] % channels:
+        raise NMFServerError(
+            f"{path} has {counted(factors.shape[1], 'channel')}; for a sound with {counted(channels, 'channel')} "
+            "it needs a multiple of that"
+        )
+    return factors.T.reshape(channels, factors.shape[1] // channels, -1)

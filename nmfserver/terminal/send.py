@@ -1,0 +1,61 @@
+"""``nmfserver send``: sends one message to a running server, and prints the answers."""
+
+import argparse
+import os
+from pathlib import Path
+
+from nmfserver import config
+from nmfserver.errors import NMFServerError
+from nmfserver.osc.codec import Message, without_slash
+
+SYNC_ID = 2**31 - 1
+PATIENCE, JOB_PATIENCE = 60.0, 3600.0
+"""Seconds to wait for an answer. A job may have to wait for other jobs first."""
+
+
+def add_send_options(send: argparse.ArgumentParser) -> None:
+    """Declare the options of ``send``."""
+    defaults = config.load()
+    send.add_argument("--host", default=None, metavar="ADDRESS", help=f"the server's address ({defaults.host})")
+    send.add_argument("--port", type=int, default=None, metavar="N", help=f"the server's port ({defaults.port})")
+    send.add_argument("address", metavar="ADDRESS", help="such as /b_query")
+    send.add_argument("values", nargs=argparse.REMAINDER, metavar="VALUE", help="numbers and words")
+
+
+def run_send(options: argparse.Namespace) -> None:
+    """Send the message; print answers up to the last one. The exit code is 1 if the server says ``/fail``."""
+    from nmfserver.osc.client import Client
+
+    if not options.address.startswith("/"):
+        raise NMFServerError(without_slash(options.address))
+    settings = config.load(None, {"host": options.host, "port": options.port})
+    client = Client(settings.host, settings.port)
+    client.send(options.address, *(_value(osc_string(word)) for word in options.values))
+    is_job = options.address == "/bufnmf"
+    if not is_job and options.address != "/quit":
+        client.send("/sync", SYNC_ID)  # answered last: a command without an answer worked if this answer comes first
+    for message in client.answers(JOB_PATIENCE if is_job else PATIENCE):
+        if message == Message("/synced", (SYNC_ID,)):
+            return
+        print(message, flush=True)  # noqa: T201 - the answer
+        if message.arguments[:1] == (options.address,):
+            if message.address == "/fail":
+                raise SystemExit(1)
+            return
+
+
+def _value(word: str) -> int | float | str:
+    """Return the number that a word spells, or the word; an integer too large for OSC stays a word."""
+    from nmfserver.commands.fields import NUMERIC
+
+    if not NUMERIC.fullmatch(word):
+        return word
+    number = float(word)
+    if word.lstrip("+-").isdigit():
+        return int(word) if abs(number) < 2**31 else word
+    return number
+
+
+def osc_string(word: str | Path) -> str:
+    """Return a word of the command line as the string of a message: the same bytes, whatever the locale."""
+    return os.fsencode(word).decode(errors="surrogateescape")

@@ -1,0 +1,81 @@
+"""``nmfserver serve``, ``scsynth`` and ``warmup``: the server, and the kernels that it compiles first."""
+
+import argparse
+import dataclasses
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.logging import RichHandler
+
+from nmfserver import config, outlet
+from nmfserver.terminal import scsynth
+from nmfserver.terminal.console import Bar, progress_bar, screen
+
+
+def add_serve_options(serve: argparse.ArgumentParser) -> None:
+    """Declare the options of ``serve``: a flag for each setting."""
+    serve.add_argument("--config", type=Path, metavar="FILE", help="settings in TOML; see config/default.toml")
+    defaults = config.load()
+    for field in dataclasses.fields(config.Options):
+        default = getattr(defaults, field.name)
+        flag, shown = f"--{field.name.replace('_', '-')}", field.metadata["shown"]
+        text = f"{field.metadata['doc']} ({'none' if default == () else default})"
+        if field.name in config.LISTS:
+            serve.add_argument(flag, metavar=shown, help=text, nargs="*")
+        else:
+            serve.add_argument(flag, metavar=shown, help=text, type=type(default))
+
+
+def run_serve(options: argparse.Namespace) -> None:
+    """Serve until the server is told to quit; log to the error stream."""
+    outlet.unblock("stdout")
+    flags = {field.name: getattr(options, field.name) for field in dataclasses.fields(config.Options)}
+    _run_server(config.load(options.config, flags), _log_handler())
+
+
+def run_scsynth(options: argparse.Namespace) -> None:
+    """Serve as scsynth would; log plain lines to stdout, which sclang shows in its post window."""
+    outlet.unblock("stdout")
+    _run_server(config.load(None, scsynth.settings(options)), logging.StreamHandler(sys.stdout))
+
+
+def _run_server(settings: config.Options, handler: logging.Handler) -> None:
+    """Run the server; show a progress bar while it compiles the kernels."""
+    logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], format="%(message)s")
+    with progress_bar() as bar:
+        from nmfserver import server
+
+        def announce(line: str) -> None:
+            bar.stop()
+            print(line)  # noqa: T201 - programs that start the server wait for this line on stdout
+
+        server.run(settings, announce, _show_compiling(bar))
+
+
+def _log_handler() -> logging.Handler:
+    """Return a handler with colours on a terminal; in a file, lines are dated and not cut to a width."""
+    if screen.is_terminal:
+        return RichHandler(console=screen, show_path=False, rich_tracebacks=True, markup=False)
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(message)s", "%Y-%m-%d %H:%M:%S"))
+    return handler
+
+
+def run_warmup(options: argparse.Namespace) -> None:
+    """Compile the kernels, and print where they are kept."""
+    with progress_bar() as bar:
+        from nmfserver.kernels.cache import cache_folder, is_filled
+        from nmfserver.server import warm_up
+
+        warm_up(_show_compiling(bar))
+    kept = f", and kept in {cache_folder()}" if is_filled() else ""
+    screen.print(f"The kernels are compiled{kept}", soft_wrap=True)
+
+
+def _show_compiling(bar: Bar) -> Callable[[str], None]:
+    """Return the function that the warm-up calls with each kernel's name before it compiles it."""
+    from nmfserver.kernels import warmup
+
+    return lambda name: bar.show(f"compiling: {name}", warmup.fraction_before(name))
