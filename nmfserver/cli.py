@@ -377,12 +377,12 @@ def _write(files: "SoundFiles", parts: "Decomposition", folder: Path, name: str)
 
 
 def _send(options: argparse.Namespace) -> None:
-    from nmfserver.osc.client import Client
+    from nmfserver.osc.blocking import BlockingClient
 
     if not options.address.startswith("/"):
         raise NMFServerError(without_slash(options.address))
     settings = config.load(None, {"host": options.host, "port": options.port})
-    client = Client(settings.host, settings.port)
+    client = BlockingClient(settings.host, settings.port)
     client.send(options.address, *(_value(_string(word)) for word in options.values))
     is_job = options.address == "/bufnmf"
     if not is_job and options.address != "/quit":

@@ -14,20 +14,21 @@ from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
 from nmfserver.commands.endings import Endings
-from nmfserver.commands.holdings import Holdings
 from nmfserver.commands.queue import LAST_PATIENCE, LAST_WORDS, Queue
+from nmfserver.commands.resources import ClientResources
 from nmfserver.config import Options
 from nmfserver.errors import Cancelled, StartError
 from nmfserver.jobs import LOW_PRIORITY, JobQueue, step_back
 from nmfserver.kernels import warmup
 from nmfserver.kernels.cache import is_filled
 from nmfserver.osc.budget import Budget
-from nmfserver.osc.clients import Connections, Keeping, Senders
+from nmfserver.osc.clients import Connections, RemovalPolicy, Senders
 from nmfserver.osc.gate import Gate
 from nmfserver.osc.lines import Lines
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.sockets import Pair, bind, is_loopback
-from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint
+from nmfserver.osc.tcp import TcpEndpoint
+from nmfserver.osc.udp import UdpEndpoint
 from nmfserver.sound_files.service import SoundFiles
 from nmfserver.threads import Daemon, Turns, apart
 
@@ -92,12 +93,12 @@ async def _serve(
         _wake_up(loop)
     endings = Endings()
     dispatcher = Dispatcher(services, endings)
-    holdings = Holdings(services)
-    keeping = Keeping(options.client_patience, holdings.of, holdings.free)
-    senders = Senders(Gate(options.trusted_hosts), keeping)
-    watch = asyncio.create_task(holdings.watch(senders))
+    resources = ClientResources(services)
+    policy = RemovalPolicy(options.client_patience, resources.held_by, resources.free)
+    senders = Senders(Gate(options.trusted_hosts), policy)
+    watch = asyncio.create_task(resources.watch(senders))
     endpoints = [UdpEndpoint(lines, udp, dispatcher.receive, dispatcher.lost, senders) for udp, _ in bound]
-    tcp = TcpEndpoint(lines, dispatcher.receive, dispatcher.broken, holdings.free, Connections(keeping))
+    tcp = TcpEndpoint(lines, dispatcher.receive, dispatcher.broken, resources.free, Connections(policy))
     await tcp.start([listening for _, listening in bound])
     warming = asyncio.wrap_future(services.jobs.warm)
     try:

@@ -6,7 +6,7 @@
 `binding`         arguments of a message to fields of a command
 `dispatch`        from packets to commands; the only sender of /done and /fail
 `queue`           the lines in which commands wait, one for each client
-`holdings`        what clients hold, when they are gone, and the end of both
+`resources`       what clients hold, and when it is freed
 `server`          commands about the server
 `synthesis`       scsynth's commands about synthesis, which is not done here
 `buffers`         commands about buffers

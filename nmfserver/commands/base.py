@@ -19,10 +19,10 @@ from nmfserver.config import Options
 from nmfserver.errors import ArgumentError, NMFServerError, did_you_mean
 from nmfserver.jobs import Job, JobQueue
 from nmfserver.log import LimitedLog
+from nmfserver.osc.client import Client
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.osc.scheduler import Scheduler
-from nmfserver.osc.streams import Stream
-from nmfserver.osc.transport import Client
+from nmfserver.osc.throttle import Throttle
 from nmfserver.sound_files.service import SoundFiles
 from nmfserver.steps import Steps
 from nmfserver.threads import Turns
@@ -96,9 +96,9 @@ class Call:
         """Send a message to the sender."""
         self.client.send(address, values)
 
-    def stream(self) -> Stream:
-        """Return a stream of messages to the sender of which only the newest matters."""
-        return Stream(self.client)
+    def throttle(self) -> Throttle:
+        """Return a throttle for repeated messages to the sender."""
+        return Throttle(self.client)
 
     def log(self, sentence: str) -> None:
         """Tell in the server's log what was wrong with this message, or was done otherwise than it asks for."""

@@ -12,9 +12,10 @@ from nmfserver.commands.fields import flat
 from nmfserver.commands.queue import Waiting, let_others
 from nmfserver.errors import Cancelled, NMFServerError
 from nmfserver.osc.budget import OVERHEAD
+from nmfserver.osc.client import Client
 from nmfserver.osc.codec import BadPacketError, Bundle, Message, decoding
 from nmfserver.osc.gate import ANSWERS
-from nmfserver.osc.transport import MOST_WAITING, Client
+from nmfserver.osc.udp import MOST_WAITING
 from nmfserver.steps import Steps
 
 DEEPEST_COMPLETION = 32

@@ -4,8 +4,8 @@ import logging
 from dataclasses import dataclass
 
 from nmfserver.log import LONGEST_LINE, LimitedLog
+from nmfserver.osc.client import Client
 from nmfserver.osc.codec import Bundle, Message, pieces
-from nmfserver.osc.transport import Client
 
 PARSED, HEX = 1, 2
 """What a code, their sum, asks for: what a packet holds, and its bytes."""

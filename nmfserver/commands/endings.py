@@ -6,8 +6,8 @@ from nmfserver.commands.base import Call, Queued
 from nmfserver.commands.fields import BufferId
 from nmfserver.errors import NMFServerError
 from nmfserver.log import LimitedLog
+from nmfserver.osc.client import ReplyTooLargeError
 from nmfserver.osc.codec import Value, bytes_of, encoded_size
-from nmfserver.osc.transport import ReplyTooLargeError
 
 # Bytes of UTF-8. An address and a short reason fit into the smallest packet that a client can ask for.
 LONGEST_REASON = 1000

@@ -8,7 +8,7 @@ from typing import TypeVar
 from nmfserver.buffers.table import Samples
 from nmfserver.commands.base import Call
 from nmfserver.commands.fields import BufferId
-from nmfserver.osc.transport import ReplyTooLargeError
+from nmfserver.osc.client import ReplyTooLargeError
 from nmfserver.sound_files.messages import Opened
 from nmfserver.sound_files.service import Reading, Transfer
 from nmfserver.threads import apart

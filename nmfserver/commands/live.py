@@ -13,9 +13,9 @@ from nmfserver.commands.base import Call, Direct, Queued, Services, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, NumberOrName, Word, many, one
 from nmfserver.commands.tasks import Answers, claim, take_on
 from nmfserver.errors import ArgumentError
+from nmfserver.osc.client import Client, ReplyTooLargeError
 from nmfserver.osc.codec import Value
-from nmfserver.osc.streams import Stream
-from nmfserver.osc.transport import Client, ReplyTooLargeError
+from nmfserver.osc.throttle import Throttle
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import BOUNDS, LARGEST_FFT, SMALLEST_WINDOW, Parts
 from nmfserver.tasks import learn
@@ -114,16 +114,16 @@ class LoggedInClients:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._streams: dict[Client, Stream] = {}
+        self._throttles: dict[Client, Throttle] = {}
 
     def on_activations(self, activations: Activations) -> None:
         """Send the activations of a hop."""
         logins = self._services.logins
-        for client in [client for client in self._streams if client not in logins]:
-            self._streams.pop(client).close()
+        for client in [client for client in self._throttles if client not in logins]:
+            self._throttles.pop(client).close()
         for client in logins:
-            stream = self._streams.setdefault(client, Stream(client))
-            stream.send("/live/activations", activations.time, *activations.values.tolist())
+            throttle = self._throttles.setdefault(client, Throttle(client))
+            throttle.send("/live/activations", activations.time, *activations.values.tolist())
 
     def on_lost(self, reason: str) -> None:
         """End learning, and send the reason why live audio has ended."""

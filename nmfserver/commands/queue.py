@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from nmfserver.commands.base import Call, Queued
 from nmfserver.errors import Cancelled, NMFServerError
 from nmfserver.osc.budget import Budget, Share
-from nmfserver.osc.transport import Client
+from nmfserver.osc.client import Client
 
 MOST_QUEUED = 65536
 LAST_PATIENCE, LAST_WORDS = 4.0, 0.5

@@ -4,9 +4,9 @@ from nmfserver import __version__
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import Integer, Number, Text, one
 from nmfserver.errors import ArgumentError, counted
+from nmfserver.osc.client import FEWEST_VALUES
 from nmfserver.osc.clients import share
 from nmfserver.osc.codec import Value
-from nmfserver.osc.transport import FEWEST_VALUES
 
 
 @command("/status", number=2, answer="`/status.reply 1 ugens synths groups defs avgCPU peakCPU nominalRate actualRate`")
@@ -223,7 +223,7 @@ class MaxRate(Direct):
 
     def run(self, call: Call) -> None:
         """Set the rate."""
-        call.client.stream_interval = 1 / self.rate if self.rate else 0.0
+        call.client.throttle_interval = 1 / self.rate if self.rate else 0.0
 
 
 @command("/tempfolder", answer="`/tempfolder.reply path shared number`")

@@ -13,7 +13,7 @@ from typing import Any
 
 from nmfserver.commands.base import Call
 from nmfserver.jobs import Job
-from nmfserver.osc.streams import Stream
+from nmfserver.osc.throttle import Throttle
 from nmfserver.tasks.task import Event, Failed, Finished, Place, Progress, Sink, Started, Task, TaskInSteps
 
 
@@ -24,18 +24,18 @@ class Answers:
         self._call = call
         self._address = address
         self._number = number
-        self._stream: Stream | None = None
+        self._throttle: Throttle | None = None
 
     def __call__(self, event: Event) -> None:
         """Tell the client; the end is told by the command, but nothing of the progress comes behind it."""
         match event:
             case Started():
                 self._call.reply(f"{self._address}/started", self._number)
-                self._stream = self._call.stream()
-            case Progress(fraction, divergence, left) if self._stream and fraction > 0 and math.isfinite(divergence):
-                self._stream.send(f"{self._address}/progress", self._number, fraction, divergence, left)
-            case Finished() | Failed() if self._stream:
-                self._stream.close()
+                self._throttle = self._call.throttle()
+            case Progress(fraction, divergence, left) if self._throttle and fraction > 0 and math.isfinite(divergence):
+                self._throttle.send(f"{self._address}/progress", self._number, fraction, divergence, left)
+            case Finished() | Failed() if self._throttle:
+                self._throttle.close()
 
 
 def silent(event: Event) -> None:

@@ -33,7 +33,7 @@ it can run again. `nmfserver.jobs` runs tasks one after the other, and emits `St
 
 So one ``/bufnmf`` goes from its socket to the buffers that it publishes::
 
-    osc/transport.py -> commands/dispatch.py -> commands/bufnmf.py
+    osc/udp.py -> commands/dispatch.py -> commands/bufnmf.py
         -> jobs.py -> tasks/decompose.py -> processes/bufnmf.py
 
 To add a task: a file here with its dataclass and stages, its arithmetic in `nmfserver.processes`, and an adapter.
