@@ -22,7 +22,7 @@ from typing import Any, Generic, NoReturn
 
 from nmfserver.errors import ArgumentError, Cancelled
 from nmfserver.tasks.task import Failed, Finished, NotYetError, Place, Progress, Result, Sink, Started, Task
-from nmfserver.threads import Daemon
+from nmfserver.threads import DaemonThread
 
 LOW_PRIORITY = 10
 """As Unix counts niceness: a tenth of what a busy program beside it gets. With the least there is, jobs would stand
@@ -112,7 +112,7 @@ class JobQueue:
 
     def __init__(self, warm_up: Callable[[], None]) -> None:
         # Warming up is the compute thread's first work: jobs wait for it, and for nothing else.
-        self._thread = Daemon("compute", step_back)
+        self._thread = DaemonThread("compute", step_back)
         self.warm = self._thread.submit(warm_up)
         self._waiting: deque[Job[Any]] = deque()
         self.jobs: dict[int, Job[Any]] = {}
