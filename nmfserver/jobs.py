@@ -22,7 +22,7 @@ from typing import Any, Generic, NoReturn
 
 from nmfserver.errors import ArgumentError, Cancelled
 from nmfserver.tasks.task import Failed, Finished, NotYetError, Place, Progress, Result, Sink, Started, Task
-from nmfserver.threads import Daemon
+from nmfserver.threads import DaemonThread
 
 LOW_PRIORITY = 10
 """Niceness on Unix: about a tenth of the processor time that a busy program gets. With the lowest priority, jobs would
@@ -112,7 +112,7 @@ class JobQueue:
 
     def __init__(self, warm_up: Callable[[], None]) -> None:
         # The compute thread warms up first: jobs wait for that.
-        self._thread = Daemon("compute", step_back)
+        self._thread = DaemonThread("compute", step_back)
         self.warm = self._thread.submit(warm_up)
         self._waiting: deque[Job[Any]] = deque()
         self.jobs: dict[int, Job[Any]] = {}

@@ -1,7 +1,7 @@
-"""The log of what clients do: a flood of it must not become a flood of lines.
+"""A log with a limited rate, because clients may cause any number of lines.
 
-LimitedLog  so many lines and bytes a second
-printable   a line fit for a terminal
+LimitedLog  writes at most so many lines and bytes a second, and counts the rest
+printable   makes a line safe for a terminal
 """
 
 import logging
@@ -20,10 +20,11 @@ LONGEST_LINE = 2000
 
 
 class LimitedLog:
-    """Lines of one kind, so many a second at most; the rest are counted, and cost nothing else.
+    """Writes lines of one kind, at most so many a second. The others are counted, and not even formatted.
 
-    kind : what a line tells of, in the singular, for those that are only counted
-    level, most_lines : of the lines
+    kind : noun for a line that was only counted, in the singular
+    level : log level of the lines
+    most_lines : lines a second
     """
 
     def __init__(self, kind: str = "more fault", level: int = logging.WARNING, most_lines: int = MOST_LINES) -> None:
@@ -31,9 +32,10 @@ class LimitedLog:
         self._second, self._lines, self._bytes, self._unlogged = 0.0, 0, 0, 0
 
     def write(self, text: str, *values: object, error: BaseException | None = None) -> None:
-        """Log a line, or count it where this second has had enough; the values are made text only for the former.
+        """Write a line, or only count it if the limit of this second is reached.
 
-        error : whose traceback belongs to it
+        text, values : a format and its values, which are formatted only if the line is written
+        error : exception whose traceback is added
         """
         now = time.monotonic()
         if now - self._second >= 1:
@@ -50,6 +52,6 @@ class LimitedLog:
 
 
 def printable(line: str) -> str:
-    """Return a line fit for a terminal: clients must not steer it, nor fill it with one message."""
+    """Return a line without control characters and of limited length: clients must not control the terminal."""
     clipped = line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}… ({len(line)} characters)"
     return "".join(character if character.isprintable() else "\ufffd" for character in clipped)

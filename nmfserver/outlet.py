@@ -1,8 +1,8 @@
-"""Standard streams that hold up nothing and end nothing, whether anybody reads them or not.
+"""Standard streams that never block and never fail, even if nobody reads them.
 
-A write puts its bytes into a queue and returns. A thread hands them to the system, where it may wait for ever: for a
-pipe that nobody empties. What finds the queue full, or cannot be written, is dropped line by line, and the lines are
-counted: their number precedes the next one that can be written.
+A write puts its bytes into a queue and returns. A thread writes them to the descriptor, where it may block for ever on
+a full pipe. Lines that find the queue full, or cannot be written, are dropped and counted. The count is written before
+the next line.
 """
 
 import contextlib
@@ -12,48 +12,51 @@ import sys
 import threading
 import time
 from collections import deque
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from nmfserver.errors import counted
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
 MOST_WAITING = 2**20
 """Bytes in the queue."""
-LAST_WORDS = 2.0
-"""Seconds that a reader has at the end to take what is in the queue."""
-LOOK = 0.05
-"""Seconds between two attempts to write where the system does not let a write wait."""
+FLUSH_TIME = 2.0
+"""Seconds at the end of the process in which the queue can still be written."""
+RETRY = 0.05
+"""Seconds between two attempts to write to a descriptor that does not block."""
 
 
 class Outlet(io.RawIOBase):
-    """The queue before a descriptor, and the thread that empties it."""
+    """A queue of bytes for a descriptor, and the thread that writes them."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
-        # Unbuffered, and a copy: at its end Python must find nothing that it would wait for.
-        self._file = open(os.dup(descriptor), "wb", buffering=0)  # noqa: PTH123, SIM115 - for as long as the process lives
+        # An unbuffered duplicate: Python flushes the original at exit and must not block on it.
+        self._file = open(os.dup(descriptor), "wb", buffering=0)  # noqa: PTH123, SIM115 - open until the process ends
         self._waiting: deque[bytes | int] = deque()
-        """What is to be written; a number in the place of so many lines that found no room."""
+        """Bytes to write; a number stands for so many dropped lines."""
         self._size = 0
         self._lost = 0
-        self._news = threading.Condition()
-        threading.Thread(target=self._empty, name=f"outlet {descriptor}", daemon=True).start()
+        self._changed = threading.Condition()
+        threading.Thread(target=self._write_queue, name=f"outlet {descriptor}", daemon=True).start()
 
     def writable(self) -> bool:
-        """Return True, as io wants it."""
+        """Return True: this is a stream for writing."""
         return True
 
     def fileno(self) -> int:
-        """Return the descriptor, for those who look what is behind it."""
+        """Return the descriptor."""
         return self._descriptor
 
     def isatty(self) -> bool:
-        """Whether a person may be reading."""
+        """Whether the descriptor is a terminal."""
         return os.isatty(self._descriptor)
 
-    def write(self, data: Any) -> int:
-        """Put bytes into the queue."""
+    def write(self, data: "ReadableBuffer") -> int:
+        """Queue bytes, or count their lines as dropped if the queue is full."""
         content = bytes(data)
-        with self._news:
+        with self._changed:
             if self._size + len(content) <= MOST_WAITING:
                 self._waiting.append(content)
                 self._size += len(content)
@@ -61,40 +64,41 @@ class Outlet(io.RawIOBase):
                 self._waiting[-1] = last + _lines(content)
             else:
                 self._waiting.append(_lines(content))
-            self._news.notify_all()
+            self._changed.notify_all()
         return len(content)
 
     def finish(self) -> None:
-        """Wait until everything is written, if that comes to an end."""
-        with self._news:
-            self._news.wait_for(lambda: not self._waiting, LAST_WORDS)
+        """Wait until the queue is written, for a limited time."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._waiting, FLUSH_TIME)
 
-    def _empty(self) -> None:
+    def _write_queue(self) -> None:
+        """Write the queue for ever; the loop of the thread."""
         while True:
-            with self._news:
-                self._news.wait_for(lambda: self._waiting)
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting)
                 first = self._waiting[0]
                 if isinstance(first, int):
                     self._lost += first
                     first = self._waiting[0] = b""
                 content = first
-            if self._put(_told(self._lost) + content if self._lost else content):
+            if self._write(_dropped_notice(self._lost) + content if self._lost else content):
                 self._lost = 0
             else:
                 self._lost += _lines(content)
-            with self._news:
+            with self._changed:
                 self._waiting.popleft()
                 self._size -= len(content)
-                self._news.notify_all()
+                self._changed.notify_all()
 
-    def _put(self, content: bytes) -> bool:
-        """Write bytes, however long it takes; return whether that was possible."""
+    def _write(self, content: bytes) -> bool:
+        """Write bytes, however long it takes; return whether it succeeded."""
         try:
             rest = memoryview(content)
             while rest:
                 count = self._file.write(rest)
-                if count is None:  # somebody has set the pipe to refuse instead of waiting
-                    time.sleep(LOOK)
+                if count is None:  # the pipe is set to non-blocking
+                    time.sleep(RETRY)
                 else:
                     rest = rest[count:]
         except OSError:
@@ -103,21 +107,21 @@ class Outlet(io.RawIOBase):
 
 
 def open_all() -> None:
-    """Prepare the standard streams of a program whose results are read and whose remarks are perhaps not."""
+    """Prepare the standard streams: reopen closed ones, and let stderr never block."""
     for descriptor in range(3):
         try:
             os.fstat(descriptor)
-        except OSError:  # a closed one: the first file or socket would get its number, and what libraries print
+        except OSError:  # closed: the next file or socket would get its number, and what libraries print
             os.open(os.devnull, os.O_RDWR)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a letter that the terminal lacks is shown as "?"
+        sys.stdout.reconfigure(errors="replace")  # a character that the terminal lacks is shown as "?"
     unblock("stderr")
 
 
 def unblock(name: str) -> None:
-    """Let ``sys.stdout`` or ``sys.stderr`` never wait and never fail from now on."""
+    """Let ``sys.stdout`` or ``sys.stderr`` never block and never fail from now on."""
     stream: TextIO | None = getattr(sys, name)
-    with contextlib.suppress(OSError, AttributeError):  # it is closed, or no stream of the system
+    with contextlib.suppress(OSError, AttributeError):  # it is closed, or has no descriptor
         stream = io.TextIOWrapper(
             Outlet(stream.fileno()),  # type: ignore[union-attr, type-var]
             encoding=stream.encoding,  # type: ignore[union-attr]
@@ -128,7 +132,7 @@ def unblock(name: str) -> None:
 
 
 def finish() -> None:
-    """Write what is left; where nobody reads, leave nothing for Python's own end to wait for or to fail at."""
+    """Flush the standard streams; redirect one that fails to the null device, so that Python's exit does not fail."""
     for stream in (sys.stdout, sys.stderr):
         if stream is None:
             continue
@@ -144,5 +148,5 @@ def _lines(content: bytes) -> int:
     return max(content.count(b"\n"), 1)
 
 
-def _told(lost: int) -> bytes:
+def _dropped_notice(lost: int) -> bytes:
     return f"… {counted(lost, 'line')} could not be written here\n".encode(errors="replace")

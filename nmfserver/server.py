@@ -1,4 +1,4 @@
-"""Builds the server from its parts, runs it, and takes it down in order."""
+"""Builds the server from its parts, runs it, and closes them in order."""
 
 import asyncio
 import contextlib
@@ -14,164 +14,189 @@ from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
 from nmfserver.commands.endings import Endings
-from nmfserver.commands.holdings import Holdings
-from nmfserver.commands.queue import LAST_PATIENCE, LAST_WORDS, Queue
+from nmfserver.commands.queue import FINISH_TIME, STOP_TIME, CommandQueue
+from nmfserver.commands.resources import ClientResources
 from nmfserver.config import Options
 from nmfserver.errors import Cancelled, StartError
 from nmfserver.jobs import LOW_PRIORITY, JobQueue, step_back
 from nmfserver.kernels import warmup
 from nmfserver.kernels.cache import is_filled
 from nmfserver.osc.budget import Budget
-from nmfserver.osc.clients import Connections, Keeping, Senders
+from nmfserver.osc.clients import Connections, RemovalPolicy, Senders
 from nmfserver.osc.gate import Gate
 from nmfserver.osc.lines import Lines
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.sockets import Pair, bind, is_loopback
-from nmfserver.osc.transport import TcpEndpoint, UdpEndpoint
+from nmfserver.osc.tcp import TcpEndpoint
+from nmfserver.osc.udp import UdpEndpoint
 from nmfserver.sound_files.service import SoundFiles
-from nmfserver.threads import Daemon, Turns, apart
+from nmfserver.threads import DaemonThread, RoundRobin, run_in_thread
 
 logger = logging.getLogger(__name__)
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 WAKE_UP = 0.5
-"""Seconds after which a loop on Windows looks for a signal: there a signal does not wake it."""
+"""Seconds between two checks for a signal on Windows, where a signal does not wake the event loop."""
 SWITCH_INTERVAL = 0.0005
-"""Seconds for which a busy thread may keep the others from running Python; the default is ten times as long."""
+"""Seconds for which a thread may hold the GIL while others wait for it; the default is ten times as long."""
 
 
-def warm_up(told: Callable[[str], None]) -> None:
-    """Compile every kernel, or load it from the cache; `told` gets each one's name before it is done."""
+def warm_up(on_kernel: Callable[[str], None]) -> None:
+    """Compile every kernel, or load it from the cache; `on_kernel` is called with the name of each one before that."""
     if not is_filled():
         logger.info("compiling the kernels, once for this version: this takes about half a minute")
     for name, run in warmup.steps():
-        told(name)
+        on_kernel(name)
         run()
 
 
-def run(options: Options, ready: Callable[[str], None], told: Callable[[str], None] = lambda name: None) -> None:
-    """Serve until somebody says ``/quit``, or the process is told to end; `ready` gets the line that says where.
+def run(
+    options: Options, on_ready: Callable[[str], None], on_kernel: Callable[[str], None] = lambda name: None
+) -> None:
+    """Serve until a client sends ``/quit`` or the process gets a signal.
 
-    Raises KeyboardInterrupt where Ctrl-C came before it was ready.
+    on_ready : called once with a line that names the address, when jobs can run
+    on_kernel : called with the name of each kernel that is prepared before that
+
+    Raises KeyboardInterrupt if Ctrl-C came before the server was ready.
     """
     sys.setswitchinterval(SWITCH_INTERVAL)
     bound = bind(options.host, options.port)
-    # The selector loop, on Windows too: the other one there cannot watch a UDP socket of our own.
+
+    async def serve() -> bool:
+        return await _Server(options, bound, on_kernel).serve(on_ready)
+
+    # The selector loop, on Windows too: the proactor loop there cannot watch a UDP socket of our own.
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        interrupted = runner.run(_serve(options, bound, ready, told))
+        interrupted = runner.run(serve())
     if interrupted:
         raise KeyboardInterrupt
 
 
-async def _serve(
-    options: Options,
-    bound: Sequence[Pair],
-    ready: Callable[[str], None],
-    told: Callable[[str], None],
-) -> bool:
-    """Serve; return whether Ctrl-C came before the server was ready."""
-    loop = asyncio.get_running_loop()
-    end: asyncio.Future[Call | int] = loop.create_future()
-    hosts, port = [udp.getsockname()[0] for udp, _ in bound], bound[0][0].getsockname()[1]
+class _Server:
+    """The parts of a server, from start to end."""
 
-    def stop(why: Call | int) -> None:
-        if not end.done():
-            end.set_result(why)
+    def __init__(self, options: Options, bound: Sequence[Pair], on_kernel: Callable[[str], None]) -> None:
+        loop = asyncio.get_running_loop()
+        self._end: asyncio.Future[Call | int] = loop.create_future()
+        """The reason of the end: the call of ``/quit``, or the number of a signal."""
+        _end_on_signals(loop, self._stop)
+        self._options, self._bound, self._on_kernel = options, bound, on_kernel
+        self._lines = Lines(loop, Budget())
+        self._services = self._make_services()
+        self._services.files.warm()
+        if sys.platform == "win32":
+            _wake_up(loop)
+        self._endings = Endings()
+        self._dispatcher = Dispatcher(self._services, self._endings)
+        self._resources = ClientResources(self._services)
+        policy = RemovalPolicy(options.client_patience, self._resources.held_by, self._resources.free)
+        self._senders = Senders(Gate(options.trusted_hosts), policy)
+        receive, report_loss = self._dispatcher.receive, self._dispatcher.report_loss
+        self._udp = [UdpEndpoint(self._lines, udp, receive, report_loss, self._senders) for udp, _ in bound]
+        self._tcp = TcpEndpoint(
+            self._lines, receive, self._dispatcher.report_bad_packet, self._resources.free, Connections(policy)
+        )
 
-    def told_until_the_end(name: str) -> None:
-        if end.done():
-            raise Cancelled("the server is told to end")
-        told(name)
+    async def serve(self, on_ready: Callable[[str], None]) -> bool:
+        """Serve until the end; return whether Ctrl-C came before the server was ready."""
+        tasks: list[asyncio.Future[None]] = [
+            asyncio.create_task(run_in_thread(self._services.exchange.sweep, "sweep")),
+            asyncio.create_task(self._resources.watch(self._senders)),
+        ]
+        await self._tcp.start([listening for _, listening in self._bound])
+        warming = asyncio.wrap_future(self._services.jobs.warm)
+        try:
+            # Clients can load buffers meanwhile, and jobs wait. Only /status shows when the server is ready.
+            await asyncio.wait((warming, self._end), return_when=asyncio.FIRST_COMPLETED)
+            interrupted = self._end.done() and self._end.result() == signal.SIGINT
+            if not self._end.done():
+                _require_warm(warming)
+                on_ready(f"nmfserver is ready on {self._options.host} port {self._port} (UDP and TCP)")
+            await self._end
+            _ignore_signals()
+            return interrupted
+        finally:
+            for task in (warming, *tasks):
+                task.cancel()
+            await self._close()
 
-    _end_on_signals(loop, stop)
-    lines = Lines(loop, Budget())
-    services = _services(options, lines, all(map(is_loopback, hosts)), stop, told_until_the_end)
-    services.files.warm()
-    sweeping = asyncio.create_task(apart(services.exchange.sweep, "sweep"))
-    if sys.platform == "win32":
-        _wake_up(loop)
-    endings = Endings()
-    dispatcher = Dispatcher(services, endings)
-    holdings = Holdings(services)
-    keeping = Keeping(options.client_patience, holdings.of, holdings.free)
-    senders = Senders(Gate(options.trusted_hosts), keeping)
-    watch = asyncio.create_task(holdings.watch(senders))
-    endpoints = [UdpEndpoint(lines, udp, dispatcher.receive, dispatcher.lost, senders) for udp, _ in bound]
-    tcp = TcpEndpoint(lines, dispatcher.receive, dispatcher.broken, holdings.free, Connections(keeping))
-    await tcp.start([listening for _, listening in bound])
-    warming = asyncio.wrap_future(services.jobs.warm)
-    try:
-        # Buffers can be loaded meanwhile, and jobs wait; it is /status that tells when the server is ready.
-        await asyncio.wait((warming, end), return_when=asyncio.FIRST_COMPLETED)
-        interrupted = end.done() and end.result() == signal.SIGINT
-        if not end.done():
-            _require_warm(warming)
-            ready(f"nmfserver is ready on {options.host} port {port} (UDP and TCP)")
-        await end
-        _ignore_signals()
-        return interrupted
-    finally:
-        warming.cancel()
-        sweeping.cancel()
-        watch.cancel()
-        await asyncio.gather(dispatcher.finish(), lines.finish(LAST_WORDS), _end(services.live))
-        if end.done() and isinstance(why := end.result(), Call):
-            endings.done(why, ())
-        await tcp.close()
-        for endpoint in endpoints:
+    def _stop(self, why: Call | int) -> None:
+        if not self._end.done():
+            self._end.set_result(why)
+
+    async def _close(self) -> None:
+        """End all work, answer ``/quit``, then close sockets, files and folders."""
+        await asyncio.gather(self._dispatcher.finish(), self._lines.finish(STOP_TIME), self._stop_live_audio())
+        if self._end.done() and isinstance(why := self._end.result(), Call):
+            self._endings.done(why, ())
+        await self._tcp.close()
+        for endpoint in self._udp:
             endpoint.close()
-        services.files.close()
-        services.exchange.close()
-        logger.info("ended; bad packets: %d", dispatcher.bad_packets)
+        self._services.files.close()
+        self._services.exchange.close()
+        logger.info("ended; bad packets: %d", self._dispatcher.bad_packets)
 
+    async def _stop_live_audio(self) -> None:
+        """Stop live audio; give up after some seconds if the device hangs."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._services.live.stop(), FINISH_TIME)
 
-async def _end(live: Live) -> None:
-    """End live audio, unless the device hangs."""
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(live.stop(), LAST_PATIENCE)
+    @property
+    def _port(self) -> int:
+        port: int = self._bound[0][0].getsockname()[1]
+        return port
+
+    def _make_services(self) -> Services:
+        options, lines = self._options, self._lines
+        only_local = all(is_loopback(udp.getsockname()[0]) for udp, _ in self._bound)
+        any_folder = only_local and not options.file_folders
+        folders = None if any_folder else [Path(folder) for folder in options.file_folders]
+        return Services(
+            options=options,
+            buffers=BufferTable(options.quota),
+            files=SoundFiles(folders, LOW_PRIORITY),
+            exchange=ExchangeFolders(),
+            jobs=JobQueue(lambda: warm_up(self._prepare_kernel)),
+            live=Live(),
+            scheduler=Scheduler(lines.loop, lines.budget),
+            turns=RoundRobin(DaemonThread("side", step_back)),
+            quit=self._stop,
+            queue=CommandQueue(lines.budget),
+        )
+
+    def _prepare_kernel(self, name: str) -> None:
+        """Report a kernel that is prepared next, or stop the preparation if the server ends; on the compute thread."""
+        if self._end.done():
+            raise Cancelled("the server is told to end")
+        self._on_kernel(name)
 
 
 def _require_warm(warming: asyncio.Future[None]) -> None:
+    """Raise `StartError` if a kernel could not be compiled."""
     if error := warming.exception():
         raise StartError(f"the kernels cannot be compiled: {error}") from error
 
 
-def _services(
-    options: Options, lines: Lines, only_here: bool, quit_: Callable[[Call], object],
-    told: Callable[[str], None],
-) -> Services:  # fmt: skip
-    anywhere = only_here and not options.file_folders
-    folders = None if anywhere else [Path(folder) for folder in options.file_folders]
-    return Services(
-        options=options,
-        buffers=BufferTable(options.quota),
-        files=SoundFiles(folders, LOW_PRIORITY),
-        exchange=ExchangeFolders(),
-        jobs=JobQueue(lambda: warm_up(told)),
-        live=Live(),
-        scheduler=Scheduler(lines.loop, lines.budget),
-        turns=Turns(Daemon("side", step_back)),
-        quit=quit_,
-        queue=Queue(lines.budget),
-    )
-
-
 def _end_on_signals(loop: asyncio.AbstractEventLoop, end: Callable[[int], object]) -> None:
-    # Not the loop's own handlers: they are gone with the loop, and a second signal would then kill the process.
+    """Call `end` with the number of the first signal that tells the process to end."""
+
+    # Not the handlers of the loop: they end with it, and a second signal would then kill the process.
     def handle(number: int, frame: object) -> None:
-        _ignore_signals()  # the first is enough: handlers of a storm of them would run within each other
+        _ignore_signals()  # further signals would interrupt this handler
         loop.call_soon_threadsafe(end, number)
 
     for name in SIGNALS:
-        if signal.getsignal(name) is not signal.SIG_IGN:  # as nohup wants it
+        if signal.getsignal(name) is not signal.SIG_IGN:  # nohup ignores SIGHUP
             signal.signal(name, handle)
 
 
 def _wake_up(loop: asyncio.AbstractEventLoop) -> None:
+    """Wake the event loop now and then, so that Python can run a signal's handler."""
     loop.call_later(WAKE_UP, _wake_up, loop)
 
 
 def _ignore_signals() -> None:
-    """Let the server end in peace: whatever says so once more changes nothing."""
+    """Ignore further signals while the server ends."""
     for name in SIGNALS:
         signal.signal(name, signal.SIG_IGN)

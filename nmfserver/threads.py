@@ -1,8 +1,8 @@
-"""Threads that nobody waits for at the end: they end with the process, however long their work still takes.
+"""Daemon threads: they never delay the end of the process.
 
-Daemon  one thread, which does one piece of work after the other
-apart   does a piece of work in a thread of its own
-Turns   does work that comes in steps, in turns, on one thread
+DaemonThread   an executor of one thread
+run_in_thread  runs one function in a new thread
+RoundRobin     runs work that comes in steps on one thread, in turns between its owners
 """
 
 import asyncio
@@ -13,7 +13,7 @@ import time
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from nmfserver.steps import Steps
 
@@ -21,11 +21,11 @@ Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 TURN = 0.01
-"""Seconds after which work in steps lets that of other owners have its turn."""
+"""Seconds of work in a turn."""
 
 
-class Daemon(Executor):
-    """One thread, which does one piece of work after the other; `prepare` is the first, and nobody is told of it."""
+class DaemonThread(Executor):
+    """An executor of one daemon thread. It first calls `prepare`, whose result is dropped."""
 
     def __init__(self, name: str, prepare: Callable[[], object] = lambda: None) -> None:
         self._work: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
@@ -35,9 +35,9 @@ class Daemon(Executor):
     def submit(
         self, function: Callable[Arguments, Result], /, *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> Future[Result]:
-        """Let the thread do something when it has done all that it was given before."""
+        """Call a function on the thread after all that were submitted before."""
         future: Future[Result] = Future()
-        self._work.put(lambda: _do(future, lambda: function(*args, **kwargs)))
+        self._work.put(lambda: _call(future, lambda: function(*args, **kwargs)))
         return future
 
     def _run(self) -> None:
@@ -45,36 +45,36 @@ class Daemon(Executor):
             self._work.get()()
 
 
-async def apart(function: Callable[[], Result], name: str) -> Result:
-    """Do something in a thread of its own."""
+async def run_in_thread(function: Callable[[], Result], name: str) -> Result:
+    """Call a function in a new daemon thread and return its result."""
     future: Future[Result] = Future()
-    threading.Thread(target=_do, args=(future, function), name=name, daemon=True).start()
+    threading.Thread(target=_call, args=(future, function), name=name, daemon=True).start()
     return await asyncio.wrap_future(future)
 
 
-class Turns:
-    """Does work in steps on a thread: of each owner one work after the other, in turns with that of other owners."""
+class RoundRobin:
+    """Runs work in steps on one thread: for each owner in order, and in turns between owners."""
 
-    def __init__(self, thread: Daemon) -> None:
+    def __init__(self, thread: DaemonThread) -> None:
         self._thread = thread
         self._orders: weakref.WeakKeyDictionary[object, asyncio.Lock] = weakref.WeakKeyDictionary()
 
-    async def do(self, owner: object, steps: Steps[Result]) -> Result:
-        """Take all steps; whoever is cancelled here takes no more of them.
+    async def run(self, owner: object, steps: Steps[Result]) -> Result:
+        """Take all steps and return the result.
 
-        The step that is being taken then is the last, and may go on for a moment after that.
+        Cancellation stops before the next step. The step in progress may run on for a moment after that.
         """
         async with self._orders.setdefault(owner, asyncio.Lock()):
             future: Future[Result] = Future()
-            self._thread.submit(self._turn, future, steps)
+            self._thread.submit(self._take_turn, future, steps)
             try:
                 return await asyncio.wrap_future(future)
             finally:
-                with contextlib.suppress(ValueError):  # a step is being taken
-                    steps.close()  # what it holds is free at once
+                with contextlib.suppress(ValueError):  # a step is in progress
+                    steps.close()  # frees what the generator holds
 
-    def _turn(self, future: Future[Result], steps: Steps[Result]) -> None:
-        """Take some steps, and ask for another turn; on the thread."""
+    def _take_turn(self, future: Future[Result], steps: Steps[Result]) -> None:
+        """Take steps for one turn on the thread, and submit the next turn."""
         end = time.perf_counter() + TURN
         try:
             while time.perf_counter() < end:
@@ -82,14 +82,17 @@ class Turns:
                     return
                 next(steps)
         except StopIteration as last:
-            _settle(future, last.value, None)
+            if future.set_running_or_notify_cancel():
+                future.set_result(last.value)
         except BaseException as error:
-            _settle(future, None, error)
+            if future.set_running_or_notify_cancel():
+                future.set_exception(error)
         else:
-            self._thread.submit(self._turn, future, steps)
+            self._thread.submit(self._take_turn, future, steps)
 
 
-def _do(future: Future[Any], function: Callable[[], Any]) -> None:
+def _call(future: Future[Result], function: Callable[[], Result]) -> None:
+    """Call a function, unless the future was cancelled, and set its result or error."""
     if not future.set_running_or_notify_cancel():
         return
     try:
@@ -98,13 +101,3 @@ def _do(future: Future[Any], function: Callable[[], Any]) -> None:
         future.set_exception(error)
     else:
         future.set_result(result)
-
-
-def _settle(future: Future[Any], result: Any, error: BaseException | None) -> None:
-    """Tell how work in steps has ended, unless nobody wants to know any more."""
-    if not future.set_running_or_notify_cancel():
-        return
-    if error is None:
-        future.set_result(result)
-    else:
-        future.set_exception(error)

@@ -26,7 +26,7 @@ from rich.progress import Progress
 
 from nmfserver.kernels.cache import is_filled
 from nmfserver.library import Decomposition
-from nmfserver.osc.client import Client
+from nmfserver.osc.blocking import BlockingClient
 from nmfserver.osc.codec import Message, Value
 from nmfserver.picture import draw
 from nmfserver.processes.bufnmf import Settings
@@ -52,7 +52,7 @@ class Conversation:
     """A client that shows and keeps what is said. On a terminal, a bar shows the progress of a job."""
 
     def __init__(self, port: int, log: Path) -> None:
-        self._client = Client("127.0.0.1", port)
+        self._client = BlockingClient("127.0.0.1", port)
         self._console = Console(highlight=False)
         self._bar = Progress(console=self._console, transient=True)
         self._task = self._bar.add_task("taking apart", total=1.0)

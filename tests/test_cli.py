@@ -198,7 +198,7 @@ sys.meta_path.insert(0, Finder())
         ("llvmlite.binding", ["warmup"]),
         ("nmfserver.sound_files.service", ["decompose", "tone.wav", "--out", "x"]),
         ("nmfserver.library", ["decompose", "tone.wav", "--out", "x"]),
-        ("nmfserver.osc.client", ["send", "/status"]),
+        ("nmfserver.osc.blocking", ["send", "/status"]),
     ],
 )
 def test_ctrl_c_is_quiet_from_the_beginning(module: str, arguments: list[str], tmp_path: Path) -> None:

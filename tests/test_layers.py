@@ -129,6 +129,16 @@ def test_only_one_file_knows_the_sound_device() -> None:
     ] == ["portaudio.py"]
 
 
+def test_only_one_file_ends_commands() -> None:
+    constants = {
+        path.name: {
+            node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)
+        }
+        for path in (PACKAGE / "commands").glob("*.py")
+    }
+    assert [name for name, found in constants.items() if {"/done", "/fail"} & found] == ["endings.py"]
+
+
 def test_every_part_has_its_place() -> None:
     assert {part(path) for path in PACKAGE.rglob("*.py")} == set(MAY_IMPORT)
 

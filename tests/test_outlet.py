@@ -42,7 +42,7 @@ def complain(client: Udp, count: int = 10) -> None:
 def ends_soon(server: Process) -> None:
     begin = time.monotonic()
     assert server.end() == 0
-    assert time.monotonic() - begin < 2 * outlet.LAST_WORDS + 2
+    assert time.monotonic() - begin < 2 * outlet.FLUSH_TIME + 2
 
 
 def test_a_log_that_nobody_reads_stops_nothing_and_goes_on_when_somebody_does(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import threading
 import pytest
 
 from nmfserver.steps import Steps
-from nmfserver.threads import Daemon, Turns, apart
+from nmfserver.threads import DaemonThread, RoundRobin, run_in_thread
 
 
 class Owner:
@@ -40,12 +40,12 @@ def test_nobody_waits_for_endless_work_and_who_is_cancelled_ends() -> None:
     began, closed = threading.Event(), threading.Event()
 
     async def run() -> None:
-        thread = Daemon("test")
-        turns, many, one = Turns(thread), Owner(), Owner()
-        long = [asyncio.create_task(turns.do(many, endless(began, closed))) for _ in range(1000)]
-        assert await turns.do(one, short(7)) == 7
+        thread = DaemonThread("test")
+        turns, many, one = RoundRobin(thread), Owner(), Owner()
+        long = [asyncio.create_task(turns.run(many, endless(began, closed))) for _ in range(1000)]
+        assert await turns.run(one, short(7)) == 7
         with pytest.raises(ZeroDivisionError):
-            await turns.do(one, failing())
+            await turns.run(one, failing())
         assert await asyncio.get_running_loop().run_in_executor(thread, lambda: 8) == 8
         assert began.is_set()
         for task in long:
@@ -57,17 +57,17 @@ def test_nobody_waits_for_endless_work_and_who_is_cancelled_ends() -> None:
 
 
 def test_a_thread_apart_gives_its_result_or_its_error() -> None:
-    assert asyncio.run(apart(lambda: 5, "test")) == 5
+    assert asyncio.run(run_in_thread(lambda: 5, "test")) == 5
     with pytest.raises(ZeroDivisionError):
-        asyncio.run(apart(lambda: 1 // 0, "test"))
+        asyncio.run(run_in_thread(lambda: 1 // 0, "test"))
 
 
 NEVER = """
 import asyncio, threading
-from nmfserver.threads import Daemon, apart
+from nmfserver.threads import DaemonThread, run_in_thread
 async def run():
-    thread = Daemon("test")
-    waiting = [asyncio.create_task(apart(threading.Event().wait, "test")),
+    thread = DaemonThread("test")
+    waiting = [asyncio.create_task(run_in_thread(threading.Event().wait, "test")),
                asyncio.wrap_future(thread.submit(threading.Event().wait))]
     await asyncio.wait(waiting, timeout=0.1)
 asyncio.run(run())

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from nmfserver.audio import jack, trial
 from nmfserver.errors import DeviceError
-from nmfserver.threads import Daemon
+from nmfserver.threads import DaemonThread
 
 if TYPE_CHECKING:
     from _cffi_backend import FFI, Lib
@@ -69,7 +69,7 @@ class Library:
         self.native: Lib = ffi.dlopen(path)
         self.corrected: set[int] = set()
         """The numbers of devices that PortAudio opens only by a pattern, see `jack`."""
-        self._thread = Daemon("sound device")
+        self._thread = DaemonThread("sound device")
         self._is_running, self._is_lost = False, False
         self._connections: set[int] = set()
         self._last_call: Future[Any] | None = None

@@ -17,7 +17,7 @@ from nmfserver.audio.device import AudioStream
 from nmfserver.audio.engine import Activations, Engine, Samples
 from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings
 from nmfserver.errors import Cancelled, DeviceError, NMFServerError, counted
-from nmfserver.threads import apart
+from nmfserver.threads import run_in_thread
 
 logger = logging.getLogger(__name__)
 
@@ -124,7 +124,7 @@ class Live:
         session, self.session, self._watching = self.session, None, None
         if session is None:
             return
-        closing = await apart(session.stream.close, "live")
+        closing = await run_in_thread(session.stream.close, "live")
         if closing is None:
             session.close()
             await _release_devices()
@@ -182,20 +182,20 @@ class Live:
 async def _release_devices() -> None:
     """Close the system's sound, so that other programs can use the devices."""
     try:
-        await apart(portaudio.release, "live")
+        await run_in_thread(portaudio.release, "live")
     except DeviceError as error:
         logger.warning("%s", error)
 
 
 async def _open(settings: LiveSettings, reserve: Reserve, prepare: Prepare, cancelled: asyncio.Event) -> Session:
-    settings = await apart(lambda: _completed(settings), "live")
+    settings = await run_in_thread(lambda: _completed(settings), "live")
     with ExitStack() as leases:
         leases.enter_context(reserve(Engine.memory_needed(settings)))
-        engine = await apart(lambda: Engine(settings), "live")
+        engine = await run_in_thread(lambda: Engine(settings), "live")
         if cancelled.is_set():
             raise Cancelled("cancelled")
         prepare(engine)
-        stream = await apart(lambda: AudioStream(settings, engine.function, engine.userdata, engine), "live")
+        stream = await run_in_thread(lambda: AudioStream(settings, engine.function, engine.userdata, engine), "live")
         return Session(engine, stream, leases.pop_all())
 
 

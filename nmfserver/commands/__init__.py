@@ -1,23 +1,25 @@
-"""The commands: one small class each, with its fields, limits and documentation.
+"""The commands: each a small class with its fields, limits and documentation.
 
 ================  ==================================================================
-`fields`          what a value may be, and how a command declares its fields
-`base`            what a command is, the registry, what a running command may use
+`fields`          kinds of values, and the declaration of a command's fields
+`base`            the base classes of commands, the registry, what a running command may use
 `binding`         arguments of a message to fields of a command
-`dispatch`        from packets to commands; the only sender of /done and /fail
-`queue`           the lines in which commands wait, one for each client
-`holdings`        what clients hold, when they are gone, and the end of both
+`dispatch`        from packets to commands, at once or in the queue
+`endings`         /done and /fail: their only sender
+`queue`           the queues in which commands wait, one for each client
+`resources`       what clients hold, and when it is freed
+`dump`            /dumpOSC: received packets in the log
 `server`          commands about the server
-`synthesis`       scsynth's commands about synthesis, which is not done here
+`synthesis`       scsynth's synthesis commands, which are ignored or refused
 `buffers`         commands about buffers
 `files`           how these read and write sound files
-`bufnmf`          commands that take buffers apart
-`bufcompose`      the command that puts parts of them together
-`tasks`           from a command to its task, and from what happens to that to answers
+`bufnmf`          commands that decompose buffers
+`bufcompose`      the command that copies a part of a buffer into another
+`tasks`           from commands to tasks, and from the events of tasks to answers
 `live`            commands about live audio
-`monitor`         commands that play buffers beside it
-`flucoma`         what FluCoMa's own classes send, for the two that take apart and put together
-`flucoma_values`  how the values that they send are taken
-`reference`       the reference page, made from the declarations
+`monitor`         commands that play buffers beside the live sound
+`flucoma`         the commands of FluCoMa's own SuperCollider classes
+`flucoma_values`  the conversion of their values
+`reference`       the reference page, generated from the declarations
 ================  ==================================================================
 """

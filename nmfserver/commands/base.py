@@ -14,34 +14,36 @@ from nmfserver.buffers.exchange import ExchangeFolders
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands import fields
 from nmfserver.commands.dump import Dump
-from nmfserver.commands.fields import BufferKind, Shape, many, one, runs
+from nmfserver.commands.fields import BufferKind, Shape, many, one, ranges
 from nmfserver.config import Options
 from nmfserver.errors import ArgumentError, NMFServerError, did_you_mean
 from nmfserver.jobs import Job, JobQueue
 from nmfserver.log import LimitedLog
+from nmfserver.osc.client import Client
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.osc.scheduler import Scheduler
-from nmfserver.osc.streams import Stream
-from nmfserver.osc.transport import Client
+from nmfserver.osc.throttle import Throttle
 from nmfserver.sound_files.service import SoundFiles
 from nmfserver.steps import Steps
-from nmfserver.threads import Turns
+from nmfserver.threads import RoundRobin
 
 if TYPE_CHECKING:
-    from nmfserver.commands.queue import Queue
+    from nmfserver.commands.queue import CommandQueue
 
 MOST_IN_PARTS = 1000
-"""Messages of an answer: sending them must not keep the server from others for long."""
+"""Messages of one answer. More of them would delay other clients."""
 PARTS_IN_STEP = 64
-Ending = tuple[Value, ...] | None
-"""What the ``/done`` of a command adds to its address; None where no ``/done`` is sent."""
+AnyJob = Job[Any]
+"""A job with a result of any type."""
+DoneValues = tuple[Value, ...] | None
+"""The values of a command's ``/done`` after its address; None if no ``/done`` is sent."""
 Result = TypeVar("Result")
 CommandType = TypeVar("CommandType", bound="type[Command]")
 
 
 @dataclass
 class Services:
-    """What commands work with: the parts of the server."""
+    """The parts of the server that commands use."""
 
     options: Options
     buffers: BufferTable
@@ -50,35 +52,35 @@ class Services:
     jobs: JobQueue
     live: Live
     scheduler: Scheduler
-    turns: Turns
+    turns: RoundRobin
     quit: Callable[["Call"], object]
-    queue: "Queue"
+    queue: "CommandQueue"
     logins: dict[Client, int] = field(default_factory=dict)
-    instances: dict[Client, dict[tuple[str, int], Job[Any] | None]] = field(default_factory=dict)
-    """The objects of FluCoMa's classes, by class and number: the job that each began last."""
+    instances: dict[Client, dict[tuple[str, int], AnyJob | None]] = field(default_factory=dict)
+    """For each client, the objects of FluCoMa's classes by class and number, with the job that each began last."""
     refused: dict[Client, set[str]] = field(default_factory=dict)
-    """The commands of synthesis that each client has been refused once."""
+    """The synthesis commands that were refused once, by client."""
     log: LimitedLog = field(default_factory=LimitedLog)
     dump: Dump = field(default_factory=Dump)
     posts_errors: bool = True
-    """Whether failures show in the log."""
+    """Whether failures are logged."""
     own_posting: dict[Client, bool] = field(default_factory=dict)
-    """The same for clients that have said it for the bundle that is being run."""
+    """The same for clients that have set it for the bundle in progress."""
 
 
 @dataclass
 class Call:
-    """One message on its way: who sent it, what it may use, how it answers."""
+    """One received message: its client, the services it uses, and its answers."""
 
     services: Services
     client: Client
     address: str
     failure_values: tuple[Value, ...] = ()
     posts_errors: bool = True
-    """Whether a failure shows in the server's log: as it was when the message came."""
-    job: Job[Any] | None = None
-    conclude: Callable[[bool], object] | None = None
-    """Told at the end whether the command succeeded, before the ``/done`` or after the ``/fail``."""
+    """Whether a failure is logged; decided when the message came."""
+    job: AnyJob | None = None
+    on_end: Callable[[bool], object] | None = None
+    """Called at the end with whether the command succeeded, before the ``/done`` or after the ``/fail``."""
 
     @property
     def buffers(self) -> BufferTable:
@@ -86,7 +88,7 @@ class Call:
         return self.services.buffers
 
     def require_local(self, doing: str) -> None:
-        """Refuse what only clients on the server's own machine may do."""
+        """Raise `ArgumentError` if the client is on another machine; `doing` names what it may not do."""
         if not self.client.is_local:
             raise ArgumentError(
                 f"only clients on the server's own machine may {doing}, and you are at {self.client.host}"
@@ -96,21 +98,21 @@ class Call:
         """Send a message to the sender."""
         self.client.send(address, values)
 
-    def stream(self) -> Stream:
-        """Return a stream of messages to the sender of which only the newest matters."""
-        return Stream(self.client)
+    def throttle(self) -> Throttle:
+        """Return a throttle for repeated messages to the sender."""
+        return Throttle(self.client)
 
     def log(self, sentence: str) -> None:
-        """Tell in the server's log what was wrong with this message, or was done otherwise than it asks for."""
+        """Write to the server's log what is wrong with this message, or how it was interpreted."""
         if self.posts_errors:
             self.services.log.write("%s %s: %s", self.client, self.address, sentence)
 
     def reply_in_parts(
         self, address: str, head: Sequence[Value], parts: Iterable[Sequence[Value]], asked: int
     ) -> Steps[None]:
-        """Send, in steps, `head` and all parts as one message, or as several where the client takes fewer values.
+        """Send, in steps, `head` and all parts as one message, or as several if the client takes fewer values.
 
-        `asked` is how many values the parts have, about: too many are refused before any part is made.
+        asked : approximate number of values of the parts; too many are refused before any part is made
         """
         most, values, count = self.client.most_values, list(head), len(head)
         if most is not None and asked > most * MOST_IN_PARTS:
@@ -128,13 +130,13 @@ class Call:
                 yield
         yield from self.client.sending(address, values)
 
-    async def in_steps(self, steps: Steps[Result]) -> Result:
-        """Do something slow on a thread beside the loop's, in turns with other clients; it must not touch the table."""
-        return await self.services.turns.do(self.client, steps)
+    async def run_in_steps(self, steps: Steps[Result]) -> Result:
+        """Run slow work on the side thread, in turns with other clients; it must not touch the table of buffers."""
+        return await self.services.turns.run(self.client, steps)
 
 
 class Command(ABC):
-    """A message that the server understands. Its docstring is its documentation."""
+    """A command of the protocol. Its docstring is its documentation."""
 
     address: ClassVar[str]
     answer: ClassVar[str]
@@ -148,7 +150,7 @@ class Command(ABC):
 
     @classmethod
     def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
-        """Return what a ``/fail`` adds to its reason, so that a client knows which of its messages failed."""
+        """Return the values of a ``/fail`` after its reason, which show the client which message failed."""
         shapes = cls.shapes()
         name = next(iter(shapes), "")
         if cls.keyed or not name or not isinstance(shapes[name].kinds[0], BufferKind):
@@ -160,50 +162,50 @@ class Command(ABC):
 
 
 class Direct(Command):
-    """A command that runs as it arrives, and answers only with its data."""
+    """A command that runs when it arrives, without the queue."""
 
     @abstractmethod
-    def run(self, call: Call) -> Steps[Ending] | Ending:
-        """Do it, in steps where it may take long, or raise an error before anything is changed."""
+    def run(self, call: Call) -> Steps[DoneValues] | DoneValues:
+        """Run the command, in steps if it may take long, or raise an error before anything is changed."""
 
 
 class Queued(Command):
-    """A command that waits for those before it, and ends in ``/done`` or ``/fail``."""
+    """A command that waits for earlier ones in the queue, and ends in ``/done`` or ``/fail``."""
 
     takes_completion: ClassVar[bool] = True
-    """Whether a blob at the end is a message to be run on completion."""
+    """Whether a blob at the end is a completion message."""
     before_completion: ClassVar[int] = 0
-    """Arguments that come before a completion message in any case: a blob among them is the command's own."""
+    """The number of arguments before a completion message; a blob among them belongs to the command itself."""
     early_completion: ClassVar[int | None] = None
-    """Where that message, or sclang's nil in its place, may stand as well: one argument, the last, then follows it."""
+    """Another index at which the completion message, or sclang's nil, may stand, followed by the last argument."""
 
     def accept(self, call: Call) -> None:
-        """Look at the command as it arrives, before it waits; raise what is wrong already now."""
+        """Check the command when it arrives, before it waits in the queue; raise an error if it cannot work."""
 
     @abstractmethod
-    async def run(self, call: Call) -> Ending:
-        """Do it."""
+    async def run(self, call: Call) -> DoneValues:
+        """Run the command and return the values of its ``/done``."""
 
-    lasts: ClassVar[bool] = False
-    """Whether what it does lasts longer than the server, whose end waits for it, then."""
+    must_finish: ClassVar[bool] = False
+    """Whether the server waits for this command before it ends."""
 
     @property
     def detached(self) -> bool:
-        """Whether it leaves the queue at once and ends on its own."""
+        """Whether it leaves the queue at once, so that later commands do not wait for it."""
         return False
 
 
 REGISTRY: dict[str, type[Command]] = {}
-"""The commands by address, and scsynth's by their numbers, in digits, as well."""
+"""The commands by address; those of scsynth also by their numbers, in digits."""
 
 
-def not_found(address: str) -> NMFServerError:
-    """Return the error for an address that no command has: scsynth's words, and the command that was perhaps meant."""
+def unknown_command(address: str) -> NMFServerError:
+    """Return the error for an unknown address: scsynth's words, and a suggestion."""
     addresses = (name for name in REGISTRY if name.startswith("/"))
     return NMFServerError(f"Command not found{did_you_mean(address, addresses)}")
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(one, many, runs))
+@dataclass_transform(frozen_default=True, field_specifiers=(one, many, ranges))
 def command(
     address: str,
     *,
@@ -212,7 +214,7 @@ def command(
     keyed: bool = False,
     may_be_keyed: bool = False,
 ) -> Callable[[CommandType], CommandType]:
-    """Register a class as the command of an address, and of the `number` that it has in scsynth.
+    """Register a class as the command of an address, and of its `number` in scsynth.
 
     Its arguments come in order, as keys and values (`keyed`), or either way (`may_be_keyed`).
     """
@@ -235,6 +237,6 @@ def camel_case(name: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
-def key_of(buffer: fields.BufferId | None) -> Value:
-    """Return what a reply says for a buffer that may have been left out."""
+def buffer_value(buffer: fields.BufferId | None) -> Value:
+    """Return the value that stands for a buffer in a reply; -1 for None."""
     return -1 if buffer is None else buffer.given

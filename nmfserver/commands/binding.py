@@ -1,10 +1,9 @@
-"""Arguments of a message to fields of a command."""
+"""Conversion of a message's arguments to the fields of a command."""
 
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import MISSING
 from functools import cache
-from typing import Any
 
 from nmfserver.commands.base import Command, Queued, camel_case
 from nmfserver.commands.fields import NUMERIC, Shape, shown
@@ -13,7 +12,7 @@ from nmfserver.osc.codec import Argument
 from nmfserver.steps import Steps
 
 SCLANGS_NIL = (0, None)
-"""What sclang sends in the place of a completion message that was left out: the integer 0."""
+"""What sclang sends instead of an omitted completion message: its nil, the integer 0."""
 
 
 MOST_KEYED = 1024
@@ -21,7 +20,7 @@ MOST_KEYED = 1024
 
 
 def bind(kind: type[Command], arguments: Sequence[Argument]) -> Steps[tuple[Command, bytes | None]]:
-    """Return, in steps, the command that a message asks for, and its completion message if it brings one."""
+    """Return, in steps, the command of a message, and its completion message or None."""
     arguments, completion = _without_completion(kind, arguments)
     if (kind.keyed or kind.may_be_keyed) and len(arguments) > MOST_KEYED:
         raise ArgumentError(f"{len(arguments)} arguments; {kind.address} takes at most {MOST_KEYED}")
@@ -57,10 +56,10 @@ def _without_completion(kind: type[Command], arguments: Sequence[Argument]) -> t
 
 
 def _first_key(kind: type[Command], arguments: Sequence[Argument]) -> int | None:
-    """Return where keys begin, behind values in order, or None where all come in order.
+    """Return the index of the first key after values in order, or None if all values are in order.
 
-    A word counts as a key with an @; without, if it is the name of an argument, and what follows reads as keys and
-    values that leave nothing out which is required: a buffer may be called "to".
+    A word with an @ is a key. A word without it is a key if it is the name of a field and all required fields are then
+    given. Otherwise it is a value: a buffer may be called "to".
     """
     items = list(dataclasses.fields(kind))  # type: ignore[arg-type]
     required = {item.name for item in items if item.default is MISSING}
@@ -75,12 +74,12 @@ def _first_key(kind: type[Command], arguments: Sequence[Argument]) -> int | None
 
 
 @cache
-def _names(kind: type[Command]) -> dict[str, dataclasses.Field[Any]]:
+def _names(kind: type[Command]) -> dict[str, dataclasses.Field[object]]:
     return {camel_case(item.name).lower(): item for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
 
 
 def _named(kind: type[Command], arguments: Sequence[Argument]) -> set[str]:
-    """Return the fields whose names stand where keys are due."""
+    """Return the names of the fields that are given by keys."""
     names, found, at = _names(kind), set(), 0
     while at < len(arguments) - 1:
         item = names.get(str(arguments[at]).removeprefix("@").lower())
@@ -91,8 +90,9 @@ def _named(kind: type[Command], arguments: Sequence[Argument]) -> set[str]:
     return found
 
 
-def _positional(kind: type[Command], arguments: Sequence[Argument]) -> Steps[dict[str, Any]]:
-    values: dict[str, Any] = {}
+def _positional(kind: type[Command], arguments: Sequence[Argument]) -> Steps[dict[str, object]]:
+    """Return, in steps, the values of arguments in order, by the names of the fields."""
+    values: dict[str, object] = {}
     items = dataclasses.fields(kind)  # type: ignore[arg-type]
     for at, item in enumerate(items):
         shape: Shape = item.metadata["shape"]
@@ -108,9 +108,10 @@ def _positional(kind: type[Command], arguments: Sequence[Argument]) -> Steps[dic
     return values
 
 
-def _keyed(kind: type[Command], arguments: Sequence[Argument]) -> Steps[dict[str, Any]]:
+def _keyed(kind: type[Command], arguments: Sequence[Argument]) -> Steps[dict[str, object]]:
+    """Return, in steps, the values of arguments as keys and values, by the names of the fields."""
     names = _names(kind)
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     at, name = 0, ""
     while at < len(arguments):
         item = names.get(_key(arguments[at], kind, name))
@@ -143,7 +144,7 @@ def _unknown(argument: Argument, kind: type[Command]) -> str:
 
 
 def _list_end(arguments: Sequence[Argument], at: int) -> int:
-    """Return where a list of numbers ends: at the next word."""
+    """Return the index of the end of a list of numbers: the next word, or the end."""
     while at < len(arguments):
         value = arguments[at]
         if isinstance(value, str) and not NUMERIC.fullmatch(value):

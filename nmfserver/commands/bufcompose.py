@@ -1,11 +1,11 @@
-"""The command that puts parts of buffers together."""
+"""The command that copies a part of a buffer into another."""
 
 import itertools
 from collections.abc import Sequence
 
 from nmfserver.commands.base import Call, Queued, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, one
-from nmfserver.commands.tasks import do_in_steps
+from nmfserver.commands.tasks import run_task_in_steps
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.processes.compose import Placement
 from nmfserver.tasks.compose import Compose
@@ -37,7 +37,7 @@ class BufCompose(Queued):
 
     @classmethod
     def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
-        """Return the destination, as far as the message tells it."""
+        """Return the destination if the message names one."""
         for key, value in itertools.pairwise(arguments):
             if isinstance(key, str) and key.removeprefix("@").lower() == "destination":
                 return (value,) if isinstance(value, int | float | str) else ()
@@ -49,7 +49,7 @@ class BufCompose(Queued):
         return not self.blocking
 
     def task(self) -> Compose:
-        """Return what is to be done."""
+        """Return the task."""
         placement = Placement(
             self.start_frame, self.num_frames, self.start_chan, self.num_chans, self.gain,
             self.dest_start_frame, self.dest_start_chan, self.dest_gain,
@@ -57,6 +57,6 @@ class BufCompose(Queued):
         return Compose(self.source.key, self.destination.key, placement)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Copy."""
-        await do_in_steps(call, self.task())
+        """Run the task; return the name of the destination."""
+        await run_task_in_steps(call, self.task())
         return (self.destination.given,)

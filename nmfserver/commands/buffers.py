@@ -1,11 +1,10 @@
-"""Commands about buffers: scsynth's, and a few beyond.
+"""Commands about buffers: those of scsynth and some others.
 
-Sample indices are interleaved: ``frame * channels + channel``. Whatever can be wrong is looked at before anything
-is written.
+Sample indices are interleaved: ``frame * channels + channel``. Every command checks all its values before it writes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 
@@ -20,13 +19,13 @@ from nmfserver.commands.fields import (
     BufferKind,
     Integer,
     Number,
-    Run,
+    SampleRange,
     Text,
     many,
     one,
-    runs,
+    ranges,
 )
-from nmfserver.commands.queue import let_others
+from nmfserver.commands.queue import yield_to_loop
 from nmfserver.errors import ArgumentError, BadBufferError, counted
 from nmfserver.osc.codec import STEP_VALUES, Argument, Value
 from nmfserver.sound_files.formats import DEFAULT_HEADER, HEADERS, SAMPLE_FORMATS
@@ -35,7 +34,7 @@ from nmfserver.steps import Steps, copied, copy
 
 GENERATE_TRIES = 5
 FILLED_AT_ONCE = 2**20
-"""Samples that any message may fill. A small one that fills a large buffer a thousand times would stall everybody."""
+"""Samples that one message may fill in any buffer. Without a limit a short message could block the server."""
 HEAD_OF_RANGE = 3
 """Values before the samples in an answer to ``/b_getn``: buffer, index, count."""
 _FIRST_FRAME = "first frame in the file"
@@ -57,7 +56,7 @@ class Alloc(Queued):
     sample_rate: float = one(Number(0), "sample rate in Hz; 0 is the server's", 0.0)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Allocate."""
+        """Publish a silent buffer; return its name."""
         call.buffers.require_size(self.frames, self.channels, instead=self.buffer.key)
         samples = np.zeros((self.frames, self.channels), np.float32)
         rate = self.sample_rate or call.services.options.sample_rate
@@ -75,14 +74,14 @@ class AllocRead(Queued):
     num_frames: int = one(Integer(), "frames to read; the whole rest of the file if 0 or less", 0)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Read."""
+        """Read the file and publish the buffer; return its name."""
         count = self.num_frames if self.num_frames > 0 else None
-        reading = await files.read(call, self.path, self.start_frame, count, self._chosen())
+        reading = await files.read(call, self.path, self.start_frame, count, self._selected_channels())
         call.buffers.publish({self.buffer.key: Buffer(reading.samples, reading.sample_rate)})
-        files.warn(call, self.buffer, reading)
+        files.report_fault(call, self.buffer, reading)
         return (self.buffer.given,)
 
-    def _chosen(self) -> tuple[int, ...]:
+    def _selected_channels(self) -> tuple[int, ...]:
         """Return the file's channels to read; none means all."""
         return ()
 
@@ -93,7 +92,7 @@ class AllocReadChannel(AllocRead):
 
     channels: tuple[int, ...] = many(Integer(), doc=_CHANNELS, least=0)
 
-    def _chosen(self) -> tuple[int, ...]:
+    def _selected_channels(self) -> tuple[int, ...]:
         return self.channels
 
 
@@ -109,14 +108,14 @@ class Read(Queued):
     leave_open: int = one(Integer(), "without effect: nothing streams from the disk here", 0)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Read."""
+        """Read the file into the buffer; return its name."""
         target = call.buffers.get(self.buffer.key)
         if not 0 <= self.buf_start < target.frames:
             raise BadBufferError(
                 f"buffer {self.buffer.key} has {counted(target.frames, 'frame')}; it cannot be filled from frame "
                 f"{self.buf_start} on"
             )
-        channels, room = self._chosen(target.channels), target.frames - self.buf_start
+        channels, room = self._selected_channels(target.channels), target.frames - self.buf_start
         count = room if self.num_frames < 0 else min(self.num_frames, room)
 
         def check(header: Opened) -> None:
@@ -129,13 +128,13 @@ class Read(Queued):
 
         reading = await files.read(call, self.path, self.start_frame, count, channels, check)
         _require_same(call, self.buffer, target)
-        for _ in _overwritten(target, self.buf_start, reading.samples):
-            await let_others()
+        for _ in _write_frames(target, self.buf_start, reading.samples):
+            await yield_to_loop()
         target.sample_rate = reading.sample_rate
-        files.warn(call, self.buffer, reading)
+        files.report_fault(call, self.buffer, reading)
         return (self.buffer.given,)
 
-    def _chosen(self, wanted: int) -> tuple[int, ...]:
+    def _selected_channels(self, wanted: int) -> tuple[int, ...]:
         """Return the file's channels to read into a buffer of `wanted` channels; none means all."""
         return ()
 
@@ -146,7 +145,7 @@ class ReadChannel(Read):
 
     channels: tuple[int, ...] = many(Integer(), doc=_CHANNELS, least=0)
 
-    def _chosen(self, wanted: int) -> tuple[int, ...]:
+    def _selected_channels(self, wanted: int) -> tuple[int, ...]:
         count = len(self.channels)
         # sclang sends its nil, a completion message that was left out, as one channel more: 0.
         if self.channels[-1:] == (0,) and count in (1, wanted + 1) and count != wanted:
@@ -158,7 +157,7 @@ class ReadChannel(Read):
 class Write(Queued):
     """Writes a buffer as a sound file."""
 
-    lasts: ClassVar[bool] = True
+    must_finish: ClassVar[bool] = True
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     path: str = one(Text(), "path of the file; one that exists is replaced")
@@ -175,20 +174,20 @@ class Write(Queued):
     leave_open: int = one(Integer(), "without effect: nothing streams to the disk here", 0)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Write."""
+        """Write the file; return the name of the buffer."""
         source = call.buffers.get(self.buffer.key)
-        part, channels = self._part(source), self._chosen()
+        part, channels = self._frames_to_write(source), self._selected_channels()
         for channel in channels:
             _require_channel(self.buffer, source, channel)
         with source.reading() as samples:
             await files.write(call, self.path, samples[part], source.sample_rate, self.header, self.format, channels)
         return (self.buffer.given,)
 
-    def _chosen(self) -> tuple[int, ...]:
+    def _selected_channels(self) -> tuple[int, ...]:
         """Return the channels to write; none means all."""
         return ()
 
-    def _part(self, source: Buffer) -> slice:
+    def _frames_to_write(self, source: Buffer) -> slice:
         """Return the frames to write."""
         if not 0 <= self.start_frame < source.frames:
             raise BadBufferError(
@@ -205,7 +204,7 @@ class WriteChannel(Write):
 
     channels: tuple[int, ...] = many(Integer(), doc="channels of the buffer, from 0 on; all if none is named", least=0)
 
-    def _chosen(self) -> tuple[int, ...]:
+    def _selected_channels(self) -> tuple[int, ...]:
         return self.channels
 
 
@@ -216,7 +215,7 @@ class Free(Queued):
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Free."""
+        """Free the buffer; return its name."""
         call.buffers.free(self.buffer.key)
         return (self.buffer.given,)
 
@@ -228,7 +227,7 @@ class Zero(Queued):
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Clear."""
+        """Replace the samples by zeros; return the name of the buffer."""
         target = call.buffers.get(self.buffer.key)
         target.require_copy()
         target.replace(np.zeros_like(target.samples))
@@ -242,7 +241,7 @@ class Close(Queued):
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Answer."""
+        """Return the name of the buffer."""
         return (self.buffer.given,)
 
 
@@ -254,10 +253,10 @@ class Set(Direct):
     samples: tuple[tuple[int, float], ...] = many(Integer(0), SAMPLE, doc="pairs of sample index and value")
 
     def run(self, call: Call) -> Steps[None]:
-        """Write."""
+        """Set the samples, in steps."""
         target = call.buffers.get(self.buffer.key)
         _require_range(self.buffer, target, max(index for index, _ in self.samples), 1)
-        yield from target.changing(_set((yield from target.writable()), self.samples))
+        yield from target.changing(_set_samples((yield from target.writable()), self.samples))
 
 
 @command("/b_setn", number=36)
@@ -268,17 +267,19 @@ class SetRange(Direct):
     """
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
-    ranges: tuple[Run, ...] = runs("first sample index, count, that many values; repeated")
+    ranges: tuple[SampleRange, ...] = ranges("first sample index, count, that many values; repeated")
 
     def run(self, call: Call) -> Steps[None]:
-        """Write."""
+        """Write the ranges, in steps."""
         target = call.buffers.get(self.buffer.key)
-        fitting = yield from _fitting(call, self.buffer, target, [(run.start, len(run.values)) for run in self.ranges])
-        parts = (
-            (slice(run.start, run.start + count), run.values[:count])
-            for run, count in zip(self.ranges, fitting, strict=True)
+        fitting = yield from _fitting_counts(
+            call, self.buffer, target, [(run.start, len(run.values)) for run in self.ranges]
         )
-        yield from target.changing(_written((yield from target.writable()), parts))
+        parts = (
+            (slice(each.start, each.start + count), each.values[:count])
+            for each, count in zip(self.ranges, fitting, strict=True)
+        )
+        yield from target.changing(_write_ranges((yield from target.writable()), parts))
 
 
 @command("/b_fill", number=37)
@@ -294,9 +295,11 @@ class Fill(Direct):
     )
 
     def run(self, call: Call) -> Steps[None]:
-        """Write."""
+        """Fill the ranges, in steps."""
         target = call.buffers.get(self.buffer.key)
-        fitting = yield from _fitting(call, self.buffer, target, [(start, count) for start, count, _ in self.ranges])
+        fitting = yield from _fitting_counts(
+            call, self.buffer, target, [(start, count) for start, count, _ in self.ranges]
+        )
         total, most = sum(fitting), max(2 * target.size, FILLED_AT_ONCE)
         if total > most:
             raise BadBufferError(
@@ -307,7 +310,7 @@ class Fill(Direct):
             for (start, _, value), count in zip(self.ranges, fitting, strict=True)
             for at in range(start, start + count, FILLED_AT_ONCE)
         )
-        yield from target.changing(_written((yield from target.writable()), parts))
+        yield from target.changing(_write_ranges((yield from target.writable()), parts))
 
 
 @command("/b_gen", number=38, answer="`/done /b_gen buffer`")
@@ -328,7 +331,7 @@ class Generate(Queued):
     arguments: tuple[Argument, ...] = many(Anything(), doc="as the generator needs them", least=0)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Fill."""
+        """Generate new samples from the old ones and publish them; return the name of the buffer."""
         generate = _GENERATORS.get(self.name)
         if generate is None:
             raise ArgumentError(f"{self.name!r} is no generator; there are {', '.join(_GENERATORS)}")
@@ -340,11 +343,11 @@ class Generate(Queued):
                 target.require_copy()
                 target.replace(result.reshape(samples.shape))
                 return (self.buffer.given,)
-            # Somebody has set samples in the meantime: what was generated from the old ones would undo that.
+            # Samples were set in the meantime; the result of the old ones would undo that.
         raise BadBufferError(f"buffer {self.buffer.key} is being written to all the time; {self.name} found no moment")
 
     async def wave(self, call: Call, samples: Samples) -> Samples:
-        """Add sines or polynomials."""
+        """Return the samples of sines or Chebyshev polynomials."""
         if samples.shape[1] != 1:
             raise BadBufferError(
                 f"{self.name} fills buffers of one channel; buffer {self.buffer.key} has {samples.shape[1]}"
@@ -354,8 +357,8 @@ class Generate(Queued):
         flags = Integer().convert(self.arguments[0], "flags")
         rest = [Number().convert(value, "amplitude") for value in self.arguments[1:]]
         if self.name == "cheby":
-            return await call.in_steps(fills.chebyshev(samples[:, 0], flags, rest))
-        return await call.in_steps(fills.sines(samples[:, 0], flags, self._partials(rest)))
+            return await call.run_in_steps(fills.chebyshev(samples[:, 0], flags, rest))
+        return await call.run_in_steps(fills.sines(samples[:, 0], flags, self._partials(rest)))
 
     def _partials(self, values: list[float]) -> list[tuple[float, float, float]]:
         size = {"sine1": 1, "sine2": 2, "sine3": 3}[self.name]
@@ -367,14 +370,14 @@ class Generate(Queued):
         return [(group[0], group[1], group[2] if size == 3 else 0.0) for group in groups]
 
     async def normalise(self, call: Call, samples: Samples) -> Samples:
-        """Scale to a peak."""
+        """Return the samples scaled to a peak."""
         if len(self.arguments) > 1:
             raise ArgumentError(f"{self.name} takes one value, the new peak; {len(self.arguments)} are given")
         peak = Number().convert(self.arguments[0], "peak") if self.arguments else 1.0
-        return await call.in_steps(fills.normalised(samples.reshape(-1), peak, self.name == "wnormalize"))
+        return await call.run_in_steps(fills.normalised(samples.reshape(-1), peak, self.name == "wnormalize"))
 
     async def copy(self, call: Call, samples: Samples) -> Samples:
-        """Copy frames of another buffer."""
+        """Return the samples with frames of another buffer copied in."""
         if len(self.arguments) != 4:
             raise ArgumentError(
                 f"copy takes toFrame, sourceBuffer, fromFrame and numFrames: 4 values, not {len(self.arguments)}"
@@ -390,7 +393,7 @@ class Generate(Queued):
                 call.log(
                     f"of {count} frames from frame {start} of buffer {named.key} on, {most} fit from frame {to} on"
                 )
-            return await call.in_steps(fills.with_frames(samples, source, to, start, count))
+            return await call.run_in_steps(fills.with_frames(samples, source, to, start, count))
 
 
 _GENERATORS = {
@@ -411,7 +414,7 @@ class Query(Direct):
     buffers: tuple[BufferId, ...] = many(BufferKind(), doc="numbers or names of buffers")
 
     def run(self, call: Call) -> Steps[None]:
-        """Answer."""
+        """Send the sizes, in steps."""
         parts = ((named.given, *_info(call.buffers.find(named.key))) for named in self.buffers)
         return call.reply_in_parts("/b_info", (), parts, 4 * len(self.buffers))
 
@@ -424,7 +427,7 @@ class Get(Direct):
     indices: tuple[int, ...] = many(Integer(0), doc="sample indices")
 
     def run(self, call: Call) -> Steps[None]:
-        """Answer."""
+        """Send the samples, in steps."""
         source = call.buffers.get(self.buffer.key)
         _require_range(self.buffer, source, max(self.indices), 1)
         with source.reading() as lent:
@@ -441,7 +444,7 @@ class GetRange(Direct):
     ranges: tuple[tuple[int, int], ...] = many(Integer(0), Integer(0), doc="first sample index and count; repeated")
 
     def run(self, call: Call) -> Steps[None]:
-        """Answer."""
+        """Send the ranges, in steps."""
         source = call.buffers.get(self.buffer.key)
         for at, (start, count) in enumerate(self.ranges):
             _require_range(self.buffer, source, start, count)
@@ -466,7 +469,7 @@ class GetChannel(Direct):
     num_frames: int = one(Integer(-1), "number of frames; -1: up to the end", -1)
 
     def run(self, call: Call) -> Steps[None]:
-        """Answer."""
+        """Send the channel's samples, in steps."""
         source = call.buffers.get(self.buffer.key)
         _require_channel(self.buffer, source, self.channel)
         count = source.frames - self.start_frame if self.num_frames == -1 else self.num_frames
@@ -490,7 +493,7 @@ class SetSampleRate(Direct):
     sample_rate: float = one(Number(0), "sample rate in Hz; 0 is the server's", 0.0)
 
     def run(self, call: Call) -> None:
-        """Set it."""
+        """Set the sample rate."""
         call.buffers.get(self.buffer.key).sample_rate = self.sample_rate or call.services.options.sample_rate
 
 
@@ -499,7 +502,7 @@ class List(Direct):
     """Lists all buffers: numbers in order, then names in order."""
 
     def run(self, call: Call) -> Steps[tuple[Value, ...]]:
-        """Answer."""
+        """Send a message for each buffer, in steps; return the count."""
         count = 0
         for key, buffer in call.buffers:
             call.reply("/b_info", key, *_info(buffer))
@@ -516,7 +519,7 @@ class Rename(Queued):
     to: BufferId = one(BufferKind(), "its new number or name")
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Rename."""
+        """Rename the buffer; return both names."""
         call.buffers.rename(self.from_.key, self.to.key)
         return (self.from_.given, self.to.given)
 
@@ -529,12 +532,12 @@ class Duplicate(Queued):
     to: BufferId = one(BufferKind(), "number or name of the copy")
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Copy."""
+        """Copy the buffer on the side thread and publish the copy; return both names."""
         source = call.buffers.get(self.from_.key)
         call.buffers.require_size(source.frames, source.channels)
         with source.reading() as samples, call.buffers.reserved(samples.nbytes):
-            copy = await call.in_steps(copied(samples))
-        call.buffers.publish({self.to.key: Buffer(copy, source.sample_rate)})
+            duplicate = await call.run_in_steps(copied(samples))
+        call.buffers.publish({self.to.key: Buffer(duplicate, source.sample_rate)})
         return (self.from_.given, self.to.given)
 
 
@@ -543,25 +546,25 @@ def _info(buffer: Buffer | None) -> tuple[int, int, float]:
 
 
 def _require_same(call: Call, named: BufferId, buffer: Buffer) -> None:
-    """Raise where somebody has put another buffer in the place of this one meanwhile."""
+    """Raise `BadBufferError` if the buffer was freed or replaced meanwhile."""
     if call.buffers.find(named.key) is not buffer:
         raise BadBufferError(f"buffer {named.key} was freed or replaced while the file was read; nothing was written")
 
 
 def _pieces(samples: Samples, start: int, count: int, at_once: int) -> Iterator[tuple[int, int, Samples]]:
-    """Cut a range of samples into pieces: where each begins, its size, its samples."""
+    """Yield the pieces of a range of samples: start, size, samples."""
     for at in range(start, start + count, at_once) or [start]:
         end = min(at + at_once, start + count)
         yield at, end - at, samples[at:end]
 
 
-def _overwritten(target: Buffer, start: int, frames: Samples) -> Steps[None]:
+def _write_frames(target: Buffer, start: int, frames: Samples) -> Steps[None]:
     """Write frames into a buffer, in steps."""
     samples = (yield from target.writable()).reshape(-1, target.channels)
     yield from target.changing(copy(frames, samples[start : start + len(frames)]))
 
 
-def _set(samples: Flat, pairs: Sequence[tuple[int, float]]) -> Iterator[None]:
+def _set_samples(samples: Flat, pairs: Sequence[tuple[int, float]]) -> Iterator[None]:
     """Write pairs of index and value, in steps."""
     for at in range(0, len(pairs), STEP_VALUES):
         for index, value in pairs[at : at + STEP_VALUES]:
@@ -569,7 +572,7 @@ def _set(samples: Flat, pairs: Sequence[tuple[int, float]]) -> Iterator[None]:
         yield
 
 
-def _written(samples: Flat, parts: Iterable[tuple[slice, Any]]) -> Iterator[None]:
+def _write_ranges(samples: Flat, parts: Iterable[tuple[slice, float | Samples]]) -> Iterator[None]:
     """Write values to ranges, in steps."""
     for place, values in parts:
         samples[place] = values
@@ -583,20 +586,21 @@ def _require_channel(named: BufferId, buffer: Buffer, channel: int) -> None:
         )
 
 
-def _fitting(call: Call, named: BufferId, buffer: Buffer, runs: Sequence[tuple[int, int]]) -> Steps[list[int]]:
-    """Return, in steps, how many samples of each run, start and count, fit into a buffer; raise where one begins
-    outside.
-    """  # noqa: D205 - one sentence, two lines
-    for at, (start, count) in enumerate(runs):
+def _fitting_counts(call: Call, named: BufferId, buffer: Buffer, wanted: Sequence[tuple[int, int]]) -> Steps[list[int]]:
+    """Return, in steps, how many samples of each range fit into a buffer.
+
+    Raises `BadBufferError` if a range begins outside the buffer.
+    """
+    for at, (start, count) in enumerate(wanted):
         _require_range(named, buffer, start, min(count, 1))
         if at % STEP_VALUES == STEP_VALUES - 1:
             yield
     size = buffer.size
-    for start, count in runs:
+    for start, count in wanted:
         if start + count > size:
             call.log(f"buffer {named.key} has {size} samples; of {count} from index {start} on, {size - start} fit")
             yield
-    return [min(count, size - start) for start, count in runs]
+    return [min(count, size - start) for start, count in wanted]
 
 
 def _require_range(named: BufferId, buffer: Buffer, start: int, count: int) -> None:

@@ -1,12 +1,12 @@
-"""Commands that take buffers apart."""
+"""Commands that decompose buffers."""
 
 import contextlib
 import itertools
 from collections.abc import Sequence
 
-from nmfserver.commands.base import Call, Direct, Queued, command, key_of
+from nmfserver.commands.base import Call, Direct, Queued, buffer_value, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, many, one
-from nmfserver.commands.tasks import Answers, claim, take_on
+from nmfserver.commands.tasks import JobReplies, create_job, reserve_job_number
 from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.processes.bufnmf import BOUNDS, Parts, Settings
@@ -61,7 +61,7 @@ class BufNMF(Queued):
 
     @classmethod
     def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
-        """Return the job's number, as far as the message tells it."""
+        """Return the job's number if the message has one, else -1."""
         for key, value in itertools.pairwise(arguments):
             if isinstance(key, str) and key.removeprefix("@").lower() == "id":
                 with contextlib.suppress(ArgumentError):
@@ -75,11 +75,11 @@ class BufNMF(Queued):
 
     @property
     def stems(self) -> BufferId | None:
-        """Where stems go, if any are to be made."""
+        """The buffer for the stems, or None."""
         return self.resynth if self.resynth_mode else None
 
     def task(self, *, gaps: bool = False) -> Decompose:
-        """Return what is to be done; `gaps` allows hops that are larger than the window."""
+        """Return the task; `gaps` allows hops that are larger than the window."""
         if self.resynth_mode == 1 and self.resynth is None:
             raise ArgumentError("resynthMode is 1, but no resynth buffer is named to receive the stems")
         settings = Settings(
@@ -91,23 +91,23 @@ class BufNMF(Queued):
         return Decompose(self.source.key, settings, *part, *named)
 
     def accept(self, call: Call) -> None:
-        """Make the job."""
-        number = claim(call, self.id)
-        take_on(call, number, self.task(), Answers(call, "/bufnmf", number))
+        """Create the job, so that it can be listed and cancelled before its turn."""
+        number = reserve_job_number(call, self.id)
+        create_job(call, number, self.task(), JobReplies(call, "/bufnmf", number))
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Let it have its turn."""
+        """Run the job; return the values of its ``/done``."""
         assert call.job is not None
         finished = await call.services.jobs.run(call.job)
         parts: Parts = finished.result
-        buffers = (key_of(self.stems), key_of(self.bases), key_of(self.activations))
+        buffers = (buffer_value(self.stems), buffer_value(self.bases), buffer_value(self.activations))
         return (
             call.job.number, *buffers, "seed", parts.seed, "divergence", parts.divergence,
             "iterations", parts.iterations, "seconds", finished.seconds,
         )  # fmt: skip
 
     def _sizes(self) -> tuple[int, int, int]:
-        """Return window, hop and FFT, whichever way they are given."""
+        """Return the sizes of window, hop and FFT, from `fft_settings` or from the three fields."""
         sizes = (self.window_size, self.hop_size, self.fft_size)
         if not self.fft_settings:
             return sizes
@@ -131,22 +131,22 @@ class Cancel(Direct):
 
     job: int = one(Integer(), "the job's number; -1: all that this client has asked for", -1)
 
-    def run(self, call: Call) -> None:
-        """Ask it to stop."""
+    def run(self, call: Call) -> tuple[Value, ...]:
+        """Cancel the job, or all jobs of the client; return the number given."""
         if self.job == -1:
             call.services.jobs.cancel_all(call.client)
         else:
             call.services.jobs.cancel(self.job)
-        call.reply("/done", "/bufnmf/cancel", self.job)
+        return (self.job,)
 
 
 @command("/bufnmf/jobs", answer="one `/bufnmf/job id state fraction` each, then `/done /bufnmf/jobs count`")
 class Jobs(Direct):
     """Lists the jobs that have not ended; `state` is `running` or `waiting`."""
 
-    def run(self, call: Call) -> None:
-        """Answer."""
+    def run(self, call: Call) -> tuple[Value, ...]:
+        """Send a message for each job; return the count."""
         jobs = call.services.jobs.jobs.values()
         for job in jobs:
             call.reply("/bufnmf/job", job.number, "running" if job.running else "waiting", job.fraction)
-        call.reply("/done", "/bufnmf/jobs", len(jobs))
+        return (len(jobs),)

@@ -1,32 +1,33 @@
-"""From packets to commands, at once or by way of the queue."""
+"""From packets to commands, which run at once or in the queue."""
 
 import asyncio
 import time
 from collections.abc import Generator
 
 from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server, synthesis  # noqa: F401 - they fill the registry
-from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services, not_found
+from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services, unknown_command
 from nmfserver.commands.binding import MOST_KEYED, bind
 from nmfserver.commands.endings import Endings, require_answerable
 from nmfserver.commands.fields import flat
-from nmfserver.commands.queue import Waiting, let_others
+from nmfserver.commands.queue import PendingCommand, yield_to_loop
 from nmfserver.errors import Cancelled, NMFServerError
 from nmfserver.osc.budget import OVERHEAD
+from nmfserver.osc.client import Client
 from nmfserver.osc.codec import BadPacketError, Bundle, Message, decoding
 from nmfserver.osc.gate import ANSWERS
-from nmfserver.osc.transport import MOST_WAITING, Client
+from nmfserver.osc.udp import MOST_WAITING
 from nmfserver.steps import Steps
 
 DEEPEST_COMPLETION = 32
-"""Completion messages within each other that are run in place."""
+"""The depth of nested completion messages that the queue waits for."""
 QUITTING = "the server is quitting"
 
 
 class Dispatcher:
-    """Takes packets and runs what they ask for, in steps. Everything here happens on the event loop.
+    """Decodes packets and runs their commands, in steps. Everything here runs on the event loop.
 
-    Between two steps others have their turn, but nothing of the same client: its line (see `nmfserver.osc.lines`) keeps
-    the order.
+    Other clients have their turns between two steps. The packets of one client stay in order, because its line
+    (`nmfserver.osc.lines`) runs one at a time.
     """
 
     def __init__(self, services: Services, endings: Endings) -> None:
@@ -35,15 +36,15 @@ class Dispatcher:
         self._endings = endings
         self._ending = False
 
-    def receive(self, packet: bytes, client: Client, ahead: list[Waiting] | None = None) -> Steps[None]:
-        """Run what is in a packet.
+    def receive(self, packet: bytes, client: Client, ahead: list[PendingCommand] | None = None) -> Steps[None]:
+        """Run the commands of a packet.
 
-        `ahead` gets the commands for the queue where they go before all that wait there.
+        ahead : the list that gets commands for the queue instead of it: those of a completion message
         """
         try:
             content = yield from decoding(packet)
         except BadPacketError as error:
-            self.broken(error, client)
+            self.report_bad_packet(error, client)
             return
         except MemoryError as error:
             self._endings.failed(Call(self._services, client, "#packet"), error)
@@ -51,8 +52,8 @@ class Dispatcher:
         self._services.dump.write(packet, content, client)
         yield from self._execute(content, client, ahead)
 
-    def lost(self, client: Client, count: int, *, exactly: bool) -> None:
-        """Tell a client that packets of its were lost, or about so many."""
+    def report_loss(self, client: Client, count: int, *, exactly: bool) -> None:
+        """Send a client the number of its packets that were lost, `exactly` or about."""
         lost = "a message of yours was lost" if count == 1 else f"{count} messages of yours were lost"
         lost = lost if exactly else f"about {lost}"
         self._endings.failed(Call(self._services, client, "#packet"), NMFServerError(
@@ -60,8 +61,8 @@ class Dispatcher:
             "send them more slowly, as bundles, or over TCP"
         ))  # fmt: skip
 
-    def broken(self, error: BadPacketError, client: Client | None) -> None:
-        """Count a packet that cannot be read; answer where it says what it was meant to be."""
+    def report_bad_packet(self, error: BadPacketError, client: Client | None) -> None:
+        """Count and log a packet that cannot be read; answer with ``/fail`` if its address could be read."""
         self.bad_packets += 1
         self._services.log.write(
             "bad packet from %s: %s (%d so far)", client or "a new connection", error, self.bad_packets
@@ -70,19 +71,20 @@ class Dispatcher:
             self._endings.failed(Call(self._services, client, error.address), error)
 
     async def finish(self) -> None:
-        """End everything with its ``/fail``, unless it is done first."""
+        """End all commands: with ``/fail``, unless they are done first."""
         self._ending = True
         self._services.scheduler.clear()
         self._services.jobs.cancel_all()
         await self._services.queue.finish(Cancelled(QUITTING))
 
     def _execute(
-        self, content: Message | Bundle, client: Client, ahead: list[Waiting] | None, *, in_place: bool = False
+        self, content: Message | Bundle, client: Client, ahead: list[PendingCommand] | None, *, in_place: bool = False
     ) -> Steps[None]:
-        """Run a message or a bundle, or keep the bundle until its time.
+        """Run a message or a bundle, or schedule the bundle for its time.
 
-        One that is late runs at once, but behind what was due before it, unless it is in a bundle of which that holds
-        already: `in_place`.
+        A late bundle runs at once, but after bundles that were due before it.
+
+        in_place : whether it is inside a bundle that runs now; a late one then runs inside it
         """
         if isinstance(content, Message):
             yield from self._run(content, client, ahead)
@@ -100,9 +102,9 @@ class Dispatcher:
             self._endings.failed(Call(self._services, client, "#bundle"), error)
 
     def _run_together(
-        self, bundle: Bundle, client: Client, ahead: list[Waiting] | None, *, in_place: bool
+        self, bundle: Bundle, client: Client, ahead: list[PendingCommand] | None, *, in_place: bool
     ) -> Steps[None]:
-        """Run the elements of a bundle; an ``/error`` below 0 among them holds until its end."""
+        """Run the elements of a bundle; an ``/error`` below 0 among them applies until its end."""
         own_posting = self._services.own_posting
         before = own_posting.get(client)
         try:
@@ -118,7 +120,8 @@ class Dispatcher:
             if before is not None:
                 own_posting[client] = before
 
-    def _run(self, message: Message, client: Client, ahead: list[Waiting] | None) -> Steps[None]:
+    def _run(self, message: Message, client: Client, ahead: list[PendingCommand] | None) -> Steps[None]:
+        """Run the command of a message, or put it into the queue; answer with ``/fail`` if it has an error."""
         services = self._services
         call = Call(
             services, client, message.address, posts_errors=services.own_posting.get(client, services.posts_errors)
@@ -129,7 +132,7 @@ class Dispatcher:
         try:
             kind = REGISTRY.get(message.address)
             if kind is None:
-                raise not_found(message.address)
+                raise unknown_command(message.address)
             call.address = kind.address
             call.failure_values = kind.identify(message.arguments[:MOST_KEYED])
             command, completion = yield from bind(kind, message.arguments)
@@ -138,61 +141,61 @@ class Dispatcher:
                 values = (yield from answer) if isinstance(answer, Generator) else answer
                 self._endings.done(call, values)
             elif isinstance(command, Queued):
-                self._enqueue(Waiting(command, call, completion, _size(message)), ahead)
+                self._enqueue(PendingCommand(command, call, completion, _size(message)), ahead)
         except Exception as error:
             self._endings.failed(call, error)
 
-    def _enqueue(self, waiting: Waiting, ahead: list[Waiting] | None) -> None:
+    def _enqueue(self, pending: PendingCommand, ahead: list[PendingCommand] | None) -> None:
         if self._ending:
             raise Cancelled(QUITTING)
-        self._services.queue.require_room(waiting.call.client)
-        require_answerable(waiting.command, waiting.call)
-        waiting.command.accept(waiting.call)
+        self._services.queue.require_room(pending.call.client)
+        require_answerable(pending.command, pending.call)
+        pending.command.accept(pending.call)
         if ahead is not None:
-            ahead.append(waiting)
+            ahead.append(pending)
         else:
-            self._services.queue.add(waiting, self._begin)
+            self._services.queue.add(pending, self._begin)
 
-    async def _begin(self, waiting: Waiting, depth: int = 0) -> None:
-        """Perform a command, to its end unless it leaves the queue at once; not amidst the bundle that it came in."""
-        await waiting.call.client.line.rest()
-        if not waiting.command.detached:
-            await self._perform(waiting, depth)
+    async def _begin(self, pending: PendingCommand, depth: int = 0) -> None:
+        """Perform a command, or detach it from the queue; first wait for the end of the bundle that it came in."""
+        await pending.call.client.line.finish_current()
+        if not pending.command.detached:
+            await self._perform(pending, depth)
         else:
-            # Nothing waits for it, so its completion message has its turn in the queue like any other.
-            self._services.queue.detach(waiting, self._perform(waiting, DEEPEST_COMPLETION))
+            # The queue does not wait for it, so its completion message joins the queue like any other.
+            self._services.queue.detach(pending, self._perform(pending, DEEPEST_COMPLETION))
 
-    async def _perform(self, waiting: Waiting, depth: int) -> None:
-        call = waiting.call
+    async def _perform(self, pending: PendingCommand, depth: int) -> None:
+        call = pending.call
         try:
-            if waiting.refusal is not None and call.job is None:
-                raise waiting.refusal
-            waiting.running = True
-            values = await waiting.command.run(call)
-            waiting.running = False
-            if waiting.completion is not None:
-                await self._complete(waiting, waiting.completion, depth)
+            if pending.refusal is not None and call.job is None:
+                raise pending.refusal
+            pending.is_running = True
+            values = await pending.command.run(call)
+            pending.is_running = False
+            if pending.completion is not None:
+                await self._complete(pending, pending.completion, depth)
             self._endings.done(call, values)
         except (Exception, asyncio.CancelledError) as error:
-            self._endings.failed(call, waiting.refusal or error)
+            self._endings.failed(call, pending.refusal or error)
 
-    async def _complete(self, outer: Waiting, completion: bytes, depth: int) -> None:
-        """Run a completion message, its commands for the queue too, unless it is none that the queue waits for."""
+    async def _complete(self, outer: PendingCommand, completion: bytes, depth: int) -> None:
+        """Run a completion message and wait for its commands; those nested too deeply join the queue instead."""
         client = outer.call.client
         if depth == DEEPEST_COMPLETION:
             await client.line.insert(self.receive(completion, client))
             return
-        ahead: list[Waiting] = []
+        ahead: list[PendingCommand] = []
         await client.line.insert(self.receive(completion, client, ahead))
-        for waiting in ahead:
-            outer.inner = waiting
+        for pending in ahead:
+            outer.inner = pending
             if outer.refusal is not None:
-                waiting.refuse(outer.refusal)
-            await self._begin(waiting, depth + 1)
+                pending.refuse(outer.refusal)
+            await self._begin(pending, depth + 1)
             outer.inner = None
-            await let_others()
+            await yield_to_loop()
 
 
 def _size(message: Message) -> int:
-    """Return the bytes that a waiting message takes, about."""
+    """Return the approximate bytes of a pending message."""
     return OVERHEAD + sum(len(value) if isinstance(value, str | bytes) else 8 for value in flat(message.arguments))

@@ -1,27 +1,27 @@
-"""``/dumpOSC``: what arrives, as lines of the log."""
+"""``/dumpOSC``: received packets as lines of the log."""
 
 import logging
 from dataclasses import dataclass
 
 from nmfserver.log import LONGEST_LINE, LimitedLog
+from nmfserver.osc.client import Client
 from nmfserver.osc.codec import Bundle, Message, pieces
-from nmfserver.osc.transport import Client
 
 PARSED, HEX = 1, 2
-"""What a code, their sum, asks for: what a packet holds, and its bytes."""
+"""Bits of the code: the decoded packet, and its bytes."""
 MOST_DUMPED = 100
-"""Lines a second: whoever looks at what arrives wants to see more than faults."""
+"""Lines a second: more than of failures, because the user has asked for them."""
 
 
 class Dump:
-    """Writes what arrives to the log, so many lines a second."""
+    """Writes received packets to the log, a limited number of lines a second."""
 
     def __init__(self) -> None:
         self.code = 0
         self._log = LimitedLog("more line", logging.INFO, MOST_DUMPED)
 
     def write(self, packet: bytes, content: Message | Bundle, client: Client) -> None:
-        """Write a packet as far as the code asks for it."""
+        """Write a packet in the forms that the code selects."""
         if self.code & PARSED:
             self._log.write("%s -> %s", client, _Excerpt(content))
         if self.code & HEX:
@@ -30,7 +30,7 @@ class Dump:
 
 @dataclass(frozen=True)
 class _Excerpt:
-    """What a packet holds, as text, as far as a line of the log shows it: made only where it is shown."""
+    """The decoded packet as text, up to the longest line of the log. It is formatted only if the line is written."""
 
     content: Message | Bundle
 

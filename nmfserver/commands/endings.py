@@ -1,4 +1,7 @@
-"""How commands end: the only sender of ``/done`` and ``/fail``."""
+"""The end of commands: the only sender of ``/done`` and ``/fail``.
+
+`nmfserver.osc.gate` and `nmfserver.osc.clients` answer senders that were not admitted, before any command exists.
+"""
 
 import logging
 
@@ -6,32 +9,33 @@ from nmfserver.commands.base import Call, Queued
 from nmfserver.commands.fields import BufferId
 from nmfserver.errors import NMFServerError
 from nmfserver.log import LimitedLog
+from nmfserver.osc.client import ReplyTooLargeError
 from nmfserver.osc.codec import Value, bytes_of, encoded_size
-from nmfserver.osc.transport import ReplyTooLargeError
 
 # Bytes of UTF-8. An address and a short reason fit into the smallest packet that a client can ask for.
 LONGEST_REASON = 1000
 LONGEST_ADDRESS = 100
 SHORT_REASON = 100
 DONE_VALUES = 128
-"""Bytes that a ``/done`` may need beside the command and the buffers that it names."""
+"""Bytes of a ``/done`` beside its address and the names of buffers, at most."""
 
 
 class Endings:
-    """Tells clients how their commands have ended. Whoever is not let in has been answered before (`osc.gate`)."""
+    """Sends clients the end of their commands."""
 
     def __init__(self) -> None:
-        self._errors = LimitedLog("more error", logging.ERROR)  # of its own: faults of clients must not hide ours
+        # A limit of its own: failures of clients must not hide faults of the server.
+        self._errors = LimitedLog("more error", logging.ERROR)
 
     def done(self, call: Call, values: tuple[Value, ...] | None) -> None:
-        """Tell that a command is done; None is for one whose end has no ``/done``."""
-        if call.conclude is not None:
-            call.conclude(True)
+        """Send the ``/done`` of a command; None sends nothing."""
+        if call.on_end is not None:
+            call.on_end(True)
         if values is not None:
             call.reply("/done", call.address, *values)
 
     def failed(self, call: Call, error: BaseException) -> None:
-        """Tell why a command has failed, in the log as well."""
+        """Send the ``/fail`` of a command and log its reason."""
         reason = self._reason(error)
         call.log(reason)
         address = _clipped(call.address, LONGEST_ADDRESS)
@@ -39,8 +43,8 @@ class Endings:
             call.client.send("/fail", [address, _clipped(reason, LONGEST_REASON), *call.failure_values])
         except ReplyTooLargeError:
             call.client.send("/fail", [address, _clipped(reason, SHORT_REASON)])
-        if call.conclude is not None:
-            call.conclude(False)
+        if call.on_end is not None:
+            call.on_end(False)
 
     def _reason(self, error: BaseException) -> str:
         if isinstance(error, NMFServerError):
@@ -52,7 +56,7 @@ class Endings:
 
 
 def require_answerable(command: Queued, call: Call) -> None:
-    """Refuse a command whose ``/done`` would not fit into the client's packets: it would be done, yet seem to fail."""
+    """Raise `NMFServerError` if the ``/done`` of a command would not fit into the client's packets."""
     names = [value.given for value in vars(command).values() if isinstance(value, BufferId)]
     size, limit = encoded_size("/done", [call.address, *names]) + DONE_VALUES, call.client.limit
     if size > limit:
@@ -63,12 +67,12 @@ def require_answerable(command: Queued, call: Call) -> None:
 
 
 def _readable(sentence: str) -> str:
-    """Return a sentence that is UTF-8 for certain, for clients that read no other; a name in it may be none."""
+    """Return a sentence as valid UTF-8: a file name in it may not be."""
     return bytes_of(sentence).decode(errors="replace")
 
 
 def _clipped(text: str, size: int) -> str:
-    """Return as much of a text as fits into some bytes."""
+    """Return the beginning of a text that fits into `size` bytes."""
     if len(data := bytes_of(text)) <= size:
         return text
     return data[:size].decode(errors="ignore")

@@ -1,7 +1,7 @@
-"""The fields of commands: what a value may be, its default, its documentation; all in one declaration.
+"""The fields of commands: the kind of their values, default and documentation in one declaration.
 
 OSC clients differ in the types they send: Pd sends every number as a float, Max some as strings. The kinds below
-take any of these where the value is right, and refuse with a sentence that names the field.
+convert any of these types if the value fits. Otherwise they raise an error whose sentence names the field.
 """
 
 import dataclasses
@@ -13,12 +13,14 @@ from dataclasses import MISSING, dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nmfserver.buffers.table import Key
 from nmfserver.errors import LARGEST_INT, ArgumentError, counted, require_integer
-from nmfserver.osc.codec import LARGEST_FLOAT, MOST_VALUES, STEP_VALUES, Argument, Long
+from nmfserver.osc.codec import LARGEST_FLOAT, MOST_VALUES, STEP_VALUES, Argument, LongArguments, Part
 from nmfserver.steps import Steps
 
+Samples = NDArray[np.float32]
 NUMERIC = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 SAMPLES_AT_ONCE = 2**16
 """Samples of a long run that are converted in a step."""
@@ -28,7 +30,7 @@ LONGEST_NAME = 255
 
 @dataclass(frozen=True)
 class BufferId:
-    """A buffer as a client names it: its key in the table, and the value to echo in replies."""
+    """A buffer as a client names it: its key in the table, and the received value for replies."""
 
     key: Key
     given: int | float | str
@@ -40,8 +42,8 @@ class Kind(ABC):
     name: str
 
     @abstractmethod
-    def convert(self, value: Argument, field: str) -> Any:
-        """Return the value as the command needs it, or raise `ArgumentError`."""
+    def convert(self, value: Argument, field: str) -> object:
+        """Return the converted value, or raise `ArgumentError`."""
 
     def __str__(self) -> str:
         """Return the kind as the reference page shows it."""
@@ -71,7 +73,7 @@ class Integer(Kind):
 
 @dataclass(frozen=True)
 class Number(Kind):
-    """A number that 32 bits can hold; where it is not `finite`, also infinity and what is no number (NaN)."""
+    """A number that 32 bits can hold; without `finite`, also infinity and NaN."""
 
     least: float = -LARGEST_FLOAT
     finite: bool = True
@@ -93,7 +95,7 @@ class Number(Kind):
 
 
 SAMPLE = Number(finite=False)
-"""A sample's value: whatever 32 bits can hold."""
+"""A sample's value: any 32-bit float."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class Text(Kind):
     name = "string"
 
     def convert(self, value: Argument, field: str) -> str:
-        """Return a string."""
+        """Return the value as a string."""
         if isinstance(value, bytes | tuple) or value is None:
             raise ArgumentError(f"{field} is {shown(value)}; it takes a string")
         return str(value)
@@ -111,13 +113,13 @@ class Text(Kind):
 
 @dataclass(frozen=True)
 class BufferKind(Kind):
-    """A buffer: a number from 0 on, or a name. Where it may be left out, -1 leaves it out."""
+    """A buffer: a number from 0 on, or a name. If it is optional, -1 means none."""
 
     optional: bool = False
     name = "buffer"
 
     def convert(self, value: Argument, field: str) -> BufferId | None:
-        """Return what names the buffer."""
+        """Return the identification of the buffer; None for none."""
         if value is None or (isinstance(value, str) and not value):
             if self.optional:
                 return None
@@ -138,19 +140,19 @@ class BufferKind(Kind):
 
 @dataclass(frozen=True)
 class Word(Kind):
-    """One of some words, in any case."""
+    """One of some words, in upper or lower case."""
 
     words: tuple[str, ...]
     name = "word"
 
     def convert(self, value: Argument, field: str) -> str:
-        """Return the word."""
+        """Return the word in lower case."""
         if not isinstance(value, str) or value.lower() not in self.words:
             raise ArgumentError(f"{field} is {shown(value)}; it is one of {', '.join(self.words)}")
         return value.lower()
 
     def __str__(self) -> str:
-        """Return the words."""
+        """Return the words as the reference page shows them."""
         return " / ".join(self.words)
 
 
@@ -161,7 +163,7 @@ class NumberOrName(Kind):
     name = "number or name"
 
     def convert(self, value: Argument, field: str) -> int | str:
-        """Return either."""
+        """Return a number from 0 on, or a name."""
         if isinstance(value, str) and value and not NUMERIC.fullmatch(value):
             return value
         return Integer(0).convert(value, field)
@@ -174,7 +176,7 @@ class Anything(Kind):
     name = "value"
 
     def convert(self, value: Argument, field: str) -> Argument:
-        """Return the value."""
+        """Return the value unchanged."""
         return value
 
 
@@ -188,11 +190,12 @@ class Shape:
     kinds: tuple[Kind, ...]
     repeated: bool = False
     least: int = 0
-    """Groups that are needed; 1 or none."""
+    """The least number of groups: 0 or 1."""
     counted: bool = False
+    """Whether the groups are ranges: a start index, a count, that many values."""
     doc: str = ""
 
-    def convert(self, values: Sequence[Argument], field: str) -> Steps[Any]:
+    def convert(self, values: Sequence[Argument], field: str) -> Steps[object]:
         """Return, in steps, one value, or a tuple of values or groups."""
         if not self.repeated:
             if isinstance(values[0], tuple):
@@ -204,7 +207,7 @@ class Shape:
         if len(values) < self.least:
             raise ArgumentError(f"{field} is missing: {self.doc}")
         if self.counted:
-            return (yield from _runs(values, field))
+            return (yield from _ranges(values, field))
         size = len(self.kinds)
         if len(values) % size:
             raise ArgumentError(f"{field}: {counted(len(values), 'value')}; they come in groups of {size}")
@@ -225,16 +228,20 @@ class Shape:
 
 
 @dataclass(frozen=True)
-class Run:
-    """A range of samples to write: index of the first, and the values, float32 ``(count,)``."""
+class SampleRange:
+    """A range of samples to write.
+
+    start : index of the first sample
+    values : float32, shape (count,)
+    """
 
     start: int
-    values: Any
+    values: Samples
 
 
-def _runs(values: Sequence[Argument], field: str) -> Steps[tuple[Run, ...]]:
-    """Cut, in steps, ``start count value × count`` groups."""
-    runs, at = [], 0
+def _ranges(values: Sequence[Argument], field: str) -> Steps[tuple[SampleRange, ...]]:
+    """Return, in steps, the ranges of ``start count value × count`` groups."""
+    found, at = [], 0
     while at < len(values):
         if at + 2 > len(values):
             raise ArgumentError(f"{field}: a start index without a count and values")
@@ -246,18 +253,18 @@ def _runs(values: Sequence[Argument], field: str) -> Steps[tuple[Run, ...]]:
             raise ArgumentError(
                 f"{field}: from index {start} on the count is {count}, but the message ends after {there}"
             )
-        runs.append(Run(start, (yield from _floats(part, field))))
-        if len(runs) > MOST_VALUES:
+        found.append(SampleRange(start, (yield from _floats(part, field))))
+        if len(found) > MOST_VALUES:
             raise ArgumentError(f"{field}: a message has at most {MOST_VALUES} ranges")
         at += 2 + count
         yield
-    return tuple(runs)
+    return tuple(found)
 
 
-def _floats(values: Sequence[Argument], field: str) -> Steps[Any]:
+def _floats(values: Sequence[Argument], field: str) -> Steps[Samples]:
     """Return, in steps, values as float32."""
     parts = []
-    for part in values.parts if isinstance(values, Long) else [values]:
+    for part in values.parts if isinstance(values, LongArguments) else [values]:
         at_once = SAMPLES_AT_ONCE if isinstance(part, np.ndarray) else STEP_VALUES
         for at in range(0, len(part), at_once):
             parts.append(_float32(part[at : at + at_once], field))
@@ -265,7 +272,8 @@ def _floats(values: Sequence[Argument], field: str) -> Steps[Any]:
     return np.concatenate(parts) if parts else np.empty(0, np.float32)
 
 
-def _float32(values: Any, field: str) -> Any:
+def _float32(values: Part | Sequence[Argument], field: str) -> Samples:
+    """Return values as float32; raise `ArgumentError` for one that is no number, or too large."""
     plain = isinstance(values, np.ndarray) or all(type(value) is float or type(value) is int for value in values)
     wide = np.array(values if plain else [SAMPLE.convert(value, field) for value in values], np.float64)
     for value in wide[np.isfinite(wide) & (np.abs(wide) > LARGEST_FLOAT)]:
@@ -273,18 +281,21 @@ def _float32(values: Any, field: str) -> Any:
     return wide.astype(np.float32)
 
 
-def one(kind: Kind, doc: str, default: Any = MISSING) -> Any:
+# The functions below return Any, like `dataclasses.field`: the annotation of the field is its type.
+
+
+def one(kind: Kind, doc: str, default: object = MISSING) -> Any:
     """Declare a field of one value."""
     return dataclasses.field(default=default, metadata={"shape": Shape((kind,), doc=doc)})
 
 
 def many(*kinds: Kind, doc: str, least: int = 1) -> Any:
-    """Declare a field that takes all that follows, in groups of `kinds`."""
+    """Declare a field that takes all following values, in groups of `kinds`."""
     shape = Shape(kinds, repeated=True, least=least, doc=doc)
     return dataclasses.field(default=MISSING if least else (), metadata={"shape": shape})
 
 
-def runs(doc: str) -> Any:
+def ranges(doc: str) -> Any:
     """Declare a field of ranges: a start index, a count, that many values; repeated."""
     return dataclasses.field(metadata={"shape": Shape((SAMPLE,), repeated=True, least=1, counted=True, doc=doc)})
 
@@ -298,16 +309,16 @@ def _number(value: Argument, field: str, wanted: str) -> int | float:
 
 
 def flat(values: Sequence[Argument]) -> Sequence[Argument]:
-    """Return values with those of arrays in the arrays' places."""
-    if isinstance(values, Long):
-        return Long([part if isinstance(part, np.ndarray) else tuple(flat(part)) for part in values.parts])
+    """Return values with every OSC array replaced by the values in it."""
+    if isinstance(values, LongArguments):
+        return LongArguments([part if isinstance(part, np.ndarray) else tuple(flat(part)) for part in values.parts])
     if tuple not in map(type, values):
         return values
     return [inner for value in values for inner in (flat(value) if isinstance(value, tuple) else (value,))]
 
 
 def shown(value: Argument) -> str:
-    """Return how a sentence names a value."""
+    """Return a value as a sentence shows it."""
     if isinstance(value, bytes):
         return f"a blob of {counted(len(value), 'byte')}"
     if isinstance(value, tuple):

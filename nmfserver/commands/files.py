@@ -1,4 +1,4 @@
-"""How commands read and write sound files: apart from the loop, within the quota, cancelled with the command."""
+"""Reading and writing of sound files by commands: in a thread, within the memory quota, cancelled with the command."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -8,29 +8,29 @@ from typing import TypeVar
 from nmfserver.buffers.table import Samples
 from nmfserver.commands.base import Call
 from nmfserver.commands.fields import BufferId
-from nmfserver.osc.transport import ReplyTooLargeError
+from nmfserver.osc.client import ReplyTooLargeError
 from nmfserver.sound_files.messages import Opened
 from nmfserver.sound_files.service import Reading, Transfer
-from nmfserver.threads import apart
+from nmfserver.threads import run_in_thread
 
 Result = TypeVar("Result")
 Check = Callable[[Opened], object]
-"""Told what a file's header says before anything is read; raises where it does not fit."""
+"""Called with a file's header before its samples are read; raises an error if the header does not fit."""
 
 
-def no_check(header: Opened) -> None:
-    """Take any file."""
+def accept_any(header: Opened) -> None:
+    """Accept every file."""
 
 
 async def read(
-    call: Call, path: str, start: int, count: int | None, channels: Sequence[int], check: Check = no_check
+    call: Call, path: str, start: int, count: int | None, channels: Sequence[int], check: Check = accept_any
 ) -> Reading:
-    """Read `count` frames (None: all) from frame `start` on. What is read counts as used memory until it is here."""
+    """Read `count` frames (None: all) from frame `start` on, and reserve their memory meanwhile."""
     loop = asyncio.get_running_loop()
     with ExitStack() as leases:
         reserved = 0
 
-        async def make_room(header: Opened, frames: int) -> None:
+        async def reserve(header: Opened, frames: int) -> None:
             nonlocal reserved
             if not reserved:
                 check(header)
@@ -40,11 +40,13 @@ async def read(
                 leases.enter_context(call.buffers.reserved(4 * frames * width - reserved))
                 reserved = 4 * frames * width
 
-        def room(header: Opened, frames: int) -> None:
-            asyncio.run_coroutine_threadsafe(make_room(header, frames), loop).result()
+        def reserve_from_thread(header: Opened, frames: int) -> None:
+            asyncio.run_coroutine_threadsafe(reserve(header, frames), loop).result()
 
-        return await _apart(
-            lambda transfer: call.services.files.read(path, start, count, channels, room=room, transfer=transfer)
+        return await _transfer(
+            lambda transfer: call.services.files.read(
+                path, start, count, channels, room=reserve_from_thread, transfer=transfer
+            )
         )
 
 
@@ -52,28 +54,28 @@ async def write(
     call: Call, path: str, samples: Samples, rate: float, header: str, sample_format: str, channels: Sequence[int]
 ) -> None:
     """Write samples as a sound file."""
-    await _apart(
+    await _transfer(
         lambda transfer: call.services.files.write(
             path, samples, rate, header, sample_format, channels, transfer=transfer
         )
     )
 
 
-def warn(call: Call, buffer: BufferId, reading: Reading) -> None:
-    """Tell what is wrong with a file that was read nevertheless: in the log, and to all who are logged in."""
+def report_fault(call: Call, buffer: BufferId, reading: Reading) -> None:
+    """Report a fault of a file that could be read: in the log, and to all clients that are logged in."""
     if reading.fault:
         sentence = f"{reading.path} {reading.fault}"
         call.log(sentence)
         for client in call.services.logins:
-            with suppress(ReplyTooLargeError):  # the command is done, whoever takes only small packets
+            with suppress(ReplyTooLargeError):  # the command succeeds even if a client takes only small packets
                 client.send("/b_warning", [buffer.given, sentence])
 
 
-async def _apart(work: Callable[[Transfer], Result]) -> Result:
-    """Do something in a thread of its own: a disk may not answer for ever."""
+async def _transfer(work: Callable[[Transfer], Result]) -> Result:
+    """Transfer a file in a thread of its own, because a disk may never answer."""
     transfer = Transfer()
     try:
-        return await apart(lambda: work(transfer), "file")
+        return await run_in_thread(lambda: work(transfer), "file")
     except asyncio.CancelledError:
         transfer.cancel()
         raise

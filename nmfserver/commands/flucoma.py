@@ -1,35 +1,33 @@
-"""FluCoMa's dialect: what the SuperCollider classes of that library send, and the answers that they wait for.
+"""The commands of FluCoMa's SuperCollider classes, and the answers that they expect.
 
-Each process of theirs is one task of ours; only the order of its values and its answers differ.
+Each of their processes is a task of this server. Only the order of the values and the answers differ.
 """
 
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from nmfserver.commands.base import Call, Queued, command
+from nmfserver.commands.base import AnyJob, Call, Queued, command
 from nmfserver.commands.fields import Anything, Integer, Text, many, one
-from nmfserver.commands.flucoma_values import PROCESSES, Taken, take
-from nmfserver.commands.tasks import do_in_steps, silent, take_on
+from nmfserver.commands.flucoma_values import PROCESSES, Translation, translate
+from nmfserver.commands.tasks import create_job, ignore_event, run_task_in_steps
 from nmfserver.errors import ArgumentError
-from nmfserver.jobs import Job
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.tasks.compose import Compose
 from nmfserver.tasks.decompose import Decompose
 
 MOST_INSTANCES = 4096
-"""Objects that one client may have at a time: each is a few bytes, and a patch forgets to free them."""
-Objects = dict[tuple[str, int], Job[Any] | None]
+"""Objects of one client at a time. Patches that never free them are limited by it."""
+Objects = dict[tuple[str, int], AnyJob | None]
 """A client's objects by class and number, with the job that each began last."""
-NOBODY = -1
-"""Behind the number of an object that failed: the class looks up the musician's action by the last value."""
+NO_ACTION = -1
+"""The last value of a failure's answer: the class looks up the user's action by it, and must find none."""
 
 
 @dataclass(frozen=True)
-class _Words:
-    """The beginning of a message: which process, what to do, for which of the client's objects, and the rest."""
+class _PluginMessage:
+    """A decoded message: process, verb, number of the object, and the values of the process."""
 
     process: str
     verb: str
@@ -60,78 +58,78 @@ class PluginCommand(Queued):
     def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
         """Return the object's number."""
         with contextlib.suppress(ArgumentError, IndexError):
-            return (_words(arguments).number,)
+            return (_decode(arguments).number,)
         return ()
 
     @property
     def detached(self) -> bool:
         """Whether the process leaves the queue at once."""
-        return self._is_process and not self._taken.request.blocking
+        return self._is_process and not self._translation.request.blocking
 
     def accept(self, call: Call) -> None:
-        """Know the object, and its job; a cancel does not wait behind what it is to stop."""
-        words, objects = self._words, call.services.instances.setdefault(call.client, {})
-        key = (words.process, words.number)
-        call.address = f"{words.process}/{'process' if self._is_process else words.verb}"
+        """Make the object and its job, or cancel the job at once: that must not wait in the queue behind it."""
+        message, objects = self._message, call.services.instances.setdefault(call.client, {})
+        key = (message.process, message.number)
+        call.address = f"{message.process}/{'process' if self._is_process else message.verb}"
         if self._is_process:
-            call.conclude = lambda succeeded: call.reply(
-                f"/{call.address}", *((1, words.number) if succeeded else (0, words.number, NOBODY))
+            call.on_end = lambda succeeded: call.reply(
+                f"/{call.address}", *((1, message.number) if succeeded else (0, message.number, NO_ACTION))
             )
-        if words.verb != "processNew" and key not in objects:
-            raise ArgumentError(f"there is no {words.process} {words.number}; processNew makes it")
+        if message.verb != "processNew" and key not in objects:
+            raise ArgumentError(f"there is no {message.process} {message.number}; processNew makes it")
         job = objects.get(key)
         running = job if job is not None and call.services.jobs.jobs.get(job.number) is job else None
         if self._is_process:
-            self._process(call, objects, running)
+            self._create_process(call, objects, running)
         elif running is not None:
             call.services.jobs.cancel(running.number)
-        if words.verb == "free":
+        if message.verb == "free":
             del objects[key]
 
-    def _process(self, call: Call, objects: Objects, running: Job[Any] | None) -> None:
-        """Make the object, and its job."""
-        words = self._words
-        key = (words.process, words.number)
+    def _create_process(self, call: Call, objects: Objects, running: AnyJob | None) -> None:
+        """Make the object, and the job of a decomposition."""
+        message = self._message
+        key = (message.process, message.number)
         if running is not None:
-            raise ArgumentError(f"{words.process} {words.number} is running: wait for its end, or cancel it")
+            raise ArgumentError(f"{message.process} {message.number} is running: wait for its end, or cancel it")
         if key not in objects and len(objects) >= MOST_INSTANCES:
             raise ArgumentError(f"{MOST_INSTANCES} objects were made already and never freed: free some of them")
-        for sentence in self._taken.changes:
+        for sentence in self._translation.changes:
             call.log(sentence)
         objects[key] = None
-        if isinstance(task := self._taken.task, Decompose):
-            objects[key] = take_on(call, call.services.jobs.number(None), task, silent)
+        if isinstance(task := self._translation.task, Decompose):
+            objects[key] = create_job(call, call.services.jobs.number(None), task, ignore_event)
 
     async def run(self, call: Call) -> tuple[Value, ...] | None:
-        """Run the process; the others have done their work, or have only to answer."""
-        words = self._words
-        if words.verb == "free":
-            call.reply(f"/{words.process}/free", 1, words.number)
+        """Run the process and return no values; send the answers of `new` and `free`."""
+        message = self._message
+        if message.verb == "free":
+            call.reply(f"/{message.process}/free", 1, message.number)
         if not self._is_process:
             return None
-        if words.verb == "processNew":
-            call.reply(f"/{words.process}/new", 1, words.number)
+        if message.verb == "processNew":
+            call.reply(f"/{message.process}/new", 1, message.number)
         if call.job is not None:
             await call.services.jobs.run(call.job)
-        elif isinstance(task := self._taken.task, Compose):
-            await do_in_steps(call, task)
+        elif isinstance(task := self._translation.task, Compose):
+            await run_task_in_steps(call, task)
         return ()
 
     @property
     def _is_process(self) -> bool:
-        return self._words.verb in ("processNew", "process")
+        return self._message.verb in ("processNew", "process")
 
     @cached_property
-    def _words(self) -> _Words:
-        return _words((self.name, *self.arguments))
+    def _message(self) -> _PluginMessage:
+        return _decode((self.name, *self.arguments))
 
     @cached_property
-    def _taken(self) -> Taken:
-        return take(self._words.process, self._words.values)
+    def _translation(self) -> Translation:
+        return translate(self._message.process, self._message.values)
 
 
-def _words(arguments: Sequence[Argument]) -> _Words:
-    """Read the beginning of a message, in its newer or older spelling."""
+def _decode(arguments: Sequence[Argument]) -> _PluginMessage:
+    """Decode a message of a newer or an older release of FluCoMa."""
     at = 0 if "/" in str(arguments[0]) else 1
     word = str(arguments[at]) if at < len(arguments) else str(arguments[0])
     process, _, verb = word.partition("/")
@@ -141,4 +139,4 @@ def _words(arguments: Sequence[Argument]) -> _Words:
         raise ArgumentError(f"{process} does not know {verb!r}; it knows processNew, process, cancel and free")
     if at + 1 == len(arguments):
         raise ArgumentError(f"{word} has no id: the number that its answers will name")
-    return _Words(process, verb, Integer().convert(arguments[at + 1], "id"), tuple(arguments[at + 2 :]))
+    return _PluginMessage(process, verb, Integer().convert(arguments[at + 1], "id"), tuple(arguments[at + 2 :]))

@@ -1,7 +1,7 @@
-"""The values of FluCoMa's processes: their order, and how the original takes those that are not as they should be.
+"""The values of FluCoMa's processes: their order, and how FluCoMa converts values out of range.
 
-Our own commands refuse such values. Patches made for FluCoMa rely on it that ``buf.numFrames / 3`` is cut to a whole
-number, and that a hop of 0 is half the window.
+Our own commands refuse such values. Patches made for FluCoMa rely on the conversion: ``buf.numFrames / 3`` is truncated
+to an integer, and a hop of 0 is half the window.
 """
 
 import math
@@ -19,15 +19,15 @@ from nmfserver.steps import finished
 from nmfserver.tasks.compose import Compose
 from nmfserver.tasks.decompose import Decompose
 
-LATER = "seed"
-"""A key that older releases of the library do not send."""
+ADDED_LATER = "seed"
+"""A key that older releases of FluCoMa do not send."""
 LIMIT = "maxFFTSize"
-"""A key that only limits the FFT."""
+"""A key that only limits the FFT size."""
 
 
 @dataclass(frozen=True)
-class _Whole:
-    """A whole number: a fraction is cut off, and what lies beyond the bounds taken for the bound."""
+class _Integer:
+    """Truncates a number to an integer and clips it to its bounds."""
 
     least: int
     most: int = LARGEST_INT
@@ -36,69 +36,76 @@ class _Whole:
         return min(max(math.trunc(value), self.least), self.most)
 
 
-def _same(value: float) -> float:
-    """Take a value as it is."""
+def _unchanged(value: float) -> float:
+    """Return the value."""
     return value
 
 
 def _hop(value: float) -> int:
-    """Take what is no number of samples for half the window."""
+    """Return the hop in samples; -1, half the window, for a value below 1."""
     return math.trunc(value) if value >= 1 else -1
 
 
 Rules = dict[str, Callable[[float], float]]
-"""The keys of a process, in the order in which its class sends their values, and how the original takes each."""
-_BUFFER, _START, _ALL, _MODE, _FLAG, _COUNT = _Whole(-1), _Whole(0), _Whole(-1), _Whole(0, 2), _Whole(0, 1), _Whole(1)
+"""The keys of a process in the order of its class, with the conversion of each value."""
+_BUFFER, _START, _ALL, _MODE, _FLAG, _COUNT = (
+    _Integer(-1),
+    _Integer(0),
+    _Integer(-1),
+    _Integer(0, 2),
+    _Integer(0, 1),
+    _Integer(1),
+)
 _PART: Rules = {"startFrame": _START, "numFrames": _ALL, "startChan": _START, "numChans": _ALL}
 PROCESSES: dict[str, tuple[type[BufNMF | BufCompose], Rules]] = {
     "FluidBufNMF": (
         BufNMF,
         {
             "source": _BUFFER, **_PART, "resynth": _BUFFER, "resynthMode": _FLAG, "bases": _BUFFER, "basesMode": _MODE,
-            "activations": _BUFFER, "actMode": _MODE, "components": _COUNT, "iterations": _COUNT, LATER: _ALL,
-            "windowSize": _Whole(SMALLEST_WINDOW), "hopSize": _hop, "fftSize": _ALL, LIMIT: _ALL, "blocking": _FLAG,
+            "activations": _BUFFER, "actMode": _MODE, "components": _COUNT, "iterations": _COUNT, ADDED_LATER: _ALL,
+            "windowSize": _Integer(SMALLEST_WINDOW), "hopSize": _hop, "fftSize": _ALL, LIMIT: _ALL, "blocking": _FLAG,
         },
     ),
     "FluidBufCompose": (
         BufCompose,
         {
-            "source": _BUFFER, **_PART, "gain": _same, "destination": _BUFFER, "destStartFrame": _START,
-            "destStartChan": _START, "destGain": _same, "blocking": _FLAG,
+            "source": _BUFFER, **_PART, "gain": _unchanged, "destination": _BUFFER, "destStartFrame": _START,
+            "destStartChan": _START, "destGain": _unchanged, "blocking": _FLAG,
         },
     ),
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Taken:
-    """The command of ours that asks for the same, and a sentence for each value that the original takes otherwise."""
+class Translation:
+    """Our command for a process, and a sentence for each value that was converted."""
 
     request: BufNMF | BufCompose
     changes: tuple[str, ...]
 
     @cached_property
     def task(self) -> Decompose | Compose:
-        """What is to be done; the original has hops of any size."""
+        """The task; FluCoMa allows hops of any size."""
         return self.request.task(gaps=True) if isinstance(self.request, BufNMF) else self.request.task()
 
 
-def take(process: str, values: Sequence[Argument]) -> Taken:
-    """Take the values of a process as the original does, or raise `ArgumentError`."""
+def translate(process: str, values: Sequence[Argument]) -> Translation:
+    """Return our command for the values of a process, converted like in FluCoMa, or raise `ArgumentError`."""
     kind, rules = PROCESSES[process]
     given = _named(process, values)
     numbers = {name: value for name, value in given.items() if isinstance(value, int | float) and math.isfinite(value)}
-    # What is no number stays, to be refused.
-    taken = given | {name: rules[name](value) for name, value in numbers.items()}
-    taken |= _fitted(taken)
-    taken.pop(LIMIT, None)
-    request, _ = finished(bind(kind, [word for pair in taken.items() for word in pair]))
+    # Other values stay as they are; `bind` refuses them.
+    converted = given | {name: rules[name](value) for name, value in numbers.items()}
+    converted |= _fitted(converted)
+    converted.pop(LIMIT, None)
+    request, _ = finished(bind(kind, [word for pair in converted.items() for word in pair]))
     assert isinstance(request, BufNMF | BufCompose)
     changes = (
-        f"{name} is {value:.9g}; it is taken as {taken[name]!r}, as FluCoMa does"
+        f"{name} is {value:.9g}; it is taken as {converted[name]!r}, as FluCoMa does"
         for name, value in numbers.items()
-        if name in taken and taken[name] != value
+        if name in converted and converted[name] != value
     )
-    return Taken(request, tuple(changes))
+    return Translation(request, tuple(changes))
 
 
 def _named(process: str, values: Sequence[Argument]) -> dict[str, Argument]:
@@ -106,20 +113,20 @@ def _named(process: str, values: Sequence[Argument]) -> dict[str, Argument]:
     names = list(PROCESSES[process][1])
     if len(values) == len(names) + 1 and values[-1] in SCLANGS_NIL:
         values = values[:-1]
-    if len(values) == len(names) - 1 and LATER in names:
-        names.remove(LATER)
+    if len(values) == len(names) - 1 and ADDED_LATER in names:
+        names.remove(ADDED_LATER)
     if len(values) != len(names):
         raise ArgumentError(f"{process} has {counted(len(values), 'value')}; it takes {len(names)}: {', '.join(names)}")
     return dict(zip(names, values, strict=True))
 
 
-def _fitted(taken: dict[str, Argument]) -> dict[str, Argument]:
-    """Return window and FFT as the original makes them fit each other and the largest FFT, where they do not.
+def _fitted(converted: dict[str, Argument]) -> dict[str, Argument]:
+    """Return the sizes of window and FFT where FluCoMa changes them to fit each other and the largest FFT.
 
     An FFT is a power of two, and at least the window; the limit, which the class sends as the FFT size once more, comes
     last, so that an FFT smaller than the window makes the window smaller.
     """
-    window, fft, limit = (taken.get(name) for name in ("windowSize", "fftSize", LIMIT))
+    window, fft, limit = (converted.get(name) for name in ("windowSize", "fftSize", LIMIT))
     if not (isinstance(window, int) and isinstance(fft, int) and isinstance(limit, int)):
         return {}
     size = max(_power_of_two(fft), _power_of_two(window))

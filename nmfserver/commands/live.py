@@ -11,11 +11,11 @@ from nmfserver.audio.settings import UNSET, LiveSettings
 from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Direct, Queued, Services, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, NumberOrName, Word, many, one
-from nmfserver.commands.tasks import Answers, claim, take_on
+from nmfserver.commands.tasks import JobReplies, create_job, reserve_job_number
 from nmfserver.errors import ArgumentError
+from nmfserver.osc.client import Client, ReplyTooLargeError
 from nmfserver.osc.codec import Value
-from nmfserver.osc.streams import Stream
-from nmfserver.osc.transport import Client, ReplyTooLargeError
+from nmfserver.osc.throttle import Throttle
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import BOUNDS, LARGEST_FFT, SMALLEST_WINDOW, Parts
 from nmfserver.tasks import learn
@@ -74,7 +74,7 @@ class Start(Queued):
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Start the session, with the bases as they are now."""
         services = call.services
-        await asyncio.shield(asyncio.wrap_future(services.jobs.warm))  # nothing is compiled while sound runs
+        await asyncio.shield(asyncio.wrap_future(services.jobs.warm))  # kernels must not be compiled while sound runs
         with ExitStack() as leases:
             bases = leases.enter_context(call.buffers.get(self.bases.key).reading()) if self.bases else None
 
@@ -114,16 +114,16 @@ class LoggedInClients:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._streams: dict[Client, Stream] = {}
+        self._throttles: dict[Client, Throttle] = {}
 
     def on_activations(self, activations: Activations) -> None:
         """Send the activations of a hop."""
         logins = self._services.logins
-        for client in [client for client in self._streams if client not in logins]:
-            self._streams.pop(client).close()
+        for client in [client for client in self._throttles if client not in logins]:
+            self._throttles.pop(client).close()
         for client in logins:
-            stream = self._streams.setdefault(client, Stream(client))
-            stream.send("/live/activations", activations.time, *activations.values.tolist())
+            throttle = self._throttles.setdefault(client, Throttle(client))
+            throttle.send("/live/activations", activations.time, *activations.values.tolist())
 
     def on_lost(self, reason: str) -> None:
         """End learning, and send the reason why live audio has ended."""
@@ -220,7 +220,7 @@ class Capture(Queued):
         begin, count = engine.span(None if self.seconds == -1 else self.seconds, self.ago)
         call.buffers.require_size(count, engine.settings.inputs)
         with call.buffers.reserved(4 * count * engine.settings.inputs):
-            samples = await call.in_steps(engine.captured(begin, count))
+            samples = await call.run_in_steps(engine.captured(begin, count))
         call.buffers.publish({self.id.key: Buffer(samples, engine.settings.sample_rate)})
         return (self.id.given, len(samples))
 
@@ -258,18 +258,20 @@ class Learn(Queued):
         return True
 
     def accept(self, call: Call) -> None:
-        """Make the job."""
-        number, live = claim(call), call.services.live
+        """Create the job; end a repeated one if this is repeated."""
+        number, live = reserve_job_number(call), call.services.live
         task = learn.Learn(
             live.engine, lambda: live.engine, self.seconds, self.components, self.iterations, bool(self.seeded),
             self.seed, self.fade, self.bases.key if self.bases else None,
         )  # fmt: skip
         if self.every:
             _end_learning(call.services, only_repeated=True)
-        take_on(call, number, task, _Rounds(call, number) if self.every else Answers(call, "/live/learn", number))
+        create_job(
+            call, number, task, _RoundReplies(call, number) if self.every else JobReplies(call, "/live/learn", number)
+        )
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Learn, once or again and again."""
+        """Run the job, once or repeatedly; return the values of its ``/done``."""
         job, jobs = call.job, call.services.jobs
         assert job is not None
         if self.every:
@@ -280,15 +282,15 @@ class Learn(Queued):
         return (job.number, parts.bases.shape[1], "divergence", parts.divergence, "seconds", seconds)
 
 
-class _Rounds(Answers):
-    """The sink of a job that learns again and again: ``/live/learn/round job round divergence`` tells each end, too."""
+class _RoundReplies(JobReplies):
+    """The sink of a repeated job: it also sends ``/live/learn/round job round divergence`` after each round."""
 
     def __init__(self, call: Call, number: int) -> None:
         super().__init__(call, "/live/learn", number)
         self._rounds = 0
 
     def __call__(self, event: Event) -> None:
-        """Tell the client."""
+        """Send an event to the client."""
         super().__call__(event)
         if isinstance(event, Finished):
             self._rounds += 1
@@ -296,9 +298,9 @@ class _Rounds(Answers):
 
 
 def _end_learning(services: Services, *, only_repeated: bool = False) -> None:
-    """Cancel what is being learned."""
+    """Cancel the jobs of ``/live/learn``."""
     for job in list(services.jobs.jobs.values()):
-        if isinstance(job.task, learn.Learn) and (isinstance(job.sink, _Rounds) or not only_repeated):
+        if isinstance(job.task, learn.Learn) and (isinstance(job.sink, _RoundReplies) or not only_repeated):
             services.jobs.cancel(job.number)
 
 

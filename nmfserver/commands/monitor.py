@@ -4,7 +4,7 @@ from nmfserver.audio.engine import Engine
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, many, one
 from nmfserver.commands.live import LARGEST_POSITION
-from nmfserver.commands.tasks import do_in_steps
+from nmfserver.commands.tasks import run_task_in_steps
 from nmfserver.osc.codec import Value
 from nmfserver.tasks import play
 
@@ -31,13 +31,13 @@ class Play(Queued):
     )
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Play."""
+        """Play the buffer; return its name."""
         live = call.services.live
         task = play.Play(
             self.id.key, live.engine, lambda: live.engine, self.gains, self.pans, bool(self.loop), self.start,
             self._position(live.engine),
         )  # fmt: skip
-        await do_in_steps(call, task)
+        await run_task_in_steps(call, task)
         return (self.id.given,)
 
     def _position(self, engine: Engine) -> int:
@@ -66,11 +66,11 @@ class StopPlaying(Direct):
 class Playing(Direct):
     """Lists the buffers that play, with their positions."""
 
-    def run(self, call: Call) -> None:
-        """Send a message for each buffer that plays, then the count."""
+    def run(self, call: Call) -> tuple[Value, ...]:
+        """Send a message for each buffer that plays; return the count."""
         session = call.services.live.session
         playing = session.engine.playing() if session else []
         for key, frame, frames, loop in playing:
             assert isinstance(key, int | str)
             call.reply("/monitor/playing", key, frame, frames, int(loop))
-        call.reply("/done", "/monitor/status", len(playing))
+        return (len(playing),)

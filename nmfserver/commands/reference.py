@@ -1,4 +1,4 @@
-"""The reference page, made from the declarations of the commands: it cannot say what they do not do."""
+"""The reference page of the commands, generated from their declarations."""
 
 import dataclasses
 import inspect
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import MISSING
 from types import ModuleType
-from typing import Any
 
 from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server, synthesis
 from nmfserver.commands.base import REGISTRY, Command, Queued, camel_case
@@ -55,7 +54,7 @@ def page() -> str:
 
 
 def _groups(module: ModuleType) -> list[list[type[Command]]]:
-    """Return the commands of a module: several that are one and the same under many addresses in one list."""
+    """Return the commands of a module; those of one class under several addresses are in one list."""
     groups: dict[tuple[str, bool], list[type[Command]]] = {}
     for kind in dict.fromkeys(REGISTRY.values()):
         if kind.__module__ == module.__name__:
@@ -77,7 +76,7 @@ def _addresses(kinds: list[type[Command]]) -> str:
 
 
 def _entry(kinds: list[type[Command]]) -> Iterator[str]:
-    """Describe a command, or several that are one and the same."""
+    """Yield the lines of the entry of a command, or of several of one class."""
     kind = kinds[0]
     queued = "in the queue" if issubclass(kind, Queued) else "at once"
     order = "as keys and values" if kind.keyed else "in this order" + " or as `@key value`" * kind.may_be_keyed
@@ -95,7 +94,7 @@ def _entry(kinds: list[type[Command]]) -> Iterator[str]:
     yield ""
 
 
-def _default(item: dataclasses.Field[Any]) -> str:
+def _default(item: dataclasses.Field[object]) -> str:
     if item.default is MISSING:
         return "required"
     return "none" if item.default in (None, (), "") else f"`{item.default}`"

@@ -4,9 +4,9 @@ from nmfserver import __version__
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import Integer, Number, Text, one
 from nmfserver.errors import ArgumentError, counted
+from nmfserver.osc.client import FEWEST_VALUES
 from nmfserver.osc.clients import share
 from nmfserver.osc.codec import Value
-from nmfserver.osc.transport import FEWEST_VALUES
 
 
 @command("/status", number=2, answer="`/status.reply 1 ugens synths groups defs avgCPU peakCPU nominalRate actualRate`")
@@ -17,7 +17,7 @@ class Status(Direct):
     """
 
     def run(self, call: Call) -> None:
-        """Answer."""
+        """Send the state, if the server is ready."""
         if not call.services.jobs.warm.done():
             return
         rate, session = call.services.options.sample_rate, call.services.live.session
@@ -38,7 +38,7 @@ class Notify(Direct):
     client_id: int = one(Integer(), "the wanted client ID; a free one is given if it is taken", -1)
 
     def run(self, call: Call) -> tuple[Value, ...]:
-        """Keep the login."""
+        """Log the client in or out; return its ID and the number of logins."""
         logins, most = call.services.logins, call.services.options.max_logins
         if not self.flag:
             if logins.pop(call.client, None) is None:
@@ -58,7 +58,7 @@ class Notify(Direct):
 
 
 def _require_share(call: Call, most: int) -> None:
-    """Refuse a login of another machine that has its share of them: none takes them all."""
+    """Raise `ArgumentError` if another machine has taken its share of the logins."""
     host = call.client.host
     if sum(client.host == host for client in call.services.logins) >= share(most) and not call.client.is_local:
         raise ArgumentError(
@@ -79,7 +79,7 @@ class Hello(Direct):
     number: float = one(Number(), "what came with `/hi`", 0.0)
 
     def run(self, call: Call) -> tuple[Value, ...]:
-        """Answer: whoever comes this far is let in."""
+        """Return no values: the gate has admitted the sender."""
         return ()
 
 
@@ -88,7 +88,7 @@ class Version(Direct):
     """Returns the version of nmfserver."""
 
     def run(self, call: Call) -> None:
-        """Answer."""
+        """Send the version."""
         major, minor, patch = __version__.split(".", 2)
         call.reply("/version.reply", "nmfserver", int(major), int(minor), f".{patch}", f"v{__version__}", "release")
 
@@ -103,7 +103,7 @@ class Sync(Queued):
     id: int = one(Integer(), "a number of your own, to know the answer by", 0)
 
     async def run(self, call: Call) -> None:
-        """Answer: the queue has done the waiting."""
+        """Send the answer: earlier commands of the queue are done."""
         call.reply("/synced", self.id)
 
 
@@ -116,7 +116,7 @@ class CancelAll(Direct):
     """
 
     def run(self, call: Call) -> tuple[Value, ...]:
-        """Stop them."""
+        """Stop the client's commands; return their number."""
         return (call.services.queue.cancel(call.client),)
 
 
@@ -130,7 +130,7 @@ class DumpOSC(Direct):
     code: int = one(Integer(0, 3), "0 nothing, 1 the messages, 2 their bytes, 3 both", 1)
 
     def run(self, call: Call) -> None:
-        """Set the mode."""
+        """Set what is shown."""
         call.require_local("see what arrives")
         call.services.dump.code = self.code
 
@@ -145,8 +145,8 @@ class ErrorMode(Direct):
     mode: int = one(Integer(-2, 1), "0 off, 1 on; -1 off and -2 on until the bundle's end", 1)
 
     def run(self, call: Call) -> None:
-        """Set the mode."""
-        if self.mode != -1:  # which does no more than keep a client's own bundle out of the log
+        """Set whether failures are logged, for the server or for the bundle."""
+        if self.mode != -1:  # -1 only keeps a client's own bundle out of the log
             call.require_local("say which failures its terminal shows")
         if self.mode < 0:
             call.services.own_posting[call.client] = self.mode == -2
@@ -159,7 +159,7 @@ class ClearSched(Direct):
     """Drops all bundles that are scheduled for later, those of all clients."""
 
     def run(self, call: Call) -> None:
-        """Drop them."""
+        """Clear the scheduler."""
         call.services.scheduler.clear()
 
 
@@ -168,7 +168,7 @@ class Quit(Direct):
     """Ends the server. Clients on other machines are refused."""
 
     def run(self, call: Call) -> None:
-        """Ask the server to end; it sends the answer when everything else has its own."""
+        """Ask the server to end; it sends the ``/done`` after all other answers."""
         call.require_local("quit it")
         call.services.quit(call)
 
@@ -181,7 +181,7 @@ class ReplyTo(Direct):
     port: int = one(Integer(1, 65535), "the port that listens")
 
     def run(self, call: Call) -> None:
-        """Set the address."""
+        """Set the address for answers."""
         call.client.reply_to(self.host, self.port)
 
 
@@ -192,7 +192,7 @@ class MaxPacket(Direct):
     bytes: int = one(Integer(1), "size in bytes")
 
     def run(self, call: Call) -> None:
-        """Set the limit."""
+        """Set the limit in bytes."""
         call.client.set_limit(self.bytes)
 
 
@@ -206,7 +206,7 @@ class MaxList(Direct):
     values: int = one(Integer(0), f"number of values, {FEWEST_VALUES} at least; 0: any number", 0)
 
     def run(self, call: Call) -> None:
-        """Set the limit."""
+        """Set the limit of values."""
         if 0 < self.values < FEWEST_VALUES:
             raise ArgumentError(f"values is {self.values}; it is 0, or at least {FEWEST_VALUES}")
         call.client.most_values = self.values or None
@@ -222,8 +222,8 @@ class MaxRate(Direct):
     rate: float = one(Number(0), "messages a second; 0: as often as they come", 0.0)
 
     def run(self, call: Call) -> None:
-        """Set the rate."""
-        call.client.stream_interval = 1 / self.rate if self.rate else 0.0
+        """Set the client's rate."""
+        call.client.throttle_interval = 1 / self.rate if self.rate else 0.0
 
 
 @command("/tempfolder", answer="`/tempfolder.reply path shared number`")
@@ -237,7 +237,7 @@ class TempFolder(Direct):
     """
 
     def run(self, call: Call) -> None:
-        """Answer."""
+        """Make the folder if files can be exchanged, and send its path."""
         services = call.services
         shared = call.client.is_local and services.files.is_free
         path = (services.exchange.make if shared else services.exchange.path)(call.client)

@@ -1,4 +1,4 @@
-"""scsynth's commands about synthesis, which is not done here. Those that sclang sends on its own are taken."""
+"""scsynth's synthesis commands, which this server refuses. It accepts and ignores those that sclang sends by itself."""
 
 from typing import ClassVar
 
@@ -32,7 +32,7 @@ def _ignore(address: str, number: int) -> None:
         arguments: tuple[object, ...] = many(Anything(), doc="anything", least=0)
 
         def run(self, call: Call) -> None:
-            """Do nothing."""
+            """Ignore the message."""
 
 
 def _ignore_definition(address: str, number: int) -> None:
@@ -45,7 +45,7 @@ def _ignore_definition(address: str, number: int) -> None:
         arguments: tuple[object, ...] = many(Anything(), doc="anything", least=0)
 
         async def run(self, call: Call) -> tuple[Value, ...]:
-            """Do nothing."""
+            """Return no values: the definition is ignored."""
             return ()
 
 
@@ -57,10 +57,10 @@ def _refuse(address: str, number: int) -> None:
         arguments: tuple[object, ...] = many(Anything(), doc="anything", least=0)
 
         def run(self, call: Call) -> None:
-            """Refuse it, the first time."""
-            told = call.services.refused.setdefault(call.client, set())
-            if address not in told:
-                told.add(address)
+            """Raise the error once for each client; ignore the command afterwards."""
+            refused = call.services.refused.setdefault(call.client, set())
+            if address not in refused:
+                refused.add(address)
                 raise NMFServerError(NO_SYNTHESIS)
 
 

@@ -1,70 +1,83 @@
-"""From a command to its task, and from what happens to the task to answers.
+"""From commands to tasks, and from the events of tasks to answers.
 
-claim        the number of a job that is asked for
-take_on      makes the job of a task
-do_in_steps  does a task that is no job
-Answers      tells a client how its job goes
+reserve_job_number  chooses the number of a new job
+create_job          makes the job of a task
+run_task_in_steps   runs a task that is no job
+JobReplies          sends the events of a job to its client
 """
 
 import asyncio
 import math
 from contextlib import ExitStack
-from typing import Any
 
 from nmfserver.commands.base import Call
 from nmfserver.jobs import Job
-from nmfserver.osc.streams import Stream
-from nmfserver.tasks.task import Event, Failed, Finished, Place, Progress, Sink, Started, Task, TaskInSteps
+from nmfserver.osc.throttle import Throttle
+from nmfserver.tasks.task import (
+    Event,
+    Failed,
+    Finished,
+    Inputs,
+    Place,
+    Progress,
+    Result,
+    Sink,
+    Started,
+    Task,
+    TaskInSteps,
+)  # fmt: skip
 
 
-class Answers:
-    """The sink that tells ``ADDRESS/started job``, then ``ADDRESS/progress job fraction divergence secondsLeft``."""
+class JobReplies:
+    """The sink that sends ``ADDRESS/started job``, then ``ADDRESS/progress job fraction divergence secondsLeft``."""
 
     def __init__(self, call: Call, address: str, number: int) -> None:
         self._call = call
         self._address = address
         self._number = number
-        self._stream: Stream | None = None
+        self._throttle: Throttle | None = None
 
     def __call__(self, event: Event) -> None:
-        """Tell the client; the end is told by the command, but nothing of the progress comes behind it."""
+        """Send an event to the client. The end of a job is answered by its command; no progress follows it."""
         match event:
             case Started():
                 self._call.reply(f"{self._address}/started", self._number)
-                self._stream = self._call.stream()
-            case Progress(fraction, divergence, left) if self._stream and fraction > 0 and math.isfinite(divergence):
-                self._stream.send(f"{self._address}/progress", self._number, fraction, divergence, left)
-            case Finished() | Failed() if self._stream:
-                self._stream.close()
+                self._throttle = self._call.throttle()
+            case Progress(fraction, divergence, left) if self._throttle and fraction > 0 and math.isfinite(divergence):
+                self._throttle.send(f"{self._address}/progress", self._number, fraction, divergence, left)
+            case Finished() | Failed() if self._throttle:
+                self._throttle.close()
 
 
-def silent(event: Event) -> None:
-    """Tell nothing: the sink of dialects that know no messages on the way."""
+def ignore_event(event: Event) -> None:
+    """Do nothing: the sink for clients that expect no messages before the end."""
 
 
-def claim(call: Call, wanted: int | None = None) -> int:
-    """Return the number of a new job, which a failure of the command names from now on."""
-    call.failure_values = (-1,)  # of a number in use, only that job's own ending may speak
+def reserve_job_number(call: Call, wanted: int | None = None) -> int:
+    """Return the number of a new job: `wanted`, or the next one. A ``/fail`` of the command names it from now on."""
+    call.failure_values = (-1,)  # if `wanted` is in use, the failure must not name that other job
     number = call.services.jobs.number(wanted)
     call.failure_values = (number,)
     return number
 
 
-def take_on(call: Call, number: int, task: Task[Any, Any], sink: Sink) -> Job[Any]:
-    """Make the job of a task: from now on it can be listed and cancelled."""
-    call.job = Job(task, _place(call), sink, number, call.client)
-    call.services.jobs.add(call.job)
-    return call.job
+def create_job(call: Call, number: int, task: Task[Inputs, Result], sink: Sink) -> Job[Result]:
+    """Make the job of a task; it can then be listed and cancelled."""
+    job = Job(task, _place(call), sink, number, call.client)
+    call.job = job
+    call.services.jobs.add(job)
+    return job
 
 
-async def do_in_steps(call: Call, task: TaskInSteps[Any, Any]) -> None:
-    """Do all stages of a task that is no job."""
+async def run_task_in_steps(call: Call, task: TaskInSteps[Inputs, Result]) -> None:
+    """Run all stages of a task that is no job."""
     place = _place(call)
     with ExitStack() as leases:
         inputs = task.prepare_on_loop(place, leases)
         steps = task.compute_on_side_thread(inputs)
-        result = None if steps is None else await call.in_steps(steps)
-        task.publish_on_loop(place, inputs, result)
+        result = None if steps is None else await call.run_in_steps(steps)
+        # A task that returns no steps publishes None.
+        task.publish_on_loop(place, inputs, result)  # type: ignore[arg-type]
 
 
 def _place(call: Call) -> Place:

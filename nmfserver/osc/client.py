@@ -1,86 +1,107 @@
-"""A small blocking client, for the terminal: sends a message, hands out the answers."""
+"""A client of the server: who it is, what it has set, how it is answered. UDP and TCP each derive a class."""
 
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
 
-from nmfserver.errors import NMFServerError
-from nmfserver.osc.codec import Message, Value, decode, encode
-from nmfserver.osc.gate import HELLO, HI
-from nmfserver.osc.sockets import is_loopback
+from nmfserver.errors import ArgumentError, NMFServerError, counted
+from nmfserver.osc.budget import Share
+from nmfserver.osc.codec import Value, encode, encoded_size, encoding, measuring
+from nmfserver.osc.lines import Line, Lines
+from nmfserver.osc.sockets import is_own, shown
+from nmfserver.steps import Steps
 
-INTRODUCTION, TRIES = 2.0, 8
-"""Seconds, and how often a packet is sent anew in that time."""
+SMALLEST_REPLY = 256
+"""Bytes. The smallest packet limit that a client may set."""
+FEWEST_VALUES = 16
+"""Values of an answer that every client has to take: the ``/done`` of a job has 12."""
+MOST_UNSENT = 2**26
+"""Bytes of unsent answers. Beyond it, UDP answers are dropped and the work of a TCP client pauses."""
+PIECES = 256
+"""Values of an answer that are written in a step."""
 
 
-class Client:
-    """Talks to a server over UDP."""
+class ReplyTooLargeError(NMFServerError):
+    """An answer that does not fit into a packet of the client."""
 
-    def __init__(self, host: str, port: int) -> None:
-        self._name = f"{host} port {port}"
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_DGRAM)
-        except (OSError, UnicodeError) as error:
-            raise NMFServerError(f"{host!r} is no address of a machine: {getattr(error, 'strerror', error)}") from error
-        # IPv4 where a name means both, for not every server listens to IPv6.
-        family, kind, _, _, address = min(found, key=lambda item: item[0] != socket.AF_INET)
-        self._socket = socket.socket(family, kind)
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**20)
-        with self._named_silence():
-            self._socket.connect(address)
-            if not is_loopback(str(address[0])):
-                self._introduce()
 
-    def close(self) -> None:
-        """Close the socket."""
-        self._socket.close()
+class Client(ABC):
+    """A program that sends packets and gets answers of at most `limit` bytes and `most_values` values."""
 
-    def send(self, address: str, *values: Value) -> None:
-        """Send a message."""
-        with self._named_silence():
-            self._socket.send(encode(address, values))
+    protocol: ClassVar[str]
+    largest: ClassVar[int]
+    """Bytes of the largest packet that a client may ask for."""
+    remedy: ClassVar[str]
+    """What to do about an answer that is too large; the end of the sentence of ``/fail``."""
 
-    def answers(self, patience: float) -> Iterator[Message]:
-        """Yield messages as they come; raise when `patience` seconds pass without any."""
-        while True:
-            self._socket.settimeout(patience)
-            with self._named_silence():
-                message = decode(self._socket.recv(65536))
-            if isinstance(message, Message):
-                yield message
+    def __init__(self, host: str, port: int, limit: int, lines: Lines) -> None:
+        self.host = host
+        self.port = port
+        self.limit = limit
+        self.line = Line(lines)
+        self.arrived = Share(lines.budget)
+        """Bytes of its packets that wait, or are not complete yet."""
+        self.most_values: int | None = None
+        self.throttle_interval = 0.0
+        """Least seconds between two messages of one `Throttle`."""
+        self._default_limit = limit
 
-    def _introduce(self) -> None:
-        """Prove to a server on another machine that its answers arrive here."""
-        self._socket.settimeout(INTRODUCTION / TRIES)
-        for _ in range(TRIES):
-            self._socket.send(encode(HELLO))
-            with suppress(TimeoutError):
-                answer = decode(self._socket.recv(65536))
-                match answer:
-                    case Message(address, (float(number),)) if address == HI:
-                        self._socket.send(encode(HELLO, [number]))
-                        self._socket.recv(65536)
-                return
+    def __str__(self) -> str:
+        """Return the address as people write it."""
+        return shown(self.host, self.port)
 
-    def until(self, *endings: str, patience: float = 10.0) -> list[Message]:
-        """Return the messages up to the first whose address, or command after /done or /fail, is in `endings`."""
-        received = []
-        for message in self.answers(patience):
-            received.append(message)
-            ended = message.arguments[0] if message.address in ("/done", "/fail") else message.address
-            if ended in endings:
-                break
-        return received
+    @property
+    def is_behind(self) -> bool:
+        """Whether the client leaves so many answers unread that optional messages should be left out."""
+        return False
 
-    @contextmanager
-    def _named_silence(self) -> Iterator[None]:
-        try:
-            yield
-        except TimeoutError as error:
-            raise NMFServerError(f"no answer from {self._name}: is it busy with a long job?") from error
-        except ConnectionError as error:
-            raise NMFServerError(
-                f"no answer from {self._name}: is the server running? Start it with: nmfserver serve"
-            ) from error
-        except OSError as error:
-            raise NMFServerError(f"{self._name} cannot be reached: {error.strerror}") from error
+    @property
+    def has_settings(self) -> bool:
+        """Whether the client has changed a setting that applies to all its answers."""
+        return self.limit != self._default_limit or self.most_values is not None or self.throttle_interval > 0
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the client runs on this machine."""
+        return is_own(self.host)
+
+    def send(self, address: str, values: Sequence[Value] = ()) -> None:
+        """Send an answer, or raise `ReplyTooLargeError` before memory for it is allocated."""
+        self._require_fit(encoded_size(address, values))
+        self._send(encode(address, values))
+
+    def sending(self, address: str, values: Sequence[Value]) -> Steps[None]:
+        """Send an answer that may be long, in steps; otherwise the same as `send`."""
+        size = yield from measuring(address, values)
+        self._require_fit(size)
+        yield from self._send_pieces(size, encoding(address, values))
+
+    def _require_fit(self, size: int) -> None:
+        if size > self.limit:
+            raise ReplyTooLargeError(
+                f"the answer needs {size} bytes, and this client takes {self.limit}: {self.remedy}"
+            )
+
+    def set_limit(self, size: int) -> None:
+        """Set the largest packet that the client can take, in bytes."""
+        if not SMALLEST_REPLY <= size <= self.largest:
+            raise ArgumentError(
+                f"{counted(size, 'byte')}; over {self.protocol} a packet has between {SMALLEST_REPLY} "
+                f"and {self.largest}"
+            )
+        self.limit = size
+
+    @abstractmethod
+    def reply_to(self, host: str, port: int) -> None:
+        """Send answers to another port from now on."""
+
+    @abstractmethod
+    def _send(self, packet: bytes) -> None: ...
+
+    @abstractmethod
+    def _send_pieces(self, size: int, pieces: Iterable[bytes]) -> Steps[None]:
+        """Send a packet of `size` bytes, in steps."""
+
+
+Receive = Callable[[bytes, Client], Steps[None]]
+"""Runs, in steps, the commands of a packet."""

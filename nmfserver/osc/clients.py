@@ -1,10 +1,10 @@
-"""Who is a client: where from, since when silent, and who makes room when there are too many.
+"""The tables of clients: who is admitted, when each was last heard, and which one is removed when a table is full.
 
-Senders      those over UDP, which tells of no end
-Connections  those over TCP
+Senders      UDP clients, by the address that they send from
+Connections  TCP connections
 
-Whoever holds something stays until it has been silent for the patience of the server; of those who hold nothing, the
-one that has been silent longest goes first.
+A full table first removes a client that holds no resources, the one that has been silent longest. A client that holds
+resources is removed only after it has been silent for the server's patience.
 """
 
 import asyncio
@@ -18,7 +18,9 @@ from nmfserver.osc.gate import ANSWERS, Gate, RefusedError, address_of
 from nmfserver.osc.sockets import Origin, is_own, keep_alive
 
 if TYPE_CHECKING:
-    from nmfserver.osc.transport import Client, TcpClient, UdpClient
+    from nmfserver.osc.client import Client
+    from nmfserver.osc.tcp import TcpClient
+    from nmfserver.osc.udp import UdpClient
 
 MOST_SENDERS = 4096
 MOST_CONNECTIONS = 128
@@ -26,38 +28,39 @@ MOST_CONNECTIONS = 128
 
 
 @dataclass(frozen=True)
-class Keeping:
-    """How long clients are kept.
+class RemovalPolicy:
+    """When clients are removed.
 
     patience : seconds of silence
-    holds : whether a client holds something, be it a setting
-    closed : told of a client that is none any more
+    has_resources : whether a client holds a resource or has changed a setting
+    on_removed : called with a client that was removed
     """
 
     patience: float
-    holds: Callable[["Client"], bool]
-    closed: Callable[["Client"], None]
+    has_resources: Callable[["Client"], bool]
+    on_removed: Callable[["Client"], None]
 
 
 class Senders:
-    """The clients over UDP, by where they send from."""
+    """The UDP clients, by the address that they send from."""
 
-    def __init__(self, gate: Gate, keeping: Keeping) -> None:
+    def __init__(self, gate: Gate, policy: RemovalPolicy) -> None:
         self._gate = gate
-        self._keeping = keeping
+        self._policy = policy
         self._clients: dict[Origin, UdpClient] = {}
-        self._leavers: OrderedDict[Origin, UdpClient] = OrderedDict()
-        """Those that may go, the one silent longest first: all but those that were found to hold something."""
+        self._candidates: OrderedDict[Origin, UdpClient] = OrderedDict()
+        """Clients that may be removed, the longest silent first: all but those that were found to hold resources."""
         self._proved: set[Origin] = set()
+        """Clients beyond this machine that have proved their address."""
         self._full_until = 0.0
-        """Until then nobody who holds something can have been silent for too long."""
+        """The loop's time before which no client that holds resources can have been silent for too long."""
 
     def __iter__(self) -> Iterator["UdpClient"]:
         """Yield the clients."""
         return iter(list(self._clients.values()))
 
     def client(self, packet: bytes, origin: Origin, make: Callable[[], "UdpClient"]) -> "UdpClient":
-        """Return who has sent a packet, or raise `RefusedError` where it is not let in."""
+        """Return the client that has sent a packet, a new one if need be, or raise `RefusedError`."""
         client = self._clients.get(origin)
         if client is None:
             has_proved = self._gate.admit(packet, origin[0])
@@ -69,54 +72,55 @@ class Senders:
         return client
 
     def heard(self, origin: Origin) -> None:
-        """Note that a client has sent something, or that what it has sent is done: until then it holds its place."""
+        """Note that a packet of a client has come, or is finished: its silence begins again."""
         client = self._clients.get(origin)
         if client is not None:
             client.heard = asyncio.get_running_loop().time()
-            self._leavers[origin] = client
-            self._leavers.move_to_end(origin)
+            self._candidates[origin] = client
+            self._candidates.move_to_end(origin)
 
     def forget_proofs(self) -> None:
-        """Forget those that have proved their address and are silent: it may be somebody else's by now."""
+        """Forget silent clients that had proved their address: another machine may have that address by now."""
         for origin in [origin for origin in self._proved if self._is_silent(self._clients[origin])]:
             self._forget(origin)
 
-    def look_again(self) -> None:
-        """Let those go, too, that held something."""
-        held = self._clients.keys() - self._leavers.keys()
+    def reconsider_holders(self) -> None:
+        """Make clients that held resources candidates for removal again: they may hold none by now."""
+        held = self._clients.keys() - self._candidates.keys()
         for origin in sorted(held, key=lambda origin: self._clients[origin].heard, reverse=True):
-            self._leavers[origin] = self._clients[origin]
-            self._leavers.move_to_end(origin, last=False)
+            self._candidates[origin] = self._clients[origin]
+            self._candidates.move_to_end(origin, last=False)
 
     def _make_room(self, packet: bytes) -> None:
+        """Remove a client if the table is full, or raise `RefusedError` if none may be removed."""
         if len(self._clients) < MOST_SENDERS:
             return
-        while self._leavers:
-            origin, client = self._leavers.popitem(last=False)
-            if not self._keeping.holds(client):
+        while self._candidates:
+            origin, client = self._candidates.popitem(last=False)
+            if not self._policy.has_resources(client):
                 self._forget(origin)
                 return
         if asyncio.get_running_loop().time() < self._full_until:
-            raise RefusedError(_crowded(packet))
+            raise RefusedError(_full_answer(packet))
         origin = min(self._clients, key=lambda origin: self._clients[origin].heard)
         if not self._is_silent(self._clients[origin]):
-            self._full_until = self._clients[origin].heard + self._keeping.patience
-            raise RefusedError(_crowded(packet))
+            self._full_until = self._clients[origin].heard + self._policy.patience
+            raise RefusedError(_full_answer(packet))
         self._forget(origin)
 
     def _is_silent(self, client: "UdpClient") -> bool:
-        return asyncio.get_running_loop().time() - client.heard > self._keeping.patience
+        return asyncio.get_running_loop().time() - client.heard > self._policy.patience
 
     def _forget(self, origin: Origin) -> None:
-        self._leavers.pop(origin, None)
+        self._candidates.pop(origin, None)
         self._proved.discard(origin)
         client = self._clients.pop(origin)
         client.leave()
-        self._keeping.closed(client)
+        self._policy.on_removed(client)
 
 
-def _crowded(packet: bytes) -> bytes:
-    """Return the answer to a packet of one that is too many."""
+def _full_answer(packet: bytes) -> bytes:
+    """Return the answer to a packet whose sender finds the table full."""
     reason = (
         f"{MOST_SENDERS} programs use this server over UDP already: wait until one of them falls silent, or use TCP"
     )
@@ -126,7 +130,7 @@ def _crowded(packet: bytes) -> bytes:
 
 @dataclass(eq=False)
 class Connection:
-    """A TCP connection: where from, since when nothing came, and whose; nobody's before it has said a word."""
+    """A TCP connection: its host, when it was last heard, and its client once it has sent a byte."""
 
     writer: asyncio.StreamWriter
     host: str
@@ -135,24 +139,24 @@ class Connection:
 
 
 class Connections:
-    """The TCP connections that are open. One whose other end has vanished without a word is closed by the system."""
+    """The open TCP connections. TCP keep-alive closes those whose other end has vanished."""
 
-    def __init__(self, keeping: Keeping) -> None:
-        self._keeping = keeping
+    def __init__(self, policy: RemovalPolicy) -> None:
+        self._policy = policy
         self._open: set[Connection] = set()
 
     def enter(self, writer: asyncio.StreamWriter) -> Connection | None:
-        """Take in a new connection, in the place of another one if need be; None where there is no room."""
-        keep_alive(writer.get_extra_info("socket"), self._keeping.patience)
+        """Add a new connection, in the place of another one if need be; return None if there is no room."""
+        keep_alive(writer.get_extra_info("socket"), self._policy.patience)
         name = writer.get_extra_info("peername")
         connection = Connection(writer, name[0] if name else "", asyncio.get_running_loop().time())
         if rivals := self._rivals(connection.host):
-            leavers = [each for each in rivals if self._may_go(each)]
-            if not leavers:
+            removable = [each for each in rivals if self._is_removable(each)]
+            if not removable:
                 return None
-            leaver = min(leavers, key=lambda each: each.heard)
-            leaver.writer.transport.abort()
-            self.leave(leaver)
+            oldest = min(removable, key=lambda each: each.heard)
+            oldest.writer.transport.abort()
+            self.leave(oldest)
         self._open.add(connection)
         return connection
 
@@ -161,19 +165,19 @@ class Connections:
         self._open.discard(connection)
 
     def _rivals(self, host: str) -> list[Connection]:
-        """Return those of which one must go before one from a host can come; none where there is room."""
+        """Return the connections of which one must close before a host can open another; none if there is room."""
         if len(self._open) >= MOST_CONNECTIONS:
             return list(self._open)
         theirs = [each for each in self._open if each.host == host]
         return theirs if len(theirs) >= share(MOST_CONNECTIONS) and not is_own(host) else []
 
-    def _may_go(self, connection: Connection) -> bool:
+    def _is_removable(self, connection: Connection) -> bool:
         if connection.client is None:
             return True
         silence = asyncio.get_running_loop().time() - connection.heard
-        return silence > self._keeping.patience and not self._keeping.holds(connection.client)
+        return silence > self._policy.patience and not self._policy.has_resources(connection.client)
 
 
 def share(places: int) -> int:
-    """Return how many of some places one other machine may take."""
+    """Return how many of some places one other machine may take: half of them, rounded up."""
     return (places + 1) // 2

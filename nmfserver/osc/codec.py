@@ -1,13 +1,12 @@
 """Packets to messages and bundles, strictly; messages to packets.
 
-python-osc writes single numbers. Around it stands what it leaves out: every size is checked before a value is read,
-unknown type tags and left-over bytes are errors, and runs of numbers are read and written in one go.
+python-osc writes single numbers. This module adds what it lacks: every size is checked before a value is read, unknown
+type tags and left-over bytes are errors, and runs of numbers are read and written as arrays.
 
-A packet may have megabytes. It is read, and written, in steps (`steps.py`); long runs of numbers stay arrays, and what
-is in a bundle is looked through at once but made into messages one by one.
+A packet may have megabytes, so it is read and written in steps (`steps.py`). Long runs of numbers stay arrays. All of a
+bundle is checked at once; its messages are decoded one by one.
 
-A string is UTF-8; bytes that are not, as in the names of old files, are kept as Python keeps them in names
-(``surrogateescape``), and go out as they came in.
+Strings are UTF-8. Other bytes, as in the names of old files, are kept by ``surrogateescape`` and sent back unchanged.
 """
 
 import re
@@ -16,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
-from typing import Any, overload
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,30 +25,34 @@ from nmfserver.errors import NMFServerError, counted
 from nmfserver.steps import Steps, finished
 
 Argument = int | float | str | bytes | bool | tuple["Argument", ...] | None
-"""What arrives: a tuple is an array, ``[ ]``, which may hold further ones."""
+"""A received value. A tuple is an OSC array, ``[ ]``, which may be nested."""
+RunArray = NDArray[np.int32] | NDArray[np.int64] | NDArray[np.float32] | NDArray[np.float64]
+"""A long run of received numbers, in the byte order of OSC."""
+Part = tuple[Argument, ...] | RunArray
+"""Consecutive arguments: single values, or a run of numbers."""
 Value = int | float | str | NDArray[np.float32]
-"""What is sent: an array stands for a run of floats."""
+"""A value to send. An array stands for a run of floats."""
 
 BUNDLE = b"#bundle\0"
 IMMEDIATELY = 1
 NTP_TO_UNIX = 2208988800
 """Seconds from 1900, where time tags begin, to 1970."""
 COMMAND_NUMBERS = 256
-"""Below this, four bytes in the place of an address are a command's number, as sclang sends them for scsynth."""
+"""Four bytes below this number in the place of an address are a command's number, as sclang sends to scsynth."""
 DEEPEST = 32
 MOST_VALUES = 2**15
-"""Values of a message that are looked at one by one: twice what a datagram can hold. Long runs are not among them."""
+"""Values of a message outside long runs: twice as many as a datagram can hold."""
 STEP_VALUES = 256
-"""Values that are read, looked at or written in a step."""
+"""Values that are read, checked or written in a step."""
 STEP_SAMPLES = 2**16
 """Samples that are written in a step."""
 LONGEST_START = 65536
-"""Bytes of a packet in which text is looked for."""
+"""Bytes at the beginning of a packet that are searched for text."""
 LARGEST_INT = 2**31 - 1
 LARGEST_FLOAT = float(np.finfo(np.float32).max)
 
 _FUDI = re.compile(rb"[\t\n\r\x20-\x7e]*;\s*")
-# Tags of values that have a size of their own, and struct's names for them.
+# Type tags of numbers, with struct's codes for them.
 _NUMBERS = {"i": "i", "f": "f", "h": "q", "d": "d", "t": "Q"}
 _CONSTANTS: dict[str, Argument] = {"T": True, "F": False, "N": None, "I": True}
 _LONG_RUNS = {"i": ">i4", "f": ">f4", "h": ">i8", "d": ">f8"}
@@ -59,17 +62,17 @@ _REPEATED = re.compile(r"(.)\1+")
 
 
 class BadPacketError(NMFServerError):
-    """Bytes that are not OSC; `address` is the command's where that much could be read."""
+    """Bytes that are not OSC; `address` is that of the command, if it could be read."""
 
     def __init__(self, reason: str, address: str | None = None) -> None:
         super().__init__(reason)
         self.address = address
 
 
-class Long(Sequence[Argument]):
-    """Arguments among which are long runs of numbers: those stay arrays until somebody asks for a value."""
+class LongArguments(Sequence[Argument]):
+    """Arguments with long runs of numbers, which stay arrays until a value is read."""
 
-    def __init__(self, parts: Sequence["tuple[Argument, ...] | NDArray[Any]"]) -> None:
+    def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = parts
         self._ends = list(accumulate(map(len, parts)))
 
@@ -80,28 +83,30 @@ class Long(Sequence[Argument]):
     @overload
     def __getitem__(self, at: int) -> Argument: ...
     @overload
-    def __getitem__(self, at: slice) -> "Long": ...
-    def __getitem__(self, at: int | slice) -> "Argument | Long":
-        """Return one value, or some of them, which takes no time."""
+    def __getitem__(self, at: slice) -> "LongArguments": ...
+    def __getitem__(self, at: int | slice) -> "Argument | LongArguments":
+        """Return one value, or a slice without copying arrays."""
         if isinstance(at, slice):
             start, stop, _ = at.indices(len(self))
-            return Long(list(self._between(start, stop)))
+            return LongArguments(list(self._between(start, stop)))
         at = range(len(self))[at]
         part = bisect_right(self._ends, at)
         value = self.parts[part][at - self._ends[part]]
         return value.item() if isinstance(value, np.generic) else value
 
     def __iter__(self) -> Iterator[Argument]:
-        """Go through all values."""
-        return chain.from_iterable(part.tolist() if isinstance(part, np.ndarray) else part for part in self._short())
+        """Yield all values."""
+        return chain.from_iterable(
+            part.tolist() if isinstance(part, np.ndarray) else part for part in self._short_parts()
+        )
 
-    def _short(self) -> Iterator["tuple[Argument, ...] | NDArray[Any]"]:
-        """Yield all values in short parts: the first of them may be all that somebody looks at."""
+    def _short_parts(self) -> Iterator[Part]:
+        """Yield all values in short parts, because a reader may need only the first ones."""
         for part in self.parts:
             for at in range(0, len(part), _LEAST_RUN):
                 yield part[at : at + _LEAST_RUN]
 
-    def _between(self, start: int, stop: int) -> Iterator["tuple[Argument, ...] | NDArray[Any]"]:
+    def _between(self, start: int, stop: int) -> Iterator[Part]:
         for at in range(bisect_right(self._ends, start), len(self.parts)):
             part, end = self.parts[at], self._ends[at]
             begin = end - len(part)
@@ -110,12 +115,16 @@ class Long(Sequence[Argument]):
             yield part[max(start - begin, 0) : stop - begin]
 
 
+Arguments = tuple[Argument, ...] | LongArguments
+"""The arguments of a message."""
+
+
 @dataclass(frozen=True)
 class Message:
     """A command and its arguments; `address` may be a number in digits, see `COMMAND_NUMBERS`."""
 
     address: str
-    arguments: tuple[Argument, ...] | Long = ()
+    arguments: Arguments = ()
 
     def __str__(self) -> str:
         """Return the message as a person would type it."""
@@ -124,13 +133,13 @@ class Message:
 
 @dataclass(frozen=True)
 class Bundle:
-    """Messages and bundles to be run together; `time` in Unix seconds, or None for at once."""
+    """Messages and bundles that run together; `time` is in Unix seconds, None means at once."""
 
     time: float | None
     packet: bytes
 
     def parts(self) -> Iterator[bytes]:
-        """Yield the packets of the elements, which are in order: `decoding` has looked."""
+        """Yield the packets of the elements; `decoding` has checked them."""
         at = 16
         while at < len(self.packet):
             (size,) = struct.unpack_from(">i", self.packet, at)
@@ -138,12 +147,12 @@ class Bundle:
             at += 4 + size
 
     def __str__(self) -> str:
-        """Return the bundle in brackets, each element as a person would type it."""
+        """Return the bundle in brackets, with each element as a person would type it."""
         return "".join(pieces(self))
 
 
 def pieces(content: Message | Bundle) -> Iterator[str]:
-    """Yield the text of a message or a bundle bit by bit: of a large one, the beginning may be enough."""
+    """Yield the text of a message or a bundle in pieces, because the beginning of a large one may be enough."""
     if isinstance(content, Message):
         yield content.address
         for argument in content.arguments:
@@ -158,14 +167,14 @@ def pieces(content: Message | Bundle) -> Iterator[str]:
 
 
 def decode(packet: bytes) -> Message | Bundle:
-    """Return what is in a packet, or raise `BadPacketError`."""
+    """Return the message or bundle of a packet, or raise `BadPacketError`."""
     return finished(decoding(packet))
 
 
 def decoding(packet: bytes, depth: int = 0, *, checked: bool = False) -> Steps[Message | Bundle]:
-    """Return, in steps, what is in a packet, or raise `BadPacketError`.
+    """Return, in steps, the message or bundle of a packet, or raise `BadPacketError`.
 
-    All of a bundle is looked through, unless that was done already: `checked`.
+    checked : whether all elements of the bundle were checked before
     """
     if not packet:
         raise BadPacketError("an empty packet")
@@ -178,13 +187,13 @@ def decoding(packet: bytes, depth: int = 0, *, checked: bool = False) -> Steps[M
     if not packet.startswith(BUNDLE):
         return (yield from _message(packet))
     if not checked:
-        yield from _look_through(packet, depth)
+        yield from _check_elements(packet, depth)
     (tag,) = struct.unpack_from(">Q", packet, 8)
     return Bundle(None if tag == IMMEDIATELY else tag / 2**32 - NTP_TO_UNIX, packet)
 
 
 def refuse_fudi(packet: bytes) -> None:
-    """Raise `BadPacketError` for text such as Pd sends without ``oscformat``."""
+    """Raise `BadPacketError` for FUDI text, which Pd sends without ``oscformat``."""
     if len(packet) <= LONGEST_START and _FUDI.fullmatch(packet):
         name = re.split(rb"[\s;]", packet.lstrip(), maxsplit=1)[0].decode("ascii")
         raise BadPacketError(
@@ -193,7 +202,7 @@ def refuse_fudi(packet: bytes) -> None:
 
 
 def without_slash(address: str) -> str:
-    """Return what to say of an address that does not begin with a slash."""
+    """Return the sentence of the error for an address that does not begin with a slash."""
     return f"an address begins with '/': did you mean /{address}?"
 
 
@@ -206,8 +215,8 @@ def encode(address: str, values: Sequence[Value] = ()) -> bytes:
 
 
 def encoding(address: str, values: Sequence[Value] = ()) -> Iterator[bytes]:
-    """Yield the packet that `encode` makes, piece by piece; a step may yield nothing."""
-    yield _written(address) + b","
+    """Yield the packet that `encode` returns in pieces, some of them empty."""
+    yield _string_bytes(address) + b","
     count = 1
     for value in values:
         tags = _tags(_sendable(value))
@@ -220,18 +229,18 @@ def encoding(address: str, values: Sequence[Value] = ()) -> Iterator[bytes]:
             for at in range(0, sent.size, STEP_SAMPLES):
                 yield sent[at : at + STEP_SAMPLES].astype(">f4").tobytes()
         elif isinstance(sent, str):
-            yield _written(sent)
+            yield _string_bytes(sent)
         else:
             yield osc_types.write_int(sent) if isinstance(sent, int) else osc_types.write_float(sent)
 
 
 def encoded_size(address: str, values: Sequence[Value] = ()) -> int:
-    """Return the bytes that `encode` makes of a message, without making them."""
+    """Return the size in bytes of the packet that `encode` would return."""
     return finished(measuring(address, values))
 
 
 def measuring(address: str, values: Sequence[Value] = ()) -> Steps[int]:
-    """Return, in steps, what `encoded_size` does."""
+    """Return, in steps, the same as `encoded_size`."""
     count, size = 1, 0
     for at, value in enumerate(map(_sendable, values)):
         values_in_it = value.size if isinstance(value, np.ndarray) else 1
@@ -260,7 +269,7 @@ def _sendable(value: Value) -> Value:
     return min(max(float(value), -LARGEST_FLOAT), LARGEST_FLOAT)
 
 
-def _written(text: str) -> bytes:
+def _string_bytes(text: str) -> bytes:
     data = bytes_of(text)
     return data + bytes(4 - len(data) % 4)
 
@@ -270,10 +279,10 @@ def _string_size(text: str) -> int:
 
 
 def bytes_of(text: str) -> bytes:
-    """Return the bytes of a string as they travel: those of a name that is no UTF-8 are what they were."""
+    """Return the bytes of a string in a packet; bytes that are not UTF-8 are those that were received."""
     try:
         return text.encode(errors="surrogateescape")
-    except UnicodeEncodeError:  # half of a letter, from the name of a file on Windows
+    except UnicodeEncodeError:  # a lone surrogate, from the name of a file on Windows
         return text.encode(errors="replace")
 
 
@@ -282,8 +291,8 @@ def _padded(size: int) -> int:
     return (size + 3) // 4 * 4
 
 
-def _look_through(packet: bytes, depth: int) -> Steps[None]:
-    """Raise, in steps, where something in a bundle is not in order."""
+def _check_elements(packet: bytes, depth: int) -> Steps[None]:
+    """Check, in steps, all elements of a bundle; raise `BadPacketError` for a bad one."""
     if depth >= DEEPEST:
         raise BadPacketError(f"bundles within bundles, more than {DEEPEST} deep")
     if len(packet) < 16:
@@ -313,7 +322,7 @@ def _message(packet: bytes) -> Steps[Message]:
 
 
 def _command(packet: bytes) -> tuple[str, int]:
-    """Return the address of a message, and where it ends."""
+    """Return the address of a message, and the offset of its end."""
     number = int.from_bytes(packet[:4])
     if 0 < number < COMMAND_NUMBERS:
         return str(number), 4
@@ -325,9 +334,11 @@ def _command(packet: bytes) -> tuple[str, int]:
     raise BadPacketError(f"an address begins with '/'; this one is {address[:64]!r}")
 
 
-def _arguments(packet: bytes, at: int, tags: str, address: str) -> Steps[tuple[tuple[Argument, ...] | Long, int]]:
-    """Return, in steps, the arguments that type tags announce, and where they end."""
-    parts: list[tuple[Argument, ...] | NDArray[Any]] = []
+def _arguments(
+    packet: bytes, at: int, tags: str, address: str
+) -> Steps[tuple[tuple[Argument, ...] | LongArguments, int]]:
+    """Return, in steps, the arguments that the type tags describe, and the offset of their end."""
+    parts: list[Part] = []
     arguments: list[Argument] = []
     around: list[list[Argument]] = []
     count = 0
@@ -366,13 +377,13 @@ def _arguments(packet: bytes, at: int, tags: str, address: str) -> Steps[tuple[t
     if around:
         raise BadPacketError("a list, '[', has no end, ']'", address)
     last = tuple(arguments)
-    return (Long([part for part in (*parts, last) if len(part)]) if parts else last), at
+    return (LongArguments([part for part in (*parts, last) if len(part)]) if parts else last), at
 
 
 def _numbers(packet: bytes, at: int, tags: str, address: str) -> tuple[tuple[int | float, ...], int]:
-    """Return the numbers that a run of tags announces, and where they end."""
+    """Return the numbers that a run of tags describes, and the offset of their end."""
     codes = "".join(_NUMBERS[tag] for tag in tags)
-    # A format of its own: struct keeps those that are given as text, and these may be megabytes.
+    # struct caches formats that are given as text, and these may have megabytes.
     run = struct.Struct(">" + _REPEATED.sub(lambda same: f"{len(same[0])}{same[1]}", codes))
     return run.unpack(_bytes(packet, at, run.size, address, tags)), at + run.size
 
@@ -409,7 +420,7 @@ def _string(packet: bytes, at: int, address: str | None) -> tuple[str, int]:
 
 
 def _address(packet: bytes) -> str | None:
-    """Return the address of a broken packet, where it has one."""
+    """Return the address of a broken packet, or None."""
     address = packet[:LONGEST_START].partition(b"\0")[0]
     return address.decode("ascii") if re.fullmatch(rb"/[\x21-\x7e]+", address) else None
 

@@ -1,4 +1,4 @@
-"""Where a packet ends in a TCP stream: length prefix (OSC 1.0) or SLIP (OSC 1.1), told apart by the first byte."""
+"""Packets in a TCP stream: length prefix (OSC 1.0) or SLIP (OSC 1.1), distinguished by the first byte."""
 
 import struct
 from collections.abc import Iterable, Iterator
@@ -7,10 +7,10 @@ from typing import Protocol
 from nmfserver.osc.codec import BadPacketError, refuse_fudi
 
 LARGEST_PACKET = 2**24 - 1
-"""Bytes. The first byte of a length prefix is thereby 0, which no other framing begins with."""
+"""Bytes. The first byte of a length prefix is therefore 0, which no other framing begins with."""
 
 LONGEST_TEXT = 65536
-"""Bytes in which FUDI text is looked for."""
+"""Bytes at the beginning of a stream that are searched for FUDI text."""
 
 END, ESCAPE, ESCAPED_END, ESCAPED_ESCAPE = b"\xc0", b"\xdb", b"\xdb\xdc", b"\xdb\xdd"
 
@@ -20,11 +20,11 @@ class Framing(Protocol):
 
     @property
     def held(self) -> int:
-        """Bytes of a packet that is not whole yet."""
+        """Bytes of an incomplete packet."""
         ...
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """Take what has arrived; yield the packets that are now complete, or raise `BadPacketError` behind them."""
+        """Add received bytes; yield the packets that are complete, then raise `BadPacketError` if the rest is bad."""
         ...
 
     def wrap(self, size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -40,11 +40,11 @@ class LengthPrefix:
 
     @property
     def held(self) -> int:
-        """Bytes of a packet that is not whole yet."""
+        """Bytes of an incomplete packet."""
         return len(self._rest)
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """Take what has arrived; yield the packets that are now complete, or raise `BadPacketError` behind them."""
+        """Add received bytes; yield the packets that are complete, then raise `BadPacketError` if the rest is bad."""
         self._rest += data
         while len(self._rest) >= 4:
             (size,) = struct.unpack_from(">i", self._rest)
@@ -63,40 +63,40 @@ class LengthPrefix:
 
 
 class Slip:
-    """Packets lie between END bytes (RFC 1055)."""
+    """Packets stand between END bytes (RFC 1055)."""
 
     def __init__(self) -> None:
         self._rest = bytearray()
-        self._half = b""
+        self._pending_escape = b""
         """The first byte of an escape whose second one has not come yet."""
-        self._begun = False
+        self._has_end = False
 
     @property
     def held(self) -> int:
-        """Bytes of a packet that is not whole yet."""
+        """Bytes of an incomplete packet."""
         return len(self._rest)
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """Take what has arrived; yield the packets that are now complete, or raise `BadPacketError` behind them."""
-        *frames, rest = (self._half + data).split(END)
-        self._half = b""
+        """Add received bytes; yield the packets that are complete, then raise `BadPacketError` if the rest is bad."""
+        *frames, rest = (self._pending_escape + data).split(END)
+        self._pending_escape = b""
         for frame in frames:
-            self._begun = True
+            self._has_end = True
             self._rest += _unescaped(frame)
             if self._rest:  # double END bytes enclose nothing
                 packet = bytes(self._rest)
                 self._rest.clear()
                 yield packet
         if rest.endswith(ESCAPE):
-            rest, self._half = rest[:-1], ESCAPE
+            rest, self._pending_escape = rest[:-1], ESCAPE
         self._rest += _unescaped(rest)
         if len(self._rest) > LARGEST_PACKET:
             raise BadPacketError(f"a packet of more than {LARGEST_PACKET} bytes; at most that many are taken")
-        if not self._begun:
+        if not self._has_end:
             self._refuse_fudi()
 
     def _refuse_fudi(self) -> None:
-        """Raise where a stream begins with FUDI text, which has no END that could be waited for."""
+        """Raise `BadPacketError` if a stream begins with FUDI text, which never contains an END."""
         if len(self._rest) < LONGEST_TEXT and self._rest.rstrip().endswith(b";"):
             refuse_fudi(bytes(self._rest))
 

@@ -1,9 +1,9 @@
-"""Whom the server lets in over UDP, where the sender of a packet can be forged.
+"""Admission of UDP senders, whose addresses can be forged.
 
-Programs on this machine and trusted hosts come in at once. Others prove first that they get what is sent to their
-address: ``/hi number`` is the answer to what they send, ``/hello number`` lets them in. The number follows from the
-address and the time, so that nothing is kept for a sender that has proved nothing; and until then no answer is longer
-than what it answers, so that nobody can have the server send more to a victim than they could send themselves.
+Programs on this machine and on trusted hosts are admitted at once. Others first prove that they receive what is sent to
+their address: the server answers their packets by ``/hi number``, and ``/hello number`` admits them. The number is
+computed from the address and the time, so nothing is stored for a sender without proof. Until then no answer is longer
+than the packet that it answers, so the server cannot be used to amplify an attack on a third party.
 """
 
 import hashlib
@@ -14,26 +14,25 @@ import secrets
 import struct
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from nmfserver.errors import NMFServerError
 from nmfserver.osc.codec import BadPacketError, Message, decode, encode
-from nmfserver.osc.sockets import is_own
+from nmfserver.osc.sockets import SocketAddress, is_own
 
 HELLO, HI = "/hello", "/hi"
 FIRST = "say /hello first"
-"""As short as can be: longer ones fit into fewer answers."""
+"""Short, because the answer must not be longer than the packet that it answers."""
 PERIOD = 30.0
-"""Seconds after which numbers are others; one is good for at least as long, and twice as long at most."""
+"""Seconds after which the numbers change. A number is valid for one to two periods."""
 ANSWERS = (HI, "/fail", "/done")
-"""What is not answered: the sender may be a server as well, and two of them would never end."""
+"""Messages that are not answered: two servers would answer each other for ever."""
 MANTISSA = 23
-"""Bits of a number. With 64 exponents, nobody guesses one in time, and 32-bit floats, as Pd has them, are exact."""
+"""Random bits of a number, beside 6 of its exponent: a guess takes too long, and a 32-bit float (Pd) is exact."""
 LONGEST_ADDRESS = 100
 
 
 class RefusedError(NMFServerError):
-    """A packet whose sender is not let in, and the packet that tells it so; empty where there is to be none."""
+    """A packet whose sender is not admitted, with the answer to send; an empty answer is not sent."""
 
     def __init__(self, answer: bytes) -> None:
         super().__init__(FIRST)
@@ -41,7 +40,7 @@ class RefusedError(NMFServerError):
 
 
 class Gate:
-    """Lets senders in, or tells them what to do.
+    """Admits senders, or asks them for the proof.
 
     trusted : addresses of hosts and networks, such as 192.168.0.7 and 192.168.0.0/24
     """
@@ -51,19 +50,19 @@ class Gate:
         self._now = now
         self._secret = secrets.token_bytes(32)
 
-    def admit(self, packet: bytes, address: tuple[Any, ...]) -> bool:
-        """Let the sender of a packet in, or raise `RefusedError`; return whether it has proved its address."""
+    def admit(self, packet: bytes, address: SocketAddress) -> bool:
+        """Admit the sender of a packet, or raise `RefusedError`; return whether it has proved its address."""
         if self._trusts(address[0]):
             return False
         if packet.startswith(b"/hello\0\0") and self._proves(packet, address):
             return True
-        raise RefusedError(self._answer(packet, address))
+        raise RefusedError(self._challenge(packet, address))
 
     def _trusts(self, host: str) -> bool:
         ip = ipaddress.ip_address(host.partition("%")[0])
         return any(ip in network for network in self._trusted) or is_own(host)
 
-    def _proves(self, packet: bytes, address: tuple[Any, ...]) -> bool:
+    def _proves(self, packet: bytes, address: SocketAddress) -> bool:
         try:
             message = decode(packet)
         except BadPacketError:
@@ -73,7 +72,7 @@ class Gate:
         period = int(self._now() // PERIOD)
         return message.arguments[0] in (self._number(address, period), self._number(address, period - 1))
 
-    def _answer(self, packet: bytes, address: tuple[Any, ...]) -> bytes:
+    def _challenge(self, packet: bytes, address: SocketAddress) -> bytes:
         name = address_of(packet)
         if name is None or name in ANSWERS:
             return b""
@@ -85,7 +84,7 @@ class Gate:
                 return answer
         return b""
 
-    def _number(self, address: tuple[Any, ...], period: int) -> float:
+    def _number(self, address: SocketAddress, period: int) -> float:
         """Return the number of an address in a period."""
         proof = hmac.digest(self._secret, f"{address} {period}".encode(), hashlib.sha256)
         (bits,) = struct.unpack_from(">I", proof)
@@ -93,7 +92,7 @@ class Gate:
 
 
 def address_of(packet: bytes) -> str | None:
-    """Return the address of what may be a message, or that of a bundle; None for what is neither, or has a long one."""
+    """Return the OSC address of a packet, ``#bundle`` for a bundle; None if it has none or a long one."""
     end = packet.find(b"\0", 0, LONGEST_ADDRESS)
     if len(packet) % 4 or end < 1 or packet[:1] not in (b"/", b"#"):
         return None

@@ -1,9 +1,9 @@
-"""The work of clients in lines: whatever one client asks for, the others go on.
+"""Fair scheduling of the clients' work on the event loop: no client delays the others.
 
-Work comes in steps, each of which takes a fraction of a millisecond. Every client has a line of such work, done in
-order. As long as nobody asks for much, all is begun in the order in which it came, so that one program can ask
-about what another one has just sent. Lines that take longer are served one after the other, each for a slice of time.
-Between two rounds the event loop looks after its sockets and timers.
+Work comes in steps of a fraction of a millisecond. Every client has a line of such work, done in order. While clients
+have credit, all work is done in the order of arrival, so one program can ask about what another one has just sent.
+Lines without credit are served in turns, each for a slice of time. Between two rounds the event loop serves its sockets
+and timers.
 """
 
 import asyncio
@@ -17,38 +17,37 @@ from nmfserver.log import LimitedLog
 from nmfserver.osc.budget import Budget
 
 SLICE = 0.0005
-"""Seconds of work for one client, after which the next one has its turn."""
+"""Seconds of work for one client in a turn."""
 ROUND = 0.001
-"""Seconds of work after which other tasks of the loop get their turn, and what has arrived meanwhile is taken."""
+"""Seconds of work in a round, after which the event loop serves sockets, timers and tasks."""
 CREDIT = 0.3
-"""Seconds of a processor's work for one client that are done in the order in which everybody's came: a burst of 3000
-messages."""
+"""Seconds of processor time for one client that are spent in order of arrival: enough for a burst of 3000 messages."""
 QUIET = 0.2
-"""Seconds without work after which a client has its credit again."""
+"""Seconds without work after which a client's credit is restored."""
 ALWAYS_BEGUN = 16
-"""Pieces of work that may be under way even where no memory is left for more."""
+"""Pieces of work that may be in progress even if the budget is spent."""
 
 
 class Lines:
-    """The lines of all clients that have something to do."""
+    """The lines of all clients that have work."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, budget: Budget) -> None:
         self.loop = loop
         self.budget = budget
         self.begun = 0
-        """Pieces of work under way."""
+        """Pieces of work in progress."""
         self.errors = LimitedLog("more error", logging.ERROR)
         self._ready: deque[Line] = deque()
         self._next: asyncio.Handle | None = None
 
     def enter(self, line: "Line") -> None:
-        """Serve a line, behind what has entered already."""
+        """Serve a line after those that have entered already."""
         self._ready.append(line)
         if self._next is None:
             self._next = self.loop.call_soon(self._serve)
 
     async def finish(self, patience: float) -> None:
-        """Let all that has arrived be done, or as much of it as there is time for."""
+        """Wait until all work is done, or for `patience` seconds."""
         end = self.loop.time() + patience
         while self._next is not None and self.loop.time() < end:
             await asyncio.sleep(0)
@@ -70,29 +69,29 @@ class Line:
         self._waiting: deque[Iterator[None]] = deque()
         self._current: Iterator[None] | None = None
         self._entries = 0
-        """How often it waits to be served: once for each piece of work as long as it has credit."""
+        """How often it is in the queue of ready lines: once for each piece of work while it has credit."""
         self._credit = CREDIT
         self._served = 0.0
         self._paused = False
         self._idle: asyncio.Future[None] | None = None
-        self._rest: asyncio.Future[None] | None = None
+        self._current_done: asyncio.Future[None] | None = None
 
     def __len__(self) -> int:
-        """Return how many pieces of work wait."""
+        """Return the number of waiting pieces of work."""
         return len(self._waiting)
 
     @property
     def is_paused(self) -> bool:
-        """Whether nothing is done for now."""
+        """Whether the line is paused."""
         return self._paused
 
     @property
     def has_work(self) -> bool:
-        """Whether something waits or is under way."""
+        """Whether a piece of work waits or is in progress."""
         return bool(self._current or self._first or self._waiting)
 
     def add(self, steps: Iterator[None]) -> None:
-        """Do this behind all that waits."""
+        """Add a piece of work after all others."""
         if not self.has_work and time.perf_counter() - self._served > QUIET:
             self._credit = CREDIT
         self._waiting.append(steps)
@@ -100,20 +99,20 @@ class Line:
             self._enter()
 
     def insert(self, steps: Iterator[None]) -> asyncio.Future[None]:
-        """Do this before all that waits, but behind what is under way and what was inserted before."""
+        """Add a piece of work before those that wait, but after the one in progress and those inserted before."""
         done: asyncio.Future[None] = self._lines.loop.create_future()
-        self._first.append(_told(steps, done))
+        self._first.append(_notify_when_done(steps, done))
         self._enter()
         return done
 
     def pause(self) -> None:
-        """Do nothing more, from the next step on."""
+        """Pause the line before its next step."""
         if not self._paused:
             self._paused = True
             self._lines.begun -= self._current is not None
 
     def resume(self) -> None:
-        """Go on."""
+        """Continue a paused line."""
         if self._paused:
             self._paused = False
             self._lines.begun += self._current is not None
@@ -121,30 +120,30 @@ class Line:
             self._enter()
 
     def clear(self) -> None:
-        """Drop what waits and has not begun; what was inserted is done nevertheless."""
+        """Drop the waiting work, but not inserted work or the piece in progress; resume."""
         self._waiting.clear()
         self.resume()
 
     async def idle(self) -> None:
-        """Wait until all is done."""
+        """Wait until all work is done."""
         if self.has_work:
             self._idle = self._idle or self._lines.loop.create_future()
             await asyncio.shield(self._idle)
 
-    async def rest(self) -> None:
-        """Wait until the piece of work that is under way is done."""
+    async def finish_current(self) -> None:
+        """Wait until the piece of work in progress is done."""
         if self._current is not None:
-            self._rest = self._rest or self._lines.loop.create_future()
-            await asyncio.shield(self._rest)
+            self._current_done = self._current_done or self._lines.loop.create_future()
+            await asyncio.shield(self._current_done)
 
     def work(self, now: float) -> float:
-        """Do a piece of work or, without credit, as many as there is time for; return the time."""
+        """Do one piece of work, or without credit as many as fit into a slice; return the time."""
         self._entries -= 1
-        if self._entries and self._credit <= 0:  # it was to be served more often, but has used up its credit
+        if self._entries and self._credit <= 0:  # a surplus entry from before the credit was used up
             return now
         spent, end = time.thread_time(), now + SLICE
         while not self._paused and self._begin():
-            self._go_on(end)
+            self._take_steps(end)
             if self._credit > 0 or time.perf_counter() >= end:
                 break
         self._served = time.perf_counter()
@@ -162,7 +161,7 @@ class Line:
             self._lines.enter(self)
 
     def _begin(self) -> bool:
-        """Take up the next piece of work, unless one is under way; not where there is none, or no memory for it."""
+        """Begin the next piece of work unless one is in progress; return False if none may begin."""
         if self._current is not None:
             return True
         waiting = self._first or self._waiting
@@ -172,7 +171,8 @@ class Line:
         self._lines.begun += 1
         return True
 
-    def _go_on(self, end: float) -> None:
+    def _take_steps(self, end: float) -> None:
+        """Take steps of the current work until `end`, its end, or a pause."""
         assert self._current is not None
         try:
             for _ in self._current:
@@ -182,15 +182,15 @@ class Line:
             self._lines.errors.write("an error in nmfserver itself, please report it", error=error)
         self._current = None
         self._lines.begun -= not self._paused
-        if self._rest is not None:
-            self._rest.set_result(None)
-            self._rest = None
+        if self._current_done is not None:
+            self._current_done.set_result(None)
+            self._current_done = None
 
 
-def _told(steps: Iterator[None], done: asyncio.Future[None]) -> Iterator[None]:
-    """Tell the end of steps, whatever it is."""
+def _notify_when_done(steps: Iterator[None], done: asyncio.Future[None]) -> Iterator[None]:
+    """Take all steps, then set the result of `done`, even after an error."""
     try:
         yield from steps
     finally:
-        with suppress(asyncio.InvalidStateError):  # whoever waited for it was cancelled
+        with suppress(asyncio.InvalidStateError):  # the waiting task was cancelled
             done.set_result(None)

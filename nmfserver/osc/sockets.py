@@ -1,7 +1,7 @@
-"""Sockets: which addresses a host means, all of them on one port, and datagrams that say where they were sent to.
+"""Sockets: the addresses that a host name means, all bound to one port, and datagrams with their destination.
 
-``localhost`` is both of the machine's own addresses, 127.0.0.1 and ::1, for clients differ in which they try first;
-``::`` is every address of either family. A socket serves one family.
+``localhost`` is both of the machine's own addresses, 127.0.0.1 and ::1, because clients differ in which they try first.
+``::`` is every address of both families. A socket serves one family.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ import socket
 import struct
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import cast
 
 from nmfserver.errors import StartError
 
@@ -23,32 +23,34 @@ logger = logging.getLogger(__name__)
 SOCKET_BUFFER = 4 * 2**20
 SO_RCVBUFFORCE, SO_SNDBUFFORCE = 33, 32
 SHORT_BUFFER = 2**18
-"""Bytes of a socket's buffer while somebody floods it: a long one only makes everybody wait."""
+"""Bytes of a socket's buffer during a flood: a longer one only adds delay for all clients."""
 # What Linux calls them; Python does not name them.
 SO_ATTACH_FILTER, SO_DETACH_FILTER = 26, 27
 SO_MEMINFO, MEMINFO_DROPS = 55, 8
 MOST_MUTED = 64
-"""Senders that the system is asked to drop: a filter has so many instructions."""
+"""Senders whose datagrams the system drops: the length of a packet filter is limited."""
 LOAD_HALF, LOAD_WORD, EQUAL, RETURN = 0x28, 0x20, 0x15, 0x06
 """Operations of the Berkeley packet filter. A load at 0 reads the sender's port: the filter sees the UDP header."""
 FROM_IP_HEADER = 0xFFF00000
 SENDER_AT = {socket.AF_INET: 12, socket.AF_INET6: 8}
 """Where the sender's address is in an IP header."""
 TRIES = 20
-"""Free ports that are tried: what is free for UDP at one address may be taken elsewhere."""
+"""Ports that are tried: one that is free for UDP at one address may be taken at another, or for TCP."""
 SEVERAL = {"localhost": ("127.0.0.1", "::1"), "::": ("0.0.0.0", "::")}
 KINDS = (socket.SOCK_DGRAM, socket.SOCK_STREAM)
 MISSING = (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL)
-"""What the system says about an address that it does not have, or a family that it does not know."""
+"""Errors for an address that this machine does not have, or a family that it does not support."""
 
 PROBE = b"/still_there\0\0\0\0,\0\0\0"
 PROBE_TIME = 0.5
-"""Seconds in which another machine tells that nobody listens."""
+"""Seconds in which a machine reports that nobody listens at a port."""
 
 Pair = tuple[socket.socket, socket.socket]
 """UDP and TCP at the same address."""
-Origin = tuple[tuple[Any, ...], bytes]
-"""Who sent a datagram, and what makes the answer leave from the address that was asked; empty where it does anyway."""
+SocketAddress = tuple[str, int] | tuple[str, int, int, int]
+"""Host and port; for IPv6 also flow and scope."""
+Origin = tuple[SocketAddress, bytes]
+"""The sender of a datagram, and the address that it was sent to, as an option of the answer; empty if not needed."""
 
 # Python 3.11 does not name the option of IPv4; Windows has no recvmsg.
 _IP_PKTINFO = getattr(socket, "IP_PKTINFO", {"linux": 8, "darwin": 26}.get(sys.platform))
@@ -70,42 +72,42 @@ class Datagrams:
 
     @property
     def dropped(self) -> int:
-        """How many datagrams the system has dropped for want of room, modulo 2**32; 0 where it does not tell."""
+        """Datagrams that the system has dropped because its buffer was full, modulo 2**32; 0 if it does not count."""
         if sys.platform == "linux":
             with contextlib.suppress(OSError, struct.error):
-                noted = self.socket.getsockopt(socket.SOL_SOCKET, SO_MEMINFO, 64)
-                return int(struct.unpack_from("=I", noted, 4 * MEMINFO_DROPS)[0])
+                values = self.socket.getsockopt(socket.SOL_SOCKET, SO_MEMINFO, 64)
+                return int(struct.unpack_from("=I", values, 4 * MEMINFO_DROPS)[0])
         return 0
 
     def shorten(self, *, short: bool) -> None:
-        """Have the system keep few datagrams, or as many as it can."""
+        """Use a short receive buffer, or the longest that the system grants."""
         if short:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SHORT_BUFFER)
         else:
             _enlarge(self.socket)
 
-    def mute(self, senders: Sequence[tuple[Any, ...]]) -> None:
-        """Have the system drop, and count, what these addresses send, and nobody else; only Linux does that for us."""
+    def mute(self, senders: Sequence[SocketAddress]) -> None:
+        """Let the system drop and count the datagrams of these addresses, and no others; only on Linux."""
         if sys.platform != "linux":
             return
         if not senders:
             self.socket.setsockopt(socket.SOL_SOCKET, SO_DETACH_FILTER, 0)
             return
-        program = _dropping(socket.AddressFamily(self.socket.family), senders[:MOST_MUTED])
+        program = _drop_filter(socket.AddressFamily(self.socket.family), senders[:MOST_MUTED])
         kept = ctypes.create_string_buffer(program, len(program))
         pointer = struct.pack("@HP", len(program) // _INSTRUCTION.size, ctypes.addressof(kept))
         self.socket.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, pointer)
 
     def receive(self) -> tuple[bytes, Origin]:
-        """Return a datagram, and who sent it."""
+        """Return a datagram and its origin."""
         if self._option is None:
             packet, address = self.socket.recvfrom(65536)
             return packet, (address, b"")
         packet, notes, _, address = self.socket.recvmsg(65536, self._room)
-        return packet, (address, self._source(notes))
+        return packet, (address, self._source_option(notes))
 
     def send(self, packet: bytes, origin: Origin) -> None:
-        """Send a datagram to whoever sent another one."""
+        """Send a datagram to the origin of another one."""
         address, source = origin
         if source and self._option:
             try:
@@ -113,24 +115,24 @@ class Datagrams:
                 return
             except BlockingIOError:
                 raise
-            except OSError as error:  # an address that is everybody's (broadcast, multicast), or gone by now
+            except OSError as error:  # a broadcast or multicast address, or one that is gone
                 logger.debug("no answer to %s from the address that it asked: %s", address, error)
         self.socket.sendto(packet, address)
 
-    def _source(self, notes: Sequence[tuple[int, int, bytes]]) -> bytes:
-        """Return what the system has noted about a datagram's destination, in the form that names a source."""
+    def _source_option(self, notes: Sequence[tuple[int, int, bytes]]) -> bytes:
+        """Return the destination of a datagram from its ancillary data, as the option that sets a source address."""
         for level, kind, data in notes:
             if level == socket.IPPROTO_IP and kind == _IP_PKTINFO:
                 _, ours, asked = struct.unpack("@i4s4s", data)
                 return struct.pack("@i4s4s", 0, asked if ours == bytes(4) else ours, bytes(4))
             if level == socket.IPPROTO_IPV6 and kind == socket.IPV6_PKTINFO:
-                # The interface matters to addresses that hold on one cable only.
+                # A link-local address needs its interface.
                 return data if data[0] == 0xFE and data[1] & 0xC0 == 0x80 else data[:16] + bytes(4)
         return b""
 
 
-def _dropping(family: socket.AddressFamily, senders: Sequence[tuple[Any, ...]]) -> bytes:
-    """Return a program of the Berkeley packet filter that drops what these addresses send."""
+def _drop_filter(family: socket.AddressFamily, senders: Sequence[SocketAddress]) -> bytes:
+    """Return a program of the Berkeley packet filter that drops the datagrams of these addresses."""
     program = b""
     for host, port, *_ in senders:
         address = socket.inet_pton(family, host.partition("%")[0])
@@ -145,7 +147,7 @@ def _dropping(family: socket.AddressFamily, senders: Sequence[tuple[Any, ...]]) 
 
 
 def _destination_option(bound: socket.socket) -> tuple[int, int] | None:
-    """Have the system note where datagrams were sent to; return level and kind of the notes, or None if it cannot."""
+    """Let the system report the destination of datagrams; return level and type of the option, None if it cannot."""
     if bound.family == socket.AF_INET6 and hasattr(socket, "IPV6_RECVPKTINFO"):
         bound.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_RECVPKTINFO, 1)
         return socket.IPPROTO_IPV6, socket.IPV6_PKTINFO
@@ -174,7 +176,7 @@ def is_own(host: str) -> bool:
 
 
 def keep_alive(connection: socket.socket, patience: float) -> None:
-    """Have the system ask now and then whether the other end is still there, and end the connection if it is not."""
+    """Let the system probe the other end of an idle connection, and close the connection if nothing answers."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     whole = min(max(round(patience), 4), 2**15 - 1)  # seconds; no system takes more
     options = {
@@ -182,7 +184,7 @@ def keep_alive(connection: socket.socket, patience: float) -> None:
         "TCP_KEEPALIVE": whole // 2,  # macOS's name
         "TCP_KEEPINTVL": whole // 8 or 1,
         "TCP_KEEPCNT": 4,
-        "TCP_USER_TIMEOUT": 1000 * whole,  # where answers are on their way, which it would send again for a long time
+        "TCP_USER_TIMEOUT": 1000 * whole,  # limits retransmission of unacknowledged answers
     }
     for name, value in options.items():
         if hasattr(socket, name):
@@ -190,8 +192,8 @@ def keep_alive(connection: socket.socket, patience: float) -> None:
                 connection.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
 
 
-async def is_deserted(address: tuple[Any, ...]) -> bool:
-    """Whether the system knows that nobody listens at a UDP address: it is sent a message of which nothing comes."""
+async def is_deserted(address: SocketAddress) -> bool:
+    """Whether nobody listens at a UDP address: the system reports an error for a harmless message sent there."""
     with socket.socket(socket.AF_INET if len(address) == 2 else socket.AF_INET6, socket.SOCK_DGRAM) as probe:
         probe.setblocking(False)
         try:
@@ -212,7 +214,7 @@ def shown(host: str, port: int) -> str:
 
 
 def bind(host: str, port: int) -> list[Pair]:
-    """Return a UDP and a TCP socket at each address that `host` means, all on the same port; port 0 takes a free one.
+    """Return a UDP and a TCP socket at each address that `host` means, all on the same port; port 0 means a free one.
 
     An address that the machine does not have, such as ::1 where IPv6 is switched off, is left out if there is another.
     """
@@ -232,15 +234,15 @@ def bind(host: str, port: int) -> list[Pair]:
         raise StartError(f"no port is free on {host} for UDP and TCP together")
     if not pairs:
         raise StartError(f"{host!r} is no address of this machine")
-    _make_room([udp for udp, _ in pairs])
+    _enlarge_all([udp for udp, _ in pairs])
     return pairs
 
 
-def _addresses(host: str) -> list[tuple[socket.AddressFamily, tuple[Any, ...]]]:
+def _addresses(host: str) -> list[tuple[socket.AddressFamily, SocketAddress]]:
     """Return the addresses that a host means."""
     try:
         found = [
-            (family, address)
+            (family, cast("SocketAddress", address))  # not the numbers of a Python without IPv6
             for name in SEVERAL.get(host, (host,))
             for family, _, _, _, address in socket.getaddrinfo(name, 0, type=socket.SOCK_DGRAM)
         ]
@@ -249,7 +251,7 @@ def _addresses(host: str) -> list[tuple[socket.AddressFamily, tuple[Any, ...]]]:
     return [item for item in dict.fromkeys(found) if item[0] in _INFO_SIZE]
 
 
-def _pairs(addresses: Sequence[tuple[socket.AddressFamily, tuple[Any, ...]]], port: int) -> list[Pair]:
+def _pairs(addresses: Sequence[tuple[socket.AddressFamily, SocketAddress]], port: int) -> list[Pair]:
     """Bind UDP and TCP at each address that the machine has."""
     pairs: list[Pair] = []
     with contextlib.ExitStack() as opened:
@@ -277,8 +279,8 @@ def _socket(family: socket.AddressFamily, kind: socket.SocketKind) -> socket.soc
     return made
 
 
-def _make_room(sockets: Sequence[socket.socket]) -> None:
-    """Ask for large socket buffers; tell what the system grants."""
+def _enlarge_all(sockets: Sequence[socket.socket]) -> None:
+    """Enlarge socket buffers; log what the system grants, and warn if it is little."""
     incoming, outgoing = min(map(_enlarge, sockets))
     logger.info("UDP socket buffers: %d bytes in, %d bytes out", incoming, outgoing)
     if incoming < SOCKET_BUFFER:
@@ -300,7 +302,7 @@ def _enlarge(bound: socket.socket) -> tuple[int, int]:
             except OSError:  # some systems refuse what is beyond their limit instead of granting less
                 size //= 2
         if sys.platform == "linux":
-            with contextlib.suppress(OSError):  # beyond the system's limit, where we have the right to
+            with contextlib.suppress(OSError):  # beyond the limit, which needs privileges
                 bound.setsockopt(socket.SOL_SOCKET, force, SOCKET_BUFFER)
         granted.append(bound.getsockopt(socket.SOL_SOCKET, option))
     return granted[0], granted[1]

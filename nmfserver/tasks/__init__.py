@@ -33,7 +33,7 @@ the sink of each.
 
 This is the path of one ``/bufnmf`` from its socket to the buffers that it publishes::
 
-    osc/transport.py -> commands/dispatch.py -> commands/bufnmf.py
+    osc/udp.py -> commands/dispatch.py -> commands/bufnmf.py
         -> jobs.py -> tasks/decompose.py -> processes/bufnmf.py
 
 To add a task: a file here with its dataclass and stages, its arithmetic in `nmfserver.processes`, and an adapter.

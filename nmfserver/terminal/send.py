@@ -24,12 +24,12 @@ def add_send_options(send: argparse.ArgumentParser) -> None:
 
 def run_send(options: argparse.Namespace) -> None:
     """Send the message; print answers up to the last one. The exit code is 1 if the server says ``/fail``."""
-    from nmfserver.osc.client import Client
+    from nmfserver.osc.blocking import BlockingClient
 
     if not options.address.startswith("/"):
         raise NMFServerError(without_slash(options.address))
     settings = config.load(None, {"host": options.host, "port": options.port})
-    client = Client(settings.host, settings.port)
+    client = BlockingClient(settings.host, settings.port)
     client.send(options.address, *(_value(osc_string(word)) for word in options.values))
     is_job = options.address == "/bufnmf"
     if not is_job and options.address != "/quit":

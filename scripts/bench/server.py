@@ -19,7 +19,7 @@ from bench.kernels import MINUTE, SHORT, Floats
 from bench.measuring import ITERATIONS, REST, Row, Run, Target, percentile, shown, spread, timed
 from bench.sounds import HOUR, RATE
 from nmfserver.cores import cores
-from nmfserver.osc.client import Client
+from nmfserver.osc.blocking import BlockingClient
 from nmfserver.osc.codec import Message, Value
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Settings
@@ -50,7 +50,7 @@ class Server:
         assert self.process.stdout is not None
         self.port = int(self.process.stdout.readline().split("port ")[1].split()[0])
         self.seconds = time.perf_counter() - began
-        self.client = Client("127.0.0.1", self.port)
+        self.client = BlockingClient("127.0.0.1", self.port)
         self.send, self.until = self.client.send, self.client.until
 
     def __enter__(self) -> "Server":
@@ -221,7 +221,7 @@ def _burst_of_jobs(server: Server, sound: Floats) -> Row:
     )
 
 
-def _endings(client: Client, count: int) -> None:
+def _endings(client: BlockingClient, count: int) -> None:
     """Wait until so many jobs are done."""
     for message in client.answers(PATIENCE):
         if message.address in ("/done", "/fail") and message.arguments[0] == "/bufnmf":
@@ -262,7 +262,7 @@ def _queries(server: Server, name: str, destinations: tuple[Value, ...], compone
         plain = _round_trips(echo, QUERIES)
     idle = _round_trips(server.client, QUERIES)
     yield from _answer_rows("/b_query, idle", idle, "a plain echo", plain, None)
-    client = Client("127.0.0.1", server.port)
+    client = BlockingClient("127.0.0.1", server.port)
     with ThreadPoolExecutor(1) as pool:
         job = _started(pool, client, components, ITERATIONS, destinations)
         busy: list[float] = []
@@ -283,7 +283,7 @@ def _answer_rows(name: str, times: list[float], what: str, others: list[float], 
     yield Row(f"{name}, 99th percentile", late, "s", f"{what}: {shown(other)}", late / other, wanted)
 
 
-def _round_trips(client: Client, count: int) -> list[float]:
+def _round_trips(client: BlockingClient, count: int) -> list[float]:
     seconds = []
     for _ in range(count):
         began = time.perf_counter()
@@ -295,7 +295,7 @@ def _round_trips(client: Client, count: int) -> list[float]:
 
 
 @contextmanager
-def _echo() -> Iterator[Client]:
+def _echo() -> Iterator[BlockingClient]:
     """Give a client of a process that sends every packet back with an answer's address: what Python and UDP take."""
     code = (
         "import socket; from nmfserver.osc.codec import encode\n"
@@ -305,7 +305,7 @@ def _echo() -> Iterator[Client]:
     )
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
-    client = Client("127.0.0.1", int(process.stdout.readline()))
+    client = BlockingClient("127.0.0.1", int(process.stdout.readline()))
     try:
         yield client
     finally:
@@ -322,7 +322,7 @@ class Ending(NamedTuple):
 
 
 def _started(
-    pool: ThreadPoolExecutor, client: Client, components: int, iterations: int, destinations: tuple[Value, ...]
+    pool: ThreadPoolExecutor, client: BlockingClient, components: int, iterations: int, destinations: tuple[Value, ...]
 ) -> Future[Ending]:
     """Ask for a job; a thread takes its messages as they come, so that none waits behind others."""
     client.send(

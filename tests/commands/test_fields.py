@@ -1,16 +1,23 @@
 """Values as clients send them, to values as commands need them."""
 
 import math
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 import numpy as np
 import pytest
 
-from nmfserver.commands.fields import SAMPLE, BufferId, BufferKind, Integer, Kind, Number, Shape, Text
+from nmfserver.commands.fields import SAMPLE, BufferId, BufferKind, Integer, Kind, Number, SampleRange, Shape, Text
 from nmfserver.errors import LARGEST_INT, ArgumentError
+from nmfserver.osc.codec import Argument
 from nmfserver.steps import finished
 
-RUNS = Shape((SAMPLE,), repeated=True, least=1, counted=True, doc="ranges")
+RANGES = Shape((SAMPLE,), repeated=True, least=1, counted=True, doc="ranges")
+
+
+def converted_ranges(values: Sequence[Argument]) -> tuple[SampleRange, ...]:
+    """Convert values to ranges of samples."""
+    return cast("tuple[SampleRange, ...]", finished(RANGES.convert(values, "ranges")))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +116,7 @@ def test_groups() -> None:
 def test_lists_count_as_the_values_in_them(values: list[Any]) -> None:
     pairs = Shape((Integer(0), Number()), repeated=True, least=1, doc="pairs")
     assert finished(pairs.convert(values, "samples")) == ((1, 2.0), (3, 4.0))
-    assert finished(RUNS.convert([0, 4, *values], "ranges"))[0].values.tolist() == [1, 2, 3, 4]
+    assert converted_ranges([0, 4, *values])[0].values.tolist() == [1, 2, 3, 4]
 
 
 def test_a_list_is_not_one_value() -> None:
@@ -117,8 +124,8 @@ def test_a_list_is_not_one_value() -> None:
         finished(Shape((Integer(),), doc="number of frames").convert([(1,)], "frames"))
 
 
-def test_runs() -> None:
-    first, second, empty = finished(RUNS.convert([2, 3, 0.5, "1", True, 9.0, "1", -1, 4, 0], "ranges"))
+def test_ranges() -> None:
+    first, second, empty = converted_ranges([2, 3, 0.5, "1", True, 9.0, "1", -1, 4, 0])
     assert (first.start, second.start, empty.start) == (2, 9, 4)
     np.testing.assert_array_equal(first.values, np.array([0.5, 1, 1], np.float32))
     assert first.values.dtype == np.float32
@@ -141,18 +148,18 @@ def test_runs() -> None:
         ([0, LARGEST_INT, 1.0], f"the count is {LARGEST_INT}, but the message ends after 1 value$"),
     ],
 )
-def test_runs_that_do_not_add_up(values: list[Any], reason: str) -> None:
+def test_ranges_that_do_not_add_up(values: list[Any], reason: str) -> None:
     with pytest.raises(ArgumentError, match=reason):
-        finished(RUNS.convert(values, "ranges"))
+        converted_ranges(values)
 
 
 def test_infinite_samples_pass() -> None:
-    (run,) = finished(RUNS.convert([0, 2, math.inf, math.nan], "ranges"))
-    assert run.values[0] == math.inf
-    assert math.isnan(run.values[1])
+    (found,) = converted_ranges([0, 2, math.inf, math.nan])
+    assert found.values[0] == math.inf
+    assert math.isnan(found.values[1])
 
 
 def test_the_reference_shows_kinds() -> None:
-    assert str(RUNS) == "(int int float…)…"
+    assert str(RANGES) == "(int int float…)…"
     assert str(Shape((Integer(), Number()), repeated=True)) == "(int float)…"
     assert str(Shape((BufferKind(),))) == "buffer"

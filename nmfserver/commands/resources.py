@@ -1,32 +1,37 @@
 """What clients hold in the server, and the one place that decides when a client is gone and frees it.
 
-A connection has an end. Over UDP a client is gone when it has been silent for the server's patience; but whoever waits
-for an answer, or is told activations, has nothing to say, and is gone when the system knows that nobody listens.
+A TCP client is gone when its connection ends. A UDP client is gone when it has been silent for the server's patience.
+A silent UDP client that waits for an answer, or receives activations, is only gone when the system reports that nobody
+listens at its address.
 """
 
 import asyncio
 import logging
 
 from nmfserver.commands.base import Services
+from nmfserver.osc.client import Client
 from nmfserver.osc.clients import Senders
 from nmfserver.osc.sockets import is_deserted
-from nmfserver.osc.transport import Client, UdpClient
+from nmfserver.osc.udp import UdpClient
 
 logger = logging.getLogger(__name__)
 
 
-class Holdings:
-    """Looks after what clients hold."""
+class ClientResources:
+    """Finds and frees what clients hold: logins, objects, bundles, commands, jobs, folders and buffers."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
 
-    def of(self, client: Client) -> bool:
-        """Whether a client would miss something if it were forgotten, be it a setting."""
-        return client.has_settings or self._is_held(client)
+    def held_by(self, client: Client) -> bool:
+        """Whether a client holds a resource or has changed a setting."""
+        return client.has_settings or self._has_resources(client)
 
     def free(self, client: Client) -> None:
-        """Free a client's login, objects, bundles, commands, jobs and folder, and the buffers named after that."""
+        """Free a client's login, objects, bundles, commands, jobs and folder, and the buffers named after the folder.
+
+        UDP and TCP both call this when a client is gone.
+        """
         services = self._services
         services.logins.pop(client, None)
         services.instances.pop(client, None)
@@ -40,29 +45,32 @@ class Holdings:
         services.exchange.remove(client)
 
     async def watch(self, senders: Senders) -> None:
-        """Free what those hold who are gone, without an end."""
+        """Free the resources of UDP clients that are gone, several times in each period of patience."""
         patience, loop = self._services.options.client_patience, asyncio.get_running_loop()
         while True:
             await asyncio.sleep(patience / 4)
-            silent = [client for client in senders if loop.time() - client.heard > patience and self._is_held(client)]
+            silent = [each for each in senders if loop.time() - each.heard > patience and self._has_resources(each)]
             gone = await asyncio.gather(*map(self._is_gone, silent))
             for client in [client for client, is_gone in zip(silent, gone, strict=True) if is_gone]:
                 logger.info("%s has been silent for %g seconds: what it held is freed", client, patience)
                 self.free(client)
             senders.forget_proofs()
-            senders.look_again()
+            senders.reconsider_holders()
 
-    def _is_held(self, client: Client) -> bool:
+    def _has_resources(self, client: Client) -> bool:
         services = self._services
         return (
-            client in services.logins or client in services.instances or self._has_folder(client) or self._waits(client)
+            client in services.logins
+            or client in services.instances
+            or self._has_folder(client)
+            or self._expects_messages(client)
         )
 
     def _has_folder(self, client: Client) -> bool:
         return bool(self._services.exchange.prefixes(client))
 
-    def _waits(self, client: Client) -> bool:
-        """Whether something is on its way to a client, or waits for its time."""
+    def _expects_messages(self, client: Client) -> bool:
+        """Whether an answer, activations or a bundle of a client is still to come."""
         services = self._services
         return (
             (client in services.logins and services.live.session is not None)
@@ -73,7 +81,7 @@ class Holdings:
         )
 
     async def _is_gone(self, client: UdpClient) -> bool:
-        """Whether a client that has been silent for long is gone. Whoever has a folder knows that it must not be."""
-        if self._has_folder(client) or not self._waits(client):
+        """Whether a silent client is gone. A client with a folder knows that it must not be silent."""
+        if self._has_folder(client) or not self._expects_messages(client):
             return True
         return await is_deserted(client.address)
