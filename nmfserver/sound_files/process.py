@@ -57,8 +57,13 @@ class WorkerProcess:
 
     @property
     def is_alive(self) -> bool:
-        """Whether it runs."""
-        return not self.is_lost and self._process.poll() is None
+        """Whether it runs. While a killed process ends, its first thread is a zombie before `poll` says so."""
+        if self.is_lost or self._process.poll() is not None:
+            return False
+        try:
+            return bool(psutil.Process(self._process.pid).status() != psutil.STATUS_ZOMBIE)
+        except psutil.NoSuchProcess:
+            return False
 
     def ask(self, request: ReadRequest | WriteRequest) -> Opened:
         """Send a request; return the answer when the file is open, or raise `SoundFileError`."""

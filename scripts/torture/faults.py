@@ -76,8 +76,9 @@ def _reading(run: Run) -> Iterator[Tcp]:
         client.send("/b_allocRead", "harmed", path)
         time.sleep(run.random.uniform(0, READING))
         yield client
-        if client.do("/b_allocRead", "harmed", path)[0] != "/done":
-            run.found(Fault.OTHER, "after a process was harmed, the next file is not read")
+        reply = client.do("/b_allocRead", "harmed", path)
+        if reply[0] != "/done":
+            run.found(Fault.OTHER, f"after a process was harmed, the next file is not read: {reply}")
         client.do("/b_free", "harmed")
 
 
