@@ -50,7 +50,7 @@ TIMES_FASTER = {3: 7.0, 10: 5.0, 20: 3.5, 50: 2.2, 100: 1.8}
 SHARE_OF_SGEMM = {50: 0.6, 100: 0.6}
 FLUCOMA = ("fluid-bufnmf", "fluid-nmf")
 STEMS_SHARE = 8
-"""A work is left out if its stems take more than one part in so many of the machine's memory."""
+"""Sizes are left out whose stems need more than this fraction of the machine's memory (1/n)."""
 LIVE_RATE, LIVE_BLOCK, LIVE_ROUNDS = 48000, 64, 9
 FLUID_NMF_FILTER = {10: 0.044, 20: 0.069, 50: 0.13}
 """Of a core, in scsynth, on a machine of two cores; there is no such thing to be measured beside."""
@@ -115,7 +115,7 @@ class Stages:
 
 
 def _unwatched(words: Words) -> None:
-    """Let the team work."""
+    """Do nothing: the bench watches no progress."""
 
 
 def _decomposition(sound: Floats, components: int, stems: bool) -> Clock:
@@ -292,7 +292,7 @@ def _long_rows(run: Run, seconds: int, components: int) -> Iterator[Row]:
 
 
 def profile(run: Run) -> Iterator[Row]:
-    """Tell where the time of a whole job with stems goes; the ratio is the share of the whole."""
+    """Measure the parts of a whole job with stems; the ratio is the share of the whole."""
     sound = run.sounds.sound(SHORT)
     for components in COMPONENTS:
         stages = Stages(sound, components)
