@@ -1,4 +1,4 @@
-"""Where ``nmfserver`` and ``python -m nmfserver`` begin: quiet about Ctrl-C from the first moment on."""
+"""The entry point of ``nmfserver`` and ``python -m nmfserver``. Ctrl-C never shows a traceback, even during imports."""
 
 import os
 import signal
@@ -6,14 +6,14 @@ import sys
 
 INTERRUPTED = 130
 AGAIN = 0.02
-"""Seconds after which a Ctrl-C that got lost comes again."""
+"""Seconds after which a lost Ctrl-C is raised again."""
 
 
 def main() -> int:
     """Run the command line; return the exit code."""
     usual = signal.getsignal(signal.SIGINT)
     if usual is signal.default_int_handler:
-        # While modules are loaded, nothing is at stake yet, and some would swallow a KeyboardInterrupt.
+        # Imports can be aborted at once; some modules would swallow a KeyboardInterrupt.
         signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
     from nmfserver.terminal.main import main as run_command_line
 
@@ -24,11 +24,11 @@ def main() -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends already
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program is ending
 
 
 def _unraisable(lost: "sys.UnraisableHookArgs") -> None:
-    """Let a Ctrl-C come again that came while foreign code was calling Python, as LLVM does: there it gets lost."""
+    """Raise a KeyboardInterrupt again that was lost in a callback from foreign code, such as LLVM."""
     if not isinstance(lost.exc_value, KeyboardInterrupt):
         sys.__unraisablehook__(lost)
         return

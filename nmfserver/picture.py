@@ -1,13 +1,19 @@
-"""One picture of a decomposition: spectral templates, and activations over the waveform of their component."""
+"""The picture of a decomposition: spectral templates, and activations over the waveforms of their components."""
 
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.errors import NMFServerError
 from nmfserver.library import Decomposition
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Colour = tuple[float, float, float, float]
 
 FLOOR_DB = -80.0
 LOWEST_HZ = 20.0
@@ -48,7 +54,7 @@ def draw(parts: Decomposition, title: str, path: Path) -> None:
         figure.savefig(path, dpi=110)
 
 
-def _template(axes, parts: Decomposition, component: int, colour) -> None:  # type: ignore[no-untyped-def]
+def _template(axes: "Axes", parts: Decomposition, component: int, colour: Colour) -> None:
     """Draw the spectral template of a component."""
     basis = parts.bases[0, component]
     decibels = 20 * np.log10(np.maximum(basis / max(float(basis.max()), 1e-30), 1e-30))
@@ -60,7 +66,7 @@ def _template(axes, parts: Decomposition, component: int, colour) -> None:  # ty
     axes.grid(alpha=0.25)
 
 
-def _envelope(axes, parts: Decomposition, component: int, colour, loudest: float) -> None:  # type: ignore[no-untyped-def]
+def _envelope(axes: "Axes", parts: Decomposition, component: int, colour: Colour, loudest: float) -> None:
     """Draw the activations of a component over its waveform."""
     low, high = _outline(parts.stems[:, 0, component] / loudest)
     seconds = np.linspace(0, len(parts.stems) / parts.sample_rate, len(low), endpoint=False)

@@ -28,7 +28,7 @@ LIVE, TESTS, ENVIRONMENT = "live audio", "the tests", "making a virtual environm
 
 
 def provide(for_tests: bool) -> None:
-    """Install what is missing, or tell how; end the script where it cannot do without."""
+    """Install missing packages, or print how; end the script if it needs them."""
     missing = {purpose: packages for purpose, packages in _missing(for_tests).items() if packages}
     for purpose, packages in missing.items():
         print(f"Missing for {purpose}: {' '.join(packages)}", flush=True)
@@ -57,7 +57,7 @@ def _loads(library: str) -> bool:
 
 
 def _install(packages: list[str]) -> bool:
-    """Install packages, as root or if the user says yes; otherwise tell the command. Return whether it was done."""
+    """Install packages, as root or if the user agrees; otherwise print the command. Return whether it was done."""
     if not shutil.which("apt-get"):
         print("(These are Debian's names.)", flush=True)
         return False

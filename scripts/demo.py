@@ -36,7 +36,7 @@ COMPONENTS = 3
 SEED = 1
 PROGRESS = "/bufnmf/progress"
 PATIENCE = 600.0
-"""Seconds of silence after which the server is given up."""
+"""Seconds without a message after which the demo fails."""
 NEXT = """
 What to do next:
   Listen to each component alone, and see in picture.png when it sounds.
@@ -49,7 +49,7 @@ What to do next:
 
 
 class Conversation:
-    """A client that shows and keeps what is said. On a terminal, a bar shows the progress of a job."""
+    """A client that prints messages and keeps answers. On a terminal, a bar shows the progress of a job."""
 
     def __init__(self, port: int, log: Path) -> None:
         self._client = BlockingClient("127.0.0.1", port)
@@ -80,7 +80,7 @@ class Conversation:
                 return
 
     def close(self) -> None:
-        """End the conversation."""
+        """Close the connection."""
         self._client.close()
         self._log.close()
 
@@ -105,12 +105,12 @@ def main() -> None:
         finally:
             talk.say("/quit", "/quit")
     _show(sound)
-    _tell_what_is_next()
+    _print_next_steps()
 
 
 @contextmanager
 def _server() -> Iterator[int]:
-    """Give the port of a server, which somebody else ends. On a terminal it shows a bar while it compiles."""
+    """Start a server and yield its port; the caller ends it by /quit. On a terminal, a bar shows the compiling."""
     print("\nStarting the server.", flush=True)
     if not is_filled():
         print("This first start compiles the kernels: about half a minute (20 to 35 s on two cores).", flush=True)
@@ -166,7 +166,7 @@ def _show(sound: Path) -> None:
         print(f"  {path.name}")
 
 
-def _tell_what_is_next() -> None:
+def _print_next_steps() -> None:
     program = shlex.quote(str(Path(sys.executable).with_name("nmfserver")))
     scripts = (environment.ROOT / "scripts").as_posix()
     print(NEXT.format(demo=shlex.quote(sys.argv[0]), program=program, scripts=scripts))

@@ -24,7 +24,7 @@ def rerun_inside(extras: str) -> None:
     """
     if Path(sys.prefix).resolve() == FOLDER.resolve():
         return
-    if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older one is told so
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python gets this message
         sys.exit(f"Python {sys.version.split()[0]} is too old: nmfserver needs 3.11 or newer")
     debian.provide(for_tests="dev" in extras)
     _install(extras)

@@ -19,7 +19,7 @@ import pytest
 from torture import findings, fuzz, model, witness
 from torture.findings import Count, Fault
 from torture.packets import ENDS, OPENS, Packets, every_command, may_end
-from torture.run import Run, Section
+from torture.run import Section, SectionRun
 from torture.victim import tracebacks
 
 from nmfserver.commands.base import REGISTRY
@@ -111,7 +111,7 @@ def test_lies_are_found_out(
     monkeypatch.setattr(model, "KINDS", (Udp,))
     monkeypatch.setattr(model, "PATIENCE", 0.5)
     monkeypatch.setattr(findings, "MOST_TOLD", 1000)
-    run = Run(Section("model", model.model, flags=model.FLAGS), 5, 2.0, tmp_path, tmp_path / "kept")
+    run = SectionRun(Section("model", model.model, flags=model.FLAGS), 5, 2.0, tmp_path, tmp_path / "kept")
     with monkeypatch.context() as patched, relay(run.server.port, lie) as port:
         patched.setattr(run.server, "port", port)
         model.model(run)
@@ -126,7 +126,7 @@ def test_lies_are_found_out(
 
 def test_a_server_that_ends_is_found_out_and_another_one_attacked(tmp_path: Path) -> None:
     section = Section("fuzz", fuzz.fuzz, flags=fuzz.FLAGS)
-    run = Run(section, 5, 2.0, tmp_path, tmp_path / "kept")
+    run = SectionRun(section, 5, 2.0, tmp_path, tmp_path / "kept")
     first = run.server
     killer = threading.Timer(0.5, first.system.kill)
     killer.start()

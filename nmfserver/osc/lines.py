@@ -20,7 +20,7 @@ SLICE = 0.0005
 """Seconds of work for one client in a turn."""
 ROUND = 0.001
 """Seconds of work in a round, after which the event loop serves sockets, timers and tasks."""
-CREDIT = 0.3
+CREDIT = 0.5
 """Seconds of processor time for one client that are spent in order of arrival: enough for a burst of 3000 messages."""
 QUIET = 0.2
 """Seconds without work after which a client's credit is restored."""

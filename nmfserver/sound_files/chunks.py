@@ -48,7 +48,7 @@ class Dialect:
     samples: bytes = b"data"
 
     def pack(self, name: bytes, content: bytes) -> bytes:
-        """Return a chunk."""
+        """Return a chunk with its header and padding."""
         return self.begin(name, len(content)) + content + bytes(-len(content) % self.align)
 
     def begin(self, name: bytes, size: int) -> bytes:

@@ -36,7 +36,7 @@ def _kind(run: Run, server: Server, name: str, samples: Floats) -> Iterator[Row]
 
     def write() -> None:
         with soundfile.SoundFile(path, "w", RATE, 2, subtype, format=form) as file:
-            for at in range(0, len(samples), RATE):  # its coder of Vorbis crashes on a minute at once
+            for at in range(0, len(samples), RATE):  # its Vorbis encoder crashes on a whole minute
                 file.write(samples[at : at + RATE])
 
     write()

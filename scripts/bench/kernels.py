@@ -49,7 +49,7 @@ TIMES_FASTER = {3: 7.0, 10: 5.0, 20: 3.5, 50: 2.2, 100: 1.8}
 SHARE_OF_SGEMM = {50: 0.6, 100: 0.6}
 FLUCOMA = ("fluid-bufnmf", "fluid-nmf")
 STEMS_SHARE = 8
-"""A work is left out if its stems take more than one part in so many of the machine's memory."""
+"""Sizes are left out whose stems need more than this fraction of the machine's memory (1/n)."""
 LIVE_RATE, LIVE_BLOCK, LIVE_ROUNDS = 48000, 64, 9
 FLUID_NMF_FILTER = {10: 0.044, 20: 0.069, 50: 0.13}
 """Of a core, in scsynth, on a machine of two cores; there is no such thing to be measured beside."""
@@ -111,8 +111,8 @@ class Stages:
             threads.run(lambda member: kernel(member, *arguments), _unwatched, self._members)
 
 
-def _unwatched(signals: Signals) -> None:
-    """Let the team work."""
+def _unwatched(words: Signals) -> None:
+    """Do nothing: the bench watches no progress."""
 
 
 def _decomposition(sound: Floats, components: int, stems: bool) -> Clock:
@@ -289,7 +289,7 @@ def _long_rows(run: Run, seconds: int, components: int) -> Iterator[Row]:
 
 
 def profile(run: Run) -> Iterator[Row]:
-    """Tell where the time of a whole job with stems goes; the ratio is the share of the whole."""
+    """Measure the parts of a whole job with stems; the ratio is the share of the whole."""
     sound = run.sounds.sound(SHORT)
     for components in COMPONENTS:
         stages = Stages(sound, components)

@@ -11,10 +11,10 @@ from bench.sounds import Sounds
 COMPONENTS = (3, 10, 20, 50, 100)
 ITERATIONS = 100
 REST = 0.3
-"""Seconds between works: a BLAS keeps its threads spinning for a tenth of a second, on cores that the next needs."""
+"""Seconds between two measurements: BLAS threads spin for a tenth of a second, on cores that the next one needs."""
 
 Clock = Callable[[], float]
-"""Does a work, and returns the seconds that it took."""
+"""Does some work, and returns the seconds that it took."""
 
 
 @dataclass(frozen=True)

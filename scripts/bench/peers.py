@@ -1,4 +1,4 @@
-"""Other programs that factorise, each in a process of its own, told by a line when to go, and answering seconds.
+"""Other programs that factorise, each in a process of its own. A line starts the work; the answer is its seconds.
 
 scikit-learn's time depends on what its process has allocated and freed before, by a factor of two: only fresh
 processes, and several of them, tell what it is.
@@ -109,7 +109,7 @@ class Peer:
         self._answer()
 
     def __call__(self) -> float:
-        """Let it work, and return the seconds that it took, as it measured them."""
+        """Let it work; return the seconds that it measured."""
         self._to.write("go\n")
         self._to.flush()
         return float(self._answer())
@@ -150,7 +150,7 @@ def _seconds(work: Work) -> float:
 
 
 def main(name: str, magnitudes: str, components: str, iterations: str) -> None:
-    """Say that all is loaded, then work whenever a line comes, and answer seconds."""
+    """Print that all is loaded; then work at each line of input, and print the seconds."""
     answers, sys.stdout = sys.stdout, sys.stderr  # a library that prints must not answer
     warnings.simplefilter("ignore")
     clock = _clock(name, np.load(magnitudes), int(components), int(iterations))

@@ -1,4 +1,4 @@
-"""How the bench tells what it found: the machine, tables, and a file that the next run compares itself with."""
+"""The report of the bench: the machine, tables, and a file with which the next run compares its results."""
 
 import dataclasses
 import importlib.metadata
@@ -24,7 +24,7 @@ from nmfserver.cores import cores
 
 FOLDER = Path(__file__).parent / "results"
 FILE_WIDTH = 180
-"""Columns of a table that goes to no terminal."""
+"""Columns of a table that is not printed on a terminal."""
 HEADINGS = ("what", "figure", "compared with", "ratio", "wanted", "last time", "note")
 
 Saved = dict[str, Any]
@@ -47,14 +47,14 @@ def machine() -> dict[str, str]:
 
 
 def _load() -> str:
-    """Return how many processes wanted a core in the last minute: others spoil what is measured."""
+    """Return how many processes wanted a core in the last minute: other processes distort the measurement."""
     if not hasattr(os, "getloadavg"):
         return "unknown"
     return f"{os.getloadavg()[0]:.2f}"
 
 
 def _processor() -> str:
-    """Return the name of the processor, as far as the system tells it."""
+    """Return the name of the processor, if the system gives it."""
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.exists():
         names = [line.partition(":")[2].strip() for line in cpuinfo.read_text().splitlines() if "model name" in line]
@@ -83,7 +83,7 @@ class Report:
         self._rows: list[Saved] = []
 
     def head(self, sound: str) -> None:
-        """Print what is measured, and on what."""
+        """Print the version and the machine that are measured."""
         facts = {**self._machine, "sound": sound}
         print("\n".join(f"{'- ' if self._markdown else ''}{name}: {value}" for name, value in facts.items()))
 

@@ -29,7 +29,7 @@ BURST = 3000
 MOST_COMPONENTS = (100, 50, 20, 10, 3)
 STEMS_COMPONENTS = 10
 LEAST_MEMORY = 15 * 2**30
-"""Bytes of a machine of 16 GB, as it tells them, that the stems of an hour need."""
+"""Bytes that a machine of 16 GB reports, and that the stems of an hour need."""
 PEAK = 1.7e9
 SMALL = Settings(components=3, iterations=50, seed=1, resynth=True)
 SMALL_JOBS, SLICES = 100, 200
@@ -76,7 +76,7 @@ class Server:
             raise RuntimeError(f"{address} failed: {answer.arguments}")
 
     def peak(self) -> int | None:
-        """Return the most bytes that the process has held, or None where the system does not tell."""
+        """Return the most bytes that the process has held, or None if the system does not record them."""
         if sys.platform == "linux":
             status = Path(f"/proc/{self.process.pid}/status").read_text()
             return int(status.split("VmHWM:")[1].split()[0]) * 1024
@@ -130,7 +130,7 @@ def _peak(server: Server, file: Path, samples: int, *destinations: Value) -> Pea
 
 def _peak_rows(name: str, peak: Peak, size: int, what: str, wanted: Target | None) -> Iterator[Row]:
     if peak.size is None:
-        yield Row(f"{name}: peak", note="this system does not tell it")
+        yield Row(f"{name}: peak", note="this system does not record it")
     else:
         compared = f"{what}: {shown(size, 'bytes')}"
         yield Row(f"{name}: peak", peak.size, "bytes", compared, peak.size / size, wanted)
@@ -264,7 +264,7 @@ def _queries(server: Server, name: str, destinations: tuple[Value, ...], compone
     yield from _answer_rows("/b_query, idle", idle, "a plain echo", plain, None)
     client = BlockingClient("127.0.0.1", server.port)
     with ThreadPoolExecutor(1) as pool:
-        job = _started(pool, client, components, ITERATIONS, destinations)
+        job = _start_job(pool, client, components, ITERATIONS, destinations)
         busy: list[float] = []
         while not job.done():
             busy += _round_trips(server.client, 10)
@@ -290,13 +290,13 @@ def _round_trips(client: BlockingClient, count: int) -> list[float]:
         client.send("/b_query", 0)
         client.until("/b_info")
         seconds.append(time.perf_counter() - began)
-        time.sleep(0.0005)  # a client that asks without a pause would measure its own appetite
+        time.sleep(0.0005)  # without a pause, the client's own load would be measured
     return seconds
 
 
 @contextmanager
 def _echo() -> Iterator[BlockingClient]:
-    """Give a client of a process that sends every packet back with an answer's address: what Python and UDP take."""
+    """Yield a client of an echo process, which measures the share of Python and UDP."""
     code = (
         "import socket; from nmfserver.osc.codec import encode\n"
         "s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.bind(('127.0.0.1', 0))\n"
@@ -321,10 +321,10 @@ class Ending(NamedTuple):
     time: float
 
 
-def _started(
+def _start_job(
     pool: ThreadPoolExecutor, client: BlockingClient, components: int, iterations: int, destinations: tuple[Value, ...]
 ) -> Future[Ending]:
-    """Ask for a job; a thread takes its messages as they come, so that none waits behind others."""
+    """Start a job; a thread receives its messages at once, so that none waits behind others."""
     client.send(
         "/bufnmf", "source", 0, *destinations, "components", components, "iterations", iterations, "seed", 1, "id", 1
     )
@@ -336,13 +336,13 @@ def _started(
 
 
 def _cancels(server: Server, name: str, destinations: tuple[Value, ...], components: int) -> Iterator[Row]:
-    """Cancel a job at moments spread over its life, and tell how long it went on."""
+    """Cancel jobs at several moments of their runs; measure how long they still ran."""
     with ThreadPoolExecutor(1) as pool:
         # The first such job takes longer than the others: the memory of its results has to be found.
         life = min(_life(pool, server, components, destinations) for _ in range(3))
         delays = []
         for moment in range(MOMENTS):
-            job = _started(pool, server.client, components, CANCELLED_ITERATIONS, destinations)
+            job = _start_job(pool, server.client, components, CANCELLED_ITERATIONS, destinations)
             time.sleep(life * (moment + 0.5) / MOMENTS)
             asked = time.perf_counter()
             server.send("/bufnmf/cancel", 1)
@@ -353,9 +353,9 @@ def _cancels(server: Server, name: str, destinations: tuple[Value, ...], compone
 
 
 def _life(pool: ThreadPoolExecutor, server: Server, components: int, destinations: tuple[Value, ...]) -> float:
-    """Return how long a job takes that nobody cancels; its results are freed, lest the next has no room."""
+    """Return how long a job takes that is not cancelled; free its results, to make room for the next."""
     began = time.perf_counter()
-    ended = _started(pool, server.client, components, CANCELLED_ITERATIONS, destinations).result()
+    ended = _start_job(pool, server.client, components, CANCELLED_ITERATIONS, destinations).result()
     if ended.message.address == "/fail":
         raise RuntimeError(f"the job failed: {ended.message.arguments}")
     for buffer in destinations[1::2]:

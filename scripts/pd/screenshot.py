@@ -1,4 +1,4 @@
-"""The picture of the Pd patch in the documentation: the drum loop example at work, on a screen that nobody sees.
+"""The picture of the Pd patch in the documentation: the drum loop example at work, on a virtual screen.
 
 python3 scripts/pd/screenshot.py [FILE]     needs Pd with its window, and Xvfb; Debian: puredata-core puredata-gui xvfb
 """

@@ -1,4 +1,4 @@
-"""Attacks nmfserver, section by section, and tells what of it was not as it should be.
+"""Attacks nmfserver, section by section, and reports what went wrong.
 
 python3 scripts/torture                    a quick look, five minutes
 python3 scripts/torture --minutes 60
@@ -25,15 +25,15 @@ sys.path.append(str(environment.ROOT))  # for what the tests have to talk to ser
 
 from torture import faults, files, fuzz, live, model, resources
 from torture.findings import Fault
-from torture.report import tell
-from torture.run import Run, Section
+from torture.report import print_tables
+from torture.run import Section, SectionRun
 
 NAMES = ("fuzz", "files", "model", "faults", "resources", "live")
 KEPT = environment.ROOT / "build" / "torture"
 
 
 def main() -> int:
-    """Attack, and tell; return the exit code."""
+    """Run the attacks and print the tables; return the exit code."""
     options = _options().parse_args()
     sections = [section for section in _sections() if section.name in (options.only or NAMES)]
     seconds = options.minutes * 60 / sum(section.share for section in sections)
@@ -42,13 +42,13 @@ def main() -> int:
     rows = []
     with tempfile.TemporaryDirectory(prefix="nmfserver-torture-") as scratch:
         for section in sections:
-            run = Run(section, options.seed, seconds * section.share, Path(scratch), kept)
+            run = SectionRun(section, options.seed, seconds * section.share, Path(scratch), kept)
             try:
                 section.attack(run)
             except Exception:
                 run.found(Fault.OTHER, f"the attack itself has failed\n{traceback.format_exc()}")
             rows.append(run.finish())
-    return tell(rows)
+    return print_tables(rows)
 
 
 def _options() -> argparse.ArgumentParser:

@@ -17,7 +17,7 @@ import soundfile
 
 from tests.wire import Tcp, Udp, wait_until
 from torture.findings import Count, Fault
-from torture.run import Run
+from torture.run import SectionRun
 from torture.victim import Victim, tracebacks
 
 PATIENCE = 20.0
@@ -28,18 +28,18 @@ HALTED = 1.0
 HARMLESS = ("SIGPIPE", "SIGCHLD", "SIGWINCH", "SIGURG", "SIGCONT")
 ENDING = ("SIGTERM", "SIGINT", "SIGHUP")
 LAST = 5.0
-"""Seconds in which a server that is told to end does so, whatever it does."""
+"""Seconds in which a server ends after a signal, whatever it is doing."""
 FLOOD = 3000
-"""Bad packets, each of which is worth a line of log."""
+"""Bad packets that each cause a line of log."""
 SMALL_CACHE = 2**16
 LARGE = 2**22
 """Frames of a file that takes a while to read."""
 
-Attack = Callable[[Run], None]
+Attack = Callable[[SectionRun], None]
 
 
-def faults(run: Run) -> None:
-    """Do one harm after the other, in any order, the slow ones in long runs only."""
+def faults(run: SectionRun) -> None:
+    """Cause one fault after the other, in random order; slow ones in long runs only."""
     large = run.folder / "large.wav"
     soundfile.write(large, np.zeros(LARGE, np.float32), 44100, subtype="FLOAT")
     chosen = [*QUICK, *SLOW] if run.seconds_left > LONG else [*QUICK]
@@ -52,15 +52,15 @@ def faults(run: Run) -> None:
         run.count(Count.FAULTS)
 
 
-def worker_killed(run: Run) -> None:
-    """Kill the process that reads a file, on its way."""
+def worker_killed(run: SectionRun) -> None:
+    """Kill the process that reads a file, while it reads."""
     with _reading(run) as client:
         _for_each_worker(run, _kill)
         _require_one_ending(run, client)
 
 
-def worker_halted(run: Run) -> None:
-    """Halt the process that reads a file, as a disk does that gives no answer; the client cancels it."""
+def worker_halted(run: SectionRun) -> None:
+    """Halt the process that reads a file, as a disk does that does not answer; the client cancels the command."""
     with _reading(run) as client:
         _for_each_worker(run, psutil.Process.suspend)
         client.send("/cancel")
@@ -69,8 +69,8 @@ def worker_halted(run: Run) -> None:
 
 
 @contextlib.contextmanager
-def _reading(run: Run) -> Iterator[Tcp]:
-    """Give a client for which a file is being read; the next file has to be read as if nothing had been."""
+def _reading(run: SectionRun) -> Iterator[Tcp]:
+    """Yield a client for which a file is being read; afterwards the next file has to be read normally."""
     path = str(run.folder / "large.wav")
     with contextlib.closing(Tcp(run.server.port)) as client:
         client.send("/b_allocRead", "harmed", path)
@@ -82,19 +82,19 @@ def _reading(run: Run) -> Iterator[Tcp]:
         client.do("/b_free", "harmed")
 
 
-def _for_each_worker(run: Run, harm: Callable[[psutil.Process], object]) -> None:
+def _for_each_worker(run: SectionRun, harm: Callable[[psutil.Process], object]) -> None:
     for worker in run.server.system.children():
         with contextlib.suppress(psutil.NoSuchProcess):
             harm(worker)
 
 
 def _kill(process: psutil.Process) -> None:
-    """Kill a process, and wait until it is dead: one that dies later would be another file's."""
+    """Kill a process, and wait until it is dead: otherwise it might still read the next file."""
     process.kill()
     wait_until(lambda: process.status() == psutil.STATUS_ZOMBIE)
 
 
-def _require_one_ending(run: Run, client: Tcp) -> None:
+def _require_one_ending(run: SectionRun, client: Tcp) -> None:
     client.send("/sync", 1)
     endings = [reply for reply in client.until("/synced", 1, patience=PATIENCE) if reply[1:2] == ("/b_allocRead",)]
     run.count(Count.ENDINGS, len(endings))
@@ -102,7 +102,7 @@ def _require_one_ending(run: Run, client: Tcp) -> None:
         run.found(Fault.ENDING, f"a file whose process was harmed ended {len(endings)} times")
 
 
-def server_halted(run: Run) -> None:
+def server_halted(run: SectionRun) -> None:
     """Halt the whole server for a moment, as the lid of a laptop does."""
     run.server.system.suspend()
     time.sleep(HALTED)
@@ -111,16 +111,16 @@ def server_halted(run: Run) -> None:
         client.sync()
 
 
-def harmless_signals(run: Run) -> None:
-    """Signals that mean nothing to a server."""
+def harmless_signals(run: SectionRun) -> None:
+    """Send signals that have no meaning for a server."""
     for name in HARMLESS:
         run.server.system.send_signal(getattr(signal, name))
     with contextlib.closing(Udp(run.server.port)) as client:
         client.sync()
 
 
-def told_to_end(run: Run) -> None:
-    """Tell a server at work to end, by one signal or a storm: it ends at once, and everything has its ending."""
+def ended_by_signal(run: SectionRun) -> None:
+    """End a busy server by one signal or many: it ends at once, and every command has its ending."""
     name = run.random.choice(ENDING)
     with _another(run, f"ended by {name}") as server, contextlib.closing(Tcp(server.port)) as client:
         client.do("/b_allocRead", 0, str(run.folder / "large.wav"))
@@ -152,8 +152,8 @@ def _until_closed(client: Tcp) -> list[str]:
     return endings
 
 
-def killed(run: Run) -> None:
-    """Kill a server at work: its processes end, and the next one finds nothing in its way and tidies up."""
+def killed(run: SectionRun) -> None:
+    """Kill a busy server: its processes end, and the next server starts normally and removes what is left."""
     folder = run.folder / "written"
     folder.mkdir(exist_ok=True)
     with _another(run, "killed") as server, contextlib.closing(Udp(server.port)) as client:
@@ -177,24 +177,24 @@ def killed(run: Run) -> None:
     shutil.rmtree(folder)
 
 
-def log_reader_gone(run: Run) -> None:
-    """Whoever reads the server's log is gone."""
+def log_reader_gone(run: SectionRun) -> None:
+    """Close the pipe that reads the server's log."""
     with _piped(run) as (server, client, log):
         os.close(log.pop())
         _fill_log(client)
         _must_answer(run, server, client, "whose log nobody reads any more")
 
 
-def log_not_read(run: Run) -> None:
-    """Nobody reads the server's log, and the pipe is full."""
+def log_not_read(run: SectionRun) -> None:
+    """Fill the pipe of the server's log, and do not read it."""
     with _piped(run) as (server, client, _):
         _fill_log(client)
         _must_answer(run, server, client, "whose log is full")
 
 
 @contextlib.contextmanager
-def _piped(run: Run) -> Iterator[tuple[subprocess.Popen[bytes], Udp, list[int]]]:
-    """Give a server that logs into a pipe, a client, and the pipe's other end."""
+def _piped(run: SectionRun) -> Iterator[tuple[subprocess.Popen[bytes], Udp, list[int]]]:
+    """Yield a server that logs into a pipe, a client, and the reading end of the pipe."""
     read, write = os.pipe()
     ends = [read]
     command = [sys.executable, "-m", "nmfserver", "serve", "--port", "0", "--log-level", "debug"]
@@ -215,14 +215,14 @@ def _piped(run: Run) -> Iterator[tuple[subprocess.Popen[bytes], Udp, list[int]]]
 
 
 def _fill_log(client: Udp) -> None:
-    """Send what is worth a line each."""
+    """Send packets that each cause a line of log."""
     for number in range(FLOOD):
         client.send("/b_query", number, "x" * 200)
         if number % 100 == 0:
             time.sleep(0.02)  # lines are limited by the second, and the server must not drop what it is sent
 
 
-def _must_answer(run: Run, server: subprocess.Popen[bytes], client: Udp, what: str) -> None:
+def _must_answer(run: SectionRun, server: subprocess.Popen[bytes], client: Udp, what: str) -> None:
     try:
         client.send("/sync", 1)
         client.until("/synced", 1, patience=LAST)
@@ -232,8 +232,8 @@ def _must_answer(run: Run, server: subprocess.Popen[bytes], client: Udp, what: s
         run.found(fault, f"a server {what} " + ("stands still" if code is None else f"has ended with exit code {code}"))
 
 
-def cache_damaged(run: Run) -> None:
-    """Machine code in the cache has some bits flipped: what is damaged is compiled anew, and jobs work."""
+def cache_damaged(run: SectionRun) -> None:
+    """Flip some bits of the machine code in the cache: it is compiled anew, and jobs work."""
     with _cache(run) as cache:
         for path in sorted(cache.rglob("*.nbc")):
             data = bytearray(path.read_bytes())
@@ -243,8 +243,8 @@ def cache_damaged(run: Run) -> None:
         _starts(run, cache, "a damaged cache")
 
 
-def cache_on_a_full_disk(run: Run) -> None:
-    """There is no room for machine code: it is compiled in memory."""
+def cache_on_a_full_disk(run: SectionRun) -> None:
+    """Leave no space for machine code: it is compiled in memory."""
     folder = run.folder / "small disk"
     folder.mkdir(exist_ok=True)
     options = ("-t", "tmpfs", "-o", f"size={SMALL_CACHE}", "torture", str(folder))
@@ -256,8 +256,8 @@ def cache_on_a_full_disk(run: Run) -> None:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-def _starts(run: Run, cache: Path, what: str) -> None:
-    """Start a server with a cache folder, and let it do a job."""
+def _starts(run: SectionRun, cache: Path, what: str) -> None:
+    """Start a server with a cache folder, and run a job."""
     try:
         with (
             _another(run, what, {"XDG_CACHE_HOME": str(cache)}) as server,
@@ -273,8 +273,8 @@ def _starts(run: Run, cache: Path, what: str) -> None:
 
 
 @contextlib.contextmanager
-def _cache(run: Run) -> Iterator[Path]:
-    """Give a copy of a cache that is whole; a server has compiled it before, which takes a while the first time."""
+def _cache(run: SectionRun) -> Iterator[Path]:
+    """Yield a copy of a complete cache. A server compiles it at the first call."""
     whole = run.folder / "whole cache"
     if not whole.exists():
         whole.mkdir()
@@ -284,8 +284,8 @@ def _cache(run: Run) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _another(run: Run, what: str, env: dict[str, str] | None = None) -> Iterator[Victim]:
-    """Give a server of its own, which is ended, and whose log is looked at."""
+def _another(run: SectionRun, what: str, env: dict[str, str] | None = None) -> Iterator[Victim]:
+    """Yield a separate server; end it afterwards, and check its log."""
     folder = Path(tempfile.mkdtemp(prefix="server-", dir=run.folder))
     server = Victim(folder, env=env)
     try:
@@ -305,7 +305,7 @@ QUICK = (
     worker_halted,
     server_halted,
     harmless_signals,
-    told_to_end,
+    ended_by_signal,
     killed,
     log_reader_gone,
     log_not_read,

@@ -1,4 +1,4 @@
-"""Damaged sound files, and what is no sound file: each is read or refused, once, and nothing is left behind."""
+"""Damaged sound files, and other files: each is read or refused once, and no temporary file is left."""
 
 import contextlib
 import os
@@ -18,22 +18,22 @@ from tests.sound_files.mutations import mutated, originals
 from tests.sound_files.workers import workers
 from tests.wire import Reply, Udp
 from torture.findings import Count, Fault
-from torture.run import Run
+from torture.run import SectionRun
 
 FLAGS = ("--memory-quota", "256")
 PATIENCE = 30.0
-"""Seconds in which a file is read or refused: what runs in circles is stopped after some seconds of work."""
+"""Seconds in which a file is read or refused: an endless loop is stopped after some seconds."""
 TARGET = "read into"
 FRAMES, CHANNELS = 1000, 2
 ROOM = 2**18
-"""Bytes of the disk that is soon full."""
+"""Bytes of the small disk."""
 OURS = ("error in nmfserver itself",)
 ODD_EVERY = 50
 """Damaged files between two turns of everything else."""
 
 
-def files(run: Run) -> None:
-    """Let the server read damaged files; between them, what is no file at all."""
+def files(run: SectionRun) -> None:
+    """Let the server read damaged files, and from time to time names that are no sound files."""
     folder = run.folder / "files"
     folder.mkdir()
     sounds, noise = originals(), np.random.default_rng(run.random.randrange(2**32))
@@ -51,7 +51,7 @@ def files(run: Run) -> None:
                         _damaged(run, client, folder, mutated(sounds[at % len(sounds)], noise))
 
 
-def _damaged(run: Run, client: Udp, folder: Path, content: bytes) -> None:
+def _damaged(run: SectionRun, client: Udp, folder: Path, content: bytes) -> None:
     path = folder / "damaged"
     path.write_bytes(content)
     command = run.random.choice(("/b_allocRead", "/b_allocReadChannel", "/b_read"))
@@ -61,10 +61,10 @@ def _damaged(run: Run, client: Udp, folder: Path, content: bytes) -> None:
 
 
 def _ended(
-    run: Run, client: Udp, address: str, arguments: tuple[int | str, ...], content: bytes | None = None,
+    run: SectionRun, client: Udp, address: str, arguments: tuple[int | str, ...], content: bytes | None = None,
     cancelled: bool = False,
 ) -> Reply:  # fmt: skip
-    """Send a command about a file, and cancel it; it has to end once, with a reason that is not ours."""
+    """Send a command about a file, and cancel it if asked; it has to end once, and not by a bug of the server."""
     client.send(address, *arguments)
     if cancelled:
         client.send("/cancel")
@@ -81,8 +81,8 @@ def _ended(
     return endings[0]
 
 
-def _odd(run: Run, client: Udp, folder: Path) -> None:
-    """Read and write what is no sound file; a pipe that nobody writes to is cancelled."""
+def _odd(run: SectionRun, client: Udp, folder: Path) -> None:
+    """Read and write names that are no sound files; cancel the read of a pipe without a writer."""
     with _odd_files(folder) as (paths, pipe):
         for path in paths:
             _ended(run, client, "/b_allocRead", ("odd", path))
@@ -122,7 +122,7 @@ def _odd_files(folder: Path) -> Iterator[tuple[list[str], Path]]:
     shutil.rmtree(odd)
 
 
-def _changing(run: Run, client: Udp, folder: Path) -> None:
+def _changing(run: SectionRun, client: Udp, folder: Path) -> None:
     """Read a file that grows, shrinks and is replaced meanwhile."""
     path, sound = folder / "changing.wav", np.zeros((2**19, 2), np.float32)
     soundfile.write(path, sound, 44100)
@@ -147,8 +147,8 @@ def _changing(run: Run, client: Udp, folder: Path) -> None:
         client.do("/b_free", "changing")
 
 
-def _full(run: Run, client: Udp, disk: Path) -> None:
-    """Write to a full disk: it fails, the file that was there stays, and nothing lies beside it."""
+def _full(run: SectionRun, client: Udp, disk: Path) -> None:
+    """Write to a full disk: it fails, the old file stays, and no other file is left."""
     path = disk / "kept.wav"
     before = path.read_bytes()
     client.do("/b_alloc", "large", ROOM)
@@ -164,8 +164,8 @@ def _full(run: Run, client: Udp, disk: Path) -> None:
 
 
 @contextlib.contextmanager
-def _small_disk(run: Run) -> Iterator[Path]:
-    """Give a folder on a disk that is soon full, with a file on it: a file system of its own (as root), or a limit."""
+def _small_disk(run: SectionRun) -> Iterator[Path]:
+    """Yield a folder on a disk that is soon full, with a file on it: a file system of its own (as root), or a limit."""
     disk = run.folder / "disk"
     disk.mkdir()
     options = ("-t", "tmpfs", "-o", f"size={ROOM}", "torture", str(disk))

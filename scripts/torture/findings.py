@@ -1,4 +1,4 @@
-"""What an attack counts, and what it finds that must not be."""
+"""What an attack counts, and the faults that it finds."""
 
 import sys
 import threading
@@ -7,11 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 
 MOST_TOLD = 3
-"""Findings of a kind in one section that are shown and kept; all of them are counted."""
+"""Most findings of a kind in one section that are shown and kept. All of them are counted."""
 
 
 class Count(StrEnum):
-    """What is done to the server, or looked at."""
+    """What an attack does or checks."""
 
     PACKETS = "packets"
     COMMANDS = "commands"
@@ -22,7 +22,7 @@ class Count(StrEnum):
 
 
 class Fault(StrEnum):
-    """What must not be."""
+    """The kinds of fault."""
 
     EXIT = "exits"
     LATE = "late answers"
@@ -33,7 +33,7 @@ class Fault(StrEnum):
 
 
 class Findings:
-    """Counts and findings of one section. Any thread may tell."""
+    """Counts and findings of one section. Any thread may report."""
 
     def __init__(self, section: str, folder: Path) -> None:
         self.counts: Counter[Count] = Counter()
@@ -42,12 +42,12 @@ class Findings:
         self._lock = threading.Lock()
 
     def count(self, what: Count, number: int = 1) -> None:
-        """Count something that was done."""
+        """Count something that an attack did."""
         with self._lock:
             self.counts[what] += number
 
     def found(self, fault: Fault, sentence: str, evidence: bytes | None = None) -> None:
-        """Count what must not be, and tell it; keep the packets or the file that it came of."""
+        """Count and print a fault; keep the packets or the file that caused it."""
         with self._lock:
             self.faults[fault] += 1
             number = self.faults[fault]
@@ -58,7 +58,7 @@ class Findings:
         print(f"{self._section}: {fault}: {sentence}{kept}", file=sys.stderr, flush=True)
 
     def keep(self, name: str, evidence: bytes) -> Path:
-        """Keep packets, a file or a log; return where."""
+        """Save packets, a file or a log; return the path."""
         self._folder.mkdir(parents=True, exist_ok=True)
         file = self._folder / f"{self._section}-{name}"
         file.write_bytes(evidence)

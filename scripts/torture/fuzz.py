@@ -10,7 +10,7 @@ from nmfserver.osc.codec import encode
 from tests.wire import Slip, Tcp, Udp
 from torture.findings import Count
 from torture.packets import Packets, damaged, every_command, may_end
-from torture.run import Run
+from torture.run import SectionRun
 from torture.witness import LATE, NAME
 
 FLAGS = ("--memory-quota", "64", "--file-folders", "{folder}/files")
@@ -28,7 +28,7 @@ BROKEN_STREAM = 0.05
 """Share of the batches over TCP whose framing is damaged, too."""
 
 
-def fuzz(run: Run) -> None:
+def fuzz(run: SectionRun) -> None:
     """Send batches of packets; after each, the server has to answer."""
     files = run.folder / "files"
     files.mkdir()
@@ -53,7 +53,7 @@ def _close(clients: dict[int, Udp]) -> None:
         clients.popitem()[1].close()
 
 
-def _send(run: Run, clients: dict[int, Udp], place: int, batch: list[bytes]) -> None:
+def _send(run: SectionRun, clients: dict[int, Udp], place: int, batch: list[bytes]) -> None:
     """Send a batch over one of the connections, which is opened anew where the server has closed it."""
     client = clients.pop(place, None) or KINDS[place](run.server.port)
     client.socket.settimeout(LATE)
@@ -76,7 +76,7 @@ def _send(run: Run, clients: dict[int, Udp], place: int, batch: list[bytes]) -> 
     clients[place] = client
 
 
-def _settle(run: Run, client: Udp) -> None:
+def _settle(run: SectionRun, client: Udp) -> None:
     """End what the batch has begun, and wait for an answer; free everything now and then."""
     for address, *values in RESTORED:
         client.send(address, *values)

@@ -11,12 +11,12 @@ from tests.programs import Jack, ProgramError
 from tests.wire import Udp
 from torture.findings import Count, Fault
 from torture.packets import OPENS, Packets, every_command
-from torture.run import Run
+from torture.run import SectionRun
 
 PREFIXES = ("/live", "/monitor", "/b_alloc", "/b_free", "/b_gen", "/bufnmf/cancel", "/notify")
 BATCH = 40
 STARTING = 20.0
-"""Seconds in which live sound starts, or a sentence says why not."""
+"""Seconds in which live sound starts, or the server answers why not."""
 ENGINES = (
     (), ("maxComponents", 3), ("windowSize", 256), ("mode", "match", "iterations", 2), ("capture", 2.0),
     ("channels", 1, 4), ("sampleRate", 11025.0), ("windowSize", 65536, "capture", 3600.0),
@@ -33,8 +33,8 @@ def environment() -> dict[str, str]:
     return {"JACK_DEFAULT_SERVER": f"nmfserver-{uuid.uuid4().hex[:8]}", "JACK_NO_AUDIO_RESERVATION": "1"}
 
 
-def live(run: Run) -> None:
-    """Start, fuzz, and stop live sound, again and again; at times JACK is harmed on the way."""
+def live(run: SectionRun) -> None:
+    """Start, fuzz and stop live sound again and again; sometimes kill or halt JACK meanwhile."""
     if shutil.which("jackd") is None:
         run.found(Fault.OTHER, "JACK is not installed: live sound is not attacked")
         return
@@ -52,12 +52,12 @@ def live(run: Run) -> None:
         run.found(Fault.OTHER, f"JACK has never started, so live sound was not attacked: {refused}")
 
 
-def _round(run: Run, jack: Jack, packets: Packets) -> None:
+def _round(run: SectionRun, jack: Jack, packets: Packets) -> None:
     """Start live sound, attack it, and stop it."""
     harmed_at = run.random.randrange(BATCHES) if run.random.random() < HARMED else None
     with contextlib.closing(Udp(run.server.port)) as client:
         _prepare(client)
-        _started(run, client)
+        _start(run, client)
         for number in range(BATCHES):
             if run.seconds_left < 0:
                 break
@@ -75,12 +75,12 @@ def _prepare(client: Udp) -> None:
     client.send("/notify", 1)
 
 
-def _started(run: Run, client: Udp) -> None:
+def _start(run: SectionRun, client: Udp) -> None:
     """Start live sound; whether it works depends on JACK, but it has to say so."""
     _ending(run, client, OPENS, *run.random.choice(ENGINES))
 
 
-def _ending(run: Run, client: Udp, address: str, *arguments: int | float | str) -> None:
+def _ending(run: SectionRun, client: Udp, address: str, *arguments: int | float | str) -> None:
     client.send(address, *arguments)
     client.send("/sync", 7)
     endings = [
@@ -94,7 +94,7 @@ def _ending(run: Run, client: Udp, address: str, *arguments: int | float | str) 
         run.found(Fault.ENDING, f"{address} {arguments} ended {len(endings)} times")
 
 
-def _batch(run: Run, client: Udp, packets: Packets) -> None:
+def _batch(run: SectionRun, client: Udp, packets: Packets) -> None:
     batch = [packets.packet() for _ in range(BATCH)]
     for packet in batch:
         client.send_raw(packet)
@@ -107,7 +107,7 @@ def _batch(run: Run, client: Udp, packets: Packets) -> None:
         raise ConnectionError
 
 
-def _harm(run: Run, jack: Jack) -> None:
+def _harm(run: SectionRun, jack: Jack) -> None:
     """Kill JACK, or let it hang until the round ends."""
     number = run.random.choice((signal.SIGKILL, signal.SIGSTOP, signal.SIGTERM))
     jack.process.send_signal(number)
@@ -115,7 +115,7 @@ def _harm(run: Run, jack: Jack) -> None:
 
 
 @contextlib.contextmanager
-def _jack(run: Run) -> Iterator[Jack]:
+def _jack(run: SectionRun) -> Iterator[Jack]:
     """Run a JACK server of the name that our server looks for."""
     jack = Jack("-C", "2", "-P", "8", name=run.env["JACK_DEFAULT_SERVER"])
     try:

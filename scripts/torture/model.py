@@ -1,9 +1,9 @@
-"""Clients whose buffers are known: every queued command ends once, and what is there in the end is equal to the bit.
+"""Clients with a model of their buffers: every queued command ends once, and the buffers equal the model to the bit.
 
 Each client has buffers of its own, and a model of them: plain arrays, changed as the commands are documented. A batch
 goes out without a pause, is cancelled at times, and each of its commands counts as done if its ending says so. What a
 job makes is unknown to the model until it has been read once; from then on it must stay. Only jobs write to the buffers
-that jobs write to, since nobody knows when they are done.
+that jobs write to, since it is not known when they are done.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from tests.wire import Reply, Slip, Tcp, Udp, message
 from torture.findings import Count, Fault
-from torture.run import Run
+from torture.run import SectionRun
 
 FLAGS = ("--memory-quota", "512")
 KINDS: tuple[Callable[[int], Udp], ...] = (Udp, Tcp, Slip)
@@ -33,7 +33,7 @@ PATIENCE = 20.0
 AT_ONCE = 1500
 """Samples of an answer: datagrams are small."""
 CANCELLED = 0.3
-"""Share of the batches that are cancelled on their way."""
+"""Share of the batches that are cancelled while they run."""
 LOOKS = 0.2
 """Share of the batches after which all buffers are compared."""
 RATES = (8000.0, 44100.0, 48000.0)
@@ -54,7 +54,7 @@ class Sound:
     rate: float | None = None
 
     def copy(self) -> "Sound":
-        """Return one of the same content."""
+        """Return a copy."""
         return Sound(None if self.samples is None else self.samples.copy(), self.rate)
 
 
@@ -75,10 +75,10 @@ class Step:
     key: str
 
 
-class Client:
+class ModelClient:
     """A client with a model of its buffers."""
 
-    def __init__(self, run: Run, wire: Udp, place: int, chance: random.Random, folder: Path) -> None:
+    def __init__(self, run: SectionRun, wire: Udp, place: int, chance: random.Random, folder: Path) -> None:
         self._run, self._wire, self._place, self._chance = run, wire, place, chance
         self._names = [f"model {place}.{number}" for number in range(BUFFERS)]
         self._made = [f"made {place}.{number}" for number in range(2)]
@@ -87,7 +87,7 @@ class Client:
         self._jobs = 0
 
     def batch(self) -> None:
-        """Send commands, some of which are cancelled; apply those that have ended well to the model."""
+        """Send commands, and cancel some; apply those that succeeded to the model."""
         steps = [self._step() for _ in range(self._chance.randrange(1, BATCH))]
         for step in steps:
             self._wire.send(step.address, *step.arguments)
@@ -126,7 +126,7 @@ class Client:
             self._run.found(Fault.OTHER, f"{_shown(step)} is said to be done, which it cannot be: {error!r}")
 
     def _endings(self, steps: list[Step]) -> dict[Known, deque[Reply]]:
-        """Wait for an ending of every step, and look whether there is one more."""
+        """Wait for the ending of every step, and report any further ending."""
         wanted = Counter((step.address, step.key) for step in steps)
         found: defaultdict[Known, deque[Reply]] = defaultdict(deque)
         with contextlib.suppress(TimeoutError):
@@ -142,7 +142,7 @@ class Client:
         return found
 
     def _receive(self, number: int, found: dict[Known, deque[Reply]], least: int) -> None:
-        """Keep the endings that come before a /sync is answered, and until there are so many."""
+        """Collect endings until a /sync is answered and there are so many."""
         self._wire.send("/sync", number)
         synced = False
         while not synced or sum(map(len, found.values())) < least:
@@ -152,7 +152,7 @@ class Client:
                 found[reply[1], str(reply[2] if reply[0] == "/done" else reply[-1])].append(reply)
 
     def _at_once(self) -> None:
-        """Change samples by commands that run as they come, which nothing else may do meanwhile."""
+        """Change samples by commands that are not queued, while no queued command runs."""
         for name in self._names:
             sound = self.state.get(name)
             if sound is None or sound.samples is None or self._chance.random() < 0.7:
@@ -181,7 +181,7 @@ class Client:
         return self._chance.choice(self._names)
 
     def _two(self) -> tuple[str, str]:
-        """Return a buffer to take from, and another one to write to."""
+        """Return a buffer to read from, and another one to write to."""
         target = self._name()
         return self._chance.choice([name for name in (*self._names, *self._made) if name != target]), target
 
@@ -297,8 +297,8 @@ class Client:
         return Step("/bufnmf", (*keys, *sizes), effect, str(number))
 
     def _compare(self, name: str, sound: Sound | None) -> None:
-        """Compare a buffer with what it should hold; one that nobody knows yet is learned."""
-        _, _, frames, channels, rate = self._asked("/b_info", "/b_query", name)
+        """Compare a buffer with the model; an unknown buffer is added to it."""
+        _, _, frames, channels, rate = self._ask("/b_info", "/b_query", name)
         self._run.count(Count.COMPARED)
         if sound is None:
             if frames:
@@ -323,10 +323,10 @@ class Client:
                 return found
         values: list[float] = []
         for start in range(0, size, AT_ONCE):
-            values += self._asked("/b_setn", "/b_getn", name, start, min(AT_ONCE, size - start))[4:]
+            values += self._ask("/b_setn", "/b_getn", name, start, min(AT_ONCE, size - start))[4:]
         return np.array(values, np.float32)
 
-    def _asked(self, wanted: str, address: str, *values: int | str) -> Reply:
+    def _ask(self, wanted: str, address: str, *values: int | str) -> Reply:
         """Return the answer to a question."""
         self._wire.send(address, *values)
         while (reply := self._wire.receive(PATIENCE))[0] != wanted:
@@ -344,7 +344,7 @@ class Client:
         self._run.found(Fault.LOST, sentence)
 
 
-def model(run: Run) -> None:
+def model(run: SectionRun) -> None:
     """Let several clients work at the same time, round by round."""
     for number in run.rounds():
         folder = run.folder / f"round-{number}"
@@ -357,14 +357,14 @@ def model(run: Run) -> None:
             thread.join()
 
 
-def _client(run: Run, place: int, folder: Path) -> Client:
+def _client(run: SectionRun, place: int, folder: Path) -> ModelClient:
     own = folder / str(place)
     own.mkdir()
     wire = KINDS[place % len(KINDS)](run.server.port)
-    return Client(run, wire, place, random.Random(run.random.random()), own)
+    return ModelClient(run, wire, place, random.Random(run.random.random()), own)
 
 
-def _work(run: Run, client: Client) -> None:
+def _work(run: SectionRun, client: ModelClient) -> None:
     with run.attempt("a client with a model"), contextlib.closing(client):
         for _ in range(BATCHES):
             if run.seconds_left < 0:

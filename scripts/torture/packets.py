@@ -18,11 +18,11 @@ Atom = tuple[str, bytes]
 """Type tags and data of an argument."""
 
 ENDS = "/quit"
-"""Ends the server, which is what it is for."""
+"""This command ends the server."""
 _ENDING = re.compile(rb"/quit|\x00{3}\x03(,|$)|\x00{3}\x04\x00{3}\x03", re.DOTALL)
-"""How that may stand in a packet, by its name or its number, 3, with type tags or alone: damage makes it by chance."""
+"""Its forms in a packet: name or number, 3, with or without type tags. Random damage may produce them."""
 OPENS = "/live/start"
-"""Chance would choose devices, and those of a musician's machine are no toys: live.py starts its own."""
+"""Random values would open the sound devices of this machine. live.py starts its own."""
 REDIRECTS = "/reply_to"
 """Answers must not go to other programs of this machine: its valid values would choose any port."""
 LARGEST = 60000
@@ -129,10 +129,10 @@ class Packets:
             if by_key:
                 arguments.append(_string(self._chance.choice(("", "@")) + self._cased(name)))
             arguments += self._values(name, shape, words)
-        return self._disturbed(arguments)
+        return self._disturb(arguments)
 
     def _values(self, name: str, shape: Shape, words: Sequence[str]) -> list[Atom]:
-        """Return the values of a field, of a list as many as it pleases."""
+        """Return the values of a field; of a list, any number of them."""
         if "path" in name.lower():
             return [_string(self._chance.choice(self._paths))] if self._chance.random() < 0.8 else [self._anything()]
         known = [*re.findall(r"[\w/]+", shape.doc), *words]
@@ -140,8 +140,8 @@ class Packets:
             return [self._value(shape.kinds[0], known)]
         if shape.counted:
             count = self._chance.choice((0, 1, 3, 100, 1000))
-            told = count if self._chance.random() < 0.8 else self._chance.choice(INTS)
-            return [_int(self._chance.randrange(40)), _int(told), *(self._float() for _ in range(count))]
+            stated = count if self._chance.random() < 0.8 else self._chance.choice(INTS)
+            return [_int(self._chance.randrange(40)), _int(stated), *(self._float() for _ in range(count))]
         groups = self._chance.choice((0, 1, 1, 2, 3, 16, 300))
         values = [self._value(kind, known) for _ in range(groups) for kind in shape.kinds]
         return [_array(values)] if self._chance.random() < 0.1 else values
@@ -223,7 +223,7 @@ class Packets:
     def _cased(self, word: str) -> str:
         return self._chance.choice((word, word, word, word.upper(), word[:-1]))
 
-    def _disturbed(self, arguments: list[Atom]) -> list[Atom]:
+    def _disturb(self, arguments: list[Atom]) -> list[Atom]:
         """Return arguments as they are, or with one too many, one missing, two exchanged, or very many."""
         way = self._chance.randrange(20)
         if way == 0:
@@ -252,7 +252,7 @@ def every_command(prefixes: tuple[str, ...] = ("/",)) -> list[type[Command]]:
 
 
 def may_end(packet: bytes) -> bool:
-    """Whether a packet, or a stream of them, may tell the server to end."""
+    """Whether a packet, or a stream of them, may contain a command that ends the server."""
     return _ENDING.search(packet) is not None
 
 

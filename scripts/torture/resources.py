@@ -1,4 +1,4 @@
-"""Clients that take all they can: connections, memory, the server's time. The good client must not notice."""
+"""Clients that use all the connections, memory and time that they can get. The good client must not notice."""
 
 import contextlib
 import socket
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from tests.wire import Tcp, Udp, bundle, message
 from torture.findings import Count, Fault
-from torture.run import Run
+from torture.run import SectionRun
 from torture.witness import LATE
 
 FLAGS = ("--memory-quota", "256")
@@ -23,13 +23,13 @@ ASKED_AGAIN = 0.5
 RECEIVED = 4096
 """Bytes of answers that a slow reader takes at a time."""
 MOST_MEMORY = 4 * 2**30
-"""Resident bytes that no client may drive the server beyond: far above the quota, below what a machine misses."""
+"""Most resident bytes that clients may cause: far above the quota, and small for a machine."""
 
-Attack = Callable[[Run, float], None]
+Attack = Callable[[SectionRun, float], None]
 
 
-def resources(run: Run) -> None:
-    """Do one attack after the other, each for some seconds."""
+def resources(run: SectionRun) -> None:
+    """Run one attack after the other, each for some seconds."""
     attacks: list[Attack] = []
     for _ in run.rounds():
         attacks = attacks or run.random.sample(ATTACKS, len(ATTACKS))
@@ -45,7 +45,7 @@ def resources(run: Run) -> None:
             run.found(Fault.OTHER, f"{name}: the server has held {size / 2**30:.1f} GB")
 
 
-def _newcomer(run: Run, kind: type[Udp]) -> None:
+def _newcomer(run: SectionRun, kind: type[Udp]) -> None:
     """Ask as a client that comes when the attack is over, again if it is turned away: a datagram may be dropped, and a
     connection that has ended may still be counted.
     """  # noqa: D205 - one sentence, two lines
@@ -62,13 +62,13 @@ def _newcomer(run: Run, kind: type[Udp]) -> None:
     raise TimeoutError
 
 
-def silent_connections(run: Run, end: float) -> None:
-    """Open many connections, and say nothing."""
+def silent_connections(run: SectionRun, end: float) -> None:
+    """Open many connections, and send nothing."""
     with _connections(run):
         time.sleep(max(end - time.monotonic(), 0))
 
 
-def half_closed_connections(run: Run, end: float) -> None:
+def half_closed_connections(run: SectionRun, end: float) -> None:
     """Ask, close one direction, and never read."""
     with _connections(run) as sockets:
         for client in sockets:
@@ -78,7 +78,7 @@ def half_closed_connections(run: Run, end: float) -> None:
         time.sleep(max(end - time.monotonic(), 0))
 
 
-def packets_without_an_end(run: Run, end: float) -> None:
+def packets_without_an_end(run: SectionRun, end: float) -> None:
     """Announce large packets on many connections, and send nearly all of each."""
     with _connections(run) as sockets:
         for client in sockets:
@@ -91,8 +91,8 @@ def packets_without_an_end(run: Run, end: float) -> None:
 
 
 @contextlib.contextmanager
-def _connections(run: Run) -> Iterator[list[socket.socket]]:
-    """Give as many connections as the server takes, at most so many."""
+def _connections(run: SectionRun) -> Iterator[list[socket.socket]]:
+    """Yield as many connections as the server accepts, at most so many."""
     with contextlib.ExitStack() as stack:
         sockets = []
         for _ in range(CONNECTIONS):
@@ -102,8 +102,8 @@ def _connections(run: Run) -> Iterator[list[socket.socket]]:
         yield sockets
 
 
-def slow_readers(run: Run, end: float) -> None:
-    """Ask for much, and read a little."""
+def slow_readers(run: SectionRun, end: float) -> None:
+    """Request many answers, and read few."""
     with contextlib.ExitStack() as stack:
         clients = [stack.enter_context(contextlib.closing(Tcp(run.server.port))) for _ in range(10)]
         clients[0].do("/b_alloc", "large", LARGE)
@@ -116,19 +116,19 @@ def slow_readers(run: Run, end: float) -> None:
             time.sleep(0.01)
 
 
-def udp_flood(run: Run, end: float) -> None:
-    """Send datagrams as fast as it goes, and read no answer."""
+def udp_flood(run: SectionRun, end: float) -> None:
+    """Send datagrams as fast as possible, and read no answer."""
     with contextlib.closing(Udp(run.server.port)) as client:
         _flood(run, client, end, message("/b_query", 1, 2, 3))
 
 
-def udp_flood_of_bad_packets(run: Run, end: float) -> None:
-    """Send what is no OSC as fast as it goes."""
+def udp_flood_of_bad_packets(run: SectionRun, end: float) -> None:
+    """Send packets that are no OSC as fast as possible."""
     with contextlib.closing(Udp(run.server.port)) as client:
         _flood(run, client, end, b"/b_set\0\0,iif\0\0\0\0")
 
 
-def udp_flood_of_senders(run: Run, end: float) -> None:
+def udp_flood_of_senders(run: SectionRun, end: float) -> None:
     """Send from a new address each time: every one is a client."""
     while time.monotonic() < end:
         with contextlib.closing(Udp(run.server.port)) as client:
@@ -136,7 +136,7 @@ def udp_flood_of_senders(run: Run, end: float) -> None:
         run.count(Count.PACKETS)
 
 
-def udp_flood_of_bundles(run: Run, end: float) -> None:
+def udp_flood_of_bundles(run: SectionRun, end: float) -> None:
     """Ask for far more than is sent."""
     many = bundle(None, *[message("/b_list")] * 100)
     with contextlib.closing(Udp(run.server.port)) as client:
@@ -149,8 +149,8 @@ def udp_flood_of_bundles(run: Run, end: float) -> None:
             client.do("/b_free", f"list me {number}")
 
 
-def tcp_flood(run: Run, end: float) -> None:
-    """Send over TCP as fast as it goes, reading what comes back."""
+def tcp_flood(run: SectionRun, end: float) -> None:
+    """Send over TCP as fast as possible, and read the answers."""
     with contextlib.closing(Tcp(run.server.port)) as client:
         client.socket.setblocking(False)
         waiting = b""
@@ -164,8 +164,8 @@ def tcp_flood(run: Run, end: float) -> None:
         run.count(Count.PACKETS, 1000)
 
 
-def giant_packets(run: Run, end: float) -> None:
-    """Send a packet as large as is taken, full of small work."""
+def giant_packets(run: SectionRun, end: float) -> None:
+    """Send the largest packet that is allowed, full of small commands."""
     numbers = (GIANT - 100) // 5
     query = _head("/b_query", "i" * numbers) + bytes(4 * numbers)
     commands = bundle(None, *[message("/b_query", 1)] * (GIANT // 24))
@@ -179,7 +179,7 @@ def giant_packets(run: Run, end: float) -> None:
                     break
 
 
-def answers_beyond_the_quota(run: Run, end: float) -> None:
+def answers_beyond_the_quota(run: SectionRun, end: float) -> None:
     """Ask in one small bundle for the whole of a large buffer, many times."""
     asked = bundle(None, *[message("/b_getn", "large", 0, LARGE)] * 60)
     with contextlib.closing(Tcp(run.server.port)) as client:
@@ -189,7 +189,7 @@ def answers_beyond_the_quota(run: Run, end: float) -> None:
         time.sleep(max(end - time.monotonic(), 0))
 
 
-def _flood(run: Run, client: Udp, end: float, packet: bytes) -> None:
+def _flood(run: SectionRun, client: Udp, end: float, packet: bytes) -> None:
     count = 0
     while time.monotonic() < end:
         for _ in range(100):

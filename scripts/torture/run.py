@@ -1,4 +1,4 @@
-"""What an attack is given: time, chance, a server with a good client beside it, and somewhere to say what it found.
+"""What an attack gets: time, random numbers, a server with a good client, and a report for its findings.
 
 A server that has ended is a finding; the next round has another one. Every random choice comes from the seed and the
 section's name, so that a run with the same seed does the same in the same order, for as long as it has time.
@@ -16,12 +16,12 @@ import psutil
 
 from torture.findings import Count, Fault, Findings
 from torture.victim import Figures, Victim, tracebacks
-from torture.witness import Report, WitnessProcess
+from torture.witness import WitnessProcess, WitnessReport
 
 NO_SOUND = {"JACK_NO_START_SERVER": "1", "JACK_DEFAULT_SERVER": "none"}
-"""Settings of a server that is not to find anybody's JACK."""
+"""Settings of a server that must not find a JACK server of the user."""
 REST = 1.0
-"""Seconds after an attack until the server has let go of what it took for it."""
+"""Seconds after an attack until the server has freed its resources."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,14 @@ class Section:
     """An attack, its share of the time, and the server that it is for: flags (`{folder}` is the run's) and settings."""
 
     name: str
-    attack: Callable[["Run"], None]
+    attack: Callable[["SectionRun"], None]
     share: int = 1
     flags: tuple[str, ...] = ()
     env: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
-class Row:
+class SectionResult:
     """What a section did and found; the first server's figures before it, the last one's after."""
 
     name: str
@@ -44,11 +44,11 @@ class Row:
     before: Figures
     after: Figures
     peak: int
-    reports: list[Report] = field(default_factory=list)
+    reports: list[WitnessReport] = field(default_factory=list)
 
 
-class Run:
-    """One section on its way."""
+class SectionRun:
+    """One section while it runs."""
 
     def __init__(self, section: Section, seed: int, seconds: float, folder: Path, kept: Path) -> None:
         self.random = random.Random(f"{seed} {section.name}")
@@ -58,27 +58,27 @@ class Run:
         self.env = {**NO_SOUND, **section.env}
         self._section, self._seed = section, seed
         self._servers = 0
-        self._reports: list[Report] = []
-        self.server = self._started()
+        self._reports: list[WitnessReport] = []
+        self.server = self._start()
         self._before = self.server.figures()
         self._witness = WitnessProcess(self.server.port, seed)
         self._end = time.monotonic() + seconds
 
     @property
     def seconds_left(self) -> float:
-        """How long the section may go on."""
+        """Seconds that the section may take."""
         return self._end - time.monotonic()
 
     def count(self, what: Count, number: int = 1) -> None:
-        """Count something that was done."""
+        """Count something that an attack did."""
         self.findings.count(what, number)
 
     def found(self, fault: Fault, sentence: str, evidence: bytes | None = None) -> None:
-        """Tell what must not be."""
+        """Report a fault."""
         self.findings.found(fault, sentence, evidence)
 
     def rounds(self) -> Iterator[int]:
-        """Count rounds until the time is over; after each, look at the server."""
+        """Yield round numbers until the time is over; check the server after each round."""
         number = 0
         while self.seconds_left > 0:
             yield number
@@ -87,7 +87,7 @@ class Run:
 
     @contextlib.contextmanager
     def attempt(self, what: str) -> Iterator[None]:
-        """Do something that a server which ends or stalls would break off: that is told, and the run goes on."""
+        """Run a context in which the server may end or stall: that is reported, and the run goes on."""
         try:
             yield
         except (TimeoutError, psutil.TimeoutExpired, subprocess.TimeoutExpired):
@@ -99,30 +99,30 @@ class Run:
                 self.found(Fault.OTHER, f"{what}: {error}")
 
     def look(self, evidence: bytes | None = None) -> bool:
-        """Tell tracebacks in the log, and a server that has ended, for which another one is started."""
+        """Report tracebacks in the log, and a server that has ended; then start another server."""
         for last in tracebacks(self.server.news()):
             self.found(Fault.TRACEBACK, last, evidence)
         if self.server.exit_code is None:
             return True
         self.found(Fault.EXIT, f"the server has ended with exit code {self.server.end()}", evidence)
         self._reports.append(self._witness.end())
-        self.server = self._started()
+        self.server = self._start()
         self._witness = WitnessProcess(self.server.port, self._seed)
         return False
 
-    def finish(self) -> Row:
-        """End the good client and the server; return what came of it all."""
+    def finish(self) -> SectionResult:
+        """End the good client and the server; return the result of the section."""
         time.sleep(REST)
         self.look()
         report = self._witness.end()
         self._reports.append(report)
         if report.gone and self.server.exit_code is None:
             self.found(Fault.LOST, f"the good client was cut off: {report.gone}")
-        row = Row(
+        row = SectionResult(
             self._section.name, self.findings, self._before, self.server.figures(), self.server.peak(), self._reports
         )
         for report in self._reports:
-            self._tell(report)
+            self._check_report(report)
         try:
             if code := self.server.end():
                 self.found(Fault.EXIT, f"told to end, the server ended with exit code {code}")
@@ -135,12 +135,12 @@ class Run:
                 self.findings.keep(f"{log.parent.name}-log.txt", log.read_bytes())
         return row
 
-    def _started(self) -> Victim:
+    def _start(self) -> Victim:
         self._servers += 1
         flags = [flag.format(folder=self.folder) for flag in self._section.flags]
         return Victim(self.folder / f"server-{self._servers}", *flags, env=self.env)
 
-    def _tell(self, report: Report) -> None:
+    def _check_report(self, report: WitnessReport) -> None:
         self.count(Count.COMPARED, report.compared)
         for sentence in report.late:
             self.found(Fault.LATE, sentence)

@@ -1,4 +1,4 @@
-"""A server process of our own: what it takes of the machine, what it says in its log, how it ends."""
+"""The server process that is attacked: its use of resources, its log, and how it ends."""
 
 import os
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ import psutil
 from tests.wire import Process
 
 SETTINGS = {"PYTHONFAULTHANDLER": "1"}
-"""A server that crashes tells in its log where."""
+"""A server that crashes writes to its log where."""
 LOOKED_FOR = ("Traceback (most recent call last)", "an error in nmfserver itself")
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What a process takes: resident bytes, open descriptors, threads."""
+    """Resources of a process: resident bytes, open descriptors, threads."""
 
     resident: int
     descriptors: int
@@ -43,23 +43,23 @@ class Victim:
 
     @property
     def exit_code(self) -> int | None:
-        """How the process has ended; None while it lives."""
+        """The exit code of the process; None while it runs."""
         return self._process.process.poll()
 
     def figures(self) -> Figures:
-        """Return what the process takes now."""
+        """Return the resources that the process uses now."""
         descriptors = self.system.num_fds() if os.name == "posix" else self.system.num_handles()
         return Figures(self.system.memory_info().rss, descriptors, self.system.num_threads())
 
     def peak(self) -> int:
-        """Return the most bytes that the process has held; what it holds now where the system does not tell."""
+        """Return the peak of resident bytes, or those used now if the system does not record the peak."""
         status = Path(f"/proc/{self.pid}/status")
         if status.exists():
             return int(status.read_text().split("VmHWM:")[1].split()[0]) * 1024
         return int(self.system.memory_info().rss)
 
     def news(self) -> str:
-        """Return what the log has got since the last look."""
+        """Return the part of the log since the last call."""
         assert self._process.log is not None
         with self._process.log.open("rb") as log:
             log.seek(self._read)
@@ -68,17 +68,17 @@ class Victim:
         return data.decode(errors="replace")
 
     def end(self) -> int:
-        """Ask the process to end; return its exit code, 0 where all is well."""
+        """Ask the process to end; return its exit code, 0 for a normal end."""
         return self._process.end()
 
     def kill(self) -> None:
-        """End the process in no good way."""
+        """Kill the process."""
         self._process.process.kill()
         self._process.end()
 
 
 def tracebacks(text: str) -> list[str]:
-    """Return the tracebacks, and errors that the server knows as its own, in a piece of a log: their last lines."""
+    """Return the last lines of the tracebacks and of the reports of bugs in a part of a log."""
     lines, found = text.splitlines(), []
     for at, line in enumerate(lines):
         if any(words in line for words in LOOKED_FOR):

@@ -1,4 +1,4 @@
-"""The good client beside an attack: asks a question every few milliseconds, and has a buffer whose contents must stay.
+"""The good client during an attack: sends a query every few milliseconds, and has a buffer that must not change.
 
 As a program, `python -m torture.witness PORT SEED`, it is a process of its own, so that what it measures is the server
 and not the attacker. It says "ready", goes on until its standard input ends, and says in one line of JSON what it saw.
@@ -22,18 +22,18 @@ from tests.wire import Tcp, Udp, message
 PAUSE = 0.005
 """Seconds between two rounds of questions."""
 LOOK_EVERY = 1.0
-"""Seconds between two looks at the buffer, and between two turns in the queue."""
+"""Seconds between two checks of the buffer, each with a command in the queue."""
 LATE = 5.0
-"""Seconds in which every answer has to come."""
+"""Seconds in which every answer has to arrive."""
 UDP_PATIENCE = 1.0
-"""Seconds after which a datagram counts as dropped, unless its answer comes nevertheless."""
+"""Seconds after which a datagram counts as dropped, unless its answer arrives later."""
 SAMPLES = 4096
 NAME = "the witness's own"
 PERCENTILES = (50, 99, 100)
 
 
 @dataclass
-class Report:
+class WitnessReport:
     """What a witness saw: the seconds of its questions at some percentiles, and what was wrong."""
 
     questions: int = 0
@@ -44,19 +44,19 @@ class Report:
     lost: list[str] = field(default_factory=list)
     late: list[str] = field(default_factory=list)
     gone: str = ""
-    """Why it could not go on."""
+    """Why it stopped early."""
 
 
-class Ended(Exception):  # noqa: N818 - not an error: nobody wants to know more
-    """The witness has been told to stop."""
+class Stopped(Exception):  # noqa: N818 - not an error
+    """The witness was asked to stop."""
 
 
 class Witness:
-    """The client. `run` goes on until `ended`, which waits for so many seconds at most, says so."""
+    """The client. `run` goes on until `ended` returns true; `ended` waits for so many seconds at most."""
 
     def __init__(self, port: int, seed: int, ended: Callable[[float], bool]) -> None:
         self._ended = ended
-        self.report = Report()
+        self.report = WitnessReport()
         self._udp, self._tcp = Udp(port), Tcp(port)
         self._times = array.array("d")
         self._sent: dict[int, float] = {}
@@ -68,7 +68,7 @@ class Witness:
         self._tcp.sync()
 
     def run(self) -> None:
-        """Ask, look, and wait a little, again and again."""
+        """Send queries and check the buffer, until the run ends."""
         look = 0.0
         try:
             while not self._ended(PAUSE):
@@ -77,7 +77,7 @@ class Witness:
                 if time.monotonic() >= look:
                     self._look()
                     look = time.monotonic() + LOOK_EVERY
-        except Ended:
+        except Stopped:
             pass
         except (OSError, AssertionError, ValueError, LookupError) as error:
             self.report.gone = f"{type(error).__name__}: {error}"
@@ -89,7 +89,7 @@ class Witness:
             self.report.seconds = [ordered[(len(ordered) - 1) * percent // 100] for percent in PERCENTILES]
 
     def _ask_udp(self) -> None:
-        """Ask over UDP, where a question may be dropped; the number tells which one an answer belongs to."""
+        """Send a query over UDP, which may be dropped. The number identifies its answer."""
         self._number += 1
         number = self._number
         self._sent[number] = time.perf_counter()
@@ -109,7 +109,7 @@ class Witness:
             self.report.late.append(f"a question over UDP was answered after {seconds:.1f} s")
 
     def _ask_tcp(self, what: str, wanted: str, address: str, *arguments: Any) -> tuple[Any, ...]:
-        """Ask over TCP, where nothing is dropped; return the answer, `wanted` or a failure."""
+        """Send a query over TCP, which drops nothing; return the answer, `wanted` or a failure."""
         began = time.perf_counter()
         self._tcp.send(address, *arguments)
         while (reply := self._tcp_reply(what))[0] not in (wanted, "/fail"):
@@ -118,18 +118,18 @@ class Witness:
         return reply
 
     def _tcp_reply(self, what: str) -> tuple[Any, ...]:
-        """Wait for the next message, however long it takes; tell once of one that takes too long."""
-        told = False
+        """Wait for the next message without a limit; report once if it takes too long."""
+        reported = False
         while not select.select([self._tcp.socket], [], [], LATE)[0]:
-            if not told:
+            if not reported:
                 self.report.late.append(f"{what} had no answer after {LATE:g} s")
-            told = True
+            reported = True
             if self._ended(0):
-                raise Ended
+                raise Stopped
         return self._tcp.receive()
 
     def _look(self) -> None:
-        """Have a turn in the queue, and look at the buffer."""
+        """Send a command of the queue, and check the buffer."""
         self._ask_tcp("a turn in the queue", "/synced", "/sync", 1)
         reply = self._ask_tcp("the good client's samples", "/b_setn", "/b_getn", NAME, 0, SAMPLES)
         self.report.compared += 1
@@ -138,7 +138,7 @@ class Witness:
 
 
 def input_ended(seconds: float) -> bool:
-    """Whether standard input has ended, or does within some seconds."""
+    """Whether standard input ends within some seconds."""
     return bool(select.select([sys.stdin], [], [], seconds)[0])
 
 
@@ -156,14 +156,14 @@ class WitnessProcess:
         if not self._process.stdout.readline():
             raise RuntimeError("the good client did not start")
 
-    def end(self) -> Report:
-        """Let it stop; return what it saw."""
+    def end(self) -> WitnessReport:
+        """Stop it; return its report."""
         out, _ = self._process.communicate(timeout=60)
-        return Report(**json.loads(out))
+        return WitnessReport(**json.loads(out))
 
 
 def main() -> None:
-    """Be a witness."""
+    """Run a witness until standard input ends; print its report."""
     witness = Witness(int(sys.argv[1]), int(sys.argv[2]), input_ended)
     print("ready", flush=True)
     witness.run()
