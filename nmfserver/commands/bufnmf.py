@@ -10,6 +10,7 @@ from nmfserver.commands.tasks import JobReplies, create_job, reserve_job_number
 from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.processes.bufnmf import BOUNDS, Parts, Settings
+from nmfserver.steps import Steps
 from nmfserver.tasks.decompose import Decompose
 
 DEFAULTS = Settings()
@@ -144,9 +145,10 @@ class Cancel(Direct):
 class Jobs(Direct):
     """Lists the jobs that have not ended; `state` is `running` or `waiting`."""
 
-    def run(self, call: Call) -> tuple[Value, ...]:
-        """Send a message for each job; return the count."""
-        jobs = call.services.jobs.jobs.values()
+    def run(self, call: Call) -> Steps[tuple[Value, ...]]:
+        """Send a message for each job, in steps; return the count."""
+        jobs = list(call.services.jobs.jobs.values())
         for job in jobs:
             call.reply("/bufnmf/job", job.number, "running" if job.running else "waiting", job.fraction)
+            yield
         return (len(jobs),)

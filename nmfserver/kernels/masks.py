@@ -28,7 +28,7 @@ from nmfserver.kernels.team import FRAMES, FRAMES_DONE, OVERFLOW, Member, barrie
 _RUN = 32
 
 
-class Space(NamedTuple):
+class StemSpace(NamedTuple):
     """What the members of a team work in; `size` is the FFT's.
 
     frames : float32 (members, 10, size + 16), of which the transforms take the first four rows; rows of the transform's
@@ -42,13 +42,13 @@ class Space(NamedTuple):
 
 
 def shapes(members: int, components: int, window: int, fft: int) -> Shapes:
-    """Return the shapes of `Space` for a team of so many members."""
+    """Return the shapes of `StemSpace` for a team of so many members."""
     return {"frames": Shape((members, 10, fft + 16)), "rings": Shape((members, components + 1, window))}
 
 
-def space(members: int, components: int, window: int, fft: int) -> Space:
+def space(members: int, components: int, window: int, fft: int) -> StemSpace:
     """Return the space for a team of so many members."""
-    return Space(**arrays(shapes(members, components, window, fft)))
+    return StemSpace(**arrays(shapes(members, components, window, fft)))
 
 
 @part(ordered=True, noalias=True)
@@ -198,7 +198,7 @@ def resynthesise(
     hop: int,
     window: Floats,
     tables: Tables,
-    space: Space,
+    space: StemSpace,
     out: Floats,
     channel: int,
 ) -> None:

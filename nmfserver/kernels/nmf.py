@@ -63,7 +63,7 @@ def tile_frames(bins: int, components: int) -> int:
     return min(max(TILE_VALUES // bins, LARGE[0]), LARGE[1])
 
 
-class Space(NamedTuple):
+class FactorSpace(NamedTuple):
     """What the members of a team work in.
 
     ratio : float32 (members, tile, bins), at least `FOUR` frames; so many are 0 at first
@@ -85,7 +85,7 @@ class Space(NamedTuple):
 
 
 def shapes(members: int, frames: int, bins: int, components: int) -> Shapes:
-    """Return the shapes of `Space` for a team of so many members, and a spectrogram of this size."""
+    """Return the shapes of `FactorSpace` for a team of so many members, and a spectrogram of this size."""
     tile = max(min(tile_frames(bins, components), -(-frames // members)), FOUR)
     return {
         "ratio": Shape((members, tile, bins)),
@@ -98,16 +98,16 @@ def shapes(members: int, frames: int, bins: int, components: int) -> Shapes:
     }
 
 
-def space(members: int, frames: int, bins: int, components: int) -> Space:
+def space(members: int, frames: int, bins: int, components: int) -> FactorSpace:
     """Return the space for a team of so many members, and a spectrogram of this size."""
-    made = Space(**arrays(shapes(members, frames, bins, components)))
+    made = FactorSpace(**arrays(shapes(members, frames, bins, components)))
     made.ratio[:, :FOUR] = 0
     made.divergences[:] = np.inf
     return made
 
 
 @part()
-def _tiles(magnitudes: Floats, member: Member, space: Space) -> tuple[int, int, int]:
+def _tiles(magnitudes: Floats, member: Member, space: FactorSpace) -> tuple[int, int, int]:
     """Return begin and end of a member's frames, and the number of tiles that it cuts them into."""
     begin, end = partition(magnitudes.shape[0], member)
     tile = space.ratio.shape[1]
@@ -174,7 +174,7 @@ def _scale_to_unit(values: Floats) -> None:
 
 
 @part()
-def _update_bases(member: Member, bases: Floats, first: int, last: int, space: Space) -> None:
+def _update_bases(member: Member, bases: Floats, first: int, last: int, space: FactorSpace) -> None:
     """Multiply bases by the gathered numerators over their denominators, and scale each to unit norm."""
     for component in range(first, last):
         if is_stopped(member):
@@ -207,7 +207,7 @@ def _total(divergences: Doubles) -> None:
 
 
 @kernel()
-def begin(member: Member, bases: Floats, activations: Floats, space: Space) -> None:
+def begin(member: Member, bases: Floats, activations: Floats, space: FactorSpace) -> None:
     """Prepare the starting factors: floored at `EPSILON`, every basis and every activation row of unit norm.
 
     Parameters
@@ -326,7 +326,9 @@ def _sweep_many(
 
 
 @part(runtime=True)
-def _sweep(member: Member, magnitudes: Floats, bases: Floats, activations: Floats, space: Space, sweep: Sweep) -> None:
+def _sweep(
+    member: Member, magnitudes: Floats, bases: Floats, activations: Floats, space: FactorSpace, sweep: Sweep
+) -> None:
     """Go once over a member's part of the magnitudes, tile by tile.
 
     Up to four components, loops that keep estimate and sums in registers are faster than matrix products.
@@ -379,7 +381,7 @@ def factorise(
     magnitudes: Floats,
     bases: Floats,
     activations: Floats,
-    space: Space,
+    space: FactorSpace,
     iterations: int,
     update_bases: bool,
     update_activations: bool,

@@ -252,45 +252,46 @@ class _Work:
         results = arrays(plan.results)
         self.bases, self.activations, self.stems = results["bases"], results["activations"], results.get("stems")
         self.divergence = 0.0
-        self._course = 0.0, math.inf
+        self._progress = 0.0, math.inf
+        """Of the current channel: the fraction done, and the last divergence that was computed."""
         self._channel = 0
 
     def take(self, channel: int, signal: Samples, bases: Samples | None, activations: Samples | None) -> None:
         """Take one audio channel apart and keep its columns of the results."""
         self._channel = channel
-        self._course = 0.0, math.inf
+        self._progress = 0.0, math.inf
         columns = slice(channel * self.settings.components, (channel + 1) * self.settings.components)
         w, h = self._start(bases, activations, columns)
         self._compute(signal, w, h, columns.start)
         for name, values in (("bases", w), ("activations", h)):
-            for part in self._spans(values):
-                if not np.isfinite(part).all():
+            for rows in self._spans(values):
+                if not np.isfinite(rows).all():
                     raise _too_loud(name)
         self._keep(bases, activations, w, h, columns)
-        self.divergence += self._course[1]
+        self.divergence += self._progress[1]
 
     def report(self) -> None:
-        """Tell the watcher how far all of it is; raise `Cancelled` where that says no."""
-        share, divergence = self._course
+        """Report the progress of all channels to the watcher; raise `Cancelled` if it returns False."""
+        fraction, divergence = self._progress
         if self._channel and not math.isfinite(divergence):
             divergence = 0.0  # this channel's is not known yet, those of the others are
-        if self.watch((self._channel + share) / self.plan.channels, self.divergence + divergence) is False:
+        if self.watch((self._channel + fraction) / self.plan.channels, self.divergence + divergence) is False:
             raise Cancelled("cancelled")
 
     def require_finite(self, name: str, values: Samples) -> None:
         """Raise `BadBufferError` with the place of the first value that is no finite number."""
         first = 0
-        for part in self._spans(values):
-            if not np.isfinite(part).all():
-                frame, channel = (int(place) for place in np.argwhere(~np.isfinite(part))[0])
+        for rows in self._spans(values):
+            if not np.isfinite(rows).all():
+                frame, channel = (int(place) for place in np.argwhere(~np.isfinite(rows))[0])
                 raise BadBufferError(
-                    f"{name}: the value at frame {first + frame}, channel {channel} is {part[frame, channel]}; "
+                    f"{name}: the value at frame {first + frame}, channel {channel} is {rows[frame, channel]}; "
                     "every value must be a finite number"
                 )
-            first += len(part)
+            first += len(rows)
 
     def _spans(self, values: Samples) -> Iterator[Samples]:
-        """Go through the rows of an array, so many at a time that the watcher need not wait."""
+        """Yield the rows of an array in blocks, and report after each: cancelling takes effect soon."""
         step = max(1, BLOCK_VALUES // values.shape[1])
         for first in range(0, len(values), step):
             yield values[first : first + step]
@@ -330,7 +331,7 @@ class _Work:
             nmf.factorise(member, magnitudes, w, h, space, iterations, *modes)
             if self.stems is not None:
                 masks.resynthesise(
-                    member, signal, w, h, space.basis_sums, transform.hop, window, tables, masks.Space(**room),
+                    member, signal, w, h, space.basis_sums, transform.hop, window, tables, masks.StemSpace(**room),
                     self.stems, channel,
                 )  # fmt: skip
 
@@ -339,14 +340,14 @@ class _Work:
         def watch(signals: Signals) -> None:
             factorised = signals[TILES_DONE] / max(signals[TILES], 1)
             resynthesised = signals[FRAMES_DONE] / max(signals[FRAMES], 1)
-            share = weight * factorised + (1 - weight) * resynthesised
-            self._course = float(share), float(space.divergences[-1])
+            fraction = weight * factorised + (1 - weight) * resynthesised
+            self._progress = float(fraction), float(space.divergences[-1])
             self.report()
 
         signals = self.team.run(work, watch, plan.members)
         if signals[OVERFLOW]:
             raise _too_loud("stems" if signals[TILES_DONE] else "source")
-        self._course = 1.0, float(space.divergences[-1])
+        self._progress = 1.0, float(space.divergences[-1])
 
     def _keep(self, bases: Samples | None, activations: Samples | None, w: Samples, h: Samples, columns: slice) -> None:
         """Write the factors to their columns of the results: fixed ones as they were given."""
