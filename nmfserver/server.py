@@ -95,7 +95,11 @@ class _Server:
         receive, report_loss = self._dispatcher.receive, self._dispatcher.report_loss
         self._udp = [UdpEndpoint(self._lines, udp, receive, report_loss, self._senders) for udp, _ in bound]
         self._tcp = TcpEndpoint(
-            self._lines, receive, self._dispatcher.report_bad_packet, self._resources.free, Connections(policy)
+            self._lines,
+            receive,
+            self._dispatcher.report_bad_packet,
+            self._resources.free_connection,
+            Connections(policy),
         )
 
     async def serve(self, on_ready: Callable[[str], None]) -> bool:

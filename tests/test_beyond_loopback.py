@@ -174,6 +174,26 @@ def test_a_proof_lasts_until_its_owner_falls_silent(machines: tuple[Process, Nam
     far.close()
 
 
+def test_a_silent_client_that_waits_for_its_job_keeps_it(machines: tuple[Process, Namespace, Namespace]) -> None:
+    process, here, there = machines
+    near: At = here.run(At, process.port, HERE, HERE)
+    near.do("/b_alloc", "sound", 44100)
+    near.do("/b_gen", "sound", "sine1", 7, 1.0, 0.5)
+    far: At = there.run(At, process.port, HERE, FAR)
+    hello(far)
+    far.send("/maxrate", 1)
+    far.send("/bufnmf", "source", "sound", "bases", "found", "iterations", 10**8, "id", 77)
+    far.until("/bufnmf/started")
+    begin = time.monotonic()
+    while time.monotonic() < begin + 5:  # longer than the patience
+        near.send("/bufnmf/jobs")
+        assert near.until("/done", "/bufnmf/jobs")[-1][2] == 1
+    near.do("/bufnmf/cancel", 77)
+    assert far.until("/fail", "/bufnmf")[-1][2] == "cancelled"
+    for client in (near, far):
+        client.close()
+
+
 def test_trusted_hosts_prove_nothing(tmp_path: Path) -> None:
     settings = tmp_path / "settings.toml"
     settings.write_text(f'trusted_hosts = ["{FAR}"]\n')

@@ -9,7 +9,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from nmfserver.osc.clients import MOST_CONNECTIONS, MOST_SENDERS
 from nmfserver.osc.scheduler import MOST_WAITING
@@ -291,3 +293,13 @@ def test_who_is_told_activations_may_be_silent_as_long_as_it_is_there() -> None:
             assert "already registered" in listens.do("/notify", 1)[2]
     finally:
         jack.end()
+
+
+def test_what_is_taken_for_a_connection_that_is_closed_is_freed(tmp_path: Path) -> None:
+    path = str(tmp_path / "long.wav")
+    soundfile.write(path, np.zeros(10_000_000, np.float32), 48000, subtype="FLOAT")
+    with running("--max-logins", "1") as process, contextlib.closing(Udp(process.port)) as other:
+        with contextlib.closing(Tcp(process.port)) as client:
+            client.send("/b_allocRead", 0, path, 0, 0, message("/notify", 1))
+        wait_until(lambda: other.ask("/b_query", 0)[2] > 0)  # its completion message follows
+        wait_until(lambda: other.do("/notify", 1)[0] == "/done")

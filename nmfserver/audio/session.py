@@ -69,6 +69,7 @@ class Live:
         self.session: Session | None = None
         self._changing = asyncio.Lock()
         self._watching: asyncio.Task[None] | None = None
+        self._stopping: asyncio.Task[None] | None = None
 
     @property
     def engine(self) -> Engine:
@@ -113,7 +114,11 @@ class Live:
             return self.session
 
     async def stop(self) -> None:
-        """End the session, if there is one."""
+        """End the session, if there is one. A caller that is cancelled does not interrupt that."""
+        self._stopping = asyncio.create_task(self._stop())
+        await asyncio.shield(self._stopping)
+
+    async def _stop(self) -> None:
         async with self._changing:
             if self._watching is not None:
                 self._watching.cancel()

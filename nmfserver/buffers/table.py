@@ -9,7 +9,7 @@ are lent.
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import numpy as np
@@ -81,6 +81,7 @@ class Buffer:
     def __init__(self, samples: Samples, sample_rate: float) -> None:
         self.sample_rate = sample_rate
         self._array = _Array(samples)
+        self._is_holder = True
         self._memory: Memory | None = None
         self._change: Iterator[None] | None = None
         """The steps of a change that have not been done yet."""
@@ -88,7 +89,7 @@ class Buffer:
     @property
     def samples(self) -> Samples:
         """The samples. They must not be written to."""
-        self._finish_change()
+        self.finish_change()
         return self._array.samples
 
     @property
@@ -114,7 +115,7 @@ class Buffer:
     @contextmanager
     def reading(self) -> Iterator[Samples]:
         """Lend the samples, for another thread: they do not change until the context ends."""
-        self._finish_change()
+        self.finish_change()
         array = self._array
         array.holders += 1
         try:
@@ -127,7 +128,7 @@ class Buffer:
 
         If they are lent, they are first replaced by a copy, which is made in steps.
         """
-        self._finish_change()
+        self.finish_change()
         while self.is_lent:
             array = self._array
             with self._room_for_copy(), self.reading() as lent:
@@ -141,12 +142,18 @@ class Buffer:
 
         An access to the samples before the last step does all remaining steps first: a change is never seen in part.
         """
-        self._finish_change()
+        self.finish_change()
         self._change = change
         for _ in change:
             yield
         if self._change is change:
             self._change = None
+
+    def finish_change(self) -> None:
+        """Do at once what is left of a change in steps."""
+        change, self._change = self._change, None
+        if change is not None:
+            deque(change, maxlen=0)
 
     def require_copy(self) -> None:
         """Raise `MemoryLimitError` if the samples are lent and the quota leaves no memory for a copy."""
@@ -159,9 +166,10 @@ class Buffer:
 
     def replace(self, samples: Samples) -> None:
         """Replace the samples by as many others; leases keep the old ones."""
-        self._finish_change()
-        self._array.drop()
-        self._array = _Array(samples)
+        self.finish_change()
+        if self._is_holder:
+            self._array.drop()
+        self._array, self._is_holder = _Array(samples), True
         if self._memory is not None:
             self._array.count(self._memory)
 
@@ -172,14 +180,8 @@ class Buffer:
 
     def leave(self) -> None:
         """Give up the samples, when the buffer is freed. Lent samples count until their leases end."""
-        self._memory = None
+        self._memory, self._is_holder = None, False
         self._array.drop()
-
-    def _finish_change(self) -> None:
-        """Do the remaining steps of a change."""
-        change, self._change = self._change, None
-        if change is not None:
-            deque(change, maxlen=0)
 
 
 class BufferTable:
@@ -211,15 +213,19 @@ class BufferTable:
 
     def publish(self, results: Mapping[Key, Buffer]) -> None:
         """Add or replace several buffers at once, or raise `BadBufferError` if the table would have too many."""
-        count = len(self._buffers.keys() | results.keys())
-        if count > MOST_BUFFERS:
-            raise BadBufferError(
-                f"this would be buffer number {count}; a server holds at most {MOST_BUFFERS}: free some"
-            )
+        self.require_places(results)
         for key, buffer in results.items():
             self.free(key)
             self._buffers[key] = buffer
             buffer.enter(self._memory)
+
+    def require_places(self, keys: Iterable[Key]) -> None:
+        """Raise `BadBufferError` if the table would have too many buffers with these."""
+        count = len(self._buffers.keys() | set(keys))
+        if count > MOST_BUFFERS:
+            raise BadBufferError(
+                f"this would be buffer number {count}; a server holds at most {MOST_BUFFERS}: free some"
+            )
 
     def free(self, key: Key) -> None:
         """Free a buffer. Nothing happens if it does not exist."""

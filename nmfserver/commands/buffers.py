@@ -3,6 +3,8 @@
 Sample indices are interleaved: ``frame * channels + channel``. Every command checks all its values before it writes.
 """
 
+import asyncio
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
@@ -30,7 +32,8 @@ from nmfserver.errors import ArgumentError, BadBufferError, counted
 from nmfserver.osc.codec import STEP_VALUES, Argument, Value
 from nmfserver.sound_files.formats import DEFAULT_HEADER, HEADERS, SAMPLE_FORMATS
 from nmfserver.sound_files.messages import Opened
-from nmfserver.steps import Steps, copied, copy
+from nmfserver.sound_files.service import Reading
+from nmfserver.steps import Result, Steps, copied, copy
 
 GENERATE_TRIES = 5
 FILLED_AT_ONCE = 2**20
@@ -127,12 +130,20 @@ class Read(Queued):
                 )
 
         reading = await files.read(call, self.path, self.start_frame, count, channels, check)
-        _require_same(call, self.buffer, target)
-        for _ in _write_frames(target, self.buf_start, reading.samples):
-            await yield_to_loop()
-        target.sample_rate = reading.sample_rate
+        with call.buffers.reserved(reading.samples.nbytes):
+            await self._write(call, target, reading)
         files.report_fault(call, self.buffer, reading)
         return (self.buffer.given,)
+
+    async def _write(self, call: Call, target: Buffer, reading: Reading) -> None:
+        """Write what was read into the buffer, in steps; once the first is done, cancelling comes too late."""
+        samples = (await _in_turns(target.writable())).reshape(-1, target.channels)
+        _require_same(call, self.buffer, target)
+        target.sample_rate = reading.sample_rate
+        written = samples[self.buf_start : self.buf_start + len(reading.samples)]
+        with contextlib.suppress(asyncio.CancelledError):
+            await _in_turns(target.changing(copy(reading.samples, written)))
+        target.finish_change()
 
     def _selected_channels(self, wanted: int) -> tuple[int, ...]:
         """Return the file's channels to read into a buffer of `wanted` channels; none means all."""
@@ -230,7 +241,7 @@ class Zero(Queued):
         """Replace the samples by zeros; return the name of the buffer."""
         target = call.buffers.get(self.buffer.key)
         target.require_copy()
-        target.replace(np.zeros_like(target.samples))
+        target.replace(np.zeros((target.frames, target.channels), np.float32))
         return (self.buffer.given,)
 
 
@@ -558,10 +569,15 @@ def _pieces(samples: Samples, start: int, count: int, at_once: int) -> Iterator[
         yield at, end - at, samples[at:end]
 
 
-def _write_frames(target: Buffer, start: int, frames: Samples) -> Steps[None]:
-    """Write frames into a buffer, in steps."""
-    samples = (yield from target.writable()).reshape(-1, target.channels)
-    yield from target.changing(copy(frames, samples[start : start + len(frames)]))
+async def _in_turns(steps: Steps[Result]) -> Result:
+    """Do all steps on the event loop, which serves others between two of them."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as last:
+            result: Result = last.value
+            return result
+        await yield_to_loop()
 
 
 def _set_samples(samples: Flat, pairs: Sequence[tuple[int, float]]) -> Iterator[None]:

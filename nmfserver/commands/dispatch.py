@@ -115,6 +115,8 @@ class Dispatcher:
                 else:
                     yield from self._execute(element, client, ahead, in_place=in_place)
                 yield
+        except MemoryError as error:
+            self._endings.failed(Call(self._services, client, "#bundle"), error)
         finally:
             own_posting.pop(client, None)
             if before is not None:

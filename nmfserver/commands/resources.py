@@ -9,12 +9,16 @@ import asyncio
 import logging
 
 from nmfserver.commands.base import Services
+from nmfserver.commands.queue import WITHOUT_CLIENT
 from nmfserver.osc.client import Client
 from nmfserver.osc.clients import Senders
 from nmfserver.osc.sockets import is_deserted
 from nmfserver.osc.udp import UdpClient
 
 logger = logging.getLogger(__name__)
+
+MOST_PROBED = 64
+"""Clients that are probed at a time: each takes an open file for half a second."""
 
 
 class ClientResources:
@@ -39,10 +43,22 @@ class ClientResources:
         services.scheduler.clear(client)
         services.jobs.cancel_all(client)
         services.queue.abandon(client)
-        prefixes = services.exchange.prefixes(client)
+        if prefixes := services.exchange.prefixes(client):
+            self._free_buffers(prefixes)
+        services.exchange.remove(client)
+
+    def free_connection(self, client: Client) -> None:
+        """Free a client whose connection is closed, and again when its last commands have ended.
+
+        These may still run for some seconds, and their completion messages may take more.
+        """
+        self.free(client)
+        asyncio.get_running_loop().call_later(2 * WITHOUT_CLIENT, self.free, client)
+
+    def _free_buffers(self, prefixes: tuple[str, ...]) -> None:
+        services = self._services
         for key in [key for key, _ in services.buffers if isinstance(key, str) and key.startswith(prefixes)]:
             services.buffers.free(key)
-        services.exchange.remove(client)
 
     async def watch(self, senders: Senders) -> None:
         """Free the resources of UDP clients that are gone, several times in each period of patience."""
@@ -50,11 +66,13 @@ class ClientResources:
         while True:
             await asyncio.sleep(patience / 4)
             silent = [each for each in senders if loop.time() - each.heard > patience and self._has_resources(each)]
-            gone = await asyncio.gather(*map(self._is_gone, silent))
-            for client in [client for client, is_gone in zip(silent, gone, strict=True) if is_gone]:
-                logger.info("%s has been silent for %g seconds: what it held is freed", client, patience)
-                self.free(client)
-            senders.forget_proofs()
+            for first in range(0, len(silent), MOST_PROBED):
+                probed = silent[first : first + MOST_PROBED]
+                gone = await asyncio.gather(*map(self._is_gone, probed))
+                for client in [client for client, is_gone in zip(probed, gone, strict=True) if is_gone]:
+                    logger.info("%s has been silent for %g seconds: what it held is freed", client, patience)
+                    self.free(client)
+            senders.forget_proofs(self._has_resources)
             senders.reconsider_holders()
 
     def _has_resources(self, client: Client) -> bool:

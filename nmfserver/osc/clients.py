@@ -79,10 +79,15 @@ class Senders:
             self._candidates[origin] = client
             self._candidates.move_to_end(origin)
 
-    def forget_proofs(self) -> None:
-        """Forget silent clients that had proved their address: another machine may have that address by now."""
-        for origin in [origin for origin in self._proved if self._is_silent(self._clients[origin])]:
-            self._forget(origin)
+    def forget_proofs(self, has_resources: Callable[["Client"], bool]) -> None:
+        """Forget silent clients that had proved their address, unless something is still to come for them.
+
+        Another machine may have that address by now.
+        """
+        for origin in list(self._proved):
+            client = self._clients[origin]
+            if self._is_silent(client) and not has_resources(client):
+                self._forget(origin)
 
     def reconsider_holders(self) -> None:
         """Make clients that held resources candidates for removal again: they may hold none by now."""

@@ -194,7 +194,11 @@ def keep_alive(connection: socket.socket, patience: float) -> None:
 
 async def is_deserted(address: SocketAddress) -> bool:
     """Whether nobody listens at a UDP address: the system reports an error for a harmless message sent there."""
-    with socket.socket(socket.AF_INET if len(address) == 2 else socket.AF_INET6, socket.SOCK_DGRAM) as probe:
+    try:
+        probe = socket.socket(socket.AF_INET if len(address) == 2 else socket.AF_INET6, socket.SOCK_DGRAM)
+    except OSError:  # too many open files: nobody knows
+        return False
+    with probe:
         probe.setblocking(False)
         try:
             probe.connect(address)

@@ -252,6 +252,12 @@ class TcpEndpoint:
                     await asyncio.sleep(BUDGET_PAUSE)
                 return await reader.read(PIECE)
         except TimeoutError:
+            if not self._lines.budget.has_room_beside(client.arrived.size):
+                raise BadPacketError(
+                    f"the messages of all clients take {self._lines.budget.used} bytes, and {self._lines.budget.size} "
+                    "is the limit: send this long packet again later, in parts",
+                    "#packet",
+                ) from None
             logger.info("%s has sent the beginning of a packet only: the connection is closed", client)
             return b""
 

@@ -87,6 +87,8 @@ class Learn(Task[LearnInputs, Parts]):
     def publish_on_loop(self, place: Place, inputs: LearnInputs, result: Parts) -> None:
         """Crossfade to the bases, and publish them if a buffer is named."""
         self._require_running()
+        if self.bases is not None:
+            place.buffers.require_places([self.bases])
         if not self.engine.use(result.bases, self.fade):
             raise DeviceError("the sound device has not taken the last bases yet: does it still run? See /live/status")
         if self.bases is not None:

@@ -11,7 +11,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from tests.wire import Process, Tcp, Udp, bundle, message, running, wait_until
 
@@ -50,6 +52,22 @@ def test_a_long_fill_is_cancelled_and_changes_nothing(busy: Tcp, own: Process) -
     }  # fmt: skip
     assert busy.ask("/b_get", 0, 7, 8) == ("/b_set", 0, 7, 0.5, 8, 0.0)
     assert busy.do("/b_gen", 0, "sine1", 5, 1.0)[0] == "/done"  # the thread is free again
+
+
+def test_a_read_that_is_cancelled_is_done_or_not_and_never_half(own: Process, tmp_path: Path) -> None:
+    size, path = 8_000_000, str(tmp_path / "long.wav")
+    soundfile.write(path, np.ones(size, np.float32), 22050, subtype="FLOAT")
+    with contextlib.closing(Tcp(own.port)) as client, contextlib.closing(Udp(own.port)) as other:
+        for attempt in range(12):
+            client.do("/b_alloc", 0, size)
+            client.send("/b_read", 0, path)
+            for _ in range(30 * attempt):
+                other.ask("/b_query", 0)
+            client.send("/cancel")
+            is_done = ("/done", "/b_read", 0) in client.sync()
+            value, rate = (1.0, 22050.0) if is_done else (0.0, 48000.0)
+            assert other.ask("/b_get", 0, 0, size // 2, size - 1)[3::2] == (value, value, value)
+            assert other.ask("/b_query", 0)[-1] == rate
 
 
 def test_a_long_fill_holds_up_nobody(busy: Tcp, own: Process) -> None:
