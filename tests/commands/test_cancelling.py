@@ -58,10 +58,10 @@ def test_a_read_that_is_cancelled_is_done_or_not_and_never_half(own: Process, tm
     size, path = 8_000_000, str(tmp_path / "long.wav")
     soundfile.write(path, np.ones(size, np.float32), 22050, subtype="FLOAT")
     with contextlib.closing(Tcp(own.port)) as client, contextlib.closing(Udp(own.port)) as other:
-        for attempt in range(12):
+        for attempt in range(40):
             client.do("/b_alloc", 0, size)
             client.send("/b_read", 0, path)
-            for _ in range(30 * attempt):
+            for _ in range(20 * attempt):
                 other.ask("/b_query", 0)
             client.send("/cancel")
             is_done = ("/done", "/b_read", 0) in client.sync()
