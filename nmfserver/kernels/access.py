@@ -183,9 +183,13 @@ def _plain_yield_core() -> None:
     time.sleep(0)
 
 
+IS_COMPILED = not numba.config.DISABLE_JIT  # type: ignore[attr-defined]
+"""Whether kernels are compiled. Where that is turned off, Python runs them, for the tests' coverage."""
+
+
 def _chosen(compiled: object, plain: Function) -> Function:
     """Return the intrinsic, or what stands in for it where compiling is turned off."""
-    return plain if numba.config.DISABLE_JIT else cast("Function", compiled)  # type: ignore[attr-defined]
+    return cast("Function", compiled) if IS_COMPILED else plain
 
 
 lent: Any = _lent

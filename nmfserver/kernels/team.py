@@ -21,7 +21,7 @@ import scipy.linalg  # noqa: F401 - loads the BLAS that the kernels call, so tha
 from threadpoolctl import ThreadpoolController
 
 from nmfserver.cores import threads
-from nmfserver.kernels.access import load, sleep, store, yield_core
+from nmfserver.kernels.access import IS_COMPILED, load, sleep, store, yield_core
 from nmfserver.kernels.arrays import Integers
 from nmfserver.kernels.compilation import part
 
@@ -43,9 +43,10 @@ MEASURE = 5
 _BARRIERS, _APART = 16, 16
 """Where each member counts the barriers that it has reached, two cache lines apart."""
 
-_SPINS, _YIELDS = 4096, 64
+_SPINS, _YIELDS = 4096 if IS_COMPILED else 4, 64 if IS_COMPILED else 4
 """How often a waiting member reads the others' counts, which takes some microseconds, and how often it then yields its
-core, before it sleeps between two reads: by then the other member is probably short of a core."""
+core, before it sleeps between two reads: by then the other member is probably short of a core. Where Python runs the
+kernels, only one member runs at a time, and reading again and again keeps the others from it."""
 POLL = 0.01
 """Seconds between two calls of a team's watcher."""
 
