@@ -75,8 +75,7 @@ class Job(Generic[Result]):
         """Note the fraction done, and emit `Progress` at intervals; return whether to go on. Called on the worker."""
         self.fraction = fraction
         now = time.perf_counter()
-        is_due = fraction < 1 and now - self._reported >= self._interval  # the end has an event of its own
-        if is_due and not self._cancelled.is_set():
+        if now - self._reported >= self._interval and not self._cancelled.is_set():
             self._reported = now
             left = (now - self._began) * (1 - fraction) / fraction if fraction else math.inf
             self.place.call_on_loop(lambda: self.sink(Progress(fraction, divergence, left)))

@@ -43,7 +43,9 @@ class JobReplies:
             case Started():
                 self._call.reply(f"{self._address}/started", self._number)
                 self._throttle = self._call.throttle()
-            case Progress(fraction, divergence, left) if self._throttle and fraction > 0 and math.isfinite(divergence):
+            case Progress(fraction, divergence, left) if (
+                self._throttle and 0 < fraction < 1 and math.isfinite(divergence)
+            ):  # the end has an event of its own
                 self._throttle.send(f"{self._address}/progress", self._number, fraction, divergence, left)
             case Finished() | Failed() if self._throttle:
                 self._throttle.close()

@@ -284,7 +284,7 @@ def works(studio: Studio, box: Box) -> None:
         ("drums", "no destination is named: give resynth, bases or activations a buffer"),
         ("drums @resynth stems @components 0", "components"),
         ("drums @resynth stems @components many", "components"),
-        ("drums @resynth stems @basesmode 1", "basesMode is 1, which needs bases"),
+        ("drums @resynth stems @basesmode 1", "mode 1 of the bases needs bases"),
         ("@resynth stems", "source"),
         ("drums @resynth stems @startframe 9999999", "source.wav has {frames} frames"),
     ],
