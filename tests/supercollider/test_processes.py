@@ -192,7 +192,7 @@ def test_many_at_once_do_not_mix_up_their_results(quark: Sclang, place: str) -> 
             "BufNMF, ~source, resynth: ~stems, bases: ~source, basesMode: 2",
             "the bases have FRAMES frames and 2 channels",
         ),
-        ("BufNMF, ~source, resynth: ~stems, basesMode: 2", "basesMode is 2, which needs bases"),
+        ("BufNMF, ~source, resynth: ~stems, basesMode: 2", "mode 2 of the bases needs bases"),
         ("BufNMF, ~source, resynth: ~bases.bufnum + 0.5", "it is a buffer"),
         ("BufNMF, nil, resynth: ~stems", "no source buffer is given"),
         ('BufNMF, "drums", resynth: ~stems', "source is drums; it is a buffer"),
