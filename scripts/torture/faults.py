@@ -27,6 +27,8 @@ HALTED = 1.0
 """Seconds for which the server is halted."""
 HARMLESS = ("SIGPIPE", "SIGCHLD", "SIGWINCH", "SIGURG", "SIGCONT")
 ENDING = ("SIGTERM", "SIGINT", "SIGHUP")
+ASKED_AGAIN = 1.0
+"""Seconds after which a question is asked again over UDP."""
 LAST = 5.0
 """Seconds in which a server ends after a signal, whatever it is doing."""
 FLOOD = 3000
@@ -223,13 +225,15 @@ def _fill_log(client: Udp) -> None:
 
 
 def _must_answer(run: SectionRun, server: subprocess.Popen[bytes], client: Udp, what: str) -> None:
-    try:
-        client.send("/sync", 1)
-        client.until("/synced", 1, patience=LAST)
-    except (TimeoutError, ConnectionError):
-        code = server.poll()
-        fault = Fault.LATE if code is None else Fault.EXIT
-        run.found(fault, f"a server {what} " + ("stands still" if code is None else f"has ended with exit code {code}"))
+    end = time.monotonic() + LAST
+    while time.monotonic() < end and server.poll() is None:
+        with contextlib.suppress(TimeoutError, ConnectionError):  # a datagram may be lost
+            client.send("/sync", 1)
+            client.until("/synced", 1, patience=ASKED_AGAIN)
+            return
+    code = server.poll()
+    fault = Fault.LATE if code is None else Fault.EXIT
+    run.found(fault, f"a server {what} " + ("stands still" if code is None else f"has ended with exit code {code}"))
 
 
 def cache_damaged(run: SectionRun) -> None:
