@@ -33,7 +33,7 @@ from nmfserver.osc.codec import STEP_VALUES, Argument, Value
 from nmfserver.sound_files.formats import DEFAULT_HEADER, HEADERS, SAMPLE_FORMATS
 from nmfserver.sound_files.messages import Opened
 from nmfserver.sound_files.service import Reading
-from nmfserver.steps import Result, Steps, copied, copy
+from nmfserver.steps import Steps, copied, copy, finished
 
 GENERATE_TRIES = 5
 FILLED_AT_ONCE = 2**20
@@ -137,12 +137,15 @@ class Read(Queued):
 
     async def _write(self, call: Call, target: Buffer, reading: Reading) -> None:
         """Write what was read into the buffer, in steps; once the first is done, cancelling comes too late."""
-        samples = (await _in_turns(target.writable())).reshape(-1, target.channels)
+        for _ in target.writable():
+            await yield_to_loop()
         _require_same(call, self.buffer, target)
+        samples = finished(target.writable()).reshape(-1, target.channels)
         target.sample_rate = reading.sample_rate
         written = samples[self.buf_start : self.buf_start + len(reading.samples)]
         with contextlib.suppress(asyncio.CancelledError):
-            await _in_turns(target.changing(copy(reading.samples, written)))
+            for _ in target.changing(copy(reading.samples, written)):
+                await yield_to_loop()
         target.finish_change()
 
     def _selected_channels(self, wanted: int) -> tuple[int, ...]:
@@ -567,17 +570,6 @@ def _pieces(samples: Samples, start: int, count: int, at_once: int) -> Iterator[
     for at in range(start, start + count, at_once) or [start]:
         end = min(at + at_once, start + count)
         yield at, end - at, samples[at:end]
-
-
-async def _in_turns(steps: Steps[Result]) -> Result:
-    """Do all steps on the event loop, which serves others between two of them."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as last:
-            result: Result = last.value
-            return result
-        await yield_to_loop()
 
 
 def _set_samples(samples: Flat, pairs: Sequence[tuple[int, float]]) -> Iterator[None]:

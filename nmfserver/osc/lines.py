@@ -99,6 +99,10 @@ class Line:
         if self._credit > 0 or not self._entries:
             self._enter()
 
+    def end_credit(self) -> None:
+        """Serve this line in turns from now on: its client sends more than may wait."""
+        self._credit = min(self._credit, 0.0)
+
     def insert(self, steps: Iterator[None]) -> asyncio.Future[None]:
         """Add a piece of work before those that wait, but after the one in progress and those inserted before."""
         done: asyncio.Future[None] = self._lines.loop.create_future()

@@ -211,6 +211,7 @@ class UdpEndpoint:
         client.peak_waiting = max(client.peak_waiting, waiting + 1)
         if waiting >= MOST_WAITING or (waiting and not self.lines.budget.has_room_beside(client.arrived.size)):
             client.lost += 1
+            client.line.end_credit()
             self._mute(client, origin[0])
             return
         client.arrived.set(client.arrived.size + len(packet) + OVERHEAD)
