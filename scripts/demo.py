@@ -29,7 +29,7 @@ from nmfserver.library import Decomposition
 from nmfserver.osc.blocking import BlockingClient
 from nmfserver.osc.codec import Message, Value
 from nmfserver.picture import draw
-from nmfserver.processes.bufnmf import Settings
+from nmfserver.processes.settings import Settings
 
 OUTPUT = environment.ROOT / "demo-output"
 COMPONENTS = 3

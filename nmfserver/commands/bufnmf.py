@@ -9,7 +9,8 @@ from nmfserver.commands.fields import BufferId, BufferKind, Integer, many, one
 from nmfserver.commands.tasks import JobReplies, create_job, reserve_job_number
 from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.codec import Argument, Value
-from nmfserver.processes.bufnmf import BOUNDS, Parts, Settings
+from nmfserver.processes.bufnmf import Parts
+from nmfserver.processes.settings import BOUNDS, Settings
 from nmfserver.steps import Steps
 from nmfserver.tasks.decompose import Decompose
 

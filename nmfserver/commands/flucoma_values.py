@@ -14,7 +14,7 @@ from nmfserver.commands.bufcompose import BufCompose
 from nmfserver.commands.bufnmf import BufNMF
 from nmfserver.errors import LARGEST_INT, ArgumentError, counted
 from nmfserver.osc.codec import Argument
-from nmfserver.processes.bufnmf import SMALLEST_WINDOW
+from nmfserver.processes.settings import SMALLEST_WINDOW
 from nmfserver.steps import finished
 from nmfserver.tasks.compose import Compose
 from nmfserver.tasks.decompose import Decompose

@@ -4,13 +4,23 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from nmfserver.kernels import fourier, masks, nmf, stft
+from nmfserver.kernels import coarse, fourier, joint, masks, nmf, starts, stft, uniform
+from nmfserver.kernels.arrays import Floats
 from nmfserver.kernels.live import callback, memory, ring
 from nmfserver.kernels.live.records import addresses
 from nmfserver.kernels.stft import Transform, hann
-from nmfserver.kernels.team import Member, signals
+from nmfserver.kernels.shapes import arrays
+from nmfserver.kernels.team import Member, clock, signals, wait
 
-SHARES = {"magnitudes": 0.14, "start": 0.03, "factorisation": 0.21, "resynthesis": 0.22, "live engine": 0.4}
+SHARES = {
+    "magnitudes": 0.14,
+    "start": 0.03,
+    "factorisation": 0.21,
+    "search": 0.1,
+    "rounds": 0.1,
+    "resynthesis": 0.22,
+    "live engine": 0.4,
+}
 """The measured share of each step in the time of compiling all kernels."""
 
 
@@ -28,6 +38,7 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
     bases = np.ones((components, bins), np.float32)
     activations = np.ones((frames, components), np.float32)
     space, sums = nmf.space(1, frames, bins, components), np.ones(components, np.float32)
+    free, limits = nmf.Free(sums, sums), nmf.Limits(1, 0.0, np.inf)
     member = Member(signals(1), 0, 1)
     sound = transform.hop, hann(transform.window), fourier.tables(transform.fft)
     yield (
@@ -36,8 +47,10 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
             member, signal, *sound, np.empty((1, stft.ROWS, transform.fft), np.float32), magnitudes
         ),
     )
-    yield "start", lambda: nmf.begin(member, bases, activations, space)
-    yield "factorisation", lambda: nmf.factorise(member, magnitudes, bases, activations, space, 1, True, True)
+    yield "start", lambda: _start(member, bases, activations, space)
+    yield "factorisation", lambda: nmf.factorise(member, magnitudes, bases, activations, space, free, limits)
+    yield "search", lambda: _search(member, magnitudes, bases)
+    yield "rounds", lambda: _improve(member, magnitudes, free)
     yield (
         "resynthesis",
         lambda: masks.resynthesise(
@@ -47,6 +60,39 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
         ),
     )  # fmt: skip
     yield "live engine", _live
+
+
+def _start(member: Member, bases: Floats, activations: Floats, space: nmf.FactorSpace) -> None:
+    """Compile what starts multiplicative updates."""
+    clock()
+    wait(member)
+    uniform.uniform(1, uniform.state(), bases.reshape(-1))
+    nmf.begin(member, bases, activations, space)
+
+
+def _search(member: Member, magnitudes: Floats, bases: Floats) -> None:
+    """Compile what surveys magnitudes, and what goes from level to level."""
+    frames, bins = magnitudes.shape
+    found = coarse.Survey(**arrays(coarse.survey_shapes(frames, bins)))
+    bounds, words = coarse.edges(bins, bins), uniform.state()
+    activations = np.ones(frames * len(bases), np.float32)
+    coarse.survey(member, magnitudes, found)
+    coarse.reduce(member, magnitudes, bounds, 1, magnitudes.copy())
+    coarse.spread_bases(member, bases, bounds, found.bin_sums, bases.copy())
+    coarse.spread_activations(member, activations, 1, found.frame_sums, activations.copy())
+    starts.random(1, words, found.frame_sums, bases, activations)
+    starts.svd(1, words, magnitudes, found.frame_sums, bases, activations)
+    starts.frames(1, words, magnitudes, found.frame_sums, magnitudes.copy(), bases, activations)
+
+
+def _improve(member: Member, magnitudes: Floats, free: nmf.Free) -> None:
+    """Compile the joint rounds."""
+    frames, bins = magnitudes.shape
+    components = len(free.bases)
+    space = joint.space(joint.shapes(1, 1, frames, bins, components))
+    space.bases[:], space.activations[:] = 1, 1
+    joint.rounds(member, magnitudes, space, free, joint.Course(1, 0, 1.0, 1, 0.0, np.inf, 1))
+    joint.take(member, space, np.empty((components, bins), np.float32), np.empty((frames, components), np.float32))
 
 
 def _live() -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.errors import ArgumentError, BadBufferError
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import FIXED, RANDOM, Parts, Plan, Settings, Watcher
+from nmfserver.processes.bufnmf import Parts, Plan, Watcher
+from nmfserver.processes.settings import FIXED, RANDOM, Settings
 from nmfserver.tasks.task import Place, Task
 
 LARGEST_COPY = 2**28

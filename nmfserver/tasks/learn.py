@@ -8,7 +8,8 @@ from nmfserver.audio.engine import Engine
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.errors import ArgumentError, DeviceError
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import RANDOM, SEED, Parts, Plan, Settings, Watcher
+from nmfserver.processes.bufnmf import Parts, Plan, Watcher
+from nmfserver.processes.settings import RANDOM, SEED, Settings
 from nmfserver.steps import finished
 from nmfserver.tasks.task import NotYetError, Place, Task
 

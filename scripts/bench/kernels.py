@@ -37,7 +37,7 @@ from nmfserver.kernels import fourier, masks, nmf, stft
 from nmfserver.kernels.stft import Transform
 from nmfserver.kernels.team import Member, Signals, team
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import Settings
+from nmfserver.processes.settings import Settings
 
 Floats = NDArray[np.float32]
 

@@ -22,7 +22,7 @@ from nmfserver.cores import cores
 from nmfserver.osc.blocking import BlockingClient
 from nmfserver.osc.codec import Message, Value
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import Settings
+from nmfserver.processes.settings import Settings
 
 QUERIES = 3000
 BURST = 3000

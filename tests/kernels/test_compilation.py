@@ -13,7 +13,7 @@ import pytest
 from nmfserver.kernels import masks, nmf, stft, warmup
 from nmfserver.kernels.compilation import part
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import Settings
+from nmfserver.processes.settings import Settings
 
 with_compiler = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="nothing is compiled in this run")
 KERNELS: tuple[Any, ...] = (stft.magnitudes, nmf.begin, nmf.factorise, masks.resynthesise)

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from nmfserver.errors import ArgumentError, BadBufferError, Cancelled
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import Parts, Settings
+from nmfserver.processes.bufnmf import Parts
+from nmfserver.processes.settings import Settings
 from tests import naive
 
 Sound = NDArray[np.float32]

@@ -13,7 +13,7 @@ import pytest
 from nmfserver.buffers.table import Buffer, BufferTable
 from nmfserver.errors import ArgumentError, BadBufferError, Cancelled, MemoryLimitError
 from nmfserver.jobs import Job, JobQueue, run_here
-from nmfserver.processes.bufnmf import Settings
+from nmfserver.processes.settings import Settings
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Event, Failed, Finished, Place, Progress, Started
 

@@ -1,0 +1,264 @@
+"""The two ways from magnitudes to bases and activations: `Multiplicative` and `Fast`.
+
+Each is made before a team runs. `solve` then runs on every member, and leaves the factors in ``bases``, float32
+(components, bins), each of unit norm, and ``activations``, float32 (frames, components).
+"""
+
+import math
+from abc import ABC, abstractmethod
+
+import numpy as np
+
+from nmfserver.errors import LARGEST_INT
+from nmfserver.kernels import coarse, joint, nmf, uniform
+from nmfserver.kernels.coarse import Survey
+from nmfserver.kernels.floors import EPSILON
+from nmfserver.kernels.joint import RESULT, Course
+from nmfserver.kernels.nmf import Free, Limits
+from nmfserver.kernels.shapes import UINT64, Shape, Shapes, arrays
+from nmfserver.kernels.team import OVER, STOP, TILES, TILES_DONE, Member, Signals, clock, wait
+from nmfserver.processes.levels import LOOK, Grid, Level, Samples, Size, grids, level_shapes, space_shapes
+from nmfserver.processes.searching import Search, recipe, search_shapes
+from nmfserver.processes.settings import FAST, FIXED, RANDOM, Settings, each_mode
+
+UNLIMITED = LARGEST_INT
+SEARCH_AT, MIDDLE_AT = 0.4, 0.6
+"""The shares of a budget at which the search ends, and the middle level."""
+COARSE_ROUNDS, BUDGET_ROUNDS = (8, 60), 40
+"""Rounds of a level that is not the full one: the least and the most, and with a budget."""
+MOST_BATCHES = 32
+"""Batches of candidates within a budget."""
+LIFTED = 3.0
+"""Where the momentum of a level begins whose factors come from a coarser one."""
+MANY = 40
+"""Components from which a round of the full level is so dear that the coarse ones count for some of them."""
+
+
+def solver(settings: Settings) -> "type[Solver]":
+    """Return the solver that the settings name. With both factors fixed there is nothing to solve, only to measure."""
+    return Fast if settings.solver == FAST and not settings.fixed else Multiplicative
+
+
+def shapes(settings: Settings, size: Size) -> Shapes:
+    """Return the shapes of all arrays that the solver makes."""
+    factors = {
+        "bases": Shape((size.components, size.bins)),
+        "activations": Shape((size.frames, size.components)),
+        "words": Shape((uniform.SIZE,), UINT64),
+    }
+    return factors | coarse.survey_shapes(size.frames, size.bins) | solver(settings).own_shapes(settings, size)
+
+
+class Solver(ABC):
+    """What both ways share: the factors, the survey of the magnitudes, and how far it is.
+
+    bases, activations : the factors; before `solve`, those to start from where they are given
+    divergence : of the result; before, the last that was measured, or that of a flat spectrum
+    rounds : done
+    """
+
+    def __init__(self, settings: Settings, size: Size, seed: int, magnitudes: Samples) -> None:
+        """Make all arrays.
+
+        seed : of what is drawn
+        magnitudes : float32 (frames, bins); they may be written later, but before `solve`
+        """
+        self.settings, self.size, self.seed, self.magnitudes = settings, size, seed, magnitudes
+        self.bases = np.empty((size.components, size.bins), np.float32)
+        self.activations = np.empty((size.frames, size.components), np.float32)
+        self.survey = Survey(**arrays(coarse.survey_shapes(size.frames, size.bins)))
+        self.survey.flat[:] = np.inf
+        self.rounds = 0
+        self.free = Free(
+            _are_free(each_mode(settings.bases_mode, size.components)),
+            _are_free(each_mode(settings.act_mode, size.components)),
+        )
+        self._began = clock()
+
+    @staticmethod
+    @abstractmethod
+    def own_shapes(settings: Settings, size: Size) -> Shapes:
+        """Return the shapes of arrays that the other solver does not make."""
+
+    @abstractmethod
+    def solve(self, member: Member) -> None:
+        """Factorise the magnitudes; they were surveyed before."""
+
+    @property
+    @abstractmethod
+    def divergence(self) -> float:
+        """The divergence as it was last measured."""
+
+    @property
+    def explained(self) -> float:
+        """One less the divergence as a part of that of a flat spectrum with each frame's mean: 1 is exact."""
+        flat = float(self.survey.flat[-1])
+        return 1 - self.divergence / flat if flat > 0 else 1.0
+
+    def draw(self) -> None:
+        """Draw both factors: for a seed, FluCoMa's very numbers."""
+        words = uniform.state()
+        with np.errstate(over="ignore"):  # the generator's words are meant to
+            uniform.uniform(self.seed, words, self.bases.reshape(-1))
+            uniform.uniform(self.seed, words, self.activations.reshape(-1))
+
+    def fraction(self, signals: Signals) -> float:
+        """Return the fraction done, 0…1."""
+        if self.settings.budget:
+            return min((clock() - self._began) / self.settings.budget, 1.0)
+        return float(min(signals[TILES_DONE] / max(signals[TILES], 1), 1.0))
+
+    def _deadline(self, share: float = 1.0) -> float:
+        """Return the time at which a share of the budget is used."""
+        return self._began + share * self.settings.budget if self.settings.budget else math.inf
+
+
+class Multiplicative(Solver):
+    """Multiplicative updates of all of the magnitudes, from the start that is given or drawn, as FluCoMa does them."""
+
+    def __init__(self, settings: Settings, size: Size, seed: int, magnitudes: Samples) -> None:
+        super().__init__(settings, size, seed, magnitudes)
+        self._space = nmf.space(size.members, size.frames, size.bins, size.components)
+        iterations = UNLIMITED if settings.budget else settings.iterations
+        self._limits = Limits(0 if settings.fixed else iterations, settings.usual_tolerance, self._deadline())
+
+    @staticmethod
+    def own_shapes(settings: Settings, size: Size) -> Shapes:
+        """Return the shapes of what the team works in."""
+        return nmf.shapes(size.members, size.frames, size.bins, size.components)
+
+    def solve(self, member: Member) -> None:
+        """Update both factors; where both are fixed only their divergence is measured."""
+        factors = self.bases, self.activations, self._space
+        if not self.settings.fixed:
+            nmf.begin(member, *factors)
+        done = nmf.factorise(member, self.magnitudes, *factors, self.free, self._limits)
+        if member.rank == 0:
+            self.rounds = done
+
+    @property
+    def divergence(self) -> float:
+        """The divergence as it was last measured; infinite before."""
+        return float(self._space.divergences[-1])
+
+
+class Fast(Solver):
+    """Joint rounds: from coarse to fine where both factors are started by us, else on the full level only."""
+
+    def __init__(self, settings: Settings, size: Size, seed: int, magnitudes: Samples) -> None:
+        super().__init__(settings, size, seed, magnitudes)
+        *coarse_grids, full = _grids(settings, size)
+        self._search = None if settings.is_given else Search(size, seed, settings.starts, _coarse_rounds(settings))
+        self._full = Level(size, full, magnitudes)
+        self._levels = [*(Level(size, grid) for grid in coarse_grids), self._full]
+        self._spread = np.empty((size.components, size.bins), np.float32)
+
+    @staticmethod
+    def own_shapes(settings: Settings, size: Size) -> Shapes:
+        """Return the shapes of all levels."""
+        *coarse_grids, full = _grids(settings, size)
+        levels = [space_shapes(size, full), *(level_shapes(size, grid) for grid in coarse_grids)]
+        if not settings.is_given:
+            levels.append(search_shapes(size, settings.starts))
+        found: Shapes = {"spread": Shape((size.components, size.bins))}
+        for number, level in enumerate(levels):
+            found |= {f"{name} {number}": shape for name, shape in level.items()}
+        return found
+
+    def solve(self, member: Member) -> None:
+        """Start, go from level to level, and do the rounds of the full one."""
+        if member.rank == 0:
+            member.signals[TILES] = self._work()
+        if self._search is not None:
+            self._descend(member, self._search)
+        else:
+            if member.rank == 0:
+                self._start_given()
+            wait(member)
+        course = Course(
+            _full_rounds(self.settings, self.size), 0, 1.0 if self._search is None else LIFTED, LOOK,
+            self.settings.usual_tolerance, self._deadline(), self._full.cells,
+        )  # fmt: skip
+        self._full.improve(member, self.free, course)
+        joint.take(member, self._full.space, self.bases, self.activations)
+        self.rounds = int(self._full.space.done[0])
+
+    def _descend(self, member: Member, search: Search) -> None:
+        """Search, and take the best starts to the full level."""
+        first, next_ = search.level, self._levels[0]
+        first.reduce(member, self.magnitudes, self.survey)
+        least, batch = math.inf, 0
+        while batch == 0 or (self.settings.budget and batch < MOST_BATCHES and not member.signals[[STOP, OVER]].any()):
+            search.run(member, batch, self._deadline(SEARCH_AT))
+            best = first.best(next_.grid.starts)
+            found = float(first.space.divergences[best[0]])
+            if batch == 0 or found < least:
+                least = found
+                for place, start in enumerate(best):
+                    first.lift(member, start, next_, place, self.survey, self._spread)
+            wait(member)
+            batch += 1
+        if next_ is not self._full:
+            next_.reduce(member, self.magnitudes, self.survey)
+            course = Course(_coarse_rounds(self.settings), 0, LIFTED, LOOK, 0.0, self._deadline(MIDDLE_AT), next_.cells)
+            next_.improve(member, search.free, course)
+            next_.lift(member, next_.best(1)[0], self._full, 0, self.survey, self._spread)
+
+    def _start_given(self) -> None:
+        """Scale the factors that are given or drawn so that they fit the magnitudes, as far as they are free."""
+        w, h, wanted = self.bases, self.activations, self.survey.frame_sums
+        for factor in (w, h):
+            np.maximum(factor, EPSILON, out=factor)
+        sums = w.sum(axis=1, dtype=np.float64)
+        w /= sums[:, None]
+        h *= sums
+        if self.settings.act_mode == RANDOM:
+            h *= (wanted / h.sum(axis=1, dtype=np.float64))[:, None]
+        elif self.free.bases.all():
+            w *= wanted.sum(dtype=np.float64) / h.sum(dtype=np.float64)
+        elif self.free.activations.all():
+            h *= wanted.sum(dtype=np.float64) / h.sum(dtype=np.float64)
+        self._full.space.bases[RESULT, 0] = w
+        self._full.space.activations[RESULT, 0] = h.reshape(-1)
+
+    def _work(self) -> int:
+        """Return what all rounds count in the progress."""
+        work = self._full.cells * _full_rounds(self.settings, self.size)
+        if self._search is not None:
+            rounds = _coarse_rounds(self.settings)
+            work += self._search.work + sum(level.cells * level.grid.starts * rounds for level in self._levels[:-1])
+        return work
+
+    @property
+    def divergence(self) -> float:
+        """The divergence as it was last measured; that of a flat spectrum before; infinite at first."""
+        found = float(self._full.space.divergences[0])
+        return found if math.isfinite(found) else float(self.survey.flat[-1])
+
+
+def _grids(settings: Settings, size: Size) -> list[Grid]:
+    """Return the levels after the first; only the full one where factors are given."""
+    kept = recipe(size.components, settings.starts).kept
+    return grids(size, kept)[-1 if settings.is_given else 0 :]
+
+
+def _coarse_rounds(settings: Settings) -> int:
+    """Return the rounds of the levels that are not the full one."""
+    if settings.budget:
+        return BUDGET_ROUNDS
+    least, most = COARSE_ROUNDS
+    return min(max(settings.iterations // 5, least), most)
+
+
+def _full_rounds(settings: Settings, size: Size) -> int:
+    """Return the rounds of the full level: with those before, about as far as the plain iterations get."""
+    if settings.budget:
+        return UNLIMITED
+    iterations = settings.iterations
+    if settings.is_given or size.components < MANY:
+        return -(-iterations // 8)
+    return max(iterations // 7 - 4, 1)
+
+
+def _are_free(modes: tuple[int, ...]) -> Samples:
+    return np.array([mode != FIXED for mode in modes], np.float32)

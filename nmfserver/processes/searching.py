@@ -1,0 +1,111 @@
+"""The search for a good start: candidates are improved on the coarsest level, and the best of them go on.
+
+NNDSVD with a part of the mean, random numbers, and frames that are far from each other, as k-means++ draws them.
+Which of them, how many, and how soon the best is chosen follows from the number of components (`recipe`). That was
+chosen by the divergence at the end and by time, on recordings and synthetic sounds (`scripts/bench`, `quality`).
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from nmfserver.kernels import starts, uniform
+from nmfserver.kernels.coarse import Survey
+from nmfserver.kernels.joint import RESULT, Course
+from nmfserver.kernels.nmf import Free
+from nmfserver.kernels.shapes import UINT64, Shape, Shapes
+from nmfserver.kernels.team import Member, wait
+from nmfserver.processes.levels import LOOK, Level, Samples, Size, first_grid, level_shapes
+
+SVD, RANDOM_NUMBERS, FRAMES = "svd", "random", "frames"
+SEEDS_APART = 2**20
+"""Between the seeds of two candidates. Each basis takes a seed of its own."""
+MOST_CANDIDATES = 2**11
+"""Of one seed: with more, the seeds of two searches would overlap."""
+
+
+class Recipe(NamedTuple):
+    """How a start is searched for.
+
+    starts : the kinds of the candidates
+    choice : after so many rounds only the best goes on; 0: all do
+    kept : how many go on to the middle level
+    """
+
+    starts: tuple[str, ...]
+    choice: int
+    kept: int
+
+
+def recipe(components: int, wanted: int = 0) -> Recipe:
+    """Return the recipe for a number of components; `wanted` is the number of candidates, 0 for the usual one."""
+    if components <= 4:
+        usual = Recipe((SVD, RANDOM_NUMBERS, FRAMES), 16, 1)
+    elif components < 16:
+        usual = Recipe((SVD, RANDOM_NUMBERS, FRAMES), 0, 2)
+    elif components < 40:
+        usual = Recipe((FRAMES, RANDOM_NUMBERS, FRAMES), 12, 1)
+    else:
+        usual = Recipe((FRAMES,), 0, 1)
+    if not wanted:
+        return usual
+    if wanted == 1:
+        return Recipe((RANDOM_NUMBERS,), 0, 1)
+    kinds = (SVD, RANDOM_NUMBERS, FRAMES, *((RANDOM_NUMBERS, FRAMES) * wanted))[:wanted]
+    return Recipe(kinds, usual.choice, min(usual.kept, wanted))
+
+
+def search_shapes(size: Size, wanted: int) -> Shapes:
+    """Return the shapes of a `Search`."""
+    level = level_shapes(size, first_grid(size, len(recipe(size.components, wanted).starts)))
+    return level | {"roots": level["magnitudes"], "words": Shape((size.members, uniform.SIZE), UINT64)}
+
+
+class Search:
+    """A search on the coarsest level.
+
+    level : its magnitudes and candidates
+    recipe : what is done
+    """
+
+    def __init__(self, size: Size, seed: int, wanted: int, rounds: int) -> None:
+        self.recipe = recipe(size.components, wanted)
+        self.level = Level(size, first_grid(size, len(self.recipe.starts)))
+        self._seed, self._rounds = seed, rounds
+        self._roots = np.empty_like(self.level.magnitudes)
+        self._words = np.empty((size.members, uniform.SIZE), np.uint64)
+        every = np.ones(size.components, np.float32)
+        self.free = Free(every, every)
+
+    @property
+    def work(self) -> int:
+        """What all candidates count in the progress."""
+        count, choice = len(self.recipe.starts), self.recipe.choice or self._rounds
+        return self.level.cells * (count * min(choice, self._rounds) + max(self._rounds - choice, 0))
+
+    def begin(self, member: Member, magnitudes: Samples, survey: Survey) -> None:
+        """Take the magnitudes of the full level."""
+        self.level.reduce(member, magnitudes, survey)
+
+    def run(self, member: Member, batch: int, deadline: float) -> None:
+        """Improve the candidates of a batch; each batch draws others."""
+        count = len(self.recipe.starts)
+        for index in range(member.rank, count, member.members):
+            number = (batch * count + index) % MOST_CANDIDATES
+            self._start(member, index, number, (self._seed * MOST_CANDIDATES + number) * SEEDS_APART)
+        wait(member)
+        course = Course(self._rounds, self.recipe.choice, 1.0, LOOK, 0.0, deadline, self.level.cells)
+        self.level.improve(member, self.free, course)
+
+    def _start(self, member: Member, index: int, number: int, seed: int) -> None:
+        """Write the start of a candidate. The singular vectors are the same in each batch, so only the first has them."""
+        level, kind = self.level, self.recipe.starts[index]
+        words, sums = self._words[member.rank], level.frame_sums
+        factors = level.space.bases[RESULT, index], level.space.activations[RESULT, index]
+        with np.errstate(over="ignore"):  # the generator's words are meant to
+            if kind == SVD and number == index:
+                starts.svd(seed, words, level.magnitudes, sums, *factors)
+            elif kind == FRAMES:
+                starts.frames(seed, words, level.magnitudes, sums, self._roots, *factors)
+            else:
+                starts.random(seed, words, sums, *factors)
