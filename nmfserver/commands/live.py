@@ -16,7 +16,6 @@ from nmfserver.errors import ArgumentError
 from nmfserver.osc.client import Client, ReplyTooLargeError
 from nmfserver.osc.codec import Value
 from nmfserver.osc.throttle import Throttle
-from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.settings import BOUNDS, LARGEST_FFT, SMALLEST_WINDOW, Settings
 from nmfserver.tasks import learn

@@ -102,7 +102,7 @@ def svd(seed: int, words: Words, magnitudes: Floats, frame_sums: Floats, bases: 
             break
         right = np.ascontiguousarray(vectors[:, values.shape[0] - 1 - component].astype(np.float32))
         left = np.dot(magnitudes, right) / np.float32(np.sqrt(value))
-        sign = ONE if component == 0 and right.sum() >= 0 or _is_positive(left, right) else -ONE
+        sign = ONE if (component == 0 and right.sum() >= 0) or _is_positive(left, right) else -ONE
         scale = np.sqrt(np.float32(np.sqrt(value)) * _norm(left, sign) * _norm(right, sign))
         _write_positive(right, sign, scale, least, bases[component])
         _write_positive(left, sign, scale, least, activations[component::components])

@@ -8,8 +8,8 @@ from nmfserver.kernels import coarse, fourier, joint, masks, nmf, starts, stft, 
 from nmfserver.kernels.arrays import Floats
 from nmfserver.kernels.live import callback, memory, ring
 from nmfserver.kernels.live.records import addresses
-from nmfserver.kernels.stft import Transform, hann
 from nmfserver.kernels.shapes import arrays
+from nmfserver.kernels.stft import Transform, hann
 from nmfserver.kernels.team import Member, clock, signals, wait
 
 SHARES = {

@@ -17,21 +17,19 @@ from nmfserver.kernels.joint import RESULT, Course
 from nmfserver.kernels.nmf import Free, Limits
 from nmfserver.kernels.shapes import UINT64, Shape, Shapes, arrays
 from nmfserver.kernels.team import OVER, STOP, TILES, TILES_DONE, Member, Signals, clock, wait
-from nmfserver.processes.levels import LOOK, Grid, Level, Samples, Size, grids, level_shapes, space_shapes
+from nmfserver.processes.levels import LOOK, MANY, Grid, Level, Samples, Size, grids, level_shapes, space_shapes
 from nmfserver.processes.searching import Search, recipe, search_shapes
 from nmfserver.processes.settings import FAST, FIXED, RANDOM, Settings, each_mode
 
 UNLIMITED = LARGEST_INT
 SEARCH_AT, MIDDLE_AT = 0.4, 0.6
 """The shares of a budget at which the search ends, and the middle level."""
-COARSE_ROUNDS, BUDGET_ROUNDS = (8, 60), 40
-"""Rounds of a level that is not the full one: the least and the most, and with a budget."""
+BUDGET_ITERATIONS = 200
+"""Whose rounds the coarse levels take within a budget."""
 MOST_BATCHES = 32
 """Batches of candidates within a budget."""
 LIFTED = 3.0
 """Where the momentum of a level begins whose factors come from a coarser one."""
-MANY = 40
-"""Components from which a round of the full level is so dear that the coarse ones count for some of them."""
 
 
 def solver(settings: Settings) -> "type[Solver]":
@@ -148,7 +146,8 @@ class Fast(Solver):
     def __init__(self, settings: Settings, size: Size, seed: int, magnitudes: Samples) -> None:
         super().__init__(settings, size, seed, magnitudes)
         *coarse_grids, full = _grids(settings, size)
-        self._search = None if settings.is_given else Search(size, seed, settings.starts, _coarse_rounds(settings))
+        self._iterations = BUDGET_ITERATIONS if settings.budget else settings.iterations
+        self._search = None if settings.is_given else Search(size, seed, settings.starts, self._iterations)
         self._full = Level(size, full, magnitudes)
         self._levels = [*(Level(size, grid) for grid in coarse_grids), self._full]
         self._spread = np.empty((size.components, size.bins), np.float32)
@@ -200,7 +199,8 @@ class Fast(Solver):
             batch += 1
         if next_ is not self._full:
             next_.reduce(member, self.magnitudes, self.survey)
-            course = Course(_coarse_rounds(self.settings), 0, LIFTED, LOOK, 0.0, self._deadline(MIDDLE_AT), next_.cells)
+            rounds = search.recipe.rounds(search.recipe.middle, self._iterations)
+            course = Course(rounds, 0, LIFTED, LOOK, 0.0, self._deadline(MIDDLE_AT), next_.cells)
             next_.improve(member, search.free, course)
             next_.lift(member, next_.best(1)[0], self._full, 0, self.survey, self._spread)
 
@@ -225,7 +225,7 @@ class Fast(Solver):
         """Return what all rounds count in the progress."""
         work = self._full.cells * _full_rounds(self.settings, self.size)
         if self._search is not None:
-            rounds = _coarse_rounds(self.settings)
+            rounds = self._search.recipe.rounds(self._search.recipe.middle, self._iterations)
             work += self._search.work + sum(level.cells * level.grid.starts * rounds for level in self._levels[:-1])
         return work
 
@@ -242,16 +242,11 @@ def _grids(settings: Settings, size: Size) -> list[Grid]:
     return grids(size, kept)[-1 if settings.is_given else 0 :]
 
 
-def _coarse_rounds(settings: Settings) -> int:
-    """Return the rounds of the levels that are not the full one."""
-    if settings.budget:
-        return BUDGET_ROUNDS
-    least, most = COARSE_ROUNDS
-    return min(max(settings.iterations // 5, least), most)
-
-
 def _full_rounds(settings: Settings, size: Size) -> int:
-    """Return the rounds of the full level: with those before, about as far as the plain iterations get."""
+    """Return the rounds of the full level: with those before, about as far as the plain iterations get.
+
+    With many components a round of it is dear, and the finer levels before it count for some of its rounds.
+    """
     if settings.budget:
         return UNLIMITED
     iterations = settings.iterations

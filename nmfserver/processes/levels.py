@@ -23,8 +23,10 @@ Samples = NDArray[np.float32]
 
 FEW_BANDS = 16
 """Bands of a channel on the first level, at least."""
-GROUPED_FROM, GROUPED_FRAMES = 256, 4
-"""Frames of a sound, and frames for each component, from which the first level takes frames in pairs."""
+PAIRED_FROM = 256
+"""Frames of a sound from which the first level takes frames in pairs."""
+MANY = 40
+"""Components from which levels are finer, and frames stay single: otherwise what sounds shortly is lost."""
 WORTHWHILE = 0.75
 """A level with more than this share of the bins is left out."""
 LOOK = 8
@@ -66,10 +68,10 @@ def grids(size: Size, kept: int) -> list[Grid]:
 
 
 def first_grid(size: Size, starts: int) -> Grid:
-    """Return the coarsest level. The more components there are, the finer it is."""
-    bins = size.bins // size.channels
-    bands = 64 if size.components <= 32 else 96 if size.components <= 64 else 128
-    group = 2 if size.frames >= max(GROUPED_FROM, GROUPED_FRAMES * size.components) else 1
+    """Return the coarsest level."""
+    bins, is_fine = size.bins // size.channels, size.components >= MANY
+    bands = 96 if is_fine else 64
+    group = 1 if is_fine or size.frames < PAIRED_FROM else 2
     return Grid(min(max(bands // size.channels, FEW_BANDS), bins), group, starts)
 
 

@@ -15,7 +15,7 @@ from nmfserver.kernels.joint import RESULT, Course
 from nmfserver.kernels.nmf import Free
 from nmfserver.kernels.shapes import UINT64, Shape, Shapes
 from nmfserver.kernels.team import Member, wait
-from nmfserver.processes.levels import LOOK, Level, Samples, Size, first_grid, level_shapes
+from nmfserver.processes.levels import LOOK, MANY, Level, Samples, Size, first_grid, level_shapes
 
 SVD, RANDOM_NUMBERS, FRAMES = "svd", "random", "frames"
 SEEDS_APART = 2**20
@@ -24,35 +24,46 @@ MOST_CANDIDATES = 2**11
 """Of one seed: with more, the seeds of two searches would overlap."""
 
 
+FEWEST_ROUNDS, MOST_ROUNDS = 8, 60
+"""Bounds of the rounds of a coarse level."""
+
+
 class Recipe(NamedTuple):
     """How a start is searched for.
 
     starts : the kinds of the candidates
-    choice : after so many rounds only the best goes on; 0: all do
+    first, middle : rounds of the first and the middle level, for each hundred iterations
+    choice : after so many rounds of the first level only the best goes on; 0: all do
     kept : how many go on to the middle level
     """
 
     starts: tuple[str, ...]
+    first: int
+    middle: int
     choice: int
     kept: int
+
+    def rounds(self, of_hundred: int, iterations: int) -> int:
+        """Return the rounds of a coarse level."""
+        return min(max(of_hundred * iterations // 100, FEWEST_ROUNDS), MOST_ROUNDS)
 
 
 def recipe(components: int, wanted: int = 0) -> Recipe:
     """Return the recipe for a number of components; `wanted` is the number of candidates, 0 for the usual one."""
     if components <= 4:
-        usual = Recipe((SVD, RANDOM_NUMBERS, FRAMES), 16, 1)
+        usual = Recipe((SVD, RANDOM_NUMBERS, FRAMES), 20, 20, 0, 1)
     elif components < 16:
-        usual = Recipe((SVD, RANDOM_NUMBERS, FRAMES), 0, 2)
-    elif components < 40:
-        usual = Recipe((FRAMES, RANDOM_NUMBERS, FRAMES), 12, 1)
+        usual = Recipe((SVD, RANDOM_NUMBERS, FRAMES), 20, 20, 0, 2)
+    elif components < MANY:
+        usual = Recipe((FRAMES, RANDOM_NUMBERS, FRAMES), 24, 24, 12, 1)
     else:
-        usual = Recipe((FRAMES,), 0, 1)
+        usual = Recipe((FRAMES,), 16, 20, 0, 1)
     if not wanted:
         return usual
     if wanted == 1:
-        return Recipe((RANDOM_NUMBERS,), 0, 1)
+        return usual._replace(starts=(RANDOM_NUMBERS,), choice=0, kept=1)
     kinds = (SVD, RANDOM_NUMBERS, FRAMES, *((RANDOM_NUMBERS, FRAMES) * wanted))[:wanted]
-    return Recipe(kinds, usual.choice, min(usual.kept, wanted))
+    return usual._replace(starts=kinds, kept=min(usual.kept, wanted))
 
 
 def search_shapes(size: Size, wanted: int) -> Shapes:
@@ -68,10 +79,11 @@ class Search:
     recipe : what is done
     """
 
-    def __init__(self, size: Size, seed: int, wanted: int, rounds: int) -> None:
+    def __init__(self, size: Size, seed: int, wanted: int, iterations: int) -> None:
         self.recipe = recipe(size.components, wanted)
         self.level = Level(size, first_grid(size, len(self.recipe.starts)))
-        self._seed, self._rounds = seed, rounds
+        self._seed = seed
+        self._rounds = self.recipe.rounds(self.recipe.first, iterations)
         self._roots = np.empty_like(self.level.magnitudes)
         self._words = np.empty((size.members, uniform.SIZE), np.uint64)
         every = np.ones(size.components, np.float32)
@@ -98,7 +110,7 @@ class Search:
         self.level.improve(member, self.free, course)
 
     def _start(self, member: Member, index: int, number: int, seed: int) -> None:
-        """Write the start of a candidate. The singular vectors are the same in each batch, so only the first has them."""
+        """Write the start of a candidate. The singular vectors are always the same, so only the first batch has them."""
         level, kind = self.level, self.recipe.starts[index]
         words, sums = self._words[member.rank], level.frame_sums
         factors = level.space.bases[RESULT, index], level.space.activations[RESULT, index]
