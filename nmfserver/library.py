@@ -9,8 +9,9 @@ from numpy.typing import ArrayLike, NDArray
 from nmfserver.buffers.table import Buffer, BufferTable, Key
 from nmfserver.errors import ArgumentError, BadBufferError, Cancelled, counted
 from nmfserver.jobs import Job, run_here
-from nmfserver.processes.bufnmf import Parts, Watcher, unwatched
+from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.settings import RANDOM, SEED, Settings
+from nmfserver.processes.watching import Watcher, unwatched
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Event, Place, Progress
 

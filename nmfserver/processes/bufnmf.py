@@ -14,9 +14,8 @@ components is kept.
 import dataclasses
 import math
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
@@ -25,35 +24,22 @@ from nmfserver.errors import BadBufferError, Cancelled, counted
 from nmfserver.kernels import coarse, fourier, masks, stft
 from nmfserver.kernels.floors import EPSILON
 from nmfserver.kernels.shapes import BOOL, Shape, Shapes, arrays, nbytes
-from nmfserver.kernels.team import FRAMES, FRAMES_DONE, OVERFLOW, TILES_DONE, Member, Signals, Team, team, wait
+from nmfserver.kernels.team import FRAMES, FRAMES_DONE, OVERFLOW, TILES_DONE, Member, Signals, Team, clock, team, wait
 from nmfserver.processes import factorising
 from nmfserver.processes.factorising import Solver
+from nmfserver.processes.finding import FOUND, find_components, finding_shapes
 from nmfserver.processes.levels import Samples, Size
 from nmfserver.processes.ordering import matching, order_of
 from nmfserver.processes.settings import FAST, FIND, FIXED, LINKED, PAIRED, RANDOM, Settings, each_mode
+from nmfserver.processes.watching import Watcher, unwatched
 
 LARGEST_FRESH_SEED = 999_999  # Pd keeps numbers as 32-bit floats and prints six digits; a seed has to come back exactly
 BLOCK_VALUES = 2**20  # values that are gone through between two looks at the watcher
 CHECKED_AT_ONCE = Shape((BLOCK_VALUES,), BOOL)
 LEAST_CELLS = 4096  # time-frequency cells for which another thread is worth waiting for
 RESYNTHESIS = 30  # plain iterations that take about as long as the resynthesis
+LEAST_BUDGET = 1e-3  # seconds, where finding the components has taken all
 FAST_AS_PLAIN = 5  # `fast` takes about so many times less than its plain iterations
-
-
-class Watcher(Protocol):
-    """Told how far a process is, about every hundredth of a second; answers whether to go on."""
-
-    def __call__(self, fraction: float, divergence: float) -> bool:
-        """Take the share done, 0…1, and the divergence of all channels as it is known: it never rises.
-
-        Channels that are not done yet count as much as the one in work. Infinity stands where nothing is known.
-        """
-        ...
-
-
-def unwatched(fraction: float, divergence: float) -> bool:
-    """Let a process run to its end."""
-    return True
 
 
 class Plan:
@@ -98,6 +84,9 @@ class Plan:
         if linked > 1:
             self.group |= {"channel magnitudes": Shape((hops, bins)), "blocks": Shape((components, bins * linked))}
         self.solving = factorising.shapes(settings, self.size)
+        if settings.components == FIND:
+            found = finding_shapes(settings, self.size._replace(bins=bins, channels=1))
+            self.solving |= {f"finding {name}": shape for name, shape in found.items()}
         self.transforming: Shapes = {"frames": Shape((members, stft.ROWS, fft))}
         if settings.resynth:
             self.results["stems"] = Shape((frames, columns))
@@ -153,6 +142,7 @@ def decompose(
     activations: Samples | None = None,
     watch: Watcher = unwatched,
     threads: int = 0,
+    sample_rate: float = 44100.0,
 ) -> Parts:
     """Take `source` apart.
 
@@ -164,6 +154,7 @@ def decompose(
     activations : float32 (frames, components * channels), for modes 1 and 2; not changed; see `Plan.require_fitting`
     watch : called now and then, at the beginning with 0 and at the end with 1
     threads : threads of the kernels; 0 means one a core
+    sample_rate : Hz; used where the number of components is found
 
     Raises
     ------
@@ -172,26 +163,48 @@ def decompose(
 
     """
     frames, channels = source.shape
-    seed = secrets.randbelow(LARGEST_FRESH_SEED + 1) if settings.seed == -1 else settings.seed
+    if settings.seed == -1:
+        settings = dataclasses.replace(settings, seed=secrets.randbelow(LARGEST_FRESH_SEED + 1))
+
+    def begin() -> None:
+        if watch(0.0, math.inf) is False:
+            raise Cancelled("cancelled")
+
+    begin()
+    for name, values in (("source", source), ("bases", bases), ("activations", activations)):
+        if values is not None:
+            _require_finite(name, values, begin)
     with team(threads) as lent:
+        told = watch
+        if settings.components == FIND:
+            settings, told = _with_components(source, settings, sample_rate, watch, lent), _second_half(watch)
         plan = Plan(settings, frames, channels, lent.members)
-        work = _Work(plan, seed, watch, lent)
-        work.report()
-        for name, values in (("source", source), ("bases", bases), ("activations", activations)):
-            if values is not None:
-                work.require_finite(name, values)
+        work = _Work(plan, told, lent)
         for number, group in enumerate(plan.groups):
             work.take(number, group, source, bases, activations)
     return work.parts()
 
 
+def _with_components(source: Samples, settings: Settings, sample_rate: float, watch: Watcher, lent: Team) -> Settings:
+    """Return the settings with the number of components that is found, and with what is left of the budget."""
+    plan, began = Plan(settings, *source.shape, lent.members), clock()
+    size = plan.size._replace(bins=plan.transform.bins, channels=1)
+    found = find_components(source, settings, size, sample_rate, watch, lent)
+    budget = max(settings.budget - (clock() - began), LEAST_BUDGET) if settings.budget else 0.0
+    return dataclasses.replace(settings, components=found, budget=budget)
+
+
+def _second_half(watch: Watcher) -> Watcher:
+    """Return a watcher that is told the second half of the progress; the first was that of finding the components."""
+    return lambda fraction, divergence: watch(FOUND + (1 - FOUND) * fraction, divergence)
+
+
 class _Work:
     """One run of `decompose`: what its groups share."""
 
-    def __init__(self, plan: Plan, seed: int, watch: Watcher, lent: Team) -> None:
+    def __init__(self, plan: Plan, watch: Watcher, lent: Team) -> None:
         self.plan = plan
         self.settings = plan.settings
-        self.seed = seed
         self.watch = watch
         self.team = lent
         results = arrays(plan.results)
@@ -207,7 +220,7 @@ class _Work:
         """Return the results."""
         explained = 1 - self.divergence / self.flat if self.flat > 0 else 1.0
         return Parts(
-            self.bases, self.activations, self.stems, self.divergence, self.rounds, self.seed, explained,
+            self.bases, self.activations, self.stems, self.divergence, self.rounds, self.settings.seed, explained,
             self.plan.size.components,
         )  # fmt: skip
 
@@ -220,7 +233,7 @@ class _Work:
         magnitudes = np.empty(*self.plan.group["magnitudes"])
         budget = self.settings.budget / len(self.plan.groups)
         solver = factorising.solver(self.settings)(
-            dataclasses.replace(self.settings, budget=budget), self.plan.size, self.seed, magnitudes
+            dataclasses.replace(self.settings, budget=budget), self.plan.size, magnitudes
         )
         self._start(solver, group, bases, activations)
         self._compute(solver, group, source)
@@ -242,24 +255,9 @@ class _Work:
         if self.watch((self._group + fraction) / groups, self._told) is False:
             raise Cancelled("cancelled")
 
-    def require_finite(self, name: str, values: Samples) -> None:
-        """Raise `BadBufferError` with the place of the first value that is no finite number."""
-        first = 0
-        for rows in self._spans(values):
-            if not np.isfinite(rows).all():
-                frame, channel = (int(place) for place in np.argwhere(~np.isfinite(rows))[0])
-                raise BadBufferError(
-                    f"{name}: the value at frame {first + frame}, channel {channel} is {rows[frame, channel]}; "
-                    "every value must be a finite number"
-                )
-            first += len(rows)
-
     def _spans(self, values: Samples) -> Iterator[Samples]:
-        """Yield the rows of an array in blocks, and report after each: cancelling takes effect soon."""
-        step = max(1, BLOCK_VALUES // values.shape[1])
-        for first in range(0, len(values), step):
-            yield values[first : first + step]
-            self.report()
+        """Yield the rows of an array in blocks, and report after each."""
+        return _spans(values, self.report)
 
     def _start(self, solver: Solver, group: range, bases: Samples | None, activations: Samples | None) -> None:
         """Draw the factors, and write those that are given over them."""
@@ -373,6 +371,27 @@ class _Work:
                         if not free_[component]:
                             column = self._column(channel, component)
                             result[:, column] = given[:, column]
+
+
+def _spans(values: Samples, report: Callable[[], None]) -> Iterator[Samples]:
+    """Yield the rows of an array in blocks, and report after each: cancelling takes effect soon."""
+    step = max(1, BLOCK_VALUES // values.shape[1])
+    for first in range(0, len(values), step):
+        yield values[first : first + step]
+        report()
+
+
+def _require_finite(name: str, values: Samples, report: Callable[[], None]) -> None:
+    """Raise `BadBufferError` with the place of the first value that is no finite number."""
+    first = 0
+    for rows in _spans(values, report):
+        if not np.isfinite(rows).all():
+            frame, channel = (int(place) for place in np.argwhere(~np.isfinite(rows))[0])
+            raise BadBufferError(
+                f"{name}: the value at frame {first + frame}, channel {channel} is {rows[frame, channel]}; "
+                "every value must be a finite number"
+            )
+        first += len(rows)
 
 
 def _blocks(bases: Samples, channels: int) -> list[Samples]:

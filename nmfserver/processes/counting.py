@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Magnitudes = NDArray[np.float32]
-Solve = Callable[[int], tuple[Magnitudes, Magnitudes, float]]
-"""Number of components -> bases (components, bands), activations (frames, components), divergence (not used here)."""
+Solve = Callable[[int], tuple[Magnitudes, Magnitudes]]
+"""Number of components -> bases (components, bands), activations (frames, components)."""
 
 BLOCK = 0.25
 """Seconds that are summed before solutions are compared."""
@@ -66,7 +66,7 @@ def count_components(magnitudes: Magnitudes, solve: Solve, rate: float, least: i
         before = components - 1
         if before * left <= bar or before >= count + PATIENCE:
             break
-        bases, activations, _ = solve(components)
+        bases, activations = solve(components)
         gain = left - _divergence(sums, _sum(activations, blocks) @ bases) / total
         if components > least and before * gain > bar:
             count = components

@@ -55,13 +55,12 @@ class Solver(ABC):
     rounds : done
     """
 
-    def __init__(self, settings: Settings, size: Size, seed: int, magnitudes: Samples) -> None:
+    def __init__(self, settings: Settings, size: Size, magnitudes: Samples) -> None:
         """Make all arrays.
 
-        seed : of what is drawn
         magnitudes : float32 (frames, bins); they may be written later, but before `solve`
         """
-        self.settings, self.size, self.seed, self.magnitudes = settings, size, seed, magnitudes
+        self.settings, self.size, self.magnitudes = settings, size, magnitudes
         self.bases = np.empty((size.components, size.bins), np.float32)
         self.activations = np.empty((size.frames, size.components), np.float32)
         self.survey = Survey(**arrays(coarse.survey_shapes(size.frames, size.bins)))
@@ -97,8 +96,8 @@ class Solver(ABC):
         """Draw both factors: for a seed, FluCoMa's very numbers."""
         words = uniform.state()
         with np.errstate(over="ignore"):  # the generator's words are meant to
-            uniform.uniform(self.seed, words, self.bases.reshape(-1))
-            uniform.uniform(self.seed, words, self.activations.reshape(-1))
+            uniform.uniform(self.settings.seed, words, self.bases.reshape(-1))
+            uniform.uniform(self.settings.seed, words, self.activations.reshape(-1))
 
     def fraction(self, signals: Signals) -> float:
         """Return the fraction done, 0…1."""
@@ -114,8 +113,8 @@ class Solver(ABC):
 class Multiplicative(Solver):
     """Multiplicative updates of all of the magnitudes, from the start that is given or drawn, as FluCoMa does them."""
 
-    def __init__(self, settings: Settings, size: Size, seed: int, magnitudes: Samples) -> None:
-        super().__init__(settings, size, seed, magnitudes)
+    def __init__(self, settings: Settings, size: Size, magnitudes: Samples) -> None:
+        super().__init__(settings, size, magnitudes)
         self._space = nmf.space(size.members, size.frames, size.bins, size.components)
         iterations = UNLIMITED if settings.budget else settings.iterations
         self._limits = Limits(0 if settings.fixed else iterations, settings.usual_tolerance, self._deadline())
@@ -143,11 +142,11 @@ class Multiplicative(Solver):
 class Fast(Solver):
     """Joint rounds: from coarse to fine where both factors are started by us, else on the full level only."""
 
-    def __init__(self, settings: Settings, size: Size, seed: int, magnitudes: Samples) -> None:
-        super().__init__(settings, size, seed, magnitudes)
+    def __init__(self, settings: Settings, size: Size, magnitudes: Samples) -> None:
+        super().__init__(settings, size, magnitudes)
         *coarse_grids, full = _grids(settings, size)
         self._iterations = BUDGET_ITERATIONS if settings.budget else settings.iterations
-        self._search = None if settings.is_given else Search(size, seed, settings.starts, self._iterations)
+        self._search = None if settings.is_given else Search(size, settings, self._iterations)
         self._full = Level(size, full, magnitudes)
         self._levels = [*(Level(size, grid) for grid in coarse_grids), self._full]
         self._spread = np.empty((size.components, size.bins), np.float32)

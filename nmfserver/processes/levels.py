@@ -109,6 +109,12 @@ class Level:
             magnitudes, self._frame_sums = np.empty(*shapes["magnitudes"]), np.empty(*shapes["frame_sums"])
         self.magnitudes: Samples = magnitudes
 
+    def alike(self, size: Size, starts: int) -> "Level":
+        """Return a level of the same magnitudes for another number of components."""
+        made = Level(size, self.grid._replace(starts=starts), self.magnitudes)
+        made._frame_sums = self._frame_sums
+        return made
+
     @property
     def frame_sums(self) -> Samples:
         """Magnitudes summed over bands, float32 (frames,)."""

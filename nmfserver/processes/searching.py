@@ -16,6 +16,7 @@ from nmfserver.kernels.nmf import Free
 from nmfserver.kernels.shapes import UINT64, Shape, Shapes
 from nmfserver.kernels.team import Member, wait
 from nmfserver.processes.levels import LOOK, MANY, Level, Samples, Size, first_grid, level_shapes
+from nmfserver.processes.settings import Settings
 
 SVD, RANDOM_NUMBERS, FRAMES = "svd", "random", "frames"
 SEEDS_APART = 2**20
@@ -79,10 +80,16 @@ class Search:
     recipe : what is done
     """
 
-    def __init__(self, size: Size, seed: int, wanted: int, iterations: int) -> None:
-        self.recipe = recipe(size.components, wanted)
-        self.level = Level(size, first_grid(size, len(self.recipe.starts)))
-        self._seed = seed
+    def __init__(self, size: Size, settings: Settings, iterations: int, level: Level | None = None) -> None:
+        """Search on a level of its own, or on that of another search, with the same magnitudes.
+
+        settings : their seed and number of candidates are used
+        iterations : of the whole factorisation
+        """
+        self.recipe = recipe(size.components, settings.starts)
+        count = len(self.recipe.starts)
+        self.level = Level(size, first_grid(size, count)) if level is None else level.alike(size, count)
+        self._seed = settings.seed
         self._rounds = self.recipe.rounds(self.recipe.first, iterations)
         self._roots = np.empty_like(self.level.magnitudes)
         self._words = np.empty((size.members, uniform.SIZE), np.uint64)

@@ -36,9 +36,9 @@ class Solver:
         self.magnitudes = magnitudes
         self.asked: list[int] = []
 
-    def __call__(self, components: int) -> tuple[Magnitudes, Magnitudes, float]:
+    def __call__(self, components: int) -> tuple[Magnitudes, Magnitudes]:
         self.asked.append(components)
-        return min((self._solve(components, seed) for seed in range(3)), key=lambda solution: solution[2])
+        return min((self._solve(components, seed) for seed in range(3)), key=lambda solution: solution[2])[:2]
 
     def _solve(self, components: int, seed: int) -> tuple[Magnitudes, Magnitudes, float]:
         frames, bands = self.magnitudes.shape
