@@ -160,7 +160,7 @@ class _Server:
             options=options,
             buffers=BufferTable(options.quota),
             files=SoundFiles(folders, LOW_PRIORITY),
-            exchange=ExchangeFolders(),
+            exchange=ExchangeFolders(DaemonThread("remover")),
             jobs=JobQueue(lambda: warm_up(self._prepare_kernel)),
             live=Live(),
             scheduler=Scheduler(lines.loop, lines.budget),
