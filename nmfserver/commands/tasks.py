@@ -63,9 +63,9 @@ def reserve_job_number(call: Call, wanted: int | None = None) -> int:
     return number
 
 
-def create_job(call: Call, number: int, task: Task[Inputs, Result], sink: Sink) -> Job[Result]:
-    """Make the job of a task; it can then be listed and cancelled."""
-    job = Job(task, _place(call), sink, number, call.client)
+def create_job(call: Call, number: int, task: Task[Inputs, Result], sink: Sink, every: float = 0.0) -> Job[Result]:
+    """Make the job of a task; it can then be listed and cancelled. It is repeated every so many seconds, unless 0."""
+    job = Job(task, _place(call), sink, number, call.client, every=every)
     call.job = job
     call.services.jobs.add(job)
     return job
