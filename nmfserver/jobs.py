@@ -35,7 +35,10 @@ INTERVAL = 0.05
 
 
 class Job(Generic[Result]):
-    """A task in the queue. Its sink receives the events of the task. It is repeated every so many seconds, unless 0."""
+    """A task in the queue. Its sink receives the events of the task.
+
+    If `every` is above 0, the job is repeated: it runs every so many seconds until it is cancelled or fails.
+    """
 
     def __init__(
         self,
@@ -56,7 +59,7 @@ class Job(Generic[Result]):
         self.running = False
         self.fraction = 0.0
         self.turn: asyncio.Future[None] | None = None
-        """Done when its turn has come, where it waits for that."""
+        """Done when its turn has come; None if it has never had to wait."""
         self._interval = interval
         self._cancelled = threading.Event()
         self._began = self._reported = 0.0
@@ -152,7 +155,7 @@ class JobQueue:
         return owner in self._owners
 
     async def run(self, job: Job[Result]) -> Finished[Result]:
-        """Run a job when its turn comes; return its result. A repeated job goes on until it is cancelled or fails."""
+        """Run a job when its turn comes; return its result. A repeated job never returns: it ends by an error."""
         try:
             while job.every:
                 await self._run_round(job)

@@ -8,7 +8,7 @@ from collections.abc import Generator
 from functools import partial
 
 from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, server, synthesis  # noqa: F401 - they fill the registry
-from nmfserver.commands.base import REGISTRY, Call, Direct, Queued, Services, unknown_command
+from nmfserver.commands.base import REGISTRY, Call, Command, Direct, Queued, Services, unknown_command
 from nmfserver.commands.binding import MOST_KEYED, bind
 from nmfserver.commands.endings import Endings
 from nmfserver.commands.fields import flat
@@ -103,12 +103,7 @@ class Dispatcher:
             call.log("an answer has come here, where commands are expected")
             return
         try:
-            kind = REGISTRY.get(message.address)
-            if kind is None:
-                raise unknown_command(message.address)
-            call.address = kind.address
-            call.failure_values = kind.identify(message.arguments[:MOST_KEYED])
-            command, completion = yield from bind(kind, message.arguments)
+            command, completion = yield from _bound(message, call)
             if isinstance(command, Direct):
                 answer = command.run(call)
                 values = (yield from answer) if isinstance(answer, Generator) else answer
@@ -138,6 +133,16 @@ class Dispatcher:
         )
         if client is not None and error.address is not None:
             self._endings.failed(Call(self._services, client, error.address), error)
+
+
+def _bound(message: Message, call: Call) -> Steps[tuple[Command, bytes | None]]:
+    """Return, in steps, the command of a message, and its completion message or None; note what its failure names."""
+    kind = REGISTRY.get(message.address)
+    if kind is None:
+        raise unknown_command(message.address)
+    call.address = kind.address
+    call.failure_values = kind.identify(message.arguments[:MOST_KEYED])
+    return (yield from bind(kind, message.arguments))
 
 
 def _size(message: Message) -> int:

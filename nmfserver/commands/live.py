@@ -266,7 +266,8 @@ class Learn(Queued):
         )  # fmt: skip
         if self.every:
             _cancel_learning(call.services, only_repeated=True)
-        create_job(call, number, task, LearnReplies(call, "/live/learn", number), self.every)
+        sink = RoundReplies if self.every else JobReplies
+        create_job(call, number, task, sink(call, "/live/learn", number), self.every)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Run the job; return the values of its ``/done``. A repeated one only ends by an error."""
@@ -277,17 +278,19 @@ class Learn(Queued):
         return (job.number, parts.bases.shape[1], "divergence", parts.divergence, "seconds", seconds)
 
 
-class LearnReplies(JobReplies):
-    """Also sends ``/live/learn/round job round divergence`` after each round of a repeated job."""
+class RoundReplies(JobReplies):
+    """Sends the events of a repeated job, and ``/live/learn/round job round divergence`` after each round."""
 
-    _rounds = 0
+    def __init__(self, call: Call, address: str, number: int) -> None:
+        super().__init__(call, address, number)
+        self._rounds = 0
 
     def __call__(self, event: Event) -> None:
         """Send an event to the client."""
         super().__call__(event)
-        if isinstance(event, Finished) and self._call.job is not None and self._call.job.every:
+        if isinstance(event, Finished):
             self._rounds += 1
-            self._call.reply("/live/learn/round", self._number, self._rounds, event.result.divergence)
+            self._call.reply(f"{self._address}/round", self._number, self._rounds, event.result.divergence)
 
 
 def _cancel_learning(services: Services, *, only_repeated: bool = False) -> None:
