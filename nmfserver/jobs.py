@@ -4,8 +4,11 @@ The queue belongs to the event loop. Only `Task.compute_on_worker` runs on the c
 the kernels use every core by themselves, and results appear in the order in which jobs were requested.
 
 Job        a task in the queue, with its owner, its progress, and whether it is cancelled
-JobQueue   runs jobs one after the other
+JobQueue   runs jobs one after the other: `JobQueue.run`
 run_here   runs a task at once, for programs without queue and event loop
+
+A task is a dataclass of `nmfserver.tasks`, such as `Decompose` of ``tasks/decompose.py``. Its three stages do the work,
+in the order in which `JobQueue._run_stages` calls them.
 """
 
 import asyncio
@@ -18,7 +21,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import Any, Generic, NoReturn
+from typing import Any, Generic
 
 from nmfserver.errors import ArgumentError, Cancelled
 from nmfserver.tasks.task import Failed, Finished, NotYetError, Place, Progress, Result, Sink, Started, Task
@@ -32,7 +35,10 @@ INTERVAL = 0.05
 
 
 class Job(Generic[Result]):
-    """A task in the queue. Its sink receives the events of the task."""
+    """A task in the queue. Its sink receives the events of the task.
+
+    If `every` is above 0, the job is repeated: it runs every so many seconds until it is cancelled or fails.
+    """
 
     def __init__(
         self,
@@ -42,15 +48,18 @@ class Job(Generic[Result]):
         number: int = 0,
         owner: object = None,
         interval: float = INTERVAL,
+        every: float = 0.0,
     ) -> None:
         self.task = task
         self.place = place
         self.sink = sink
         self.number = number
         self.owner = owner
+        self.every = every
         self.running = False
         self.fraction = 0.0
         self.turn: asyncio.Future[None] | None = None
+        """Done when its turn has come; None if it has never had to wait."""
         self._interval = interval
         self._cancelled = threading.Event()
         self._began = self._reported = 0.0
@@ -65,6 +74,12 @@ class Job(Generic[Result]):
         """Raise `Cancelled` if the job is cancelled."""
         if self._cancelled.is_set():
             raise Cancelled("cancelled")
+
+    def wait(self) -> asyncio.Future[None]:
+        """Return a future for the job's turn; when the job is cancelled, it raises `Cancelled`."""
+        self.raise_if_cancelled()
+        self.turn = asyncio.get_running_loop().create_future()
+        return self.turn
 
     def start(self) -> None:
         """Emit `Started`: the task is prepared."""
@@ -131,7 +146,7 @@ class JobQueue:
         return wanted
 
     def add(self, job: Job[Any]) -> None:
-        """Register a job that will run later."""
+        """Register a job, which can be listed and cancelled from now on; `run` runs it."""
         self.jobs[job.number] = job
         self._owners[job.owner] += 1
 
@@ -140,19 +155,36 @@ class JobQueue:
         return owner in self._owners
 
     async def run(self, job: Job[Result]) -> Finished[Result]:
-        """Wait for the turn of a job, and run all stages of its task."""
-        job.turn = asyncio.get_running_loop().create_future()
+        """Run a job when its turn comes; return its result. A repeated job never returns: it ends by an error."""
+        try:
+            while job.every:
+                await self._run_round(job)
+            return await self._run_in_turn(job)
+        finally:
+            self._forget(job)
+
+    async def _run_round(self, job: Job[Any]) -> None:
+        """Run a repeated job, unless that is not possible yet; then wait until it is due again."""
+        loop = asyncio.get_running_loop()
+        due = loop.time() + job.every
+        with contextlib.suppress(NotYetError):
+            await self._run_in_turn(job)
+        job.fraction = 0.0
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(job.wait(), max(due - loop.time(), 0))
+
+    async def _run_in_turn(self, job: Job[Result]) -> Finished[Result]:
+        """Run a job when those that wait already have run."""
         self._waiting.append(job)
         try:
             job.raise_if_cancelled()
             if self._waiting[0] is not job:
-                await job.turn
+                await job.wait()
             return await self._run_stages(job)
         except BaseException as error:
             job.sink(Failed(error))
             raise
         finally:
-            self._forget(job)
             self._leave(job)
 
     async def _run_stages(self, job: Job[Result]) -> Finished[Result]:
@@ -169,28 +201,6 @@ class JobQueue:
         finally:
             job.running = False
         return job.finish(result)
-
-    async def repeat(self, job: Job[Any], seconds: float) -> NoReturn:
-        """Run a job every so many seconds, until it is cancelled or fails."""
-        loop = asyncio.get_running_loop()
-        while True:
-            began = loop.time()
-            with contextlib.suppress(NotYetError):
-                await self.run(job)
-            await self._pause(job, began + seconds - loop.time())
-
-    async def _pause(self, job: Job[Any], seconds: float) -> None:
-        """Wait until a job runs again. It stays registered: if it is cancelled meanwhile, this raises `Cancelled`."""
-        self.add(job)
-        job.fraction = 0.0
-        job.turn = asyncio.get_running_loop().create_future()
-        try:
-            with contextlib.suppress(TimeoutError):
-                job.raise_if_cancelled()
-                await asyncio.wait_for(job.turn, max(seconds, 0))
-        except Cancelled:
-            self._forget(job)
-            raise
 
     def _forget(self, job: Job[Any]) -> None:
         """Remove a job from the register: it has ended."""

@@ -78,25 +78,27 @@ class _Server:
 
     def __init__(self, options: Options, bound: Sequence[Pair], on_kernel: Callable[[str], None]) -> None:
         loop = asyncio.get_running_loop()
-        self._end: asyncio.Future[Call | int] = loop.create_future()
-        """The reason of the end: the call of ``/quit``, or the number of a signal."""
+        self._end: asyncio.Future[int | None] = loop.create_future()
+        """Done when the server is to end: with the number of a signal, or None for ``/quit``."""
+        self._quits: list[Call] = []
+        """The calls of ``/quit``, which are answered at the end."""
         _end_on_signals(loop, self._stop)
         self._options, self._bound, self._on_kernel = options, bound, on_kernel
         self._lines = Lines(loop, Budget())
+        self._endings = Endings()
         self._services = self._make_services()
         self._services.files.warm()
         if sys.platform == "win32":
             _wake_up(loop)
-        self._endings = Endings()
         self._dispatcher = Dispatcher(self._services, self._endings)
         self._resources = ClientResources(self._services)
         policy = RemovalPolicy(options.client_patience, self._resources.held_by, self._resources.free)
         self._senders = Senders(Gate(options.trusted_hosts), policy)
-        receive, report_loss = self._dispatcher.receive, self._dispatcher.report_loss
-        self._udp = [UdpEndpoint(self._lines, udp, receive, report_loss, self._senders) for udp, _ in bound]
+        dispatch, report_loss = self._dispatcher.dispatch, self._dispatcher.report_loss
+        self._udp = [UdpEndpoint(self._lines, udp, dispatch, report_loss, self._senders) for udp, _ in bound]
         self._tcp = TcpEndpoint(
             self._lines,
-            receive,
+            dispatch,
             self._dispatcher.report_bad_packet,
             self._resources.free_connection,
             Connections(policy),
@@ -125,20 +127,28 @@ class _Server:
                 task.cancel()
             await self._close()
 
-    def _stop(self, why: Call | int) -> None:
+    def _stop(self, signal_number: int | None = None) -> None:
         if not self._end.done():
-            self._end.set_result(why)
+            self._end.set_result(signal_number)
+
+    def _quit(self, call: Call) -> None:
+        self._quits.append(call)
+        self._stop()
 
     async def _close(self) -> None:
         """End all work, answer ``/quit``, then close sockets, files and folders."""
-        await asyncio.gather(self._dispatcher.finish(), self._lines.finish(STOP_TIME), self._stop_live_audio())
-        if self._end.done() and isinstance(why := self._end.result(), Call):
-            self._endings.done(why, ())
+        services = self._services
+        services.queue.close()
+        services.scheduler.clear()
+        services.jobs.cancel_all()
+        await asyncio.gather(services.queue.finish(), self._lines.finish(STOP_TIME), self._stop_live_audio())
+        for call in self._quits:
+            self._endings.done(call, ())
         await self._tcp.close()
         for endpoint in self._udp:
             endpoint.close()
-        self._services.files.close()
-        self._services.exchange.close()
+        services.files.close()
+        services.exchange.close()
         logger.info("ended; bad packets: %d", self._dispatcher.bad_packets)
 
     async def _stop_live_audio(self) -> None:
@@ -160,13 +170,13 @@ class _Server:
             options=options,
             buffers=BufferTable(options.quota),
             files=SoundFiles(folders, LOW_PRIORITY),
-            exchange=ExchangeFolders(),
+            exchange=ExchangeFolders(DaemonThread("remover")),
             jobs=JobQueue(lambda: warm_up(self._prepare_kernel)),
             live=Live(),
             scheduler=Scheduler(lines.loop, lines.budget),
             turns=RoundRobin(DaemonThread("side", step_back)),
-            quit=self._stop,
-            queue=CommandQueue(lines.budget),
+            quit=self._quit,
+            queue=CommandQueue(lines.budget, self._endings),
         )
 
     def _prepare_kernel(self, name: str) -> None:

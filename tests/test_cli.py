@@ -111,6 +111,7 @@ def test_bases_of_one_run_serve_another(recording: Path, tmp_path: Path) -> None
         (("send", "b_query", "0"), "did you mean /b_query?"),
         (("decompose", "tone.wav", "--out", "x", "--num-frames", "0"), "--num-frames is 0; it is at least 1"),
         (("decompose", "tone.wav", "--out", "x", "--components", "2000"), "a sound file holds at most 1024"),
+        (("decompose", "wide.wav", "--out", "x"), "1200 components in all"),  # by the library's default of 3
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_exit_code_1(
@@ -118,6 +119,7 @@ def test_what_cannot_be_done_is_one_sentence_and_exit_code_1(
 ) -> None:
     (tmp_path / "noise.txt").write_text("no sound")
     soundfile.write(tmp_path / "tone.wav", np.sin(np.arange(1000) / 9), 44100)
+    soundfile.write(tmp_path / "wide.wav", np.zeros((1000, 400)), 44100)
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == 1
     assert sentence in " ".join(done.stderr.split())

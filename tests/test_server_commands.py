@@ -354,6 +354,14 @@ def test_quit_in_one_bundle_with_what_has_not_begun(own: Process, blocking: int)
     client.close()
 
 
+def test_every_quit_is_answered(own: Process) -> None:
+    client = Tcp(own.port)
+    client.send_raw(bundle(None, message("/quit"), message("/quit")))
+    assert [client.receive(), client.receive()] == [("/done", "/quit")] * 2
+    assert own.process.wait(10) == 0
+    client.close()
+
+
 def storm(process: Process) -> int:
     """End a process by one signal upon another, however busy it is with the last one; return its exit code."""
     end = time.monotonic() + 20

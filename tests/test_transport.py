@@ -398,6 +398,14 @@ def test_bundles_at_once_and_nested(udp: Udp, tcp: Tcp) -> None:
         assert client.sync() == []
 
 
+def test_a_second_answer_over_tcp_waits_for_no_acknowledgement(tcp: Tcp) -> None:
+    began = time.monotonic()
+    for _ in range(50):
+        tcp.send_raw(bundle(None, message("/sync", 1), message("/sync", 2)))
+        assert [tcp.receive(), tcp.receive()] == [("/synced", 1), ("/synced", 2)]
+    assert time.monotonic() - began < 1  # an acknowledgement may take 40 ms
+
+
 def test_bundles_in_future_run_at_their_time_in_order(udp: Udp) -> None:
     now = time.time()
     expected: list[tuple[float, Reply]] = []

@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Hashable
+from concurrent.futures import Executor
 from functools import cached_property
 from pathlib import Path
 
@@ -18,9 +19,13 @@ LEAST_FREE = 2**30
 
 
 class ExchangeFolders:
-    """One folder for each owner, made on demand. The server removes all of them when it ends or next starts."""
+    """One folder for each owner, made on demand. The server removes all of them when it ends or next starts.
 
-    def __init__(self) -> None:
+    remover : removes folders, on a thread: with many files, or on a slow disk, that may take long
+    """
+
+    def __init__(self, remover: Executor) -> None:
+        self._remover = remover
         self._paths: dict[Hashable, Path] = {}
         self._last = 0
         self._claim: int | None = None
@@ -61,10 +66,10 @@ class ExchangeFolders:
         return () if path is None else (f"{path.as_posix()}/", f"{path.name}/")
 
     def remove(self, owner: Hashable) -> None:
-        """Remove the owner's folder and its contents."""
+        """Remove the owner's folder and its contents, soon."""
         path = self._paths.pop(owner, None)
         if path is not None:
-            shutil.rmtree(path, ignore_errors=True)
+            self._remover.submit(shutil.rmtree, path, ignore_errors=True)
 
     def close(self) -> None:
         """Remove every folder."""

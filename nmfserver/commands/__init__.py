@@ -4,9 +4,9 @@
 `fields`          kinds of values, and the declaration of a command's fields
 `base`            the base classes of commands, the registry, what a running command may use
 `binding`         arguments of a message to fields of a command
-`dispatch`        from packets to commands, at once or in the queue
+`dispatch`        from packets to commands, which run at once or go to the queue
 `endings`         /done and /fail: their only sender
-`queue`           the queues in which commands wait, one for each client
+`queue`           the life of a queued command; one queue for each client
 `resources`       what clients hold, and when it is freed
 `dump`            /dumpOSC: received packets in the log
 `server`          commands about the server

@@ -56,8 +56,8 @@ class Services:
     quit: Callable[["Call"], object]
     queue: "CommandQueue"
     logins: dict[Client, int] = field(default_factory=dict)
-    instances: dict[Client, dict[tuple[str, int], AnyJob | None]] = field(default_factory=dict)
-    """For each client, the objects of FluCoMa's classes by class and number, with the job that each began last."""
+    instances: dict[Client, "dict[tuple[str, int], Call]"] = field(default_factory=dict)
+    """For each client, the objects of FluCoMa's classes by class and number, with the process that each began last."""
     refused: dict[Client, set[str]] = field(default_factory=dict)
     """The synthesis commands that were refused once, by client."""
     log: LimitedLog = field(default_factory=LimitedLog)
@@ -180,11 +180,14 @@ class Queued(Command):
     """Another index at which the completion message, or sclang's nil, may stand, followed by the last argument."""
 
     def accept(self, call: Call) -> None:
-        """Check the command when it arrives, before it waits in the queue; raise an error if it cannot work."""
+        """Check the command when its message arrives, before it waits; raise an error if it cannot work.
+
+        A job is made here, so that it can be listed and cancelled while it waits.
+        """
 
     @abstractmethod
     async def run(self, call: Call) -> DoneValues:
-        """Run the command and return the values of its ``/done``."""
+        """Run the command when its turn comes; return the values of its ``/done``."""
 
     must_finish: ClassVar[bool] = False
     """Whether the server waits for this command before it ends."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from nmfserver.commands.base import AnyJob, Call, Queued, command
+from nmfserver.commands.base import Call, Queued, command
 from nmfserver.commands.fields import Anything, Integer, Text, many, one
 from nmfserver.commands.flucoma_values import PROCESSES, Translation, translate
 from nmfserver.commands.tasks import create_job, ignore_event, run_task_in_steps
@@ -19,8 +19,8 @@ from nmfserver.tasks.decompose import Decompose
 
 MOST_INSTANCES = 4096
 """Objects of one client at a time. Patches that never free them are limited by it."""
-Objects = dict[tuple[str, int], AnyJob | None]
-"""A client's objects by class and number, with the job that each began last."""
+Objects = dict[tuple[str, int], Call]
+"""A client's objects by class and number, with the message of the process that each began last."""
 NO_ACTION = -1
 """The last value of a failure's answer: the class looks up the user's action by it, and must find none."""
 
@@ -67,7 +67,7 @@ class PluginCommand(Queued):
         return self._is_process and not self._translation.request.blocking
 
     def accept(self, call: Call) -> None:
-        """Make the object and its job, or cancel the job at once: that must not wait in the queue behind it."""
+        """Make the object and its job, or stop its process at once: that must not wait in the queue behind it."""
         message, objects = self._message, call.services.instances.setdefault(call.client, {})
         key = (message.process, message.number)
         call.address = f"{message.process}/{'process' if self._is_process else message.verb}"
@@ -77,28 +77,27 @@ class PluginCommand(Queued):
             )
         if message.verb != "processNew" and key not in objects:
             raise ArgumentError(f"there is no {message.process} {message.number}; processNew makes it")
-        job = objects.get(key)
-        running = job if job is not None and call.services.jobs.jobs.get(job.number) is job else None
         if self._is_process:
-            self._create_process(call, objects, running)
-        elif running is not None:
-            call.services.jobs.cancel(running.number)
+            self._create_process(call, objects)
+        else:
+            call.services.queue.cancel_one(objects[key])
         if message.verb == "free":
             del objects[key]
 
-    def _create_process(self, call: Call, objects: Objects, running: AnyJob | None) -> None:
+    def _create_process(self, call: Call, objects: Objects) -> None:
         """Make the object, and the job of a decomposition."""
-        message = self._message
+        message, jobs = self._message, call.services.jobs
         key = (message.process, message.number)
-        if running is not None:
+        job = objects[key].job if key in objects else None
+        if job is not None and jobs.jobs.get(job.number) is job:
             raise ArgumentError(f"{message.process} {message.number} is running: wait for its end, or cancel it")
         if key not in objects and len(objects) >= MOST_INSTANCES:
             raise ArgumentError(f"{MOST_INSTANCES} objects were made already and never freed: free some of them")
         for sentence in self._translation.changes:
             call.log(sentence)
-        objects[key] = None
+        objects[key] = call
         if isinstance(task := self._translation.task, Decompose):
-            objects[key] = create_job(call, call.services.jobs.number(None), task, ignore_event)
+            create_job(call, jobs.number(None), task, ignore_event)
 
     async def run(self, call: Call) -> tuple[Value, ...] | None:
         """Run the process and return no values; send the answers of `new` and `free`."""

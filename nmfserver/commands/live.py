@@ -127,7 +127,7 @@ class LoggedInClients:
 
     def on_lost(self, reason: str) -> None:
         """End learning, and send the reason why live audio has ended."""
-        _end_learning(self._services)
+        _cancel_learning(self._services)
         for client in self._services.logins:
             with contextlib.suppress(ReplyTooLargeError):
                 client.send("/live/stopped", [reason])
@@ -139,7 +139,7 @@ class Stop(Queued):
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """End the session, and learning."""
-        _end_learning(call.services)
+        _cancel_learning(call.services)
         await call.services.live.stop()
         return ()
 
@@ -258,35 +258,31 @@ class Learn(Queued):
         return True
 
     def accept(self, call: Call) -> None:
-        """Create the job; end a repeated one if this is repeated."""
+        """Create the job; cancel the repeated one that there is, if this is to be repeated."""
         number, live = reserve_job_number(call), call.services.live
         task = learn.Learn(
             live.engine, lambda: live.engine, self.seconds, self.components, self.iterations, bool(self.seeded),
             self.seed, self.fade, self.bases.key if self.bases else None,
         )  # fmt: skip
         if self.every:
-            _end_learning(call.services, only_repeated=True)
-        create_job(
-            call, number, task, _RoundReplies(call, number) if self.every else JobReplies(call, "/live/learn", number)
-        )
+            _cancel_learning(call.services, only_repeated=True)
+        sink = RoundReplies if self.every else JobReplies
+        create_job(call, number, task, sink(call, "/live/learn", number), self.every)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
-        """Run the job, once or repeatedly; return the values of its ``/done``."""
-        job, jobs = call.job, call.services.jobs
+        """Run the job; return the values of its ``/done``. A repeated one only ends by an error."""
+        job, began = call.job, time.perf_counter()
         assert job is not None
-        if self.every:
-            await jobs.repeat(job, self.every)
-        began = time.perf_counter()
-        parts: Parts = (await jobs.run(job)).result
+        parts: Parts = (await call.services.jobs.run(job)).result
         seconds = time.perf_counter() - began
         return (job.number, parts.bases.shape[1], "divergence", parts.divergence, "seconds", seconds)
 
 
-class _RoundReplies(JobReplies):
-    """The sink of a repeated job: it also sends ``/live/learn/round job round divergence`` after each round."""
+class RoundReplies(JobReplies):
+    """Sends the events of a repeated job, and ``/live/learn/round job round divergence`` after each round."""
 
-    def __init__(self, call: Call, number: int) -> None:
-        super().__init__(call, "/live/learn", number)
+    def __init__(self, call: Call, address: str, number: int) -> None:
+        super().__init__(call, address, number)
         self._rounds = 0
 
     def __call__(self, event: Event) -> None:
@@ -294,13 +290,13 @@ class _RoundReplies(JobReplies):
         super().__call__(event)
         if isinstance(event, Finished):
             self._rounds += 1
-            self._call.reply("/live/learn/round", self._number, self._rounds, event.result.divergence)
+            self._call.reply(f"{self._address}/round", self._number, self._rounds, event.result.divergence)
 
 
-def _end_learning(services: Services, *, only_repeated: bool = False) -> None:
-    """Cancel the jobs of ``/live/learn``."""
+def _cancel_learning(services: Services, *, only_repeated: bool = False) -> None:
+    """Cancel all jobs of ``/live/learn``, or the repeated one only."""
     for job in list(services.jobs.jobs.values()):
-        if isinstance(job.task, learn.Learn) and (isinstance(job.sink, _RoundReplies) or not only_repeated):
+        if isinstance(job.task, learn.Learn) and (job.every or not only_repeated):
             services.jobs.cancel(job.number)
 
 

@@ -168,7 +168,7 @@ class Quit(Direct):
     """Ends the server. Clients on other machines are refused."""
 
     def run(self, call: Call) -> None:
-        """Ask the server to end; it sends the ``/done`` after all other answers."""
+        """Ask the server to end, or once more; it sends each ``/done`` after all other answers."""
         call.require_local("quit it")
         call.services.quit(call)
 

@@ -63,9 +63,12 @@ def reserve_job_number(call: Call, wanted: int | None = None) -> int:
     return number
 
 
-def create_job(call: Call, number: int, task: Task[Inputs, Result], sink: Sink) -> Job[Result]:
-    """Make the job of a task; it can then be listed and cancelled."""
-    job = Job(task, _place(call), sink, number, call.client)
+def create_job(call: Call, number: int, task: Task[Inputs, Result], sink: Sink, every: float = 0.0) -> Job[Result]:
+    """Make the job of a task, which can then be listed and cancelled; `JobQueue.run` runs it.
+
+    every : seconds from one run to the next; 0 for a job that runs once
+    """
+    job = Job(task, _place(call), sink, number, call.client, every=every)
     call.job = job
     call.services.jobs.add(job)
     return job

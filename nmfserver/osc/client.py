@@ -15,8 +15,6 @@ SMALLEST_REPLY = 256
 """Bytes. The smallest packet limit that a client may set."""
 FEWEST_VALUES = 16
 """Values of an answer that every client has to take: the ``/done`` of a job has 12."""
-MOST_UNSENT = 2**26
-"""Bytes of unsent answers. Beyond it, UDP answers are dropped and the work of a TCP client pauses."""
 PIECES = 256
 """Values of an answer that are written in a step."""
 
@@ -103,5 +101,5 @@ class Client(ABC):
         """Send a packet of `size` bytes, in steps."""
 
 
-Receive = Callable[[bytes, Client], Steps[None]]
-"""Runs, in steps, the commands of a packet."""
+Dispatch = Callable[[bytes, Client], Steps[None]]
+"""Decodes a packet of a client and runs its commands, in steps: `nmfserver.commands.dispatch.Dispatcher.dispatch`."""

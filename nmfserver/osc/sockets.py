@@ -275,7 +275,9 @@ def _pairs(addresses: Sequence[tuple[socket.AddressFamily, SocketAddress]], port
 
 
 def _socket(family: socket.AddressFamily, kind: socket.SocketKind) -> socket.socket:
-    made = socket.socket(family, kind)
+    # asyncio sets TCP_NODELAY only where the protocol is named. Without it, the second of two short answers waits until
+    # the client acknowledges the first, often 40 ms.
+    made = socket.socket(family, kind, socket.IPPROTO_TCP if kind == socket.SOCK_STREAM else 0)
     if family == socket.AF_INET6:  # IPv4 has a socket of its own
         made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
     if kind == socket.SOCK_STREAM and sys.platform != "win32":  # there it would let two servers share the port

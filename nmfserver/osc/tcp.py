@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from nmfserver.errors import ArgumentError
 from nmfserver.log import LimitedLog
 from nmfserver.osc.budget import Share
-from nmfserver.osc.client import MOST_UNSENT, PIECES, Client, Receive
+from nmfserver.osc.client import PIECES, Client, Dispatch
 from nmfserver.osc.clients import MOST_CONNECTIONS, Connection, Connections
 from nmfserver.osc.codec import BadPacketError
 from nmfserver.osc.framing import Framing, framing
@@ -104,7 +104,7 @@ class TcpClient(Client):
         self._unsent.set(size)
         if self._draining is None:
             self._draining = asyncio.create_task(self._drain())
-        if size > MOST_UNSENT or (size > MOST_UNREAD and self._budget.is_spent):
+        if size > self._budget.most_of_one or (size > MOST_UNREAD and self._budget.is_spent):
             self.line.pause()
 
     @property
@@ -138,13 +138,13 @@ class TcpEndpoint:
     def __init__(
         self,
         lines: Lines,
-        receive: Receive,
+        dispatch: Dispatch,
         on_broken: OnBrokenStream,
         on_closed: Callable[[Client], None],
         connections: Connections,
     ) -> None:
         self._lines = lines
-        self._receive = receive
+        self._dispatch = dispatch
         self._on_broken = on_broken
         self._on_closed = on_closed
         self._connections = connections
@@ -238,7 +238,7 @@ class TcpEndpoint:
     async def _add_to_line(self, packet: bytes, client: TcpClient) -> None:
         """Add a packet to the client's line; if many packets wait there, wait until all are done."""
         client.arrived.set(client.arrived.size + len(packet))
-        client.line.add(self._receive(packet, client))
+        client.line.add(self._dispatch(packet, client))
         if len(client.line) >= AHEAD:
             await client.line.idle()
 

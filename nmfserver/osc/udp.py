@@ -19,7 +19,7 @@ from typing import Protocol
 
 from nmfserver.errors import ArgumentError
 from nmfserver.osc.budget import OVERHEAD, Share
-from nmfserver.osc.client import MOST_UNSENT, PIECES, Client, Receive, ReplyTooLargeError
+from nmfserver.osc.client import PIECES, Client, Dispatch, ReplyTooLargeError
 from nmfserver.osc.clients import Senders
 from nmfserver.osc.gate import RefusedError
 from nmfserver.osc.lines import Lines
@@ -109,20 +109,26 @@ class UdpClient(Client):
 
 
 class UdpEndpoint:
-    """A UDP socket and its clients."""
+    """A UDP socket and its clients.
+
+    lines : give the clients their turns
+    dispatch : decodes a packet and runs its commands, in steps: `Dispatcher.dispatch` of ``commands/dispatch.py``
+    report_loss : tells a client how many of its packets were lost
+    senders : knows the client of each address, and refuses strangers
+    """
 
     def __init__(
         self,
         lines: Lines,
         bound: socket.socket,
-        receive: Receive,
+        dispatch: Dispatch,
         report_loss: ReportLoss,
         senders: Senders,
     ) -> None:
         self.lines = lines
         self._loop = lines.loop
         self._datagrams = Datagrams(bound)
-        self._receive = receive
+        self._dispatch = dispatch
         self._report_loss = report_loss
         self._senders = senders
         self._dropped = self._datagrams.dropped
@@ -164,7 +170,7 @@ class UdpEndpoint:
 
     def _send_later(self, packet: bytes, origin: Origin) -> None:
         """Queue a datagram until the socket is writable, or drop it where too many bytes wait already."""
-        if self._unsent_share.size > MOST_UNSENT or self.lines.budget.is_spent:
+        if self._unsent_share.size > self.lines.budget.most_of_one or self.lines.budget.is_spent:
             logger.debug("no answer to %s: %d bytes of answers are waiting already", origin[0], self._unsent_share.size)
             return
         self._unsent.append((packet, origin))
@@ -199,7 +205,10 @@ class UdpEndpoint:
             self._report_timer = self._loop.call_later(REPORT_INTERVAL, self._report_losses)
 
     def _add_to_line(self, packet: bytes, origin: Origin) -> None:
-        """Add a datagram to the line of its sender; refuse an unknown sender, and drop what a full line cannot take."""
+        """Add a datagram to the line of its sender, where it is handled in its turn.
+
+        An unknown sender is refused. What a full line cannot take is dropped.
+        """
         try:
             client = self._senders.client(packet, origin, lambda: UdpClient(self, origin))
         except RefusedError as refused:
@@ -220,7 +229,7 @@ class UdpEndpoint:
     def _handle(self, packet: bytes, client: UdpClient, origin: Origin) -> Steps[None]:
         """Run the commands of a packet, then give its memory back."""
         try:
-            yield from self._receive(packet, client)
+            yield from self._dispatch(packet, client)
         finally:
             # The size is 0 already if the client was forgotten meanwhile.
             client.arrived.set(max(0, client.arrived.size - len(packet) - OVERHEAD))

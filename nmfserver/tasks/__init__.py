@@ -31,10 +31,7 @@ The runner of a task closes its leases, whether it succeeds or fails. A task kee
 run again. `nmfserver.jobs` runs tasks one after the other, and emits `Started`, `Progress`, `Finished` and `Failed` to
 the sink of each.
 
-This is the path of one ``/bufnmf`` from its socket to the buffers that it publishes::
-
-    osc/udp.py -> commands/dispatch.py -> commands/bufnmf.py
-        -> jobs.py -> tasks/decompose.py -> processes/bufnmf.py
+The way of one ``/bufnmf`` from its socket to the buffers that it publishes stands in ``docs/contributing.md``.
 
 To add a task: a file here with its dataclass and stages, its arithmetic in `nmfserver.processes`, and an adapter.
 """

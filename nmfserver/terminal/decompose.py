@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import os
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ def run_decompose(options: argparse.Namespace) -> None:
         bar.show("reading")
         folder = _resolved(options.out)
         sound = _read(files, options.file, options.start_frame, options.num_frames)
-        _require_storable(sound, getattr(options, "components", 1))
+        _require_storable(sound, _components(options))
         _require_writable(folder)
         parts = _decompose(files, sound, options, bar)
         names = _write(files, parts, options.file, folder, bar)
@@ -112,6 +113,14 @@ def _resolved(name: Path) -> Path:
     from nmfserver.sound_files.access import followed
 
     return followed(osc_string(name))
+
+
+def _components(options: argparse.Namespace) -> int:
+    """Return the number of components: that of the options, or the library's default."""
+    from nmfserver.library import decompose
+
+    components: int = getattr(options, "components", signature(decompose).parameters["components"].default)
+    return components
 
 
 def _require_storable(sound: "Reading", components: int) -> None:

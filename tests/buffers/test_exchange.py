@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,23 @@ import pytest
 from nmfserver.buffers import exchange
 from nmfserver.buffers.exchange import ExchangeFolders
 from nmfserver.errors import SoundFileError
+from nmfserver.threads import DaemonThread
 
 
 @pytest.fixture
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ExchangeFolders:
+def remover() -> DaemonThread:
+    return DaemonThread("remover")
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, remover: DaemonThread) -> ExchangeFolders:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(exchange, "MEMORY", tmp_path / "no such folder")
-    return ExchangeFolders()
+    return ExchangeFolders(remover)
 
 
 def test_folders_are_in_memory_where_there_is_room(
-    folders: ExchangeFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folders: ExchangeFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, remover: DaemonThread
 ) -> None:
     memory = tmp_path / "memory"
     memory.mkdir()
@@ -29,7 +36,7 @@ def test_folders_are_in_memory_where_there_is_room(
     monkeypatch.setattr(exchange, "LEAST_FREE", 0)
     assert folders.make("me").parent.parent == memory
     monkeypatch.setattr(exchange, "LEAST_FREE", 2**80)
-    assert ExchangeFolders().make("me").parent.parent == tmp_path
+    assert ExchangeFolders(remover).make("me").parent.parent == tmp_path
 
 
 def test_every_owner_has_one_folder_of_its_own(folders: ExchangeFolders) -> None:
@@ -54,12 +61,18 @@ def test_a_folder_that_somebody_has_removed_is_made_again(folders: ExchangeFolde
     assert folders.make("me").is_dir()
 
 
-def test_folders_go_with_their_owner_and_with_the_server(folders: ExchangeFolders, tmp_path: Path) -> None:
+def test_folders_go_with_their_owner_and_with_the_server(
+    folders: ExchangeFolders, tmp_path: Path, remover: DaemonThread
+) -> None:
     for owner in ("me", "you"):
         (folders.make(owner) / "sound.wav").write_bytes(b"RIFF")
-    gone = folders.path("me")
+    gone, slow_disk = folders.path("me"), threading.Event()
+    remover.submit(slow_disk.wait)
     folders.remove("me")
     folders.remove("nobody")
+    assert gone.exists()  # nobody has waited for the disk
+    slow_disk.set()
+    remover.submit(bool).result(10)
     assert not gone.exists()
     assert folders.path("you").exists()
     assert folders.path("me") != gone  # no name is given twice

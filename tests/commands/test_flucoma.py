@@ -115,6 +115,25 @@ def test_a_process_can_be_stopped(loaded: Udp, verb: str, blocking: int) -> None
     assert loaded.ask("/b_query", BASES) == ("/b_info", BASES, 0, 0, 0.0)
 
 
+@pytest.mark.parametrize("blocking", [0, 1])
+def test_a_composition_can_be_stopped(tcp: Tcp, blocking: int) -> None:
+    tcp.do("/b_alloc", SOURCE, 20_000_000)
+    compose, cancel = ("/cmd", "FluidBufCompose/processNew", 6), ("/cmd", "FluidBufCompose/cancel", 6)
+    tcp.send(*compose, SOURCE, 0, -1, 0, -1, 1.0, 9, 0, 0, 0.0, blocking)
+    assert tcp.receive() == ("/FluidBufCompose/new", 1, 6)
+    tcp.send(*cancel)
+    assert tcp.receive() == ("/fail", "FluidBufCompose/process", "cancelled", 6)
+    assert tcp.receive() == ("/FluidBufCompose/process", 0, 6, -1)
+    assert tcp.ask("/b_query", 9)[2] == 0
+    tcp.send_raw(bundle(None, message(*compose, SOURCE, 0, -1, 0, -1, 1.0, 9, 0, 0, 0.0, blocking), message(*cancel)))
+    assert tcp.until("/FluidBufCompose/process")[-2:] == [  # before its turn
+        ("/fail", "FluidBufCompose/process", "cancelled", 6), ("/FluidBufCompose/process", 0, 6, -1),
+    ]  # fmt: skip
+    tcp.send(*cancel)  # nothing runs
+    tcp.sync()
+    tcp.do("/b_free", SOURCE)
+
+
 def test_clients_do_not_share_their_objects(loaded: Udp, tcp: Tcp) -> None:
     process(loaded, NEW, 1, *values())
     assert tcp.ask("/cmd", "FluidBufNMF", "FluidBufNMF/free", 1)[0] == "/fail"

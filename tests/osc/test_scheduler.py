@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from nmfserver.errors import ArgumentError
-from nmfserver.osc.budget import Budget
-from nmfserver.osc.scheduler import MOST_WAITING, MOST_WAITING_BYTES, Scheduler
+from nmfserver.osc.budget import OVERHEAD, Budget
+from nmfserver.osc.scheduler import MOST_WAITING, Scheduler
 
+MOST_BYTES = Budget().most_of_one
 Test = Callable[[Scheduler, list[Any]], Coroutine[Any, Any, None]]
 
 
@@ -72,13 +73,13 @@ def test_limits_and_clear() -> None:
         with pytest.raises(ArgumentError, match=f"{MOST_WAITING} bundles are waiting"):
             scheduler.add(later, partial(ran.append, "never"))
         scheduler.clear()
-        scheduler.add(later, partial(ran.append, "never"), MOST_WAITING_BYTES - 10)
-        with pytest.raises(ArgumentError, match=f"a bundle of 11 bytes, and {MOST_WAITING_BYTES - 10} bytes"):
+        scheduler.add(later, partial(ran.append, "never"), MOST_BYTES - 10)
+        with pytest.raises(ArgumentError, match=f"a bundle of 11 bytes, and {MOST_BYTES - 10} bytes"):
             scheduler.add(later, partial(ran.append, "never"), 11)
         scheduler.clear()
-        scheduler.add(time.time() + 0.01, partial(ran.append, "after"), MOST_WAITING_BYTES)
+        scheduler.add(time.time() + 0.01, partial(ran.append, "after"), MOST_BYTES)
         await until(ran, 1)
-        scheduler.add(time.time() + 0.01, partial(ran.append, "again"), MOST_WAITING_BYTES)  # what ran is not counted
+        scheduler.add(time.time() + 0.01, partial(ran.append, "again"), MOST_BYTES)  # what ran is not counted
         await until(ran, 2)
 
     assert on_a_loop(test) == ["after", "again"]
@@ -88,11 +89,36 @@ def test_what_waits_counts_against_the_budget_of_all() -> None:
     async def run() -> None:
         budget = Budget(1000)
         scheduler = Scheduler(asyncio.get_running_loop(), budget)
-        scheduler.add(time.time() + 1000, print, 600)
-        assert budget.is_spent
+        scheduler.add(time.time() + 1000, print, 200)
+        assert budget.used == OVERHEAD + 200
+        budget.take(1000 - budget.used)  # by others
         with pytest.raises(ArgumentError, match="messages are under way already; this bundle of 7 is dropped"):
             scheduler.add(time.time() + 1000, print, 7)
         scheduler.clear()
+        assert budget.used == 1000 - OVERHEAD - 200
+
+    asyncio.run(run())
+
+
+def test_what_is_due_counts_until_it_is_done() -> None:
+    async def run() -> None:
+        loop, budget = asyncio.get_running_loop(), Budget(4000)
+        scheduler, done, begun = Scheduler(loop, budget), loop.create_future(), loop.create_future()
+
+        def begin() -> asyncio.Future[None]:
+            begun.set_result(None)
+            return done
+
+        scheduler.add(time.time(), begin, 1000, "me")
+        await begun
+        scheduler.clear("me")  # what has begun is not dropped
+        assert scheduler.holds("me")
+        assert budget.used > 1000
+        with pytest.raises(ArgumentError, match="a bundle of 1 bytes, and 1000 bytes of bundles are waiting"):
+            scheduler.add(time.time(), print, 1, "me")
+        done.set_result(None)
+        await asyncio.sleep(0)
+        assert not scheduler.holds("me")
         assert budget.used == 0
 
     asyncio.run(run())
@@ -125,7 +151,11 @@ def test_a_call_that_raises_does_not_stop_the_others() -> None:
         reported: list[Any] = []
         asyncio.get_running_loop().set_exception_handler(lambda loop, context: reported.append(context["exception"]))
         when = time.time() + 0.01
-        scheduler.add(when, lambda: 1 // 0)
+
+        def fail() -> None:
+            raise ZeroDivisionError
+
+        scheduler.add(when, fail)
         scheduler.add(when, partial(ran.append, "still here"))
         await until(ran, 1)
         assert isinstance(reported[0], ZeroDivisionError)

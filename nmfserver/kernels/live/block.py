@@ -1,7 +1,8 @@
 """One block of the live engine: commands, input, frames whose time has come, output.
 
 A block is cut at the hops, so its size changes nothing: a sample goes out exactly one window after it came in.
-Nothing here allocates, raises or waits.
+Nothing here allocates, raises or waits. `process` is the order of everything; all functions work on one `State`, whose
+fields `nmfserver.kernels.live.memory` explains. The work of a hop is that of `nmfserver.kernels.live.nmf_filter`.
 """
 
 import numpy as np

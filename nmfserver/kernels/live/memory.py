@@ -179,7 +179,7 @@ class State(NamedTuple):
     cosines: Floats  # of fourier.twiddles
     sines: Floats
     history: Floats  # a ring of what came in
-    spaces: Floats  # for the transform
+    spaces: Floats  # for the transform: real and imaginary parts, and both once more for `fourier.transform` to work in
     spectrum: Floats  # real and imaginary
     magnitudes: Floats
     estimates: Floats  # of the bases in use and of those that are faded in
@@ -193,7 +193,7 @@ class State(NamedTuple):
     gains: Sequence[Gain]
     activation_history: Floats  # a ring, a row a hop
     activation_times: Sequence[ActivationTime]
-    left: Floats  # the mix, at most a hop at a time
+    left: Floats  # the mix, at most a hop at a time, as it goes out
     right: Floats
     filter_levels: Floats  # of each frame of the mix
     bypass_levels: Floats

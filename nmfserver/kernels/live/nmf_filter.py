@@ -27,7 +27,7 @@ RANDOM_SCALE = np.float32(2.0**-24)
 def analyse(state: State) -> None:
     """Take the newest window of the input, channels averaged: its spectrum and its magnitudes."""
     window, history, position = state.window, state.history, state.clock.position
-    real, imag = state.spaces[0], state.spaces[1]
+    real, imag, real_space, imag_space = state.spaces[0], state.spaces[1], state.spaces[2], state.spaces[3]
     inputs = history.shape[1]
     scale = ONE / np.float32(max(inputs, 1))
     at = (position - state.setup.window) % history.shape[0]
@@ -40,7 +40,8 @@ def analyse(state: State) -> None:
     for sample in range(window.shape[0], real.shape[0]):
         real[sample] = ZERO
     _clear(imag)
-    real, imag = fourier.transform(real, imag, state.spaces[2], state.spaces[3], state.cosines, state.sines)
+    # The result is in two of the four arrays.
+    real, imag = fourier.transform(real, imag, real_space, imag_space, state.cosines, state.sines)
     _keep_spectrum(real, imag, state.spectrum[0], state.spectrum[1])
     absolute(real, imag, LIVE_MAGNITUDE, state.magnitudes)
 
@@ -107,7 +108,7 @@ def synthesise(state: State, next_slot: Whole, weight: Real) -> None:
     if next_slot != NONE:
         count = max(count, state.components[next_slot])
         _scale(state.spectrum, state.estimates[1], np.float32(weight), scaled[2], scaled[3])
-    real, imag = state.spaces[0], state.spaces[1]
+    real, imag, real_space, imag_space = state.spaces[0], state.spaces[1], state.spaces[2], state.spaces[3]
     # Two components at once: the inverse transform of one plus i times the other has them as its two parts.
     for first in range(0, count, 2):
         _clear(real)
@@ -123,7 +124,7 @@ def synthesise(state: State, next_slot: Whole, weight: Real) -> None:
                 imag,
             )  # fmt: skip
         # Real and imaginary parts exchanged: the inverse.
-        second, one = fourier.transform(imag, real, state.spaces[3], state.spaces[2], state.cosines, state.sines)
+        second, one = fourier.transform(imag, real, imag_space, real_space, state.cosines, state.sines)
         at = state.clock.overlap_at
         overlap_add(one, state.synthesis, state.overlap[first], at)
         overlap_add(second, state.synthesis, state.overlap[first + 1], at)
