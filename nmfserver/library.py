@@ -10,12 +10,14 @@ from nmfserver.buffers.table import Buffer, BufferTable, Key
 from nmfserver.errors import ArgumentError, BadBufferError, Cancelled, counted
 from nmfserver.jobs import Job, run_here
 from nmfserver.processes.bufnmf import Parts
-from nmfserver.processes.settings import RANDOM, SEED, Settings
+from nmfserver.processes.presets import with_preset
+from nmfserver.processes.settings import LINKED, RANDOM, SEED, Modes, Settings, Sizes
 from nmfserver.processes.watching import Watcher, unwatched
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Event, Place, Progress
 
 DEFAULTS = Settings()
+USUAL_COMPONENTS = 3
 MOST_CHANNELS = 64
 """Most channels of a sound with fewer frames than channels: those of seventh-order ambisonics."""
 
@@ -30,8 +32,10 @@ class Decomposition:
     sample_rate : Hz, of the stems
     hop_size, fft_size : samples
     divergence : generalised Kullback-Leibler divergence at the end, summed over channels
-    iterations : rounds of updates done
-    seed : reproduces the result
+    iterations : rounds of updates done, those of the finest level
+    seed : with `solver` it reproduces the result, unless there was a budget
+    solver : ``fast`` or ``mu``
+    explained : 0…1, how much of the spectrum the components explain: 1 all of it, 0 what a flat spectrum would
     """
 
     stems: NDArray[np.float32]
@@ -43,6 +47,8 @@ class Decomposition:
     divergence: float
     iterations: int
     seed: int
+    solver: str
+    explained: float
 
     @property
     def frequencies(self) -> NDArray[np.float64]:
@@ -59,16 +65,25 @@ def decompose(
     samples: ArrayLike,
     sample_rate: float,
     *,
-    components: int = 3,
+    components: int | None = None,
     iterations: int = DEFAULTS.iterations,
     seed: int = DEFAULTS.seed,
     bases: NDArray[np.float32] | None = None,
-    bases_mode: int | None = None,
+    bases_mode: Modes | None = None,
     activations: NDArray[np.float32] | None = None,
-    act_mode: int | None = None,
-    window_size: int = DEFAULTS.window_size,
-    hop_size: int = DEFAULTS.hop_size,
-    fft_size: int = DEFAULTS.fft_size,
+    act_mode: Modes | None = None,
+    window_size: int | None = None,
+    hop_size: int | None = None,
+    fft_size: int | None = None,
+    preset: str = "",
+    solver: str = DEFAULTS.solver,
+    tolerance: float = DEFAULTS.tolerance,
+    budget: float = DEFAULTS.budget,
+    starts: int = DEFAULTS.starts,
+    order: str = DEFAULTS.order,
+    stereo: str = LINKED,
+    min_components: int = DEFAULTS.min_components,
+    max_components: int = DEFAULTS.max_components,
     watch: Watcher = unwatched,
     threads: int = 0,
 ) -> Decomposition:
@@ -79,12 +94,18 @@ def decompose(
     samples : real (frames,) or (frames, channels), any finite values. Some libraries use (channels, frames): an array
         with more channels than frames, and with more than 64 channels, is refused
     sample_rate : Hz, above 0
-    components : at least 1
-    iterations : at least 1
+    components : at least 1, or -1: their number is found, between `min_components` and `max_components`; 3, or the
+        preset's, if left out
+    iterations : how far plain updates would get in so many rounds, at least 1
     seed : 0…2^31-1, or -1 for a fresh one, which the result contains
     bases, activations : as in `Decomposition`, to start from or to keep
-    bases_mode, act_mode : 0 random start, 1 start from what is given, 2 keep it; 1 if something is given, else 0
-    window_size, hop_size, fft_size : samples; hop -1 is half the window, FFT -1 the next power of two
+    bases_mode, act_mode : 0 random start, 1 start from what is given, 2 keep it; or a tuple with one for each
+        component; 1 if something is given, else 0
+    window_size, hop_size, fft_size : samples; hop -1 is half the window, FFT -1 the next power of two; 1024, -1, -1, or
+        the preset's, if left out
+    preset : ``drums``, ``voice``, ``bass``, ``melody`` or ``texture``: sizes and components for such sounds
+    solver, tolerance, budget, starts, order, stereo : as in `Settings`; the channels are linked unless `stereo` says
+        otherwise
     watch : called now and then with the fraction done, 0…1, and the last divergence (at first infinity); False cancels
     threads : most threads; 0 means one per core
 
@@ -102,12 +123,16 @@ def decompose(
     """
     if not (isinstance(sample_rate, int | float | np.number) and np.isfinite(sample_rate) and sample_rate > 0):
         raise ArgumentError(f"the sample rate is {sample_rate}; it is a number of Hz above 0")
+    sizes = {"components": components, "window_size": window_size, "hop_size": hop_size, "fft_size": fft_size}
+    given = Sizes(**{name: value for name, value in sizes.items() if value is not None})  # type: ignore[typeddict-item]
     settings = Settings(
-        components, iterations, seed, _mode(bases, bases_mode), _mode(activations, act_mode), window_size, hop_size,
-        fft_size, resynth=True,
+        **(Sizes(components=USUAL_COMPONENTS) | with_preset(preset, given)), iterations=iterations, seed=seed,
+        bases_mode=_mode(bases, bases_mode), act_mode=_mode(activations, act_mode), resynth=True, solver=solver,
+        tolerance=tolerance, budget=budget, starts=starts, order=order, stereo=stereo, min_components=min_components,
+        max_components=max_components,
     )  # fmt: skip
     sound = _sound(samples)
-    parts = _run(sound, settings, bases, activations, watch, threads)
+    parts = _run(sound, float(sample_rate), settings, bases, activations, watch, threads)
     return _decomposition(parts, settings, sound.shape[1], float(sample_rate))
 
 
@@ -125,6 +150,8 @@ def _decomposition(parts: Parts, settings: Settings, channels: int, sample_rate:
         divergence=parts.divergence,
         iterations=parts.iterations,
         seed=parts.seed,
+        solver=settings.solver,
+        explained=parts.explained,
     )
 
 
@@ -137,16 +164,17 @@ class _Arrays(BufferTable):
     def require_size(self, frames: int, channels: int, instead: Key | None = None) -> None:
         """Allow every size."""
 
-    def put(self, name: str, array: NDArray[np.float32] | None) -> str | None:
-        """Publish an array, if there is one, as a buffer; return its name. Its sample rate is not used."""
+    def put(self, name: str, array: NDArray[np.float32] | None, sample_rate: float = 1.0) -> str | None:
+        """Publish an array, if there is one, as a buffer; return its name. The rate of factors is not used."""
         if array is None:
             return None
-        self.publish({name: Buffer(array, 1.0)})
+        self.publish({name: Buffer(array, sample_rate)})
         return name
 
 
 def _run(
     sound: NDArray[np.float32],
+    sample_rate: float,
     settings: Settings,
     bases: NDArray[np.float32] | None,
     activations: NDArray[np.float32] | None,
@@ -155,7 +183,7 @@ def _run(
 ) -> Parts:
     """Run the server's task on this thread; pass its progress to `watch`."""
     buffers, wanted = _Arrays(), (sound.shape[1], settings.components)
-    buffers.put("source", sound)
+    buffers.put("source", sound, sample_rate)
     task = Decompose(
         "source",
         settings,
@@ -172,7 +200,7 @@ def _run(
     return run_here(Job(task, place, on_event, interval=0.0))
 
 
-def _mode(factors: NDArray[np.float32] | None, mode: int | None) -> int:
+def _mode(factors: NDArray[np.float32] | None, mode: Modes | None) -> Modes:
     """Return the mode of factors. The default is `SEED` if factors are given, else `RANDOM`."""
     if mode is not None:
         return mode
@@ -196,7 +224,7 @@ def _sound(samples: ArrayLike) -> NDArray[np.float32]:
 
 
 def _columns(
-    name: str, factors: NDArray[np.float32] | None, mode: int, wanted: tuple[int, int]
+    name: str, factors: NDArray[np.float32] | None, mode: Modes, wanted: tuple[int, int]
 ) -> NDArray[np.float32] | None:
     """Return factors (channels, components, length) in the shape of a buffer, (length, components * channels)."""
     if factors is None or mode == RANDOM:

@@ -29,7 +29,7 @@ from nmfserver.library import Decomposition
 from nmfserver.osc.blocking import BlockingClient
 from nmfserver.osc.codec import Message, Value
 from nmfserver.picture import draw
-from nmfserver.processes.settings import Settings
+from nmfserver.processes.settings import FAST, Settings
 
 OUTPUT = environment.ROOT / "demo-output"
 COMPONENTS = 3
@@ -158,7 +158,9 @@ def _show(sound: Path) -> None:
     ]
     bases, activations = (factor.reshape(channels, COMPONENTS, -1) for factor in factors)
     used = Settings().transform()
-    parts = Decomposition(stems, bases, activations, rate, used.hop, used.fft, 0.0, Settings().iterations, SEED)
+    parts = Decomposition(
+        stems, bases, activations, rate, used.hop, used.fft, 0.0, Settings().iterations, SEED, FAST, 1.0
+    )
     draw(parts, f"{sound.name} in {COMPONENTS} components", OUTPUT / "picture.png")
     print(f"\nThe components sum to the sound: the difference is at {10 * np.log10(max(error, 1e-30)):.0f} dB.")
     print(f"What came out lies in {OUTPUT}:")

@@ -11,7 +11,7 @@ from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.presets import PRESETS, with_preset
-from nmfserver.processes.settings import BOUNDS, WORDS, Settings
+from nmfserver.processes.settings import BOUNDS, WORDS, Settings, Sizes
 from nmfserver.steps import Steps
 from nmfserver.tasks.decompose import Decompose
 
@@ -151,9 +151,9 @@ class BufNMF(Queued):
             "explained", parts.explained, "components", parts.components,
         )  # fmt: skip
 
-    def _given(self) -> dict[str, int]:
-        """Return the number of components and the sizes that are given, by their names in `Settings`."""
-        sizes = {name: getattr(self, name) for name in SIZES if getattr(self, name) is not None}
+    def _given(self) -> Sizes:
+        """Return the number of components and the sizes that are given."""
+        sizes: dict[str, int] = {name: getattr(self, name) for name in SIZES if getattr(self, name) is not None}
         if self.fft_settings:
             if len(self.fft_settings) > len(SIZES):
                 raise ArgumentError(
@@ -162,7 +162,9 @@ class BufNMF(Queued):
             if sizes:
                 raise ArgumentError("fftSettings is given beside windowSize, hopSize or fftSize: use one or the other")
             sizes = dict(zip(SIZES, self.fft_settings, strict=False))
-        return sizes if self.components is None else sizes | {"components": self.components}
+        if self.components is not None:
+            sizes["components"] = self.components
+        return Sizes(**sizes)  # type: ignore[typeddict-item]
 
 
 @command(

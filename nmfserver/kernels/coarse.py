@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nmfserver.kernels.arrays import Doubles, Floats, Integers
+from nmfserver.kernels.arrays import Doubles, Floats, Integers, Real
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.divergence import flat_divergence
 from nmfserver.kernels.floors import MASK
@@ -32,7 +32,7 @@ class Survey(NamedTuple):
     frame_sums : float32 (frames,), V summed over bins
     bin_sums : float32 (bins,), V summed over frames
     parts : float64 (lanes, bins), of `bin_sums`
-    flat : float64 (lanes + 1,), parts of the divergence of a flat spectrum with each frame's mean; the last is their sum
+    flat : float64 (lanes + 1,), parts of the divergence of flat spectra, each with its frame's mean; last, their sum
     """
 
     frame_sums: Floats
@@ -79,8 +79,8 @@ def _reach(growth: float, bands: int) -> float:
 
 
 @part()
-def _sum(values: Floats) -> float:
-    total = ZERO
+def _sum(values: Floats) -> Real:
+    total: Real = ZERO
     for at in range(values.shape[0]):
         total += values[at]
     return total

@@ -25,7 +25,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nmfserver.kernels.access import load, seconds, store
-from nmfserver.kernels.arrays import Doubles, Floats, Integers
+from nmfserver.kernels.arrays import Doubles, Floats, Integers, Real
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.divergence import divergence
 from nmfserver.kernels.floors import EPSILON, MASK, TINY
@@ -154,7 +154,7 @@ class Course(NamedTuple):
 
 
 @part()
-def _pade(x: float, z: float, b: float) -> float:
+def _pade(x: Real, z: Real, b: Real) -> Real:
     """Return about ``x (x / z)^b``, by a rational function; 0 where it would be tiny."""
     up, down = ONE + b, ONE - b
     value = x * ((up * x + down * z) / max(down * x + up * z, MASK))
@@ -162,7 +162,7 @@ def _pade(x: float, z: float, b: float) -> float:
 
 
 @part()
-def _advance(result: Floats, point: Floats, before: Floats, b: float) -> None:
+def _advance(result: Floats, point: Floats, before: Floats, b: Real) -> None:
     """Replace the point by the next one, and what was before by the over-relaxed result."""
     for at in range(result.shape[0]):
         now = _pade(result[at], point[at], OVER_RELAXATION)
@@ -171,7 +171,7 @@ def _advance(result: Floats, point: Floats, before: Floats, b: float) -> None:
 
 
 @part()
-def _advance_free(result: Floats, point: Floats, before: Floats, scales: Floats, b: float) -> None:
+def _advance_free(result: Floats, point: Floats, before: Floats, scales: Floats, b: Real) -> None:
     """Do the same, but where the scale is 0: there the value is kept."""
     for at in range(result.shape[0]):
         now = _pade(result[at], point[at], OVER_RELAXATION)
@@ -209,7 +209,7 @@ def _prepare(result: Floats, point: Floats, before: Floats, kept: Floats, old: F
 
 
 @part()
-def _momentum(course: Doubles) -> float:
+def _momentum(course: Doubles) -> Real:
     return np.float32(min(course[_MOTION] / (course[_MOTION] + 3), MOST_MOMENTUM))
 
 
@@ -236,10 +236,10 @@ def _tile_rows(frames: int, components: int, free: Free, basis_sums: Floats, sum
 
 
 @part()
-def _climb(point: float, old: float) -> float:
+def _climb(point: Real, old: Real) -> Real:
     """Return the motion from the old point to this one, relative to their mean."""
     both = point + old
-    motion: float = (point - old) / both if both > MASK else ZERO
+    motion: Real = (point - old) / both if both > MASK else ZERO
     return motion
 
 
@@ -400,7 +400,7 @@ def _basis_parts(point: Floats, gathered: Floats) -> float:
 
 
 @part()
-def _scale_basis(point: Floats, parts: Floats, old: Floats, played: float, scale: float, result: Floats) -> float:
+def _scale_basis(point: Floats, parts: Floats, old: Floats, played: Real, scale: Real, result: Floats) -> float:
     slope = ZERO
     for bin_ in range(point.shape[0]):
         value = parts[bin_] * scale
@@ -486,10 +486,10 @@ def _choose(courses: Doubles) -> None:
 
 @part()
 def _is_done(courses: Doubles) -> bool:
+    done = 0
     for start in range(courses.shape[0]):
-        if courses[start, _NEXT] < DONE:
-            return False
-    return True
+        done += courses[start, _NEXT] >= DONE
+    return bool(done == courses.shape[0])
 
 
 @kernel(runtime=True)

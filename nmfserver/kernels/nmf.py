@@ -405,10 +405,10 @@ def _plan(member: Member, iteration: Whole, looks: Whole, limits: Limits) -> Who
 
 @part()
 def _any(free: Floats) -> bool:
+    count = 0
     for component in range(free.shape[0]):
-        if free[component] > ZERO:
-            return True
-    return False
+        count += free[component] > ZERO
+    return count > 0
 
 
 @kernel(runtime=True)

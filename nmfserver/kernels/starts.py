@@ -10,7 +10,7 @@ All write bases that sum to one, float32 (components, bins), and activations, fl
 
 import numpy as np
 
-from nmfserver.kernels.arrays import Doubles, Floats
+from nmfserver.kernels.arrays import Doubles, Floats, Real, Whole
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.floors import MASK
 from nmfserver.kernels.frame import ONE, ZERO
@@ -120,7 +120,7 @@ def _gram(magnitudes: Floats) -> Doubles:
 
 
 @part()
-def _norm(values: Floats, sign: float) -> float:
+def _norm(values: Floats, sign: Real) -> Real:
     """Return the norm of what is positive, times the sign."""
     total = 0.0
     for at in range(values.shape[0]):
@@ -136,7 +136,7 @@ def _is_positive(left: Floats, right: Floats) -> bool:
 
 
 @part()
-def _write_positive(values: Floats, sign: float, scale: float, least: float, out: Floats) -> None:
+def _write_positive(values: Floats, sign: Real, scale: Real, least: Real, out: Floats) -> None:
     """Write what is positive, scaled from its norm to `scale`, and `least` elsewhere."""
     factor = sign * scale / max(_norm(values, sign), MASK)
     for at in range(out.shape[0]):
@@ -213,12 +213,13 @@ def _roots(magnitudes: Floats, roots: Floats) -> Floats:
 
 
 @part()
-def _drawn(chances: Floats, draw: float) -> int:
+def _drawn(chances: Floats, draw: Real) -> Whole:
     """Return the first place where the sum of the chances exceeds its part `draw`; the last likely one at the end."""
     total = 0.0
     for at in range(chances.shape[0]):
         total += chances[at]
-    sought, found = draw * total, np.int64(0)
+    sought = draw * total
+    found: Whole = 0
     total = 0.0
     for at in range(chances.shape[0]):
         if chances[at] > 0:

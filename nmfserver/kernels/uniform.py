@@ -49,7 +49,7 @@ def _renew(words: Words) -> None:
 
 
 @part()
-def _tempered(word: int) -> int:
+def _tempered(word: np.uint64) -> np.uint64:
     word ^= (word >> _29) & _MASK_29
     word ^= (word << _17) & _MASK_17
     word ^= (word << _37) & _MASK_37

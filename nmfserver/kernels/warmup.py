@@ -38,7 +38,7 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
     bases = np.ones((components, bins), np.float32)
     activations = np.ones((frames, components), np.float32)
     space, sums = nmf.space(1, frames, bins, components), np.ones(components, np.float32)
-    free, limits = nmf.Free(sums, sums), nmf.Limits(1, 0.0, np.inf)
+    free = nmf.Free(sums, sums)
     member = Member(signals(1), 0, 1)
     sound = transform.hop, hann(transform.window), fourier.tables(transform.fft)
     yield (
@@ -48,7 +48,7 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
         ),
     )
     yield "start", lambda: _start(member, bases, activations, space)
-    yield "factorisation", lambda: nmf.factorise(member, magnitudes, bases, activations, space, free, limits)
+    yield "factorisation", lambda: _factorise(member, magnitudes, bases, activations, space, free)
     yield "search", lambda: _search(member, magnitudes, bases)
     yield "rounds", lambda: _improve(member, magnitudes, free)
     yield (
@@ -68,6 +68,13 @@ def _start(member: Member, bases: Floats, activations: Floats, space: nmf.Factor
     wait(member)
     uniform.uniform(1, uniform.state(), bases.reshape(-1))
     nmf.begin(member, bases, activations, space)
+
+
+def _factorise(
+    member: Member, magnitudes: Floats, bases: Floats, activations: Floats, space: nmf.FactorSpace, free: nmf.Free
+) -> None:
+    """Compile multiplicative updates."""
+    nmf.factorise(member, magnitudes, bases, activations, space, free, nmf.Limits(1, 0.0, np.inf))
 
 
 def _search(member: Member, magnitudes: Floats, bases: Floats) -> None:

@@ -5,10 +5,10 @@ resynthesis, one kernel after the other (the complex spectra are computed anew r
 channel, or all of them where they are linked: then their bins lie side by side.
 
 Arrays that come in and go out are laid out as buffers are, ``(frames, channels)``; components of audio channel *i*
-are the channels ``i * components … (i + 1) * components - 1``. With the solver ``mu`` the numerics are those of FluCoMa's
-BufNMF (Tremblay, Roma and Green, "Enabling Programmatic Data Mining as Musicking: The Fluid Corpus Manipulation
-Toolkit", 2021), with one difference: two fixed factors are multiplied as they are given, so that the balance between
-components is kept.
+are the channels ``i * components … (i + 1) * components - 1``. With the solver ``mu`` the numerics are those of
+FluCoMa's BufNMF (Tremblay, Roma and Green, "Enabling Programmatic Data Mining as Musicking: The Fluid Corpus
+Manipulation Toolkit", 2021), with one difference: two fixed factors are multiplied as they are given, so that the
+balance between components is kept.
 """
 
 import dataclasses
@@ -187,7 +187,8 @@ def decompose(
 
 def _with_components(source: Samples, settings: Settings, sample_rate: float, watch: Watcher, lent: Team) -> Settings:
     """Return the settings with the number of components that is found, and with what is left of the budget."""
-    plan, began = Plan(settings, *source.shape, lent.members), clock()
+    frames, channels = source.shape
+    plan, began = Plan(settings, frames, channels, lent.members), clock()
     size = plan.size._replace(bins=plan.transform.bins, channels=1)
     found = find_components(source, settings, size, sample_rate, watch, lent)
     budget = max(settings.budget - (clock() - began), LEAST_BUDGET) if settings.budget else 0.0

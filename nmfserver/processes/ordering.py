@@ -6,7 +6,6 @@ matching   the order in which activations are most like those of another channel
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from nmfserver.processes.settings import ENERGY, NONE, ONSET, PITCH
 
@@ -46,11 +45,14 @@ def matching(first: Samples, activations: Samples) -> Numbers:
 
     Both are float32 (frames, components).
     """
+    from scipy.optimize import linear_sum_assignment  # takes long to import, and few need it
+
     likeness = _standardised(first).T @ _standardised(activations)
     return np.asarray(linear_sum_assignment(-likeness)[1])
 
 
 def _standardised(values: Samples) -> Samples:
     """Return columns with a mean of 0 and a norm of 1, or of 0 where they are constant."""
-    centred = values - values.mean(axis=0, dtype=np.float64).astype(np.float32)
-    return centred / np.maximum(np.linalg.norm(centred, axis=0), np.finfo(np.float32).tiny)
+    centred: Samples = values - values.mean(axis=0, dtype=np.float64).astype(np.float32)
+    centred /= np.maximum(np.linalg.norm(centred, axis=0), np.finfo(np.float32).tiny)
+    return centred

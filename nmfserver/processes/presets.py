@@ -1,12 +1,13 @@
 """Sizes of window, hop and FFT, and numbers of components, for kinds of sounds: for those who don't know windows.
 
-A window of *w* samples tells pitches apart that are about ``2 sample rate / w`` Hz from each other, and sounds that begin
-about half a window apart. A short hop follows fast changes, and costs time in proportion.
+A window of *w* samples tells pitches apart that are about ``2 sample rate / w`` Hz from each other, and sounds that
+begin about half a window apart. A short hop follows fast changes, and costs time in proportion.
 """
 
 from dataclasses import dataclass
 
 from nmfserver.errors import ArgumentError, did_you_mean
+from nmfserver.processes.settings import Sizes
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ PRESETS: dict[str, Preset] = {
 }
 
 
-def with_preset(name: str, given: dict[str, int]) -> dict[str, int]:
-    """Return what is given, by its names in `Settings`, and what the preset adds to it; an empty name adds nothing.
+def with_preset(name: str, given: Sizes) -> Sizes:
+    """Return what is given, and what the preset adds to it; an empty name adds nothing.
 
     Hop and FFT belong to the preset's window: where a window is given, they follow from that.
     """
@@ -50,5 +51,6 @@ def with_preset(name: str, given: dict[str, int]) -> dict[str, int]:
         return given
     if name not in PRESETS:
         raise ArgumentError(f"preset is {name}; it is one of {', '.join(PRESETS)}{did_you_mean(name, PRESETS)}")
-    sizes = () if "window_size" in given else ("window_size", "hop_size", "fft_size")
-    return {size: getattr(PRESETS[name], size) for size in ("components", *sizes)} | given
+    found = PRESETS[name]
+    sizes = Sizes(window_size=found.window_size, hop_size=found.hop_size, fft_size=found.fft_size)
+    return Sizes(**({"components": found.components} | ({} if "window_size" in given else sizes) | given))

@@ -117,7 +117,7 @@ class Search:
         self.level.improve(member, self.free, course)
 
     def _start(self, member: Member, index: int, number: int, seed: int) -> None:
-        """Write the start of a candidate. The singular vectors are always the same, so only the first batch has them."""
+        """Write the start of a candidate. Singular vectors are always the same, so only the first batch has them."""
         level, kind = self.level, self.recipe.starts[index]
         words, sums = self._words[member.rank], level.frame_sums
         factors = level.space.bases[RESULT, index], level.space.activations[RESULT, index]

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from nmfserver.errors import LARGEST_INT, ArgumentError, counted, did_you_mean, require_integer
 from nmfserver.kernels.stft import Transform
@@ -38,6 +39,17 @@ BOUNDS: dict[str, tuple[int, int]] = {
 }
 """The least and the most of each integer, for whoever declares arguments of that name."""
 USUAL_TOLERANCE = {FAST: 0.002, MULTIPLICATIVE: 0.0}
+
+
+class Sizes(TypedDict, total=False):
+    """Settings that a preset can fill in."""
+
+    components: int
+    window_size: int
+    hop_size: int
+    fft_size: int
+
+
 Modes = int | tuple[int, ...]
 """The mode of a factor: one for all components, or one for each."""
 

@@ -5,7 +5,7 @@ import contextlib
 import os
 from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nmfserver.errors import NMFServerError, counted
 from nmfserver.sound_files.formats import MOST_CHANNELS
@@ -80,7 +80,7 @@ def _decompose(files: "SoundFiles", sound: "Reading", options: argparse.Namespac
         bar.show("taking apart", fraction)
         return True
 
-    numbers: dict[str, int] = {name: value for name, value in vars(options).items() if name in NUMBERS}
+    numbers: dict[str, Any] = {name: value for name, value in vars(options).items() if name in NUMBERS}
     channels = sound.samples.shape[1]
     return decompose(
         sound.samples,
