@@ -164,7 +164,7 @@ class BufNMF(Queued):
             sizes = dict(zip(SIZES, self.fft_settings, strict=False))
         if self.components is not None:
             sizes["components"] = self.components
-        return Sizes(**sizes)  # type: ignore[typeddict-item]
+        return Sizes(**sizes)  # type: ignore[typeddict-item, no-any-return]
 
 
 @command(
