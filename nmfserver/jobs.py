@@ -35,9 +35,14 @@ INTERVAL = 0.05
 
 
 class Job(Generic[Result]):
-    """A task in the queue. Its sink receives the events of the task.
+    """A task in the queue.
 
-    If `every` is above 0, the job is repeated: it runs every so many seconds until it is cancelled or fails.
+    place : the buffers and threads that its task works with
+    sink : receives the events of the task
+    number : by which clients name it
+    owner : the client that asked for it
+    interval : least seconds between two `Progress` events
+    every : above 0, the job is repeated: it runs every so many seconds until it is cancelled or fails
     """
 
     def __init__(
@@ -170,7 +175,7 @@ class JobQueue:
         with contextlib.suppress(NotYetError):
             await self._run_in_turn(job)
         job.fraction = 0.0
-        with contextlib.suppress(TimeoutError):
+        with contextlib.suppress(TimeoutError):  # only when the job is cancelled does this end early
             await asyncio.wait_for(job.wait(), max(due - loop.time(), 0))
 
     async def _run_in_turn(self, job: Job[Result]) -> Finished[Result]:

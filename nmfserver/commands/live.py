@@ -279,7 +279,10 @@ class Learn(Queued):
 
 
 class RoundReplies(JobReplies):
-    """Sends the events of a repeated job, and ``/live/learn/round job round divergence`` after each round."""
+    """Sends the events of a repeated job, and ``/live/learn/round job round divergence`` after each round.
+
+    ``/live/learn/started`` comes with each round that begins. Of a round that is not possible yet, nothing is sent.
+    """
 
     def __init__(self, call: Call, address: str, number: int) -> None:
         super().__init__(call, address, number)

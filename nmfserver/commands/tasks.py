@@ -64,7 +64,9 @@ def reserve_job_number(call: Call, wanted: int | None = None) -> int:
 
 
 def create_job(call: Call, number: int, task: Task[Inputs, Result], sink: Sink, every: float = 0.0) -> Job[Result]:
-    """Make the job of a task, which can then be listed and cancelled; `JobQueue.run` runs it.
+    """Make the job of a task, keep it as ``call.job``, and add it to the jobs that can be listed and cancelled.
+
+    `JobQueue.run` runs it.
 
     every : seconds from one run to the next; 0 for a job that runs once
     """

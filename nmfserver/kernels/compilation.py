@@ -44,7 +44,7 @@ def kernel(*, runtime: bool = False) -> Callable[[Function], Function]:
 
 
 def part(*, runtime: bool = False, ordered: bool = False, noalias: bool = False) -> Callable[[Function], Function]:
-    """Return the decorator of a function that compiled code calls, and Python cannot.
+    """Return the decorator of a part of kernels and callbacks: compiled code calls it, and Python cannot.
 
     The wrapper that Python needs would take longer to compile than the function itself.
 

@@ -241,7 +241,10 @@ def _ramp(level: float, goal: float, step: float, out: Floats, wait: int, count:
 
 @part()
 def _mix_components(state: State, outputs: Floats, first: Whole, mix: Floats, count: int) -> None:
-    """Write every component to its output, and their sum by their gains to the mix."""
+    """Write every component to its output, and their sum by their gains to the mix.
+
+    The samples come from `overlap`, to which earlier hops have added.
+    """
     at, audible, channels = state.clock.overlap_at, state.audible.components, outputs.shape[1]
     mains = min(MAIN_OUTPUTS, channels)
     for frame in range(count):

@@ -182,7 +182,7 @@ class State(NamedTuple):
     spaces: Floats  # for the transform: real and imaginary parts, and both once more for `fourier.transform` to work in
     spectrum: Floats  # real and imaginary
     magnitudes: Floats
-    estimates: Floats  # of the bases in use and of those that are faded in
+    estimates: Floats  # of the bases in use and of those faded in: in turn estimate, ratio, estimate and mask scales
     scaled: Floats  # spectrum over estimate, real and imaginary, of either
     bases: Floats  # by set and component
     inverse_sums: Floats  # 1 / sum of a basis
