@@ -118,7 +118,8 @@ def _gram(magnitudes: Floats, of_frames: bool) -> Doubles:
     """Return ``V'V`` in float64, with no copy of all of V; or VV', for few frames."""
     if of_frames:
         few = magnitudes.astype(np.float64)
-        return np.dot(few, few.T)
+        product: Doubles = np.dot(few, few.T)
+        return product
     gram = np.zeros((magnitudes.shape[1], magnitudes.shape[1]))
     for begin in range(0, magnitudes.shape[0], ROWS_AT_ONCE):
         rows = magnitudes[begin : begin + ROWS_AT_ONCE].astype(np.float64)

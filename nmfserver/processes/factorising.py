@@ -86,12 +86,6 @@ class Solver(ABC):
     def divergence(self) -> float:
         """The divergence as it was last measured."""
 
-    @property
-    def explained(self) -> float:
-        """One less the divergence as a part of that of a flat spectrum with each frame's mean: 1 is exact."""
-        flat = float(self.survey.flat[-1])
-        return 1 - self.divergence / flat if flat > 0 else 1.0
-
     def draw(self) -> None:
         """Draw both factors: for a seed, FluCoMa's very numbers."""
         words = uniform.state()
