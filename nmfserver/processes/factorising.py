@@ -28,8 +28,9 @@ BUDGET_ITERATIONS = 200
 """Whose rounds the coarse levels take within a budget."""
 MOST_BATCHES = 32
 """Batches of candidates within a budget."""
-TENDENCY = 0.02
-"""After the least rounds of the full level, they end where the divergence falls by less than this between two looks."""
+TENDENCY = 0.0015
+"""After the least rounds of the full level, they end where the divergence falls by less than this, for each component,
+between two looks."""
 LIFTED = 3.0
 """Where the momentum of a level begins whose factors come from a coarser one."""
 
@@ -172,7 +173,7 @@ class Fast(Solver):
         least, most = _full_rounds(self.settings, self.size)
         course = Course(
             most, least, 0, 1.0 if self._search is None else LIFTED, LOOK, self.settings.usual_tolerance,
-            TENDENCY if self.settings.tolerance == USUAL else 0.0, self._deadline(), self._full.cells,
+            TENDENCY * self.size.components if self.settings.tolerance == USUAL else 0.0, self._deadline(), self._full.cells,
         )  # fmt: skip
         self._full.improve(member, self.free, course)
         joint.take(member, self._full.space, self.bases, self.activations)
