@@ -17,7 +17,7 @@ from bench.measuring import COMPONENTS, Row
 from bench.separation import FLOOR, separation
 
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import Settings
+from nmfserver.processes.settings import Settings
 
 SECOND = synthetic.RATE
 
@@ -79,8 +79,6 @@ def test_an_answer_that_is_not_true_ends_the_bench() -> None:
     magnitudes = Stages(sound, 1).spectrogram
     parts = bufnmf.decompose(sound[:, None], Settings(components=3, iterations=5, seed=0, **quality.PLAIN))
     assert quality.verified(magnitudes, parts, quality.PLAIN) == pytest.approx(parts.divergence, rel=1e-3)
-    with pytest.raises(RuntimeError, match=r"'mu'; 'fast' was asked for"):
-        quality.verified(magnitudes, parts, quality.FAST)
     for wrong in (
         {"divergence": parts.divergence * 0.99},
         {"divergence": float("nan")},

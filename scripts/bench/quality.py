@@ -20,7 +20,8 @@ from bench.mixtures import drums, kinds, long, pairs
 from bench.separation import Mixture, separation
 from bench.sounds import Sound
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import Parts, Settings
+from nmfserver.processes.bufnmf import Parts
+from nmfserver.processes.settings import Settings
 
 Way = Mapping[str, Any]
 """Settings of the solver: which one, and how it starts."""
@@ -106,10 +107,8 @@ def verified(magnitudes: NDArray[np.float32], parts: Parts, way: Way) -> float:
 
     The activations are published without their scale, which is the one with the least divergence.
 
-    Raises RuntimeError if the result says something else, or is of another solver than was asked for.
+    Raises RuntimeError if the result says something else.
     """
-    if parts.solver != way["solver"]:
-        raise RuntimeError(f"the solver is {parts.solver!r}; {way['solver']!r} was asked for")
     least = float(np.finfo(np.float32).tiny)
     seen = np.asarray(magnitudes, float)
     estimate = np.asarray(parts.activations, float) @ np.asarray(parts.bases, float).T
