@@ -37,7 +37,7 @@ from nmfserver.kernels import fourier, masks, nmf, stft
 from nmfserver.kernels.stft import Transform
 from nmfserver.kernels.team import Member, Signals, team
 from nmfserver.processes import bufnmf
-from nmfserver.processes.settings import Settings
+from nmfserver.processes.bufnmf import Settings
 
 Floats = NDArray[np.float32]
 
@@ -90,12 +90,10 @@ class Stages:
         w, h = (factor.copy() for factor in self._start)
         space = nmf.space(self._members, *self._shape, len(w))
         magnitudes = self.spectrogram
-        every = np.ones(len(w), np.float32)
-        free, limits = nmf.Free(every, every), nmf.Limits(ITERATIONS, 0.0, np.inf)
 
         def both(member: Member) -> None:
             nmf.begin(member, w, h, space)
-            nmf.factorise(member, magnitudes, w, h, space, free, limits)
+            nmf.factorise(member, magnitudes, w, h, space, ITERATIONS, True, True)
 
         self._run(both)
         self._factors, self._basis_sums = (w, h), space.basis_sums
@@ -118,8 +116,8 @@ def _unwatched(words: Signals) -> None:
 
 
 def _decomposition(sound: Floats, components: int, stems: bool) -> Clock:
-    """Return a clock for a whole job without OSC, of plain iterations, as its peers and its stages do."""
-    settings = Settings(components, ITERATIONS, 1, resynth=stems, solver="mu")
+    """Return a clock for a whole job without OSC."""
+    settings = Settings(components, ITERATIONS, 1, resynth=stems)
     return timed(lambda: bufnmf.decompose(sound[:, None], settings))
 
 
