@@ -41,6 +41,29 @@ def overlap_added(spectra: Array, size: int, hop: int, fft: int, length: int) ->
     return total[size // 2 : size // 2 + length], norm[size // 2 : size // 2 + length]
 
 
+def uniform(seed: int, count: int) -> Array:
+    """Return what C++'s mt19937_64 of a seed draws, each word as a part of 2^64: numbers from 0 to below 1.
+
+    Nishimura, "Tables of 64-bit Mersenne Twisters", 2000; in Python's integers.
+    """
+    n, m, word = 312, 156, (1 << 64) - 1
+    x = [seed & word]
+    for i in range(1, n):
+        x.append((6364136223846793005 * (x[i - 1] ^ (x[i - 1] >> 62)) + i) & word)
+    values = []
+    for i in range(count):
+        upper, lower = x[i] >> 31 << 31, x[i + 1] & ((1 << 31) - 1)
+        joined = upper | lower
+        x.append(x[i + m] ^ (joined >> 1) ^ (0xB5026F5AA96619E9 if joined & 1 else 0))
+        y = x[i + n]
+        y ^= (y >> 29) & 0x5555555555555555
+        y ^= (y << 17) & 0x71D67FFFEDA60000 & word
+        y ^= (y << 37) & 0xFFF7EEE000000000 & word
+        y ^= y >> 43
+        values.append(min(y / 2**64, 1 - 2.0**-53))
+    return np.array(values)
+
+
 def start(bases: Array, activations: Array) -> tuple[Array, Array]:
     w, h = np.maximum(bases.astype(float), EPS), np.maximum(activations.astype(float), EPS)
     for k in range(len(w)):

@@ -470,7 +470,7 @@ def factorise(
                 return done
             if done % DIVERGENCE_EVERY == 0:
                 found = space.divergences[-1]
-                if last - found < limits.tolerance * last:
+                if limits.tolerance > 0 and last - found < limits.tolerance * last:
                     return done
                 last = found
     return limits.iterations
