@@ -31,8 +31,9 @@ class BufNMF(Queued):
     """Takes a buffer apart by non-negative matrix factorisation, into spectral templates (bases), their amplitude
     envelopes (activations) and stems (resynth) that sum to the source.
 
-    Modes: 0 starts at random, 1 starts from what the buffer holds, 2 keeps the buffer as it is. Components of audio
-    channel *i* are the channels `i * components … i * components + components - 1`. A destination that does not
+    Modes: 0 starts at random, 1 starts from what the buffer holds, 2 keeps the buffer as it is. With a mode for each
+    component (`basesMode 2 2 0`), the buffer has a channel for every one, whatever the free ones hold. Components of
+    audio channel *i* are the channels `i * components … i * components + components - 1`. A destination that does not
     exist is made. The source is read as it stands when the job starts; all results appear at once. The seconds of the
     answer are without the time that the job waited.
     """  # noqa: D205 - one sentence, two lines

@@ -13,7 +13,7 @@
 			60.0,
 			80.0,
 			980.0,
-			920.0
+			820.0
 		],
 		"bglocked": 0,
 		"openinpresentation": 0,

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 import nmfserver
 from tests.max.interpreter import BANG, Box, Message
 from tests.max.patches import ABSTRACTION, boxes, patchers
-from tests.max.studio import DONE, ERRORS, FACTS, PROGRESS, Studio, errors, heard, state
+from tests.max.studio import DONE, ERRORS, PROGRESS, Studio, errors, facts_of, heard, state
 from tests.wire import Process, Udp, running, wait_until
 
 Samples = NDArray[np.float32]
@@ -76,7 +76,7 @@ def test_the_results_are_those_of_the_library(studio: Studio, piece: Samples) ->
     assert progress[0] == 0.0
     assert progress[-1] == 1.0
     assert progress == sorted(progress)
-    facts = dict(heard(box, FACTS))
+    facts = facts_of(box)
     assert list(facts) == ["seed", "divergence", "iterations", "seconds", "solver", "explained", "components"]
     assert (facts["seed"], facts["solver"], facts["components"]) == (5, "fast", 3)
     assert 0.5 < float(facts["explained"]) < 1
@@ -213,7 +213,7 @@ def test_what_flucoma_does_not_have_does_what_the_library_does(
 ) -> None:
     box = studio.box(f"nmf.bufnmf drums @bases bases @numframes 20000 @iterations 20 @seed 5 {attributes}")
     studio.run(box)
-    facts = dict(heard(box, FACTS))
+    facts = facts_of(box)
     assert errors(box) == []
     wanted = expected(piece[:20000], iterations=20, seed=5, **settings)[1]
     same(studio.samples("bases"), wanted)
@@ -223,7 +223,7 @@ def test_what_flucoma_does_not_have_does_what_the_library_does(
 def test_a_budget_is_used(studio: Studio) -> None:
     box = studio.box("nmf.bufnmf drums @bases bases @solver mu @budget 0.3 @iterations 1")
     studio.run(box)
-    assert 0.3 <= float(dict(heard(box, FACTS))["seconds"]) < 3
+    assert 0.3 <= float(facts_of(box)["seconds"]) < 3
 
 
 def test_default_takes_an_attribute_back(studio: Studio) -> None:
