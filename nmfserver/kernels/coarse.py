@@ -124,9 +124,20 @@ def survey(member: Member, magnitudes: Floats, out: Survey) -> None:
 
 
 @part()
-def _band(values: Floats, bounds: Integers, out: Floats) -> None:
+def _singles(bounds: Integers) -> int:
+    """Return the number of bands of one bin, with which the bands begin."""
+    count = 0
+    while count + 1 < bounds.shape[0] and bounds[count + 1] == count + 1:
+        count += 1
+    return count
+
+
+@part()
+def _band(values: Floats, bounds: Integers, singles: int, out: Floats) -> None:
     """Add the sums of bands to `out`."""
-    for band in range(out.shape[0]):
+    for band in range(singles):
+        out[band] += values[band]
+    for band in range(singles, out.shape[0]):
         total = ZERO
         for bin_ in range(bounds[band], bounds[band + 1]):
             total += values[bin_]
@@ -147,12 +158,13 @@ def reduce(member: Member, values: Floats, bounds: Integers, group: int, out: Fl
 
     """
     first, last = partition(out.shape[0], member)
+    singles = _singles(bounds)
     for row in range(first, last):
         if is_stopped(member):
             return
         out[row] = 0
         for each in range(row * group, min((row + 1) * group, values.shape[0])):
-            _band(values[each], bounds, out[row])
+            _band(values[each], bounds, singles, out[row])
     barrier(member)
 
 

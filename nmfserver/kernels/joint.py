@@ -53,9 +53,11 @@ RESULT, POINT, BEFORE, KEPT, OLD = range(5)
 MOVE, RESTART, RETURN, DONE, DROPPED = 0.0, 1.0, 2.0, 3.0, 4.0
 """What comes next for a start: a move, a restart from the result, one from what was kept, nothing, not even a look."""
 _NEXT, _MOTION, _LOOK, _KEEP, _FAILED = range(5)
-_COURSE = 5
 """What each member knows of a start: what is next, n of the momentum, the last look, whether the result is to be kept,
 and how many looks failed in a row."""
+_APART = 16
+"""Values of float64 in two cache lines. What two members write often is so far apart: else each would wait for the
+other's cache."""
 OVER_RELAXATION = np.float32(0.4)
 MOST_MOMENTUM = 0.9
 
@@ -64,16 +66,16 @@ class JointSpace(NamedTuple):
     """The factors of several starts, and what the members of a team work in.
 
     bases : float32 (5, starts, components, bins), at the places `RESULT` … `OLD`
-    activations : float32 (5, starts, frames * components), likewise
+    activations : float32 (4, starts, frames * components), at the places `RESULT` … `KEPT`
     ratio : float32 (members, tile, bins), at least `FOUR` frames; so many are 0 at first
-    gains, sums, scales : float32 (members, tile * components)
+    gains, old, sums, scales : float32 (members, tile * components)
     product : float32 (members, components, bins)
     numerators : float32 (starts, lanes, components, bins)
     basis_sums : float32 (starts, components), of the point
-    activation_sums : float64 (starts, lanes, components), of the point
+    activation_sums : float64 (starts, lanes, at least components), of the point
     slopes : float64 (starts, lanes + components), parts of the slope of the motion
     looks : float64 (starts, lanes), parts of the divergence
-    courses : float64 (members, starts, _COURSE)
+    courses : float64 (members, starts, _APART), what each member knows
     divergences : float64 (starts,), of the last look; at the end of the result; infinite at first, and if dropped
     done : int64 (1,), rounds done
     """
@@ -82,6 +84,7 @@ class JointSpace(NamedTuple):
     activations: Floats
     ratio: Floats
     gains: Floats
+    old: Floats
     sums: Floats
     scales: Floats
     product: Floats
@@ -106,18 +109,19 @@ def shapes(members: int, starts: int, frames: int, bins: int, components: int) -
     tile = max(min(tile_frames(bins, components), -(-frames // cut)), FOUR)
     return {
         "bases": Shape((5, starts, components, bins)),
-        "activations": Shape((5, starts, frames * components)),
+        "activations": Shape((4, starts, frames * components)),
         "ratio": Shape((members, tile, bins)),
         "gains": Shape((members, tile * components)),
+        "old": Shape((members, tile * components)),
         "sums": Shape((members, tile * components)),
         "scales": Shape((members, tile * components)),
         "product": Shape((members, components, bins)),
         "numerators": Shape((starts, cut, components, bins)),
         "basis_sums": Shape((starts, components)),
-        "activation_sums": Shape((starts, cut, components), FLOAT64),
+        "activation_sums": Shape((starts, cut, -(-components // _APART) * _APART), FLOAT64),
         "slopes": Shape((starts, cut + components), FLOAT64),
         "looks": Shape((starts, cut), FLOAT64),
-        "courses": Shape((members, starts, _COURSE), FLOAT64),
+        "courses": Shape((members, starts, _APART), FLOAT64),
         "divergences": Shape((starts,), FLOAT64),
         "done": Shape((1,), INT64),
     }
@@ -136,19 +140,23 @@ class Course(NamedTuple):
     """How far the rounds go.
 
     rounds : at most
+    least : rounds after which they end once the divergence falls by less than `tendency` between two looks
     choice : after so many rounds only the start of the least divergence goes on; 0: all go on
     motion : n of the momentum after the first round
-    look : rounds between two looks at the divergence
-    tolerance : relative fall of the divergence between two looks below which they end; 0: they go on
+    look : rounds between two looks at the divergence; 0: only what a choice needs, not even one at the end
+    tolerance : relative fall of the divergence between two looks below which they end at once; 0: they go on
+    tendency : likewise, after `least` rounds
     deadline : time of `seconds` at which they end; infinity: none
     work : what a round of one start counts in the progress
     """
 
     rounds: int
+    least: int
     choice: int
     motion: float
     look: int
     tolerance: float
+    tendency: float
     deadline: float
     work: int
 
@@ -342,8 +350,8 @@ def _sweep(
         begin, end = first + index * (last - first) // tiles, first + (index + 1) * (last - first) // tiles
         place, size = slice(begin * components, end * components), (end - begin) * components
         result, point = space.activations[RESULT, start, place], space.activations[POINT, start, place]
-        before, old = space.activations[BEFORE, start, place], space.activations[OLD, start, place]
-        gains, scales = space.gains[rank, :size], space.scales[rank, :size]
+        before = space.activations[BEFORE, start, place]
+        gains, old, scales = space.gains[rank, :size], space.old[rank, :size], space.scales[rank, :size]
         _prepare(result, point, before, space.activations[KEPT, start, place], old, course)
         if course[_NEXT] == MOVE:
             _advance_free(result, point, before, scales, _momentum(course))
@@ -473,6 +481,12 @@ def _finish(member: Member, space: JointSpace, start: int, course: Doubles) -> N
 
 
 @part()
+def _is_look(done: int, course: Course) -> bool:
+    """Whether there is a look after so many rounds: not after the last one, since there is one at the end."""
+    return bool(course.look > 0 and done % course.look == 0 and done < course.rounds)
+
+
+@part()
 def _choose(courses: Doubles) -> None:
     """Drop all starts but that of the least divergence."""
     best = 0
@@ -514,7 +528,8 @@ def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, co
     rows, own = partition(components, member), partition(starts * cut, member)
     tile = min(space.ratio.shape[1], magnitudes.shape[0])
     for done in range(course.rounds):
-        looked = (done + 1) % course.look == 0 or done + 1 == course.choice
+        looked = done + 1 == course.choice or _is_look(done + 1, course)
+        tolerance = course.tolerance if done + 1 < course.least else max(course.tolerance, course.tendency)
         active = 0
         for start in range(starts):
             if courses[start, _NEXT] < DONE:
@@ -547,7 +562,7 @@ def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, co
             return
         for start in range(starts):
             if courses[start, _NEXT] < DONE:
-                _decide(space, start, courses[start], looked, course.tolerance)
+                _decide(space, start, courses[start], looked, tolerance)
                 if looked and member.rank == 0:
                     space.divergences[start] = courses[start, _LOOK]
         if done + 1 == course.choice:
@@ -558,15 +573,19 @@ def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, co
         if _is_done(courses) or load(member.signals, OVER) != 0:
             break
     barrier(member)
-    for index in range(own[0], own[1]):
-        if courses[index // cut, _NEXT] != DROPPED:
-            _measure_result(member, magnitudes, space, index // cut, index % cut)
-    barrier(member)
+    left = 0
     for start in range(starts):
-        if courses[start, _NEXT] != DROPPED:
-            _finish(member, space, start, courses[start])
-        elif member.rank == 0:
+        left += courses[start, _NEXT] != DROPPED
+        if courses[start, _NEXT] == DROPPED and member.rank == 0:
             space.divergences[start] = np.inf
+    if course.look > 0 or left > 1:
+        for index in range(own[0], own[1]):
+            if courses[index // cut, _NEXT] != DROPPED:
+                _measure_result(member, magnitudes, space, index // cut, index % cut)
+        barrier(member)
+        for start in range(starts):
+            if courses[start, _NEXT] != DROPPED:
+                _finish(member, space, start, courses[start])
     barrier(member)
 
 

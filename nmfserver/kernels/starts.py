@@ -90,7 +90,8 @@ def svd(seed: int, words: Words, magnitudes: Floats, frame_sums: Floats, bases: 
     """
     components, frames = bases.shape[0], magnitudes.shape[0]
     _draw(seed, words, frame_sums, bases, activations)
-    values, vectors = np.linalg.eigh(_gram(magnitudes))  # from the least to the greatest
+    of_frames = frames < magnitudes.shape[1]  # the smaller product has all singular values
+    values, vectors = np.linalg.eigh(_gram(magnitudes, of_frames))  # from the least to the greatest
     mean = np.float32(0)
     for frame in range(frames):
         mean += frame_sums[frame]
@@ -100,8 +101,11 @@ def svd(seed: int, words: Words, magnitudes: Floats, frame_sums: Floats, bases: 
         value = values[values.shape[0] - 1 - component]
         if value <= LEAST_SHARE * max(values[-1], 0.0):
             break
-        right = np.ascontiguousarray(vectors[:, values.shape[0] - 1 - component].astype(np.float32))
-        left = np.dot(magnitudes, right) / np.float32(np.sqrt(value))
+        vector = np.ascontiguousarray(vectors[:, values.shape[0] - 1 - component].astype(np.float32))
+        if of_frames:
+            left, right = vector, np.dot(magnitudes.T, vector) / np.float32(np.sqrt(value))
+        else:
+            left, right = np.dot(magnitudes, vector) / np.float32(np.sqrt(value)), vector
         sign = ONE if (component == 0 and right.sum() >= 0) or _is_positive(left, right) else -ONE
         scale = np.sqrt(np.float32(np.sqrt(value)) * _norm(left, sign) * _norm(right, sign))
         _write_positive(right, sign, scale, least, bases[component])
@@ -110,8 +114,12 @@ def svd(seed: int, words: Words, magnitudes: Floats, frame_sums: Floats, bases: 
 
 
 @part(runtime=True)
-def _gram(magnitudes: Floats) -> Doubles:
-    """Return ``V'V`` in float64, with no copy of all of V."""
+def _gram(magnitudes: Floats, of_frames: bool) -> Doubles:
+    """Return ``V'V`` in float64, with no copy of all of V; or VV', for few frames."""
+    if of_frames:
+        few = magnitudes.astype(np.float64)
+        product: Doubles = np.dot(few, few.T)
+        return product
     gram = np.zeros((magnitudes.shape[1], magnitudes.shape[1]))
     for begin in range(0, magnitudes.shape[0], ROWS_AT_ONCE):
         rows = magnitudes[begin : begin + ROWS_AT_ONCE].astype(np.float64)

@@ -98,7 +98,7 @@ def _improve(member: Member, magnitudes: Floats, free: nmf.Free) -> None:
     components = len(free.bases)
     space = joint.space(joint.shapes(1, 1, frames, bins, components))
     space.bases[:], space.activations[:] = 1, 1
-    joint.rounds(member, magnitudes, space, free, joint.Course(1, 0, 1.0, 1, 0.0, np.inf, 1))
+    joint.rounds(member, magnitudes, space, free, joint.Course(1, 0, 0, 1.0, 1, 0.0, 0.0, np.inf, 1))
     joint.take(member, space, np.empty((components, bins), np.float32), np.empty((frames, components), np.float32))
 
 

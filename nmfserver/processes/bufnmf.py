@@ -38,6 +38,7 @@ BLOCK_VALUES = 2**20  # values that are gone through between two looks at the wa
 CHECKED_AT_ONCE = Shape((BLOCK_VALUES,), BOOL)
 LEAST_CELLS = 4096  # time-frequency cells for which another thread is worth waiting for
 RESYNTHESIS = 30  # plain iterations that take about as long as the resynthesis
+EXACT = 1e-6  # divergence as a part of the sum of all magnitudes, up to which it is rounding
 LEAST_BUDGET = 1e-3  # seconds, where finding the components has taken all
 FAST_AS_PLAIN = 5  # `fast` takes about so many times less than its plain iterations
 
@@ -121,7 +122,7 @@ class Parts:
     divergence : generalised Kullback-Leibler divergence at the end, summed over channels
     iterations : rounds of updates done, on the full level; the most of a channel
     seed : with which the same result comes again, where no budget was given
-    explained : one less the divergence as a part of that of a flat spectrum with each frame's mean; 1 is exact
+    explained : 0…1, one less the divergence as a part of that of a flat spectrum with each frame's mean; 1 is exact
     components : of an audio channel
     """
 
@@ -210,7 +211,7 @@ class _Work:
         self.team = lent
         results = arrays(plan.results)
         self.bases, self.activations, self.stems = results["bases"], results["activations"], results.get("stems")
-        self.divergence, self.flat, self.rounds = 0.0, 0.0, 0
+        self.divergence, self.flat, self.magnitudes, self.rounds = 0.0, 0.0, 0.0, 0
         self._first: Samples | None = results.get("first activations")
         self._progress = 0.0, math.inf
         """Of the current group: the fraction done, and the divergence as it is known."""
@@ -219,11 +220,16 @@ class _Work:
 
     def parts(self) -> Parts:
         """Return the results."""
-        explained = 1 - self.divergence / self.flat if self.flat > 0 else 1.0
         return Parts(
-            self.bases, self.activations, self.stems, self.divergence, self.rounds, self.settings.seed, explained,
-            self.plan.size.components,
+            self.bases, self.activations, self.stems, self.divergence, self.rounds, self.settings.seed,
+            self._explained(), self.plan.size.components,
         )  # fmt: skip
+
+    def _explained(self) -> float:
+        """Return what the components explain, 0…1. What is left of an exact result is rounding."""
+        if self.divergence <= EXACT * self.magnitudes:
+            return 1.0
+        return 1 - self.divergence / max(self.flat, self.divergence)
 
     def take(
         self, number: int, group: range, source: Samples, bases: Samples | None, activations: Samples | None
@@ -245,6 +251,7 @@ class _Work:
         self._keep(solver, group, bases, activations)
         self.divergence += solver.divergence
         self.flat += float(solver.survey.flat[-1])
+        self.magnitudes += float(solver.survey.frame_sums.sum(dtype=np.float64))
         self.rounds = max(self.rounds, solver.rounds)
 
     def report(self) -> None:

@@ -18,8 +18,8 @@ from nmfserver.kernels.nmf import Free, Limits
 from nmfserver.kernels.shapes import UINT64, Shape, Shapes, arrays
 from nmfserver.kernels.team import OVER, STOP, TILES, TILES_DONE, Member, Signals, clock, wait
 from nmfserver.processes.levels import LOOK, MANY, Grid, Level, Samples, Size, grids, level_shapes, space_shapes
-from nmfserver.processes.searching import Search, recipe, search_shapes
-from nmfserver.processes.settings import FAST, FIXED, RANDOM, Settings, each_mode
+from nmfserver.processes.searching import CHOICE, Search, recipe, search_shapes
+from nmfserver.processes.settings import FAST, FIXED, RANDOM, USUAL, Settings, each_mode
 
 UNLIMITED = LARGEST_INT
 SEARCH_AT, MIDDLE_AT = 0.4, 0.6
@@ -28,6 +28,9 @@ BUDGET_ITERATIONS = 200
 """Whose rounds the coarse levels take within a budget."""
 MOST_BATCHES = 32
 """Batches of candidates within a budget."""
+TENDENCY = 0.0015
+"""After the least rounds of the full level, they end where the divergence falls by less than this, for each component,
+between two looks."""
 LIFTED = 3.0
 """Where the momentum of a level begins whose factors come from a coarser one."""
 
@@ -85,12 +88,6 @@ class Solver(ABC):
     @abstractmethod
     def divergence(self) -> float:
         """The divergence as it was last measured."""
-
-    @property
-    def explained(self) -> float:
-        """One less the divergence as a part of that of a flat spectrum with each frame's mean: 1 is exact."""
-        flat = float(self.survey.flat[-1])
-        return 1 - self.divergence / flat if flat > 0 else 1.0
 
     def draw(self) -> None:
         """Draw both factors: for a seed, FluCoMa's very numbers."""
@@ -173,9 +170,10 @@ class Fast(Solver):
             if member.rank == 0:
                 self._start_given()
             wait(member)
+        least, most = _full_rounds(self.settings, self.size)
         course = Course(
-            _full_rounds(self.settings, self.size), 0, 1.0 if self._search is None else LIFTED, LOOK,
-            self.settings.usual_tolerance, self._deadline(), self._full.cells,
+            most, least, 0, 1.0 if self._search is None else LIFTED, LOOK, self.settings.usual_tolerance,
+            TENDENCY * self.size.components if self.settings.tolerance == USUAL else 0.0, self._deadline(), self._full.cells,
         )  # fmt: skip
         self._full.improve(member, self.free, course)
         joint.take(member, self._full.space, self.bases, self.activations)
@@ -199,7 +197,9 @@ class Fast(Solver):
         if next_ is not self._full:
             next_.reduce(member, self.magnitudes, self.survey)
             rounds = search.recipe.rounds(search.recipe.middle, self._iterations)
-            course = Course(rounds, 0, LIFTED, LOOK, 0.0, self._deadline(MIDDLE_AT), next_.cells)
+            choice = CHOICE if next_.grid.starts > 1 else 0
+            deadline = self._deadline(MIDDLE_AT)
+            course = Course(rounds, 0, choice, LIFTED, 0, 0.0, 0.0, deadline, next_.cells)
             next_.improve(member, search.free, course)
             next_.lift(member, next_.best(1)[0], self._full, 0, self.survey, self._spread)
 
@@ -222,7 +222,7 @@ class Fast(Solver):
 
     def _work(self) -> int:
         """Return what all rounds count in the progress."""
-        work = self._full.cells * _full_rounds(self.settings, self.size)
+        work = self._full.cells * _full_rounds(self.settings, self.size)[0]
         if self._search is not None:
             rounds = self._search.recipe.rounds(self._search.recipe.middle, self._iterations)
             work += self._search.work + sum(level.cells * level.grid.starts * rounds for level in self._levels[:-1])
@@ -241,17 +241,21 @@ def _grids(settings: Settings, size: Size) -> list[Grid]:
     return grids(size, kept)[-1 if settings.is_given else 0 :]
 
 
-def _full_rounds(settings: Settings, size: Size) -> int:
-    """Return the rounds of the full level: with those before, about as far as the plain iterations get.
+def _full_rounds(settings: Settings, size: Size) -> tuple[int, int]:
+    """Return the least and the most rounds of the full level: with those before, as far as the iterations get.
 
-    With many components a round of it is dear, and the finer levels before it count for some of its rounds.
+    With many components a round is dear, and falls are never small: all rounds are done.
     """
-    if settings.budget:
-        return UNLIMITED
     iterations = settings.iterations
-    if settings.is_given or size.components < MANY:
-        return -(-iterations // 8)
-    return max(iterations // 7 - 4, 1)
+    if settings.budget:
+        least = most = UNLIMITED
+    elif settings.is_given:
+        least = most = -(-iterations // 8)
+    elif size.components < MANY:
+        least, most = max(iterations // 10, 1), max(iterations // 6, 1)
+    else:
+        least = most = max(iterations // 7 - 4, 1)
+    return least, most
 
 
 def _are_free(modes: tuple[int, ...]) -> Samples:

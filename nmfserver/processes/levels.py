@@ -29,7 +29,7 @@ MANY = 40
 """Components from which levels are finer, and frames stay single: otherwise what sounds shortly is lost."""
 WORTHWHILE = 0.75
 """A level with more than this share of the bins is left out."""
-LOOK = 8
+LOOK = 5
 """Rounds between two looks at the divergence."""
 WORK = 256
 """Cells that count as one in the progress."""

@@ -5,6 +5,7 @@ Which of them, how many, and how soon the best is chosen follows from the number
 chosen by the divergence at the end and by time, on recordings and synthetic sounds (`scripts/bench`, `quality`).
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +26,7 @@ MOST_CANDIDATES = 2**11
 """Of one seed: with more, the seeds of two searches would overlap."""
 
 
+CHOICE = 12
 FEWEST_ROUNDS, MOST_ROUNDS = 8, 60
 """Bounds of the rounds of a coarse level."""
 
@@ -35,7 +37,7 @@ class Recipe(NamedTuple):
     starts : the kinds of the candidates
     first, middle : rounds of the first and the middle level, for each hundred iterations
     choice : after so many rounds of the first level only the best goes on; 0: all do
-    kept : how many go on to the middle level
+    kept : how many go on to the middle level, where the best is chosen after `CHOICE` rounds
     """
 
     starts: tuple[str, ...]
@@ -52,7 +54,7 @@ class Recipe(NamedTuple):
 def recipe(components: int, wanted: int = 0) -> Recipe:
     """Return the recipe for a number of components; `wanted` is the number of candidates, 0 for the usual one."""
     if components <= 4:
-        usual = Recipe((SVD, RANDOM_NUMBERS, FRAMES), 20, 20, 0, 1)
+        usual = Recipe((SVD, RANDOM_NUMBERS, FRAMES), 24, 12, 0, 1)
     elif components < 16:
         usual = Recipe((SVD, RANDOM_NUMBERS, FRAMES), 20, 20, 0, 2)
     elif components < MANY:
@@ -113,7 +115,8 @@ class Search:
             number = (batch * count + index) % MOST_CANDIDATES
             self._start(member, index, number, (self._seed * MOST_CANDIDATES + number) * SEEDS_APART)
         wait(member)
-        course = Course(self._rounds, self.recipe.choice, 1.0, LOOK, 0.0, deadline, self.level.cells)
+        look = 0 if math.isinf(deadline) else LOOK
+        course = Course(self._rounds, 0, self.recipe.choice, 1.0, look, 0.0, 0.0, deadline, self.level.cells)
         self.level.improve(member, self.free, course)
 
     def _start(self, member: Member, index: int, number: int, seed: int) -> None:

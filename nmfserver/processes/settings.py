@@ -38,6 +38,8 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "starts": (0, MOST_STARTS),
 }
 """The least and the most of each integer, for whoever declares arguments of that name."""
+USUAL = -1
+"""The tolerance that stands for the solver's own."""
 USUAL_TOLERANCE = {FAST: 0.002, MULTIPLICATIVE: 0.0}
 
 
@@ -92,7 +94,7 @@ class Settings:
     resynth: bool = False
     gaps: bool = False
     solver: str = FAST
-    tolerance: float = -1.0
+    tolerance: float = USUAL
     budget: float = 0.0
     starts: int = 0
     order: str = AUTO
@@ -121,7 +123,7 @@ class Settings:
                 f"min_components is {self.min_components} and max_components {self.max_components}; "
                 "the first is at most the second"
             )
-        if not (_is_finite(self.tolerance) and (self.tolerance >= 0 or self.tolerance == -1)):
+        if not (_is_finite(self.tolerance) and (self.tolerance >= 0 or self.tolerance == USUAL)):
             raise ArgumentError(f"tolerance is {self.tolerance}; it is at least 0, or -1 for the solver's own")
         if not (_is_finite(self.budget) and self.budget >= 0):
             raise ArgumentError(f"budget is {self.budget}; it is a number of seconds, or 0 for no limit")
