@@ -37,8 +37,8 @@ class Decomposition:
     seed : with `solver` it reproduces the result, unless there was a budget
     solver : ``fast`` or ``mu``
     order : of the components: ``pitch``, ``energy``, ``onset`` or ``none``
-    explained : how much of the spectrogram the components explain: 1 all of it, 0 as much as a flat spectrum that is
-        as loud in each frame; below 0 where given bases or activations fit worse than that
+    explained : 0…1, how much of the spectrogram the components explain: 1 all of it, 0 no more than a flat spectrum
+        that is as loud in each frame
     """
 
     stems: NDArray[np.float32]
@@ -57,7 +57,7 @@ class Decomposition:
     def __str__(self) -> str:
         count = self.bases.shape[1]
         order = "" if self.order == NONE or count == 1 else f" ({self.order} order)"
-        explained = f"{100 * max(self.explained, 0):.0f} % explained"
+        explained = f"{100 * self.explained:.0f} % explained"
         return f"{counted(count, 'component')}{order}, {explained}, seed {self.seed}, solver {self.solver}"
 
     @property

@@ -33,8 +33,8 @@ def test_a_stereo_sound_comes_apart_into_shaped_and_summing_parts(sound: Sound) 
     assert np.abs(parts.stems.sum(axis=2) - sound).max() < 1e-4
     assert parts.frequencies[[0, 1, -1]] == pytest.approx([0, 44100 / 1024, 22050])
     assert parts.times[[0, 1]] == pytest.approx([0, 512 / 44100])
-    assert (parts.seed, parts.iterations, parts.sample_rate) == (5, 3, 44100)  # rounds: an eighth
-    assert (parts.solver, parts.order) == ("fast", "pitch")
+    assert (parts.seed, parts.sample_rate, parts.solver, parts.order) == (5, 44100, "fast", "pitch")
+    assert 1 <= parts.iterations <= 5  # as far as 20 plain ones
     assert 0 < parts.explained < 1
     assert re.fullmatch(r"4 components \(pitch order\), \d\d % explained, seed 5, solver fast", str(parts))
 
@@ -122,12 +122,13 @@ def test_a_preset_sets_what_is_not_given(name: str) -> None:
     assert (given.bases.shape[1], given.hop_size, given.fft_size) == (2, 64, preset.fft_size)
 
 
-def test_bases_that_do_not_fit_explain_less_than_nothing_and_the_line_says_none() -> None:
+def test_silence_is_explained_and_bases_that_do_not_fit_explain_nothing() -> None:
+    assert nmfserver.decompose(np.zeros(5000), 44100).explained == 1
     bases = np.zeros((1, 1, 513), np.float32)
     bases[0, 0, 400] = 1
     low = np.sin(np.arange(44100) / 50)
     parts = nmfserver.decompose(low, 44100, components=1, bases=bases, bases_mode=2, seed=1)
-    assert parts.explained < 0
+    assert parts.explained == 0
     assert str(parts) == "1 component, 0 % explained, seed 1, solver fast"
 
 

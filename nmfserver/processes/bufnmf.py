@@ -226,8 +226,8 @@ class _Work:
         )  # fmt: skip
 
     def _explained(self) -> float:
-        """Return what the components explain, 0…1. What is left of an exact result is rounding."""
-        if self.divergence <= EXACT * self.magnitudes:
+        """Return what the components explain, 0…1: all of silence. What is left of an exact result is rounding."""
+        if not self.magnitudes or self.divergence <= EXACT * self.magnitudes:
             return 1.0
         return 1 - self.divergence / max(self.flat, self.divergence)
 
