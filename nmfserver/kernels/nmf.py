@@ -470,7 +470,8 @@ def factorise(
                 return done
             if done % DIVERGENCE_EVERY == 0:
                 found = space.divergences[-1]
-                if last - found < limits.tolerance * last:
+                # Without a tolerance it goes on even where the divergence rises, as it may with kept activations.
+                if limits.tolerance > 0 and last - found < limits.tolerance * last:
                     return done
                 last = found
     return limits.iterations

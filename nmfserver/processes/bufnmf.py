@@ -60,6 +60,7 @@ class Plan:
     group : arrays of one group: its sound and its magnitudes, and copies of its factors
     solving : arrays of the solver
     transforming : what the team transforms in: there and, if stems are wanted, back
+    finding : arrays of finding the number of components, before there are any others
 
     """
 
@@ -85,10 +86,11 @@ class Plan:
         if linked > 1:
             self.group |= {"channel magnitudes": Shape((hops, bins)), "blocks": Shape((components, bins * linked))}
         self.solving = factorising.shapes(settings, self.size)
-        if settings.components == FIND:
-            found = finding_shapes(settings, self.size._replace(bins=bins, channels=1))
-            self.solving |= {f"finding {name}": shape for name, shape in found.items()}
         self.transforming: Shapes = {"frames": Shape((members, stft.ROWS, fft))}
+        self.finding: Shapes = {}
+        if settings.components == FIND:
+            self.finding = finding_shapes(settings, self.size._replace(bins=bins, channels=1))
+            self.finding |= {"signal": self.group["signal"], **self.transforming}
         if settings.resynth:
             self.results["stems"] = Shape((frames, columns))
             self.transforming = masks.shapes(members, components, window, fft)
@@ -108,8 +110,8 @@ class Plan:
     @property
     def nbytes(self) -> int:
         """Bytes of all arrays, and of what looking for values that are not finite takes."""
-        parts = (self.results, self.group, self.solving, self.transforming, {"finite": CHECKED_AT_ONCE})
-        return sum(map(nbytes, parts))
+        parts = (self.results, self.group, self.solving, self.transforming)
+        return max(sum(map(nbytes, parts)), nbytes(self.finding)) + nbytes({"finite": CHECKED_AT_ONCE})
 
 
 @dataclass(frozen=True)

@@ -254,7 +254,7 @@ def _full_rounds(settings: Settings, size: Size) -> tuple[int, int]:
     elif size.components < MANY:
         least, most = max(iterations // 10, 1), max(iterations // 6, 1)
     else:
-        least = most = max(iterations // 7 - 4, 1)
+        least = most = max(iterations // 7 - 5, 1)
     return least, most
 
 

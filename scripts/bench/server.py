@@ -250,7 +250,7 @@ def _largest(seconds: int, stems: bool) -> int:
     """Return how many components a job may have under the usual quota, of those that are measured; 0 if none fits."""
     samples, quota = seconds * RATE, psutil.virtual_memory().total // 2
     for components in MOST_COMPONENTS:
-        needed = Settings(components, resynth=stems).memory(samples, 1, cores()) + 4 * samples
+        needed = bufnmf.Plan(Settings(components, resynth=stems), samples, 1, cores()).nbytes + 4 * samples
         if needed < 0.9 * quota and (not stems or samples * components < 2**31):
             return components
     return 0

@@ -20,7 +20,7 @@ from nmfserver.tasks.task import Event, Failed, Finished, Place, Progress, Start
 RATE = 8000.0
 NOISE = np.random.default_rng(3).standard_normal((4000, 2)).astype(np.float32)
 SETTINGS = Settings(2, 5, 1, resynth=True)
-ENDLESS = Settings(2, 10**8, 1)
+ENDLESS = Settings(2, 10**8, 1, solver="mu")
 
 
 def table(quota: int = 2**30) -> BufferTable:
