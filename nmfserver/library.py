@@ -11,7 +11,7 @@ from nmfserver.errors import ArgumentError, BadBufferError, Cancelled, counted
 from nmfserver.jobs import Job, run_here
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.presets import with_preset
-from nmfserver.processes.settings import LINKED, NONE, RANDOM, SEED, Modes, Settings, Sizes
+from nmfserver.processes.settings import FIND, LINKED, NONE, RANDOM, SEED, Modes, Settings, Sizes
 from nmfserver.processes.watching import Watcher, unwatched
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Event, Place, Progress
@@ -144,9 +144,7 @@ def decompose(
     """
     if not (isinstance(sample_rate, int | float | np.number) and np.isfinite(sample_rate) and sample_rate > 0):
         raise ArgumentError(f"the sample rate is {sample_rate}; it is a number of Hz above 0")
-    sizes = usual_sizes(
-        preset, components=components, window_size=window_size, hop_size=hop_size, fft_size=fft_size
-    )  # fmt: skip
+    sizes = _sizes(preset, components=components, window_size=window_size, hop_size=hop_size, fft_size=fft_size)
     settings = Settings(
         **sizes, iterations=iterations, seed=seed, bases_mode=_mode(bases, bases_mode),
         act_mode=_mode(activations, act_mode), resynth=True, solver=solver, tolerance=tolerance, budget=budget,
@@ -157,14 +155,22 @@ def decompose(
     return _decomposition(parts, settings, sound.shape[1], float(sample_rate))
 
 
-def usual_sizes(preset: str = "", **given: int | None) -> Sizes:
-    """Return the number of components and the sizes that `decompose` uses: what is given, else the preset's.
+def most_components(
+    components: int | None = None, preset: str = "", max_components: int = DEFAULTS.max_components, **others: object
+) -> int:
+    """Return the most components of a channel that `decompose` can come to, with these of its arguments.
 
     Raises
     ------
     ArgumentError : the preset is unknown
 
     """
+    chosen = _sizes(preset, components=components)["components"]
+    return max_components if chosen == FIND else chosen
+
+
+def _sizes(preset: str, **given: int | None) -> Sizes:
+    """Return the number of components and the sizes: those that are given, else the preset's."""
     chosen = Sizes(**{name: value for name, value in given.items() if value is not None})  # type: ignore[typeddict-item]
     return Sizes(components=USUAL_COMPONENTS) | with_preset(preset, chosen)
 

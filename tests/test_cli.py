@@ -18,7 +18,7 @@ import pytest
 import soundfile
 
 import nmfserver
-from nmfserver.library import usual_sizes
+from nmfserver.library import most_components
 from nmfserver.processes.presets import PRESETS
 from nmfserver.processes.settings import WORDS, Settings
 from nmfserver.terminal.decompose import CHOICES
@@ -51,7 +51,7 @@ def test_every_choice_of_the_library_is_a_flag_whose_help_tells_the_default_and_
     parameters = inspect.signature(nmfserver.decompose).parameters
     apart = {"samples", "sample_rate", "bases", "bases_mode", "activations", "act_mode", "watch", "threads"}
     assert set(CHOICES) == set(parameters) - apart
-    usual = Settings(**usual_sizes())
+    usual = Settings(components=most_components())
     for name, (_, text) in CHOICES.items():
         default = getattr(usual, name, None) if parameters[name].default is None else parameters[name].default
         shown = f"{default:g}" if isinstance(default, float) else str(default)

@@ -128,21 +128,14 @@ def _choices(options: argparse.Namespace) -> dict[str, Any]:
 
 def _is_found(options: argparse.Namespace) -> bool:
     """Whether the number of components is to be found."""
-    from nmfserver.processes.settings import FIND
-
-    return bool(_choices(options).get("components") == FIND)
+    return bool(_choices(options).get("components") == -1)
 
 
 def _require_storable(sound: "Reading", options: argparse.Namespace) -> None:
     """Raise where the file of bases would have, or could have, more channels than a sound file can have."""
-    from nmfserver.library import DEFAULTS, usual_sizes
+    from nmfserver.library import most_components
 
-    given, is_found = _choices(options), _is_found(options)
-    if is_found:
-        components = given.get("max_components", DEFAULTS.max_components)
-    else:
-        components = usual_sizes(given.get("preset", ""), components=given.get("components"))["components"]
-    columns = sound.samples.shape[1] * components
+    columns, is_found = sound.samples.shape[1] * most_components(**_choices(options)), _is_found(options)
     if columns > MOST_CHANNELS:
         raise NMFServerError(
             f"{'up to ' * is_found}{columns} components in all: the file of bases would have as many channels, "
