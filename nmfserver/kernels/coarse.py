@@ -56,8 +56,10 @@ def survey_shapes(frames: int, bins: int) -> Shapes:
 def edges(bins: int, bands: int) -> Integers:
     """Return where the bands begin, and the end of the last, int64 (bands + 1,); not more bands than bins.
 
-    The first ones have one bin each. The others are geometrically wider.
+    The first ones have one bin each. The others are geometrically wider. The array is to be read only.
     """
+    if bands >= bins:
+        return np.arange(bins + 1)
     low, high = 1.0, 2.0
     for _ in range(60):
         growth = (low + high) / 2

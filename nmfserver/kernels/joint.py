@@ -76,7 +76,8 @@ class JointSpace(NamedTuple):
     slopes : float64 (starts, lanes + components), parts of the slope of the motion
     looks : float64 (starts, lanes), parts of the divergence
     courses : float64 (members, starts, _APART), what each member knows
-    divergences : float64 (starts,), of the last look; at the end of the result; infinite at first, and if dropped
+    divergences : float64 (starts,), of the last look; at the end of the result, or of
+        the look at which it was kept; infinite at first, and if dropped
     done : int64 (1,), rounds done
     """
 
@@ -514,8 +515,8 @@ def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, co
     ----------
     member : of a team; `OVER` is set where the deadline has passed
     magnitudes : float32 (frames, bins), at least 0
-    space : of `space`, with the starting factors at the places `RESULT`; bases of components that are not kept sum to
-        one afterwards
+    space : of `space`, with the starting factors at the places `RESULT`; free bases sum to one
+        afterwards, unless the activations are kept
     free : which factors may change
     course : how far to go
 

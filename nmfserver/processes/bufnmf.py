@@ -14,104 +14,44 @@ balance between components is kept.
 import dataclasses
 import math
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from nmfserver import cores
-from nmfserver.errors import BadBufferError, Cancelled, counted
+from nmfserver.errors import BadBufferError, Cancelled
 from nmfserver.kernels import coarse, fourier, masks, stft
 from nmfserver.kernels.floors import EPSILON
-from nmfserver.kernels.shapes import BOOL, Shape, Shapes, arrays, nbytes
-from nmfserver.kernels.team import FRAMES, FRAMES_DONE, OVERFLOW, TILES_DONE, Member, Signals, Team, clock, team, wait
+from nmfserver.kernels.shapes import arrays
+from nmfserver.kernels.team import (
+    FRAMES,
+    FRAMES_DONE,
+    OVERFLOW,
+    STOP,
+    TILES_DONE,
+    Member,
+    Signals,
+    Team,
+    clock,
+    team,
+    wait,
+)
 from nmfserver.processes import factorising
+from nmfserver.processes.checks import require_finite, spans, too_loud
 from nmfserver.processes.factorising import Solver
-from nmfserver.processes.finding import FOUND, find_components, finding_shapes
-from nmfserver.processes.levels import Samples, Size
+from nmfserver.processes.finding import FOUND, find_components
+from nmfserver.processes.levels import Samples
 from nmfserver.processes.ordering import matching, order_of
-from nmfserver.processes.settings import FAST, FIND, FIXED, LINKED, PAIRED, RANDOM, Modes, Settings, each_mode
+from nmfserver.processes.plan import Plan
+from nmfserver.processes.settings import FAST, FIND, FIXED, RANDOM, Settings, each_mode
 from nmfserver.processes.watching import Watcher, unwatched
 
 LARGEST_FRESH_SEED = 999_999  # Pd keeps numbers as 32-bit floats and prints six digits; a seed has to come back exactly
-BLOCK_VALUES = 2**20  # values that are gone through between two looks at the watcher
-CHECKED_AT_ONCE = Shape((BLOCK_VALUES,), BOOL)
-LEAST_CELLS = 4096  # time-frequency cells for which another thread is worth waiting for
 RESYNTHESIS = 30  # plain iterations that take about as long as the resynthesis
 EXACT = 1e-6  # divergence as a part of the sum of all magnitudes, up to which it is rounding
+OF_BUDGET = 0.9  # share of a factorisation within a budget in the progress; stems take what they take
 LEAST_BUDGET = 1e-3  # seconds, where finding the components has taken all
 FAST_AS_PLAIN = 5  # `fast` takes about so many times less than its plain iterations
-
-
-class Plan:
-    """The sizes of a decomposition: by how many threads it is done, and all arrays that it makes.
-
-    settings : where the number of components is to be found, the plan is for the most of them
-    frames, channels : of the source
-    threads : most threads; 0 means one a core
-
-    Attributes
-    ----------
-    transform : the sizes of the transform
-    groups : the audio channels that are factorised together
-    columns : components of all audio channels
-    size : of a group's magnitudes
-    results : arrays of `Parts`
-    group : arrays of one group: its sound and its magnitudes, and copies of its factors
-    solving : arrays of the solver
-    transforming : what the team transforms in: there and, if stems are wanted, back
-    finding : arrays of finding the number of components, before there are any others
-
-    """
-
-    def __init__(self, settings: Settings, frames: int, channels: int, threads: int = 0) -> None:
-        self.settings = settings
-        components = settings.max_components if settings.components == FIND else settings.components
-        self.transform = settings.transform()
-        window, _, fft = self.transform
-        self.groups = (
-            [range(channels)] if settings.stereo == LINKED else [range(each, each + 1) for each in range(channels)]
-        )
-        hops, bins, columns = self.transform.frames(frames), self.transform.bins, components * channels
-        linked = len(self.groups[0])
-        members = min(cores.threads(threads), hops, hops * bins * linked // LEAST_CELLS + 1)
-        self.columns, self.size = columns, Size(members, hops, bins * linked, linked, components)
-        self.results: Shapes = {"bases": Shape((bins, columns)), "activations": Shape((hops, columns))}
-        self.group: Shapes = {
-            "signal": Shape((frames,)),
-            "magnitudes": Shape((hops, bins * linked)),
-            "bases": Shape((components, bins * linked)),
-            "activations": Shape((hops, components)),
-        }
-        if linked > 1:
-            self.group |= {"channel magnitudes": Shape((hops, bins)), "blocks": Shape((components, bins * linked))}
-        self.solving = factorising.shapes(settings, self.size)
-        self.transforming: Shapes = {"frames": Shape((members, stft.ROWS, fft))}
-        self.finding: Shapes = {}
-        if settings.components == FIND:
-            self.finding = finding_shapes(settings, self.size._replace(bins=bins, channels=1))
-            self.finding |= {"signal": self.group["signal"], **self.transforming}
-        if settings.resynth:
-            self.results["stems"] = Shape((frames, columns))
-            self.transforming = masks.shapes(members, components, window, fft)
-        if settings.stereo == PAIRED:
-            self.results["first activations"] = Shape((hops, components))
-
-    def require_fitting(self, bases: Samples | None, activations: Samples | None) -> None:
-        """Raise `BadBufferError` unless factors that are given have the shapes of those that come out."""
-        for name, given in (("bases", bases), ("activations", activations)):
-            shape = self.results[name].sizes
-            if given is not None and given.shape != shape:
-                raise BadBufferError(
-                    f"the {name} have {counted(given.shape[0], 'frame')} and {counted(given.shape[1], 'channel')}; "
-                    f"these settings need {counted(shape[0], 'frame')} and {counted(shape[1], 'channel')}"
-                )
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all arrays, and of what looking for values that are not finite takes."""
-        parts = (self.results, self.group, self.solving, self.transforming)
-        return max(sum(map(nbytes, parts)), nbytes(self.finding)) + nbytes({"finite": CHECKED_AT_ONCE})
 
 
 @dataclass(frozen=True)
@@ -123,7 +63,7 @@ class Parts:
     stems : float32 (samples, components * channels), or None where none were asked for
     divergence : generalised Kullback-Leibler divergence at the end, summed over channels
     iterations : rounds of updates done, on the full level; the most of a channel
-    seed : with which the same result comes again, where no budget was given
+    seed : with which the same result comes again where no budget was given; with ``mu``, by as many threads
     explained : 0…1, one less the divergence as a part of that of a flat spectrum with each frame's mean; 1 is exact
     components : of an audio channel
     """
@@ -180,13 +120,13 @@ def decompose(
         ("activations", activations, settings.act_mode),
     ):
         if values is not None and modes != RANDOM:
-            _require_finite(name, values, modes, begin)
+            require_finite(name, values, modes, begin)
     with team(threads) as lent:
         told = watch
         if settings.components == FIND:
             settings, told = _with_components(source, settings, sample_rate, watch, lent), _second_half(watch)
         plan = Plan(settings, frames, channels, lent.members)
-        work = _Work(plan, told, lent)
+        work = _Work(plan, source, told, lent)
         for number, group in enumerate(plan.groups):
             work.take(number, group, source, bases, activations)
     return work.parts()
@@ -210,8 +150,10 @@ def _second_half(watch: Watcher) -> Watcher:
 class _Work:
     """One run of `decompose`: what its groups share."""
 
-    def __init__(self, plan: Plan, watch: Watcher, lent: Team) -> None:
+    def __init__(self, plan: Plan, source: Samples, watch: Watcher, lent: Team) -> None:
         self.plan = plan
+        self._loudness = np.array([sum(_loudness(source[:, channel]) for channel in group) for group in plan.groups])
+        """Of each group: the sum of its absolute samples."""
         self.settings = plan.settings
         self.watch = watch
         self.team = lent
@@ -253,7 +195,7 @@ class _Work:
         for name, values in (("bases", solver.bases), ("activations", solver.activations)):
             for rows in self._spans(values):
                 if not np.isfinite(rows).all():
-                    raise _too_loud(name)
+                    raise too_loud(name)
         self._keep(solver, group, bases, activations)
         self.divergence += solver.divergence
         self.flat += float(solver.survey.flat[-1])
@@ -264,14 +206,15 @@ class _Work:
         """Report the progress of all groups to the watcher; raise `Cancelled` if it returns False."""
         fraction, divergence = self._progress
         groups = len(self.plan.groups)
-        known = self.divergence + divergence * (groups - self._group)
-        self._told = min(self._told, known)
+        loudness = self._loudness[self._group :]  # a divergence is in proportion to it
+        rest = divergence * float(loudness.sum() / loudness[0]) if loudness[0] > 0 else math.inf
+        self._told = min(self._told, self.divergence + rest)
         if self.watch((self._group + fraction) / groups, self._told) is False:
             raise Cancelled("cancelled")
 
     def _spans(self, values: Samples) -> Iterator[Samples]:
         """Yield the rows of an array in blocks, and report after each."""
-        return _spans(values, self.report)
+        return spans(values, self.report)
 
     def _start(self, solver: Solver, group: range, bases: Samples | None, activations: Samples | None) -> None:
         """Draw the factors, and write those that are given over them."""
@@ -316,6 +259,7 @@ class _Work:
         room, signals = arrays(plan.transforming), [np.ascontiguousarray(source[:, channel]) for channel in group]
         channel_magnitudes = np.empty(*plan.group["channel magnitudes"]) if len(group) > 1 else solver.magnitudes
         blocks: list[Samples] = []
+        resynthesised = [-1]  # the channel of the group whose stems are made
 
         def work(member: Member) -> None:
             for place, signal in enumerate(signals):
@@ -326,35 +270,48 @@ class _Work:
                     _put(member, channel_magnitudes, solver.magnitudes, place)
             coarse.survey(member, solver.magnitudes, solver.survey)
             solver.solve(member)
+            if member.signals[STOP]:
+                return  # the arrays hold anything
             if member.rank == 0:
                 self._arrange(solver, len(group))
                 blocks.extend(_blocks(solver.bases, len(group)))
             wait(member)
-            if self.stems is not None:
+            if self.stems is not None and not member.signals[STOP]:
                 for signal, bases, channel in zip(signals, blocks, group, strict=True):
+                    resynthesised[0] += member.rank == 0
                     sums = np.maximum(bases.sum(axis=1, dtype=np.float64), EPSILON).astype(np.float32)
                     masks.resynthesise(
                         member, signal, bases, solver.activations, sums, transform.hop, window, tables,
                         masks.StemSpace(**room), self.stems, self._column(channel),
                     )  # fmt: skip
 
-        effort = self.settings.iterations / (FAST_AS_PLAIN if self.settings.solver == FAST else 1)
-        weight = effort / (effort + RESYNTHESIS) if self.settings.resynth else 1.0
+        weight = self._weight()
 
         def watch(signals: Signals) -> None:
-            resynthesised = signals[FRAMES_DONE] / max(signals[FRAMES], 1)
-            fraction = weight * solver.fraction(signals) + (1 - weight) * resynthesised
+            stems = max(resynthesised[0], 0) + signals[FRAMES_DONE] / max(signals[FRAMES], 1)
+            fraction = weight * solver.fraction(signals) + (1 - weight) * stems / len(group)
             self._progress = max(float(fraction), self._progress[0]), solver.divergence
             self.report()
 
         done = self.team.run(work, watch, plan.size.members)
         if done[OVERFLOW]:
-            raise _too_loud("stems" if done[TILES_DONE] else "source")
+            raise too_loud("stems" if done[TILES_DONE] else "source")
         self._progress = 1.0, solver.divergence
 
+    def _weight(self) -> float:
+        """Return the share of the factorisation in the progress of a group."""
+        if not self.settings.resynth:
+            return 1.0
+        if self.settings.budget:
+            return OF_BUDGET
+        effort = self.settings.iterations / (FAST_AS_PLAIN if self.settings.solver == FAST else 1)
+        return effort / (effort + RESYNTHESIS)
+
     def _arrange(self, solver: Solver, channels: int) -> None:
-        """Put the components in order; those of a channel that is paired, in that of the first."""
+        """Put components that we started in order; those of a channel that is paired, in that of the first."""
         w, h = solver.bases, solver.activations
+        if self.settings.is_given:
+            return  # their order stays
         if self._first is not None and self._group > 0:
             order = matching(self._first, h)
         else:
@@ -387,31 +344,9 @@ class _Work:
                             result[:, column] = given[:, column]
 
 
-def _spans(values: Samples, report: Callable[[], None]) -> Iterator[Samples]:
-    """Yield the rows of an array in blocks, and report after each: cancelling takes effect soon."""
-    step = max(1, BLOCK_VALUES // values.shape[1])
-    for first in range(0, len(values), step):
-        yield values[first : first + step]
-        report()
-
-
-def _require_finite(name: str, values: Samples, modes: Modes, report: Callable[[], None]) -> None:
-    """Raise `BadBufferError` with the place of the first value that is no finite number.
-
-    Components that start at random are passed over: what their channels hold is not used.
-    """
-    unused = np.resize([mode == RANDOM for mode in each_mode(modes, 1)], values.shape[1])
-    first = 0
-    for rows in _spans(values, report):
-        fine = np.isfinite(rows)
-        fine |= unused
-        if not fine.all():
-            frame, channel = (int(place) for place in np.argwhere(~fine)[0])
-            raise BadBufferError(
-                f"{name}: the value at frame {first + frame}, channel {channel} is {rows[frame, channel]}; "
-                "every value must be a finite number"
-            )
-        first += len(rows)
+def _loudness(signal: Samples) -> float:
+    """Return the sum of the absolute samples, with no copy of all of them."""
+    return float(np.linalg.norm(signal, 1))
 
 
 def _blocks(bases: Samples, channels: int) -> list[Samples]:
@@ -427,9 +362,3 @@ def _put(member: Member, magnitudes: Samples, target: Samples, place: int) -> No
     bins = magnitudes.shape[1]
     target[first:last, place * bins : (place + 1) * bins] = magnitudes[first:last]
     wait(member)
-
-
-def _too_loud(name: str) -> BadBufferError:
-    if name == "source":
-        return BadBufferError("the source is too loud for 32-bit numbers: normalise it")
-    return BadBufferError(f"the {name} left the range of 32-bit numbers: the source is too loud, normalise it")

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Magnitudes = NDArray[np.float32]
-Solve = Callable[[int], tuple[Magnitudes, Magnitudes]]
-"""Number of components -> bases (components, bands), activations (frames, components)."""
+Solve = Callable[[int], tuple[Magnitudes, Magnitudes] | None]
+"""Number of components -> bases (components, bands), activations (frames, components); None ends the count."""
 
 BLOCK = 0.25
 """Seconds that are summed before solutions are compared."""
@@ -66,7 +66,10 @@ def count_components(magnitudes: Magnitudes, solve: Solve, rate: float, least: i
         before = components - 1
         if before * left <= bar or before >= count + PATIENCE:
             break
-        bases, activations = solve(components)
+        solved = solve(components)
+        if solved is None:
+            break
+        bases, activations = solved
         gain = left - _divergence(sums, _sum(activations, blocks) @ bases) / total
         if components > least and before * gain > bar:
             count = components

@@ -226,7 +226,7 @@ class Fast(Solver):
         work = self._full.cells * _full_rounds(self.settings, self.size)[0]
         if self._search is not None:
             rounds = self._search.recipe.rounds(self._search.recipe.middle, self._iterations)
-            work += self._search.work + sum(level.cells * level.grid.starts * rounds for level in self._levels[:-1])
+            work += self._search.work + sum(level.work(rounds, CHOICE) for level in self._levels[:-1])
         return work
 
     @property
@@ -250,8 +250,10 @@ def _full_rounds(settings: Settings, size: Size) -> tuple[int, int]:
     iterations = settings.iterations
     if settings.budget:
         least = most = UNLIMITED
+    elif FIXED in (settings.bases_mode, settings.act_mode):  # the other factor is a convex problem
+        least = most = -(-iterations // 4)
     elif settings.is_given:
-        least = most = -(-iterations // 8)
+        least = most = -(-iterations // 3)
     elif size.components < MANY:
         least, most = max(iterations // 10, 1), max(iterations // 6, 1)
     else:

@@ -7,15 +7,16 @@ import math
 
 import numpy as np
 
-from nmfserver.errors import BadBufferError, Cancelled
+from nmfserver.errors import Cancelled
 from nmfserver.kernels import coarse, fourier, stft
 from nmfserver.kernels.coarse import Survey
 from nmfserver.kernels.joint import RESULT
 from nmfserver.kernels.shapes import Shape, Shapes, arrays
 from nmfserver.kernels.team import OVERFLOW, Member, Signals, Team, clock
+from nmfserver.processes.checks import too_loud
 from nmfserver.processes.counting import Magnitudes, count_components
 from nmfserver.processes.levels import Level, Samples, Size, first_grid, level_shapes
-from nmfserver.processes.searching import Search, search_shapes
+from nmfserver.processes.searching import Search, recipe, search_shapes
 from nmfserver.processes.settings import Settings
 from nmfserver.processes.watching import Watcher
 
@@ -27,11 +28,11 @@ ITERATIONS = 100
 
 def finding_shapes(settings: Settings, size: Size) -> Shapes:
     """Return the shapes of what finding makes, at its largest."""
-    most = size._replace(components=settings.max_components)
+    most, starts = size._replace(components=settings.max_components), settings.starts or len(recipe(1).starts)
     level = level_shapes(_smallest(size), first_grid(_smallest(size), 1))
     named = {f"level {name}": shape for name, shape in level.items()}
     survey = coarse.survey_shapes(size.frames, size.bins)
-    return search_shapes(most, 0) | named | survey | {"fine": Shape((size.frames, size.bins))}
+    return search_shapes(most, starts) | named | survey | {"fine": Shape((size.frames, size.bins))}
 
 
 def find_components(
@@ -90,14 +91,16 @@ class _Finding:
                 level.reduce(member, fine, survey)
 
             if self._team.run(work, self._report, self._size.members)[OVERFLOW]:
-                raise BadBufferError("the source is too loud for 32-bit numbers: normalise it")
+                raise too_loud("source")
             total = level.magnitudes.copy() if total is None else total + level.magnitudes
         assert total is not None
         level.magnitudes[:] = total
         level.frame_sums[:] = total.sum(axis=1)
 
-    def _solve(self, components: int) -> tuple[Magnitudes, Magnitudes]:
-        """Return the best factors of the coarse level for a number of components."""
+    def _solve(self, components: int) -> tuple[Magnitudes, Magnitudes] | None:
+        """Return the best factors of the coarse level for a number of components; None where the time is over."""
+        if clock() >= self._deadline:
+            return None
         search = Search(self._size._replace(components=components), self._settings, ITERATIONS, self._level)
         self._team.run(lambda member: search.run(member, 0, self._deadline), self._report, self._size.members)
         self._solved += 1

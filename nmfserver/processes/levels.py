@@ -78,7 +78,7 @@ def first_grid(size: Size, starts: int) -> Grid:
 def level_shapes(size: Size, grid: Grid) -> Shapes:
     """Return the shapes of a `Level` that is coarse."""
     frames, bands = -(-size.frames // grid.group), grid.bands * size.channels
-    own = {"magnitudes": Shape((frames, bands)), "frame_sums": Shape((frames, 1))}
+    own = {"magnitudes": Shape((frames, bands)), "frame_sums": Shape((frames,))}
     return own | space_shapes(size, grid)
 
 
@@ -94,6 +94,7 @@ class Level:
     grid : its bands and frames
     bounds : where the bands of all channels begin, int64 (bands + 1,)
     magnitudes : float32 (frames, bands)
+    frame_sums : float32 (frames,), magnitudes summed over bands; not used on the full level
     space : the factors of all starts
     """
 
@@ -104,31 +105,30 @@ class Level:
         one = coarse.edges(bins, grid.bands)
         self.bounds: Integers = np.concatenate([[0], *(one[1:] + bins * channel for channel in range(size.channels))])
         self.space = joint.space(space_shapes(size, grid))
-        if magnitudes is None:
-            shapes = level_shapes(size, grid)
-            magnitudes, self._frame_sums = np.empty(*shapes["magnitudes"]), np.empty(*shapes["frame_sums"])
-        self.magnitudes: Samples = magnitudes
+        shapes = level_shapes(size, grid)
+        self.magnitudes: Samples = np.empty(*shapes["magnitudes"]) if magnitudes is None else magnitudes
+        self.frame_sums: Samples = np.empty(*shapes["frame_sums"])
 
     def alike(self, size: Size, starts: int) -> "Level":
         """Return a level of the same magnitudes for another number of components."""
         made = Level(size, self.grid._replace(starts=starts), self.magnitudes)
-        made._frame_sums = self._frame_sums
+        made.frame_sums = self.frame_sums
         return made
-
-    @property
-    def frame_sums(self) -> Samples:
-        """Magnitudes summed over bands, float32 (frames,)."""
-        return self._frame_sums.reshape(-1)
 
     @property
     def cells(self) -> int:
         """What a round of one start counts in the progress."""
         return self.magnitudes.size // WORK + 1
 
+    def work(self, rounds: int, choice: int) -> int:
+        """Return what all rounds count in the progress, if after `choice` of them only one start goes on; 0: all do."""
+        together = min(choice or rounds, rounds)
+        return self.cells * (self.grid.starts * together + rounds - together)
+
     def reduce(self, member: Member, magnitudes: Samples, survey: Survey) -> None:
         """Sum the magnitudes of the full level into this one."""
         coarse.reduce(member, magnitudes, self.bounds, self.grid.group, self.magnitudes)
-        coarse.reduce(member, survey.frame_sums.reshape(-1, 1), ALL, self.grid.group, self._frame_sums)
+        coarse.reduce(member, survey.frame_sums.reshape(-1, 1), ALL, self.grid.group, self.frame_sums.reshape(-1, 1))
 
     def improve(self, member: Member, free: Free, course: Course) -> None:
         """Do rounds on all starts."""

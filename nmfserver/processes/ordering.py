@@ -17,7 +17,9 @@ ENTRANCE = 0.1
 
 
 def order_of(order: str, bases: Samples, activations: Samples, channels: int = 1) -> Numbers:
-    """Return the numbers of the components in order, intp (components,). Those that are alike keep their order.
+    """Return the numbers of the components in order, intp (components,).
+
+    Those that are alike keep their order. Those that are silent come last.
 
     Parameters
     ----------
@@ -33,11 +35,14 @@ def order_of(order: str, bases: Samples, activations: Samples, channels: int = 1
         return np.arange(len(bases))
     if order == PITCH:
         bins = np.tile(np.arange(bases.shape[1] // channels, dtype=np.float32), channels)
-        return np.argsort((bases @ bins) / np.maximum(sums, np.finfo(np.float64).tiny), kind="stable")
+        centroids = (bases @ bins) / np.maximum(sums, np.finfo(np.float64).tiny)
+        return np.argsort(np.where(sums > 0, centroids, np.inf), kind="stable")
     if order == ENERGY:
         return np.argsort(-sums * activations.sum(axis=0, dtype=np.float64), kind="stable")
     assert order == ONSET
-    return np.argsort((activations >= ENTRANCE * activations.max(axis=0)).argmax(axis=0), kind="stable")
+    largest = activations.max(axis=0)
+    onsets = (activations >= ENTRANCE * largest).argmax(axis=0)
+    return np.argsort(np.where(largest > 0, onsets, len(activations)), kind="stable")
 
 
 def matching(first: Samples, activations: Samples) -> Numbers:

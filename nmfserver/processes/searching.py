@@ -11,12 +11,11 @@ from typing import NamedTuple
 import numpy as np
 
 from nmfserver.kernels import starts, uniform
-from nmfserver.kernels.coarse import Survey
 from nmfserver.kernels.joint import RESULT, Course
 from nmfserver.kernels.nmf import Free
 from nmfserver.kernels.shapes import UINT64, Shape, Shapes
 from nmfserver.kernels.team import Member, wait
-from nmfserver.processes.levels import LOOK, MANY, Level, Samples, Size, first_grid, level_shapes
+from nmfserver.processes.levels import LOOK, MANY, Level, Size, first_grid, level_shapes
 from nmfserver.processes.settings import Settings
 
 SVD, RANDOM_NUMBERS, FRAMES = "svd", "random", "frames"
@@ -27,6 +26,7 @@ MOST_CANDIDATES = 2**11
 
 
 CHOICE = 12
+"""Rounds of the middle level after which the best start is chosen."""
 FEWEST_ROUNDS, MOST_ROUNDS = 8, 60
 """Bounds of the rounds of a coarse level."""
 
@@ -72,7 +72,10 @@ def recipe(components: int, wanted: int = 0) -> Recipe:
 def search_shapes(size: Size, wanted: int) -> Shapes:
     """Return the shapes of a `Search`."""
     level = level_shapes(size, first_grid(size, len(recipe(size.components, wanted).starts)))
-    return level | {"roots": level["magnitudes"], "words": Shape((size.members, uniform.SIZE), UINT64)}
+    return level | {
+        "roots": Shape((size.members, *level["magnitudes"].sizes)),
+        "words": Shape((size.members, uniform.SIZE), UINT64),
+    }
 
 
 class Search:
@@ -93,7 +96,7 @@ class Search:
         self.level = Level(size, first_grid(size, count)) if level is None else level.alike(size, count)
         self._seed = settings.seed
         self._rounds = self.recipe.rounds(self.recipe.first, iterations)
-        self._roots = np.empty_like(self.level.magnitudes)
+        self._roots = np.empty((size.members, *self.level.magnitudes.shape), np.float32)
         self._words = np.empty((size.members, uniform.SIZE), np.uint64)
         every = np.ones(size.components, np.float32)
         self.free = Free(every, every)
@@ -101,12 +104,7 @@ class Search:
     @property
     def work(self) -> int:
         """What all candidates count in the progress."""
-        count, choice = len(self.recipe.starts), self.recipe.choice or self._rounds
-        return self.level.cells * (count * min(choice, self._rounds) + max(self._rounds - choice, 0))
-
-    def begin(self, member: Member, magnitudes: Samples, survey: Survey) -> None:
-        """Take the magnitudes of the full level."""
-        self.level.reduce(member, magnitudes, survey)
+        return self.level.work(self._rounds, self.recipe.choice)
 
     def run(self, member: Member, batch: int, deadline: float) -> None:
         """Improve the candidates of a batch; each batch draws others."""
@@ -128,6 +126,6 @@ class Search:
             if kind == SVD and number == index:
                 starts.svd(seed, words, level.magnitudes, sums, *factors)
             elif kind == FRAMES:
-                starts.frames(seed, words, level.magnitudes, sums, self._roots, *factors)
+                starts.frames(seed, words, level.magnitudes, sums, self._roots[member.rank], *factors)
             else:
                 starts.random(seed, words, sums, *factors)

@@ -3,7 +3,11 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from numbers import Real
 from typing import TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
 
 from nmfserver.errors import LARGEST_INT, ArgumentError, counted, did_you_mean, require_integer
 from nmfserver.kernels.stft import Transform
@@ -69,7 +73,7 @@ class Settings:
     gaps : whether the hop may be larger than the window, so that there are gaps between windows, as FluCoMa allows it
     solver : ``fast`` joint rounds with momentum, from coarse to fine; ``mu`` the updates of FluCoMa, from its starts
     tolerance : relative fall of the divergence between two looks, below which the rounds end; -1: `USUAL_TOLERANCE`
-    budget : seconds of computing, stems apart; 0: no limit
+    budget : seconds of computing, stems apart, that are used while something is gained; 0: no limit
     starts : candidates of ``fast``, of which the best goes on; 0: as many as usual; 1: a plain random start
     order : of the components: ``pitch`` by spectral centroid, ``energy`` the loudest first, ``onset`` by entrance, or
         ``none``; ``auto`` is ``pitch`` where ``fast`` starts both factors itself, else ``none``
@@ -103,30 +107,32 @@ class Settings:
     max_components: int = 20
 
     def __post_init__(self) -> None:
-        for name, bounds in BOUNDS.items():
-            if name not in ("bases_mode", "act_mode"):
-                require_integer(name, getattr(self, name), *bounds)
+        self._require_numbers()
         for name, words in WORDS.items():
             _require_word(name, getattr(self, name), words)
-        self._require_numbers()
         self._require_sizes()
         for name in ("bases_mode", "act_mode"):
             object.__setattr__(self, name, _modes(name, getattr(self, name), self.components))
         self._require_agreement()
 
     def _require_numbers(self) -> None:
-        """Raise unless numbers of components, tolerance and budget are possible."""
-        if self.components == 0:
-            raise ArgumentError("components is 0; it is at least 1, or -1 to have their number found")
+        """Raise unless all numbers are within bounds; keep them as Python's own, for which kernels are compiled."""
+        if isinstance(self.components, int) and self.components < 1 and self.components != FIND:
+            raise ArgumentError(f"components is {self.components}; it is at least 1, or -1 to have their number found")
+        for name, bounds in BOUNDS.items():
+            if name not in ("bases_mode", "act_mode"):
+                object.__setattr__(self, name, require_integer(name, getattr(self, name), *bounds))
         if self.components == FIND and self.min_components > self.max_components:
             raise ArgumentError(
                 f"the least number of components is {self.min_components} and the most {self.max_components}; "
                 "the first is at most the second"
             )
-        if not (_is_finite(self.tolerance) and (self.tolerance >= 0 or self.tolerance == USUAL)):
-            raise ArgumentError(f"tolerance is {self.tolerance}; it is at least 0, or -1 for the solver's own")
-        if not (_is_finite(self.budget) and self.budget >= 0):
-            raise ArgumentError(f"budget is {self.budget}; it is a number of seconds, or 0 for no limit")
+        for name, allowed in (("tolerance", "at least 0, or -1 for the solver's own"),
+                              ("budget", "a number of seconds, or 0 for no limit")):  # fmt: skip
+            value = getattr(self, name)
+            if not (_is_finite(value) and (value >= 0 or (name == "tolerance" and value == USUAL))):
+                raise ArgumentError(f"{name} is {value}; it is {allowed}")
+            object.__setattr__(self, name, float(value))
 
     def _require_sizes(self) -> None:
         """Raise unless window, hop and FFT fit each other."""
@@ -146,10 +152,8 @@ class Settings:
                 "with bases and activations both fixed only stems are left to be made: name a resynth buffer"
             )
         given = [name for name, mode in (("bases", self.bases_mode), ("activations", self.act_mode)) if mode != RANDOM]
-        if given and self.components == FIND:
-            raise ArgumentError(
-                f"components is -1, to be found, but the {given[0]} are given: components is then their number"
-            )
+        if given and self.starts > 1:
+            raise ArgumentError(f"starts is {self.starts}, but the {given[0]} are given, and they are the start: use 0")
         if given and self.order not in (AUTO, NONE):
             raise ArgumentError(f"order is {self.order}, but the {given[0]} are given, and their order stays: use none")
         if self.solver == MULTIPLICATIVE and self.starts > 1:
@@ -181,9 +185,9 @@ class Settings:
 
     @property
     def usual_tolerance(self) -> float:
-        """The tolerance, with -1 decided. Within a budget the usual one is 0: all of the time is used."""
+        """The tolerance, with -1 decided. Within a budget the usual one is 0: rounds go on while they gain."""
         if self.tolerance >= 0:
-            return float(self.tolerance)  # kernels would be compiled anew for an integer
+            return self.tolerance
         return 0.0 if self.budget else USUAL_TOLERANCE[self.solver]
 
 
@@ -192,13 +196,17 @@ def each_mode(modes: Modes, components: int) -> tuple[int, ...]:
     return (modes,) * components if isinstance(modes, int) else modes
 
 
-def _modes(name: str, modes: int | Sequence[int], components: int) -> Modes:
+def _modes(name: str, modes: int | Sequence[int] | NDArray[np.integer], components: int) -> Modes:
     """Return the modes of a factor: one number where all are equal."""
-    if not isinstance(modes, list | tuple):
-        return require_integer(name, modes, *BOUNDS[name])
+    if not isinstance(modes, list | tuple | np.ndarray):
+        modes = (require_integer(name, modes, *BOUNDS[name]),)
+    factor = "bases" if name == "bases_mode" else "activations"
+    if components == FIND and any(modes):
+        raise ArgumentError(
+            f"components is -1, to be found, but the {factor} are given: components is then their number"
+        )
     checked = tuple(require_integer(name, mode, *BOUNDS[name]) for mode in modes)
     if len(checked) not in (1, components):
-        factor = "bases" if name == "bases_mode" else "activations"
         raise ArgumentError(
             f"{counted(len(checked), 'mode')} of the {factor} are given for {counted(components, 'component')}; "
             "give one, or one for each component"
@@ -207,7 +215,7 @@ def _modes(name: str, modes: int | Sequence[int], components: int) -> Modes:
 
 
 def _is_finite(value: object) -> bool:
-    return isinstance(value, int | float) and math.isfinite(value)
+    return isinstance(value, Real) and math.isfinite(value)
 
 
 def _require_word(name: str, word: object, words: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ class Watcher(Protocol):
     def __call__(self, fraction: float, divergence: float) -> bool:
         """Take the share done, 0…1, and the divergence of all channels as it is known: it never rises.
 
-        Channels that are not done yet count as much as the one in work. Infinity stands where nothing is known.
+        For channels that are not done yet it is estimated by their loudness. Infinity stands where nothing is known.
         """
         ...
 

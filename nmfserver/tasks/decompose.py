@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.errors import ArgumentError, BadBufferError
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import Parts, Plan
+from nmfserver.processes.bufnmf import Parts
+from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings
 from nmfserver.processes.watching import Watcher
 from nmfserver.tasks.task import Place, Task

@@ -8,7 +8,8 @@ from nmfserver.audio.engine import Engine
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.errors import ArgumentError, DeviceError
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import Parts, Plan
+from nmfserver.processes.bufnmf import Parts
+from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import RANDOM, SEED, Settings
 from nmfserver.processes.watching import Watcher
 from nmfserver.steps import finished

@@ -37,6 +37,7 @@ from nmfserver.kernels import fourier, masks, nmf, stft
 from nmfserver.kernels.stft import Transform
 from nmfserver.kernels.team import Member, Signals, team
 from nmfserver.processes import bufnmf
+from nmfserver.processes.plan import LEAST_CELLS
 from nmfserver.processes.settings import FAST, MULTIPLICATIVE, Settings
 
 Floats = NDArray[np.float32]
@@ -62,7 +63,7 @@ class Stages:
         self._signal = signal
         self._shape = hops, bins = TRANSFORM.frames(len(signal)), TRANSFORM.bins
         with team() as threads:
-            self._members = min(threads.members, hops, hops * bins // bufnmf.LEAST_CELLS + 1)
+            self._members = min(threads.members, hops, hops * bins // LEAST_CELLS + 1)
         noise = np.random.default_rng(1)
         self._start = noise.random((components, bins), np.float32), noise.random((hops, components), np.float32)
         self._factors = self._start

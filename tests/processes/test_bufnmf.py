@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from nmfserver.errors import BadBufferError, Cancelled
 from nmfserver.kernels.shapes import nbytes
-from nmfserver.processes import bufnmf
+from nmfserver.processes import bufnmf, checks
 from nmfserver.processes.bufnmf import Parts
+from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import Modes, Settings
 from tests import naive
 
@@ -285,7 +286,7 @@ def test_levels_far_from_one_work_as_well(level: float, solver: str) -> None:
 
 def test_given_factors_must_have_the_sizes_that_the_settings_need() -> None:
     settings = Settings(2, 5, 1, 1, 0, *SIZES)
-    plan = bufnmf.Plan(settings, *SHORT.shape)
+    plan = Plan(settings, *SHORT.shape)
     with pytest.raises(
         BadBufferError, match="bases have 30 frames and 4 channels; these settings need 33 frames and 4"
     ):
@@ -330,11 +331,11 @@ def test_the_memory_that_is_reckoned_is_what_is_allocated(channels: int, setting
     finally:
         tracemalloc.stop()
     frames, channels = part.shape
-    plan = bufnmf.Plan(settings, frames, channels, threads)
+    plan = Plan(settings, frames, channels, threads)
     # Not at the peak: the look for values that are not finite, the copy of a channel that is the only one, and that of
     # factors while they are put in order.
     copies = {name: plan.group[name] for name in ("bases", "activations")}
-    beside = bufnmf.BLOCK_VALUES + 4 * frames + nbytes(copies) + 2**16
+    beside = checks.BLOCK_VALUES + 4 * frames + nbytes(copies) + 2**16
     assert 0 <= plan.nbytes - peak < beside
 
 

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from nmfserver.errors import BadBufferError, Cancelled
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import Parts, Plan
+from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.ordering import matching
+from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import FIND, Settings
 from tests import naive, sounds
 
