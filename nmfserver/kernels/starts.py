@@ -5,7 +5,8 @@ svd       from the singular vectors: Boutsidis and Gallopoulos, "SVD based initi
           matrix factorization", 2008: NNDSVD, with a part of the mean in the place of zeros
 frames    bases are frames of V that are far from each other: Arthur and Vassilvitskii, "k-means++", 2007
 
-All write bases that sum to one, float32 (components, bins), and activations, float32 (frames * components,).
+All write bases that sum to one, float32 (components, bins), and activations, float32 (frames * components,). The
+readable twins are `nndsvd` and `far_frames` in ``tests/naive.py``.
 """
 
 import numpy as np
