@@ -61,7 +61,7 @@ class Plan:
         self.finding: Shapes = {}
         if settings.components == FIND:
             self.finding = finding_shapes(settings, self.size._replace(bins=bins, channels=1))
-            self.finding |= {"signal": self.group["signal"], **self.transforming}
+            self.finding |= {"signal": self.group["signals"], **self.transforming}
         if settings.resynth:
             self.results["stems"] = Shape((frames, columns))
             self.transforming = masks.shapes(members, components, window, fft)

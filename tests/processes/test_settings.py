@@ -16,7 +16,7 @@ from nmfserver.processes.settings import USUAL_TOLERANCE, Settings, each_mode
     ("changes", "sentence"),
     [
         ({"components": 0}, "components is 0; it is at least 1, or -1 to have their number found"),
-        ({"components": -2}, "components is -2; it is at least -1"),
+        ({"components": -2}, "components is -2; it is at least 1, or -1"),
         ({"min_components": 0}, "min_components is 0; it is at least 1"),
         ({"max_components": -1}, "max_components is -1; it is at least 1"),
         (
