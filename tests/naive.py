@@ -146,8 +146,14 @@ def joint_rounds(
     motion: float = 1,
     look: int = 8,
     tolerance: float = 0,
+    least: int = 0,
+    tendency: float = 0,
 ) -> tuple[Array, Array, list[str]]:
-    """Do joint rounds with momentum and over-relaxation; return both factors, and what came after each round."""
+    """Do joint rounds with momentum and over-relaxation; return both factors, and what came after each round.
+
+    They end where the divergence falls by less than the tolerance between two looks; after the `least` rounds, by less
+    than the tendency.
+    """
     result = before = point = old = kept = w.astype(float), h.astype(float)
     next_, n, last, failed, course = "restart", motion - 1, np.inf, 0, []
     frees = free_w[:, None], free_h[None, :]
@@ -162,12 +168,13 @@ def joint_rounds(
             before = now_w, now_h
         else:
             point = before = old = result
-        result = joint_round(magnitudes, *point, free_w, free_h)
+        result = joint_round(magnitudes, point[0], point[1], free_w, free_h)
         n, next_ = n + 1, "restart" if climbs(magnitudes, point, old) else "move"
-        if done % look == 0:
+        if look and done % look == 0 and done < rounds:
             found = divergence(magnitudes, *point)
             if found <= last:
-                next_ = "done" if last - found < tolerance * last else next_
+                enough = max(tolerance, tendency) if done >= least else tolerance
+                next_ = "done" if last - found < enough * last else next_
                 last, kept, failed = found, result, 0
             else:
                 failed += 1

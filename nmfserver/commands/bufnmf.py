@@ -31,8 +31,9 @@ class BufNMF(Queued):
     """Takes a buffer apart by non-negative matrix factorisation, into spectral templates (bases), their amplitude
     envelopes (activations) and stems (resynth) that sum to the source.
 
-    Modes: 0 starts at random, 1 starts from what the buffer holds, 2 keeps the buffer as it is. Components of audio
-    channel *i* are the channels `i * components … i * components + components - 1`. A destination that does not
+    Modes: 0 starts at random, 1 starts from what the buffer holds, 2 keeps the buffer as it is. With a mode for each
+    component (`basesMode 2 2 0`), the buffer has a channel for every one, whatever the free ones hold. Components of
+    audio channel *i* are the channels `i * components … i * components + components - 1`. A destination that does not
     exist is made. The source is read as it stands when the job starts; all results appear at once. The seconds of the
     answer are without the time that the job waited.
     """  # noqa: D205 - one sentence, two lines
@@ -47,7 +48,7 @@ class BufNMF(Queued):
     bases: BufferId | None = one(BufferKind(optional=True), "`fftSize / 2 + 1` frames, rate `sr / fftSize`", None)
     bases_mode: tuple[int, ...] = many(
         Integer(*BOUNDS["bases_mode"]),
-        doc="0 random start, 1 start from the buffer, 2 fixed; or one a component",
+        doc="0, or left out: random start, 1 start from the buffer, 2 fixed; or one for each component",
         least=0,
     )
     activations: BufferId | None = one(
@@ -55,7 +56,7 @@ class BufNMF(Queued):
     )
     act_mode: tuple[int, ...] = many(
         Integer(*BOUNDS["act_mode"]),
-        doc="0 random start, 1 start from the buffer, 2 fixed; or one a component",
+        doc="0, or left out: random start, 1 start from the buffer, 2 fixed; or one for each component",
         least=0,
     )
     components: int | None = one(
@@ -94,8 +95,10 @@ class BufNMF(Queued):
     window_size: int | None = one(
         Integer(*BOUNDS["window_size"]), f"window in samples; {DEFAULTS.window_size} if left out", None
     )
-    hop_size: int | None = one(Integer(*BOUNDS["hop_size"]), "hop in samples; -1: half the window", None)
-    fft_size: int | None = one(Integer(*BOUNDS["fft_size"]), "FFT in samples; -1: the next power of two", None)
+    hop_size: int | None = one(Integer(*BOUNDS["hop_size"]), "hop in samples; -1, or left out: half the window", None)
+    fft_size: int | None = one(
+        Integer(*BOUNDS["fft_size"]), "FFT in samples; -1, or left out: the next power of two", None
+    )
     fft_settings: tuple[int, ...] = many(Integer(), doc="window, hop and FFT size at once", least=0)
     blocking: int = one(Integer(0, 1), "1: later commands of the queue, `/sync` too, wait for the job", 0)
     id: int | None = one(JOB_NUMBER, "the job's number; the server's next one if left out", None)

@@ -30,7 +30,7 @@ from nmfserver.processes.factorising import Solver
 from nmfserver.processes.finding import FOUND, find_components, finding_shapes
 from nmfserver.processes.levels import Samples, Size
 from nmfserver.processes.ordering import matching, order_of
-from nmfserver.processes.settings import FAST, FIND, FIXED, LINKED, PAIRED, RANDOM, Settings, each_mode
+from nmfserver.processes.settings import FAST, FIND, FIXED, LINKED, PAIRED, RANDOM, Modes, Settings, each_mode
 from nmfserver.processes.watching import Watcher, unwatched
 
 LARGEST_FRESH_SEED = 999_999  # Pd keeps numbers as 32-bit floats and prints six digits; a seed has to come back exactly
@@ -174,9 +174,13 @@ def decompose(
             raise Cancelled("cancelled")
 
     begin()
-    for name, values in (("source", source), ("bases", bases), ("activations", activations)):
-        if values is not None:
-            _require_finite(name, values, begin)
+    for name, values, modes in (
+        ("source", source, FIXED),
+        ("bases", bases, settings.bases_mode),
+        ("activations", activations, settings.act_mode),
+    ):
+        if values is not None and modes != RANDOM:
+            _require_finite(name, values, modes, begin)
     with team(threads) as lent:
         told = watch
         if settings.components == FIND:
@@ -228,7 +232,7 @@ class _Work:
         )  # fmt: skip
 
     def _explained(self) -> float:
-        """Return what the components explain, 0…1: all of silence. What is left of an exact result is rounding."""
+        """Return what the components explain, 0…1. What is left of an exact result is rounding."""
         if not self.magnitudes or self.divergence <= EXACT * self.magnitudes:
             return 1.0
         return 1 - self.divergence / max(self.flat, self.divergence)
@@ -391,12 +395,18 @@ def _spans(values: Samples, report: Callable[[], None]) -> Iterator[Samples]:
         report()
 
 
-def _require_finite(name: str, values: Samples, report: Callable[[], None]) -> None:
-    """Raise `BadBufferError` with the place of the first value that is no finite number."""
+def _require_finite(name: str, values: Samples, modes: Modes, report: Callable[[], None]) -> None:
+    """Raise `BadBufferError` with the place of the first value that is no finite number.
+
+    Components that start at random are passed over: what their channels hold is not used.
+    """
+    unused = np.resize([mode == RANDOM for mode in each_mode(modes, 1)], values.shape[1])
     first = 0
     for rows in _spans(values, report):
-        if not np.isfinite(rows).all():
-            frame, channel = (int(place) for place in np.argwhere(~np.isfinite(rows))[0])
+        fine = np.isfinite(rows)
+        fine |= unused
+        if not fine.all():
+            frame, channel = (int(place) for place in np.argwhere(~fine)[0])
             raise BadBufferError(
                 f"{name}: the value at frame {first + frame}, channel {channel} is {rows[frame, channel]}; "
                 "every value must be a finite number"

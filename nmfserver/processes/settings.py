@@ -120,7 +120,7 @@ class Settings:
             raise ArgumentError("components is 0; it is at least 1, or -1 to have their number found")
         if self.components == FIND and self.min_components > self.max_components:
             raise ArgumentError(
-                f"min_components is {self.min_components} and max_components {self.max_components}; "
+                f"the least number of components is {self.min_components} and the most {self.max_components}; "
                 "the first is at most the second"
             )
         if not (_is_finite(self.tolerance) and (self.tolerance >= 0 or self.tolerance == USUAL)):
@@ -198,9 +198,10 @@ def _modes(name: str, modes: int | Sequence[int], components: int) -> Modes:
         return require_integer(name, modes, *BOUNDS[name])
     checked = tuple(require_integer(name, mode, *BOUNDS[name]) for mode in modes)
     if len(checked) not in (1, components):
+        factor = "bases" if name == "bases_mode" else "activations"
         raise ArgumentError(
-            f"{name} has {counted(len(checked), 'value')} for {counted(components, 'component')}; "
-            "it takes one value, or one for each component"
+            f"{counted(len(checked), 'mode')} of the {factor} are given for {counted(components, 'component')}; "
+            "give one, or one for each component"
         )
     return checked[0] if len(set(checked)) == 1 else checked
 

@@ -43,10 +43,9 @@ def all_free(components: int) -> Free:
     return Free(np.ones(components, np.float32), np.ones(components, np.float32))
 
 
-def course(
-    rounds: int, motion: float = 1.0, look: int = 8, tolerance: float = 0.0, deadline: float = np.inf, choice: int = 0
-) -> Course:
-    return Course(rounds, choice, motion, look, tolerance, deadline, 1)
+def course(rounds: int, motion: float = 1.0, look: int = 8, **others: Any) -> Course:
+    usual = Course(rounds, 0, 0, motion, look, 0.0, 0.0, np.inf, work=1)
+    return usual._replace(**others)
 
 
 def begun(starts: list[Factors], members: int) -> JointSpace:
@@ -75,7 +74,7 @@ def expected(given: Factors, wanted: Course, free: Free | None = None) -> tuple[
     chosen = free or all_free(len(given.w))
     return naive.joint_rounds(
         given.v.astype(float), given.w, given.h, wanted.rounds, chosen.bases > 0, chosen.activations > 0,
-        wanted.motion, wanted.look, wanted.tolerance,
+        wanted.motion, wanted.look, wanted.tolerance, wanted.least, wanted.tendency,
     )  # fmt: skip
 
 
@@ -221,6 +220,23 @@ def test_rounds_end_where_the_divergence_hardly_falls_any_more(components: int) 
     assert 2 * look <= done[0.2] <= done.get(0.01, 60) <= 60
     assert done[0.2] < 60
     assert done[0.2] % look == 0
+
+
+def test_after_the_least_rounds_a_tendency_is_enough_to_end() -> None:
+    given, most = factors(3), 40 if IS_COMPILED else 12
+    for least in (6, 9) if IS_COMPILED else (6,):
+        wanted = course(most, look=2, least=least, tendency=0.5)
+        space = improved([given], wanted)
+        assert space.done[0] == least + least % 2 == len(expected(given, wanted)[2])
+
+
+def test_without_looks_nothing_is_measured() -> None:
+    given = factors(3)
+    space, looked = improved([given], course(ROUNDS, look=0)), improved([given], course(ROUNDS))
+    assert space.divergences[0] == np.inf
+    assert result(space)[0].tobytes() == result(looked)[0].tobytes()
+    two = improved([given, given], course(ROUNDS, look=0))
+    assert two.divergences[0] == two.divergences[1] == looked.divergences[0]
 
 
 def test_rounds_end_at_the_deadline_with_a_result() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import math
 import tracemalloc
@@ -26,7 +27,7 @@ SIZES = (64, 32, 64)
 
 def plain(*values: Any, **named: Any) -> Settings:
     """Return settings of plain updates, which is what FluCoMa does."""
-    return Settings(*values, **named, solver="mu")
+    return dataclasses.replace(Settings(*values, **named), solver="mu")
 
 
 def decibels(reference: naive.Array, other: naive.Array) -> float:
