@@ -157,7 +157,10 @@ def test_bases_of_one_run_serve_another_all_or_some_of_them(recording: Path, tmp
         (("decompose", "wide.wav", "--out", "x", "--preset", "bass"), "1600 components in all"),
         (("decompose", "wide.wav", "--out", "x", "--components", "-1"), "up to 8000 components in all"),
         (("decompose", "tone.wav", "--out", "x", "--solver", "fats"), "fats; it is fast or mu: did you mean fast?"),
-        (("decompose", "tone.wav", "--out", "x", "--bases-mode", "2", "2"), "bases_mode has 2 values for 3 components"),
+        (
+            ("decompose", "tone.wav", "--out", "x", "--bases-mode", "2", "2"),
+            "2 modes of the bases are given for 3 components",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_exit_code_1(

@@ -191,9 +191,12 @@ def test_given_factors_are_a_start_unless_a_mode_says_otherwise(sound: Sound) ->
         ({"budget": -1}, "budget is -1; it is a number of seconds"),
         ({"starts": 65}, "starts is 65; it is between 0 and 64"),
         ({"starts": 2, "solver": "mu"}, "starts is 2, but the solver mu has one start"),
-        ({"bases_mode": (2, 0), "bases": np.ones((1, 3, 513))}, "bases_mode has 2 values for 3 components"),
+        ({"bases_mode": (2, 0), "bases": np.ones((1, 3, 513))}, "2 modes of the bases are given for 3 components"),
         ({"components": -1, "bases": np.ones((1, 3, 513))}, "components is -1, to be found, but the bases are given"),
-        ({"components": -1, "min_components": 9, "max_components": 8}, "min_components is 9 and max_components 8"),
+        (
+            {"components": -1, "min_components": 9, "max_components": 8},
+            "the least number of components is 9 and the most 8",
+        ),
     ],
 )
 def test_what_does_not_fit_is_named(arguments: dict[str, object], sentence: str) -> None:
