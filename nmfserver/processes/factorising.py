@@ -171,10 +171,11 @@ class Fast(Solver):
                 self._start_given()
             wait(member)
         least, most = _full_rounds(self.settings, self.size)
+        motion = 1.0 if self._search is None else LIFTED
+        tendency = TENDENCY * self.size.components if self.settings.tolerance == USUAL else 0.0
         course = Course(
-            most, least, 0, 1.0 if self._search is None else LIFTED, LOOK, self.settings.usual_tolerance,
-            TENDENCY * self.size.components if self.settings.tolerance == USUAL else 0.0, self._deadline(), self._full.cells,
-        )  # fmt: skip
+            most, least, 0, motion, LOOK, self.settings.usual_tolerance, tendency, self._deadline(), self._full.cells
+        )
         self._full.improve(member, self.free, course)
         joint.take(member, self._full.space, self.bases, self.activations)
         self.rounds = int(self._full.space.done[0])

@@ -183,7 +183,7 @@ class Settings:
     def usual_tolerance(self) -> float:
         """The tolerance, with -1 decided. Within a budget the usual one is 0: all of the time is used."""
         if self.tolerance >= 0:
-            return self.tolerance
+            return float(self.tolerance)  # kernels would be compiled anew for an integer
         return 0.0 if self.budget else USUAL_TOLERANCE[self.solver]
 
 

@@ -61,5 +61,7 @@ def test_after_warming_up_nothing_is_compiled_any_more() -> None:
     bufnmf.decompose(sound[100:900, 1:], Settings(1, 3, resynth=True))
     for stereo, components in itertools.product(("linked", "paired"), (2, 9, 50, -1)):
         bufnmf.decompose(sound, Settings(components, 3, 1, 0, 0, 256, 64, 256, stereo=stereo, max_components=3))
-    bufnmf.decompose(sound, Settings(9, 3, 1, 0, 0, 256, 64, 256, budget=0.01, starts=1))
+    for solver in ("fast", "mu"):
+        bufnmf.decompose(sound, Settings(9, 3, 1, 0, 0, 256, 64, 256, solver=solver, budget=0.01))
+        bufnmf.decompose(sound, Settings(9, 3, 1, 0, 0, 256, 64, 256, solver=solver, tolerance=0))
     assert [len(kernel.signatures) for kernel in KERNELS] == before

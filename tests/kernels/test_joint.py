@@ -242,10 +242,11 @@ def test_without_looks_nothing_is_measured() -> None:
 def test_rounds_end_at_the_deadline_with_a_result() -> None:
     given, space = factors(3), begun([factors(3)], 2)
     free = all_free(3)
-    signals = together(
-        2, lambda member: joint.rounds(member, given.v, space, free, course(ENDLESS, deadline=clock() + 0.05))
-    )
-    assert signals[OVER] == 1
+    over = course(ENDLESS, deadline=clock())
+    assert together(2, lambda member: joint.rounds(member, given.v, space, free, over))[OVER] == 1
+    assert space.done[0] == 1
+    later = course(ENDLESS, deadline=clock() + 0.05)
+    together(2, lambda member: joint.rounds(member, given.v, space, free, later))
     assert 1 <= space.done[0] < ENDLESS
     assert space.divergences[0] == pytest.approx(measured(given, *result(space)), rel=1e-3)
     assert space.divergences[0] < measured(given, given.w, given.h)

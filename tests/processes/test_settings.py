@@ -21,7 +21,7 @@ from nmfserver.processes.settings import USUAL_TOLERANCE, Settings, each_mode
         ({"max_components": -1}, "max_components is -1; it is at least 1"),
         (
             {"components": -1, "min_components": 5, "max_components": 4},
-            "min_components is 5 and max_components 4; the first is at most the second",
+            "the least number of components is 5 and the most 4; the first is at most the second",
         ),
         ({"components": -1, "bases_mode": 1}, "components is -1, to be found, but the bases are given"),
         ({"components": -1, "act_mode": 2}, "components is -1, to be found, but the activations are given"),
@@ -47,10 +47,10 @@ from nmfserver.processes.settings import USUAL_TOLERANCE, Settings, each_mode
         ({"components": 3, "act_mode": (0, 1, 3)}, "act_mode is 3; it is between 0 and 2"),
         (
             {"components": 3, "bases_mode": (2, 2)},
-            "bases_mode has 2 values for 3 components; it takes one value, or one for each component",
+            "2 modes of the bases are given for 3 components; give one, or one for each component",
         ),
-        ({"components": 1, "act_mode": (0, 1)}, "act_mode has 2 values for 1 component; it takes one value"),
-        ({"components": 3, "act_mode": ()}, "act_mode has 0 values for 3 components"),
+        ({"components": 1, "act_mode": (0, 1)}, "2 modes of the activations are given for 1 component; give one"),
+        ({"components": 3, "act_mode": ()}, "0 modes of the activations are given for 3 components"),
     ],
     ids=str,
 )
