@@ -29,7 +29,11 @@ PRESETS: dict[str, Preset] = {
         8, 2048, 512, 2048, "46 ms tell the partials of a low voice apart, and are shorter than a syllable"
     ),
     "bass": Preset(
-        4, 8192, 1024, 8192, "186 ms tell notes of 60 Hz apart that are a whole tone away; bass lines move slowly"
+        4,
+        8192,
+        1024,
+        8192,
+        "186 ms tell whole tones apart from about 90 Hz, below by their partials; bass lines move slowly",
     ),
     "melody": Preset(
         8,
