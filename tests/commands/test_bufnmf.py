@@ -288,7 +288,7 @@ def test_a_fresh_seed_is_reported_and_gives_the_same_bits_again(
 
 
 def test_progress_comes_at_most_20_times_a_second_and_ends_below_one(loaded: Udp) -> None:
-    loaded.send("/bufnmf", "source", 0, "components", 30, "iterations", 1500, "bases", 1)
+    loaded.send("/bufnmf", "source", 0, "components", 30, "iterations", 1500, "solver", "mu", "bases", 1)
     replies = loaded.until("/done")
     progress = [reply for reply in replies if reply[0] == "/bufnmf/progress"]
     seconds = named(replies[-1])["seconds"]

@@ -418,5 +418,6 @@ def test_an_hour_in_stereo_takes_little_more_than_its_magnitudes(stereo: str, co
     assert plan.size.bins == 513 * (2 if stereo == "linked" else 1)
     magnitudes = 4 * plan.size.frames * plan.size.bins
     factors = 4 * plan.size.frames * plan.size.components
-    assert magnitudes + 4 * frames <= plan.nbytes <= 2.5 * magnitudes + 4 * frames + 12 * factors
+    signals = 4 * frames * len(plan.groups[0])
+    assert magnitudes + signals <= plan.nbytes <= 2.5 * magnitudes + signals + 12 * factors
     assert plan.nbytes > Plan(settings(components, stereo=stereo), frames // 2, channels, 8).nbytes * 1.9
