@@ -488,6 +488,18 @@ def _is_look(done: int, course: Course) -> bool:
 
 
 @part()
+def _found(courses: Doubles, place: int, most: float) -> int:
+    """Return the start at a place among those whose next step is below `most`."""
+    found = 0
+    for start in range(courses.shape[0]):
+        if courses[start, _NEXT] < most:
+            if place == 0:
+                found = start
+            place -= 1
+    return found
+
+
+@part()
 def _choose(courses: Doubles) -> None:
     """Drop all starts but that of the least divergence."""
     best = 0
@@ -526,7 +538,7 @@ def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, co
     for start in range(starts):
         courses[start, _NEXT], courses[start, _MOTION], courses[start, _LOOK] = RESTART, course.motion - 1, np.inf
         courses[start, _KEEP], courses[start, _FAILED] = 0, 0
-    rows, own = partition(components, member), partition(starts * cut, member)
+    rows = partition(components, member)
     tile = min(space.ratio.shape[1], magnitudes.shape[0])
     for done in range(course.rounds):
         looked = done + 1 == course.choice or _is_look(done + 1, course)
@@ -540,17 +552,15 @@ def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, co
                         space.bases, start, component, free, courses[start]
                     )
         barrier(member)
-        tiled = -1
+        tiled, own = -1, partition(active * cut, member)
         for index in range(own[0], own[1]):
-            start, lane = index // cut, index % cut
-            if courses[start, _NEXT] < DONE:
-                if tiled != start:
-                    _tile_rows(
-                        tile, components, free, space.basis_sums[start], space.sums[member.rank],
-                        space.scales[member.rank],
-                    )  # fmt: skip
-                    tiled = start
-                _sweep(member, magnitudes, space, start, lane, courses[start], looked)
+            start = _found(courses, index // cut, DONE)
+            if tiled != start:
+                _tile_rows(
+                    tile, components, free, space.basis_sums[start], space.sums[member.rank], space.scales[member.rank]
+                )
+                tiled = start
+            _sweep(member, magnitudes, space, start, index % cut, courses[start], looked)
         barrier(member)
         for start in range(starts):
             if courses[start, _NEXT] < DONE:
@@ -580,9 +590,9 @@ def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, co
         if courses[start, _NEXT] == DROPPED and member.rank == 0:
             space.divergences[start] = np.inf
     if course.look > 0 or left > 1:
+        own = partition(left * cut, member)
         for index in range(own[0], own[1]):
-            if courses[index // cut, _NEXT] != DROPPED:
-                _measure_result(member, magnitudes, space, index // cut, index % cut)
+            _measure_result(member, magnitudes, space, _found(courses, index // cut, DROPPED), index % cut)
         barrier(member)
         for start in range(starts):
             if courses[start, _NEXT] != DROPPED:
