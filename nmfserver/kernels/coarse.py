@@ -171,6 +171,15 @@ def reduce(member: Member, values: Floats, bounds: Integers, group: int, out: Fl
 
 
 @kernel()
+def sum_groups(member: Member, values: Floats, group: int, out: Floats) -> None:
+    """Sum so many values into one: float32 (values,) to float32 (ceil(values / group),)."""
+    first, last = partition(out.shape[0], member)
+    for row in range(first, last):
+        out[row] = _sum(values[row * group : min((row + 1) * group, values.shape[0])])
+    barrier(member)
+
+
+@kernel()
 def spread_bases(member: Member, bases: Floats, bounds: Integers, bin_sums: Floats, out: Floats) -> None:
     """Give every bin its part of its band, in proportion to V.
 

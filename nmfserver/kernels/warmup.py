@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from nmfserver.kernels import coarse, fourier, joint, masks, nmf, starts, stft, uniform
+from nmfserver.kernels import coarse, descent, fourier, joint, masks, nmf, stft, uniform
 from nmfserver.kernels.arrays import Floats
 from nmfserver.kernels.live import callback, memory, ring
 from nmfserver.kernels.live.records import addresses
@@ -49,7 +49,7 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
     )
     yield "start", lambda: _start(member, bases, activations, space)
     yield "factorisation", lambda: _factorise(member, magnitudes, bases, activations, space, free)
-    yield "search", lambda: _search(member, magnitudes, bases)
+    yield "search", lambda: _search(member, magnitudes, components)
     yield "rounds", lambda: _improve(member, magnitudes, free)
     yield (
         "resynthesis",
@@ -77,19 +77,23 @@ def _factorise(
     nmf.factorise(member, magnitudes, bases, activations, space, free, nmf.Limits(1, 0.0, np.inf))
 
 
-def _search(member: Member, magnitudes: Floats, bases: Floats) -> None:
+def _search(member: Member, magnitudes: Floats, components: int) -> None:
     """Compile what surveys magnitudes, and what goes from level to level."""
     frames, bins = magnitudes.shape
-    found = coarse.Survey(**arrays(coarse.survey_shapes(frames, bins)))
-    bounds, words = coarse.edges(bins, bins), uniform.state()
-    activations = np.ones(frames * len(bases), np.float32)
-    coarse.survey(member, magnitudes, found)
-    coarse.reduce(member, magnitudes, bounds, 1, magnitudes.copy())
-    coarse.spread_bases(member, bases, bounds, found.bin_sums, bases.copy())
-    coarse.spread_activations(member, activations, 1, found.frame_sums, activations.copy())
-    starts.random(1, words, found.frame_sums, bases, activations)
-    starts.svd(1, words, magnitudes, found.frame_sums, bases, activations)
-    starts.frames(1, words, magnitudes, found.frame_sums, magnitudes.copy(), bases, activations)
+    survey = coarse.Survey(**arrays(coarse.survey_shapes(frames, bins)))
+    coarse.survey(member, magnitudes, survey)
+    space = joint.space(joint.shapes(1, 1, frames, bins, components))
+    ground = descent.Ground(coarse.edges(bins, bins), 1, magnitudes, np.ones(frames, np.float32), space)
+    kinds, roots = np.array([descent.FRAMES]), np.empty((1, frames, bins), np.float32)
+    candidates = descent.Candidates(kinds, 1, roots, uniform.state().reshape(1, -1))
+    every = nmf.Free(np.ones(components, np.float32), np.ones(components, np.float32))
+    course = joint.Course(1, 0, 0, 1.0, 1, 0.0, 0.0, np.inf, 1)
+    descent.reduce(member, magnitudes, survey, ground._replace(magnitudes=magnitudes.copy()))
+    descent.search(member, ground, candidates, 0, every, course)
+    descent.descend(
+        member, survey, ground._replace(magnitudes=magnitudes.copy()), ground, ground, candidates, every,
+        descent.Descent(course, course, True, 1), np.empty((components, bins), np.float32),
+    )  # fmt: skip
 
 
 def _improve(member: Member, magnitudes: Floats, free: nmf.Free) -> None:

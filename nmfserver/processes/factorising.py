@@ -12,11 +12,12 @@ import numpy as np
 from nmfserver.errors import LARGEST_INT
 from nmfserver.kernels import coarse, joint, nmf, uniform
 from nmfserver.kernels.coarse import Survey
+from nmfserver.kernels.descent import Descent, descend
 from nmfserver.kernels.floors import EPSILON
 from nmfserver.kernels.joint import RESULT, Course
 from nmfserver.kernels.nmf import Free, Limits
 from nmfserver.kernels.shapes import UINT64, Shape, Shapes, arrays
-from nmfserver.kernels.team import OVER, STOP, TILES, TILES_DONE, Member, Signals, clock, wait
+from nmfserver.kernels.team import TILES, TILES_DONE, Member, Signals, clock, wait
 from nmfserver.processes.levels import LOOK, MANY, Grid, Level, Samples, Size, grids, level_shapes, space_shapes
 from nmfserver.processes.searching import CHOICE, Search, recipe, search_shapes
 from nmfserver.processes.settings import FAST, FIXED, RANDOM, USUAL, Settings, each_mode
@@ -176,33 +177,26 @@ class Fast(Solver):
         course = Course(
             most, least, 0, motion, LOOK, self.settings.usual_tolerance, tendency, self._deadline(), self._full.cells
         )
-        self._full.improve(member, self.free, course)
-        joint.take(member, self._full.space, self.bases, self.activations)
-        self.rounds = int(self._full.space.done[0])
+        ground = self._full.ground
+        joint.rounds(member, ground.magnitudes, ground.space, self.free, course)
+        joint.take(member, ground.space, self.bases, self.activations)
+        self.rounds = int(self._full.ground.space.done[0])
 
     def _descend(self, member: Member, search: Search) -> None:
         """Search, and take the best starts to the full level."""
-        first, next_ = search.level, self._levels[0]
-        first.reduce(member, self.magnitudes, self.survey)
-        least, batch = math.inf, 0
-        while batch == 0 or (self.settings.budget and batch < MOST_BATCHES and not member.signals[[STOP, OVER]].any()):
-            search.run(member, batch, self._deadline(SEARCH_AT))
-            best = first.best(next_.grid.starts)
-            found = float(first.space.divergences[best[0]])
-            if batch == 0 or found < least:
-                least = found
-                for place, start in enumerate(best):
-                    first.lift(member, start, next_, place, self.survey, self._spread)
-            wait(member)
-            batch += 1
-        if next_ is not self._full:
-            next_.reduce(member, self.magnitudes, self.survey)
-            rounds = search.recipe.rounds(search.recipe.middle, self._iterations)
-            choice = CHOICE if next_.grid.starts > 1 else 0
-            deadline = self._deadline(MIDDLE_AT)
-            course = Course(rounds, 0, choice, LIFTED, 0, 0.0, 0.0, deadline, next_.cells)
-            next_.improve(member, search.free, course)
-            next_.lift(member, next_.best(1)[0], self._full, 0, self.survey, self._spread)
+        middle, budget = self._levels[0], self.settings.budget
+        course = Course(
+            search.recipe.rounds(search.recipe.middle, self._iterations), 0, CHOICE if middle.grid.starts > 1 else 0,
+            LIFTED, 0, 0.0, 0.0, self._deadline(MIDDLE_AT), middle.cells,
+        )  # fmt: skip
+        descent = Descent(
+            search.course(self._deadline(SEARCH_AT)), course, middle is not self._full, MOST_BATCHES if budget else 1
+        )
+        with np.errstate(over="ignore"):  # the generator's words are meant to
+            descend(
+                member, self.survey, search.level.ground, middle.ground, self._full.ground, search.candidates,
+                search.free, descent, self._spread,
+            )  # fmt: skip
 
     def _start_given(self) -> None:
         """Scale the factors that are given or drawn so that they fit the magnitudes, as far as they are free."""
@@ -218,8 +212,8 @@ class Fast(Solver):
             w *= wanted.sum(dtype=np.float64) / h.sum(dtype=np.float64)
         elif self.free.activations.all():
             h *= wanted.sum(dtype=np.float64) / h.sum(dtype=np.float64)
-        self._full.space.bases[RESULT, 0] = w
-        self._full.space.activations[RESULT, 0] = h.reshape(-1)
+        self._full.ground.space.bases[RESULT, 0] = w
+        self._full.ground.space.activations[RESULT, 0] = h.reshape(-1)
 
     def _work(self) -> int:
         """Return what all rounds count in the progress."""
@@ -232,7 +226,7 @@ class Fast(Solver):
     @property
     def divergence(self) -> float:
         """The divergence as it was last measured; that of a flat spectrum before; infinite at first."""
-        found = float(self._full.space.divergences[0])
+        found = float(self._full.ground.space.divergences[0])
         return found if math.isfinite(found) else float(self.survey.flat[-1])
 
 

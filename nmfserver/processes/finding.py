@@ -8,8 +8,9 @@ import math
 import numpy as np
 
 from nmfserver.errors import Cancelled
-from nmfserver.kernels import coarse, fourier, stft
+from nmfserver.kernels import coarse, descent, fourier, stft
 from nmfserver.kernels.coarse import Survey
+from nmfserver.kernels.descent import reduce
 from nmfserver.kernels.joint import RESULT
 from nmfserver.kernels.shapes import Shape, Shapes, arrays
 from nmfserver.kernels.team import OVERFLOW, Member, Signals, Team, clock
@@ -72,11 +73,11 @@ class _Finding:
         """Return the number of components."""
         rate = sample_rate / (self._settings.transform().hop * self._level.grid.group)
         least, most = self._settings.min_components, self._settings.max_components
-        return count_components(self._level.magnitudes, self._solve, rate, least, most)
+        return count_components(self._level.ground.magnitudes, self._solve, rate, least, most)
 
     def _take(self, source: Samples) -> None:
         """Sum the coarse magnitudes of all channels."""
-        transform, level = self._settings.transform(), self._level
+        transform, level = self._settings.transform(), self._level.ground
         window, tables = stft.hann(transform.window), fourier.tables(transform.fft)
         fine = np.empty((self._size.frames, self._size.bins), np.float32)
         survey = Survey(**arrays(coarse.survey_shapes(self._size.frames, self._size.bins)))
@@ -88,7 +89,7 @@ class _Finding:
             def work(member: Member, signal: Samples = signal) -> None:
                 stft.magnitudes(member, signal, transform.hop, window, tables, room, fine)
                 coarse.survey(member, fine, survey)
-                level.reduce(member, fine, survey)
+                reduce(member, fine, survey, level)
 
             if self._team.run(work, self._report, self._size.members)[OVERFLOW]:
                 raise too_loud("source")
@@ -102,10 +103,17 @@ class _Finding:
         if clock() >= self._deadline:
             return None
         search = Search(self._size._replace(components=components), self._settings, ITERATIONS, self._level)
-        self._team.run(lambda member: search.run(member, 0, self._deadline), self._report, self._size.members)
+        ground, course = search.level.ground, search.course(self._deadline)
+
+        def work(member: Member) -> None:
+            with np.errstate(over="ignore"):  # the generator's words are meant to
+                descent.search(member, ground, search.candidates, 0, search.free, course)
+
+        self._team.run(work, self._report, self._size.members)
         self._solved += 1
-        space, best = search.level.space, search.level.best(1)[0]
-        return space.bases[RESULT, best], space.activations[RESULT, best].reshape(-1, components)
+        best = int(np.argmin(ground.space.divergences))
+        bases, activations = ground.space.bases[RESULT, best], ground.space.activations[RESULT, best]
+        return bases.copy(), activations.reshape(-1, components).copy()
 
     def _report(self, signals: Signals) -> None:
         if self._watch(FOUND * (1 - 1 / (self._solved + 1)), math.inf) is False:

@@ -12,12 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.kernels import coarse, joint
-from nmfserver.kernels.arrays import Integers
-from nmfserver.kernels.coarse import Survey
-from nmfserver.kernels.joint import RESULT, Course
-from nmfserver.kernels.nmf import Free
+from nmfserver.kernels.descent import Ground
 from nmfserver.kernels.shapes import Shape, Shapes
-from nmfserver.kernels.team import Member
 
 Samples = NDArray[np.float32]
 
@@ -89,68 +85,35 @@ def space_shapes(size: Size, grid: Grid) -> Shapes:
 
 
 class Level:
-    """The magnitudes and factors of a level.
+    """A level of magnitudes, and the factors of its starts.
 
     grid : its bands and frames
-    bounds : where the bands of all channels begin, int64 (bands + 1,)
-    magnitudes : float32 (frames, bands)
-    frame_sums : float32 (frames,), magnitudes summed over bands; not used on the full level
-    space : the factors of all starts
+    ground : its arrays
     """
 
     def __init__(self, size: Size, grid: Grid, magnitudes: Samples | None = None) -> None:
         """Make a coarse level, or the full one of given magnitudes."""
         self.grid = grid
-        bins = size.bins // size.channels
+        bins, shapes = size.bins // size.channels, level_shapes(size, grid)
         one = coarse.edges(bins, grid.bands)
-        self.bounds: Integers = np.concatenate([[0], *(one[1:] + bins * channel for channel in range(size.channels))])
-        self.space = joint.space(space_shapes(size, grid))
-        shapes = level_shapes(size, grid)
-        self.magnitudes: Samples = np.empty(*shapes["magnitudes"]) if magnitudes is None else magnitudes
-        self.frame_sums: Samples = np.empty(*shapes["frame_sums"])
+        bounds = np.concatenate([[0], *(one[1:] + bins * channel for channel in range(size.channels))])
+        self.ground = Ground(
+            bounds, grid.group, np.empty(*shapes["magnitudes"]) if magnitudes is None else magnitudes,
+            np.empty(*shapes["frame_sums"]), joint.space(space_shapes(size, grid)),
+        )  # fmt: skip
 
     def alike(self, size: Size, starts: int) -> "Level":
         """Return a level of the same magnitudes for another number of components."""
-        made = Level(size, self.grid._replace(starts=starts), self.magnitudes)
-        made.frame_sums = self.frame_sums
+        made = Level(size, self.grid._replace(starts=starts), self.ground.magnitudes)
+        made.ground = made.ground._replace(frame_sums=self.ground.frame_sums)
         return made
 
     @property
     def cells(self) -> int:
         """What a round of one start counts in the progress."""
-        return self.magnitudes.size // WORK + 1
+        return self.ground.magnitudes.size // WORK + 1
 
     def work(self, rounds: int, choice: int) -> int:
         """Return what all rounds count in the progress, if after `choice` of them only one start goes on; 0: all do."""
         together = min(choice or rounds, rounds)
         return self.cells * (self.grid.starts * together + rounds - together)
-
-    def reduce(self, member: Member, magnitudes: Samples, survey: Survey) -> None:
-        """Sum the magnitudes of the full level into this one."""
-        coarse.reduce(member, magnitudes, self.bounds, self.grid.group, self.magnitudes)
-        coarse.reduce(member, survey.frame_sums.reshape(-1, 1), ALL, self.grid.group, self.frame_sums.reshape(-1, 1))
-
-    def improve(self, member: Member, free: Free, course: Course) -> None:
-        """Do rounds on all starts."""
-        joint.rounds(member, self.magnitudes, self.space, free, course)
-
-    def best(self, count: int) -> list[int]:
-        """Return the numbers of the starts of the least divergence, the least first."""
-        return [int(each) for each in np.argsort(self.space.divergences, kind="stable")[:count]]
-
-    def lift(self, member: Member, start: int, target: "Level", place: int, survey: Survey, spread: Samples) -> None:
-        """Write the factors of a start to a place of a finer level.
-
-        spread : float32 (components, bins), space to work in
-        """
-        source = self.space
-        coarse.spread_bases(member, source.bases[RESULT, start], self.bounds, survey.bin_sums, spread)
-        coarse.reduce(member, spread, target.bounds, 1, target.space.bases[RESULT, place])
-        coarse.spread_activations(
-            member, source.activations[RESULT, start], self.grid.group, survey.frame_sums,
-            target.space.activations[RESULT, place],
-        )  # fmt: skip
-
-
-ALL = np.array([0, 1], np.int64)
-"""The bounds of what has one value a frame."""

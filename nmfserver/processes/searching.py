@@ -10,20 +10,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nmfserver.kernels import starts, uniform
-from nmfserver.kernels.joint import RESULT, Course
+from nmfserver.kernels import uniform
+from nmfserver.kernels.descent import FRAMES, RANDOM, SVD, Candidates
+from nmfserver.kernels.joint import Course
 from nmfserver.kernels.nmf import Free
 from nmfserver.kernels.shapes import UINT64, Shape, Shapes
-from nmfserver.kernels.team import Member, wait
 from nmfserver.processes.levels import LOOK, MANY, Level, Size, first_grid, level_shapes
 from nmfserver.processes.settings import Settings
-
-SVD, RANDOM_NUMBERS, FRAMES = "svd", "random", "frames"
-SEEDS_APART = 2**20
-"""Between the seeds of two candidates. Each basis takes a seed of its own."""
-MOST_CANDIDATES = 2**11
-"""Of one seed: with more, the seeds of two searches would overlap."""
-
 
 CHOICE = 12
 """Rounds of the middle level after which the best start is chosen."""
@@ -40,7 +33,7 @@ class Recipe(NamedTuple):
     kept : how many go on to the middle level, where the best is chosen after `CHOICE` rounds
     """
 
-    starts: tuple[str, ...]
+    starts: tuple[int, ...]
     first: int
     middle: int
     choice: int
@@ -54,18 +47,18 @@ class Recipe(NamedTuple):
 def recipe(components: int, wanted: int = 0) -> Recipe:
     """Return the recipe for a number of components; `wanted` is the number of candidates, 0 for the usual one."""
     if components <= 4:
-        usual = Recipe((SVD, RANDOM_NUMBERS, FRAMES), 24, 12, 0, 1)
+        usual = Recipe((SVD, RANDOM, FRAMES), 24, 12, 0, 1)
     elif components < 16:
-        usual = Recipe((SVD, RANDOM_NUMBERS, FRAMES), 20, 20, 0, 2)
+        usual = Recipe((SVD, RANDOM, FRAMES), 20, 20, 0, 2)
     elif components < MANY:
-        usual = Recipe((FRAMES, RANDOM_NUMBERS, FRAMES), 24, 24, 12, 1)
+        usual = Recipe((FRAMES, RANDOM, FRAMES), 24, 24, 12, 1)
     else:
         usual = Recipe((FRAMES,), 16, 20, 0, 1)
     if not wanted:
         return usual
     if wanted == 1:
-        return usual._replace(starts=(RANDOM_NUMBERS,), choice=0, kept=1)
-    kinds = (SVD, RANDOM_NUMBERS, FRAMES, *((RANDOM_NUMBERS, FRAMES) * wanted))[:wanted]
+        return usual._replace(starts=(RANDOM,), choice=0, kept=1)
+    kinds = (SVD, RANDOM, FRAMES, *((RANDOM, FRAMES) * wanted))[:wanted]
     return usual._replace(starts=kinds, kept=min(usual.kept, wanted))
 
 
@@ -83,6 +76,8 @@ class Search:
 
     level : its magnitudes and candidates
     recipe : what is done
+    candidates : what candidates are made from
+    free : which factors may change: all
     """
 
     def __init__(self, size: Size, settings: Settings, iterations: int, level: Level | None = None) -> None:
@@ -94,10 +89,12 @@ class Search:
         self.recipe = recipe(size.components, settings.starts)
         count = len(self.recipe.starts)
         self.level = Level(size, first_grid(size, count)) if level is None else level.alike(size, count)
-        self._seed = settings.seed
+        self.candidates = Candidates(
+            np.array(self.recipe.starts), settings.seed,
+            np.empty((size.members, *self.level.ground.magnitudes.shape), np.float32),
+            np.empty((size.members, uniform.SIZE), np.uint64),
+        )  # fmt: skip
         self._rounds = self.recipe.rounds(self.recipe.first, iterations)
-        self._roots = np.empty((size.members, *self.level.magnitudes.shape), np.float32)
-        self._words = np.empty((size.members, uniform.SIZE), np.uint64)
         every = np.ones(size.components, np.float32)
         self.free = Free(every, every)
 
@@ -106,26 +103,7 @@ class Search:
         """What all candidates count in the progress."""
         return self.level.work(self._rounds, self.recipe.choice)
 
-    def run(self, member: Member, batch: int, deadline: float) -> None:
-        """Improve the candidates of a batch; each batch draws others."""
-        count = len(self.recipe.starts)
-        for index in range(member.rank, count, member.members):
-            number = (batch * count + index) % MOST_CANDIDATES
-            self._start(member, index, number, (self._seed * MOST_CANDIDATES + number) * SEEDS_APART)
-        wait(member)
+    def course(self, deadline: float) -> Course:
+        """Return the rounds of the candidates until a deadline, a time of `access.seconds`; infinity: none."""
         look = 0 if math.isinf(deadline) else LOOK
-        course = Course(self._rounds, 0, self.recipe.choice, 1.0, look, 0.0, 0.0, deadline, self.level.cells)
-        self.level.improve(member, self.free, course)
-
-    def _start(self, member: Member, index: int, number: int, seed: int) -> None:
-        """Write the start of a candidate. Singular vectors are always the same, so only the first batch has them."""
-        level, kind = self.level, self.recipe.starts[index]
-        words, sums = self._words[member.rank], level.frame_sums
-        factors = level.space.bases[RESULT, index], level.space.activations[RESULT, index]
-        with np.errstate(over="ignore"):  # the generator's words are meant to
-            if kind == SVD and number == index:
-                starts.svd(seed, words, level.magnitudes, sums, *factors)
-            elif kind == FRAMES:
-                starts.frames(seed, words, level.magnitudes, sums, self._roots[member.rank], *factors)
-            else:
-                starts.random(seed, words, sums, *factors)
+        return Course(self._rounds, 0, self.recipe.choice, 1.0, look, 0.0, 0.0, deadline, self.level.cells)
