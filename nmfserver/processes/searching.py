@@ -47,7 +47,7 @@ class Recipe(NamedTuple):
 def recipe(components: int, wanted: int = 0) -> Recipe:
     """Return the recipe for a number of components; `wanted` is the number of candidates, 0 for the usual one."""
     if components <= 4:
-        usual = Recipe((SVD, RANDOM, FRAMES), 24, 12, 0, 1)
+        usual = Recipe((SVD, RANDOM, FRAMES), 20, 10, 0, 1)
     elif components < 16:
         usual = Recipe((SVD, RANDOM, FRAMES), 20, 20, 0, 2)
     elif components < MANY:

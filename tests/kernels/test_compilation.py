@@ -11,16 +11,16 @@ import numba
 import numpy as np
 import pytest
 
-from nmfserver.kernels import coarse, joint, masks, nmf, starts, stft, team, uniform, warmup
+from nmfserver.kernels import coarse, descent, joint, masks, nmf, stft, team, uniform, warmup
 from nmfserver.kernels.compilation import part
 from nmfserver.processes import bufnmf
 from nmfserver.processes.settings import Settings
 
 with_compiler = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="nothing is compiled in this run")
+# Those that Python calls: what a kernel calls is compiled into it.
 KERNELS: tuple[Any, ...] = (
     stft.magnitudes, nmf.begin, nmf.factorise, masks.resynthesise, joint.rounds, joint.take, coarse.survey,
-    coarse.reduce, coarse.spread_bases, coarse.spread_activations, starts.random, starts.svd, starts.frames,
-    uniform.uniform, team.wait, team.clock,
+    descent.reduce, descent.search, descent.descend, uniform.uniform, team.wait, team.clock,
 )  # fmt: skip
 
 
