@@ -1,8 +1,5 @@
 """From level to level in one call: Python is not asked between candidates, levels and rounds.
 
-search    draws candidates on the coarsest level, and improves them
-descend   searches, and takes the best candidates by way of a middle level to the full one
-
 A level is a `Ground`: coarse magnitudes (`coarse`), and the factors of several starts (`joint`).
 """
 
@@ -21,6 +18,8 @@ from nmfserver.kernels.nmf import Free
 from nmfserver.kernels.team import OVER, STOP, Member, barrier
 from nmfserver.kernels.uniform import Words
 
+FIRST, MIDDLE, FULL = range(3)
+"""The levels."""
 RANDOM, SVD, FRAMES = range(3)
 """The kinds of candidates: the functions of `starts`."""
 SEEDS_APART = 2**20
@@ -62,17 +61,19 @@ class Candidates(NamedTuple):
 
 
 class Descent(NamedTuple):
-    """How far a descent goes.
+    """Which levels are gone through, and how far on each.
 
-    search, middle : the rounds of the first and of the middle level
-    has_middle : whether there is a middle level
+    begin, end : the first level, and the one behind the last; `MIDDLE` may be left out by `skip`
+    skip : whether there is no middle level; the full one then stands for it
     batches : most batches of candidates; the search ends with the first after its deadline
+    courses : of the three levels
     """
 
-    search: Course
-    middle: Course
-    has_middle: bool
+    begin: int
+    end: int
+    skip: bool
     batches: int
+    courses: tuple[Course, Course, Course]
 
 
 @part(runtime=True)
@@ -90,27 +91,6 @@ def _start(member: Member, ground: Ground, candidates: Candidates, index: int, n
         )
     else:
         starts.random(seed, words, ground.frame_sums, bases, activations)
-
-
-@kernel(runtime=True)
-def search(member: Member, ground: Ground, candidates: Candidates, batch: int, free: Free, course: Course) -> None:
-    """Draw the candidates of a batch, each batch others, and improve them.
-
-    Parameters
-    ----------
-    member : of a team
-    ground : the coarsest level, with its magnitudes
-    candidates : what they are made from
-    batch : its number
-    free : all factors
-    course : how far to go
-
-    """
-    count = candidates.kinds.shape[0]
-    for index in range(member.rank, count, member.members):
-        _start(member, ground, candidates, index, (batch * count + index) % MOST_CANDIDATES)
-    barrier(member)
-    joint.rounds(member, ground.magnitudes, ground.space, free, course)
 
 
 @kernel()
@@ -147,45 +127,60 @@ def _lift(
     )  # fmt: skip
 
 
+@part(runtime=True)
+def _draw(member: Member, ground: Ground, candidates: Candidates, batch: int) -> None:
+    """Draw the candidates of a batch: each batch others."""
+    count = candidates.kinds.shape[0]
+    for index in range(member.rank, count, member.members):
+        _start(member, ground, candidates, index, (batch * count + index) % MOST_CANDIDATES)
+    barrier(member)
+
+
 @kernel(runtime=True)
 def descend(
     member: Member,
     survey: Survey,
-    first: Ground,
-    middle: Ground,
-    full: Ground,
+    grounds: tuple[Ground, Ground, Ground],
     candidates: Candidates,
     free: Free,
     descent: Descent,
     spread: Floats,
 ) -> None:
-    """Write factors to start from to the full level.
+    """Go through the levels: draw candidates on the first, improve the factors of each, and take the best to the next.
+
+    There is one call of `joint.rounds` for all levels: it takes long to compile.
 
     Parameters
     ----------
     member : of a team
     survey : of the magnitudes
-    first, middle, full : the levels; where there is no middle one, the full one stands for it
+    grounds : the levels `FIRST`, `MIDDLE` and `FULL`, that where it begins with its magnitudes; where it begins with
+        the full one, also with factors to start from
     candidates : of the first level
-    free : all factors
+    free : which factors may change; all, unless it begins with the full level
     descent : how far to go
     spread : float32 (components, bins), space to work in
 
     """
-    reduce(member, full.magnitudes, survey, first)
-    least, kept = np.inf, middle.space.bases.shape[1]
-    for batch in range(descent.batches):
-        search(member, first, candidates, batch, free, descent.search)
-        found = first.space.divergences[best(first.space, 0)]
-        is_over = load(member.signals, OVER) != 0 or load(member.signals, STOP) != 0
-        if batch == 0 or found < least:
-            least = found
-            for place in range(kept):
-                _lift(member, first, best(first.space, place), middle, place, survey, spread)
-        barrier(member)
-        if is_over:
-            break
-    if descent.has_middle:
-        reduce(member, full.magnitudes, survey, middle)
-        joint.rounds(member, middle.magnitudes, middle.space, free, descent.middle)
-        _lift(member, middle, best(middle.space, 0), full, 0, survey, spread)
+    for level in range(descent.begin, descent.end):
+        if level == MIDDLE and descent.skip:
+            continue
+        ground = grounds[0] if level == FIRST else grounds[1] if level == MIDDLE else grounds[2]
+        course = descent.courses[0] if level == FIRST else descent.courses[1 if level == MIDDLE else 2]
+        target = grounds[1] if level == FIRST else grounds[2]
+        if level < FULL and descent.end > FULL:
+            reduce(member, grounds[2].magnitudes, survey, ground)
+        least = np.inf
+        for batch in range(descent.batches if level == FIRST else 1):
+            if level == FIRST:
+                _draw(member, ground, candidates, batch)
+            joint.rounds(member, ground.magnitudes, ground.space, free, course)
+            found = ground.space.divergences[best(ground.space, 0)]
+            is_over = load(member.signals, OVER) != 0 or load(member.signals, STOP) != 0
+            if level + 1 < descent.end and (batch == 0 or found < least):
+                least = found
+                for place in range(target.space.bases.shape[1]):
+                    _lift(member, ground, best(ground.space, place), target, place, survey, spread)
+            barrier(member)
+            if is_over:
+                break

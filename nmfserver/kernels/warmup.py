@@ -13,13 +13,12 @@ from nmfserver.kernels.stft import Transform, hann
 from nmfserver.kernels.team import Member, clock, signals, wait
 
 SHARES = {
-    "magnitudes": 0.08,
-    "start": 0.03,
-    "factorisation": 0.12,
-    "search": 0.18,
-    "rounds": 0.19,
-    "resynthesis": 0.14,
-    "live engine": 0.26,
+    "magnitudes": 0.07,
+    "start": 0.02,
+    "factorisation": 0.1,
+    "search": 0.51,
+    "resynthesis": 0.1,
+    "live engine": 0.2,
 }
 """The measured share of each step in the time of compiling all kernels."""
 
@@ -50,7 +49,6 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
     yield "start", lambda: _start(member, bases, activations, space)
     yield "factorisation", lambda: _factorise(member, magnitudes, bases, activations, space, free)
     yield "search", lambda: _search(member, magnitudes, components)
-    yield "rounds", lambda: _improve(member, magnitudes, free)
     yield (
         "resynthesis",
         lambda: masks.resynthesise(
@@ -88,21 +86,13 @@ def _search(member: Member, magnitudes: Floats, components: int) -> None:
     candidates = descent.Candidates(kinds, 1, roots, uniform.state().reshape(1, -1))
     every = nmf.Free(np.ones(components, np.float32), np.ones(components, np.float32))
     course = joint.Course(1, 0, 0, 1.0, 1, 0.0, 0.0, np.inf, 1)
-    descent.reduce(member, magnitudes, survey, ground._replace(magnitudes=magnitudes.copy()))
-    descent.search(member, ground, candidates, 0, every, course)
+    coarse_ = ground._replace(magnitudes=magnitudes.copy())
+    descent.reduce(member, magnitudes, survey, coarse_)
     descent.descend(
-        member, survey, ground._replace(magnitudes=magnitudes.copy()), ground, ground, candidates, every,
-        descent.Descent(course, course, True, 1), np.empty((components, bins), np.float32),
+        member, survey, (coarse_, ground, ground), candidates, every,
+        descent.Descent(descent.FIRST, descent.FULL + 1, True, 1, (course, course, course)),
+        np.empty((components, bins), np.float32),
     )  # fmt: skip
-
-
-def _improve(member: Member, magnitudes: Floats, free: nmf.Free) -> None:
-    """Compile the joint rounds."""
-    frames, bins = magnitudes.shape
-    components = len(free.bases)
-    space = joint.space(joint.shapes(1, 1, frames, bins, components))
-    space.bases[:], space.activations[:] = 1, 1
-    joint.rounds(member, magnitudes, space, free, joint.Course(1, 0, 0, 1.0, 1, 0.0, 0.0, np.inf, 1))
     joint.take(member, space, np.empty((components, bins), np.float32), np.empty((frames, components), np.float32))
 
 

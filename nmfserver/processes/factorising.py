@@ -12,7 +12,7 @@ import numpy as np
 from nmfserver.errors import LARGEST_INT
 from nmfserver.kernels import coarse, joint, nmf, uniform
 from nmfserver.kernels.coarse import Survey
-from nmfserver.kernels.descent import Descent, descend
+from nmfserver.kernels.descent import FIRST, FULL, Candidates, Descent, descend
 from nmfserver.kernels.floors import EPSILON
 from nmfserver.kernels.joint import RESULT, Course
 from nmfserver.kernels.nmf import Free, Limits
@@ -32,6 +32,8 @@ MOST_BATCHES = 32
 TENDENCY = 0.0015
 """After the least rounds of the full level, they end where the divergence falls by less than this, for each component,
 between two looks."""
+NO_CANDIDATES = Candidates(np.zeros(0, np.int64), 0, np.zeros((0, 0, 0), np.float32), np.zeros((0, 0), np.uint64))
+"""Where factors are given."""
 LIFTED = 3.0
 """Where the momentum of a level begins whose factors come from a coarser one."""
 
@@ -165,38 +167,33 @@ class Fast(Solver):
         """Start, go from level to level, and do the rounds of the full one."""
         if member.rank == 0:
             member.signals[TILES] = self._work()
-        if self._search is not None:
-            self._descend(member, self._search)
-        else:
-            if member.rank == 0:
+            if self._search is None:
                 self._start_given()
-            wait(member)
-        least, most = _full_rounds(self.settings, self.size)
-        motion = 1.0 if self._search is None else LIFTED
-        tendency = TENDENCY * self.size.components if self.settings.tolerance == USUAL else 0.0
-        course = Course(
-            most, least, 0, motion, LOOK, self.settings.usual_tolerance, tendency, self._deadline(), self._full.cells
-        )
-        ground = self._full.ground
-        joint.rounds(member, ground.magnitudes, ground.space, self.free, course)
-        joint.take(member, ground.space, self.bases, self.activations)
+        wait(member)
+        first = self._full if self._search is None else self._search.level
+        grounds = first.ground, self._levels[0].ground, self._full.ground
+        candidates = self._search.candidates if self._search is not None else NO_CANDIDATES
+        with np.errstate(over="ignore"):  # the generator's words are meant to
+            descend(member, self.survey, grounds, candidates, self.free, self._descent(), self._spread)
+        joint.take(member, self._full.ground.space, self.bases, self.activations)
         self.rounds = int(self._full.ground.space.done[0])
 
-    def _descend(self, member: Member, search: Search) -> None:
-        """Search, and take the best starts to the full level."""
-        middle, budget = self._levels[0], self.settings.budget
-        course = Course(
+    def _descent(self) -> Descent:
+        """Return the levels to go through, and how far on each."""
+        settings, search, middle = self.settings, self._search, self._levels[0]
+        least, most = _full_rounds(settings, self.size)
+        tendency = TENDENCY * self.size.components if settings.tolerance == USUAL else 0.0
+        full = Course(
+            most, least, 0, LIFTED, LOOK, settings.usual_tolerance, tendency, self._deadline(), self._full.cells
+        )
+        if search is None:
+            return Descent(FULL, FULL + 1, True, 1, (full, full, full._replace(motion=1.0)))
+        coarse_ = Course(
             search.recipe.rounds(search.recipe.middle, self._iterations), 0, CHOICE if middle.grid.starts > 1 else 0,
             LIFTED, 0, 0.0, 0.0, self._deadline(MIDDLE_AT), middle.cells,
         )  # fmt: skip
-        descent = Descent(
-            search.course(self._deadline(SEARCH_AT)), course, middle is not self._full, MOST_BATCHES if budget else 1
-        )
-        with np.errstate(over="ignore"):  # the generator's words are meant to
-            descend(
-                member, self.survey, search.level.ground, middle.ground, self._full.ground, search.candidates,
-                search.free, descent, self._spread,
-            )  # fmt: skip
+        courses = search.course(self._deadline(SEARCH_AT)), coarse_, full
+        return Descent(FIRST, FULL + 1, middle is self._full, MOST_BATCHES if settings.budget else 1, courses)
 
     def _start_given(self) -> None:
         """Scale the factors that are given or drawn so that they fit the magnitudes, as far as they are free."""

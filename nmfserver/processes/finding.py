@@ -8,9 +8,9 @@ import math
 import numpy as np
 
 from nmfserver.errors import Cancelled
-from nmfserver.kernels import coarse, descent, fourier, stft
+from nmfserver.kernels import coarse, fourier, stft
 from nmfserver.kernels.coarse import Survey
-from nmfserver.kernels.descent import reduce
+from nmfserver.kernels.descent import FIRST, Descent, descend, reduce
 from nmfserver.kernels.joint import RESULT
 from nmfserver.kernels.shapes import Shape, Shapes, arrays
 from nmfserver.kernels.team import OVERFLOW, Member, Signals, Team, clock
@@ -66,6 +66,7 @@ class _Finding:
         self._settings, self._size, self._watch, self._team = settings, size, watch, team
         self._deadline = clock() + FOUND * settings.budget if settings.budget else math.inf
         self._solved = 0
+        self._survey = Survey(**arrays(coarse.survey_shapes(size.frames, size.bins)))
         self._level = Level(_smallest(size), first_grid(_smallest(size), 1))
         self._take(source)
 
@@ -80,7 +81,7 @@ class _Finding:
         transform, level = self._settings.transform(), self._level.ground
         window, tables = stft.hann(transform.window), fourier.tables(transform.fft)
         fine = np.empty((self._size.frames, self._size.bins), np.float32)
-        survey = Survey(**arrays(coarse.survey_shapes(self._size.frames, self._size.bins)))
+        survey = self._survey
         room = np.empty((self._size.members, stft.ROWS, transform.fft), np.float32)
         total: Samples | None = None
         for channel in range(source.shape[1]):
@@ -104,10 +105,13 @@ class _Finding:
             return None
         search = Search(self._size._replace(components=components), self._settings, ITERATIONS, self._level)
         ground, course = search.level.ground, search.course(self._deadline)
+        only = Descent(FIRST, FIRST + 1, True, 1, (course, course, course))
 
         def work(member: Member) -> None:
             with np.errstate(over="ignore"):  # the generator's words are meant to
-                descent.search(member, ground, search.candidates, 0, search.free, course)
+                descend(
+                    member, self._survey, (ground,) * 3, search.candidates, search.free, only, ground.space.ratio[0]
+                )
 
         self._team.run(work, self._report, self._size.members)
         self._solved += 1

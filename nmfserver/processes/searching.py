@@ -77,7 +77,7 @@ class Search:
     level : its magnitudes and candidates
     recipe : what is done
     candidates : what candidates are made from
-    free : which factors may change: all
+    free : which factors of this search may change: all
     """
 
     def __init__(self, size: Size, settings: Settings, iterations: int, level: Level | None = None) -> None:
