@@ -114,7 +114,7 @@ def _server() -> Iterator[int]:
     """Start a server and yield its port; the caller ends it by /quit. On a terminal, a bar shows the compiling."""
     print("\nStarting the server.", flush=True)
     if not is_filled():
-        print("This first start compiles the kernels: about half a minute (20 to 35 s on two cores).", flush=True)
+        print("This first start compiles the kernels: up to a minute (about 45 s on two cores).", flush=True)
     command = [sys.executable, "-m", "nmfserver", "serve", "--port", "0", "--log-level", "warning"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
