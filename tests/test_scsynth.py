@@ -87,9 +87,7 @@ def test_while_it_compiles_it_can_be_found_and_loaded_and_is_not_yet_ready(tmp_p
         assert client.do("/quit") == ("/done", "/quit")
         assert process.wait(10) == 0
         assert process.stdout is not None
-        assert (
-            b"compiling the kernels, once for this version: this takes up to a minute\n" in process.stdout.read()
-        )
+        assert b"compiling the kernels, once for this version: this takes up to a minute\n" in process.stdout.read()
     client.close()
     again = Process(command=("scsynth", "-u", "0"), env=folders)
     assert not any("compiling" in line for line in again.before_ready)

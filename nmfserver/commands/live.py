@@ -245,7 +245,7 @@ class Learn(Queued):
     components: int = one(
         Integer(0, MOST_COMPONENTS), f"number of components; 0: as many as are in use, else {learn.USUAL_COMPONENTS}", 0
     )
-    iterations: int = one(Integer(*BOUNDS["iterations"]), "how far plain updates get in so many rounds", DEFAULTS.iterations)
+    iterations: int = one(Integer(*BOUNDS["iterations"]), "how far plain updates would get", DEFAULTS.iterations)
     every: float = one(Number(0, most=86400), "seconds from round to round; 0: only one", 0.0)
     seeded: int = one(Integer(0, 1), "whether to start from the bases in use", 1)
     seed: int = one(Integer(*BOUNDS["seed"]), "of a random start; -1: a fresh one", DEFAULTS.seed)
