@@ -519,6 +519,83 @@ def _is_done(courses: Doubles) -> bool:
     return bool(done == courses.shape[0])
 
 
+@part()
+def _begin(courses: Doubles, motion: float) -> None:
+    for start in range(courses.shape[0]):
+        courses[start, _NEXT], courses[start, _MOTION], courses[start, _LOOK] = RESTART, motion, np.inf
+        courses[start, _KEEP], courses[start, _FAILED] = 0, 0
+
+
+@part()
+def _move(member: Member, space: JointSpace, free: Free, courses: Doubles) -> int:
+    """Move this member's bases of all active starts to their next points; return the number of those starts."""
+    active, rows = 0, partition(space.bases.shape[2], member)
+    for start in range(courses.shape[0]):
+        if courses[start, _NEXT] < DONE:
+            active += 1
+            for component in range(rows[0], rows[1]):
+                space.basis_sums[start, component] = _move_basis(space.bases, start, component, free, courses[start])
+    return active
+
+
+@part(runtime=True)
+def _sweep_own(
+    member: Member, magnitudes: Floats, space: JointSpace, free: Free, courses: Doubles, active: int, looked: bool
+) -> None:
+    """Do this member's lanes of all active starts."""
+    rank, cut, components = member.rank, space.numerators.shape[1], space.bases.shape[2]
+    tile = min(space.ratio.shape[1], magnitudes.shape[0])
+    tiled, own = -1, partition(active * cut, member)
+    for index in range(own[0], own[1]):
+        start = _found(courses, index // cut, DONE)
+        if tiled != start:
+            _tile_rows(tile, components, free, space.basis_sums[start], space.sums[rank], space.scales[rank])
+            tiled = start
+        _sweep(member, magnitudes, space, start, index % cut, courses[start], looked)
+
+
+@part()
+def _renew_bases(member: Member, space: JointSpace, free: Free, courses: Doubles) -> None:
+    """Write this member's new bases of all active starts."""
+    rows = partition(space.bases.shape[2], member)
+    for start in range(courses.shape[0]):
+        if courses[start, _NEXT] < DONE:
+            for component in range(rows[0], rows[1]):
+                _new_basis(space, start, component, free)
+
+
+@part()
+def _decide_all(member: Member, space: JointSpace, courses: Doubles, done: int, looked: bool, course: Course) -> None:
+    """Decide what comes next for all active starts, after so many rounds."""
+    tolerance = course.tolerance if done < course.least else max(course.tolerance, course.tendency)
+    for start in range(courses.shape[0]):
+        if courses[start, _NEXT] < DONE:
+            _decide(space, start, courses[start], looked, tolerance)
+            if looked and member.rank == 0:
+                space.divergences[start] = courses[start, _LOOK]
+    if done == course.choice:
+        _choose(courses)
+
+
+@part(runtime=True)
+def _end(member: Member, magnitudes: Floats, space: JointSpace, courses: Doubles, look: int) -> None:
+    """Measure the results where they are looked at, or where several are left; keep the best of each start."""
+    left, cut = 0, space.numerators.shape[1]
+    for start in range(courses.shape[0]):
+        left += courses[start, _NEXT] != DROPPED
+        if courses[start, _NEXT] == DROPPED and member.rank == 0:
+            space.divergences[start] = np.inf
+    if look > 0 or left > 1:
+        own = partition(left * cut, member)
+        for index in range(own[0], own[1]):
+            _measure_result(member, magnitudes, space, _found(courses, index // cut, DROPPED), index % cut)
+        barrier(member)
+        for start in range(courses.shape[0]):
+            if courses[start, _NEXT] != DROPPED:
+                _finish(member, space, start, courses[start])
+    barrier(member)
+
+
 @kernel(runtime=True)
 def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, course: Course) -> None:
     """Improve the results of all starts in place, and leave their divergences in ``space.divergences``.
@@ -533,71 +610,28 @@ def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, co
     course : how far to go
 
     """
-    starts, components, cut = space.bases.shape[1], space.bases.shape[2], space.numerators.shape[1]
     courses = space.courses[member.rank]
-    for start in range(starts):
-        courses[start, _NEXT], courses[start, _MOTION], courses[start, _LOOK] = RESTART, course.motion - 1, np.inf
-        courses[start, _KEEP], courses[start, _FAILED] = 0, 0
-    rows = partition(components, member)
-    tile = min(space.ratio.shape[1], magnitudes.shape[0])
-    for done in range(course.rounds):
-        looked = done + 1 == course.choice or _is_look(done + 1, course)
-        tolerance = course.tolerance if done + 1 < course.least else max(course.tolerance, course.tendency)
-        active = 0
-        for start in range(starts):
-            if courses[start, _NEXT] < DONE:
-                active += 1
-                for component in range(rows[0], rows[1]):
-                    space.basis_sums[start, component] = _move_basis(
-                        space.bases, start, component, free, courses[start]
-                    )
+    _begin(courses, course.motion - 1)
+    for done in range(1, course.rounds + 1):
+        looked = done == course.choice or _is_look(done, course)
+        active = _move(member, space, free, courses)
         barrier(member)
-        tiled, own = -1, partition(active * cut, member)
-        for index in range(own[0], own[1]):
-            start = _found(courses, index // cut, DONE)
-            if tiled != start:
-                _tile_rows(
-                    tile, components, free, space.basis_sums[start], space.sums[member.rank], space.scales[member.rank]
-                )
-                tiled = start
-            _sweep(member, magnitudes, space, start, index % cut, courses[start], looked)
+        _sweep_own(member, magnitudes, space, free, courses, active, looked)
         barrier(member)
-        for start in range(starts):
-            if courses[start, _NEXT] < DONE:
-                for component in range(rows[0], rows[1]):
-                    _new_basis(space, start, component, free)
+        _renew_bases(member, space, free, courses)
         if member.rank == 0:
             store(member.signals, OVER, int(seconds() >= course.deadline))
         barrier(member)
         if is_stopped(member):
             return
-        for start in range(starts):
-            if courses[start, _NEXT] < DONE:
-                _decide(space, start, courses[start], looked, tolerance)
-                if looked and member.rank == 0:
-                    space.divergences[start] = courses[start, _LOOK]
-        if done + 1 == course.choice:
-            _choose(courses)
+        _decide_all(member, space, courses, done, looked, course)
         if member.rank == 0:
             store(member.signals, TILES_DONE, member.signals[TILES_DONE] + active * course.work)
-            space.done[0] = done + 1
+            space.done[0] = done
         if _is_done(courses) or load(member.signals, OVER) != 0:
             break
     barrier(member)
-    left = 0
-    for start in range(starts):
-        left += courses[start, _NEXT] != DROPPED
-        if courses[start, _NEXT] == DROPPED and member.rank == 0:
-            space.divergences[start] = np.inf
-    if course.look > 0 or left > 1:
-        own = partition(left * cut, member)
-        for index in range(own[0], own[1]):
-            _measure_result(member, magnitudes, space, _found(courses, index // cut, DROPPED), index % cut)
-        barrier(member)
-        for start in range(starts):
-            if courses[start, _NEXT] != DROPPED:
-                _finish(member, space, start, courses[start])
-    barrier(member)
+    _end(member, magnitudes, space, courses, course.look)
 
 
 @kernel()

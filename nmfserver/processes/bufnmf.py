@@ -207,8 +207,11 @@ class _Work:
         fraction, divergence = self._progress
         groups = len(self.plan.groups)
         loudness = self._loudness[self._group :]  # a divergence is in proportion to it
-        rest = divergence * float(loudness.sum() / loudness[0]) if loudness[0] > 0 else math.inf
-        self._told = min(self._told, self.divergence + rest)
+        if loudness[0] > 0:
+            divergence *= float(loudness.sum() / loudness[0])
+        elif loudness.any():
+            divergence = math.inf
+        self._told = min(self._told, self.divergence + divergence)
         if self.watch((self._group + fraction) / groups, self._told) is False:
             raise Cancelled("cancelled")
 
