@@ -78,7 +78,7 @@ class BufNMF(Queued):
         Number(-1), "it ends when the divergence falls by less than this part between two looks; -1: 0.002 for `fast`",
         DEFAULTS.tolerance,
     )  # fmt: skip
-    budget: float = one(Number(0), "seconds of computing, all of which it uses; 0: no limit", DEFAULTS.budget)
+    budget: float = one(Number(0), "seconds of computing, used while something is gained; 0: no limit", DEFAULTS.budget)
     starts: int = one(
         Integer(*BOUNDS["starts"]),
         "candidates of `fast`; 1: a plain random start; 0: as many as usual",
