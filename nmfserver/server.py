@@ -44,7 +44,7 @@ SWITCH_INTERVAL = 0.0005
 def warm_up(on_kernel: Callable[[str], None]) -> None:
     """Compile every kernel, or load it from the cache; `on_kernel` is called with the name of each one before that."""
     if not is_filled():
-        logger.info("compiling the kernels, once for this version: this takes about half a minute")
+        logger.info("compiling the kernels, once for this version: this takes up to a minute")
     for name, run in warmup.steps():
         on_kernel(name)
         run()

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import environment
 
@@ -27,19 +28,19 @@ from rich.progress import Progress
 from nmfserver.kernels.cache import is_filled
 from nmfserver.library import Decomposition
 from nmfserver.osc.blocking import BlockingClient
-from nmfserver.osc.codec import Message, Value
+from nmfserver.osc.codec import Argument, Message, Value
 from nmfserver.picture import draw
-from nmfserver.processes.bufnmf import Settings
+from nmfserver.processes.settings import LINKED, Settings
 
 OUTPUT = environment.ROOT / "demo-output"
 COMPONENTS = 3
-SEED = 1
+SEED = 2
 PROGRESS = "/bufnmf/progress"
 PATIENCE = 600.0
 """Seconds without a message after which the demo fails."""
 NEXT = """
 What to do next:
-  Listen to each component alone, and see in picture.png when it sounds.
+  Listen to each component alone, from low to high, and see in picture.png when it sounds.
   Take a sound of yours apart:    python3 {demo} FILE
   Work in SuperCollider:          Quarks.install("{scripts}/supercollider/nmfserver");
   For Pd and Max, start a server: {program} serve
@@ -101,10 +102,10 @@ def main() -> None:
     sound = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else _drum_loop()
     with _server() as port, closing(Conversation(port, OUTPUT / "conversation.txt")) as talk:
         try:
-            _decompose(talk, sound)
+            told = _decompose(talk, sound)
         finally:
             talk.say("/quit", "/quit")
-    _show(sound)
+    _show(sound, told)
     _print_next_steps()
 
 
@@ -113,7 +114,7 @@ def _server() -> Iterator[int]:
     """Start a server and yield its port; the caller ends it by /quit. On a terminal, a bar shows the compiling."""
     print("\nStarting the server.", flush=True)
     if not is_filled():
-        print("This first start compiles the kernels: about half a minute (20 to 35 s on two cores).", flush=True)
+        print("This first start compiles the kernels: up to a minute (about 45 s on two cores).", flush=True)
     command = [sys.executable, "-m", "nmfserver", "serve", "--port", "0", "--log-level", "warning"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
@@ -130,40 +131,56 @@ def _drum_loop() -> Path:
     return path
 
 
-def _decompose(talk: Conversation, sound: Path) -> None:
-    """Do the main job over OSC."""
+def _decompose(talk: Conversation, sound: Path) -> dict[Argument, Any]:
+    """Do the main job over OSC; return what its answer tells by name, from the seed on."""
     talk.say("/b_allocRead", "/b_allocRead", "loop", str(sound))
-    talk.say("/b_info", "/b_query", "loop")
-    talk.say(
+    _, _, channels, _ = talk.say("/b_info", "/b_query", "loop").arguments
+    done = talk.say(
         "/bufnmf", "/bufnmf", "source", "loop", "components", COMPONENTS, "seed", SEED,
         "resynth", "stems", "bases", "bases", "activations", "activations",
-    )  # fmt: skip
+        *(() if channels == 1 else ("stereo", LINKED)),
+    ).arguments  # fmt: skip
     talk.say("/b_info", "/b_query", "stems", "bases", "activations")
     for name in ("stems", "bases", "activations"):
         talk.say("/b_write", "/b_write", name, str(OUTPUT / f"{name}.wav"), "wav", "float")
+    told = list(done)
+    del told[: told.index("seed")]
+    return dict(zip(told[::2], told[1::2], strict=True))
 
 
-def _show(sound: Path) -> None:
+def _show(sound: Path, told: dict[Argument, Any]) -> None:
     """Split the stems into a file each, draw the picture, and name all files."""
-    sources, rate = soundfile.read(OUTPUT / "stems.wav", dtype="float32", always_2d=True)
-    channels = sources.shape[1] // COMPONENTS
-    stems = sources.reshape(len(sources), channels, COMPONENTS)
+    parts = _parts(told)
     for component in range(COMPONENTS):
-        soundfile.write(OUTPUT / f"component-{component + 1}.wav", stems[:, :, component], rate, subtype="FLOAT")
+        stem = parts.stems[:, :, component]
+        soundfile.write(OUTPUT / f"component-{component + 1}.wav", stem, int(parts.sample_rate), subtype="FLOAT")
     original = soundfile.read(sound, dtype="float32", always_2d=True)[0]
-    error = np.sum((stems.sum(axis=2) - original) ** 2) / max(np.sum(original**2), 1e-30)
-    factors = [
-        np.ascontiguousarray(soundfile.read(OUTPUT / f"{name}.wav", dtype="float32", always_2d=True)[0].T)
-        for name in ("bases", "activations")
-    ]
-    bases, activations = (factor.reshape(channels, COMPONENTS, -1) for factor in factors)
-    used = Settings().transform()
-    parts = Decomposition(stems, bases, activations, rate, used.hop, used.fft, 0.0, Settings().iterations, SEED)
-    draw(parts, f"{sound.name} in {COMPONENTS} components", OUTPUT / "picture.png")
-    print(f"\nThe components sum to the sound: the difference is at {10 * np.log10(max(error, 1e-30)):.0f} dB.")
+    error = np.sum((parts.stems.sum(axis=2) - original) ** 2) / max(np.sum(original**2), 1e-30)
+    draw(parts, f"{sound.name}: {parts}", OUTPUT / "picture.png")
+    print(f"\n{sound.name}: {parts}.")
+    print(f"The components sum to the sound: the difference is at {10 * np.log10(max(error, 1e-30)):.0f} dB.")
     print(f"What came out lies in {OUTPUT}:")
     for path in sorted(OUTPUT.iterdir()):
         print(f"  {path.name}")
+
+
+def _parts(told: dict[Argument, Any]) -> Decomposition:
+    """Return what the server has written as the library has it."""
+    (stems, rate), (bases, _), (activations, _) = (
+        soundfile.read(OUTPUT / f"{name}.wav", dtype="float32", always_2d=True)
+        for name in ("stems", "bases", "activations")
+    )
+    channels, used = stems.shape[1] // COMPONENTS, Settings(components=COMPONENTS)
+    return Decomposition(
+        stems=stems.reshape(len(stems), channels, COMPONENTS),
+        bases=np.ascontiguousarray(bases.T).reshape(channels, COMPONENTS, -1),
+        activations=np.ascontiguousarray(activations.T).reshape(channels, COMPONENTS, -1),
+        sample_rate=rate,
+        hop_size=used.transform().hop,
+        fft_size=used.transform().fft,
+        order=used.usual_order,
+        **{name: told[name] for name in ("divergence", "iterations", "seed", "solver", "explained")},
+    )
 
 
 def _print_next_steps() -> None:

@@ -6,6 +6,7 @@ Arrays as in the kernels: magnitudes ``(frames, bins)``, bases ``(components, bi
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,29 @@ def overlap_added(spectra: Array, size: int, hop: int, fft: int, length: int) ->
     return total[size // 2 : size // 2 + length], norm[size // 2 : size // 2 + length]
 
 
+def uniform(seed: int, count: int) -> Array:
+    """Return what C++'s mt19937_64 of a seed draws, each word as a part of 2^64: numbers from 0 to below 1.
+
+    Nishimura, "Tables of 64-bit Mersenne Twisters", 2000; in Python's integers.
+    """
+    n, m, word = 312, 156, (1 << 64) - 1
+    x = [seed & word]
+    for i in range(1, n):
+        x.append((6364136223846793005 * (x[i - 1] ^ (x[i - 1] >> 62)) + i) & word)
+    values = []
+    for i in range(count):
+        upper, lower = x[i] >> 31 << 31, x[i + 1] & ((1 << 31) - 1)
+        joined = upper | lower
+        x.append(x[i + m] ^ (joined >> 1) ^ (0xB5026F5AA96619E9 if joined & 1 else 0))
+        y = x[i + n]
+        y ^= (y >> 29) & 0x5555555555555555
+        y ^= (y << 17) & 0x71D67FFFEDA60000 & word
+        y ^= (y << 37) & 0xFFF7EEE000000000 & word
+        y ^= y >> 43
+        values.append(min(y / 2**64, 1 - 2.0**-53))
+    return np.array(values)
+
+
 def start(bases: Array, activations: Array) -> tuple[Array, Array]:
     w, h = np.maximum(bases.astype(float), EPS), np.maximum(activations.astype(float), EPS)
     for k in range(len(w)):
@@ -54,18 +78,19 @@ def factorise(
     bases: Array,
     activations: Array,
     iterations: int,
-    fix_w: bool = False,
-    fix_h: bool = False,
+    fix_w: Any = False,
+    fix_h: Any = False,
 ) -> tuple[Array, Array]:
+    """Do multiplicative updates; bases and activations are fixed all, or one by one where a list says so."""
     w, h = start(bases, activations)
+    fix_w, fix_h = np.broadcast_to(fix_w, len(w)), np.broadcast_to(fix_h, len(w))
     for _ in range(iterations):
-        if not fix_w:
-            ratio = magnitudes / np.maximum(h @ w, EPS)
-            w = w * (h.T @ ratio) / np.maximum(h.sum(axis=0), EPS)[:, None]
-            w = w / np.maximum(np.sqrt((w**2).sum(axis=1)), EPS)[:, None]
-        if not fix_h:
-            ratio = magnitudes / np.maximum(h @ w, EPS)
-            h = h * (ratio @ w.T) / np.maximum(w.sum(axis=1), EPS)
+        ratio = magnitudes / np.maximum(h @ w, EPS)
+        new = w * (h.T @ ratio) / np.maximum(h.sum(axis=0), EPS)[:, None]
+        new = new / np.maximum(np.sqrt((new**2).sum(axis=1)), EPS)[:, None]
+        w = np.where(fix_w[:, None], w, new)
+        ratio = magnitudes / np.maximum(h @ w, EPS)
+        h = np.where(fix_h, h, h * (ratio @ w.T) / np.maximum(w.sum(axis=1), EPS))
     return w, h
 
 
@@ -75,6 +100,146 @@ def divergence(magnitudes: Array, w: Array, h: Array) -> float:
     for v, e in zip(magnitudes.ravel(), estimate.ravel(), strict=True):
         total += (v * np.log(v / e) if v > 0 else 0.0) - v + e
     return total
+
+
+def pade(x: Array, z: Array, b: float) -> Array:
+    """Return about x (x / z)^b; 0 where it is tiny."""
+    value = x * ((1 + b) * x + (1 - b) * z) / np.maximum((1 - b) * x + (1 + b) * z, 1e-37)
+    return np.where(value > 1e-30, value, 0)
+
+
+def joint_round(magnitudes: Array, w: Array, h: Array, free_w: Array, free_h: Array) -> tuple[Array, Array]:
+    """Return the minimum of the majoriser at a point: the divergence there is at most that of the point.
+
+    Component by component: -V log(hw) is majorised by -A log h - C log w, and the rest is (sum h)(sum w).
+    """
+    ratio = magnitudes / np.maximum(h @ w, EPS)
+    a, c = h * (ratio @ w.T), w * (h.T @ ratio)
+    new_w, new_h = w.copy(), h.copy()
+    for k in range(len(w)):
+        if free_w[k] and free_h[k]:
+            new_w[k], new_h[:, k] = c[k] / max(c[k].sum(), 1e-37), a[:, k]
+        elif free_w[k]:
+            new_w[k] = c[k] / max(h[:, k].sum(), 1e-37)
+        elif free_h[k]:
+            new_h[:, k] = a[:, k] / max(w[k].sum(), 1e-37)
+    return np.where(new_w > 1e-30, new_w, 0), np.where(new_h > 1e-30, new_h, 0)
+
+
+def climbs(magnitudes: Array, now: tuple[Array, Array], old: tuple[Array, Array]) -> bool:
+    """Whether the divergence rises in the direction of the motion from the old point to this one, in logarithms."""
+    (w, h), slope = now, 0.0
+    ratio = magnitudes / np.maximum(h @ w, EPS)
+    gradients = w * (h.sum(axis=0)[:, None] - h.T @ ratio), h * (w.sum(axis=1) - ratio @ w.T)
+    for gradient, x, z in zip(gradients, now, old, strict=True):
+        slope += float(np.sum(gradient * 2 * (x - z) / np.maximum(x + z, 1e-37)))
+    return slope > 0
+
+
+def joint_rounds(
+    magnitudes: Array,
+    w: Array,
+    h: Array,
+    rounds: int,
+    free_w: Array,
+    free_h: Array,
+    motion: float = 1,
+    look: int = 8,
+    tolerance: float = 0,
+    least: int = 0,
+    tendency: float = 0,
+) -> tuple[Array, Array, list[str]]:
+    """Do joint rounds with momentum and over-relaxation; return both factors, and what came after each round.
+
+    They end where the divergence falls by less than the tolerance between two looks; after the `least` rounds, by less
+    than the tendency.
+    """
+    result = before = point = old = kept = w.astype(float), h.astype(float)
+    next_, n, last, failed, course = "restart", motion - 1, np.inf, 0, []
+    frees = free_w[:, None], free_h[None, :]
+    for done in range(1, rounds + 1):
+        if next_ == "return":
+            result = kept
+        if next_ == "move":
+            b, old = min(n / (n + 3), 0.9), point
+            now_w, now_h = (np.where(f, pade(m, y, 0.4), m) for f, m, y in zip(frees, result, point, strict=True))
+            new_w, new_h = pade(now_w, before[0], b), pade(now_h, before[1], b)
+            point = np.where(frees[0], new_w, now_w), np.where(frees[1], new_h, now_h)
+            before = now_w, now_h
+        else:
+            point = before = old = result
+        result = joint_round(magnitudes, point[0], point[1], free_w, free_h)
+        n, next_ = n + 1, "restart" if climbs(magnitudes, point, old) else "move"
+        if look and done % look == 0 and done < rounds:
+            found = divergence(magnitudes, *point)
+            if found <= last:
+                enough = max(tolerance, tendency) if done >= least else tolerance
+                next_ = "done" if last - found < enough * last else next_
+                last, kept, failed = found, result, 0
+            else:
+                failed += 1
+                next_ = "return" if failed < 2 else "done"
+        n = n if next_ == "move" else n // 2
+        course.append(next_)
+        if next_ == "done":
+            break
+    if divergence(magnitudes, *result) > last:
+        result = kept
+    return *result, course
+
+
+def sums(values: Array, bounds: Any, group: int) -> Array:
+    """Return the sums of bands and of groups of frames."""
+    rows = [values[at : at + group].sum(axis=0) for at in range(0, len(values), group)]
+    return np.array([[row[a:b].sum() for a, b in itertools.pairwise(bounds)] for row in rows])
+
+
+def lifted(w: Array, h: Array, magnitudes: Array, bounds: Any, group: int) -> tuple[Array, Array]:
+    """Return factors of all bins and frames from those of bands and groups: each gets its part of the magnitudes."""
+    p, q = magnitudes.sum(axis=0), magnitudes.sum(axis=1)
+    fine_w, fine_h = np.zeros((len(w), len(p))), np.zeros((len(q), len(w)))
+    for band, (a, b) in enumerate(itertools.pairwise(bounds)):
+        for i in range(a, b):
+            fine_w[:, i] = w[:, band] * p[i] / max(p[a:b].sum(), 1e-37) + 1e-12
+    for t in range(len(q)):
+        first = t // group * group
+        fine_h[t] = h[t // group] * q[t] / max(q[first : first + group].sum(), 1e-37) + 1e-12 * q.mean()
+    return fine_w, fine_h
+
+
+def nndsvd(magnitudes: Array, components: int) -> tuple[Array, Array]:
+    """Return bases and activations from singular vectors, with a part of the mean in the place of zeros.
+
+    Boutsidis and Gallopoulos, "SVD based initialization: A head start for nonnegative matrix factorization", 2008.
+    """
+    u, s, vt = np.linalg.svd(magnitudes.astype(float), full_matrices=False)
+    least = 0.3 * np.sqrt(magnitudes.mean() / components)
+    w, h = np.zeros((components, magnitudes.shape[1])), np.zeros((len(magnitudes), components))
+    for k in range(components):
+        halves = []
+        for sign in (1, -1):
+            x, y = np.maximum(sign * u[:, k], 0), np.maximum(sign * vt[k], 0)
+            halves.append((np.linalg.norm(x) * np.linalg.norm(y), x, y))
+        weight, x, y = max(halves, key=lambda half: half[0])
+        h[:, k] = np.maximum(np.sqrt(s[k] * weight) * x / np.linalg.norm(x), least)
+        w[k] = np.maximum(np.sqrt(s[k] * weight) * y / np.linalg.norm(y), least)
+    return w / w.sum(axis=1)[:, None], h * w.sum(axis=1)
+
+
+def far_frames(magnitudes: Array, components: int, draws: Array) -> tuple[list[int], Array]:
+    """Return frames far from each other, as k-means++ draws them, and how much every frame is like each of them.
+
+    Arthur and Vassilvitskii, "k-means++", 2007. The distance is one less the cosine of the roots of two spectra.
+    """
+    loudness = magnitudes.sum(axis=1)
+    roots = np.sqrt(magnitudes / np.maximum(loudness, 1e-37)[:, None])
+    chosen, likeness, chances = list[int](), np.zeros((len(magnitudes), components)), loudness
+    for k in range(components):
+        reached = np.cumsum(chances) > draws[k] * chances.sum()
+        chosen.append(int(np.argmax(reached)) if reached.any() else int(np.flatnonzero(chances)[-1]))
+        likeness[:, k] = np.clip(roots @ roots[chosen[k]], 0, 1)
+        chances = np.minimum(chances, loudness * (1 - likeness[:, k]))
+    return chosen, likeness
 
 
 def stems(spectra: Array, w: Array, h: Array, signal: Array, size: int, hop: int, fft: int) -> Array:

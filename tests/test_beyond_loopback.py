@@ -182,7 +182,7 @@ def test_a_silent_client_that_waits_for_its_job_keeps_it(machines: tuple[Process
     far: At = there.run(At, process.port, HERE, FAR)
     hello(far)
     far.send("/maxrate", 1)
-    far.send("/bufnmf", "source", "sound", "bases", "found", "iterations", 10**8, "id", 77)
+    far.send("/bufnmf", "source", "sound", "bases", "found", "solver", "mu", "iterations", 10**8, "id", 77)
     far.until("/bufnmf/started")
     begin = time.monotonic()
     while time.monotonic() < begin + 5:  # longer than the patience

@@ -11,13 +11,17 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import soundfile
 
 import nmfserver
-from nmfserver.terminal.decompose import NUMBERS
+from nmfserver.library import most_components
+from nmfserver.processes.presets import PRESETS
+from nmfserver.processes.settings import WORDS, Settings
+from nmfserver.terminal.decompose import CHOICES
 from tests.disks import full_disk
 from tests.sound_files.makers import sound, whole
 from tests.wire import Process, Udp, running, wait_until
@@ -43,17 +47,25 @@ def test_version_and_help() -> None:
     assert "--memory-quota" in run("serve", "--help").stdout
 
 
-def test_the_help_tells_the_librarys_defaults() -> None:
-    defaults = inspect.signature(nmfserver.decompose).parameters
-    for name, text in NUMBERS.items():
-        assert f"({defaults[name].default})" in text, name
+def test_every_choice_of_the_library_is_a_flag_whose_help_tells_the_default_and_the_words() -> None:
+    parameters = inspect.signature(nmfserver.decompose).parameters
+    apart = {"samples", "sample_rate", "bases", "bases_mode", "activations", "act_mode", "watch", "threads"}
+    assert set(CHOICES) == set(parameters) - apart
+    usual = Settings(components=most_components())
+    for name, (_, text) in CHOICES.items():
+        default = getattr(usual, name, None) if parameters[name].default is None else parameters[name].default
+        shown = f"{default:g}" if isinstance(default, float) else str(default)
+        assert name == "preset" or re.search(rf"\({shown}[,)]", text), name
+        assert all(word in text for word in WORDS.get(name, ())), name
+    assert all(name in CHOICES["preset"][1] for name in PRESETS)
 
 
 def test_a_file_comes_apart_into_files_that_sum_to_it_and_a_picture(recording: Path, tmp_path: Path) -> None:
     out = tmp_path / "new" / "parts"
     done = run("decompose", recording, "--components", 3, "--iterations", 20, "--seed", 5, "--out", out)
     assert done.returncode == 0, done.stderr
-    assert "seed 5" in done.stderr
+    line = r"3 components \(pitch order\), \d+ % explained, seed 5, solver fast"
+    assert re.fullmatch(line, done.stderr.strip())
     written = [Path(line) for line in done.stdout.splitlines()]
     names = ["component-1.wav", "component-2.wav", "component-3.wav", "bases.wav", "activations.wav"]
     assert [path.name for path in written] == [f"{recording.stem}-{name}" for name in names] + [f"{recording.stem}.png"]
@@ -71,7 +83,30 @@ def test_a_file_comes_apart_into_files_that_sum_to_it_and_a_picture(recording: P
     assert len(picture) > 20_000
 
 
-def test_bases_of_one_run_serve_another(recording: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {
+            "components": -1, "min_components": 2, "max_components": 2, "starts": 1, "order": "energy",
+            "stereo": "apart", "window_size": 512, "hop_size": 128, "fft_size": 1024,
+        },
+        {"preset": "drums", "solver": "mu", "tolerance": 0.05, "order": "onset", "stereo": "paired"},
+    ],
+    ids=("fast", "mu"),
+)  # fmt: skip
+def test_what_is_chosen_by_flags_is_what_the_library_does(
+    choices: dict[str, Any], recording: Path, tmp_path: Path
+) -> None:
+    flags = (word for name, value in choices.items() for word in (f"--{name.replace('_', '-')}", value))
+    done = run("decompose", recording, "--seed", 7, *flags, "--out", tmp_path)
+    assert done.returncode == 0, done.stderr
+    expected = nmfserver.decompose(*soundfile.read(recording, dtype="float32"), seed=7, **choices)
+    assert done.stderr.strip() == ("found " if choices.get("components") == -1 else "") + str(expected)
+    bases = soundfile.read(tmp_path / f"{recording.stem}-bases.wav", dtype="float32")[0]
+    np.testing.assert_allclose(bases, expected.bases.reshape(bases.shape[::-1]).T, atol=1e-5)
+
+
+def test_bases_of_one_run_serve_another_all_or_some_of_them(recording: Path, tmp_path: Path) -> None:
     run("decompose", recording, "--components", 2, "--iterations", 20, "--out", tmp_path)
     bases = tmp_path / f"{recording.stem}-bases.wav"
     kept = bases.read_bytes()
@@ -83,6 +118,13 @@ def test_bases_of_one_run_serve_another(recording: Path, tmp_path: Path) -> None
     again = soundfile.read(tmp_path / "again" / bases.name, dtype="float32")[0]
     np.testing.assert_allclose(again, soundfile.read(bases, dtype="float32")[0], atol=1e-6)
     assert bases.read_bytes() == kept
+    done = run(
+        "decompose", recording, "--components", 2, "--bases", bases, "--bases-mode", 2, 0, "--out", tmp_path / "some"
+    )
+    assert done.returncode == 0, done.stderr
+    some = soundfile.read(tmp_path / "some" / bases.name, dtype="float32")[0]
+    whole = soundfile.read(bases, dtype="float32")[0]
+    assert [np.allclose(some[:, column], whole[:, column], atol=1e-6) for column in range(4)] == [True, False] * 2
 
 
 @pytest.mark.parametrize(
@@ -112,6 +154,13 @@ def test_bases_of_one_run_serve_another(recording: Path, tmp_path: Path) -> None
         (("decompose", "tone.wav", "--out", "x", "--num-frames", "0"), "--num-frames is 0; it is at least 1"),
         (("decompose", "tone.wav", "--out", "x", "--components", "2000"), "a sound file holds at most 1024"),
         (("decompose", "wide.wav", "--out", "x"), "1200 components in all"),  # by the library's default of 3
+        (("decompose", "wide.wav", "--out", "x", "--preset", "bass"), "1600 components in all"),
+        (("decompose", "wide.wav", "--out", "x", "--components", "-1"), "up to 8000 components in all"),
+        (("decompose", "tone.wav", "--out", "x", "--solver", "fats"), "fats; it is fast or mu: did you mean fast?"),
+        (
+            ("decompose", "tone.wav", "--out", "x", "--bases-mode", "2", "2"),
+            "2 modes of the bases are given for 3 components",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_exit_code_1(
@@ -153,7 +202,8 @@ def test_any_name_of_a_file_and_a_folder_is_taken(
         cwd=tmp_path, **env,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert re.fullmatch(r"seed \d+, divergence \S+ after 1 iteration", done.stderr.strip())  # no picture is missing
+    line = r"1 component, \d+ % explained, seed \d+, solver fast"
+    assert re.fullmatch(line, done.stderr.strip())  # and no warning that there is no picture
     stem = named if len(named) < 200 else named[:220]
     endings = (b"-activations.wav", b"-bases.wav", b"-component-1.wav", b".png")
     written = (tmp_path / os.fsdecode(out)).iterdir()

@@ -58,7 +58,7 @@ def test_passers_by_drive_nobody_out_who_holds_something(own: Process) -> None:
     folder.do("/b_alloc", f"{number}/a", 10)
     settings.send("/reply_to", "127.0.0.1", answers.port)
     queue.do("/b_alloc", 0, 44100)
-    queue.send("/bufnmf", "source", 0, "bases", 1, "components", 9, "iterations", 10**8)
+    queue.send("/bufnmf", "source", 0, "bases", 1, "components", 9, "solver", "mu", "iterations", 10**8)
     queue.until("/bufnmf/started")
     bundles.send_raw(bundle(time.time() + 3600, message("/sync", 1)))
     bundles.sync()
@@ -182,7 +182,7 @@ def test_a_udp_client_that_waits_for_a_job_may_be_silent(impatient: Process) -> 
     waits, gone, other = (Udp(impatient.port) for _ in range(3))
     other.do("/b_alloc", 0, 44100)
     for client in (waits, gone):
-        client.send("/bufnmf", "source", 0, "bases", 1, "components", 2, "iterations", 10**8)
+        client.send("/bufnmf", "source", 0, "bases", 1, "components", 2, "solver", "mu", "iterations", 10**8)
         client.ask("/status")
     assert [reply[1] for reply in jobs(other)] == [1, 2]
     gone.close()

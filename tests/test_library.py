@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import subprocess
 import sys
 import threading
+import time
 import weakref
+from collections.abc import Callable
 
+import drum_loop
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 import nmfserver
 from nmfserver.errors import ArgumentError, BadBufferError, Cancelled
+from nmfserver.processes.presets import PRESETS
 
 Sound = NDArray[np.float32]
 
@@ -28,7 +33,103 @@ def test_a_stereo_sound_comes_apart_into_shaped_and_summing_parts(sound: Sound) 
     assert np.abs(parts.stems.sum(axis=2) - sound).max() < 1e-4
     assert parts.frequencies[[0, 1, -1]] == pytest.approx([0, 44100 / 1024, 22050])
     assert parts.times[[0, 1]] == pytest.approx([0, 512 / 44100])
-    assert (parts.seed, parts.iterations, parts.sample_rate) == (5, 20, 44100)
+    assert (parts.seed, parts.sample_rate, parts.solver, parts.order) == (5, 44100, "fast", "pitch")
+    assert 1 <= parts.iterations <= 5  # as far as 20 plain ones
+    assert 0 < parts.explained < 1
+    assert re.fullmatch(r"4 components \(pitch order\), \d\d % explained, seed 5, solver fast", str(parts))
+
+
+def test_the_channels_of_a_sound_have_the_same_activations_unless_stereo_says_otherwise(sound: Sound) -> None:
+    for stereo, least in (("linked", 1.0), ("paired", 0.5), ("apart", -1.0)):
+        parts = nmfserver.decompose(sound, 44100, seed=1, stereo=stereo)
+        left, right = parts.activations
+        likeness = np.array([[np.corrcoef(one, other)[0, 1] for other in right] for one in left])
+        assert likeness.diagonal().min() >= least - 1e-6, stereo
+        assert (left.tobytes() == right.tobytes()) == (stereo == "linked")
+    with pytest.raises(BadBufferError, match="with stereo linked, fixed ones must be alike in all channels: use apart"):
+        nmfserver.decompose(sound, 44100, activations=parts.activations, act_mode=2)
+    usual = nmfserver.decompose(sound, 44100, seed=1)
+    assert usual.activations[0].tobytes() == usual.activations[1].tobytes()
+
+
+def test_a_solver_and_its_seed_give_the_result_again(sound: Sound) -> None:
+    for solver, order in (("fast", "pitch"), ("mu", "none")):
+        first = nmfserver.decompose(sound, 44100, solver=solver, iterations=20)
+        again = nmfserver.decompose(sound, 44100, solver=first.solver, seed=first.seed, iterations=20)
+        assert (again.solver, again.order) == (solver, order)
+        assert again.stems.tobytes() == first.stems.tobytes()
+    assert (first.iterations, str(first).split(",")[0]) == (20, "3 components")
+
+
+def test_the_rounds_end_by_tolerance_or_when_the_budget_is_used(sound: Sound) -> None:
+    part = sound[:30000]
+    for solver in ("fast", "mu"):
+        whole = nmfserver.decompose(part, 44100, solver=solver, iterations=400, tolerance=0)
+        ended = nmfserver.decompose(part, 44100, solver=solver, iterations=400, tolerance=0.1)
+        assert ended.iterations < whole.iterations
+        began = time.monotonic()
+        nmfserver.decompose(part, 44100, solver=solver, iterations=2**31 - 1, budget=0.2)
+        assert time.monotonic() - began < 20
+
+
+def test_one_start_is_a_plain_random_one(sound: Sound) -> None:
+    usual, plain, other = (
+        nmfserver.decompose(sound, 44100, components=6, seed=seed, starts=starts)
+        for seed, starts in ((1, 0), (1, 1), (2, 1))
+    )
+    assert len({parts.bases.tobytes() for parts in (usual, plain, other)}) == 3
+
+
+def test_components_come_in_the_order_that_is_asked_for() -> None:
+    loop = drum_loop.loop()
+    measures: dict[str, Callable[[nmfserver.Decomposition, int], float]] = {
+        "pitch": lambda parts, k: np.average(parts.frequencies, weights=parts.bases[0, k]),
+        "energy": lambda parts, k: -float(parts.bases[0, k].sum() * parts.activations[0, k].sum()),
+        "onset": lambda parts, k: float(np.argmax(parts.activations[0, k] > 0.1 * parts.activations[0, k].max())),
+    }
+    for order, measure in measures.items():
+        parts = nmfserver.decompose(loop, 44100, seed=3, order=order)
+        values = [measure(parts, component) for component in range(3)]
+        assert values == sorted(values), order
+        assert parts.order == order
+
+
+def test_known_drums_are_kept_and_one_component_takes_everything_else() -> None:
+    drums = drum_loop.parts()
+    known = nmfserver.decompose(drums["kick"] + drums["snare"], 44100, components=2, seed=1)
+    bases = np.pad(known.bases, ((0, 0), (0, 1), (0, 0)))
+    parts = nmfserver.decompose(drum_loop.loop(), 44100, bases=bases, bases_mode=(2, 2, 0), seed=1)
+    assert parts.bases[:, :2].tobytes() == known.bases.tobytes()
+    assert np.corrcoef(parts.stems[:, 0, 2], drums["hat"])[0, 1] > 0.7
+    assert parts.order == "none"
+
+
+def test_the_number_of_components_is_found_within_bounds() -> None:
+    loop = drum_loop.loop()
+    assert nmfserver.decompose(loop, 44100, components=-1, seed=1).bases.shape[1] == 3
+    assert nmfserver.decompose(loop, 44100, components=-1, max_components=2).bases.shape[1] == 2
+    assert nmfserver.decompose(loop, 44100, components=-1, min_components=5).bases.shape[1] >= 5
+    assert nmfserver.decompose(np.zeros(44100), 44100, components=-1).bases.shape[1] == 1
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_sets_what_is_not_given(name: str) -> None:
+    preset, short = PRESETS[name], drum_loop.loop(1.0)
+    parts = nmfserver.decompose(short, 44100, preset=name, iterations=2)
+    assert parts.bases.shape == (1, preset.components, preset.fft_size // 2 + 1)
+    assert (parts.hop_size, parts.fft_size) == (preset.hop_size, preset.fft_size)
+    given = nmfserver.decompose(short, 44100, preset=name, components=2, hop_size=64, iterations=2)
+    assert (given.bases.shape[1], given.hop_size, given.fft_size) == (2, 64, preset.fft_size)
+
+
+def test_silence_is_explained_and_bases_that_do_not_fit_explain_nothing() -> None:
+    assert nmfserver.decompose(np.zeros(5000), 44100).explained == 1
+    bases = np.zeros((1, 1, 513), np.float32)
+    bases[0, 0, 400] = 1
+    low = np.sin(np.arange(44100) / 50)
+    parts = nmfserver.decompose(low, 44100, components=1, bases=bases, bases_mode=2, seed=1)
+    assert parts.explained == 0
+    assert str(parts) == "1 component, 0 % explained, seed 1, solver fast"
 
 
 def test_mono_and_integers_and_lists_are_taken() -> None:
@@ -49,8 +150,10 @@ def test_given_factors_are_a_start_unless_a_mode_says_otherwise(sound: Sound) ->
     first = nmfserver.decompose(part, 44100, iterations=30, seed=1)
     kept = nmfserver.decompose(part, 44100, iterations=3, bases=first.bases, bases_mode=2)
     np.testing.assert_allclose(kept.bases, first.bases, atol=1e-6)
-    started = nmfserver.decompose(part, 44100, iterations=1, bases=first.bases, activations=first.activations, seed=2)
-    fresh = nmfserver.decompose(part, 44100, iterations=1, seed=2)
+    started, fresh = (
+        nmfserver.decompose(part, 44100, iterations=1, solver="mu", seed=2, bases=bases, activations=activations)
+        for bases, activations in ((first.bases, first.activations), (None, None))
+    )
     assert started.divergence < 0.9 * fresh.divergence
 
 
@@ -79,6 +182,21 @@ def test_given_factors_are_a_start_unless_a_mode_says_otherwise(sound: Sound) ->
         ({"sample_rate": "44100"}, "sample rate is 44100"),
         ({"bases_mode": 1}, "mode 1 of the bases needs bases, but no bases are given"),
         ({"hop_size": 5000}, "hop size is 5000"),
+        ({"solver": "quick"}, "solver is quick; it is fast or mu"),
+        ({"order": "pich"}, "order is pich; .*: did you mean pitch?"),
+        ({"order": "pitch", "bases": np.ones((1, 3, 513))}, "order is pitch, but the bases are given"),
+        ({"stereo": "link"}, "stereo is link; it is apart, linked or paired"),
+        ({"preset": "drum"}, "preset is drum; .*: did you mean drums?"),
+        ({"tolerance": -0.5}, "tolerance is -0.5; it is at least 0, or -1"),
+        ({"budget": -1}, "budget is -1; it is a number of seconds"),
+        ({"starts": 65}, "starts is 65; it is between 0 and 64"),
+        ({"starts": 2, "solver": "mu"}, "starts is 2, but the solver mu has one start"),
+        ({"bases_mode": (2, 0), "bases": np.ones((1, 3, 513))}, "2 modes of the bases are given for 3 components"),
+        ({"components": -1, "bases": np.ones((1, 3, 513))}, "components is -1, to be found, but the bases are given"),
+        (
+            {"components": -1, "min_components": 9, "max_components": 8},
+            "the least number of components is 9 and the most 8",
+        ),
     ],
 )
 def test_what_does_not_fit_is_named(arguments: dict[str, object], sentence: str) -> None:

@@ -6,19 +6,24 @@ compared with what is there.
 
 from __future__ import annotations
 
+import ast
 import dataclasses
+import inspect
 import re
 import shutil
 import sys
 import sysconfig
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 import environment
 import pytest
 
+import nmfserver
 from nmfserver import config, manual
 from nmfserver.commands import reference
+from nmfserver.processes.presets import PRESETS
 from tests.programs import ALONE, PATIENCE, Program, require
 
 README = environment.ROOT / "README.md"
@@ -195,6 +200,28 @@ def test_the_layout_names_every_part_and_nothing_else() -> None:
 def test_the_reference_is_what_the_commands_say_of_themselves() -> None:
     assert text(PAGES["commands"]) == reference.page(), "stale: run scripts/reference.py"
     assert "| `components` | int" in reference.page()
+
+
+def rows(page: str) -> list[list[str]]:
+    """Return the cells of all tables of a page."""
+    return [line.strip("| ").split(" | ") for line in text(PAGES[page]).splitlines() if line.startswith("| ")]
+
+
+def test_every_argument_of_the_library_is_listed_with_its_default() -> None:
+    told = {
+        name: default
+        for names, defaults, *_ in rows("python")
+        for name, default in zip_longest(names.split(", "), defaults.split(", "), fillvalue=defaults)
+    }
+    for name, parameter in inspect.signature(nmfserver.decompose).parameters.items():
+        if name not in ("samples", "sample_rate", "watch"):
+            assert ast.literal_eval(told[f"`{name}`"].strip("`")) == parameter.default, name
+
+
+def test_every_preset_is_listed_with_its_values_and_the_reason() -> None:
+    told = {cells[0]: cells[1:] for cells in rows("sounds")}
+    for name, preset in PRESETS.items():
+        assert told[f"`{name}`"] == [str(value) for value in dataclasses.astuple(preset)]
 
 
 def test_every_setting_is_listed_with_its_default() -> None:

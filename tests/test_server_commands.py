@@ -304,7 +304,7 @@ def noise(client: Udp, buffer: int) -> None:
     client.do("/b_gen", buffer, "sine1", 7, 1.0, 0.5, 0.25)
 
 
-ENDLESS = ("iterations", 10_000_000, "resynth", 1, "components", 3)
+ENDLESS = ("solver", "mu", "iterations", 10_000_000, "resynth", 1, "components", 3)
 
 
 def test_quit_ends_everything_with_an_answer(own: Process) -> None:
@@ -455,7 +455,7 @@ def test_a_closed_connection_frees_its_jobs_and_its_bundles(udp: Udp, server: Pr
     udp.send("/b_set", 0, 100, 1.0)
     gone = Tcp(server.port)
     gone.send_raw(bundle(time.time() + 3600, message("/b_free", 0)))
-    gone.send("/bufnmf", "source", 0, "bases", 1, "components", 20, "iterations", 10**8)
+    gone.send("/bufnmf", "source", 0, "bases", 1, "components", 20, "solver", "mu", "iterations", 10**8)
     gone.until("/bufnmf/started")
     gone.close()
     done = udp.do("/bufnmf", "source", 0, "bases", 2, "iterations", 2)  # its turn comes when that job is gone

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import environment
 import numpy as np
 import pytest
 import recordings
+from synthetic import Play
 
 from tests import sounds
 
@@ -26,7 +26,7 @@ def test_each_is_the_same_at_every_call_and_fits_a_sound_file(name: str, channel
 
 @pytest.mark.parametrize("make", sounds.SYNTHESISED.values(), ids=sounds.SYNTHESISED)
 @pytest.mark.parametrize("frames", [0, 1, 600])
-def test_each_is_as_short_as_wanted(make: Callable[[int], sounds.Parts], frames: int) -> None:
+def test_each_is_as_short_as_wanted(make: Play, frames: int) -> None:
     assert make(frames).shape[1] == frames
 
 

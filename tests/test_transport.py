@@ -263,7 +263,7 @@ def test_maxlist_cuts_answers_into_several(udp: Udp, tcp: Tcp) -> None:
     assert len(tcp.ask("/b_getn", "long sound", 0, 700)) == 704  # the others go on as they were
     assert "values is 15; it is 0, or at least 16" in udp.ask("/maxlist", 15)[2]
     udp.send("/maxlist", 16)
-    assert len(udp.do("/bufnmf", "source", "long sound", "bases", 1, "windowSize", 64, "iterations", 1)) == 14
+    assert len(udp.do("/bufnmf", "source", "long sound", "bases", 1, "windowSize", 64, "iterations", 1)) == 20
     udp.send("/maxlist", 0)
     assert len(udp.ask("/b_getn", "long sound", 0, 700)) == 704
 
@@ -281,7 +281,7 @@ def test_an_answer_in_parts_is_refused_before_it_is_cut_if_it_has_too_many(udp: 
 
 def test_maxrate_thins_out_progress(udp: Udp, recording: Path) -> None:
     udp.do("/b_allocRead", 0, str(recording))
-    job = ("/bufnmf", "source", 0, "components", 10, "iterations", 10**7, "bases", 1)
+    job = ("/bufnmf", "source", 0, "components", 10, "solver", "mu", "iterations", 10**7, "bases", 1)
     times = []
     udp.send("/maxrate", "@rate", 4)
     udp.send(*job)
@@ -322,7 +322,19 @@ def test_a_udp_client_with_a_folder_that_falls_silent_leaves_nothing(recording: 
         for name in (f"{number}/source", f"{path}/source.wav", "kept"):
             gone.do("/b_allocRead", name, str(recording))
         gone.send(
-            "/bufnmf", "source", "kept", "components", 9, "iterations", 10**8, "bases", f"{number}/bases", "id", 9
+            "/bufnmf",
+            "source",
+            "kept",
+            "components",
+            9,
+            "solver",
+            "mu",
+            "iterations",
+            10**8,
+            "bases",
+            f"{number}/bases",
+            "id",
+            9,
         )
         gone.until("/bufnmf/started", 9)
         gone.close()

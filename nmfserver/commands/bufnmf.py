@@ -5,30 +5,35 @@ import itertools
 from collections.abc import Sequence
 
 from nmfserver.commands.base import Call, Direct, Queued, buffer_value, command
-from nmfserver.commands.fields import BufferId, BufferKind, Integer, many, one
+from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, Text, Word, many, one
 from nmfserver.commands.tasks import JobReplies, create_job, reserve_job_number
 from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.codec import Argument, Value
-from nmfserver.processes.bufnmf import BOUNDS, Parts, Settings
+from nmfserver.processes.bufnmf import Parts
+from nmfserver.processes.presets import PRESETS, with_preset
+from nmfserver.processes.settings import BOUNDS, WORDS, Settings, Sizes
 from nmfserver.steps import Steps
 from nmfserver.tasks.decompose import Decompose
 
 DEFAULTS = Settings()
 JOB_NUMBER = Integer(1)
+SIZES = ("window_size", "hop_size", "fft_size")
 
 
 @command(
     "/bufnmf",
     keyed=True,
     answer="`/bufnmf/started job`, `/bufnmf/progress job fraction divergence secondsLeft`…, then "
-    '`/done /bufnmf job resynth bases activations "seed" n "divergence" d "iterations" n "seconds" s`',
+    '`/done /bufnmf job resynth bases activations "seed" n "divergence" d "iterations" n "seconds" s "solver" name '
+    '"explained" e "components" n`',
 )
 class BufNMF(Queued):
     """Takes a buffer apart by non-negative matrix factorisation, into spectral templates (bases), their amplitude
     envelopes (activations) and stems (resynth) that sum to the source.
 
-    Modes: 0 starts at random, 1 starts from what the buffer holds, 2 keeps the buffer as it is. Components of audio
-    channel *i* are the channels `i * components … i * components + components - 1`. A destination that does not
+    Modes: 0 starts at random, 1 starts from what the buffer holds, 2 keeps the buffer as it is. With a mode for each
+    component (`basesMode 2 2 0`), the buffer has a channel for every one, whatever the free ones hold. Components of
+    audio channel *i* are the channels `i * components … i * components + components - 1`. A destination that does not
     exist is made. The source is read as it stands when the job starts; all results appear at once. The seconds of the
     answer are without the time that the job waited.
     """  # noqa: D205 - one sentence, two lines
@@ -41,21 +46,59 @@ class BufNMF(Queued):
     resynth: BufferId | None = one(BufferKind(optional=True), "receives the stems", None)
     resynth_mode: int = one(Integer(-1, 1), "1 makes stems, 0 does not; -1: 1 if `resynth` is named", -1)
     bases: BufferId | None = one(BufferKind(optional=True), "`fftSize / 2 + 1` frames, rate `sr / fftSize`", None)
-    bases_mode: int = one(
-        Integer(*BOUNDS["bases_mode"]), "0 random start, 1 start from the buffer, 2 fixed", DEFAULTS.bases_mode
+    bases_mode: tuple[int, ...] = many(
+        Integer(*BOUNDS["bases_mode"]),
+        doc="0, or left out: random start, 1 start from the buffer, 2 fixed; or one for each component",
+        least=0,
     )
     activations: BufferId | None = one(
         BufferKind(optional=True), "`numFrames / hopSize + 1` frames, rate `sr / hopSize`", None
     )
-    act_mode: int = one(
-        Integer(*BOUNDS["act_mode"]), "0 random start, 1 start from the buffer, 2 fixed", DEFAULTS.act_mode
+    act_mode: tuple[int, ...] = many(
+        Integer(*BOUNDS["act_mode"]),
+        doc="0, or left out: random start, 1 start from the buffer, 2 fixed; or one for each component",
+        least=0,
     )
-    components: int = one(Integer(*BOUNDS["components"]), "number of components", DEFAULTS.components)
-    iterations: int = one(Integer(*BOUNDS["iterations"]), "rounds of updates", DEFAULTS.iterations)
+    components: int | None = one(
+        Integer(*BOUNDS["components"]),
+        f"number of components; -1: it is found; {DEFAULTS.components}, or the preset's, if left out", None,
+    )  # fmt: skip
+    min_components: int = one(Integer(*BOUNDS["min_components"]), "least number that is found", DEFAULTS.min_components)
+    max_components: int = one(Integer(*BOUNDS["max_components"]), "most", DEFAULTS.max_components)
+    preset: str = one(Text(), f"window, hop, FFT and components for {', '.join(PRESETS)}; other keys win", "")
+    solver: str = one(
+        Word(WORDS["solver"]), "`fast`: few joint rounds, from coarse to fine; `mu`: FluCoMa's updates and seeds",
+        DEFAULTS.solver,
+    )  # fmt: skip
+    iterations: int = one(
+        Integer(*BOUNDS["iterations"]), "how far plain updates get in so many rounds; `fast` takes about an eighth",
+        DEFAULTS.iterations,
+    )  # fmt: skip
+    tolerance: float = one(
+        Number(-1), "it ends when the divergence falls by less than this part between two looks; -1: 0.002 for `fast`",
+        DEFAULTS.tolerance,
+    )  # fmt: skip
+    budget: float = one(Number(0), "seconds of computing, used while something is gained; 0: no limit", DEFAULTS.budget)
+    starts: int = one(
+        Integer(*BOUNDS["starts"]),
+        "candidates of `fast`; 1: a plain random start; 0: as many as usual",
+        DEFAULTS.starts,
+    )
+    order: str = one(
+        Word(WORDS["order"]), "of the components; `auto`: by pitch, where `fast` starts both factors", DEFAULTS.order
+    )
+    stereo: str = one(
+        Word(WORDS["stereo"]),
+        "`linked`: one set of activations for all channels; `paired`: apart, then matched", DEFAULTS.stereo,
+    )  # fmt: skip
     seed: int = one(Integer(*BOUNDS["seed"]), "of the random start; -1: a fresh one, see the answer", DEFAULTS.seed)
-    window_size: int = one(Integer(*BOUNDS["window_size"]), "window in samples", DEFAULTS.window_size)
-    hop_size: int = one(Integer(*BOUNDS["hop_size"]), "hop in samples; -1: half the window", DEFAULTS.hop_size)
-    fft_size: int = one(Integer(*BOUNDS["fft_size"]), "FFT in samples; -1: the next power of two", DEFAULTS.fft_size)
+    window_size: int | None = one(
+        Integer(*BOUNDS["window_size"]), f"window in samples; {DEFAULTS.window_size} if left out", None
+    )
+    hop_size: int | None = one(Integer(*BOUNDS["hop_size"]), "hop in samples; -1, or left out: half the window", None)
+    fft_size: int | None = one(
+        Integer(*BOUNDS["fft_size"]), "FFT in samples; -1, or left out: the next power of two", None
+    )
     fft_settings: tuple[int, ...] = many(Integer(), doc="window, hop and FFT size at once", least=0)
     blocking: int = one(Integer(0, 1), "1: later commands of the queue, `/sync` too, wait for the job", 0)
     id: int | None = one(JOB_NUMBER, "the job's number; the server's next one if left out", None)
@@ -84,8 +127,11 @@ class BufNMF(Queued):
         if self.resynth_mode == 1 and self.resynth is None:
             raise ArgumentError("resynthMode is 1, but no resynth buffer is named to receive the stems")
         settings = Settings(
-            self.components, self.iterations, self.seed, self.bases_mode, self.act_mode, *self._sizes(),
-            resynth=self.stems is not None, gaps=gaps,
+            **with_preset(self.preset, self._given()), iterations=self.iterations, seed=self.seed,
+            bases_mode=self.bases_mode or DEFAULTS.bases_mode, act_mode=self.act_mode or DEFAULTS.act_mode,
+            resynth=self.stems is not None, gaps=gaps, solver=self.solver, tolerance=self.tolerance,
+            budget=self.budget, starts=self.starts, order=self.order, stereo=self.stereo,
+            min_components=self.min_components, max_components=self.max_components,
         )  # fmt: skip
         part = self.start_frame, self.num_frames, self.start_chan, self.num_chans
         named = (buffer.key if buffer else None for buffer in (self.stems, self.bases, self.activations))
@@ -104,22 +150,24 @@ class BufNMF(Queued):
         buffers = (buffer_value(self.stems), buffer_value(self.bases), buffer_value(self.activations))
         return (
             call.job.number, *buffers, "seed", parts.seed, "divergence", parts.divergence,
-            "iterations", parts.iterations, "seconds", finished.seconds,
+            "iterations", parts.iterations, "seconds", finished.seconds, "solver", self.solver,
+            "explained", parts.explained, "components", parts.components,
         )  # fmt: skip
 
-    def _sizes(self) -> tuple[int, int, int]:
-        """Return the sizes of window, hop and FFT, from `fft_settings` or from the three fields."""
-        sizes = (self.window_size, self.hop_size, self.fft_size)
-        if not self.fft_settings:
-            return sizes
-        if len(self.fft_settings) > 3:
-            raise ArgumentError(
-                f"fftSettings has {counted(len(self.fft_settings), 'value')}; it takes window, hop, FFT"
-            )
-        if sizes != (DEFAULTS.window_size, DEFAULTS.hop_size, DEFAULTS.fft_size):
-            raise ArgumentError("fftSettings is given beside windowSize, hopSize or fftSize: use one or the other")
-        window, hop, fft = (*self.fft_settings, *sizes[len(self.fft_settings) :])
-        return window, hop, fft
+    def _given(self) -> Sizes:
+        """Return the number of components and the sizes that are given."""
+        sizes: dict[str, int] = {name: getattr(self, name) for name in SIZES if getattr(self, name) is not None}
+        if self.fft_settings:
+            if len(self.fft_settings) > len(SIZES):
+                raise ArgumentError(
+                    f"fftSettings has {counted(len(self.fft_settings), 'value')}; it takes window, hop, FFT"
+                )
+            if sizes:
+                raise ArgumentError("fftSettings is given beside windowSize, hopSize or fftSize: use one or the other")
+            sizes = dict(zip(SIZES, self.fft_settings, strict=False))
+        if self.components is not None:
+            sizes["components"] = self.components
+        return Sizes(**sizes)  # type: ignore[typeddict-item, no-any-return]
 
 
 @command(

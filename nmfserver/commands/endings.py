@@ -16,7 +16,7 @@ from nmfserver.osc.codec import Value, bytes_of, encoded_size
 LONGEST_REASON = 1000
 LONGEST_ADDRESS = 100
 SHORT_REASON = 100
-DONE_VALUES = 128
+DONE_VALUES = 192
 """Bytes of a ``/done`` beside its address and the names of buffers, at most."""
 
 

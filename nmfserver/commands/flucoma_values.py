@@ -14,7 +14,7 @@ from nmfserver.commands.bufcompose import BufCompose
 from nmfserver.commands.bufnmf import BufNMF
 from nmfserver.errors import LARGEST_INT, ArgumentError, counted
 from nmfserver.osc.codec import Argument
-from nmfserver.processes.bufnmf import SMALLEST_WINDOW
+from nmfserver.processes.settings import MULTIPLICATIVE, SMALLEST_WINDOW
 from nmfserver.steps import finished
 from nmfserver.tasks.compose import Compose
 from nmfserver.tasks.decompose import Decompose
@@ -98,6 +98,8 @@ def translate(process: str, values: Sequence[Argument]) -> Translation:
     converted = given | {name: rules[name](value) for name, value in numbers.items()}
     converted |= _fitted(converted)
     converted.pop(LIMIT, None)
+    if kind is BufNMF:
+        converted["solver"] = MULTIPLICATIVE  # its users compare with FluCoMa
     request, _ = finished(bind(kind, [word for pair in converted.items() for word in pair]))
     assert isinstance(request, BufNMF | BufCompose)
     changes = (

@@ -16,13 +16,13 @@ from nmfserver.errors import ArgumentError
 from nmfserver.osc.client import Client, ReplyTooLargeError
 from nmfserver.osc.codec import Value
 from nmfserver.osc.throttle import Throttle
-from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import BOUNDS, LARGEST_FFT, SMALLEST_WINDOW, Parts
+from nmfserver.processes.bufnmf import Parts
+from nmfserver.processes.settings import BOUNDS, LARGEST_FFT, SMALLEST_WINDOW, Settings
 from nmfserver.tasks import learn
 from nmfserver.tasks.play import HIGHEST_RATE
 from nmfserver.tasks.task import Event, Finished
 
-DEFAULTS = bufnmf.Settings()
+DEFAULTS = Settings()
 FADE = 0.1
 MOST_COMPONENTS = 1024
 LARGEST_POSITION = 2**31
@@ -90,7 +90,7 @@ class Start(Queued):
         return (found.sample_rate, found.block_size, latency, found.inputs, found.outputs)
 
     def _settings(self) -> LiveSettings:
-        sizes = bufnmf.Settings(window_size=self.window_size, hop_size=self.hop_size, fft_size=self.fft_size)
+        sizes = Settings(window_size=self.window_size, hop_size=self.hop_size, fft_size=self.fft_size)
         inputs, outputs = (*self.channels, UNSET, UNSET)[:2]
         return LiveSettings(
             transform=sizes.transform(),
@@ -245,7 +245,7 @@ class Learn(Queued):
     components: int = one(
         Integer(0, MOST_COMPONENTS), f"number of components; 0: as many as are in use, else {learn.USUAL_COMPONENTS}", 0
     )
-    iterations: int = one(Integer(*BOUNDS["iterations"]), "rounds of updates", DEFAULTS.iterations)
+    iterations: int = one(Integer(*BOUNDS["iterations"]), "how far plain updates would get", DEFAULTS.iterations)
     every: float = one(Number(0, most=86400), "seconds from round to round; 0: only one", 0.0)
     seeded: int = one(Integer(0, 1), "whether to start from the bases in use", 1)
     seed: int = one(Integer(*BOUNDS["seed"]), "of a random start; -1: a fresh one", DEFAULTS.seed)

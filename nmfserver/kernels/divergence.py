@@ -33,6 +33,15 @@ def divergence(magnitudes: Floats, estimate: Floats) -> float:
     return float(total)
 
 
+@part()
+def flat_divergence(magnitudes: Floats, mean: Real) -> float:
+    """Return the sum of ``v log(v / mean) - v + mean`` over one frame, ``(bins,)``."""
+    total = ZERO
+    for bin_ in range(magnitudes.shape[0]):
+        total += _term(magnitudes[bin_], max(mean, EPSILON))
+    return float(total)
+
+
 @part(ordered=True)
 def _term(value: Real, estimate: Real) -> Real:
     """Return ``v log(v / e) - v + e``, by operations that all become vectors.

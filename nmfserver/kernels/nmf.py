@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 from llvmlite.binding import get_host_cpu_features
 
-from nmfserver.kernels.access import load, store
+from nmfserver.kernels.access import load, seconds, store
 from nmfserver.kernels.arrays import Doubles, Floats, Whole
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.divergence import divergence
@@ -51,6 +51,8 @@ SMALL = 16, 128
 TILE_VALUES = 2**19
 LARGE = 16, 512
 
+PLAN_LAST = 2
+"""Stands in the place of `MEASURE` where an iteration is the last one."""
 DIVERGENCE_EVERY = 16
 """Iterations between two measurements of the divergence, at least, once they are that many."""
 
@@ -114,6 +116,26 @@ def _tiles(magnitudes: Floats, member: Member, space: FactorSpace) -> tuple[int,
     return begin, end, (end - begin + tile - 1) // tile
 
 
+class Free(NamedTuple):
+    """Which factors of which components may change: 1, or 0 where they are kept; both float32 (components,)."""
+
+    bases: Floats
+    activations: Floats
+
+
+class Limits(NamedTuple):
+    """When the iterations end.
+
+    iterations : most of them; with none there is only the divergence
+    tolerance : relative fall of the divergence between two measurements, below which they end; 0: they go on
+    deadline : time of `access.seconds` at which they end; infinity: none
+    """
+
+    iterations: int
+    tolerance: float
+    deadline: float
+
+
 class Sweep(NamedTuple):
     """What is done while the magnitudes are gone through once."""
 
@@ -130,13 +152,12 @@ def _ratios(magnitudes: Floats, estimates: Floats) -> None:
 
 
 @part()
-def _update(activations: Floats, gains: Floats, basis_sums: Floats) -> None:
-    """Multiply `activations` by ``gains / basis_sums``."""
+def _update(activations: Floats, gains: Floats, basis_sums: Floats, free: Floats) -> None:
+    """Multiply `activations` by ``gains / basis_sums`` where they are free."""
     for frame in range(activations.shape[0]):
         for component in range(activations.shape[1]):
-            activations[frame, component] = updated(
-                activations[frame, component], gains[frame, component], ONE / basis_sums[component], TINY
-            )
+            value = updated(activations[frame, component], gains[frame, component], ONE / basis_sums[component], TINY)
+            activations[frame, component] = value if free[component] > ZERO else activations[frame, component]
 
 
 @part()
@@ -174,11 +195,13 @@ def _scale_to_unit(values: Floats) -> None:
 
 
 @part()
-def _update_bases(member: Member, bases: Floats, first: int, last: int, space: FactorSpace) -> None:
-    """Multiply bases by the gathered numerators over their denominators, and scale each to unit norm."""
+def _update_bases(member: Member, bases: Floats, first: int, last: int, space: FactorSpace, free: Floats) -> None:
+    """Multiply free bases by the gathered numerators over their denominators, and scale each to unit norm."""
     for component in range(first, last):
         if is_stopped(member):
             return
+        if free[component] == ZERO:
+            continue
         denominator = 0.0
         for other in range(space.numerators.shape[0]):
             denominator += space.activation_sums[other, component]
@@ -272,7 +295,7 @@ def _four_ratios(magnitudes: Floats, bases: Rows, activations: Values, out: Floa
 @part()
 def _sweep_few(
     magnitudes: Floats, bases: Floats, activations: Floats, basis_sums: Floats, ratios: Floats, numerators: Floats,
-    sweep: Sweep,
+    free: Floats, sweep: Sweep,
 ) -> float:  # fmt: skip
     """Do a tile of a sweep for at most four components, four frames at a time; return its divergence."""
     frames, total = activations.shape[0], 0.0
@@ -282,7 +305,7 @@ def _sweep_few(
         for frame in range(begin, end):
             gains, seen, out = activations[frame], magnitudes[frame], ratios[frame - begin]
             if sweep.update:
-                _update_four(gains, _four_gains(seen, rows, four_values(gains, np.int64(0))), basis_sums)
+                _update_four(gains, _four_gains(seen, rows, four_values(gains, np.int64(0))), basis_sums, free)
             if sweep.measure:
                 estimate(bases, gains, EPSILON, out)
                 total += divergence(seen, out)
@@ -296,15 +319,18 @@ def _sweep_few(
 
 
 @part()
-def _update_four(activations: Floats, gains: Values, basis_sums: Floats) -> None:
+def _update_four(activations: Floats, gains: Values, basis_sums: Floats, free: Floats) -> None:
     for component in range(activations.shape[0]):
-        activations[component] = updated(activations[component], gains[component], ONE / basis_sums[component], TINY)
+        if free[component] > ZERO:
+            activations[component] = updated(
+                activations[component], gains[component], ONE / basis_sums[component], TINY
+            )
 
 
 @part(runtime=True)
 def _sweep_many(
     magnitudes: Floats, bases: Floats, activations: Floats, basis_sums: Floats, ratios: Floats, gains: Floats,
-    product: Floats, numerators: Floats, sweep: Sweep,
+    product: Floats, numerators: Floats, free: Floats, sweep: Sweep,
 ) -> float:  # fmt: skip
     """Do a tile of a sweep by matrix products; return its divergence."""
     total = 0.0
@@ -312,7 +338,7 @@ def _sweep_many(
         np.dot(activations, bases, ratios)
         _ratios(magnitudes, ratios)
         np.dot(ratios, bases.T, gains)
-        _update(activations, gains, basis_sums)
+        _update(activations, gains, basis_sums, free)
     if sweep.gather or sweep.measure:
         np.dot(activations, bases, ratios)
     if sweep.measure:
@@ -327,8 +353,9 @@ def _sweep_many(
 
 @part(runtime=True)
 def _sweep(
-    member: Member, magnitudes: Floats, bases: Floats, activations: Floats, space: FactorSpace, sweep: Sweep
-) -> None:
+    member: Member, magnitudes: Floats, bases: Floats, activations: Floats, space: FactorSpace, free: Floats,
+    sweep: Sweep,
+) -> None:  # fmt: skip
     """Go once over a member's part of the magnitudes, tile by tile.
 
     Up to four components, loops that keep estimate and sums in registers are faster than matrix products.
@@ -346,11 +373,11 @@ def _sweep(
         last = begin + (index + 1) * (end - begin) // tiles
         gains, seen = activations[first:last], magnitudes[first:last]
         if bases.shape[0] <= FOUR:
-            total += _sweep_few(seen, bases, gains, space.basis_sums, space.ratio[rank], numerators, sweep)
+            total += _sweep_few(seen, bases, gains, space.basis_sums, space.ratio[rank], numerators, free, sweep)
         else:
             total += _sweep_many(
                 seen, bases, gains, space.basis_sums, space.ratio[rank, : last - first],
-                space.gains[rank, : last - first], space.product[rank], numerators, sweep,
+                space.gains[rank, : last - first], space.product[rank], numerators, free, sweep,
             )  # fmt: skip
         _add_columns(gains, sums)
         if rank == 0:
@@ -360,19 +387,28 @@ def _sweep(
 
 
 @part()
-def _plan(member: Member, iteration: Whole, looks: Whole) -> Whole:
-    """Let the first member decide, for all, whether to measure the divergence after an iteration.
+def _plan(member: Member, iteration: Whole, looks: Whole, limits: Limits) -> Whole:
+    """Let the first member decide, for all, whether to measure the divergence after an iteration, and whether to end.
 
-    It is measured where the watcher has looked more often than `looks`, the number at the last measurement. Returns the
-    number at this one, or `looks` where nothing is to be measured.
+    It is measured where the watcher has looked more often than `looks`, the number at the last measurement, and now and
+    then where there is a tolerance. Returns the number at this one, or `looks` where nothing is to be measured.
     """
     if member.rank != 0:
         return looks
-    seen = load(member.signals, LOOKS)
-    is_time = iteration % DIVERGENCE_EVERY == 0 or (iteration < DIVERGENCE_EVERY and iteration & (iteration - 1) == 0)
-    is_asked = is_time and seen > looks
-    store(member.signals, MEASURE + iteration % 2, int(is_asked))
+    seen, every = load(member.signals, LOOKS), DIVERGENCE_EVERY
+    is_time = iteration % every == 0 or (iteration < every and iteration & (iteration - 1) == 0)
+    is_asked = (is_time and seen > looks) or (iteration % every == 0 and limits.tolerance > 0)
+    plan = PLAN_LAST if seconds() >= limits.deadline else int(is_asked)
+    store(member.signals, MEASURE + iteration % 2, plan)
     return seen if is_asked else looks
+
+
+@part()
+def _any(free: Floats) -> bool:
+    count = 0
+    for component in range(free.shape[0]):
+        count += free[component] > ZERO
+    return count > 0
 
 
 @kernel(runtime=True)
@@ -382,14 +418,13 @@ def factorise(
     bases: Floats,
     activations: Floats,
     space: FactorSpace,
-    iterations: int,
-    update_bases: bool,
-    update_activations: bool,
-) -> None:
+    free: Free,
+    limits: Limits,
+) -> int:
     """Update the factors in place, bases first, and leave their divergence in ``space.divergences[-1]``.
 
     The divergence of the generalised Kullback-Leibler kind, ``sum(V log(V / HW) - V + HW)``, never rises. On the way it
-    is measured only for a watcher who has looked since the last time.
+    is measured for a watcher who has looked since the last time, and for the tolerance.
 
     Parameters
     ----------
@@ -398,31 +433,45 @@ def factorise(
     bases : float32 (components, bins), as `begin` makes them; of unit norm after every iteration
     activations : float32 (frames, components), likewise
     space : of `space`
-    iterations : rounds of updates; with none there is only the divergence
-    update_bases, update_activations : which factors to change
+    free : which factors to change
+    limits : when to end
+
+    Returns
+    -------
+    the iterations done
 
     """
     if member.rank == 0:
-        store(member.signals, TILES, _tiles(magnitudes, member, space)[2] * (iterations + 1))
+        store(member.signals, TILES, _tiles(magnitudes, member, space)[2] * (limits.iterations + 1))
     rows = partition(bases.shape[0], member)
     _sum_bases(bases, rows[0], rows[1], space.basis_sums)
-    looks = _plan(member, np.int64(0), np.int64(0))
+    update_bases, update_activations = _any(free.bases), _any(free.activations)
+    looks, last = _plan(member, np.int64(0), np.int64(0), limits), np.inf
     barrier(member)
-    for done in range(iterations + 1):
+    for done in range(limits.iterations + 1):
+        plan = load(member.signals, MEASURE + done % 2)
+        is_last = done == limits.iterations or plan == PLAN_LAST
         if update_bases and done > 0:
-            _update_bases(member, bases, rows[0], rows[1], space)
+            _update_bases(member, bases, rows[0], rows[1], space, free.bases)
             _sum_bases(bases, rows[0], rows[1], space.basis_sums)
             barrier(member)
-        is_last = done == iterations
-        measure = is_last or load(member.signals, MEASURE + done % 2) != 0
-        sweep = Sweep(update_activations and done > 0, update_bases and not is_last, measure)
+        sweep = Sweep(update_activations and done > 0, update_bases and not is_last, is_last or plan != 0)
         if sweep.update or sweep.gather or sweep.measure:
-            _sweep(member, magnitudes, bases, activations, space, sweep)
-        looks = _plan(member, done + 1, looks)
+            _sweep(member, magnitudes, bases, activations, space, free.activations, sweep)
+        looks = _plan(member, done + 1, looks, limits)
         barrier(member)
         if is_stopped(member):
-            return
+            return done
         if sweep.measure:
             if member.rank == 0:
                 _total(space.divergences)
             barrier(member)
+            if is_last:
+                return done
+            if done % DIVERGENCE_EVERY == 0:
+                found = space.divergences[-1]
+                # Without a tolerance it goes on even where the divergence rises, as it may with kept activations.
+                if limits.tolerance > 0 and last - found < limits.tolerance * last:
+                    return done
+                last = found
+    return limits.iterations

@@ -21,9 +21,9 @@ import scipy.linalg  # noqa: F401 - loads the BLAS that the kernels call, so tha
 from threadpoolctl import ThreadpoolController
 
 from nmfserver.cores import threads
-from nmfserver.kernels.access import IS_COMPILED, load, sleep, store, yield_core
+from nmfserver.kernels.access import IS_COMPILED, load, seconds, sleep, store, yield_core
 from nmfserver.kernels.arrays import Integers
-from nmfserver.kernels.compilation import part
+from nmfserver.kernels.compilation import kernel, part
 
 Signals = Integers
 """What the members share, and those who watch them: int64, all 0 at first. The places are named below."""
@@ -40,6 +40,8 @@ LOOKS = 4
 """How often the watcher was called."""
 MEASURE = 5
 """Set by the first member where the others are to measure the divergence: two places, for even and odd iterations."""
+OVER = 9
+"""Set by the first member where a deadline has passed."""
 _BARRIERS, _APART = 16, 16
 """Where each member counts the barriers that it has reached, two cache lines apart."""
 
@@ -94,6 +96,18 @@ def barrier(member: Member) -> None:
                 sleep()
             elif tries > _SPINS:
                 yield_core()
+
+
+@kernel()
+def wait(member: Member) -> None:
+    """Wait until every member has called this: for Python code between two kernels."""
+    barrier(member)
+
+
+@kernel()
+def clock() -> float:
+    """Return the time of `access.seconds`, by which deadlines are set."""
+    return float(seconds())
 
 
 class _Thread(threading.Thread):

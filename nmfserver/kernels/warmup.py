@@ -4,13 +4,22 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from nmfserver.kernels import fourier, masks, nmf, stft
+from nmfserver.kernels import coarse, descent, fourier, joint, masks, nmf, stft, uniform
+from nmfserver.kernels.arrays import Floats
 from nmfserver.kernels.live import callback, memory, ring
 from nmfserver.kernels.live.records import addresses
+from nmfserver.kernels.shapes import arrays
 from nmfserver.kernels.stft import Transform, hann
-from nmfserver.kernels.team import Member, signals
+from nmfserver.kernels.team import Member, clock, signals, wait
 
-SHARES = {"magnitudes": 0.14, "start": 0.03, "factorisation": 0.21, "resynthesis": 0.22, "live engine": 0.4}
+SHARES = {
+    "magnitudes": 0.07,
+    "start": 0.02,
+    "factorisation": 0.1,
+    "search": 0.51,
+    "resynthesis": 0.1,
+    "live engine": 0.2,
+}
 """The measured share of each step in the time of compiling all kernels."""
 
 
@@ -28,6 +37,7 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
     bases = np.ones((components, bins), np.float32)
     activations = np.ones((frames, components), np.float32)
     space, sums = nmf.space(1, frames, bins, components), np.ones(components, np.float32)
+    free = nmf.Free(sums, sums)
     member = Member(signals(1), 0, 1)
     sound = transform.hop, hann(transform.window), fourier.tables(transform.fft)
     yield (
@@ -36,8 +46,9 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
             member, signal, *sound, np.empty((1, stft.ROWS, transform.fft), np.float32), magnitudes
         ),
     )
-    yield "start", lambda: nmf.begin(member, bases, activations, space)
-    yield "factorisation", lambda: nmf.factorise(member, magnitudes, bases, activations, space, 1, True, True)
+    yield "start", lambda: _start(member, bases, activations, space)
+    yield "factorisation", lambda: _factorise(member, magnitudes, bases, activations, space, free)
+    yield "search", lambda: _search(member, magnitudes, components)
     yield (
         "resynthesis",
         lambda: masks.resynthesise(
@@ -47,6 +58,42 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
         ),
     )  # fmt: skip
     yield "live engine", _live
+
+
+def _start(member: Member, bases: Floats, activations: Floats, space: nmf.FactorSpace) -> None:
+    """Compile what starts multiplicative updates."""
+    clock()
+    wait(member)
+    uniform.uniform(1, uniform.state(), bases.reshape(-1))
+    nmf.begin(member, bases, activations, space)
+
+
+def _factorise(
+    member: Member, magnitudes: Floats, bases: Floats, activations: Floats, space: nmf.FactorSpace, free: nmf.Free
+) -> None:
+    """Compile multiplicative updates."""
+    nmf.factorise(member, magnitudes, bases, activations, space, free, nmf.Limits(1, 0.0, np.inf))
+
+
+def _search(member: Member, magnitudes: Floats, components: int) -> None:
+    """Compile what surveys magnitudes, and what goes from level to level."""
+    frames, bins = magnitudes.shape
+    survey = coarse.Survey(**arrays(coarse.survey_shapes(frames, bins)))
+    coarse.survey(member, magnitudes, survey)
+    space = joint.space(joint.shapes(1, 1, frames, bins, components))
+    ground = descent.Ground(coarse.edges(bins, bins), 1, magnitudes, np.ones(frames, np.float32), space)
+    kinds, roots = np.array([descent.FRAMES]), np.empty((1, frames, bins), np.float32)
+    candidates = descent.Candidates(kinds, 1, roots, uniform.state().reshape(1, -1))
+    every = nmf.Free(np.ones(components, np.float32), np.ones(components, np.float32))
+    course = joint.Course(1, 0, 0, 1.0, 1, 0.0, 0.0, np.inf, 1)
+    coarse_ = ground._replace(magnitudes=magnitudes.copy())
+    descent.reduce(member, magnitudes, survey, coarse_)
+    descent.descend(
+        member, survey, (coarse_, ground, ground), candidates, every,
+        descent.Descent(descent.FIRST, descent.FULL + 1, True, 1, (course, course, course)),
+        np.empty((components, bins), np.float32),
+    )  # fmt: skip
+    joint.take(member, space, np.empty((components, bins), np.float32), np.empty((frames, components), np.float32))
 
 
 def _live() -> None:

@@ -1,195 +1,71 @@
 """BufNMF: takes a sound apart into components, each a spectral template and an amplitude envelope.
 
-`decompose` goes channel by channel: start, then a team of threads does magnitudes, factorisation and resynthesis, one
-kernel after the other (the complex spectra are computed anew rather than kept).
+`decompose` goes from group to group of audio channels: a team of threads does magnitudes, factorisation and
+resynthesis, one kernel after the other (the complex spectra are computed anew rather than kept). A group is one
+channel, or all of them where they are linked: then their bins lie side by side.
 
 Arrays that come in and go out are laid out as buffers are, ``(frames, channels)``; components of audio channel *i*
-are the channels ``i * components … (i + 1) * components - 1``. The numerics are those of FluCoMa's BufNMF
-(Tremblay, Roma and Green, "Enabling Programmatic Data Mining as Musicking: The Fluid Corpus Manipulation Toolkit",
-2021), with one difference: two fixed factors are multiplied as they are given, so that the balance between
-components is kept.
+are the channels ``i * components … (i + 1) * components - 1``. With the solver ``mu`` the numerics are those of
+FluCoMa's BufNMF (Tremblay, Roma and Green, "Enabling Programmatic Data Mining as Musicking: The Fluid Corpus
+Manipulation Toolkit", 2021), with one difference: two fixed factors are multiplied as they are given, so that the
+balance between components is kept.
 """
 
+import dataclasses
 import math
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from nmfserver import cores
-from nmfserver.errors import LARGEST_INT, ArgumentError, BadBufferError, Cancelled, counted, require_integer
-from nmfserver.kernels import fourier, masks, nmf, stft
-from nmfserver.kernels.shapes import BOOL, Shape, Shapes, arrays, nbytes
-from nmfserver.kernels.stft import Transform
-from nmfserver.kernels.team import FRAMES, FRAMES_DONE, OVERFLOW, TILES, TILES_DONE, Member, Signals, Team, team
+from nmfserver.errors import BadBufferError, Cancelled
+from nmfserver.kernels import coarse, fourier, masks, stft
+from nmfserver.kernels.floors import EPSILON
+from nmfserver.kernels.shapes import arrays
+from nmfserver.kernels.team import (
+    FRAMES,
+    FRAMES_DONE,
+    OVERFLOW,
+    STOP,
+    TILES_DONE,
+    Member,
+    Signals,
+    Team,
+    clock,
+    team,
+    wait,
+)
+from nmfserver.processes import factorising
+from nmfserver.processes.checks import BLOCK_VALUES, require_finite, spans, too_loud
+from nmfserver.processes.factorising import Solver
+from nmfserver.processes.finding import FOUND, find_components
+from nmfserver.processes.levels import Samples
+from nmfserver.processes.ordering import matching, order_of
+from nmfserver.processes.plan import Plan
+from nmfserver.processes.settings import FAST, FIND, FIXED, RANDOM, Settings, each_mode
+from nmfserver.processes.watching import Watcher, unwatched
 
-Samples = NDArray[np.float32]
-
-RANDOM, SEED, FIXED = 0, 1, 2
-LARGEST_FFT = 65536
-SMALLEST_WINDOW = 4
-BOUNDS: dict[str, tuple[int, int]] = {
-    "components": (1, LARGEST_INT),
-    "iterations": (1, LARGEST_INT),
-    "seed": (-1, LARGEST_INT),
-    "bases_mode": (RANDOM, FIXED),
-    "act_mode": (RANDOM, FIXED),
-    "window_size": (SMALLEST_WINDOW, LARGEST_FFT),
-    "hop_size": (-1, LARGEST_FFT),
-    "fft_size": (-1, LARGEST_FFT),
-}
-"""The least and the most of each setting, for whoever declares arguments of that name."""
 LARGEST_FRESH_SEED = 999_999  # Pd keeps numbers as 32-bit floats and prints six digits; a seed has to come back exactly
-BLOCK_VALUES = 2**20  # values that are gone through between two looks at the watcher
-CHECKED_AT_ONCE = Shape((BLOCK_VALUES,), BOOL)
-LEAST_CELLS = 4096  # time-frequency cells for which another thread is worth waiting for
-RESYNTHESIS = 30  # iterations that take about as long as the resynthesis
-
-
-class Watcher(Protocol):
-    """Told how far a process is, about every hundredth of a second; answers whether to go on."""
-
-    def __call__(self, fraction: float, divergence: float) -> bool:
-        """Take the share done, 0…1, and the divergence as it was last computed, infinity before."""
-        ...
-
-
-def unwatched(fraction: float, divergence: float) -> bool:
-    """Let a process run to its end."""
-    return True
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What BufNMF is asked to do; the defaults are FluCoMa's.
-
-    components : templates to find in each audio channel, at least 1
-    iterations : rounds of updates, at least 1
-    seed : of the random start, 0…2^31-1; -1 for a fresh one
-    bases_mode, act_mode : 0 random start, 1 start from what is given, 2 keep what is given
-    window_size, hop_size, fft_size : samples; hop -1 is half the window, FFT -1 the next power of two
-    resynth : whether stems are wanted
-    gaps : whether the hop may be larger than the window, so that there are gaps between windows, as FluCoMa allows it
-
-    Raises
-    ------
-    ArgumentError : values beyond `BOUNDS`, sizes that do not fit each other, or nothing to do
-
-    """
-
-    components: int = 1
-    iterations: int = 100
-    seed: int = -1
-    bases_mode: int = RANDOM
-    act_mode: int = RANDOM
-    window_size: int = 1024
-    hop_size: int = -1
-    fft_size: int = -1
-    resynth: bool = False
-    gaps: bool = False
-
-    def __post_init__(self) -> None:
-        for name, bounds in BOUNDS.items():
-            require_integer(name, getattr(self, name), *bounds)
-        window, hop, fft = self.transform()
-        if hop < 1 or (hop > window and not self.gaps):
-            raise ArgumentError(f"the hop size is {hop}; it is between 1 and the window size, {window}")
-        if not window <= fft <= LARGEST_FFT or fft & (fft - 1):
-            raise ArgumentError(
-                f"the FFT size is {fft}; it is a power of two, at least the window size, {window}, "
-                f"and at most {LARGEST_FFT}"
-            )
-        if self.fixed and not self.resynth:
-            raise ArgumentError(
-                "with bases and activations both fixed only stems are left to be made: name a resynth buffer"
-            )
-
-    def transform(self) -> Transform:
-        """Return the sizes of the transform, those filled in that follow from the window."""
-        window = self.window_size
-        hop = window // 2 if self.hop_size == -1 else self.hop_size
-        fft = 1 << (window - 1).bit_length() if self.fft_size == -1 else self.fft_size
-        return Transform(window, hop, fft)
-
-    @property
-    def fixed(self) -> bool:
-        """Whether both factors are given, so that nothing is factorised."""
-        return self.bases_mode == FIXED and self.act_mode == FIXED
-
-    def memory(self, frames: int, channels: int, threads: int) -> int:
-        """Return the bytes that a source of this size will need beyond itself, results included."""
-        return Plan(self, frames, channels, threads).nbytes
-
-
-class Plan:
-    """The sizes of a decomposition: by how many threads it is done, and all arrays that it makes.
-
-    frames, channels : of the source
-    threads : most threads; 0 means one a core
-
-    Attributes
-    ----------
-    transform : the sizes of the transform
-    hops : frames of the spectrogram
-    columns : components of all audio channels
-    members : threads that are worth while
-    results : arrays of `Parts`
-    channel : arrays of one audio channel: its sound, its magnitudes, and its factors as the kernels have them
-    factorising : what the team factorises in
-    transforming : what the team transforms in: there and, if stems are wanted, back
-
-    """
-
-    def __init__(self, settings: Settings, frames: int, channels: int, threads: int = 0) -> None:
-        self.settings, self.channels, components = settings, channels, settings.components
-        self.transform = settings.transform()
-        window, _, fft = self.transform
-        hops, bins, columns = self.transform.frames(frames), self.transform.bins, components * channels
-        members = min(cores.threads(threads), hops, hops * bins // LEAST_CELLS + 1)
-        self.hops, self.columns, self.members = hops, columns, members
-        self.results: Shapes = {"bases": Shape((bins, columns)), "activations": Shape((hops, columns))}
-        self.channel: Shapes = {
-            "signal": Shape((frames,)),
-            "magnitudes": Shape((hops, bins)),
-            "bases": Shape((components, bins)),
-            "activations": Shape((hops, components)),
-        }
-        self.factorising = nmf.shapes(members, hops, bins, components)
-        self.transforming: Shapes = {"frames": Shape((members, stft.ROWS, fft))}
-        if settings.resynth:
-            self.results["stems"] = Shape((frames, columns))
-            self.transforming = masks.shapes(members, components, window, fft)
-
-    def require_fitting(self, bases: Samples | None, activations: Samples | None) -> None:
-        """Raise `BadBufferError` unless factors that are given have the shapes of those that come out."""
-        for name, given in (("bases", bases), ("activations", activations)):
-            shape = self.results[name].sizes
-            if given is not None and given.shape != shape:
-                raise BadBufferError(
-                    f"the {name} have {counted(given.shape[0], 'frame')} and {counted(given.shape[1], 'channel')}; "
-                    f"these settings need {counted(shape[0], 'frame')} and {counted(shape[1], 'channel')}"
-                )
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all arrays, and of what looking for values that are not finite takes."""
-        parts = (self.results, self.channel, self.factorising, self.transforming, {"finite": CHECKED_AT_ONCE})
-        return sum(map(nbytes, parts))
+RESYNTHESIS = 30  # plain iterations that take about as long as the resynthesis
+EXACT = 1e-6  # divergence as a part of the sum of all magnitudes, up to which it is rounding
+OF_BUDGET = 0.9  # share of a factorisation within a budget in the progress; stems take what they take
+LEAST_BUDGET = 1e-3  # seconds, where finding the components has taken all
+FAST_AS_PLAIN = 5  # `fast` takes about so many times less than its plain iterations
 
 
 @dataclass(frozen=True)
 class Parts:
     """What a sound was taken apart into.
 
-    bases : float32 (bins, components * channels), each of unit Euclidean norm
+    bases : float32 (bins, components * channels), each of unit Euclidean norm; those of linked channels together
     activations : float32 (frames, components * channels), the largest value of an audio channel is 1; as given if fixed
     stems : float32 (samples, components * channels), or None where none were asked for
     divergence : generalised Kullback-Leibler divergence at the end, summed over channels
-    iterations : rounds of updates done
-    seed : with which the same result comes again
+    iterations : rounds of updates done, on the full level; the most of a channel
+    seed : with which the same result comes again where no budget was given; with ``mu``, by as many threads
+    explained : 0…1, one less the divergence as a part of that of a flat spectrum with each frame's mean; 1 is exact
+    components : of an audio channel
     """
 
     bases: Samples
@@ -198,6 +74,8 @@ class Parts:
     divergence: float
     iterations: int
     seed: int
+    explained: float
+    components: int
 
 
 def decompose(
@@ -207,6 +85,7 @@ def decompose(
     activations: Samples | None = None,
     watch: Watcher = unwatched,
     threads: int = 0,
+    sample_rate: float = 44100.0,
 ) -> Parts:
     """Take `source` apart.
 
@@ -218,153 +97,272 @@ def decompose(
     activations : float32 (frames, components * channels), for modes 1 and 2; not changed; see `Plan.require_fitting`
     watch : called now and then, at the beginning with 0 and at the end with 1
     threads : threads of the kernels; 0 means one a core
+    sample_rate : Hz; used where the number of components is found
 
     Raises
     ------
-    BadBufferError : values that are not finite, or too large
+    BadBufferError : values that are not finite, or too large; fixed activations of linked channels that differ
     Cancelled : `watch` answered no
 
     """
     frames, channels = source.shape
-    seed = secrets.randbelow(LARGEST_FRESH_SEED + 1) if settings.seed == -1 else settings.seed
+    if settings.seed == -1:
+        settings = dataclasses.replace(settings, seed=secrets.randbelow(LARGEST_FRESH_SEED + 1))
+
+    def begin() -> None:
+        if watch(0.0, math.inf) is False:
+            raise Cancelled("cancelled")
+
+    begin()
+    for name, values, modes in (
+        ("source", source, FIXED),
+        ("bases", bases, settings.bases_mode),
+        ("activations", activations, settings.act_mode),
+    ):
+        if values is not None and modes != RANDOM:
+            require_finite(name, values, modes, begin)
     with team(threads) as lent:
+        told = watch
+        if settings.components == FIND:
+            settings, told = _with_components(source, settings, sample_rate, watch, lent), _second_half(watch)
         plan = Plan(settings, frames, channels, lent.members)
-        work = _Work(plan, np.random.default_rng(seed), watch, lent)
-        work.report()
-        for name, values in (("source", source), ("bases", bases), ("activations", activations)):
-            if values is not None:
-                work.require_finite(name, values)
-        for channel in range(channels):
-            work.take(channel, np.ascontiguousarray(source[:, channel]), bases, activations)
-    done = 0 if settings.fixed else settings.iterations
-    return Parts(work.bases, work.activations, work.stems, work.divergence, done, seed)
+        work = _Work(plan, source, told, lent)
+        for number, group in enumerate(plan.groups):
+            work.take(number, group, source, bases, activations)
+    return work.parts()
+
+
+def _with_components(source: Samples, settings: Settings, sample_rate: float, watch: Watcher, lent: Team) -> Settings:
+    """Return the settings with the number of components that is found, and with what is left of the budget."""
+    frames, channels = source.shape
+    plan, began = Plan(settings, frames, channels, lent.members), clock()
+    size = plan.size._replace(bins=plan.transform.bins, channels=1)
+    found = find_components(source, settings, size, sample_rate, watch, lent)
+    budget = max(settings.budget - (clock() - began), LEAST_BUDGET) if settings.budget else 0.0
+    return dataclasses.replace(settings, components=found, budget=budget)
+
+
+def _second_half(watch: Watcher) -> Watcher:
+    """Return a watcher that is told the second half of the progress; the first was that of finding the components."""
+    return lambda fraction, divergence: watch(FOUND + (1 - FOUND) * fraction, divergence)
 
 
 class _Work:
-    """One run of `decompose`: what its channels share."""
+    """One run of `decompose`: what its groups share."""
 
-    def __init__(self, plan: Plan, generator: np.random.Generator, watch: Watcher, lent: Team) -> None:
+    def __init__(self, plan: Plan, source: Samples, watch: Watcher, lent: Team) -> None:
         self.plan = plan
+        self._loudness = np.array([sum(_loudness(source[:, channel]) for channel in group) for group in plan.groups])
+        """Of each group: the sum of its absolute samples."""
         self.settings = plan.settings
-        self.generator = generator
         self.watch = watch
         self.team = lent
         results = arrays(plan.results)
         self.bases, self.activations, self.stems = results["bases"], results["activations"], results.get("stems")
-        self.divergence = 0.0
+        self.divergence, self.flat, self.magnitudes, self.rounds = 0.0, 0.0, 0.0, 0
+        self._first: Samples | None = results.get("first activations")
         self._progress = 0.0, math.inf
-        """Of the current channel: the fraction done, and the last divergence that was computed."""
-        self._channel = 0
+        """Of the current group: the fraction done, and the divergence as it is known."""
+        self._told = math.inf
+        self._group = 0
 
-    def take(self, channel: int, signal: Samples, bases: Samples | None, activations: Samples | None) -> None:
-        """Take one audio channel apart and keep its columns of the results."""
-        self._channel = channel
+    def parts(self) -> Parts:
+        """Return the results."""
+        return Parts(
+            self.bases, self.activations, self.stems, self.divergence, self.rounds, self.settings.seed,
+            self._explained(), self.plan.size.components,
+        )  # fmt: skip
+
+    def _explained(self) -> float:
+        """Return what the components explain, 0…1. What is left of an exact result is rounding."""
+        if not self.magnitudes or self.divergence <= EXACT * self.magnitudes:
+            return 1.0
+        return 1 - self.divergence / max(self.flat, self.divergence)
+
+    def take(
+        self, number: int, group: range, source: Samples, bases: Samples | None, activations: Samples | None
+    ) -> None:
+        """Take a group of audio channels apart and keep its columns of the results."""
+        self._group = number
         self._progress = 0.0, math.inf
-        columns = slice(channel * self.settings.components, (channel + 1) * self.settings.components)
-        w, h = self._start(bases, activations, columns)
-        self._compute(signal, w, h, columns.start)
-        for name, values in (("bases", w), ("activations", h)):
+        magnitudes = np.empty(*self.plan.group["magnitudes"])
+        budget = self.settings.budget / len(self.plan.groups)
+        solver = factorising.solver(self.settings)(
+            dataclasses.replace(self.settings, budget=budget), self.plan.size, magnitudes
+        )
+        self._start(solver, group, bases, activations)
+        self._compute(solver, group, source)
+        for name, values in (("bases", solver.bases), ("activations", solver.activations)):
             for rows in self._spans(values):
                 if not np.isfinite(rows).all():
-                    raise _too_loud(name)
-        self._keep(bases, activations, w, h, columns)
-        self.divergence += self._progress[1]
+                    raise too_loud(name)
+        self._keep(solver, group, bases, activations)
+        self.divergence += solver.divergence
+        self.flat += float(solver.survey.flat[-1])
+        self.magnitudes += float(solver.survey.frame_sums.sum(dtype=np.float64))
+        self.rounds = max(self.rounds, solver.rounds)
 
     def report(self) -> None:
-        """Report the progress of all channels to the watcher; raise `Cancelled` if it returns False."""
+        """Report the progress of all groups to the watcher; raise `Cancelled` if it returns False."""
         fraction, divergence = self._progress
-        if self._channel and not math.isfinite(divergence):
-            divergence = 0.0  # this channel's is not known yet, those of the others are
-        if self.watch((self._channel + fraction) / self.plan.channels, self.divergence + divergence) is False:
+        groups = len(self.plan.groups)
+        loudness = self._loudness[self._group :]  # a divergence is in proportion to it
+        if loudness[0] > 0:
+            divergence *= float(loudness.sum() / loudness[0])
+        elif loudness.any():
+            divergence = math.inf
+        self._told = min(self._told, self.divergence + divergence)
+        if self.watch((self._group + fraction) / groups, self._told) is False:
             raise Cancelled("cancelled")
 
-    def require_finite(self, name: str, values: Samples) -> None:
-        """Raise `BadBufferError` with the place of the first value that is no finite number."""
-        first = 0
-        for rows in self._spans(values):
-            if not np.isfinite(rows).all():
-                frame, channel = (int(place) for place in np.argwhere(~np.isfinite(rows))[0])
-                raise BadBufferError(
-                    f"{name}: the value at frame {first + frame}, channel {channel} is {rows[frame, channel]}; "
-                    "every value must be a finite number"
-                )
-            first += len(rows)
-
     def _spans(self, values: Samples) -> Iterator[Samples]:
-        """Yield the rows of an array in blocks, and report after each: cancelling takes effect soon."""
-        step = max(1, BLOCK_VALUES // values.shape[1])
-        for first in range(0, len(values), step):
-            yield values[first : first + step]
-            self.report()
+        """Yield the rows of an array in blocks, and report after each."""
+        return spans(values, self.report)
 
-    def _start(self, bases: Samples | None, activations: Samples | None, columns: slice) -> tuple[Samples, Samples]:
-        """Return private copies of the starting factors, ``(components, bins)`` and ``(frames, components)``."""
-        given_w = bases if self.settings.bases_mode != RANDOM else None
-        given_h = activations if self.settings.act_mode != RANDOM else None
-        # Drawn even where it is not used: a seed means the same start in every mode.
-        w = self.generator.random(self.plan.channel["bases"].sizes, np.float32)
-        h = np.empty(*self.plan.channel["activations"])
-        for part in self._spans(h):
-            self.generator.random(dtype=np.float32, out=part)
-        if given_w is not None:
-            np.maximum(given_w[:, columns].T, 0, out=w)
-        if given_h is not None:
-            np.maximum(given_h[:, columns], 0, out=h)
-        return w, h
+    def _start(self, solver: Solver, group: range, bases: Samples | None, activations: Samples | None) -> None:
+        """Draw the factors, and write those that are given over them."""
+        if self.settings.solver == FAST and not self.settings.is_given:
+            return  # it starts by itself
+        if not self.settings.fixed:
+            solver.draw()
+        bins = self.plan.transform.bins
+        for component, mode in enumerate(each_mode(self.settings.bases_mode, self.plan.size.components)):
+            if bases is not None and mode != RANDOM:
+                for place, channel in enumerate(group):
+                    row = solver.bases[component, place * bins : (place + 1) * bins]
+                    np.maximum(bases[:, self._column(channel, component)], 0, out=row)
+        for component, mode in enumerate(each_mode(self.settings.act_mode, self.plan.size.components)):
+            if activations is not None and mode != RANDOM:
+                solver.activations[:, component] = self._given_activation(group, component, mode, activations)
 
-    def _compute(self, signal: Samples, w: Samples, h: Samples, channel: int) -> None:
-        """Let the team do the kernels: on return both factors are finished, and the stems of this channel."""
-        settings, plan, transform = self.settings, self.plan, self.plan.transform
+    def _given_activation(self, group: range, component: int, mode: int, activations: Samples) -> Samples:
+        """Return a given activation; of linked channels the mean, and where it is fixed they must be alike."""
+        first = activations[:, self._column(group[0], component)]
+        if mode == FIXED:
+            for channel in group[1:]:
+                if not np.array_equal(first, activations[:, self._column(channel, component)]):
+                    raise BadBufferError(
+                        f"the activations of component {component} differ in channels {group[0]} and {channel} of the "
+                        "sound; with stereo linked, fixed ones must be alike in all channels: use apart"
+                    )
+        total = np.maximum(first, 0)
+        for channel in group[1:]:
+            total += np.maximum(activations[:, self._column(channel, component)], 0)
+        total /= np.float32(len(group))
+        return total
+
+    def _column(self, channel: int, component: int = 0) -> int:
+        """Return the column of a component in the results."""
+        return channel * self.plan.size.components + component
+
+    def _compute(self, solver: Solver, group: range, source: Samples) -> None:
+        """Let the team do the kernels: on return both factors are finished, and the stems of this group."""
+        plan, transform = self.plan, self.plan.transform
         window, tables = stft.hann(transform.window), fourier.tables(transform.fft)
-        magnitudes = np.empty(*plan.channel["magnitudes"])
-        space = nmf.space(plan.members, plan.hops, transform.bins, settings.components)
-        room = arrays(plan.transforming)
-        iterations = 0 if settings.fixed else settings.iterations
-        modes = settings.bases_mode != FIXED, settings.act_mode != FIXED
+        room, signals = arrays(plan.transforming), [np.ascontiguousarray(source[:, channel]) for channel in group]
+        channel_magnitudes = np.empty(*plan.group["channel magnitudes"]) if len(group) > 1 else solver.magnitudes
+        blocks: list[Samples] = []
+        resynthesised = [-1]  # the channel of the group whose stems are made
 
         def work(member: Member) -> None:
-            stft.magnitudes(member, signal, transform.hop, window, tables, room["frames"], magnitudes)
-            if member.signals[OVERFLOW]:
-                return
-            if not settings.fixed:
-                nmf.begin(member, w, h, space)
-            nmf.factorise(member, magnitudes, w, h, space, iterations, *modes)
-            if self.stems is not None:
-                masks.resynthesise(
-                    member, signal, w, h, space.basis_sums, transform.hop, window, tables, masks.StemSpace(**room),
-                    self.stems, channel,
-                )  # fmt: skip
+            for place, signal in enumerate(signals):
+                stft.magnitudes(member, signal, transform.hop, window, tables, room["frames"], channel_magnitudes)
+                if member.signals[OVERFLOW]:
+                    return
+                if len(group) > 1:
+                    _put(member, channel_magnitudes, solver.magnitudes, place)
+            coarse.survey(member, solver.magnitudes, solver.survey)
+            solver.solve(member)
+            if member.signals[STOP]:
+                return  # the arrays hold anything
+            if member.rank == 0:
+                self._arrange(solver, len(group))
+                blocks.extend(_blocks(solver.bases, len(group)))
+            wait(member)
+            if self.stems is not None and not member.signals[STOP]:
+                for signal, bases, channel in zip(signals, blocks, group, strict=True):
+                    resynthesised[0] += member.rank == 0
+                    sums = np.maximum(bases.sum(axis=1, dtype=np.float64), EPSILON).astype(np.float32)
+                    masks.resynthesise(
+                        member, signal, bases, solver.activations, sums, transform.hop, window, tables,
+                        masks.StemSpace(**room), self.stems, self._column(channel),
+                    )  # fmt: skip
 
-        weight = iterations / (iterations + RESYNTHESIS) if settings.resynth else 1.0
+        weight = self._weight()
 
         def watch(signals: Signals) -> None:
-            factorised = signals[TILES_DONE] / max(signals[TILES], 1)
-            resynthesised = signals[FRAMES_DONE] / max(signals[FRAMES], 1)
-            fraction = weight * factorised + (1 - weight) * resynthesised
-            self._progress = float(fraction), float(space.divergences[-1])
+            stems = max(resynthesised[0], 0) + signals[FRAMES_DONE] / max(signals[FRAMES], 1)
+            fraction = weight * solver.fraction(signals) + (1 - weight) * stems / len(group)
+            self._progress = max(float(fraction), self._progress[0]), solver.divergence
             self.report()
 
-        signals = self.team.run(work, watch, plan.members)
-        if signals[OVERFLOW]:
-            raise _too_loud("stems" if signals[TILES_DONE] else "source")
-        self._progress = 1.0, float(space.divergences[-1])
+        done = self.team.run(work, watch, plan.size.members)
+        if done[OVERFLOW]:
+            raise too_loud("stems" if done[TILES_DONE] else "source")
+        self._progress = 1.0, solver.divergence
 
-    def _keep(self, bases: Samples | None, activations: Samples | None, w: Samples, h: Samples, columns: slice) -> None:
+    def _weight(self) -> float:
+        """Return the share of the factorisation in the progress of a group."""
+        if not self.settings.resynth:
+            return 1.0
+        if self.settings.budget:
+            return OF_BUDGET
+        effort = self.settings.iterations / (FAST_AS_PLAIN if self.settings.solver == FAST else 1)
+        return effort / (effort + RESYNTHESIS)
+
+    def _arrange(self, solver: Solver, channels: int) -> None:
+        """Put components that we started in order; those of a channel that is paired, in that of the first."""
+        w, h = solver.bases, solver.activations
+        if self.settings.is_given:
+            return  # their order stays
+        if self._first is not None and self._group > 0:
+            order = matching(self._first, h)
+        else:
+            order = order_of(self.settings.usual_order, w, h, channels)
+        if (order != np.arange(len(order))).any():
+            w[:] = w[order]
+            h[:] = h[:, order]
+        if self._first is not None and self._group == 0:
+            self._first[:] = h
+
+    def _keep(self, solver: Solver, group: range, bases: Samples | None, activations: Samples | None) -> None:
         """Write the factors to their columns of the results: fixed ones as they were given."""
-        fixed_w = bases if self.settings.bases_mode == FIXED else None
-        fixed_h = activations if self.settings.act_mode == FIXED else None
-        self.bases[:, columns] = w.T if fixed_w is None else fixed_w[:, columns]
-        if fixed_h is not None:
-            self.activations[:, columns] = fixed_h[:, columns]
-            return
-        largest = max(float(part.max()) for part in self._spans(h))
-        first = 0
-        for part in self._spans(h):
-            np.divide(part, np.float32(largest or 1), out=self.activations[first : first + len(part), columns])
-            first += len(part)
+        size, h = self.plan.size, solver.activations
+        free = np.flatnonzero(solver.free.activations)
+        largest = max((float(part[:, free].max()) for part in self._spans(h)), default=0.0) if len(free) else 0.0
+        for channel, block in zip(group, _blocks(solver.bases, len(group)), strict=True):
+            columns = slice(self._column(channel), self._column(channel + 1))
+            self.bases[:, columns] = block.T
+            first = 0
+            for part in self._spans(h):
+                np.divide(part, np.float32(largest or 1), out=self.activations[first : first + len(part), columns])
+                first += len(part)
+            for given, free_, result in (
+                (bases, solver.free.bases, self.bases), (activations, solver.free.activations, self.activations),
+            ):  # fmt: skip
+                if given is not None:
+                    for component in range(size.components):
+                        if not free_[component]:
+                            column = self._column(channel, component)
+                            result[:, column] = given[:, column]
 
 
-def _too_loud(name: str) -> BadBufferError:
-    if name == "source":
-        return BadBufferError("the source is too loud for 32-bit numbers: normalise it")
-    return BadBufferError(f"the {name} left the range of 32-bit numbers: the source is too loud, normalise it")
+def _loudness(signal: Samples) -> float:
+    """Return the sum of the absolute samples, with no copy of all of them."""
+    starts = range(0, len(signal), BLOCK_VALUES)
+    return sum(float(np.abs(signal[start : start + BLOCK_VALUES]).sum(dtype=np.float64)) for start in starts)
+
+
+def _blocks(bases: Samples, channels: int) -> list[Samples]:
+    """Return the bases of each channel, whose bins lie side by side."""
+    if channels == 1:
+        return [bases]
+    return [np.ascontiguousarray(block) for block in np.split(bases, channels, axis=1)]
+
+
+def _put(member: Member, magnitudes: Samples, target: Samples, place: int) -> None:
+    """Write a member's part of a channel's magnitudes beside those of other channels."""
+    first, last = len(magnitudes) * member.rank // member.members, len(magnitudes) * (member.rank + 1) // member.members
+    bins = magnitudes.shape[1]
+    target[first:last, place * bins : (place + 1) * bins] = magnitudes[first:last]
+    wait(member)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.errors import ArgumentError, BadBufferError
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import FIXED, RANDOM, Parts, Plan, Settings, Watcher
+from nmfserver.processes.bufnmf import Parts
+from nmfserver.processes.plan import Plan
+from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings
+from nmfserver.processes.watching import Watcher
 from nmfserver.tasks.task import Place, Task
 
 LARGEST_COPY = 2**28
@@ -55,7 +58,7 @@ class Decompose(Task[DecomposeInputs, Parts]):
         for name, key, mode in self._factors():
             if key is None and mode != RANDOM:
                 raise ArgumentError(
-                    f"mode {mode} of the {name} needs {name}, but no {name} are given; mode 0 starts at random"
+                    f"mode {_shown(mode)} of the {name} needs {name}, but no {name} are given; mode 0 starts at random"
                 )
         named = [key for key in (self.stems, self.bases, self.activations) if key is not None]
         if not named:
@@ -89,7 +92,9 @@ class Decompose(Task[DecomposeInputs, Parts]):
         if _is_copied(inputs.source, place):
             inputs.source = inputs.source.copy()
             place.call_on_loop(inputs.source_lease.close)
-        return bufnmf.decompose(inputs.source, self.settings, inputs.bases, inputs.activations, watch, place.threads)
+        return bufnmf.decompose(
+            inputs.source, self.settings, inputs.bases, inputs.activations, watch, place.threads, inputs.sample_rate
+        )
 
     def publish_on_loop(self, place: Place, inputs: DecomposeInputs, result: Parts) -> None:
         """Publish stems and factors. Fixed factors are not written."""
@@ -103,12 +108,17 @@ class Decompose(Task[DecomposeInputs, Parts]):
             results[self.stems] = Buffer(result.stems, rate)
         place.buffers.publish(results)
 
-    def _factors(self) -> tuple[tuple[str, Key | None, int], ...]:
+    def _factors(self) -> tuple[tuple[str, Key | None, Modes], ...]:
         """Return the name, buffer and mode of each factor."""
         return (
             ("bases", self.bases, self.settings.bases_mode),
             ("activations", self.activations, self.settings.act_mode),
         )
+
+
+def _shown(mode: Modes) -> str:
+    """Return the modes of a factor as a sentence shows them."""
+    return " ".join(map(str, mode)) if isinstance(mode, tuple) else str(mode)
 
 
 def _is_copied(source: Samples, place: Place) -> bool:

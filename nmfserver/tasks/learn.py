@@ -8,7 +8,10 @@ from nmfserver.audio.engine import Engine
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.errors import ArgumentError, DeviceError
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import RANDOM, SEED, Parts, Plan, Settings, Watcher
+from nmfserver.processes.bufnmf import Parts
+from nmfserver.processes.plan import Plan
+from nmfserver.processes.settings import RANDOM, SEED, Settings
+from nmfserver.processes.watching import Watcher
 from nmfserver.steps import finished
 from nmfserver.tasks.task import NotYetError, Place, Task
 
@@ -38,7 +41,7 @@ class Learn(Task[LearnInputs, Parts]):
     running : returns the engine that runs now, or raises `DeviceError`
     seconds : length of the input; -1 is all that is captured, at most `USUAL_SECONDS`
     components : their number; 0 is the number in use, or `USUAL_COMPONENTS` without bases
-    iterations : rounds of updates
+    iterations : how far plain updates would get in so many rounds; the solver is ``fast``
     seeded : whether to start from the bases in use, if there are as many of them
     seed : of a random start; -1 for a fresh one
     fade : seconds of the crossfade

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from nmfserver.buffers.table import BufferTable
 from nmfserver.errors import NMFServerError
-from nmfserver.processes.bufnmf import Watcher
+from nmfserver.processes.watching import Watcher
 from nmfserver.steps import Steps
 
 Inputs = TypeVar("Inputs")

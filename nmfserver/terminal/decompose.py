@@ -3,9 +3,8 @@
 import argparse
 import contextlib
 import os
-from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nmfserver.errors import NMFServerError, counted
 from nmfserver.sound_files.formats import MOST_CHANNELS
@@ -19,24 +18,34 @@ if TYPE_CHECKING:
     from nmfserver.library import Decomposition
     from nmfserver.sound_files.service import Reading, SoundFiles
 
-# Numbers that the decomposition takes. Their defaults are the library's; these texts repeat them.
-NUMBERS = {
-    "components": "number of components (3)",
-    "iterations": "rounds of updates (100)",
-    "seed": "of the random start, 0 or more; a fresh one (-1)",
-    "window_size": "window in samples (1024)",
-    "hop_size": "hop in samples; half the window (-1)",
-    "fft_size": "FFT in samples; the next power of two (-1)",
+# What the decomposition takes as it is typed. The defaults are the library's; these texts repeat them.
+CHOICES: dict[str, tuple[type, str]] = {
+    "components": (int, "number of components, or -1 to have it found (3, or the preset's)"),
+    "min_components": (int, "least number that is found (1)"),
+    "max_components": (int, "most (20)"),
+    "preset": (str, "sizes and components for drums, voice, bass, melody or texture; other flags win"),
+    "solver": (str, "fast, or mu: FluCoMa's updates and seeds (fast)"),
+    "iterations": (int, "how far to go: as far as so many plain updates get (100)"),
+    "tolerance": (float, "end when the divergence falls by less than this part; the solver's own (-1)"),
+    "budget": (float, "seconds of computing, used as long as something is gained; no limit (0)"),
+    "starts": (int, "starts that fast chooses from; as many as usual (0)"),
+    "order": (str, "none, pitch, energy, onset, or auto: pitch, unless factors are given (auto)"),
+    "stereo": (str, "linked: the same activations in all channels; paired; apart (linked)"),
+    "seed": (int, "of the random start, 0 or more; a fresh one (-1)"),
+    "window_size": (int, "window in samples (1024, or the preset's)"),
+    "hop_size": (int, "hop in samples; half the window (-1, or the preset's)"),
+    "fft_size": (int, "FFT in samples; the next power of two (-1, or the preset's)"),
 }
+SHOWN = {int: "N", float: "X", str: "WORD"}
 
 
 def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
     """Declare the options of ``decompose``."""
     decompose.add_argument("file", type=Path, metavar="FILE", help="WAV, AIFF, FLAC, Ogg …")
     decompose.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for what comes out")
-    for name, text in NUMBERS.items():
+    for name, (kind, text) in CHOICES.items():
         flag = f"--{name.replace('_', '-')}"
-        decompose.add_argument(flag, type=int, default=argparse.SUPPRESS, metavar="N", help=text)
+        decompose.add_argument(flag, type=kind, default=argparse.SUPPRESS, metavar=SHOWN[kind], help=text)
     decompose.add_argument("--start-frame", type=int, default=0, metavar="N", help="first frame of the file (0)")
     decompose.add_argument(
         "--num-frames", type=int, default=-1, metavar="N", help="number of frames; all the rest (-1)"
@@ -46,8 +55,9 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
         decompose.add_argument(
             f"--{mode}",
             type=int,
+            nargs="+",
             choices=(0, 1, 2),
-            help=f"0 random, 1 start from the file, 2 keep it (1 with --{factor})",
+            help=f"0 random, 1 start from the file, 2 keep it (1 with --{factor}); or one a component",
         )
 
 
@@ -61,12 +71,11 @@ def run_decompose(options: argparse.Namespace) -> None:
         bar.show("reading")
         folder = _resolved(options.out)
         sound = _read(files, options.file, options.start_frame, options.num_frames)
-        _require_storable(sound, _components(options))
+        _require_storable(sound, options)
         _require_writable(folder)
         parts = _decompose(files, sound, options, bar)
         names = _write(files, parts, options.file, folder, bar)
-    rounds = counted(parts.iterations, "iteration")
-    screen.print(f"seed {parts.seed}, divergence {parts.divergence:.6g} after {rounds}", soft_wrap=True)
+    screen.print(f"found {parts}" if _is_found(options) else str(parts), soft_wrap=True)
     for name in names:
         print(folder / name)  # noqa: T201 - the files, for a pipe or a reader
 
@@ -80,17 +89,16 @@ def _decompose(files: "SoundFiles", sound: "Reading", options: argparse.Namespac
         bar.show("taking apart", fraction)
         return True
 
-    numbers: dict[str, int] = {name: value for name, value in vars(options).items() if name in NUMBERS}
     channels = sound.samples.shape[1]
     return decompose(
         sound.samples,
         sound.sample_rate,
         bases=_factors(files, options.bases, channels),
-        bases_mode=options.bases_mode,
+        bases_mode=options.bases_mode and tuple(options.bases_mode),
         activations=_factors(files, options.activations, channels),
-        act_mode=options.act_mode,
+        act_mode=options.act_mode and tuple(options.act_mode),
         watch=watch,
-        **numbers,
+        **_choices(options),
     )
 
 
@@ -103,9 +111,7 @@ def _write(files: "SoundFiles", parts: "Decomposition", source: Path, folder: Pa
     with all_or_none(folder, _resolved) as new:
         names = write_sounds(files, parts, new, name)
         bar.show("drawing")
-        components = counted(parts.bases.shape[1], "component")
-        title = f"{source.name}: {components}, seed {parts.seed}"
-        return names + draw_picture(parts, title, new / f"{name}.png")
+        return names + draw_picture(parts, f"{source.name}: {parts}", new / f"{name}.png")
 
 
 def _resolved(name: Path) -> Path:
@@ -115,21 +121,25 @@ def _resolved(name: Path) -> Path:
     return followed(osc_string(name))
 
 
-def _components(options: argparse.Namespace) -> int:
-    """Return the number of components: that of the options, or the library's default."""
-    from nmfserver.library import decompose
-
-    components: int = getattr(options, "components", signature(decompose).parameters["components"].default)
-    return components
+def _choices(options: argparse.Namespace) -> dict[str, Any]:
+    """Return those of `CHOICES` that are given."""
+    return {name: value for name, value in vars(options).items() if name in CHOICES}
 
 
-def _require_storable(sound: "Reading", components: int) -> None:
-    """Raise where the file of bases would have more channels than a sound file can have."""
-    columns = sound.samples.shape[1] * components
+def _is_found(options: argparse.Namespace) -> bool:
+    """Whether the number of components is to be found."""
+    return bool(_choices(options).get("components") == -1)
+
+
+def _require_storable(sound: "Reading", options: argparse.Namespace) -> None:
+    """Raise where the file of bases would have, or could have, more channels than a sound file can have."""
+    from nmfserver.library import most_components
+
+    columns, is_found = sound.samples.shape[1] * most_components(**_choices(options)), _is_found(options)
     if columns > MOST_CHANNELS:
         raise NMFServerError(
-            f"{columns} components in all: the file of bases would have as many channels, "
-            f"and a sound file holds at most {MOST_CHANNELS}"
+            f"{'up to ' * is_found}{columns} components in all: the file of bases would have as many channels, "
+            f"and a sound file holds at most {MOST_CHANNELS}{'; lower --max-components' * is_found}"
         )
 
 

@@ -28,6 +28,7 @@ from rich.console import Console
 from bench.files import files
 from bench.kernels import factorisation, jobs, live, profile
 from bench.measuring import Run, Section
+from bench.quality import quality
 from bench.report import Report
 from bench.server import latency, load, memory, start
 from bench.sounds import Sounds
@@ -42,6 +43,7 @@ SECTIONS = {
     "start": "Starts, Python's own included",
     "live": "Live: a hop's work at 48 kHz, window 1024, hop 512, 10 iterations; ratio: share of a core",
     "profile": "Where the time of a job of 10 s with stems goes; ratio: share of the whole",
+    "quality": "What the solvers find, beside 100 plain iterations; ratio: divergence to theirs, or times faster",
 }
 
 
@@ -80,7 +82,7 @@ def _options() -> argparse.ArgumentParser:
 
 def _sections() -> dict[str, Section]:
     """Return what measures each section, in the order of the tables."""
-    sections = (factorisation, jobs, memory, latency, files, load, start, live, profile)
+    sections = (factorisation, jobs, memory, latency, files, load, start, live, profile, quality)
     return {section.__name__: section for section in sections}
 
 

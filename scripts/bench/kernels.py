@@ -37,7 +37,8 @@ from nmfserver.kernels import fourier, masks, nmf, stft
 from nmfserver.kernels.stft import Transform
 from nmfserver.kernels.team import Member, Signals, team
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import Settings
+from nmfserver.processes.plan import LEAST_CELLS
+from nmfserver.processes.settings import FAST, MULTIPLICATIVE, Settings
 
 Floats = NDArray[np.float32]
 
@@ -62,7 +63,7 @@ class Stages:
         self._signal = signal
         self._shape = hops, bins = TRANSFORM.frames(len(signal)), TRANSFORM.bins
         with team() as threads:
-            self._members = min(threads.members, hops, hops * bins // bufnmf.LEAST_CELLS + 1)
+            self._members = min(threads.members, hops, hops * bins // LEAST_CELLS + 1)
         noise = np.random.default_rng(1)
         self._start = noise.random((components, bins), np.float32), noise.random((hops, components), np.float32)
         self._factors = self._start
@@ -90,10 +91,12 @@ class Stages:
         w, h = (factor.copy() for factor in self._start)
         space = nmf.space(self._members, *self._shape, len(w))
         magnitudes = self.spectrogram
+        every = np.ones(len(w), np.float32)
+        free, limits = nmf.Free(every, every), nmf.Limits(ITERATIONS, 0.0, np.inf)
 
         def both(member: Member) -> None:
             nmf.begin(member, w, h, space)
-            nmf.factorise(member, magnitudes, w, h, space, ITERATIONS, True, True)
+            nmf.factorise(member, magnitudes, w, h, space, free, limits)
 
         self._run(both)
         self._factors, self._basis_sums = (w, h), space.basis_sums
@@ -115,9 +118,9 @@ def _unwatched(words: Signals) -> None:
     """Do nothing: the bench watches no progress."""
 
 
-def _decomposition(sound: Floats, components: int, stems: bool) -> Clock:
-    """Return a clock for a whole job without OSC."""
-    settings = Settings(components, ITERATIONS, 1, resynth=stems)
+def _decomposition(sound: Floats, components: int, stems: bool, solver: str = MULTIPLICATIVE) -> Clock:
+    """Return a clock for a whole job without OSC: plain iterations, as its peers and its stages do, or `fast`."""
+    settings = Settings(components, ITERATIONS, 1, resynth=stems, solver=solver)
     return timed(lambda: bufnmf.decompose(sound[:, None], settings))
 
 
@@ -230,6 +233,7 @@ def _short_times(run: Run, components: int) -> Times:
     clocks = {
         "stems": _decomposition(sound, components, True),
         "no stems": _decomposition(sound, components, False),
+        FAST: _decomposition(sound, components, False, FAST),
         "factorisation": timed(stages.factorise),
         "resynthesis": timed(stages.resynthesise),
     }
@@ -244,6 +248,11 @@ def _short_rows(components: int, times: Times) -> Iterator[Row]:
         seconds = medians[name]
         note, details = _real_time(SHORT, seconds), spread(whole=times[name], alone=times["factorisation"])
         yield Row(f"{work}, {name}", seconds, compared=compared, ratio=seconds / alone, note=note, details=details)
+    yield Row(
+        f"{work}, no stems, {FAST}", medians[FAST], compared=f"{MULTIPLICATIVE}: {shown(medians['no stems'])}",
+        ratio=medians[FAST] / medians["no stems"], note=_real_time(SHORT, medians[FAST]),
+        details=spread(whole=times[FAST], alone=times["no stems"]),
+    )  # fmt: skip
     target = Target(1 / 3) if components == min(COMPONENTS) else None
     for name, wanted in (("no stems", None), ("stems", target)):
         beyond = outside(times, name, "factorisation")

@@ -84,12 +84,12 @@ def timed(work: Callable[[], object]) -> Clock:
     return clock
 
 
-def interleaved(clocks: Mapping[str, Clock], rounds: int, warm: bool = True) -> Times:
+def interleaved(clocks: Mapping[str, Clock], rounds: int, warm: bool = True, rest: float = REST) -> Times:
     """Return the seconds of works that are done in turns, after one round that does not count unless all are `warm`."""
     times: Times = {name: [] for name in clocks}
     for turn in range(rounds if warm else rounds + 1):
         for name, clock in clocks.items():
-            time.sleep(REST)
+            time.sleep(rest)
             seconds = clock()
             if warm or turn:
                 times[name].append(seconds)

@@ -22,7 +22,8 @@ from nmfserver.cores import cores
 from nmfserver.osc.blocking import BlockingClient
 from nmfserver.osc.codec import Message, Value
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import Settings
+from nmfserver.processes.plan import Plan
+from nmfserver.processes.settings import Settings
 
 QUERIES = 3000
 BURST = 3000
@@ -250,7 +251,7 @@ def _largest(seconds: int, stems: bool) -> int:
     """Return how many components a job may have under the usual quota, of those that are measured; 0 if none fits."""
     samples, quota = seconds * RATE, psutil.virtual_memory().total // 2
     for components in MOST_COMPONENTS:
-        needed = Settings(components, resynth=stems).memory(samples, 1, cores()) + 4 * samples
+        needed = Plan(Settings(components, resynth=stems), samples, 1, cores()).nbytes + 4 * samples
         if needed < 0.9 * quota and (not stems or samples * components < 2**31):
             return components
     return 0

@@ -25,8 +25,9 @@ class Sounds:
     def __init__(self, scratch: Path, file: Path | None = None, folder: Path | None = None) -> None:
         self._scratch = scratch
         originals = [file] if file is not None else recordings.files(folder)
-        self._original = np.concatenate([_mono(each) for each in originals]) if originals else drum_loop.loop(8.0)
-        self.origin = ", ".join(each.stem for each in originals) or "the drum loop"
+        self.recordings = {each.stem: _mono(each) for each in originals}
+        self._original = np.concatenate(list(self.recordings.values()) or [drum_loop.loop(8.0)])
+        self.origin = ", ".join(self.recordings) or "the drum loop"
         self.sound = cache(self._sound)
 
     def _sound(self, seconds: int) -> Sound:

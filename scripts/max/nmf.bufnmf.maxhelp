@@ -13,7 +13,7 @@
 			60.0,
 			80.0,
 			980.0,
-			760.0
+			820.0
 		],
 		"bglocked": 0,
 		"openinpresentation": 0,
@@ -164,7 +164,7 @@
 					],
 					"patching_rect": [
 						20.0,
-						500.0,
+						660.0,
 						560.0,
 						22.0
 					],
@@ -263,10 +263,10 @@
 					"patching_rect": [
 						150.0,
 						232.0,
-						137.0,
+						205.0,
 						20.0
 					],
-					"text": "how many components"
+					"text": "how many components; -1: found"
 				}
 			},
 			{
@@ -296,10 +296,10 @@
 					"patching_rect": [
 						150.0,
 						264.0,
-						124.0,
+						308.0,
 						20.0
 					],
-					"text": "rounds of updates"
+					"text": "rounds of plain updates; fast takes an eighth"
 				}
 			},
 			{
@@ -527,10 +527,10 @@
 					"patching_rect": [
 						660.0,
 						232.0,
-						197.0,
+						335.0,
 						20.0
 					],
-					"text": "the same for the activations"
+					"text": "the same for the activations; each its own: 2 2 0"
 				}
 			},
 			{
@@ -739,7 +739,7 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						460.0,
+						620.0,
 						900.0,
 						20.0
 					],
@@ -757,7 +757,7 @@
 					],
 					"patching_rect": [
 						20.0,
-						545.0,
+						705.0,
 						24.0,
 						24.0
 					]
@@ -775,7 +775,7 @@
 					],
 					"patching_rect": [
 						130.0,
-						545.0,
+						705.0,
 						60.0,
 						22.0
 					]
@@ -789,7 +789,7 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						220.0,
-						545.0,
+						705.0,
 						117.0,
 						22.0
 					],
@@ -807,7 +807,7 @@
 					],
 					"patching_rect": [
 						350.0,
-						570.0,
+						730.0,
 						85.0,
 						22.0
 					],
@@ -823,7 +823,7 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						350.0,
-						595.0,
+						755.0,
 						490.0,
 						34.0
 					],
@@ -838,7 +838,7 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						573.0,
+						733.0,
 						38.0,
 						20.0
 					],
@@ -853,7 +853,7 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						125.0,
-						573.0,
+						733.0,
 						65.0,
 						20.0
 					],
@@ -868,7 +868,7 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						220.0,
-						573.0,
+						733.0,
 						104.0,
 						20.0
 					],
@@ -883,7 +883,7 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						440.0,
-						545.0,
+						705.0,
 						52.0,
 						20.0
 					],
@@ -899,11 +899,11 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						635.0,
-						900.0,
+						795.0,
+						1000.0,
 						34.0
 					],
-					"text": "Everything can be an argument as well: nmf.bufnmf sound @resynth parts @components 3. Attributes have the names of fluid.bufnmf~. A stereo sound has its components one channel after the other: all of the left, then all of the right."
+					"text": "Everything can be an argument as well: nmf.bufnmf sound @resynth parts @components 3. Attributes have the names of fluid.bufnmf~; the word default takes one back, as in windowsize default. A stereo sound has its components one channel after the other: all of the left, then all of the right."
 				}
 			},
 			{
@@ -914,7 +914,7 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						680.0,
+						840.0,
 						408.0,
 						20.0
 					],
@@ -932,11 +932,341 @@
 					],
 					"patching_rect": [
 						350.0,
-						545.0,
+						705.0,
 						79.0,
 						22.0
 					],
 					"text": "fromsymbol"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-56",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						20.0,
+						456.0,
+						86.0,
+						22.0
+					],
+					"text": "solver fast"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-57",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						150.0,
+						456.0,
+						260.0,
+						20.0
+					],
+					"text": "or mu: FluCoMa's own updates and seeds"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-58",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						480.0,
+						456.0,
+						79.0,
+						22.0
+					],
+					"text": "order auto"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-59",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						660.0,
+						456.0,
+						322.0,
+						20.0
+					],
+					"text": "of components: auto, pitch, energy, onset, none"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-60",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						20.0,
+						488.0,
+						92.0,
+						22.0
+					],
+					"text": "tolerance -1"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-61",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						150.0,
+						488.0,
+						301.0,
+						20.0
+					],
+					"text": "ends when it falls by less; -1: the solver's"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-62",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						480.0,
+						488.0,
+						92.0,
+						22.0
+					],
+					"text": "stereo apart"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-63",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						660.0,
+						488.0,
+						301.0,
+						20.0
+					],
+					"text": "apart, linked (the same envelopes) or paired"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-64",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						20.0,
+						520.0,
+						66.0,
+						22.0
+					],
+					"text": "budget 0"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-65",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						150.0,
+						520.0,
+						226.0,
+						20.0
+					],
+					"text": "seconds of computing; 0: no limit"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-66",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						480.0,
+						520.0,
+						98.0,
+						22.0
+					],
+					"text": "components -1"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-67",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						660.0,
+						520.0,
+						295.0,
+						20.0
+					],
+					"text": "their number is found, between the next two"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-68",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						20.0,
+						552.0,
+						66.0,
+						22.0
+					],
+					"text": "starts 0"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-69",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						150.0,
+						552.0,
+						274.0,
+						20.0
+					],
+					"text": "how many fast tries; 0: as many as usual"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-70",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						480.0,
+						552.0,
+						112.0,
+						22.0
+					],
+					"text": "mincomponents 1"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-71",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						660.0,
+						552.0,
+						206.0,
+						20.0
+					],
+					"text": "the least number that is found"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-72",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						20.0,
+						584.0,
+						92.0,
+						22.0
+					],
+					"text": "preset drums"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-73",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						150.0,
+						584.0,
+						274.0,
+						20.0
+					],
+					"text": "or voice, bass, melody, texture, default"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-74",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						480.0,
+						584.0,
+						118.0,
+						22.0
+					],
+					"text": "maxcomponents 20"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-75",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						660.0,
+						584.0,
+						55.0,
+						20.0
+					],
+					"text": "the most"
 				}
 			}
 		],
@@ -1213,6 +1543,126 @@
 					],
 					"source": [
 						"obj-55",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-8",
+						0
+					],
+					"source": [
+						"obj-56",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-8",
+						0
+					],
+					"source": [
+						"obj-58",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-8",
+						0
+					],
+					"source": [
+						"obj-60",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-8",
+						0
+					],
+					"source": [
+						"obj-62",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-8",
+						0
+					],
+					"source": [
+						"obj-64",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-8",
+						0
+					],
+					"source": [
+						"obj-66",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-8",
+						0
+					],
+					"source": [
+						"obj-68",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-8",
+						0
+					],
+					"source": [
+						"obj-70",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-8",
+						0
+					],
+					"source": [
+						"obj-72",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-8",
+						0
+					],
+					"source": [
+						"obj-74",
 						0
 					]
 				}

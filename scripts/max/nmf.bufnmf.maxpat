@@ -494,9 +494,9 @@
 										30.0,
 										320.0,
 										560.0,
-										50.0
+										64.0
 									],
-									"text": "regexp ^@?(source|startframe|numframes|startchan|numchans|resynth|resynthmode|bases|basesmode|activations|actmode|components|iterations|seed|windowsize|hopsize|fftsize|fftsettings)$ %1"
+									"text": "regexp ^@?(source|startframe|numframes|startchan|numchans|resynth|resynthmode|bases|basesmode|activations|actmode|components|iterations|seed|windowsize|hopsize|fftsize|fftsettings|solver|tolerance|budget|starts|order|stereo|preset|mincomponents|maxcomponents)$ %1"
 								}
 							},
 							{
@@ -567,10 +567,10 @@
 									"patching_rect": [
 										30.0,
 										475.0,
-										92.0,
+										155.0,
 										22.0
 									],
-									"text": "append -1 -1"
+									"text": "append default default"
 								}
 							},
 							{
@@ -588,7 +588,7 @@
 										249.0,
 										22.0
 									],
-									"text": "windowsize $1, hopsize $2, fftsize $3"
+									"text": "windowsize $2, hopsize $3, fftsize $4"
 								}
 							},
 							{
@@ -600,10 +600,10 @@
 									"patching_rect": [
 										280.0,
 										505.0,
-										296.0,
+										460.0,
 										20.0
 									],
-									"text": "three attributes at once; -1 is the default"
+									"text": "three attributes at once; 0 in front makes a list of a word, for the $"
 								}
 							},
 							{
@@ -635,6 +635,24 @@
 										22.0
 									],
 									"text": "s #0-error"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-20",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										200.0,
+										475.0,
+										66.0,
+										22.0
+									],
+									"text": "prepend 0"
 								}
 							}
 						],
@@ -834,18 +852,6 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-15",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
 										"obj-18",
 										0
 									],
@@ -864,6 +870,30 @@
 									"source": [
 										"obj-14",
 										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-20",
+										0
+									],
+									"source": [
+										"obj-15",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-16",
+										0
+									],
+									"source": [
+										"obj-20",
+										0
 									]
 								}
 							}
@@ -939,10 +969,10 @@
 									"patching_rect": [
 										20.0,
 										35.0,
-										900.0,
+										1080.0,
 										20.0
 									],
-									"text": "Row 40 is the message /bufnmf; the rows are played in their order. Double-click the coll in p steps to read a run."
+									"text": "Row 40 is the message /bufnmf; the rows are played in their order. Double-click the coll in p steps to read a run. An attribute whose value is default is left out."
 								}
 							},
 							{
@@ -2064,6 +2094,785 @@
 									],
 									"text": "route symbol"
 								}
+							},
+							{
+								"box": {
+									"id": "obj-63",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										265.0,
+										92.0,
+										22.0
+									],
+									"text": "route default"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-64",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											120.0,
+											120.0,
+											560.0,
+											400.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														15.0,
+														660.0,
+														20.0
+													],
+													"text": "Modes: 0 where all are 0, 2 where all are 2, else 1: what is there is sent, and the result taken back."
+												}
+											},
+											{
+												"box": {
+													"comment": "a mode, or one for each component",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														50.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-3",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														95.0,
+														100.0,
+														22.0
+													],
+													"text": "t l l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-4",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														130.0,
+														130.0,
+														54.0,
+														22.0
+													],
+													"text": "zl len"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														130.0,
+														165.0,
+														35.0,
+														22.0
+													],
+													"text": "* 2"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														165.0,
+														54.0,
+														22.0
+													],
+													"text": "zl sum"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"int",
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														200.0,
+														200.0,
+														22.0
+													],
+													"text": "t i i"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														240.0,
+														60.0,
+														22.0
+													],
+													"text": "== 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														210.0,
+														240.0,
+														35.0,
+														22.0
+													],
+													"text": "> 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-10",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														285.0,
+														60.0,
+														22.0
+													],
+													"text": "+ 0"
+												}
+											},
+											{
+												"box": {
+													"comment": "0, 1 or 2",
+													"id": "obj-11",
+													"index": 1,
+													"maxclass": "outlet",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														30.0,
+														330.0,
+														30.0,
+														30.0
+													]
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-3",
+														0
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-4",
+														0
+													],
+													"source": [
+														"obj-3",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														1
+													],
+													"source": [
+														"obj-5",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-7",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														1
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														0
+													],
+													"source": [
+														"obj-7",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-10",
+														0
+													]
+												}
+											}
+										]
+									},
+									"patching_rect": [
+										400.0,
+										430.0,
+										50.0,
+										22.0
+									],
+									"text": "p way"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-65",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											120.0,
+											120.0,
+											560.0,
+											400.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														15.0,
+														660.0,
+														20.0
+													],
+													"text": "Modes: 0 where all are 0, 2 where all are 2, else 1: what is there is sent, and the result taken back."
+												}
+											},
+											{
+												"box": {
+													"comment": "a mode, or one for each component",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														50.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-3",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														95.0,
+														100.0,
+														22.0
+													],
+													"text": "t l l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-4",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														130.0,
+														130.0,
+														54.0,
+														22.0
+													],
+													"text": "zl len"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														130.0,
+														165.0,
+														35.0,
+														22.0
+													],
+													"text": "* 2"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														165.0,
+														54.0,
+														22.0
+													],
+													"text": "zl sum"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"int",
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														200.0,
+														200.0,
+														22.0
+													],
+													"text": "t i i"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														240.0,
+														60.0,
+														22.0
+													],
+													"text": "== 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														210.0,
+														240.0,
+														35.0,
+														22.0
+													],
+													"text": "> 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-10",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														285.0,
+														60.0,
+														22.0
+													],
+													"text": "+ 0"
+												}
+											},
+											{
+												"box": {
+													"comment": "0, 1 or 2",
+													"id": "obj-11",
+													"index": 1,
+													"maxclass": "outlet",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														30.0,
+														330.0,
+														30.0,
+														30.0
+													]
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-3",
+														0
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-4",
+														0
+													],
+													"source": [
+														"obj-3",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														1
+													],
+													"source": [
+														"obj-5",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-7",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														1
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														0
+													],
+													"source": [
+														"obj-7",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-10",
+														0
+													]
+												}
+											}
+										]
+									},
+									"patching_rect": [
+										470.0,
+										430.0,
+										50.0,
+										22.0
+									],
+									"text": "p way"
+								}
 							}
 						],
 						"lines": [
@@ -2159,18 +2968,6 @@
 									],
 									"source": [
 										"obj-9",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-13",
-										0
-									],
-									"source": [
-										"obj-11",
 										0
 									]
 								}
@@ -2646,36 +3443,12 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-29",
-										0
-									],
-									"source": [
-										"obj-25",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
 										"obj-48",
 										0
 									],
 									"source": [
 										"obj-29",
 										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-30",
-										0
-									],
-									"source": [
-										"obj-25",
-										2
 									]
 								}
 							},
@@ -3012,6 +3785,78 @@
 									"source": [
 										"obj-62",
 										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-63",
+										0
+									],
+									"source": [
+										"obj-11",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-13",
+										0
+									],
+									"source": [
+										"obj-63",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-64",
+										0
+									],
+									"source": [
+										"obj-25",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-29",
+										0
+									],
+									"source": [
+										"obj-64",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-65",
+										0
+									],
+									"source": [
+										"obj-25",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-30",
+										0
+									],
+									"source": [
+										"obj-65",
+										0
 									]
 								}
 							}
@@ -10144,7 +10989,7 @@
 			},
 			{
 				"box": {
-					"comment": "facts: seed, divergence, iterations, seconds",
+					"comment": "facts: seed, divergence, iterations, seconds, solver, explained, components",
 					"id": "obj-23",
 					"index": 3,
 					"maxclass": "outlet",

@@ -135,7 +135,8 @@ def test_by_keys() -> None:
         (("source", 1, "fftSettings", "components", 2), "fftSettings has no value"),
         (("source", 1, "@source", 2), "source is given twice"),
         (("source", 1, "components", 2.5), "components is 2.5; it takes an integer"),
-        (("source", 1, "components", 0), "components is 0; it is at least 1"),
+        (("source", 1, "components", -2), "components is -2; it is at least -1"),
+        (("source", 1, "basesMode", 2, 3), "basesMode is 3; it is between 0 and 2"),
         (("source", -1), "source is -1; buffers have numbers"),
     ],
 )

@@ -17,7 +17,8 @@ from tests import naive
 from tests.wire import Reply, Tcp, Udp, message, running
 
 Sound = NDArray[np.float32]
-LONG_JOB = ("source", 0, "components", 40, "iterations", 10**8)
+LONG_JOB = ("source", 0, "components", 40, "solver", "mu", "iterations", 10**8)
+ANSWER = ("seed", "divergence", "iterations", "seconds", "solver", "explained", "components")
 
 
 @pytest.fixture
@@ -46,6 +47,17 @@ def named(done: Reply) -> dict[str, Any]:
     return dict(zip(done[6::2], done[7::2], strict=True))
 
 
+def decompose(samples: Sound, rate: float = 44100, **settings: Any) -> nmfserver.Decomposition:
+    """Return what the library gives, with this command's default for several channels."""
+    return nmfserver.decompose(samples, rate, **{"stereo": "apart", **settings})
+
+
+def load(client: Udp, name: str, samples: Sound, folder: Path) -> None:
+    """Fill a buffer with samples (frames, channels), by way of a file."""
+    soundfile.write(folder / "load.wav", samples, 44100, subtype="FLOAT")
+    assert client.do("/b_allocRead", name, str(folder / "load.wav"))[0] == "/done"
+
+
 def stems_sum(stems: Sound, channels: int) -> Sound:
     total: Sound = stems.reshape(len(stems), channels, -1).sum(axis=2)
     return total
@@ -59,20 +71,23 @@ def test_a_recording_comes_back_as_bases_activations_and_stems(loaded: Udp, soun
     assert replies[0] == ("/bufnmf/started", 5)
     done = replies[-1]
     assert done[:6] == ("/done", "/bufnmf", 5, 1, 2, 3)
-    assert set(named(done)) == {"seed", "divergence", "iterations", "seconds"}
-    assert (named(done)["seed"], named(done)["iterations"]) == (11, 100)
+    facts = named(done)
+    assert tuple(facts) == ANSWER
+    assert (facts["seed"], facts["solver"], facts["components"]) == (11, "fast", 3)
     hops = len(sound) // 512 + 1
     assert info(loaded, 1, 2, 3) == [
         (1, len(sound), 6, 44100.0),
         (2, 513, 6, pytest.approx(44100 / 1024)),
         (3, hops, 6, pytest.approx(44100 / 512)),
     ]
-    expected = nmfserver.decompose(sound, 44100, components=3, seed=11)
+    expected = decompose(sound, components=3, seed=11)
     stems = contents(loaded, 1, tmp_path)
     np.testing.assert_allclose(stems, expected.stems.reshape(len(sound), 6), atol=1e-5)
     np.testing.assert_allclose(contents(loaded, 2, tmp_path), expected.bases.reshape(6, -1).T, atol=1e-5)
     np.testing.assert_allclose(contents(loaded, 3, tmp_path), expected.activations.reshape(6, -1).T, atol=1e-5)
-    assert named(done)["divergence"] == pytest.approx(expected.divergence, rel=1e-4)
+    assert facts["divergence"] == pytest.approx(expected.divergence, rel=1e-4)
+    assert facts["explained"] == pytest.approx(expected.explained, abs=1e-5)
+    assert facts["iterations"] == expected.iterations
     error = stems_sum(stems, 2) - sound
     assert 10 * np.log10(np.sum(error.astype(float) ** 2) / np.sum(sound.astype(float) ** 2)) < -100
 
@@ -83,14 +98,14 @@ def test_any_recording_comes_apart(udp: Udp, any_recording: Path, any_sound: Sou
     frames, channels = any_sound.shape
     rate = soundfile.info(any_recording).samplerate
     assert info(udp, "any", "stems") == [("any", frames, channels, rate), ("stems", frames, 2 * channels, rate)]
-    expected = nmfserver.decompose(any_sound, rate, components=2, iterations=20, seed=3)
+    expected = decompose(any_sound, rate, components=2, iterations=20, seed=3)
     assert named(done)["divergence"] == pytest.approx(expected.divergence, rel=1e-4)
     np.testing.assert_allclose(contents(udp, "stems", tmp_path), expected.stems.reshape(frames, -1), atol=1e-5)
 
 
 @pytest.mark.parametrize("modes", list(itertools.product((0, 1, 2), repeat=2)), ids=str)
 def test_every_mode_pair_on_a_recording(loaded: Udp, sound: Sound, tmp_path: Path, modes: tuple[int, int]) -> None:
-    given = nmfserver.decompose(sound, 44100, components=2, iterations=10, seed=1)
+    given = decompose(sound, components=2, iterations=10, seed=1)
     for name, factors in (("b", given.bases), ("a", given.activations)):
         soundfile.write(tmp_path / f"{name}.wav", factors.reshape(4, -1).T, 44100, subtype="FLOAT")
         loaded.do("/b_allocRead", name, str(tmp_path / f"{name}.wav"))
@@ -100,8 +115,8 @@ def test_every_mode_pair_on_a_recording(loaded: Udp, sound: Sound, tmp_path: Pat
         "resynth", "r", "components", 2, "iterations", 30, "seed", 4,
     )  # fmt: skip
     assert done[2:6][1:] == ("r", "b", "a")
-    expected = nmfserver.decompose(
-        sound, 44100, components=2, iterations=30, seed=4,
+    expected = decompose(
+        sound, components=2, iterations=30, seed=4,
         bases=given.bases, bases_mode=modes[0], activations=given.activations, act_mode=modes[1],
     )  # fmt: skip
     np.testing.assert_allclose(contents(loaded, "r", tmp_path), expected.stems.reshape(-1, 4), atol=1e-4)
@@ -124,6 +139,86 @@ def test_a_jobs_own_outputs_fed_back_fixed_give_its_stems(loaded: Udp, tmp_path:
     assert np.abs(first).max() > 0.1
 
 
+@pytest.mark.parametrize("stereo", ["apart", "linked"])
+@pytest.mark.parametrize("solver", ["fast", "mu"])
+@pytest.mark.parametrize("factor", ["bases", "activations"])
+def test_two_templates_are_kept_bit_for_bit_and_a_free_one_is_found(
+    loaded: Udp, sound: Sound, tmp_path: Path, factor: str, solver: str, stereo: str
+) -> None:
+    """What a free channel holds does not matter."""
+    mode = "basesMode" if factor == "bases" else "actMode"
+    given = decompose(sound, components=3, iterations=10, seed=1, stereo=stereo)
+    before = np.ascontiguousarray(getattr(given, factor).reshape(6, -1).T)
+    before[:, [2, 5]] = np.random.default_rng(1).normal(size=(len(before), 2))
+    load(loaded, "f", before, tmp_path)
+    keys = ("source", 0, factor, "f", "resynth", "r", "components", 3, "iterations", 20, "seed", 4, "solver", solver)
+    done = loaded.do("/bufnmf", *keys, "stereo", stereo, mode, 2, 2, 0)
+    assert done[:2] == ("/done", "/bufnmf"), done
+    after = contents(loaded, "f", tmp_path)
+    fixed, free = [0, 1, 3, 4], [2, 5]
+    assert after[:, fixed].tobytes() == before[:, fixed].tobytes()
+    assert (after[:, free] != before[:, free]).any(axis=0).all()
+    assert (after[:, free] >= 0).all()
+    np.testing.assert_allclose(stems_sum(contents(loaded, "r", tmp_path), 2), sound, atol=1e-4)
+    before[:, free] = 0
+    load(loaded, "f", before, tmp_path)
+    loaded.do("/bufnmf", *keys, "stereo", stereo, mode, 2, 2, 0)
+    assert contents(loaded, "f", tmp_path).tobytes() == after.tobytes()
+
+
+def test_a_mode_for_each_component_may_come_as_floats_and_a_single_one_holds_for_all(loaded: Udp) -> None:
+    keys = ("source", 0, "numFrames", 20000, "bases", "b", "components", 2, "iterations", 3)
+    loaded.do("/bufnmf", *keys)
+    for modes in ((2.0, 0.0), ("2", "0"), (2,), (1, 1)):
+        done = loaded.do("/bufnmf", *keys, "activations", "a", "@basesmode", *modes, "resynth", "r")
+        assert done[:2] == ("/done", "/bufnmf"), done
+
+
+@pytest.mark.parametrize(
+    ("keys", "settings"),
+    [
+        (("solver", "MU", "components", 2), {"solver": "mu", "components": 2}),
+        (("@stereo", "linked", "components", 3), {"stereo": "linked", "components": 3}),
+        (("stereo", "paired", "components", 3), {"stereo": "paired", "components": 3}),
+        (("order", "energy", "components", 3), {"order": "energy", "components": 3}),
+        (("order", "onset", "starts", 1, "components", 3), {"order": "onset", "starts": 1, "components": 3}),
+        (("tolerance", 0.2, "components", 2), {"tolerance": 0.2, "components": 2}),
+        (("preset", "drums"), {"preset": "drums"}),
+        (("preset", "drums", "hopSize", 512, "components", 2), {"preset": "drums", "hop_size": 512, "components": 2}),
+        (
+            ("components", -1, "minComponents", 2, "maxComponents", 4),
+            {"components": -1, "min_components": 2, "max_components": 4},
+        ),
+    ],
+    ids=lambda value: " ".join(map(str, value)) if isinstance(value, tuple) else "",
+)
+def test_every_key_does_what_it_does_in_the_library(
+    loaded: Udp, sound: Sound, tmp_path: Path, keys: tuple[Any, ...], settings: dict[str, Any]
+) -> None:
+    done = loaded.do(
+        "/bufnmf", "source", 0, "numFrames", 30000, "iterations", 30, "seed", 6, "bases", "b", "activations", "a", *keys
+    )
+    expected = decompose(np.ascontiguousarray(sound[:30000]), iterations=30, seed=6, **settings)
+    components = expected.bases.shape[1]
+    facts = named(done)
+    assert (facts["solver"], facts["components"]) == (settings.get("solver", "fast"), components)
+    for name, factor in (("b", expected.bases), ("a", expected.activations)):
+        np.testing.assert_allclose(contents(loaded, name, tmp_path), factor.reshape(2 * components, -1).T, atol=1e-4)
+
+
+def test_a_budget_is_used(loaded: Udp) -> None:
+    for solver in ("fast", "mu"):
+        done = loaded.do("/bufnmf", "source", 0, "bases", 1, "components", 10, "budget", 0.3, "solver", solver)
+        assert 0.2 < named(done)["seconds"] < 3
+
+
+def test_silence_has_one_component(udp: Udp) -> None:
+    udp.do("/b_alloc", "silence", 30000, 2, 44100)
+    done = udp.do("/bufnmf", "source", "silence", "components", -1, "resynth", "r")
+    assert named(done)["components"] == 1
+    assert info(udp, "r") == [("r", 30000, 2, 44100.0)]
+
+
 def test_sub_ranges_of_frames_and_channels(loaded: Udp, sound: Sound, tmp_path: Path) -> None:
     done = loaded.do(
         "/bufnmf", "source", 0, "startFrame", 5000, "numFrames", 20000, "startChan", 1, "numChans", 1,
@@ -135,7 +230,7 @@ def test_sub_ranges_of_frames_and_channels(loaded: Udp, sound: Sound, tmp_path: 
         ("b", 513, 2, pytest.approx(44100 / 1024)),
         ("a", 40, 2, pytest.approx(44100 / 512)),
     ]
-    expected = nmfserver.decompose(sound[5000:25000, 1], 44100, components=2, seed=3, iterations=10)
+    expected = decompose(sound[5000:25000, 1], components=2, seed=3, iterations=10)
     np.testing.assert_allclose(contents(loaded, "r", tmp_path), expected.stems[:, 0], atol=1e-5)
 
 
@@ -177,18 +272,23 @@ def test_buffers_are_named_in_replies_as_in_the_request(loaded: Udp) -> None:
     assert {entry[1] for entry in loaded.until_list()} == {0, 4, 5}
 
 
-def test_a_fresh_seed_is_reported_and_gives_the_same_bits_again(loaded: Udp, tmp_path: Path) -> None:
-    keys = ("source", 0, "components", 2, "iterations", 5, "bases")
+@pytest.mark.parametrize("way", [("solver", "mu"), ("starts", 1), ()], ids=str)
+def test_a_fresh_seed_is_reported_and_gives_the_same_bits_again(
+    loaded: Udp, tmp_path: Path, way: tuple[Any, ...]
+) -> None:
+    """Among several starts, the one that depends on no seed may win."""
+    keys = ("source", 0, "components", 2, "iterations", 5, *way, "bases")
     seed = named(loaded.do("/bufnmf", *keys, "one"))["seed"]
     loaded.do("/bufnmf", *keys, "two", "seed", seed)
     other = named(loaded.do("/bufnmf", *keys, "three"))["seed"]
     one, two, three = (contents(loaded, name, tmp_path).tobytes() for name in ("one", "two", "three"))
     assert other != seed
-    assert one == two != three
+    assert one == two
+    assert one != three or not way
 
 
 def test_progress_comes_at_most_20_times_a_second_and_ends_below_one(loaded: Udp) -> None:
-    loaded.send("/bufnmf", "source", 0, "components", 30, "iterations", 1500, "bases", 1)
+    loaded.send("/bufnmf", "source", 0, "components", 30, "iterations", 1500, "solver", "mu", "bases", 1)
     replies = loaded.until("/done")
     progress = [reply for reply in replies if reply[0] == "/bufnmf/progress"]
     seconds = named(replies[-1])["seconds"]
@@ -204,8 +304,8 @@ def test_a_cancelled_job_leaves_every_buffer_untouched(loaded: Udp, tmp_path: Pa
     loaded.do("/bufnmf", "source", 0, "components", 2, "resynth", 1, "bases", 2, "activations", 3, "iterations", 5)
     before = [contents(loaded, buffer, tmp_path).tobytes() for buffer in range(4)]
     loaded.send(
-        "/bufnmf", "source", 0, "components", 2, "iterations", 10**8, "resynth", 1, "bases", 2, "basesMode", 1,
-        "activations", 3, "actMode", 1, "id", 9,
+        "/bufnmf", "source", 0, "components", 2, "solver", "mu", "iterations", 10**8, "resynth", 1,
+        "bases", 2, "basesMode", 1, "activations", 3, "actMode", 1, "id", 9,
     )  # fmt: skip
     loaded.until("/bufnmf/progress")  # in its midst
     loaded.send("/bufnmf/jobs")
@@ -305,7 +405,7 @@ def test_a_completion_message_runs_before_the_done(loaded: Udp) -> None:
 
 
 def test_over_tcp_too(tcp: Tcp, loaded: Udp) -> None:
-    tcp.send("/bufnmf", "source", 0, "bases", 1, "iterations", 3)
+    tcp.send("/bufnmf", "source", 0, "bases", 1, "solver", "mu", "iterations", 3)
     replies = tcp.until("/done")
     assert replies[0][0] == "/bufnmf/started"
     assert named(replies[-1])["iterations"] == 3
@@ -331,7 +431,37 @@ def test_resynth_mode(loaded: Udp) -> None:
         (("source", 0, "bases", 1, "xyzzy", 3), "'xyzzy' is unknown: the keys are source"),
         (("source", 0, "bases", 1, 3, 4), "bases takes one value, and 3 follows it, where a key is due"),
         (("source", 0, "bases", 1, "bases", 2), "bases is given twice"),
-        (("source", 0, "bases", 1, "components", 0), "components is 0; it is at least 1"),
+        (("source", 0, "bases", 1, "components", 0), "components is 0; it is at least 1, or -1 to have"),
+        (("source", 0, "bases", 1, "components", -2), "components is -2; it is at least -1"),
+        (("source", 0, "bases", 1, "solver", "fats"), "solver is 'fats'; it is one of fast, mu"),
+        (("source", 0, "bases", 1, "solver", 2), "solver is 2; it is one of fast, mu"),
+        (("source", 0, "bases", 1, "order", "high"), "order is 'high'; it is one of auto, none, pitch, energy, onset"),
+        (("source", 0, "bases", 1, "stereo", "mono"), "stereo is 'mono'; it is one of apart, linked, paired"),
+        (("source", 0, "bases", 1, "preset", "drum"), "preset is drum; it is one of drums, .*did you mean drums"),
+        (("source", 0, "bases", 1, "budget", -1), "budget is -1; it is at least 0"),
+        (("source", 0, "bases", 1, "budget", float("inf")), "budget is inf; it is a number that 32 bits can hold"),
+        (("source", 0, "bases", 1, "tolerance", -0.5), "tolerance is -0.5; it is at least 0, or -1"),
+        (("source", 0, "bases", 1, "tolerance", -2), "tolerance is -2; it is at least -1"),
+        (("source", 0, "bases", 1, "starts", -1), "starts is -1; it is between 0 and 64"),
+        (("source", 0, "bases", 1, "starts", 3, "solver", "mu"), "starts is 3, but the solver mu has one start"),
+        (("source", 0, "bases", 1, "minComponents", 0), "minComponents is 0; it is at least 1"),
+        (
+            ("source", 0, "bases", 1, "components", -1, "minComponents", 5, "maxComponents", 3),
+            "the least number of components is 5 and the most 3",
+        ),
+        (
+            ("source", 0, "bases", 0, "basesMode", 2, "components", -1, "resynth", 1),
+            "components is -1, to be found, but the bases are given",
+        ),
+        (
+            ("source", 0, "bases", 0, "basesMode", 2, 0, 0, "components", 2),
+            "3 modes of the bases are given for 2 components; give one, or one for each",
+        ),
+        (("source", 0, "bases", 0, "basesMode", 2, 3, "components", 2), "basesMode is 3; it is between 0 and 2"),
+        (
+            ("source", 0, "bases", 0, "basesMode", 2, "order", "pitch"),
+            "order is pitch, but the bases are given, and their order stays",
+        ),
         (("source", 0, "bases", 1, "components", 2.5), "components is 2.5; it takes an integer"),
         (("source", 0, "bases", 1, "components", "many"), "components is 'many'; it takes an integer"),
         (("source", 0, "bases", 1, "components", float("nan")), "components is nan; it takes an integer"),
@@ -418,7 +548,7 @@ def test_the_reference_of_the_tests_is_equalled_through_the_server(loaded: Udp, 
         loaded.do("/b_allocRead", name, str(tmp_path / f"{name}.wav"))
     loaded.do(
         "/bufnmf", "source", 0, "numFrames", 20000, "numChans", 1, "components", 2, "bases", "b", "basesMode", 1,
-        "activations", "a", "actMode", 1, "resynth", "r",
+        "activations", "a", "actMode", 1, "resynth", "r", "solver", "mu",
     )  # fmt: skip
     signal = sound[:20000, 0].astype(float)
     spectra = naive.stft(signal, 1024, 512, 1024)

@@ -133,7 +133,7 @@ def test_what_has_left_the_queue_is_cancelled_too(own: Process) -> None:
 def test_a_job_that_waits_for_its_turn_is_cancelled_at_once(own: Process) -> None:
     with contextlib.closing(Tcp(own.port)) as first, contextlib.closing(Tcp(own.port)) as second:
         first.do("/b_alloc", 0, 200_000)
-        first.send("/bufnmf", "source", 0, "bases", 1, "iterations", 10**8)
+        first.send("/bufnmf", "source", 0, "bases", 1, "solver", "mu", "iterations", 10**8)
         first.until("/bufnmf/started")
         second.send("/bufnmf", "source", 0, "bases", 2, "blocking", 1, "id", 9)
         second.send("/cancel")

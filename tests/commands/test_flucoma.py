@@ -12,6 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 import nmfserver
+from tests import naive
 from tests.commands.conftest import Logged
 from tests.wire import Reply, Tcp, Udp, bundle, message, running, wait_until
 
@@ -69,8 +70,23 @@ def test_buf_nmf_answers_in_the_recorded_order(
         ("/done", "FluidBufNMF/process"),
     ]
     assert [reply for reply in replies if reply != synced] == expected
-    parts = nmfserver.decompose(sound[:20000, :1], 44100, components=2, iterations=30, seed=7)
+    parts = nmfserver.decompose(sound[:20000, :1], 44100, components=2, iterations=30, seed=7, solver="mu")
     np.testing.assert_allclose(loaded.samples(BASES, 1026), parts.bases[0].T.reshape(-1), atol=1e-5)
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_a_seed_gives_flucomas_own_components(loaded: Udp, sound: NDArray[np.float32], channels: int) -> None:
+    """Each matrix from a fresh generator, column by column as FluCoMa lays them out; the same for every channel."""
+    assert process(loaded, NEW, 1, *values(seed=42, numChans=channels, components=3))[-1][0] == "/done"
+    w = naive.uniform(42, 3 * 513).reshape(3, 513)  # of each component, all its bins
+    h = naive.uniform(42, 40 * 3).reshape(40, 3)  # of each frame, all its components
+    found = np.array(loaded.samples(BASES, 513 * 3 * channels)).reshape(513, channels, 3)
+    told = np.array(loaded.samples(ACTIVATIONS, 40 * 3 * channels)).reshape(40, channels, 3)
+    for channel in range(channels):
+        spectra = np.abs(naive.stft(sound[:20000, channel].astype(float), 1024, 512, 1024))
+        bases, activations = naive.factorise(spectra, w, h, 30)
+        np.testing.assert_allclose(found[:, channel], bases.T, atol=1e-4)
+        np.testing.assert_allclose(told[:, channel], naive.scaled(activations), atol=1e-4)
 
 
 def test_releases_without_a_seed_are_understood(loaded: Udp) -> None:

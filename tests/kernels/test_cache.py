@@ -153,7 +153,7 @@ def test_where_the_source_lies_makes_no_difference(kept: Path, tmp_path: Path) -
 
 
 def test_on_a_full_disk_kernels_are_compiled_in_memory(kept: Path, tmp_path: Path) -> None:
-    for path in (*small(kept), *kept.glob("nmfserver.kernels.nmf.begin*")):
+    for path in (*small(kept), *kept.glob("nmfserver.kernels.joint.take*")):
         path.unlink()
     disk = tmp_path / "disk"
     under = full_disk(disk, size=2**23, content=tmp_path / "cache", free=4096)

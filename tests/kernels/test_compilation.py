@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 from typing import Any
@@ -10,20 +11,24 @@ import numba
 import numpy as np
 import pytest
 
-from nmfserver.kernels import masks, nmf, stft, warmup
+from nmfserver.kernels import coarse, descent, joint, masks, nmf, stft, team, uniform, warmup
 from nmfserver.kernels.compilation import part
 from nmfserver.processes import bufnmf
-from nmfserver.processes.bufnmf import Settings
+from nmfserver.processes.settings import Settings
 
 with_compiler = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="nothing is compiled in this run")
-KERNELS: tuple[Any, ...] = (stft.magnitudes, nmf.begin, nmf.factorise, masks.resynthesise)
+# Those that Python calls: what a kernel calls is compiled into it.
+KERNELS: tuple[Any, ...] = (
+    stft.magnitudes, nmf.begin, nmf.factorise, masks.resynthesise, joint.take, coarse.survey,
+    descent.reduce, descent.descend, uniform.uniform, team.wait, team.clock,
+)  # fmt: skip
 
 
 def test_every_step_has_its_share_of_the_progress_bar() -> None:
     names = [name for name, _ in warmup.steps()]
     assert names == list(warmup.SHARES)
     assert sum(warmup.SHARES.values()) == pytest.approx(1)
-    assert [round(warmup.fraction_before(name), 2) for name in names] == [0, 0.14, 0.17, 0.38, 0.6]
+    assert [round(warmup.fraction_before(name), 2) for name in names] == [0, 0.07, 0.09, 0.19, 0.7, 0.8]
 
 
 @with_compiler
@@ -48,11 +53,15 @@ def test_after_warming_up_nothing_is_compiled_any_more() -> None:
     before = [len(kernel.signatures) for kernel in KERNELS]
     assert before == [1] * len(KERNELS)
     sound = np.random.default_rng(0).standard_normal((3000, 2)).astype(np.float32)
-    for sizes in ((64, 32, 64), (100, 30, 256), (64, 64, 64)):
-        first = bufnmf.decompose(sound, Settings(2, 3, 1, 0, 0, *sizes, resynth=True))
-        for modes in ((0, 1), (1, 0), (1, 2), (2, 1), (2, 2)):
-            bufnmf.decompose(
-                sound[:, :], Settings(2, 3, 1, *modes, *sizes, resynth=True), first.bases, first.activations
-            )
+    for solver, sizes in itertools.product(("fast", "mu"), ((64, 32, 64), (100, 30, 256), (64, 64, 64))):
+        first = bufnmf.decompose(sound, Settings(2, 3, 1, 0, 0, *sizes, resynth=True, solver=solver))
+        for bases, activations in ((0, 1), (1, 0), (1, 2), (2, 1), (2, 2), ((0, 2), 0)):
+            settings = Settings(2, 3, 1, bases, activations, *sizes, resynth=True, solver=solver)
+            bufnmf.decompose(sound[:, :], settings, first.bases, first.activations)
     bufnmf.decompose(sound[100:900, 1:], Settings(1, 3, resynth=True))
+    for stereo, components in itertools.product(("linked", "paired"), (2, 9, 50, -1)):
+        bufnmf.decompose(sound, Settings(components, 3, 1, 0, 0, 256, 64, 256, stereo=stereo, max_components=3))
+    for solver in ("fast", "mu"):
+        bufnmf.decompose(sound, Settings(9, 3, 1, 0, 0, 256, 64, 256, solver=solver, budget=0.01))
+        bufnmf.decompose(sound, Settings(9, 3, 1, 0, 0, 256, 64, 256, solver=solver, tolerance=0))
     assert [len(kernel.signatures) for kernel in KERNELS] == before

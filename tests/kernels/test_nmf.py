@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import threading
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,8 @@ import pytest
 
 from nmfserver.kernels import nmf
 from nmfserver.kernels.frame import FOUR
-from nmfserver.kernels.team import STOP, TILES, TILES_DONE, Member, Signals, Team
+from nmfserver.kernels.nmf import Free, Limits
+from nmfserver.kernels.team import LOOKS, STOP, TILES, TILES_DONE, Member, Signals, Team, clock, signals
 from tests import naive
 from tests.kernels.teams import together
 
@@ -19,6 +21,15 @@ NOISE = np.random.default_rng(2)
 V = NOISE.random((FRAMES, BINS), np.float32)
 W = NOISE.random((COMPONENTS, BINS), np.float32)
 H = NOISE.random((FRAMES, COMPONENTS), np.float32)
+
+
+def free(components: int, bases: bool = True, activations: bool = True) -> Free:
+    """Let all components change, or none."""
+    return Free(np.full(components, bases, np.float32), np.full(components, activations, np.float32))
+
+
+def limits(iterations: int, tolerance: float = 0.0, deadline: float = np.inf) -> Limits:
+    return Limits(iterations, tolerance, deadline)
 
 
 def begun(members: int = 2, w: Any = W, h: Any = H) -> tuple[Any, Any]:
@@ -41,12 +52,12 @@ def factorised(
     )
 
     def work(member: Member) -> None:
-        nmf.factorise(member, v, w, h, space, iterations, *modes)
+        nmf.factorise(member, v, w, h, space, free(len(w), *modes), limits(iterations))
 
-    signals = together(members, work)
+    shared = together(members, work)
     # With fixed bases the first sweep would only measure, and nobody looks.
-    least = signals[TILES] * (iterations if modes[0] is False and iterations else iterations + 1) // (iterations + 1)
-    assert (least if any(modes) else 0) <= signals[TILES_DONE] <= signals[TILES]
+    least = shared[TILES] * (iterations if modes[0] is False and iterations else iterations + 1) // (iterations + 1)
+    assert (least if any(modes) else 0) <= shared[TILES_DONE] <= shared[TILES]
     return w, h, float(space.divergences[-1])
 
 
@@ -120,12 +131,12 @@ def test_on_the_way_the_divergence_is_measured_when_somebody_looks(members: int)
     first = float(naive.divergence(V, w, h))
     space = nmf.space(members, FRAMES, BINS, COMPONENTS)
 
-    def watch(signals: Signals) -> None:
-        signals[STOP] = np.isfinite(space.divergences[-1])
+    def watch(shared: Signals) -> None:
+        shared[STOP] = np.isfinite(space.divergences[-1])
 
     def work(member: Member) -> None:
         with np.errstate(all="ignore"):
-            nmf.factorise(member, V, w, h, space, 10**9, True, True)
+            nmf.factorise(member, V, w, h, space, free(len(w)), limits(10**9))
 
     Team(members).run(work, watch, members)
     assert space.divergences[-1] <= first * (1 + 1e-5)
@@ -137,10 +148,87 @@ def test_who_is_stopped_leaves() -> None:
 
     def work(member: Member) -> None:
         member.signals[STOP] = 1
-        nmf.factorise(member, V, w, h, space, 10**9, True, True)
+        nmf.factorise(member, V, w, h, space, free(len(w)), limits(10**9))
 
     together(2, work)
     assert not np.isfinite(space.divergences[-1])
+
+
+@pytest.mark.parametrize("members", [1, 3])
+@pytest.mark.parametrize("components", [3, 6])
+def test_each_component_can_be_kept_for_itself(components: int, members: int) -> None:
+    w, h = begun(
+        2, NOISE.random((components, BINS), np.float32), NOISE.random((FRAMES, components), np.float32)
+    )  # fmt: skip
+    kept_w, kept_h = np.arange(components) % 3 == 0, np.arange(components) % 2 == 0
+    given = w.copy(), h.copy()
+    space = nmf.space(members, FRAMES, BINS, components)
+    chosen = Free((~kept_w).astype(np.float32), (~kept_h).astype(np.float32))
+
+    def work(member: Member) -> None:
+        nmf.factorise(member, V, w, h, space, chosen, limits(5))
+
+    together(members, work)
+    expected = naive.factorise(V.astype(float), *given, 5, kept_w, kept_h)
+    np.testing.assert_allclose(w, expected[0], rtol=1e-4)
+    np.testing.assert_allclose(h, expected[1], rtol=1e-4)
+    np.testing.assert_array_equal(w[kept_w], given[0][kept_w])
+    np.testing.assert_array_equal(h[:, kept_h], given[1][:, kept_h])
+
+
+@pytest.mark.parametrize("members", [1, 2])
+def test_it_ends_where_the_divergence_hardly_falls_any_more(members: int) -> None:
+    def done(tolerance: float) -> int:
+        w, h = begun()
+        space, iterations = nmf.space(members, FRAMES, BINS, COMPONENTS), list[int]()
+        together(
+            members,
+            lambda member: iterations.append(
+                nmf.factorise(member, V, w, h, space, free(COMPONENTS), limits(200, tolerance))
+            ),
+        )
+        assert iterations == iterations[:1] * members
+        assert space.divergences[-1] == pytest.approx(naive.divergence(V, w, h), rel=1e-4)
+        return iterations[0]
+
+    assert done(0.0) == 200
+    early, late = done(0.05), done(0.005)
+    assert early % nmf.DIVERGENCE_EVERY == late % nmf.DIVERGENCE_EVERY == 0
+    assert nmf.DIVERGENCE_EVERY <= early <= late < 200
+
+
+def test_without_a_tolerance_it_goes_on_although_the_divergence_rises() -> None:
+    """Bases of unit norm cannot fit under kept activations: measured or not, all iterations are done."""
+    shared, over = signals(1), threading.Event()
+
+    def look() -> None:
+        while not over.is_set():
+            shared[LOOKS] += 1
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        for level in (1e-3, 1.0, 1e3):
+            w, h = begun(2, W, (H * level).astype(np.float32))
+            arguments = w, h, nmf.space(1, FRAMES, BINS, COMPONENTS), free(COMPONENTS, activations=False), limits(100)
+            assert nmf.factorise(Member(shared, 0, 1), V, *arguments) == 100
+    finally:
+        over.set()
+        looking.join()
+
+
+@pytest.mark.parametrize("members", [1, 2])
+def test_it_ends_at_its_deadline_and_measures_what_there_is(members: int) -> None:
+    w, h = begun()
+    space, iterations = nmf.space(members, FRAMES, BINS, COMPONENTS), list[int]()
+    within = limits(10**9, deadline=clock() + 0.05)
+
+    def work(member: Member) -> None:
+        iterations.append(nmf.factorise(member, V, w, h, space, free(COMPONENTS), within))
+
+    together(members, work)
+    assert 0 < iterations[0] < 10**9
+    assert space.divergences[-1] == pytest.approx(naive.divergence(V, w, h), rel=1e-4)
 
 
 @pytest.mark.parametrize("small", [0, 500_000])

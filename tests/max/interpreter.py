@@ -531,6 +531,10 @@ class Zl(Box):
         """Send the number of items."""
         self.send(0, [0 if items == BANG else len(items)])
 
+    def _sum(self, items: Message) -> None:
+        """Send the sum of the items."""
+        self.send(0, [sum(number([item]) for item in items)])
+
     def _slice(self, items: Message) -> None:
         """Send the first items left, the others right."""
         size = int(self.rest[0])

@@ -67,6 +67,11 @@ def heard(box: Box, outlet: int) -> list[Message]:
     return [values for number, values in box.heard if number == outlet]
 
 
+def facts_of(box: Box) -> dict[Atom, Atom]:
+    """Return what the answer has told, by name."""
+    return {str(values[0]): values[1] for values in heard(box, FACTS)}
+
+
 def errors(box: Box) -> list[Atom]:
     """Return the error lines, each one symbol, and in the console word by word, where one symbol would be in quotes;
     what is heard from now on is another test's.

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 import nmfserver
 from tests.max.interpreter import BANG, Box, Message
 from tests.max.patches import ABSTRACTION, boxes, patchers
-from tests.max.studio import DONE, ERRORS, FACTS, PROGRESS, Studio, errors, heard, state
+from tests.max.studio import DONE, ERRORS, PROGRESS, Studio, errors, facts_of, heard, state
 from tests.wire import Process, Udp, running, wait_until
 
 Samples = NDArray[np.float32]
@@ -46,7 +46,7 @@ def studio(server: Process, udp: Udp, piece: Samples) -> Iterator[Studio]:
 
 def expected(samples: Samples, **settings: Any) -> tuple[Samples, Samples, Samples]:
     """Return stems, bases and activations as buffers hold them, (frames, channels)."""
-    parts = nmfserver.decompose(samples, 44100, **settings)
+    parts = nmfserver.decompose(samples, 44100, **{"stereo": "apart", **settings})
     return (
         parts.stems.reshape(len(samples), -1),
         parts.bases.reshape(-1, parts.bases.shape[-1]).T,
@@ -76,8 +76,10 @@ def test_the_results_are_those_of_the_library(studio: Studio, piece: Samples) ->
     assert progress[0] == 0.0
     assert progress[-1] == 1.0
     assert progress == sorted(progress)
-    assert [values[0] for values in heard(box, FACTS)] == ["seed", "divergence", "iterations", "seconds"]
-    assert heard(box, FACTS)[0] == ["seed", 5]
+    facts = facts_of(box)
+    assert list(facts) == ["seed", "divergence", "iterations", "seconds", "solver", "explained", "components"]
+    assert (facts["seed"], facts["solver"], facts["components"]) == (5, "fast", 3)
+    assert 0.5 < float(facts["explained"]) < 1
     assert box.heard[-1] == (DONE, BANG)
 
 
@@ -117,7 +119,7 @@ def test_everything_that_can_be_sent_or_come_is_seen(studio: Studio) -> None:
     box = studio.box("nmf.bufnmf drums @resynth stems @components 0")
     studio.run(box)
     works(studio, box)
-    studio.tell(box, ["iterations", 1000000], BANG)
+    studio.tell(box, "solver mu", ["iterations", 1000000], BANG)
     studio.world.run_until(lambda: [each for each in studio.world.received if each[0] == "/bufnmf/progress"])
     studio.tell(box, "cancel")
     studio.wait(box)
@@ -190,6 +192,63 @@ def test_a_list_of_settings(studio: Studio, piece: Samples, settings: str, bins:
     studio.tell(box, ["windowsize", 1024], ["hopsize", -1], ["fftsize", -1])
     studio.run(box)
     assert studio.samples("bases").shape == (513, 2)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "settings"),
+    [
+        ("@solver mu @components 2", {"solver": "mu", "components": 2}),
+        ("@order energy @starts 1 @components 3", {"order": "energy", "starts": 1, "components": 3}),
+        ("@stereo linked @tolerance 0.1 @components 2", {"stereo": "linked", "tolerance": 0.1, "components": 2}),
+        ("@preset drums", {"preset": "drums"}),
+        ("@preset drums @components 2", {"preset": "drums", "components": 2}),
+        (
+            "@components -1 @mincomponents 2 @maxcomponents 4",
+            {"components": -1, "min_components": 2, "max_components": 4},
+        ),
+    ],
+)
+def test_what_flucoma_does_not_have_does_what_the_library_does(
+    studio: Studio, piece: Samples, attributes: str, settings: dict[str, Any]
+) -> None:
+    box = studio.box(f"nmf.bufnmf drums @bases bases @numframes 20000 @iterations 20 @seed 5 {attributes}")
+    studio.run(box)
+    facts = facts_of(box)
+    assert errors(box) == []
+    wanted = expected(piece[:20000], iterations=20, seed=5, **settings)[1]
+    same(studio.samples("bases"), wanted)
+    assert (facts["solver"], facts["components"]) == (settings.get("solver", "fast"), wanted.shape[1] // 2)
+
+
+def test_a_budget_is_used(studio: Studio) -> None:
+    box = studio.box("nmf.bufnmf drums @bases bases @solver mu @budget 0.3 @iterations 1")
+    studio.run(box)
+    assert 0.3 <= float(facts_of(box)["seconds"]) < 3
+
+
+def test_default_takes_an_attribute_back(studio: Studio) -> None:
+    box = studio.box("nmf.bufnmf drums @bases bases @fftsettings 2048 256 @components 2 @preset bass")
+    studio.tell(box, ["fftsettings", "default"], "components default", "preset drums")
+    studio.run(box)
+    assert studio.samples("bases").shape == (513, 6)
+    (message,) = studio.sent("/bufnmf")
+    assert not {"windowsize", "hopsize", "fftsize", "components"} & set(message)
+    studio.tell(box, "preset default")
+    studio.run(box)
+    assert studio.samples("bases").shape == (513, 2)
+
+
+@pytest.mark.parametrize("fixed", ["bases", "acts"])
+def test_each_component_has_its_own_mode(studio: Studio, piece: Samples, fixed: str) -> None:
+    box = studio.box("nmf.bufnmf drums @bases bases @activations acts @components 3 @iterations 20 @seed 1 @numchans 1")
+    studio.run(box)
+    before = studio.samples(fixed).copy()
+    studio.tell(box, ["basesmode" if fixed == "bases" else "actmode", 2, 2, 0], ["seed", 2])
+    studio.run(box)
+    assert errors(box) == []
+    after = studio.samples(fixed)
+    assert (after[:, :2] == before[:, :2]).all()
+    assert (after[:, 2] != before[:, 2]).any()
 
 
 def test_a_part_of_a_sound(studio: Studio, piece: Samples) -> None:
@@ -269,6 +328,8 @@ def works(studio: Studio, box: Box) -> None:
         box, "source drums", "resynth stems", ["bases", -1], ["activations", -1], ["basesmode", 0], ["actmode", 0]
     )
     studio.tell(box, ["iterations", 5], ["components", 2], ["startframe", 0])
+    for name in ("solver", "order", "stereo", "preset", "budget", "mincomponents", "maxcomponents"):
+        studio.tell(box, [name, "default"])
     studio.run(box)
     assert errors(box) == []
     assert studio.samples("stems").shape == (len(studio.samples("drums")), 4)
@@ -284,6 +345,16 @@ def works(studio: Studio, box: Box) -> None:
         ("drums", "no destination is named: give resynth, bases or activations a buffer"),
         ("drums @resynth stems @components 0", "components"),
         ("drums @resynth stems @components many", "components"),
+        ("drums @resynth stems @solver fats", "solver is 'fats'; it is one of fast, mu"),
+        ("drums @resynth stems @order 3", "order is 3"),
+        ("drums @resynth stems @stereo mono", "stereo is 'mono'"),
+        ("drums @resynth stems @preset drum", "preset is drum; it is one of drums"),
+        ("drums @resynth stems @budget -1", "budget is -1; it is at least 0"),
+        (
+            "drums @resynth stems @components -1 @mincomponents 9 @maxcomponents 3",
+            "the least number of components is 9",
+        ),
+        ("drums @resynth stems @bases drums @basesmode 2 2 0", "3 modes of the bases are given for 1 component"),
         ("drums @resynth stems @basesmode 1", "mode 1 of the bases needs bases"),
         ("@resynth stems", "source"),
         ("drums @resynth stems @startframe 9999999", "source.wav has {frames} frames"),
@@ -347,7 +418,7 @@ def test_seeds_that_do_not_fit(studio: Studio) -> None:
 
 def long_run(studio: Studio) -> Box:
     """Start a run that takes minutes, and return when it is under way."""
-    box = studio.box("nmf.bufnmf drums @resynth stems @components 20 @iterations 1000000")
+    box = studio.box("nmf.bufnmf drums @resynth stems @components 20 @solver mu @iterations 1000000")
     studio.tell(box, BANG)
     studio.world.run_until(lambda: len(heard(box, PROGRESS)) > 2)
     return box
@@ -482,7 +553,7 @@ def test_no_server(alone: Studio, server: Process) -> None:
 
 def test_a_long_run_is_not_given_up(alone: Studio, server: Process) -> None:
     box = alone.box(
-        f"nmf.bufnmf drums @resynth stems @components 20 @iterations 1000000 @server 127.0.0.1 {server.port}"
+        f"nmf.bufnmf drums @resynth stems @components 20 @solver mu @iterations 1000000 @server 127.0.0.1 {server.port}"
     )
     alone.tell(box, BANG)
     alone.world.run_until(lambda: len(alone.sent("/version")) > 8)
@@ -497,7 +568,7 @@ def test_a_long_run_is_not_given_up(alone: Studio, server: Process) -> None:
 def test_a_server_that_is_killed(alone: Studio, tmp_path: Path, server: Process) -> None:
     with running(log=tmp_path / "log.txt") as victim:
         box = alone.box(f"nmf.bufnmf @server 127.0.0.1 {victim.port}")
-        alone.tell(box, "source drums", "resynth stems", ["components", 20], ["iterations", 1000000], BANG)
+        alone.tell(box, "source drums", "resynth stems", ["components", 20], "solver mu", ["iterations", 1000000], BANG)
         alone.world.run_until(lambda: len(heard(box, PROGRESS)) > 2)
         victim.process.kill()
         alone.wait(box)
@@ -511,7 +582,7 @@ def test_a_server_that_is_killed(alone: Studio, tmp_path: Path, server: Process)
 def test_a_server_that_stops_for_a_while_is_left_with_nothing(alone: Studio, tmp_path: Path) -> None:
     with running(log=tmp_path / "log.txt") as victim, contextlib.closing(Udp(victim.port)) as client:
         box = alone.box(f"nmf.bufnmf @server 127.0.0.1 {victim.port}")
-        alone.tell(box, "source drums", "resynth stems", ["components", 20], ["iterations", 1000000], BANG)
+        alone.tell(box, "source drums", "resynth stems", ["components", 20], "solver mu", ["iterations", 1000000], BANG)
         alone.world.run_until(lambda: len(heard(box, PROGRESS)) > 2)
         victim.process.send_signal(signal.SIGSTOP)
         alone.wait(box)

@@ -68,5 +68,5 @@ def test_the_help_names_every_attribute() -> None:
     help_patch = next(path for path in PATCHES if path.suffix == ".maxhelp").read_text(encoding="utf-8")
     abstraction = next(path for path in FILES if path not in PATCHES).read_text(encoding="utf-8")
     names = abstraction.split("regexp ^@?(")[1].split(")")[0].split("|")
-    assert len(names) == 18
+    assert len(names) == 27
     assert [name for name in names if name not in help_patch] == []

@@ -23,7 +23,7 @@ OUTLETS = ("done", "progress", "fact", "error")
 FRAMES = 30000
 RESULTS = ("resynth", "bases", "activations")
 ARRAYS = ("left", "right", *RESULTS, *(f"{name}-{number}" for name in RESULTS for number in range(6)))
-ENDLESS = 1e8
+ENDLESS = ("@solver", "mu", "@iterations", 1e8)
 
 
 def bufnmf(text: str = "", name: str = "nmf") -> Box:
@@ -53,7 +53,9 @@ def either(request: pytest.FixtureRequest, nmf: Pd) -> Pd:
 
 def decompose(samples: Samples, **settings: Any) -> nmfserver.Decomposition:
     """Return what the library gives, with the settings of `nmf`."""
-    return nmfserver.decompose(samples, 44100, **{"components": 2, "iterations": 10, "seed": 5, **settings})
+    return nmfserver.decompose(
+        samples, 44100, **{"components": 2, "iterations": 10, "seed": 5, "stereo": "apart", **settings}
+    )
 
 
 def prepare(patch: Pd, port: int, parts: Samples, name: str = "nmf") -> None:
@@ -67,7 +69,7 @@ def settle(patch: Pd, name: str = "nmf", patience: float = PATIENCE) -> str:
     return patch.wait_for(f"(?m)^{name}-(done|error): .*\r?\n", patience, patch.mark).strip()
 
 
-def run(patch: Pd, *settings: str | float, name: str = "nmf", patience: float = PATIENCE) -> dict[str, float]:
+def run(patch: Pd, *settings: str | float, name: str = "nmf", patience: float = PATIENCE) -> dict[str, Any]:
     """Set attributes, run; return the facts of the answer."""
     patch.clear()
     if settings:
@@ -76,7 +78,7 @@ def run(patch: Pd, *settings: str | float, name: str = "nmf", patience: float = 
     assert settle(patch, name, patience) == f"{name}-done: bang"
     assert patch.lines(f"{name}-error") == []
     facts = [line.split() for line in patch.lines(f"{name}-fact")]
-    return {key: float(value) for key, value in facts}
+    return {key: value if key == "solver" else float(value) for key, value in facts}
 
 
 def fails(patch: Pd, *settings: str | float, name: str = "nmf", patience: float = PATIENCE) -> str:
@@ -98,8 +100,14 @@ def columns(patch: Pd, names: Sequence[str]) -> Samples:
     return np.stack([patch.array(name) for name in names], axis=1)
 
 
-def check(patch: Pd, expected: nmfserver.Decomposition, wanted: Sequence[str] = RESULTS, head: str = "{}") -> None:
-    """Compare the arrays that a run has filled with what the library gives."""
+def check(
+    patch: Pd,
+    expected: nmfserver.Decomposition,
+    wanted: Sequence[str] = RESULTS,
+    head: str = "{}",
+    numbered: bool = False,
+) -> None:
+    """Compare the arrays that a run has filled with what the library gives; `numbered` even where it is one."""
     frames, channels, components = expected.stems.shape
     count = channels * components
     tables = {
@@ -109,7 +117,7 @@ def check(patch: Pd, expected: nmfserver.Decomposition, wanted: Sequence[str] = 
     }
     for name in wanted:
         base = head.format(name)
-        names = [base] if count == 1 else [f"{base}-{number}" for number in range(count)]
+        names = [base] if count == 1 and not numbered else [f"{base}-{number}" for number in range(count)]
         np.testing.assert_allclose(columns(patch, names), tables[name], rtol=1e-5, atol=1e-6, err_msg=name)
 
 
@@ -130,9 +138,11 @@ def test_results_of_a_mono_sound_are_the_librarys(either: Pd, parts: Samples, co
     facts = run(either, *ALL, "@components", components)
     expected = decompose(parts[:, 0], components=components)
     check(either, expected)
-    assert facts["seed"] == 5
-    assert facts["iterations"] == 10
+    assert list(facts) == ["seed", "divergence", "iterations", "seconds", "solver", "explained", "components"]
+    assert (facts["seed"], facts["solver"], facts["components"]) == (5, "fast", components)
+    assert facts["iterations"] == expected.iterations
     assert facts["divergence"] == pytest.approx(expected.divergence, rel=1e-4)
+    assert facts["explained"] == pytest.approx(expected.explained, abs=1e-4)
     assert 0 < facts["seconds"] < PATIENCE
 
 
@@ -197,6 +207,12 @@ def test_all_pairs_of_modes(nmf: Pd, parts: Samples, bases_mode: int, act_mode: 
         (("@fftSize", 4096), {"fft_size": 4096}, slice(None)),
         (("fftsettings", 512, 128, 1024), {"window_size": 512, "hop_size": 128, "fft_size": 1024}, slice(None)),
         (("@FFTSettings", 512, -1, -1, "@components", 1), {"window_size": 512, "components": 1}, slice(None)),
+        (("solver", "mu"), {"solver": "mu"}, slice(None)),
+        (("@Solver", "fast", "@tolerance", 0.25), {"tolerance": 0.25}, slice(None)),
+        (("order", "energy"), {"order": "energy"}, slice(None)),
+        (("starts", 1), {"starts": 1}, slice(None)),
+        (("preset", "drums"), {"preset": "drums"}, slice(None)),
+        (("@preset", "drums", "@components"), {"preset": "drums", "components": None}, slice(None)),
     ],
     ids=lambda value: str(value[0]) if isinstance(value, tuple) else "",
 )
@@ -224,6 +240,51 @@ def test_some_channels_of_the_source(
     nmf.do("nmf", "@source", "left", "right", *ALL)
     run(nmf, *message)
     check(nmf, decompose(parts[:, channels]))
+
+
+@pytest.mark.parametrize("stereo", ["linked", "paired"])
+def test_channels_may_be_linked_or_paired(nmf: Pd, parts: Samples, stereo: str) -> None:
+    run(nmf, "@source", "left", "right", *ALL, "@stereo", stereo)
+    check(nmf, decompose(parts, stereo=stereo))
+
+
+def test_a_budget_is_used(nmf: Pd) -> None:
+    assert 0.3 <= run(nmf, *ALL, "@solver", "mu", "@iterations", 1, "@budget", 0.3)["seconds"] < 3
+
+
+def test_a_number_of_components_is_found_and_arrays_are_named_by_it(either: Pd, parts: Samples) -> None:
+    facts = run(either, "@source", "left", "right", *ALL, "@components", -1, "@minComponents", 2, "@maxComponents", 3)
+    expected = decompose(parts, components=-1, min_components=2, max_components=3)
+    assert facts["components"] == expected.bases.shape[1] in (2, 3)
+    check(either, expected)
+
+
+def test_an_array_that_turns_out_to_be_missing_is_named_and_nothing_has_changed(nmf: Pd) -> None:
+    run(nmf, *ALL, "@resynth")
+    before = columns(nmf, ["bases-0", "bases-1"])
+    nmf.do("nmf", "@components", -1, "@minComponents", 2, "@resynth", "right")
+    nmf.clear()
+    nmf.send("nmf", "bang")
+    assert settle(nmf) == "nmf-error: there is no array right-0"
+    nmf.pardon("error: .*right-0.*")
+    np.testing.assert_array_equal(columns(nmf, ["bases-0", "bases-1"]), before)
+
+
+def test_one_component_that_is_found_has_its_number_too(nmf: Pd) -> None:
+    nmf.set_array("left", np.zeros(FRAMES, np.float32))
+    assert run(nmf, *ALL, "@components", -1)["components"] == 1
+    check(nmf, decompose(np.zeros(FRAMES, np.float32), components=-1), numbered=True)
+
+
+def test_templates_that_are_kept_and_a_free_one(either: Pd, parts: Samples) -> None:
+    given = decompose(parts[:, 0], components=3, seed=77)
+    for number in range(2):
+        either.set_array(f"bases-{number}", given.bases[0, number])
+    either.set_array("bases-2", np.full(10, 0.5, np.float32))  # shorter: what it holds does not matter
+    run(either, *ALL, "@basesMode", 2, 2, 0, "@components", 3)
+    expected = decompose(parts[:, 0], components=3, bases=given.bases, bases_mode=(2, 2, 0))
+    check(either, expected)
+    np.testing.assert_array_equal(columns(either, ["bases-0", "bases-1"]), given.bases[0, :2].T)
 
 
 def test_arrays_may_be_named_one_by_one(nmf: Pd, parts: Samples) -> None:
@@ -332,7 +393,7 @@ def test_several_at_once_do_not_mix(pd: Start, server: Process, udp: Udp, parts:
 
 
 def test_progress_never_falls_and_ends_at_1_before_the_bang(either: Pd) -> None:
-    run(either, "@resynth", "resynth", "@iterations", 20000)
+    run(either, "@resynth", "resynth", "@solver", "mu", "@iterations", 20000)
     told = [line for line in either.printed if line.startswith(("nmf-progress", "nmf-done"))]
     assert told[-2:] == ["nmf-progress: 1", "nmf-done: bang"]
     shares = [float(line.split()[1]) for line in told[:-1]]
@@ -346,7 +407,7 @@ def test_a_job_is_cancelled_and_the_next_run_is_as_ever(either: Pd, parts: Sampl
     either.do("nmf", *ALL)
     for moment in ("at once", "while it runs"):
         either.clear()
-        either.do("nmf", "iterations", ENDLESS)
+        either.do("nmf", *ENDLESS)
         either.send("nmf", "bang")
         if moment == "while it runs":
             either.wait("nmf-progress", r"0\.\d+|\d(\.\d+)?e-\d+")
@@ -358,19 +419,18 @@ def test_a_job_is_cancelled_and_the_next_run_is_as_ever(either: Pd, parts: Sampl
     either.clear()
     either.do("nmf", "cancel")  # there is nothing to cancel
     assert either.lines("nmf-done") == either.lines("nmf-progress") == []
-    run(either, "iterations", 10)
+    run(either, "@iterations", 10, "@solver")
     check(either, decompose(parts[:, 0]))
 
 
 def test_a_second_run_meanwhile_is_refused_and_the_first_goes_on(either: Pd, parts: Samples) -> None:
-    either.do("nmf", *ALL)
-    either.do("nmf", "iterations", 1000)
+    either.do("nmf", *ALL, "@iterations", 1000, "@solver", "mu")
     either.send("nmf", "bang")
     either.send("nmf", "bang")
     either.wait("nmf-done", "bang")
     (sentence,) = either.lines("nmf-error")
     assert re.search("run|busy|under way", sentence)
-    run(either, "iterations", 10)
+    run(either, "@iterations", 10, "@solver")
     check(either, decompose(parts[:, 0]))
 
 
@@ -381,6 +441,12 @@ def test_what_is_set_during_a_run_is_for_the_next_one(either: Pd, parts: Samples
     either.send("nmf", "@components", 3, "@resynth", "bases", "@bases", "@seed", 9)
     assert settle(either) == "nmf-done: bang"
     check(either, decompose(parts[:, 0]))
+    either.do("nmf", *ALL, "@components", -1, "@minComponents", 2, "@maxComponents", 2, "@seed", 5)
+    either.clear()
+    either.send("nmf", "bang")
+    either.send("nmf", "@components", 3, "@resynth", "bases", "@bases", "@seed", 9)
+    assert settle(either) == "nmf-done: bang"
+    check(either, decompose(parts[:, 0], components=-1, min_components=2, max_components=2))
     run(either, "bases", "resynth")
     assert len(either.array("bases-2")) == FRAMES
     assert len(either.array("resynth-2")) == 513
@@ -430,6 +496,16 @@ GOOD = ("@source", "left", "@components", 2, "@resynth", "resynth", "@bases", "@
         (("@basesMode", 3, "@bases", "bases"), "basesMode is 3", False),
         (("@bases", "bases", "@basesMode", 2), "the bases have 100 frames .* need 513 frames and 2", False),
         (("@activations", "activations", "@actMode", 1), "the activations have 100 frames", False),
+        (("@solver", "fats"), "solver is .?fats", False),
+        (("@solver", 3), "solver is 3", False),
+        (("@order", "high"), "order is .?high", False),
+        (("@stereo", "mono"), "stereo is .?mono", False),
+        (("@preset", "drum"), "preset is drum; it is one of drums", False),
+        (("@budget", -1), "budget is -1", False),
+        (("@starts", -2), "starts is -2", False),
+        (("@components", -1, "@maxComponents", 0), "maxComponents is 0", False),
+        (("@components", -1, "@bases", "bases", "@basesMode", 2), "components is -1", False),
+        (("@bases", "bases", "@basesMode", 2, 2, 0), "3 modes of the bases are given for 2 components", False),
     ],
     ids=lambda value: " ".join(map(str, value)) if isinstance(value, tuple) else "",
 )
@@ -467,7 +543,7 @@ def test_a_server_that_is_not_there_is_said_soon(nmf: Pd, server: Process, parts
 def test_a_server_that_is_killed_in_mid_job_is_said_and_the_next_one_is_found(nmf: Pd, parts: Samples) -> None:
     with running() as first:
         nmf.do("nmf", *GOOD)
-        nmf.do("nmf", "iterations", ENDLESS)
+        nmf.do("nmf", *ENDLESS)
         nmf.do("nmf", "connect", "127.0.0.1", first.port)
         nmf.clear()
         nmf.send("nmf", "bang")
@@ -478,7 +554,7 @@ def test_a_server_that_is_killed_in_mid_job_is_said_and_the_next_one_is_found(nm
         assert len(nmf.lines("nmf-error")) == 1
     second = Process(command=("serve", "--port", str(first.port)))
     try:
-        run(nmf, "iterations", 10)
+        run(nmf, "@iterations", 10, "@solver")
         check(nmf, decompose(parts[:, 0]), ["resynth"])
     finally:
         second.end()

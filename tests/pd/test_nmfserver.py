@@ -66,11 +66,13 @@ def test_a_job_is_told_by_its_number(nmf: Pd) -> None:
     ask(nmf, "done", "/b_gen", "drums", "sine1", 7, 1, 0.5)
     nmf.clear()
     nmf.send(
-        "nmf", "/bufnmf", "@source", "drums", "components", 2, "bases", "templates", "seed", 5, "iterations", 30000
-    )
+        "nmf", "/bufnmf", "@source", "drums", "components", 2, "bases", "templates", "seed", 5, "solver", "mu",
+        "iterations", 30000,
+    )  # fmt: skip
     done = nmf.wait("nmf-job", r"\d+ done .*")
     number = done.split()[0]
-    assert re.fullmatch(rf"{number} done -1 templates -1 seed 5 divergence \S+ iterations 30000 seconds \S+", done)
+    facts = r"seed 5 divergence \S+ iterations 30000 seconds \S+ solver mu explained \S+ components 2"
+    assert re.fullmatch(f"{number} done -1 templates -1 {facts}", done)
     told = nmf.lines("nmf-job")
     assert told[0] == f"{number} started"
     assert len(told) > 2
@@ -86,7 +88,7 @@ def test_a_job_is_told_by_its_number(nmf: Pd) -> None:
 def test_a_job_that_fails_says_why_by_its_number_and_as_an_error(nmf: Pd) -> None:
     ask(nmf, "done", "/b_alloc", "drums", 44100, 1)
     nmf.clear()
-    nmf.send("nmf", "/bufnmf", "source", "drums", "bases", "templates", "iterations", 1e8, "id", 77)
+    nmf.send("nmf", "/bufnmf", "source", "drums", "bases", "templates", "solver", "mu", "iterations", 1e8, "id", 77)
     nmf.wait("nmf-job", "77 progress .*")
     nmf.send("nmf", "/bufnmf/cancel", 77)
     nmf.wait("nmf-job", "77 fail cancelled")

@@ -184,7 +184,7 @@ def test_a_server_that_is_started_anew_at_once_is_noticed(nmf: Pd, parts: Sample
     first = Process("--port", str(port))
     prepare(nmf, port, parts)
     nmf.clear()
-    nmf.do("nmf", "@resynth", "resynth", "@iterations", ENDLESS)
+    nmf.do("nmf", "@resynth", "resynth", *ENDLESS)
     nmf.send("nmf", "bang")
     nmf.wait("nmf-progress", "0\\.0.*")
     first.process.kill()
@@ -193,7 +193,7 @@ def test_a_server_that_is_started_anew_at_once_is_noticed(nmf: Pd, parts: Sample
     try:
         said = settle(nmf)
         assert "nmfserver was started anew during the run" in said or "no nmfserver answers at" in said
-        run(nmf, "iterations", 10)
+        run(nmf, "@iterations", 10, "@solver")
         check(nmf, decompose(parts[:, 0]), ["resynth"])
     finally:
         first.end()
@@ -218,20 +218,20 @@ def test_who_leaves_the_server_in_mid_run_leaves_nothing_there(
     nmf: Pd, server: Process, udp: Udp, parts: Samples, message: tuple[str | float, ...]
 ) -> None:
     nmf.clear()
-    nmf.do("nmf", "@resynth", "resynth", "@iterations", ENDLESS)
+    nmf.do("nmf", "@resynth", "resynth", *ENDLESS)
     nmf.send("nmf", "bang")
     nmf.wait("nmf-progress", "0\\.0.*")
     nmf.do("nmf", *message)
     assert nmf.lines("nmf-error") == ["the connection was changed during the run"]
     wait_until(lambda: empty(udp))
     prepare(nmf, server.port, parts)
-    run(nmf, "iterations", 10)
+    run(nmf, "@iterations", 10, "@solver")
     check(nmf, decompose(parts[:, 0]), ["resynth"])
 
 
 def test_a_job_of_somebody_else_is_waited_for(nmf: Pd, udp: Udp, parts: Samples) -> None:
     udp.do("/b_alloc", "long", 400_000)
-    udp.send("/bufnmf", "source", "long", "bases", "b", "iterations", 10**8, "blocking", 1, "id", 77)
+    udp.send("/bufnmf", "source", "long", "bases", "b", "solver", "mu", "iterations", 10**8, "blocking", 1, "id", 77)
     udp.until("/bufnmf/started", 77)
     nmf.clear()
     nmf.do("nmf", "resynth", "resynth")
@@ -256,4 +256,4 @@ def test_a_common_name_may_have_any_signs(pd: Start, server: Process, udp: Udp, 
 def test_too_many_arrays_are_refused_at_once(nmf: Pd, components: float) -> None:
     sentence = fails(nmf, "@resynth", "resynth", "@components", components)
     assert "arrays are more than 1024: components times channels" in sentence
-    assert run(nmf, "components", 2)["iterations"] == 10
+    assert run(nmf, "components", 2)["components"] == 2

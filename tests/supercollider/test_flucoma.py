@@ -14,21 +14,36 @@ OSCFunc({ woken.test = true; woken.signal }, '/FluidBufNMF/process', n.addr, arg
 n.sync;
 source.sine1((1..20), true, false);
 n.sendMsg('/cmd', "FluidBufNMF/processNew", id, source.bufnum, START, -1, 0, -1, -1, 0, bases.bufnum, 0, -1, 0,
-	2, ITERATIONS, -1, 1024, -1, -1, -1, 0, [["/sync"], ["/b_query", bases.bufnum]]);
+	2, ITERATIONS, SEED, 1024, -1, -1, -1, 0, [["/sync"], ["/b_query", bases.bufnum]]);
 AFTER
 woken.wait;
 n.sync;
-[acted, answer.({ |action| bases.query(action) })[2..3]]
+RESULT
+"""
+KINDS = "[acted, answer.({ |action| bases.query(action) })[2..3]]"
+OURS = r"""
+var found = floats.(bases);
+n.sendMsg('/bufnmf', \source, source.bufnum, \bases, bases.bufnum, \components, 2, \iterations, 5, \seed, 42,
+	\solver, \mu, \blocking, 1);
+n.sync;
+[found, floats.(bases)]
 """
 
 
-def run(nmf: Sclang, *, start: str = "0", iterations: str = "5", after: str = "") -> list[object]:
-    code = PROCESS.replace("START", start).replace("ITERATIONS", iterations).replace("AFTER", after)
-    return list(nmf.run(code))
+def run(
+    nmf: Sclang, *, start: str = "0", iterations: str = "5", seed: str = "-1", after: str = "", result: str = KINDS
+) -> list[object]:
+    code = PROCESS.replace("START", start).replace("ITERATIONS", iterations).replace("SEED", seed)
+    return list(nmf.run(code.replace("AFTER", after).replace("RESULT", result)))
 
 
 def test_a_process_that_is_done_wakes_wait_and_runs_the_action(nmf: Sclang) -> None:
     assert run(nmf, start="source.numFrames / 3") == [True, [513, 2]]
+
+
+def test_they_get_flucomas_own_solver(nmf: Sclang) -> None:
+    theirs, ours = run(nmf, seed="42", result=f"{{ {OURS} }}.value")
+    assert theirs == ours
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ SETUP = """
 ~stems = Buffer({server}); ~bases = Buffer({server}); ~activations = Buffer({server});
 ~failures = []; ~fail = {{ |reason, process| ~failures = ~failures.add(reason) }};
 """
-ENDLESS = "components: 40, iterations: 100000000"
+ENDLESS = "components: 40, iterations: 100000000, solver: 'mu'"
 
 
 @pytest.fixture(params=WHERE)
@@ -53,7 +54,7 @@ def test_results_are_the_librarys_and_sclang_knows_their_sizes(quark: Sclang, pl
     given = quark.run(
         f"var given; BufNMF.processBlocking({place}, ~source, resynth: ~stems, bases: ~bases,"
         "activations: ~activations, components: 3, iterations: 50, seed: 5, action: { |... buffers|"
-        "given = buffers.collect { |b| [b.bufnum, b.numFrames, b.numChannels, b.sampleRate] } });"
+        "given = buffers.drop(-1).collect { |b| [b.bufnum, b.numFrames, b.numChannels, b.sampleRate] } });"
         "[given, [~stems, ~bases, ~activations].collect { |b| [b.bufnum, b.numFrames, b.numChannels, b.sampleRate] }]"
     )
     hops = len(sound) // 512 + 1
@@ -61,7 +62,7 @@ def test_results_are_the_librarys_and_sclang_knows_their_sizes(quark: Sclang, pl
     assert info(quark, "~stems") == [len(sound), 6, 44100]
     assert info(quark, "~bases") == [513, 6, pytest.approx(44100 / 1024)]
     assert info(quark, "~activations") == [hops, 6, pytest.approx(44100 / 512)]
-    expected = nmfserver.decompose(sound, 44100, components=3, iterations=50, seed=5)
+    expected = nmfserver.decompose(sound, 44100, components=3, iterations=50, seed=5, stereo="apart")
     np.testing.assert_allclose(samples(quark, "~stems"), expected.stems.reshape(len(sound), 6), atol=1e-5)
     np.testing.assert_allclose(samples(quark, "~bases"), expected.bases.reshape(6, -1).T, atol=1e-5)
     np.testing.assert_allclose(samples(quark, "~activations"), expected.activations.reshape(6, -1).T, atol=1e-5)
@@ -75,8 +76,57 @@ def test_any_recording_comes_apart(quark: Sclang, any_recording: Path, any_sound
     frames, channels = any_sound.shape
     rate = soundfile.info(any_recording).samplerate
     assert info(quark, "~stems") == [frames, 2 * channels, rate]
-    expected = nmfserver.decompose(any_sound, rate, components=2, iterations=20, seed=5)
+    expected = nmfserver.decompose(any_sound, rate, components=2, iterations=20, seed=5, stereo="apart")
     np.testing.assert_allclose(samples(quark, "~stems"), expected.stems.reshape(frames, -1), atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings"),
+    [
+        ("solver: \\mu, components: 2", {"solver": "mu", "components": 2}),
+        ('order: "energy", starts: 1, components: 3', {"order": "energy", "starts": 1, "components": 3}),
+        ("stereo: \\linked, tolerance: 0.1, components: 2", {"stereo": "linked", "tolerance": 0.1, "components": 2}),
+        ("preset: \\drums", {"preset": "drums"}),
+        ("preset: \\drums, components: 2, windowSize: 512", {"preset": "drums", "components": 2, "window_size": 512}),
+    ],
+)
+def test_what_flucoma_does_not_have_does_what_the_library_does(
+    quark: Sclang, place: str, sound: Samples, arguments: str, settings: dict[str, Any]
+) -> None:
+    quark.do(
+        f"~process = BufNMF.processBlocking({place}, ~source, 0, 20000, bases: ~bases, iterations: 20, seed: 5,"
+        f"{arguments}, action: {{ |bases, process| ~told = process.answer }})"
+    )
+    part = np.ascontiguousarray(sound[:20000])
+    expected = nmfserver.decompose(part, 44100, **{"iterations": 20, "seed": 5, "stereo": "apart", **settings})
+    count = expected.bases.shape[1]
+    found = samples(quark, "~bases")
+    np.testing.assert_allclose(found, expected.bases.reshape(2 * count, -1).T, atol=1e-5)
+    told = quark.run("[~told === ~process.answer, ~told]")[1]
+    assert (told["solver"], told["seed"], told["components"]) == (expected.solver, 5, count)
+    assert told["explained"] == pytest.approx(expected.explained, abs=1e-5)
+    assert told["divergence"] == pytest.approx(expected.divergence, rel=1e-4)
+    assert told["iterations"] == expected.iterations
+    assert told["seconds"] > 0
+
+
+def test_a_number_of_components_is_found_and_told(quark: Sclang, place: str) -> None:
+    quark.do(
+        f"~loop = NMFExample.drumLoop({place}); {place}.sync;"
+        f"~process = BufNMF.processBlocking({place}, ~loop, resynth: ~stems, components: -1, seed: 5, maxComponents: 6)"
+    )
+    assert quark.run("~process.answer[\\components]") == info(quark, "~stems")[1]
+    assert 2 <= info(quark, "~stems")[1] <= 6
+
+
+def test_two_templates_are_kept_and_a_third_one_is_found(quark: Sclang, place: str, sound: Samples) -> None:
+    first = f"BufNMF.processBlocking({place}, ~source, 0, 20000, 0, 1, bases: ~bases, components: 3, iterations: 10"
+    quark.do(f"{first})")
+    before = samples(quark, "~bases")
+    quark.do(f"{first}, seed: 9, basesMode: [2, 2, 0], actMode: #[0, 0, 0])")
+    after = samples(quark, "~bases")
+    assert (after[:, :2] == before[:, :2]).all()
+    assert (after[:, 2] != before[:, 2]).any()
 
 
 def test_nothing_of_scsynths_buffers_stays_on_nmfserver(quark: Sclang, recording: Path, udp: Udp) -> None:
@@ -124,7 +174,10 @@ def test_the_action_gets_the_buffers_that_were_named_in_flucomas_order(
 ) -> None:
     start = f"BufNMF.processBlocking({place}, ~source, 0, 20000, components: 2, iterations: 2, "
     quark.do(f"{start} bases: ~bases, activations: ~activations)")
-    quark.do(f"{start} {named}, action: {{ |... buffers| ~given = buffers.collect(_.bufnum) }})")
+    quark.do(
+        f"{start} {named}, action: {{ |... given| ~given = given.drop(-1).collect(_.bufnum);~last = given.last }})"
+    )
+    assert quark.run("~last.isKindOf(BufNMF)")
     names = given or ["stems", "bases", "activations"]
     assert quark.run("~given") == quark.run(f"[{', '.join('~' + name for name in names)}].collect(_.bufnum)")
     assert info(quark, "~bases")[:2] == [513, 4]  # also where nothing was written
@@ -199,7 +252,18 @@ def test_many_at_once_do_not_mix_up_their_results(quark: Sclang, place: str) -> 
         ("BufNMF, 900, resynth: ~stems", "900"),
         ("BufNMF, Buffer.new(SERVER).free, resynth: ~stems", "that is not freed"),
         ("BufNMF, OTHER, resynth: ~stems", "source is a buffer of"),
-        ("BufNMF, ~source, resynth: ~stems, components: nil", "components is nil; it is a number"),
+        ("BufNMF, ~source, resynth: ~stems, iterations: nil", "iterations is nil; it is a number"),
+        ("BufNMF, ~source, resynth: ~stems, solver: 3", "solver is 3; it is a word"),
+        ("BufNMF, ~source, resynth: ~stems, solver: \\fats", "solver is 'fats'; it is one of fast, mu"),
+        ("BufNMF, ~source, resynth: ~stems, preset: \\drum", "preset is drum; it is one of"),
+        ("BufNMF, ~source, resynth: ~stems, budget: -1", "budget is -1; it is at least 0"),
+        ("BufNMF, ~source, resynth: ~stems, components: -1, minComponents: 0", "minComponents is 0; it is at least 1"),
+        ("BufNMF, ~source, resynth: ~stems, basesMode: []", "it is a number, or an Array with one for each component"),
+        ("BufNMF, ~source, resynth: ~stems, bases: ~bases, basesMode: [0, \\a]", "it is a number, or an Array"),
+        (
+            "BufNMF, ~source, resynth: ~stems, bases: ~source, basesMode: [2, 0, 0], components: 2",
+            "3 modes of the bases are given for 2 components; give one, or one for each component",
+        ),
         ("BufNMF, ~source, resynth: ~stems, components: Complex(1, 2)", "it is a number"),
         ("BufNMF, ~source, resynth: 2.5", "resynth is 2.5; it is a buffer"),
         ("BufCompose, ~source, gain: nil, destination: ~stems", "gain is nil; it is a number"),
@@ -274,7 +338,7 @@ def test_a_buffer_that_is_freed_meanwhile_hangs_nothing(
     quark: Sclang, place: str, udp: Udp, freed: str, moment: float
 ) -> None:
     quark.do(
-        f"~process = BufNMF.process({place}, ~source, bases: ~bases, components: 20, iterations: 1000,"
+        f"~process = BufNMF.process({place}, ~source, bases: ~bases, components: 20, iterations: 1000, solver: 'mu',"
         f"onFailure: ~fail); {moment}.wait; {freed}.free; ~process.wait; {place}.sync"
     )
     failure = quark.run("~process.failure")

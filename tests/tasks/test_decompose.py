@@ -13,14 +13,14 @@ import pytest
 from nmfserver.buffers.table import Buffer, BufferTable
 from nmfserver.errors import ArgumentError, BadBufferError, Cancelled, MemoryLimitError
 from nmfserver.jobs import Job, JobQueue, run_here
-from nmfserver.processes.bufnmf import Settings
+from nmfserver.processes.settings import Settings
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Event, Failed, Finished, Place, Progress, Started
 
 RATE = 8000.0
 NOISE = np.random.default_rng(3).standard_normal((4000, 2)).astype(np.float32)
 SETTINGS = Settings(2, 5, 1, resynth=True)
-ENDLESS = Settings(2, 10**8, 1)
+ENDLESS = Settings(2, 10**8, 1, solver="mu")
 
 
 def table(quota: int = 2**30) -> BufferTable:

@@ -3,28 +3,39 @@
 BufNMF : NMFProcess {
 	classvar keys = #[
 		\source, \startFrame, \numFrames, \startChan, \numChans, \resynth, \resynthMode, \bases, \basesMode,
-		\activations, \actMode, \components, \iterations, \seed, \windowSize, \hopSize, \fftSize
+		\activations, \actMode, \components, \iterations, \seed, \windowSize, \hopSize, \fftSize,
+		\solver, \tolerance, \budget, \starts, \order, \stereo, \preset, \minComponents, \maxComponents
+	];
+	classvar words = #[\solver, \order, \stereo, \preset], modes = #[\basesMode, \actMode];
+	// Where these are nil they are not sent, and nmfserver or the preset fills them in.
+	classvar mayBeNil = #[
+		\components, \windowSize, \hopSize, \fftSize,
+		\solver, \tolerance, \budget, \starts, \order, \stereo, \preset, \minComponents, \maxComponents
 	];
 	classvar base;
-	var job, next, lastAsked, isListed, misses;
+	var <answer, job, next, lastAsked, isListed, misses;
 
 	*initClass { base = rrand(2 ** 28, 2 ** 30).asInteger } // the jobs of another sclang must not have the same numbers
 
 	*process { |server, source, startFrame = 0, numFrames = -1, startChan = 0, numChans = -1, resynth = -1,
-		resynthMode = -1, bases = -1, basesMode = 0, activations = -1, actMode = 0, components = 1, iterations = 100,
-		seed = -1, windowSize = 1024, hopSize = -1, fftSize = -1, freeWhenDone = true, action, onFailure, onProgress|
+		resynthMode = -1, bases = -1, basesMode = 0, activations = -1, actMode = 0, components, iterations = 100,
+		seed = -1, windowSize, hopSize, fftSize, freeWhenDone = true, action, onFailure, onProgress,
+		solver, tolerance, budget, starts, order, stereo, preset, minComponents, maxComponents|
 		^this.newValues(keys, [
 			source, startFrame, numFrames, startChan, numChans, resynth, resynthMode, bases, basesMode,
-			activations, actMode, components, iterations, seed, windowSize, hopSize, fftSize
+			activations, actMode, components, iterations, seed, windowSize, hopSize, fftSize,
+			solver, tolerance, budget, starts, order, stereo, preset, minComponents, maxComponents
 		]).start(server, action, onFailure, onProgress)
 	}
 
 	*processBlocking { |server, source, startFrame = 0, numFrames = -1, startChan = 0, numChans = -1, resynth = -1,
-		resynthMode = -1, bases = -1, basesMode = 0, activations = -1, actMode = 0, components = 1, iterations = 100,
-		seed = -1, windowSize = 1024, hopSize = -1, fftSize = -1, freeWhenDone = true, action, onFailure, onProgress|
+		resynthMode = -1, bases = -1, basesMode = 0, activations = -1, actMode = 0, components, iterations = 100,
+		seed = -1, windowSize, hopSize, fftSize, freeWhenDone = true, action, onFailure, onProgress,
+		solver, tolerance, budget, starts, order, stereo, preset, minComponents, maxComponents|
 		^this.newValues(keys, [
 			source, startFrame, numFrames, startChan, numChans, resynth, resynthMode, bases, basesMode,
-			activations, actMode, components, iterations, seed, windowSize, hopSize, fftSize
+			activations, actMode, components, iterations, seed, windowSize, hopSize, fftSize,
+			solver, tolerance, budget, starts, order, stereo, preset, minComponents, maxComponents
 		]).start(server, action, onFailure, onProgress, 1)
 	}
 
@@ -32,11 +43,12 @@ BufNMF : NMFProcess {
 
 	inputKeys {
 		^[\source] ++ [[\bases, \basesMode], [\activations, \actMode]]
-			.select { |pair| values[pair[0]] != -1 and: { values[pair[1]] != 0 } }.collect(_.first)
+			.select { |pair| values[pair[0]] != -1 and: { values[pair[1]].asArray.any(_ != 0) } }.collect(_.first)
 	}
 
 	outputKeys {
-		^[[\resynth, values[\resynthMode] != 0], [\bases, values[\basesMode] != 2], [\activations, values[\actMode] != 2]]
+		var isWritten = { |mode| values[mode].asArray.any(_ != 2) };
+		^[[\resynth, values[\resynthMode] != 0], [\bases, isWritten.(\basesMode)], [\activations, isWritten.(\actMode)]]
 			.select { |pair| values[pair[0]] != -1 and: { pair[1] } }.collect(_.first)
 	}
 
@@ -51,6 +63,19 @@ BufNMF : NMFProcess {
 		^if(fits) { nil } {
 			"has % frames; % from frame % on cannot be taken".format(frames, if(count == -1) { "all" } { count }, start)
 		}
+	}
+
+	valueComplaint { |key|
+		var value = values[key];
+		^case
+		{ value.isNil and: { mayBeNil.includes(key) } } { nil }
+		{ words.includes(key) } { if(value.isKindOf(Symbol) or: { value.isString }) { nil } { "it is a word" } }
+		{ modes.includes(key) } {
+			if(value.asArray.notEmpty and: { value.asArray.every(_.isKindOf(SimpleNumber)) }) { nil } {
+				"it is a number, or an Array with one for each component"
+			}
+		}
+		{ super.valueComplaint(key) }
 	}
 
 	execute { |list, whenDone|
@@ -75,7 +100,11 @@ BufNMF : NMFProcess {
 
 	prDone { |target, message|
 		case
-		{ message[1] == '/bufnmf' and: { message[2] == job } } { job = nil; next.value }
+		{ message[1] == '/bufnmf' and: { message[2] == job } } {
+			answer = ().putPairs(message[6..]); // behind the job and its three buffers
+			job = nil;
+			next.value
+		}
 		{ message[1] == '/bufnmf/jobs' and: { job.notNil } and: { target === host } } {
 			// The list may be one that somebody else asked for just before.
 			misses = if(isListed) { 0 } { misses + 1 };

@@ -37,7 +37,8 @@ NMFProcess {
 
 	// --- for those who inherit it
 
-	// The command's keys with their values: buffers, their numbers, or -1 where one is left out; and plain numbers.
+	// The command's keys with their values: buffers, their numbers, or -1 where one is left out; numbers, words and Arrays
+	// of numbers, or nil where the command's own default is to hold.
 	*newValues { |keys, list| ^super.new.prInit(keys, list) }
 
 	prInit { |argKeys, list|
@@ -95,6 +96,9 @@ NMFProcess {
 	// What is wrong with the section of a source of that many frames; nil if nothing is.
 	sectionComplaint { |frames| ^nil }
 
+	// What is wrong with the kind of a key's value, where that is no buffer; nil if nothing is.
+	valueComplaint { |key| ^if(values[key].isKindOf(SimpleNumber)) { nil } { "it is a number" } }
+
 	// Sends the command with these keys and values to the host, and goes on when it is done.
 	execute { |list, next| ^this.subclassResponsibility(thisMethod) }
 
@@ -143,8 +147,8 @@ NMFProcess {
 			values[key].isKindOf(Buffer) and: { values[key].server !== server } and: { values[key].server.addr != server.addr }
 		};
 		wrong !? { ^"% is a buffer of '%', not of '%'".format(wrong, values[wrong].server.name, server.name) };
-		wrong = keys.detect { |key| this.bufferKeys.includes(key).not and: { values[key].isKindOf(SimpleNumber).not } };
-		wrong !? { ^"% is %; it is a number".format(wrong, values[wrong]) };
+		wrong = keys.detect { |key| this.bufferKeys.includes(key).not and: { this.valueComplaint(key).notNil } };
+		wrong !? { ^"% is %; %".format(wrong, values[wrong], this.valueComplaint(wrong)) };
 		if(this.prIsAlive(server).not) { ^"the server '%' is not running: boot it first".format(server.name) };
 		^nil
 	}
@@ -269,7 +273,7 @@ NMFProcess {
 		buffers = this.actionKeys.collect { |key| this.prBuffer(key) };
 		progress = 1;
 		this.prEnd;
-		action.valueArray(buffers)
+		action.valueArray(buffers ++ [this])
 	}
 
 	prFail { |reason|
@@ -418,11 +422,12 @@ NMFProcess {
 		^this.prSize(host, this.prName(key)) == [frames, here[1]]
 	}
 
-	// Key after key with its value, the buffers under the names that a function gives them.
+	// Key after key with its values, the buffers under the names that a function gives them; keys without one are left out.
 	prList { |naming|
 		var travellers = this.prTravellers;
-		^keys.collect { |key|
-			[key, if(travellers.includes(key)) { naming.value(key) } { numbers[key] ? values[key] }]
+		^keys.select { |key| values[key].notNil }.collect { |key|
+			var value = if(travellers.includes(key)) { naming.value(key) } { numbers[key] ? values[key] };
+			[key] ++ if(value.isString) { [value] } { value.asArray }
 		}.flatten(1)
 	}
 }

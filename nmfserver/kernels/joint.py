@@ -1,0 +1,665 @@
+"""Joint majorise-minimise rounds with momentum: few rounds where multiplicative updates need many.
+
+Both factors move at once, from a point y ahead of the last result. With magnitudes V, activations H (frames,
+components) and bases W (components, bins), all operations entry by entry::
+
+    y   = pade(X, X', b)                                      the point: momentum
+    R   = V / H_y W_y
+    A   = H_y * (R W_y')        C = W_y * (H_y' R)
+    M_W = C_k / sum(C_k)        M_H = A                       the result: D(M) <= D(y)
+    X'  = X                     X = pade(M, y, 0.4)           over-relaxation
+    pade(x, z, b) = x ((1 + b) x + (1 - b) z) / ((1 - b) x + (1 + b) z)   ~ x (x / z)^b
+
+The majoriser is that of expectation-maximisation: Lee and Seung, "Algorithms for Non-negative Matrix Factorization",
+NIPS 2000; jointly, it is that of Hofmann, "Probabilistic Latent Semantic Analysis", UAI 1999. Since A and C have the
+same sum for each component, M_H needs no scale. Where a component's basis is kept, M_H is ``A / sum(W_k)``; where its
+activations are kept, M_W is ``C / sum(H_k)``. Momentum starts anew where the motion climbs (O'Donoghue and Candès,
+"Adaptive Restart for Accelerated Gradient Schemes", 2015). The readable twin is `joint_rounds` in ``tests/naive.py``.
+
+Several starts are taken at once. The frames are cut into lanes whose number depends on the shape alone, and sums of
+lanes are added in their order: the result is the same with any number of threads.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from nmfserver.kernels.access import load, seconds, store
+from nmfserver.kernels.arrays import Doubles, Floats, Integers, Real
+from nmfserver.kernels.compilation import kernel, part
+from nmfserver.kernels.divergence import divergence
+from nmfserver.kernels.floors import EPSILON, MASK, TINY
+from nmfserver.kernels.frame import (
+    FOUR,
+    ONE,
+    ZERO,
+    Rows,
+    Values,
+    add_rows,
+    estimate,
+    four_rows,
+    four_values,
+    ratio,
+    weighted,
+)
+from nmfserver.kernels.nmf import Free, tile_frames
+from nmfserver.kernels.shapes import FLOAT64, INT64, Shape, Shapes, arrays
+from nmfserver.kernels.team import OVER, TILES_DONE, Member, barrier, is_stopped, partition
+
+MOST_LANES, LANE_FRAMES = 16, 64
+"""Most lanes, and the least frames of each where there is more than one."""
+RESULT, POINT, BEFORE, KEPT, OLD = range(5)
+"""The places of M, y, X', the M of the best look, and the y of the round before."""
+MOVE, RESTART, RETURN, DONE, DROPPED = 0.0, 1.0, 2.0, 3.0, 4.0
+"""What comes next for a start: a move, a restart from the result, one from what was kept, nothing, not even a look."""
+_NEXT, _MOTION, _LOOK, _KEEP, _FAILED = range(5)
+"""What each member knows of a start: what is next, n of the momentum, the last look, whether the result is to be kept,
+and how many looks failed in a row."""
+_APART = 16
+"""Values of float64 in two cache lines. What two members write often is so far apart: else each would wait for the
+other's cache."""
+OVER_RELAXATION = np.float32(0.4)
+MOST_MOMENTUM = 0.9
+
+
+class JointSpace(NamedTuple):
+    """The factors of several starts, and what the members of a team work in.
+
+    bases : float32 (5, starts, components, bins), at the places `RESULT` … `OLD`
+    activations : float32 (4, starts, frames * components), at the places `RESULT` … `KEPT`
+    ratio : float32 (members, tile, bins), at least `FOUR` frames; so many are 0 at first
+    gains, old, sums, scales : float32 (members, tile * components)
+    product : float32 (members, components, bins)
+    numerators : float32 (starts, lanes, components, bins)
+    basis_sums : float32 (starts, components), of the point
+    activation_sums : float64 (starts, lanes, at least components), of the point
+    slopes : float64 (starts, lanes + components), parts of the slope of the motion
+    looks : float64 (starts, lanes), parts of the divergence
+    courses : float64 (members, starts, _APART), what each member knows
+    divergences : float64 (starts,), of the last look; at the end of the result, or of
+        the look at which it was kept; infinite at first, and if dropped
+    done : int64 (1,), rounds done
+    """
+
+    bases: Floats
+    activations: Floats
+    ratio: Floats
+    gains: Floats
+    old: Floats
+    sums: Floats
+    scales: Floats
+    product: Floats
+    numerators: Floats
+    basis_sums: Floats
+    activation_sums: Doubles
+    slopes: Doubles
+    looks: Doubles
+    courses: Doubles
+    divergences: Doubles
+    done: Integers
+
+
+def lanes(frames: int) -> int:
+    """Return the number of lanes for so many frames: a power of two."""
+    return 1 << min(max(frames // LANE_FRAMES, 1), MOST_LANES).bit_length() - 1
+
+
+def shapes(members: int, starts: int, frames: int, bins: int, components: int) -> Shapes:
+    """Return the shapes of `JointSpace` for a team of so many members, and magnitudes of this size."""
+    cut = lanes(frames)
+    tile = max(min(tile_frames(bins, components), -(-frames // cut)), FOUR)
+    return {
+        "bases": Shape((5, starts, components, bins)),
+        "activations": Shape((4, starts, frames * components)),
+        "ratio": Shape((members, tile, bins)),
+        "gains": Shape((members, tile * components)),
+        "old": Shape((members, tile * components)),
+        "sums": Shape((members, tile * components)),
+        "scales": Shape((members, tile * components)),
+        "product": Shape((members, components, bins)),
+        "numerators": Shape((starts, cut, components, bins)),
+        "basis_sums": Shape((starts, components)),
+        "activation_sums": Shape((starts, cut, -(-components // _APART) * _APART), FLOAT64),
+        "slopes": Shape((starts, cut + components), FLOAT64),
+        "looks": Shape((starts, cut), FLOAT64),
+        "courses": Shape((members, starts, _APART), FLOAT64),
+        "divergences": Shape((starts,), FLOAT64),
+        "done": Shape((1,), INT64),
+    }
+
+
+def space(wanted: Shapes) -> JointSpace:
+    """Return the space of `shapes`, with no factors yet."""
+    made = JointSpace(**arrays(wanted))
+    made.ratio[:, :FOUR] = 0
+    made.divergences[:] = np.inf
+    made.done[0] = 0
+    return made
+
+
+class Course(NamedTuple):
+    """How far the rounds go.
+
+    rounds : at most
+    least : rounds after which they end once the divergence falls by less than `tendency` between two looks
+    choice : after so many rounds only the start of the least divergence goes on; 0: all go on
+    motion : n of the momentum after the first round
+    look : rounds between two looks at the divergence; 0: only what a choice needs, not even one at the end
+    tolerance : relative fall of the divergence between two looks below which they end at once; 0: they go on
+    tendency : likewise, after `least` rounds
+    deadline : time of `seconds` at which they end; infinity: none
+    work : what a round of one start counts in the progress
+    """
+
+    rounds: int
+    least: int
+    choice: int
+    motion: float
+    look: int
+    tolerance: float
+    tendency: float
+    deadline: float
+    work: int
+
+
+@part()
+def _pade(x: Real, z: Real, b: Real) -> Real:
+    """Return about ``x (x / z)^b``, by a rational function; 0 where it would be tiny."""
+    up, down = ONE + b, ONE - b
+    value = x * ((up * x + down * z) / max(down * x + up * z, MASK))
+    return value if value > TINY else ZERO
+
+
+@part()
+def _advance(result: Floats, point: Floats, before: Floats, b: Real) -> None:
+    """Replace the point by the next one, and what was before by the over-relaxed result."""
+    for at in range(result.shape[0]):
+        now = _pade(result[at], point[at], OVER_RELAXATION)
+        point[at] = _pade(now, before[at], b)
+        before[at] = now
+
+
+@part()
+def _advance_free(result: Floats, point: Floats, before: Floats, scales: Floats, b: Real) -> None:
+    """Do the same, but where the scale is 0: there the value is kept."""
+    for at in range(result.shape[0]):
+        now = _pade(result[at], point[at], OVER_RELAXATION)
+        next_ = _pade(now, before[at], b)
+        is_free = scales[at] > ZERO
+        point[at] = next_ if is_free else result[at]
+        before[at] = now if is_free else result[at]
+
+
+@part()
+def _copy(source: Floats, target: Floats) -> None:
+    for at in range(target.shape[0]):
+        target[at] = source[at]
+
+
+@part()
+def _sum(values: Floats) -> float:
+    total = ZERO
+    for at in range(values.shape[0]):
+        total += values[at]
+    return float(total)
+
+
+@part()
+def _prepare(result: Floats, point: Floats, before: Floats, kept: Floats, old: Floats, course: Doubles) -> None:
+    """Keep the result of a good look, or go back to it; start anew from it; note the point that was."""
+    if course[_KEEP] > 0:
+        _copy(result, kept)
+    if course[_NEXT] == RETURN:
+        _copy(kept, result)
+    if course[_NEXT] != MOVE:
+        _copy(result, point)
+        _copy(result, before)
+    _copy(point, old)
+
+
+@part()
+def _momentum(course: Doubles) -> Real:
+    return np.float32(min(course[_MOTION] / (course[_MOTION] + 3), MOST_MOMENTUM))
+
+
+@part()
+def _move_basis(bases: Floats, start: int, component: int, free: Free, course: Doubles) -> float:
+    """Move a basis to its next point; return the sum of that."""
+    result, point = bases[RESULT, start, component], bases[POINT, start, component]
+    before = bases[BEFORE, start, component]
+    _prepare(result, point, before, bases[KEPT, start, component], bases[OLD, start, component], course)
+    if free.bases[component] > ZERO and course[_NEXT] == MOVE:
+        _advance(result, point, before, _momentum(course))
+    return _sum(point)
+
+
+@part()
+def _tile_rows(frames: int, components: int, free: Free, basis_sums: Floats, sums: Floats, scales: Floats) -> None:
+    """Repeat, for each frame, the sums of the bases and the scales of the activations: 0 keeps them."""
+    for frame in range(frames):
+        for component in range(components):
+            total = basis_sums[component]
+            scale = ONE if free.bases[component] > ZERO else ONE / max(total, MASK)
+            sums[frame * components + component] = total
+            scales[frame * components + component] = scale * free.activations[component]
+
+
+@part()
+def _climb(point: Real, old: Real) -> Real:
+    """Return the motion from the old point to this one, relative to their mean."""
+    both = point + old
+    motion: Real = (point - old) / both if both > MASK else ZERO
+    return motion
+
+
+@part()
+def _new_activations(point: Floats, gains: Floats, old: Floats, sums: Floats, scales: Floats, result: Floats) -> float:
+    """Write the new activations, and return their part of the slope."""
+    slope = ZERO
+    for at in range(result.shape[0]):
+        full = point[at] * gains[at]
+        value = full * scales[at] if scales[at] > ZERO else point[at]
+        result[at] = value if value > TINY else ZERO
+        slope += (point[at] * sums[at] - full) * _climb(point[at], old[at])
+    return float(slope)
+
+
+@part(noalias=True)
+def _four_gains(magnitudes: Floats, bases: Rows, activations: Values, out: Floats) -> Values:
+    """Write the ratio of magnitudes and estimate; return its sums over bins, times each of four bases."""
+    a, b, c, d = ZERO, ZERO, ZERO, ZERO
+    for bin_ in range(magnitudes.shape[0]):
+        quotient = magnitudes[bin_] / max(weighted(bases, activations, bin_), EPSILON)
+        out[bin_] = quotient
+        a += quotient * bases[0][bin_]
+        b += quotient * bases[1][bin_]
+        c += quotient * bases[2][bin_]
+        d += quotient * bases[3][bin_]
+    return a, b, c, d
+
+
+@part()
+def _few(
+    magnitudes: Floats, bases: Floats, points: Floats, gains: Floats, ratios: Floats, numerators: Floats, measure: bool
+) -> float:
+    """Do a tile for at most four components, four frames at a time; return its divergence."""
+    frames, total = points.shape[0], 0.0
+    rows = four_rows(bases, np.int64(0))
+    for begin in range(0, frames, FOUR):
+        end = min(begin + FOUR, frames)
+        for frame in range(begin, end):
+            out = ratios[frame - begin]
+            if measure:
+                estimate(bases, points[frame], EPSILON, out)
+                total += divergence(magnitudes[frame], out)
+            found = _four_gains(magnitudes[frame], rows, four_values(points[frame], np.int64(0)), out)
+            for component in range(bases.shape[0]):
+                gains[frame, component] = found[component]
+        for component in range(bases.shape[0]):
+            weights = four_values(points[:end, component], begin)
+            add_rows(numerators[component], four_rows(ratios, np.int64(0)), weights)
+    return total
+
+
+@part(runtime=True)
+def _many(
+    magnitudes: Floats, bases: Floats, points: Floats, gains: Floats, ratios: Floats, product: Floats, measure: bool
+) -> float:
+    """Do a tile by matrix products; return its divergence."""
+    total = 0.0
+    np.dot(points, bases, ratios)
+    for frame in range(points.shape[0]):
+        if measure:
+            total += divergence(magnitudes[frame], ratios[frame])
+        ratio(magnitudes[frame], ratios[frame], EPSILON)
+    np.dot(ratios, bases.T, gains)
+    np.dot(points.T, ratios, product)
+    return total
+
+
+@part()
+def _add(values: Floats, sums: Floats) -> None:
+    for row in range(sums.shape[0]):
+        for at in range(sums.shape[1]):
+            sums[row, at] += values[row, at]
+
+
+@part()
+def _add_frames(values: Floats, sums: Doubles) -> None:
+    for row in range(values.shape[0]):
+        for at in range(values.shape[1]):
+            sums[at] += values[row, at]
+
+
+@part(runtime=True)
+def _sweep(
+    member: Member, magnitudes: Floats, space: JointSpace, start: int, lane: int, course: Doubles, measure: bool
+) -> None:
+    """Do a lane of a round: new activations, and its part of the numerators, the sums and the slope."""
+    components, cut, rank = space.bases.shape[2], space.numerators.shape[1], member.rank
+    first, last = lane * magnitudes.shape[0] // cut, (lane + 1) * magnitudes.shape[0] // cut
+    most = space.ratio.shape[1]
+    tiles = (last - first + most - 1) // most
+    bases, numerators = space.bases[POINT, start], space.numerators[start, lane]
+    sums, slope, total = space.activation_sums[start, lane], 0.0, 0.0
+    sums[:] = 0
+    if components <= FOUR:
+        numerators[:] = 0
+    for index in range(tiles):
+        if is_stopped(member):
+            return
+        begin, end = first + index * (last - first) // tiles, first + (index + 1) * (last - first) // tiles
+        place, size = slice(begin * components, end * components), (end - begin) * components
+        result, point = space.activations[RESULT, start, place], space.activations[POINT, start, place]
+        before = space.activations[BEFORE, start, place]
+        gains, old, scales = space.gains[rank, :size], space.old[rank, :size], space.scales[rank, :size]
+        _prepare(result, point, before, space.activations[KEPT, start, place], old, course)
+        if course[_NEXT] == MOVE:
+            _advance_free(result, point, before, scales, _momentum(course))
+        points, table = point.reshape(end - begin, components), gains.reshape(end - begin, components)
+        if components <= FOUR:
+            total += _few(magnitudes[begin:end], bases, points, table, space.ratio[rank], numerators, measure)
+        else:
+            product = numerators if index == 0 else space.product[rank]
+            total += _many(
+                magnitudes[begin:end], bases, points, table, space.ratio[rank, : end - begin], product, measure
+            )
+            if index > 0:
+                _add(product, numerators)
+        _add_frames(points, sums)
+        slope += _new_activations(point, gains, old, space.sums[rank, :size], scales, result)
+    space.slopes[start, lane] = slope
+    space.looks[start, lane] = total
+
+
+@part()
+def _new_basis(space: JointSpace, start: int, component: int, free: Free) -> None:
+    """Write a new basis, and its part of the slope: from the numerators of all lanes, in their order."""
+    cut = space.numerators.shape[1]
+    gathered, played = space.numerators[start, 0, component], 0.0
+    for lane in range(1, cut):
+        _add_row(space.numerators[start, lane, component], gathered)
+    for lane in range(cut):
+        played += space.activation_sums[start, lane, component]
+    point = space.bases[POINT, start, component]
+    total = _basis_parts(point, gathered)
+    slope, scale = 0.0, np.float32(1 / max(total, float(MASK)))
+    if free.bases[component] > ZERO:
+        if free.activations[component] == ZERO:
+            scale = np.float32(1 / max(played, float(MASK)))
+        result, old = space.bases[RESULT, start, component], space.bases[OLD, start, component]
+        slope = _scale_basis(point, gathered, old, np.float32(played), scale, result)
+    space.slopes[start, cut + component] = slope
+
+
+@part()
+def _add_row(values: Floats, sums: Floats) -> None:
+    for at in range(sums.shape[0]):
+        sums[at] += values[at]
+
+
+@part()
+def _basis_parts(point: Floats, gathered: Floats) -> float:
+    """Multiply what was gathered by the point; return the sum."""
+    total = 0.0
+    for bin_ in range(point.shape[0]):
+        gathered[bin_] *= point[bin_]
+        total += np.float64(gathered[bin_])
+    return total
+
+
+@part()
+def _scale_basis(point: Floats, parts: Floats, old: Floats, played: Real, scale: Real, result: Floats) -> float:
+    slope = ZERO
+    for bin_ in range(point.shape[0]):
+        value = parts[bin_] * scale
+        result[bin_] = value if value > TINY else ZERO
+        slope += (point[bin_] * played - parts[bin_]) * _climb(point[bin_], old[bin_])
+    return float(slope)
+
+
+@part()
+def _total(values: Doubles) -> float:
+    total = 0.0
+    for at in range(values.shape[0]):
+        total += values[at]
+    return total
+
+
+@part()
+def _decide(space: JointSpace, start: int, course: Doubles, looked: bool, tolerance: float) -> None:
+    """Decide what comes next for a start. Every member decides the same, from the same numbers."""
+    course[_KEEP] = 0
+    course[_MOTION] += 1
+    slope = _total(space.slopes[start])
+    course[_NEXT] = RESTART if not slope <= 0 else MOVE
+    if looked:
+        found, last = max(_total(space.looks[start]), 0.0), course[_LOOK]
+        if found <= last:
+            course[_LOOK], course[_KEEP], course[_FAILED] = found, 1, 0
+            if last - found < tolerance * last:
+                course[_NEXT] = DONE
+        else:
+            course[_FAILED] += 1
+            course[_NEXT] = RETURN if course[_FAILED] < 2 and np.isfinite(last) else DONE
+    if course[_NEXT] != MOVE:
+        course[_MOTION] = course[_MOTION] // 2
+
+
+@part(runtime=True)
+def _measure_result(member: Member, magnitudes: Floats, space: JointSpace, start: int, lane: int) -> None:
+    """Measure a lane's part of the divergence of a result."""
+    components, cut, rank = space.bases.shape[2], space.numerators.shape[1], member.rank
+    first, last = lane * magnitudes.shape[0] // cut, (lane + 1) * magnitudes.shape[0] // cut
+    most, total = space.ratio.shape[1], 0.0
+    for begin in range(first, last, most):
+        end = min(begin + most, last)
+        values = space.activations[RESULT, start, begin * components : end * components]
+        results, ratios = values.reshape(end - begin, components), space.ratio[rank, : end - begin]
+        if components > FOUR:
+            np.dot(results, space.bases[RESULT, start], ratios)
+        for frame in range(end - begin):
+            if components <= FOUR:
+                estimate(space.bases[RESULT, start], results[frame], EPSILON, ratios[frame])
+            total += divergence(magnitudes[begin + frame], ratios[frame])
+    space.looks[start, lane] = total
+
+
+@part()
+def _finish(member: Member, space: JointSpace, start: int, course: Doubles) -> None:
+    """Choose the result or what was kept, whichever diverges less, in this member's part of both factors."""
+    found = max(_total(space.looks[start]), 0.0)
+    has_kept = course[_KEEP] == 0 and np.isfinite(course[_LOOK])
+    if has_kept and not found <= course[_LOOK]:
+        first, last = partition(space.bases.shape[2], member)
+        for component in range(first, last):
+            _copy(space.bases[KEPT, start, component], space.bases[RESULT, start, component])
+        first, last = partition(space.activations.shape[2], member)
+        _copy(space.activations[KEPT, start, first:last], space.activations[RESULT, start, first:last])
+        found = course[_LOOK]
+    if member.rank == 0:
+        space.divergences[start] = found
+
+
+@part()
+def _is_look(done: int, course: Course) -> bool:
+    """Whether there is a look after so many rounds: not after the last one, since there is one at the end."""
+    return bool(course.look > 0 and done % course.look == 0 and done < course.rounds)
+
+
+@part()
+def _found(courses: Doubles, place: int, most: float) -> int:
+    """Return the start at a place among those whose next step is below `most`."""
+    found = 0
+    for start in range(courses.shape[0]):
+        if courses[start, _NEXT] < most:
+            if place == 0:
+                found = start
+            place -= 1
+    return found
+
+
+@part()
+def _choose(courses: Doubles) -> None:
+    """Drop all starts but that of the least divergence."""
+    best = 0
+    for start in range(courses.shape[0]):
+        if courses[start, _LOOK] < courses[best, _LOOK]:
+            best = start
+    for start in range(courses.shape[0]):
+        if start != best:
+            courses[start, _NEXT] = DROPPED
+
+
+@part()
+def _is_done(courses: Doubles) -> bool:
+    done = 0
+    for start in range(courses.shape[0]):
+        done += courses[start, _NEXT] >= DONE
+    return bool(done == courses.shape[0])
+
+
+@part()
+def _begin(courses: Doubles, motion: float) -> None:
+    for start in range(courses.shape[0]):
+        courses[start, _NEXT], courses[start, _MOTION], courses[start, _LOOK] = RESTART, motion, np.inf
+        courses[start, _KEEP], courses[start, _FAILED] = 0, 0
+
+
+@part()
+def _move(member: Member, space: JointSpace, free: Free, courses: Doubles) -> int:
+    """Move this member's bases of all active starts to their next points; return the number of those starts."""
+    active, rows = 0, partition(space.bases.shape[2], member)
+    for start in range(courses.shape[0]):
+        if courses[start, _NEXT] < DONE:
+            active += 1
+            for component in range(rows[0], rows[1]):
+                space.basis_sums[start, component] = _move_basis(space.bases, start, component, free, courses[start])
+    return active
+
+
+@part(runtime=True)
+def _sweep_own(
+    member: Member, magnitudes: Floats, space: JointSpace, free: Free, courses: Doubles, active: int, looked: bool
+) -> None:
+    """Do this member's lanes of all active starts."""
+    rank, cut, components = member.rank, space.numerators.shape[1], space.bases.shape[2]
+    tile = min(space.ratio.shape[1], magnitudes.shape[0])
+    tiled, own = -1, partition(active * cut, member)
+    for index in range(own[0], own[1]):
+        start = _found(courses, index // cut, DONE)
+        if tiled != start:
+            _tile_rows(tile, components, free, space.basis_sums[start], space.sums[rank], space.scales[rank])
+            tiled = start
+        _sweep(member, magnitudes, space, start, index % cut, courses[start], looked)
+
+
+@part()
+def _renew_bases(member: Member, space: JointSpace, free: Free, courses: Doubles) -> None:
+    """Write this member's new bases of all active starts."""
+    rows = partition(space.bases.shape[2], member)
+    for start in range(courses.shape[0]):
+        if courses[start, _NEXT] < DONE:
+            for component in range(rows[0], rows[1]):
+                _new_basis(space, start, component, free)
+
+
+@part()
+def _decide_all(member: Member, space: JointSpace, courses: Doubles, done: int, looked: bool, course: Course) -> None:
+    """Decide what comes next for all active starts, after so many rounds."""
+    tolerance = course.tolerance if done < course.least else max(course.tolerance, course.tendency)
+    for start in range(courses.shape[0]):
+        if courses[start, _NEXT] < DONE:
+            _decide(space, start, courses[start], looked, tolerance)
+            if looked and member.rank == 0:
+                space.divergences[start] = courses[start, _LOOK]
+    if done == course.choice:
+        _choose(courses)
+
+
+@part(runtime=True)
+def _end(member: Member, magnitudes: Floats, space: JointSpace, courses: Doubles, look: int) -> None:
+    """Measure the results where they are looked at, or where several are left; keep the best of each start."""
+    left, cut = 0, space.numerators.shape[1]
+    for start in range(courses.shape[0]):
+        left += courses[start, _NEXT] != DROPPED
+        if courses[start, _NEXT] == DROPPED and member.rank == 0:
+            space.divergences[start] = np.inf
+    if look > 0 or left > 1:
+        own = partition(left * cut, member)
+        for index in range(own[0], own[1]):
+            _measure_result(member, magnitudes, space, _found(courses, index // cut, DROPPED), index % cut)
+        barrier(member)
+        for start in range(courses.shape[0]):
+            if courses[start, _NEXT] != DROPPED:
+                _finish(member, space, start, courses[start])
+    barrier(member)
+
+
+@kernel(runtime=True)
+def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, course: Course) -> None:
+    """Improve the results of all starts in place, and leave their divergences in ``space.divergences``.
+
+    Parameters
+    ----------
+    member : of a team; `OVER` is set where the deadline has passed
+    magnitudes : float32 (frames, bins), at least 0
+    space : of `space`, with the starting factors at the places `RESULT`; free bases sum to one
+        afterwards, unless the activations are kept
+    free : which factors may change
+    course : how far to go
+
+    """
+    courses = space.courses[member.rank]
+    _begin(courses, course.motion - 1)
+    for done in range(1, course.rounds + 1):
+        looked = done == course.choice or _is_look(done, course)
+        active = _move(member, space, free, courses)
+        barrier(member)
+        _sweep_own(member, magnitudes, space, free, courses, active, looked)
+        barrier(member)
+        _renew_bases(member, space, free, courses)
+        if member.rank == 0:
+            store(member.signals, OVER, int(seconds() >= course.deadline))
+        barrier(member)
+        if is_stopped(member):
+            return
+        _decide_all(member, space, courses, done, looked, course)
+        if member.rank == 0:
+            store(member.signals, TILES_DONE, member.signals[TILES_DONE] + active * course.work)
+            space.done[0] = done
+        if _is_done(courses) or load(member.signals, OVER) != 0:
+            break
+    barrier(member)
+    _end(member, magnitudes, space, courses, course.look)
+
+
+@kernel()
+def take(member: Member, space: JointSpace, bases: Floats, activations: Floats) -> None:
+    """Write the result of the only start, with bases of unit Euclidean norm, and activations that make up for it.
+
+    Parameters
+    ----------
+    member : of a team
+    space : of `space`
+    bases : float32 (components, bins)
+    activations : float32 (frames, components)
+
+    """
+    first, last = partition(bases.shape[0], member)
+    for component in range(first, last):
+        row, squares = space.bases[RESULT, 0, component], 0.0
+        for bin_ in range(row.shape[0]):
+            squares += np.float64(row[bin_]) * np.float64(row[bin_])
+        norm = np.float32(np.sqrt(squares))
+        space.basis_sums[0, component] = norm
+        for bin_ in range(row.shape[0]):
+            bases[component, bin_] = row[bin_] / max(norm, MASK)
+    barrier(member)
+    components = activations.shape[1]
+    first, last = partition(activations.shape[0], member)
+    for frame in range(first, last):
+        for component in range(components):
+            value = space.activations[RESULT, 0, frame * components + component] * space.basis_sums[0, component]
+            activations[frame, component] = value
+    barrier(member)

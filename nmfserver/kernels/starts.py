@@ -1,0 +1,239 @@
+"""Starts for a factorisation, from magnitudes V (frames, bins), which are coarse (see `coarse`).
+
+random    uniform, the activations scaled so that each frame's sum fits
+svd       from the singular vectors: Boutsidis and Gallopoulos, "SVD based initialization: A head start for nonnegative
+          matrix factorization", 2008: NNDSVD, with a part of the mean in the place of zeros
+frames    bases are frames of V that are far from each other: Arthur and Vassilvitskii, "k-means++", 2007
+
+All write bases that sum to one, float32 (components, bins), and activations, float32 (frames * components,). The
+readable twins are `nndsvd` and `far_frames` in ``tests/naive.py``.
+"""
+
+import numpy as np
+
+from nmfserver.kernels.arrays import Doubles, Floats, Real, Whole
+from nmfserver.kernels.compilation import kernel, part
+from nmfserver.kernels.floors import MASK
+from nmfserver.kernels.frame import ONE, ZERO
+from nmfserver.kernels.uniform import Words, fill
+
+ROWS_AT_ONCE = 1024
+FILL = np.float32(0.3)
+"""What stands for a zero of `svd`, as a part of the square root of V's mean for each component."""
+LEAST_SHARE = 1e-10
+"""A singular value below this share of the largest is rounding."""
+MEAN_SHARE = np.float32(0.1)
+"""The share of the mean spectrum in the bases of `frames`."""
+LEAST_LIKENESS = np.float32(1e-3)
+"""What an activation of `frames` is at least, before it is scaled: from zero no update comes back."""
+
+
+@part()
+def _normalise(bases: Floats) -> None:
+    """Divide every basis by its sum."""
+    for component in range(bases.shape[0]):
+        total = 0.0
+        for bin_ in range(bases.shape[1]):
+            total += bases[component, bin_]
+        scale = np.float32(1 / max(total, float(MASK)))
+        for bin_ in range(bases.shape[1]):
+            bases[component, bin_] *= scale
+
+
+@part()
+def _fit_frames(activations: Floats, frame_sums: Floats) -> None:
+    """Scale the activations so that each frame's sum is that of V."""
+    components = activations.shape[0] // frame_sums.shape[0]
+    for frame in range(frame_sums.shape[0]):
+        row = activations[frame * components : (frame + 1) * components]
+        total = ZERO
+        for component in range(components):
+            total += row[component]
+        scale = frame_sums[frame] / max(total, MASK)
+        for component in range(components):
+            row[component] *= scale
+
+
+@part()
+def _draw(seed: int, words: Words, frame_sums: Floats, bases: Floats, activations: Floats) -> None:
+    for component in range(bases.shape[0]):
+        fill(seed + component, words, bases[component])
+    fill(seed + bases.shape[0], words, activations)
+    _normalise(bases)
+    _fit_frames(activations, frame_sums)
+
+
+@kernel()
+def random(seed: int, words: Words, frame_sums: Floats, bases: Floats, activations: Floats) -> None:
+    """Start at random.
+
+    Parameters
+    ----------
+    seed : 0…2^63-1; each basis and the activations take the next one
+    words : of `uniform.state`
+    frame_sums : float32 (frames,), V summed over bins
+    bases, activations : written
+
+    """
+    _draw(seed, words, frame_sums, bases, activations)
+
+
+@kernel(runtime=True)
+def svd(seed: int, words: Words, magnitudes: Floats, frame_sums: Floats, bases: Floats, activations: Floats) -> None:
+    """Start from the singular vectors of V; where there are more components, the others at random.
+
+    Parameters
+    ----------
+    seed, words, frame_sums : as in `random`, for the others
+    magnitudes : float32 (frames, bins)
+    bases, activations : written
+
+    """
+    components, frames = bases.shape[0], magnitudes.shape[0]
+    _draw(seed, words, frame_sums, bases, activations)
+    of_frames = frames < magnitudes.shape[1]  # the smaller product has all singular values
+    values, vectors = np.linalg.eigh(_gram(magnitudes, of_frames))  # from the least to the greatest
+    mean = np.float32(0)
+    for frame in range(frames):
+        mean += frame_sums[frame]
+    mean /= np.float32(magnitudes.size)
+    least = FILL * np.sqrt(mean / np.float32(components))
+    for component in range(min(components, values.shape[0])):
+        value = values[values.shape[0] - 1 - component]
+        if value <= LEAST_SHARE * max(values[-1], 0.0):
+            break
+        vector = np.ascontiguousarray(vectors[:, values.shape[0] - 1 - component].astype(np.float32))
+        if of_frames:
+            left, right = vector, np.dot(magnitudes.T, vector) / np.float32(np.sqrt(value))
+        else:
+            left, right = np.dot(magnitudes, vector) / np.float32(np.sqrt(value)), vector
+        sign = ONE if (component == 0 and right.sum() >= 0) or _is_positive(left, right) else -ONE
+        scale = np.sqrt(np.float32(np.sqrt(value)) * _norm(left, sign) * _norm(right, sign))
+        _write_positive(right, sign, scale, least, bases[component])
+        _write_positive(left, sign, scale, least, activations[component::components])
+    _move_sums(bases, activations)
+
+
+@part(runtime=True)
+def _gram(magnitudes: Floats, of_frames: bool) -> Doubles:
+    """Return ``V'V`` in float64, with no copy of all of V; or VV', for few frames."""
+    if of_frames:
+        few = magnitudes.astype(np.float64)
+        product: Doubles = np.dot(few, few.T)
+        return product
+    gram = np.zeros((magnitudes.shape[1], magnitudes.shape[1]))
+    for begin in range(0, magnitudes.shape[0], ROWS_AT_ONCE):
+        rows = magnitudes[begin : begin + ROWS_AT_ONCE].astype(np.float64)
+        gram += np.dot(rows.T, rows)
+    return gram
+
+
+@part()
+def _norm(values: Floats, sign: Real) -> Real:
+    """Return the norm of what is positive, times the sign."""
+    total = 0.0
+    for at in range(values.shape[0]):
+        value = max(sign * values[at], ZERO)
+        total += value * value
+    return np.float32(np.sqrt(total))
+
+
+@part()
+def _is_positive(left: Floats, right: Floats) -> bool:
+    """Whether the positive parts of two vectors weigh more than their negative ones."""
+    return bool(_norm(left, ONE) * _norm(right, ONE) >= _norm(left, -ONE) * _norm(right, -ONE))
+
+
+@part()
+def _write_positive(values: Floats, sign: Real, scale: Real, least: Real, out: Floats) -> None:
+    """Write what is positive, scaled from its norm to `scale`, and `least` elsewhere."""
+    factor = sign * scale / max(_norm(values, sign), MASK)
+    for at in range(out.shape[0]):
+        out[at] = max(values[at] * factor, least)
+
+
+@part()
+def _move_sums(bases: Floats, activations: Floats) -> None:
+    """Divide every basis by its sum, and multiply the activations by it."""
+    components = bases.shape[0]
+    for component in range(components):
+        total = 0.0
+        for bin_ in range(bases.shape[1]):
+            total += bases[component, bin_]
+        scale, inverse = np.float32(total), np.float32(1 / max(total, float(MASK)))
+        for bin_ in range(bases.shape[1]):
+            bases[component, bin_] *= inverse
+        for at in range(component, activations.shape[0], components):
+            activations[at] *= scale
+
+
+@kernel(runtime=True)
+def frames(
+    seed: int, words: Words, magnitudes: Floats, frame_sums: Floats, roots: Floats, bases: Floats, activations: Floats
+) -> None:
+    """Start from frames of V that are far from each other.
+
+    A frame is drawn with the probability of its sum times its distance to the nearest frame that was drawn before,
+    which is one less the cosine of the roots of both spectra. Activations are the fourth powers of these cosines.
+
+    Parameters
+    ----------
+    seed, words, frame_sums : as in `random`
+    magnitudes : float32 (frames, bins)
+    roots : float32 (frames, bins), space to work in
+    bases, activations : written
+
+    """
+    components, count = bases.shape[0], magnitudes.shape[0]
+    likeness, chances = np.empty(count, np.float32), frame_sums.copy()
+    fill(seed, words, activations[:components])
+    draws = activations[:components].copy()
+    mean = _roots(magnitudes, roots)
+    for component in range(components):
+        chosen = _drawn(chances, draws[component])
+        np.dot(roots, roots[chosen], likeness)
+        for frame in range(count):
+            value = min(max(likeness[frame], ZERO), ONE)
+            activations[frame * components + component] = max(value * value * value * value, LEAST_LIKENESS)
+            chances[frame] = min(chances[frame], frame_sums[frame] * (ONE - value))
+        scale = (ONE - MEAN_SHARE) / max(frame_sums[chosen], MASK)
+        for bin_ in range(bases.shape[1]):
+            bases[component, bin_] = magnitudes[chosen, bin_] * scale + MEAN_SHARE * mean[bin_]
+    _normalise(bases)
+    _fit_frames(activations, frame_sums)
+
+
+@part(runtime=True)
+def _roots(magnitudes: Floats, roots: Floats) -> Floats:
+    """Write the roots of all frames, each of unit norm; return the mean spectrum, of sum one."""
+    mean, all_ = np.zeros(magnitudes.shape[1], np.float32), ZERO
+    for frame in range(magnitudes.shape[0]):
+        total = ZERO
+        for bin_ in range(magnitudes.shape[1]):
+            total += magnitudes[frame, bin_]
+            mean[bin_] += magnitudes[frame, bin_]
+        scale = ONE / max(total, MASK)
+        for bin_ in range(magnitudes.shape[1]):
+            roots[frame, bin_] = np.sqrt(magnitudes[frame, bin_] * scale)
+        all_ += total
+    for bin_ in range(mean.shape[0]):
+        mean[bin_] /= max(all_, MASK)
+    return mean
+
+
+@part()
+def _drawn(chances: Floats, draw: Real) -> Whole:
+    """Return the first place where the sum of the chances exceeds its part `draw`; the last likely one at the end."""
+    total = 0.0
+    for at in range(chances.shape[0]):
+        total += chances[at]
+    sought = draw * total
+    found: Whole = 0
+    total = 0.0
+    for at in range(chances.shape[0]):
+        if chances[at] > 0:
+            found = at
+        total += chances[at]
+        if total > sought:
+            break
+    return found

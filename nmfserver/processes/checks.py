@@ -1,0 +1,53 @@
+"""Checks of arrays: what goes in and comes out is finite.
+
+spans            goes through an array in blocks
+require_finite   looks for values that are not finite
+too_loud         says that a sound is too loud for 32-bit numbers
+"""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from nmfserver.errors import BadBufferError
+from nmfserver.kernels.shapes import BOOL, Shape
+from nmfserver.processes.levels import Samples
+from nmfserver.processes.settings import RANDOM, Modes, each_mode
+
+BLOCK_VALUES = 2**20
+"""Values that are gone through between two looks at the watcher."""
+CHECKED_AT_ONCE = Shape((BLOCK_VALUES,), BOOL)
+
+
+def spans(values: Samples, report: Callable[[], None]) -> Iterator[Samples]:
+    """Yield the rows of an array in blocks, and report after each: cancelling takes effect soon."""
+    step = max(1, BLOCK_VALUES // values.shape[1])
+    for first in range(0, len(values), step):
+        yield values[first : first + step]
+        report()
+
+
+def require_finite(name: str, values: Samples, modes: Modes, report: Callable[[], None]) -> None:
+    """Raise `BadBufferError` with the place of the first value that is no finite number.
+
+    Components that start at random are passed over: what their channels hold is not used.
+    """
+    unused = np.resize([mode == RANDOM for mode in each_mode(modes, 1)], values.shape[1])
+    first = 0
+    for rows in spans(values, report):
+        fine = np.isfinite(rows)
+        fine |= unused
+        if not fine.all():
+            frame, channel = (int(place) for place in np.argwhere(~fine)[0])
+            raise BadBufferError(
+                f"{name}: the value at frame {first + frame}, channel {channel} is {rows[frame, channel]}; "
+                "every value must be a finite number"
+            )
+        first += len(rows)
+
+
+def too_loud(name: str) -> BadBufferError:
+    """Return the error for the source, or for what became of it."""
+    if name == "source":
+        return BadBufferError("the source is too loud for 32-bit numbers: normalise it")
+    return BadBufferError(f"the {name} left the range of 32-bit numbers: the source is too loud, normalise it")

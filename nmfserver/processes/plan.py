@@ -1,0 +1,85 @@
+"""The sizes of a decomposition, before there are any arrays."""
+
+from nmfserver import cores
+from nmfserver.errors import BadBufferError, counted
+from nmfserver.kernels import masks, stft
+from nmfserver.kernels.shapes import Shape, Shapes, nbytes
+from nmfserver.processes import factorising
+from nmfserver.processes.checks import CHECKED_AT_ONCE
+from nmfserver.processes.finding import finding_shapes
+from nmfserver.processes.levels import Samples, Size
+from nmfserver.processes.settings import FIND, LINKED, PAIRED, Settings
+
+LEAST_CELLS = 4096
+"""Time-frequency cells for which another thread is worth waiting for."""
+
+
+class Plan:
+    """The sizes of a decomposition: by how many threads it is done, and all arrays that it makes.
+
+    settings : where the number of components is to be found, the plan is for the most of them
+    frames, channels : of the source
+    threads : most threads; 0 means one a core
+
+    Attributes
+    ----------
+    transform : the sizes of the transform
+    groups : the audio channels that are factorised together
+    columns : components of all audio channels
+    size : of a group's magnitudes
+    results : arrays of `Parts`
+    group : arrays of one group: its sound and its magnitudes, and copies of its factors
+    solving : arrays of the solver
+    transforming : what the team transforms in: there and, if stems are wanted, back
+    finding : arrays of finding the number of components, before there are any others
+
+    """
+
+    def __init__(self, settings: Settings, frames: int, channels: int, threads: int = 0) -> None:
+        self.settings = settings
+        components = settings.max_components if settings.components == FIND else settings.components
+        self.transform = settings.transform()
+        window, _, fft = self.transform
+        self.groups = (
+            [range(channels)] if settings.stereo == LINKED else [range(each, each + 1) for each in range(channels)]
+        )
+        hops, bins, columns = self.transform.frames(frames), self.transform.bins, components * channels
+        linked = len(self.groups[0])
+        members = min(cores.threads(threads), hops, hops * bins * linked // LEAST_CELLS + 1)
+        self.columns, self.size = columns, Size(members, hops, bins * linked, linked, components)
+        self.results: Shapes = {"bases": Shape((bins, columns)), "activations": Shape((hops, columns))}
+        self.group: Shapes = {
+            "signals": Shape((linked, frames)),
+            "magnitudes": Shape((hops, bins * linked)),
+            "bases": Shape((components, bins * linked)),
+            "activations": Shape((hops, components)),
+        }
+        if linked > 1:
+            self.group |= {"channel magnitudes": Shape((hops, bins)), "blocks": Shape((components, bins * linked))}
+        self.solving = factorising.shapes(settings, self.size)
+        self.transforming: Shapes = {"frames": Shape((members, stft.ROWS, fft))}
+        self.finding: Shapes = {}
+        if settings.components == FIND:
+            self.finding = finding_shapes(settings, self.size._replace(bins=bins, channels=1))
+            self.finding |= {"signal": self.group["signals"], **self.transforming}
+        if settings.resynth:
+            self.results["stems"] = Shape((frames, columns))
+            self.transforming = masks.shapes(members, components, window, fft)
+        if settings.stereo == PAIRED:
+            self.results["first activations"] = Shape((hops, components))
+
+    def require_fitting(self, bases: Samples | None, activations: Samples | None) -> None:
+        """Raise `BadBufferError` unless factors that are given have the shapes of those that come out."""
+        for name, given in (("bases", bases), ("activations", activations)):
+            shape = self.results[name].sizes
+            if given is not None and given.shape != shape:
+                raise BadBufferError(
+                    f"the {name} have {counted(given.shape[0], 'frame')} and {counted(given.shape[1], 'channel')}; "
+                    f"these settings need {counted(shape[0], 'frame')} and {counted(shape[1], 'channel')}"
+                )
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all arrays, and of what looking for values that are not finite takes."""
+        parts = (self.results, self.group, self.solving, self.transforming)
+        return max(sum(map(nbytes, parts)), nbytes(self.finding)) + nbytes({"finite": CHECKED_AT_ONCE})

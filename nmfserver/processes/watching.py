@@ -1,0 +1,19 @@
+"""How a process is watched: its progress, and whether it is to go on."""
+
+from typing import Protocol
+
+
+class Watcher(Protocol):
+    """Told how far a process is, about every hundredth of a second; answers whether to go on."""
+
+    def __call__(self, fraction: float, divergence: float) -> bool:
+        """Take the share done, 0…1, and the divergence of all channels as it is known: it never rises.
+
+        For channels that are not done yet it is estimated by their loudness. Infinity stands where nothing is known.
+        """
+        ...
+
+
+def unwatched(fraction: float, divergence: float) -> bool:
+    """Let a process run to its end."""
+    return True

@@ -1,0 +1,93 @@
+"""Mixtures whose parts are known, and the sounds of many kinds that solvers are compared on.
+
+They are made of recordings where there are some: single hits, which are shorter than a second, and longer ones.
+Otherwise they are synthetic.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+
+import drum_loop
+import numpy as np
+import synthetic
+from numpy.typing import NDArray
+
+from bench.separation import Mixture
+from bench.sounds import RATE, Sound
+
+Track = NDArray[np.float64]
+
+HIT = RATE
+"""Frames of a recording from which on it is no single hit."""
+LONGEST = 10 * RATE
+SECONDS = 6
+"""Of a mixture."""
+DRUMS, HITS_A_SECOND = 3, 2
+"""Different drums in a mixture, and how often each sounds."""
+LOUDNESS = 10
+"""By how many dB a drum may be louder or softer than its like: then plain starts miss one of three in some runs."""
+PAIRS = (("bass", "bells"), ("voices", "bursts"), ("strings", "breakbeat"), ("melody", "pad"), ("speech", "tremolo"),
+         ("keys", "grains"))  # fmt: skip
+"""Unlike sounds, for mixtures of synthetic ones."""
+
+
+def kinds(recordings: Mapping[str, Sound]) -> dict[str, Sound]:
+    """Return sounds of different kinds: long recordings, ten seconds of each at most, and synthetic ones."""
+    made = {name: synthetic.mixed(play()) for name, play in synthetic.SOUNDS.items()}
+    return {**{name: sound[:LONGEST] for name, sound in long(recordings).items()}, **made}
+
+
+def long(recordings: Mapping[str, Sound]) -> dict[str, Sound]:
+    """Return the recordings that are no single hits."""
+    return {name: sound for name, sound in recordings.items() if len(sound) >= HIT}
+
+
+def hits(recordings: Mapping[str, Sound]) -> dict[str, Sound]:
+    """Return the recordings that are single hits."""
+    return {name: sound for name, sound in recordings.items() if len(sound) < HIT}
+
+
+def drums(recordings: Mapping[str, Sound]) -> Iterator[Mixture]:
+    """Yield mixtures of three drums at random times and of random loudness, without end.
+
+    Synthetic ones, where there are not three recordings of a hit.
+    """
+    noise = np.random.default_rng(808)
+    kind, chosen = "drums", list(hits(recordings).values())
+    if len(chosen) < DRUMS:
+        made = drum_loop.kick(), drum_loop.snare(noise), drum_loop.hat(noise)
+        kind, chosen = "synthetic drums", [np.asarray(drum, np.float32) for drum in made]
+    while True:
+        several = noise.choice(len(chosen), DRUMS, replace=False)
+        yield _mixture(kind, [_struck(chosen[drum], noise) for drum in several])
+
+
+def _struck(hit: Sound, noise: np.random.Generator) -> Track:
+    """Return a track in which a drum sounds at random times: by itself as loud as others, times a random gain."""
+    track = np.zeros(SECONDS * RATE)
+    loud = 10 ** (noise.uniform(-LOUDNESS, LOUDNESS) / 20) * hit / np.linalg.norm(hit)
+    for start in noise.integers(0, len(track) - len(hit), HITS_A_SECOND * SECONDS):
+        track[start : start + len(hit)] += noise.uniform(0.3, 1) * loud
+    return track
+
+
+def pairs(recordings: Mapping[str, Sound]) -> Iterator[Mixture]:
+    """Yield mixtures of two recordings, or of two synthetic sounds where there are not two, equally loud."""
+    sounds: Iterable[tuple[Sound, Sound]]
+    kind, sounds = "recordings", itertools.combinations(long(recordings).values(), 2)
+    if len(long(recordings)) < 2:
+        kind, sounds = "synthetic sounds", ((_synthetic(one), _synthetic(other)) for one, other in PAIRS)
+    for both in sounds:
+        tracks = (np.resize(sound, SECONDS * RATE) for sound in both)  # which repeats short ones
+        yield _mixture(kind, [track / np.sqrt(np.mean(np.square(track, dtype=float))) for track in tracks])
+
+
+def _synthetic(name: str) -> Sound:
+    return np.asarray(synthetic.SOUNDS[name](SECONDS * RATE).sum(0), np.float32)
+
+
+def _mixture(kind: str, tracks: list[Track]) -> Mixture:
+    """Return tracks as the parts of a mixture, at most 0.9 in amount."""
+    parts = np.stack(tracks, axis=1)
+    scaled: Sound = np.asarray(parts * (0.9 / np.abs(parts.sum(1)).max()), np.float32)
+    return Mixture(kind, scaled.sum(1), scaled)
