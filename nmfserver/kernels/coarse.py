@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nmfserver.kernels.arrays import Doubles, Floats, Integers, Real
+from nmfserver.kernels.arrays import Doubles, Floats, Integers
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.divergence import flat_divergence
 from nmfserver.kernels.floors import MASK
 from nmfserver.kernels.frame import ZERO
 from nmfserver.kernels.joint import lanes
 from nmfserver.kernels.shapes import FLOAT64, Shape, Shapes
+from nmfserver.kernels.sums import add_row, sum_of
 from nmfserver.kernels.team import Member, barrier, is_stopped, partition
 
 LEAST = np.float32(1e-12)
@@ -80,20 +81,6 @@ def _reach(growth: float, bands: int) -> float:
     return at
 
 
-@part()
-def _sum(values: Floats) -> Real:
-    total: Real = ZERO
-    for at in range(values.shape[0]):
-        total += values[at]
-    return total
-
-
-@part()
-def _add(values: Floats, sums: Doubles) -> None:
-    for at in range(sums.shape[0]):
-        sums[at] += values[at]
-
-
 @kernel()
 def survey(member: Member, magnitudes: Floats, out: Survey) -> None:
     """Go once over the magnitudes, float32 (frames, bins), and fill `out`."""
@@ -106,9 +93,9 @@ def survey(member: Member, magnitudes: Floats, out: Survey) -> None:
             if is_stopped(member):
                 return
             row = magnitudes[frame]
-            out.frame_sums[frame] = _sum(row)
+            out.frame_sums[frame] = sum_of(row)
             total += flat_divergence(row, out.frame_sums[frame] / np.float32(row.shape[0]))
-            _add(row, out.parts[lane])
+            add_row(row, out.parts[lane])
         out.flat[lane] = total
     barrier(member)
     first, last = partition(out.bin_sums.shape[0], member)
@@ -175,7 +162,7 @@ def sum_groups(member: Member, values: Floats, group: int, out: Floats) -> None:
     """Sum so many values into one: float32 (values,) to float32 (ceil(values / group),)."""
     first, last = partition(out.shape[0], member)
     for row in range(first, last):
-        out[row] = _sum(values[row * group : min((row + 1) * group, values.shape[0])])
+        out[row] = sum_of(values[row * group : min((row + 1) * group, values.shape[0])])
     barrier(member)
 
 
@@ -195,7 +182,7 @@ def spread_bases(member: Member, bases: Floats, bounds: Integers, bin_sums: Floa
     first, last = partition(out.shape[0], member)
     for band in range(bases.shape[1]):
         begin, end = bounds[band], bounds[band + 1]
-        total = max(_sum(bin_sums[begin:end]), MASK)
+        total = max(sum_of(bin_sums[begin:end]), MASK)
         for component in range(first, last):
             scale = bases[component, band] / total
             for bin_ in range(begin, end):
@@ -218,11 +205,11 @@ def spread_activations(member: Member, activations: Floats, group: int, frame_su
     """
     frames = frame_sums.shape[0]
     components = out.shape[0] // frames
-    least = LEAST * _sum(frame_sums) / np.float32(frames)
+    least = LEAST * sum_of(frame_sums) / np.float32(frames)
     first, last = partition((frames + group - 1) // group, member)
     for row in range(first, last):
         begin, end = row * group, min((row + 1) * group, frames)
-        total = max(_sum(frame_sums[begin:end]), MASK)
+        total = max(sum_of(frame_sums[begin:end]), MASK)
         for frame in range(begin, end):
             scale = frame_sums[frame] / total
             for component in range(components):

@@ -44,6 +44,7 @@ from nmfserver.kernels.frame import (
 )
 from nmfserver.kernels.nmf import Free, tile_frames
 from nmfserver.kernels.shapes import FLOAT64, INT64, Shape, Shapes, arrays
+from nmfserver.kernels.sums import add_all, add_columns, add_row, sum_of
 from nmfserver.kernels.team import OVER, TILES_DONE, Member, barrier, is_stopped, partition
 
 MOST_LANES, LANE_FRAMES = 16, 64
@@ -197,14 +198,6 @@ def _copy(source: Floats, target: Floats) -> None:
 
 
 @part()
-def _sum(values: Floats) -> float:
-    total = ZERO
-    for at in range(values.shape[0]):
-        total += values[at]
-    return float(total)
-
-
-@part()
 def _prepare(result: Floats, point: Floats, before: Floats, kept: Floats, old: Floats, course: Doubles) -> None:
     """Keep the result of a good look, or go back to it; start anew from it; note the point that was."""
     if course[_KEEP] > 0:
@@ -230,7 +223,7 @@ def _move_basis(bases: Floats, start: int, component: int, free: Free, course: D
     _prepare(result, point, before, bases[KEPT, start, component], bases[OLD, start, component], course)
     if free.bases[component] > ZERO and course[_NEXT] == MOVE:
         _advance(result, point, before, _momentum(course))
-    return _sum(point)
+    return float(sum_of(point))
 
 
 @part()
@@ -317,20 +310,6 @@ def _many(
     return total
 
 
-@part()
-def _add(values: Floats, sums: Floats) -> None:
-    for row in range(sums.shape[0]):
-        for at in range(sums.shape[1]):
-            sums[row, at] += values[row, at]
-
-
-@part()
-def _add_frames(values: Floats, sums: Doubles) -> None:
-    for row in range(values.shape[0]):
-        for at in range(values.shape[1]):
-            sums[at] += values[row, at]
-
-
 @part(runtime=True)
 def _sweep(
     member: Member, magnitudes: Floats, space: JointSpace, start: int, lane: int, course: Doubles, measure: bool
@@ -365,8 +344,8 @@ def _sweep(
                 magnitudes[begin:end], bases, points, table, space.ratio[rank, : end - begin], product, measure
             )
             if index > 0:
-                _add(product, numerators)
-        _add_frames(points, sums)
+                add_all(product, numerators)
+        add_columns(points, sums)
         slope += _new_activations(point, gains, old, space.sums[rank, :size], scales, result)
     space.slopes[start, lane] = slope
     space.looks[start, lane] = total
@@ -378,7 +357,7 @@ def _new_basis(space: JointSpace, start: int, component: int, free: Free) -> Non
     cut = space.numerators.shape[1]
     gathered, played = space.numerators[start, 0, component], 0.0
     for lane in range(1, cut):
-        _add_row(space.numerators[start, lane, component], gathered)
+        add_row(space.numerators[start, lane, component], gathered)
     for lane in range(cut):
         played += space.activation_sums[start, lane, component]
     point = space.bases[POINT, start, component]
@@ -390,12 +369,6 @@ def _new_basis(space: JointSpace, start: int, component: int, free: Free) -> Non
         result, old = space.bases[RESULT, start, component], space.bases[OLD, start, component]
         slope = _scale_basis(point, gathered, old, np.float32(played), scale, result)
     space.slopes[start, cut + component] = slope
-
-
-@part()
-def _add_row(values: Floats, sums: Floats) -> None:
-    for at in range(sums.shape[0]):
-        sums[at] += values[at]
 
 
 @part()

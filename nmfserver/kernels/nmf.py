@@ -41,6 +41,7 @@ from nmfserver.kernels.frame import (
     weighted,
 )
 from nmfserver.kernels.shapes import FLOAT64, Shape, Shapes, arrays
+from nmfserver.kernels.sums import add_all, add_columns, add_row
 from nmfserver.kernels.team import LOOKS, MEASURE, TILES, TILES_DONE, Member, barrier, is_stopped, partition
 
 # For small products OpenBLAS has kernels that pack nothing, where the processor has AVX-512. Half of what they take is
@@ -161,19 +162,6 @@ def _update(activations: Floats, gains: Floats, basis_sums: Floats, free: Floats
 
 
 @part()
-def _add(values: Floats, sums: Floats) -> None:
-    for row in range(sums.shape[0]):
-        _add_row(values[row], sums[row])
-
-
-@part()
-def _add_columns(values: Floats, sums: Doubles) -> None:
-    for row in range(values.shape[0]):
-        for at in range(values.shape[1]):
-            sums[at] += values[row, at]
-
-
-@part()
 def _sum_bases(bases: Floats, first: int, last: int, sums: Floats) -> None:
     for component in range(first, last):
         total = 0.0
@@ -208,16 +196,10 @@ def _update_bases(member: Member, bases: Floats, first: int, last: int, space: F
         scale = np.float32(1 / max(denominator, float(EPSILON)))
         gathered = space.numerators[0, component]
         for other in range(1, space.numerators.shape[0]):
-            _add_row(space.numerators[other, component], gathered)
+            add_row(space.numerators[other, component], gathered)
         for bin_ in range(bases.shape[1]):
             bases[component, bin_] *= gathered[bin_] * scale
         _scale_to_unit(bases[component])
-
-
-@part()
-def _add_row(values: Floats, sums: Floats) -> None:
-    for at in range(sums.shape[0]):
-        sums[at] += values[at]
 
 
 @part()
@@ -347,7 +329,7 @@ def _sweep_many(
     if sweep.gather:
         _ratios(magnitudes, ratios)
         np.dot(activations.T, ratios, product)
-        _add(product, numerators)
+        add_all(product, numerators)
     return total
 
 
@@ -379,7 +361,7 @@ def _sweep(
                 seen, bases, gains, space.basis_sums, space.ratio[rank, : last - first],
                 space.gains[rank, : last - first], space.product[rank], numerators, free, sweep,
             )  # fmt: skip
-        _add_columns(gains, sums)
+        add_columns(gains, sums)
         if rank == 0:
             store(member.signals, TILES_DONE, member.signals[TILES_DONE] + 1)
     if sweep.measure:

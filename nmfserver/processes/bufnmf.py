@@ -152,8 +152,9 @@ class _Work:
 
     def __init__(self, plan: Plan, source: Samples, watch: Watcher, lent: Team) -> None:
         self.plan = plan
-        self._loudness = np.array([sum(_loudness(source[:, channel]) for channel in group) for group in plan.groups])
-        """Of each group: the sum of its absolute samples."""
+        alone = len(plan.groups) == 1  # then there is nothing to compare it with
+        self._loudness = np.array([1.0 if alone else _loudness(source[:, group[0]]) for group in plan.groups])
+        """Of each group: the sum of its absolute samples. Where there are several groups, each is one channel."""
         self.settings = plan.settings
         self.watch = watch
         self.team = lent
@@ -261,7 +262,7 @@ class _Work:
         window, tables = stft.hann(transform.window), fourier.tables(transform.fft)
         room, signals = arrays(plan.transforming), [np.ascontiguousarray(source[:, channel]) for channel in group]
         channel_magnitudes = np.empty(*plan.group["channel magnitudes"]) if len(group) > 1 else solver.magnitudes
-        blocks: list[Samples] = []
+        blocks: list[tuple[Samples, Samples]] = []  # of each channel its bases, and their sums
         resynthesised = [-1]  # the channel of the group whose stems are made
 
         def work(member: Member) -> None:
@@ -277,12 +278,11 @@ class _Work:
                 return  # the arrays hold anything
             if member.rank == 0:
                 self._arrange(solver, len(group))
-                blocks.extend(_blocks(solver.bases, len(group)))
+                blocks.extend((block, _sums(block)) for block in _blocks(solver.bases, len(group)))
             wait(member)
             if self.stems is not None and not member.signals[STOP]:
-                for signal, bases, channel in zip(signals, blocks, group, strict=True):
+                for signal, (bases, sums), channel in zip(signals, blocks, group, strict=True):
                     resynthesised[0] += member.rank == 0
-                    sums = np.maximum(bases.sum(axis=1, dtype=np.float64), EPSILON).astype(np.float32)
                     masks.resynthesise(
                         member, signal, bases, solver.activations, sums, transform.hop, window, tables,
                         masks.StemSpace(**room), self.stems, self._column(channel),
@@ -345,6 +345,12 @@ class _Work:
                         if not free_[component]:
                             column = self._column(channel, component)
                             result[:, column] = given[:, column]
+
+
+def _sums(bases: Samples) -> Samples:
+    """Return each basis summed over bins, as what divides needs it."""
+    sums: Samples = np.maximum(bases.sum(axis=1, dtype=np.float64), EPSILON).astype(np.float32)
+    return sums
 
 
 def _loudness(signal: Samples) -> float:

@@ -147,8 +147,8 @@ class Fast(Solver):
         *coarse_grids, full = _grids(settings, size)
         self._iterations = BUDGET_ITERATIONS if settings.budget else settings.iterations
         self._search = None if settings.is_given else Search(size, settings, self._iterations)
-        self._full = Level(size, full, magnitudes)
-        self._levels = [*(Level(size, grid) for grid in coarse_grids), self._full]
+        self._full = Level(size, full, magnitudes, self.survey.frame_sums)
+        self._levels = [*(Level.coarse(size, grid) for grid in coarse_grids), self._full]
         self._spread = np.empty((size.components, size.bins), np.float32)
 
     @staticmethod
@@ -167,9 +167,10 @@ class Fast(Solver):
         """Start, go from level to level, and do the rounds of the full one."""
         if member.rank == 0:
             member.signals[TILES] = self._work()
-            if self._search is None:
+        if self._search is None:
+            if member.rank == 0:
                 self._start_given()
-        wait(member)
+            wait(member)
         first = self._full if self._search is None else self._search.level
         grounds = first.ground, self._levels[0].ground, self._full.ground
         candidates = self._search.candidates if self._search is not None else NO_CANDIDATES

@@ -67,7 +67,7 @@ class _Finding:
         self._deadline = clock() + FOUND * settings.budget if settings.budget else math.inf
         self._solved = 0
         self._survey = Survey(**arrays(coarse.survey_shapes(size.frames, size.bins)))
-        self._level = Level(_smallest(size), first_grid(_smallest(size), 1))
+        self._level = Level.coarse(_smallest(size), first_grid(_smallest(size), 1))
         self._take(source)
 
     def count(self, sample_rate: float) -> int:

@@ -91,22 +91,22 @@ class Level:
     ground : its arrays
     """
 
-    def __init__(self, size: Size, grid: Grid, magnitudes: Samples | None = None) -> None:
-        """Make a coarse level, or the full one of given magnitudes."""
+    def __init__(self, size: Size, grid: Grid, magnitudes: Samples, frame_sums: Samples) -> None:
         self.grid = grid
-        bins, shapes = size.bins // size.channels, level_shapes(size, grid)
+        bins = size.bins // size.channels
         one = coarse.edges(bins, grid.bands)
         bounds = np.concatenate([[0], *(one[1:] + bins * channel for channel in range(size.channels))])
-        self.ground = Ground(
-            bounds, grid.group, np.empty(*shapes["magnitudes"]) if magnitudes is None else magnitudes,
-            np.empty(*shapes["frame_sums"]), joint.space(space_shapes(size, grid)),
-        )  # fmt: skip
+        self.ground = Ground(bounds, grid.group, magnitudes, frame_sums, joint.space(space_shapes(size, grid)))
+
+    @classmethod
+    def coarse(cls, size: Size, grid: Grid) -> "Level":
+        """Make a coarse level, whose magnitudes are to be written."""
+        shapes = level_shapes(size, grid)
+        return cls(size, grid, np.empty(*shapes["magnitudes"]), np.empty(*shapes["frame_sums"]))
 
     def alike(self, size: Size, starts: int) -> "Level":
         """Return a level of the same magnitudes for another number of components."""
-        made = Level(size, self.grid._replace(starts=starts), self.ground.magnitudes)
-        made.ground = made.ground._replace(frame_sums=self.ground.frame_sums)
-        return made
+        return Level(size, self.grid._replace(starts=starts), self.ground.magnitudes, self.ground.frame_sums)
 
     @property
     def cells(self) -> int:

@@ -88,7 +88,7 @@ class Search:
         """
         self.recipe = recipe(size.components, settings.starts)
         count = len(self.recipe.starts)
-        self.level = Level(size, first_grid(size, count)) if level is None else level.alike(size, count)
+        self.level = Level.coarse(size, first_grid(size, count)) if level is None else level.alike(size, count)
         self.candidates = Candidates(
             np.array(self.recipe.starts), settings.seed,
             np.empty((size.members, *self.level.ground.magnitudes.shape), np.float32),
