@@ -9,12 +9,15 @@ ALONE          runs a program where nothing else is on the network, and ends wha
 on_a_terminal  runs a program to its end on a terminal of its own
 require        skips a test where a program is missing
 free_port      a port that nobody uses
+WORKER         the number of this one among the pytest processes
 """
 
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
+import random
 import re
 import shutil
 import socket
@@ -38,6 +41,9 @@ ALONE = (
     *("sh", "-c", 'ip link set lo up && "$0" "$@"'),
 )
 """A network of its own, where nothing else listens on the port of a server that is told none."""
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+"""Which of the pytest processes that run side by side this is: 0 or 1."""
+_PORTS = itertools.cycle(range(10_000 + WORKER + 2 * random.randrange(2000), 20_000, 2))
 
 
 class ProgramError(Exception):
@@ -196,7 +202,13 @@ def require(program: str) -> None:
 
 
 def free_port(kind: socket.SocketKind = socket.SOCK_DGRAM) -> int:
-    """Return a port that nobody uses, for UDP unless told otherwise."""
-    with socket.socket(socket.AF_INET, kind) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody uses, for UDP unless told otherwise.
+
+    It is none of those that the system gives to programs that name none, nor one that another pytest process draws: so
+    nobody takes it before its user does.
+    """
+    for port in _PORTS:
+        with socket.socket(socket.AF_INET, kind) as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")

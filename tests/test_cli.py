@@ -23,6 +23,7 @@ from nmfserver.processes.presets import PRESETS
 from nmfserver.processes.settings import WORDS, Settings
 from nmfserver.terminal.decompose import CHOICES
 from tests.disks import full_disk
+from tests.programs import free_port
 from tests.sound_files.makers import sound, whole
 from tests.wire import Process, Udp, running, wait_until
 
@@ -353,9 +354,7 @@ def test_warmup_names_the_folder_of_the_kernels() -> None:
 
 
 def test_a_server_whose_starter_does_not_listen_runs_on() -> None:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = f"{sys.executable} -m nmfserver serve --port {port} | true"
     with subprocess.Popen(command, shell=True) as shell:
         client = Udp(port)

@@ -29,6 +29,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from tests.max.objects import ABSTRACTIONS, Atom, atoms
+from tests.programs import WORKER
 from tests.wire import message, parse
 
 Message = list[Atom]
@@ -76,7 +77,8 @@ class World:
         self.low: deque[Callable[[], None]] = deque()
         self.timers: list[tuple[float, int, Callable[[], None]]] = []
         self.order = itertools.count()
-        self.instances = itertools.count(random.randrange(1000, 100_000))
+        self.instances = itertools.count(2 * random.randrange(500, 50_000) + WORKER, 2)
+        """What #0 becomes: never what it is in the other pytest process, so that no port is drawn twice."""
 
     def open(self, path: Path, arguments: Message | None = None) -> Patcher:
         """Open a patch as the musician does; what its loadbangs start is done when this returns."""

@@ -19,6 +19,7 @@ import nmfserver
 from tests.max.interpreter import BANG, Box, Message
 from tests.max.patches import ABSTRACTION, boxes, patchers
 from tests.max.studio import DONE, ERRORS, PROGRESS, Studio, errors, facts_of, heard, state
+from tests.programs import free_port
 from tests.wire import Process, Udp, running, wait_until
 
 Samples = NDArray[np.float32]
@@ -530,10 +531,7 @@ def test_one_that_is_cancelled_leaves_the_others_alone(studio: Studio) -> None:
 @pytest.fixture
 def alone(piece: Samples, server: Process) -> Iterator[Studio]:
     """A fast Max that looks for the server where there is none."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    result = Studio(port, speed=4)
+    result = Studio(free_port(), speed=4)
     result.buffer("drums", piece)
     result.buffer("stems")
     yield result
