@@ -42,13 +42,16 @@ from nmfserver.kernels.frame import (
     ratio,
     weighted,
 )
-from nmfserver.kernels.nmf import Free, tile_frames
+from nmfserver.kernels.nmf import LARGE, TILE_VALUES, Free
+from nmfserver.kernels.products import SMALL_PRODUCT, SMALL_TURNED, multiply
 from nmfserver.kernels.shapes import FLOAT64, INT64, Shape, Shapes, arrays
-from nmfserver.kernels.sums import add_all, add_columns, add_row, sum_of
+from nmfserver.kernels.sums import add_columns, add_row, sum_of
 from nmfserver.kernels.team import OVER, TILES_DONE, Member, barrier, is_stopped, partition
 
 MOST_LANES, LANE_FRAMES = 16, 64
 """Most lanes, and the least frames of each where there is more than one."""
+SMALL = 12, 128
+"""Frames of a tile for small products: of fewer it is too small for them."""
 RESULT, POINT, BEFORE, KEPT, OLD = range(5)
 """The places of M, y, X', the M of the best look, and the y of the round before."""
 MOVE, RESTART, RETURN, DONE, DROPPED = 0.0, 1.0, 2.0, 3.0, 4.0
@@ -70,7 +73,6 @@ class JointSpace(NamedTuple):
     activations : float32 (4, starts, frames * components), at the places `RESULT` … `KEPT`
     ratio : float32 (members, tile, bins), at least `FOUR` frames; so many are 0 at first
     gains, old, sums, scales : float32 (members, tile * components)
-    product : float32 (members, components, bins)
     numerators : float32 (starts, lanes, components, bins)
     basis_sums : float32 (starts, components), of the point
     activation_sums : float64 (starts, lanes, at least components), of the point
@@ -89,7 +91,6 @@ class JointSpace(NamedTuple):
     old: Floats
     sums: Floats
     scales: Floats
-    product: Floats
     numerators: Floats
     basis_sums: Floats
     activation_sums: Doubles
@@ -105,6 +106,14 @@ def lanes(frames: int) -> int:
     return 1 << min(max(frames // LANE_FRAMES, 1), MOST_LANES).bit_length() - 1
 
 
+def tile_frames(bins: int, components: int) -> int:
+    """Return the number of frames of a tile. Not timed on the spot, for results depend on it in their last bits."""
+    small = SMALL_PRODUCT // (bins * components)
+    if small >= SMALL[0]:
+        return min(small, SMALL[1])
+    return min(max(TILE_VALUES // bins, LARGE[0]), LARGE[1])
+
+
 def shapes(members: int, starts: int, frames: int, bins: int, components: int) -> Shapes:
     """Return the shapes of `JointSpace` for a team of so many members, and magnitudes of this size."""
     cut = lanes(frames)
@@ -117,7 +126,6 @@ def shapes(members: int, starts: int, frames: int, bins: int, components: int) -
         "old": Shape((members, tile * components)),
         "sums": Shape((members, tile * components)),
         "scales": Shape((members, tile * components)),
-        "product": Shape((members, components, bins)),
         "numerators": Shape((starts, cut, components, bins)),
         "basis_sums": Shape((starts, components)),
         "activation_sums": Shape((starts, cut, -(-components // _APART) * _APART), FLOAT64),
@@ -294,23 +302,33 @@ def _few(
     return total
 
 
-@part(runtime=True)
+@part()
 def _many(
-    magnitudes: Floats, bases: Floats, points: Floats, gains: Floats, ratios: Floats, product: Floats, measure: bool
+    magnitudes: Floats,
+    bases: Floats,
+    points: Floats,
+    gains: Floats,
+    ratios: Floats,
+    numerators: Floats,
+    add: bool,
+    measure: bool,
 ) -> float:
     """Do a tile by matrix products; return its divergence."""
-    total = 0.0
-    np.dot(points, bases, ratios)
-    for frame in range(points.shape[0]):
+    frames, total = points.shape[0], 0.0
+    multiply(points, False, bases, False, False, ratios)
+    for frame in range(frames):
         if measure:
             total += divergence(magnitudes[frame], ratios[frame])
         ratio(magnitudes[frame], ratios[frame], EPSILON)
-    np.dot(ratios, bases.T, gains)
-    np.dot(points.T, ratios, product)
+    few = max(SMALL_TURNED // points.shape[1], 1) if ratios.size * points.shape[1] <= SMALL_PRODUCT else frames
+    for begin in range(0, frames, few):
+        end = min(begin + few, frames)
+        multiply(ratios[begin:end], False, bases, True, False, gains[begin:end])
+    multiply(points, True, ratios, False, add, numerators)
     return total
 
 
-@part(runtime=True)
+@part()
 def _sweep(
     member: Member, magnitudes: Floats, space: JointSpace, start: int, lane: int, course: Doubles, measure: bool
 ) -> None:
@@ -339,12 +357,10 @@ def _sweep(
         if components <= FOUR:
             total += _few(magnitudes[begin:end], bases, points, table, space.ratio[rank], numerators, measure)
         else:
-            product = numerators if index == 0 else space.product[rank]
             total += _many(
-                magnitudes[begin:end], bases, points, table, space.ratio[rank, : end - begin], product, measure
-            )
-            if index > 0:
-                add_all(product, numerators)
+                magnitudes[begin:end], bases, points, table, space.ratio[rank, : end - begin], numerators,
+                index > 0, measure,
+            )  # fmt: skip
         add_columns(points, sums)
         slope += _new_activations(point, gains, old, space.sums[rank, :size], scales, result)
     space.slopes[start, lane] = slope
@@ -419,7 +435,7 @@ def _decide(space: JointSpace, start: int, course: Doubles, looked: bool, tolera
         course[_MOTION] = course[_MOTION] // 2
 
 
-@part(runtime=True)
+@part()
 def _measure_result(member: Member, magnitudes: Floats, space: JointSpace, start: int, lane: int) -> None:
     """Measure a lane's part of the divergence of a result."""
     components, cut, rank = space.bases.shape[2], space.numerators.shape[1], member.rank
@@ -430,7 +446,7 @@ def _measure_result(member: Member, magnitudes: Floats, space: JointSpace, start
         values = space.activations[RESULT, start, begin * components : end * components]
         results, ratios = values.reshape(end - begin, components), space.ratio[rank, : end - begin]
         if components > FOUR:
-            np.dot(results, space.bases[RESULT, start], ratios)
+            multiply(results, False, space.bases[RESULT, start], False, False, ratios)
         for frame in range(end - begin):
             if components <= FOUR:
                 estimate(space.bases[RESULT, start], results[frame], EPSILON, ratios[frame])
@@ -511,7 +527,7 @@ def _move(member: Member, space: JointSpace, free: Free, courses: Doubles) -> in
     return active
 
 
-@part(runtime=True)
+@part()
 def _sweep_own(
     member: Member, magnitudes: Floats, space: JointSpace, free: Free, courses: Doubles, active: int, looked: bool
 ) -> None:
@@ -550,7 +566,7 @@ def _decide_all(member: Member, space: JointSpace, courses: Doubles, done: int, 
         _choose(courses)
 
 
-@part(runtime=True)
+@part()
 def _end(member: Member, magnitudes: Floats, space: JointSpace, courses: Doubles, look: int) -> None:
     """Measure the results where they are looked at, or where several are left; keep the best of each start."""
     left, cut = 0, space.numerators.shape[1]
@@ -569,7 +585,7 @@ def _end(member: Member, magnitudes: Floats, space: JointSpace, courses: Doubles
     barrier(member)
 
 
-@kernel(runtime=True)
+@kernel()
 def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, course: Course) -> None:
     """Improve the results of all starts in place, and leave their divergences in ``space.divergences``.
 
