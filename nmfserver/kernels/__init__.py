@@ -9,7 +9,7 @@ arrays of fitting shapes. A magnitude spectrogram is ``(frames, bins)``, bases a
 `cache`        the machine code on disk
 `arrays`       the types of arrays and numbers
 `access`       what numba does not offer, by llvmlite: atomic integers, arrays at an address, a clock
-`products`     matrix products that add, of parts of rows
+`products`     matrix products that add
 `team`         threads that run a kernel together
 `fourier`      a fast Fourier transform
 `floors`       the smallest values that count

@@ -45,7 +45,7 @@ from nmfserver.kernels.frame import (
 from nmfserver.kernels.nmf import LARGE, TILE_VALUES, Free
 from nmfserver.kernels.products import SMALL_PRODUCT, SMALL_TURNED, multiply
 from nmfserver.kernels.shapes import FLOAT64, INT64, Shape, Shapes, arrays
-from nmfserver.kernels.sums import add_columns, add_row, sum_of
+from nmfserver.kernels.sums import add_all, add_columns, add_row, sum_of
 from nmfserver.kernels.team import OVER, TILES_DONE, Member, barrier, is_stopped, partition
 
 MOST_LANES, LANE_FRAMES = 16, 64
@@ -315,7 +315,7 @@ def _many(
 ) -> float:
     """Do a tile by matrix products; return its divergence."""
     frames, total = points.shape[0], 0.0
-    multiply(points, False, bases, False, False, ratios)
+    multiply(points, bases, False, ratios)
     for frame in range(frames):
         if measure:
             total += divergence(magnitudes[frame], ratios[frame])
@@ -323,8 +323,8 @@ def _many(
     few = max(SMALL_TURNED // points.shape[1], 1) if ratios.size * points.shape[1] <= SMALL_PRODUCT else frames
     for begin in range(0, frames, few):
         end = min(begin + few, frames)
-        multiply(ratios[begin:end], False, bases, True, False, gains[begin:end])
-    multiply(points, True, ratios, False, add, numerators)
+        multiply(ratios[begin:end], bases.T, False, gains[begin:end])
+    multiply(points.T, ratios, add, numerators)
     return total
 
 
@@ -368,42 +368,77 @@ def _sweep(
 
 
 @part()
-def _new_basis(space: JointSpace, start: int, component: int, free: Free) -> None:
-    """Write a new basis, and its part of the slope: from the numerators of all lanes, in their order."""
-    cut = space.numerators.shape[1]
-    gathered, played = space.numerators[start, 0, component], 0.0
-    for lane in range(1, cut):
-        add_row(space.numerators[start, lane, component], gathered)
-    for lane in range(cut):
-        played += space.activation_sums[start, lane, component]
-    point = space.bases[POINT, start, component]
-    total = _basis_parts(point, gathered)
-    slope, scale = 0.0, np.float32(1 / max(total, float(MASK)))
-    if free.bases[component] > ZERO:
-        if free.activations[component] == ZERO:
-            scale = np.float32(1 / max(played, float(MASK)))
-        result, old = space.bases[RESULT, start, component], space.bases[OLD, start, component]
-        slope = _scale_basis(point, gathered, old, np.float32(played), scale, result)
-    space.slopes[start, cut + component] = slope
+def _is_of_one(first: int, last: int, size: int, members: int) -> bool:
+    """Whether the parts from the first to the last of so many are those of one member."""
+    return bool(((first + 1) * members - 1) // size == ((last + 1) * members - 1) // size)
 
 
 @part()
-def _basis_parts(point: Floats, gathered: Floats) -> float:
-    """Multiply what was gathered by the point; return the sum."""
+def _add_lanes(numerators: Floats, first: int, last: int) -> None:
+    """Add up those lanes of one member that are next to each other in the tree of sums.
+
+    Two lanes are added, then two such sums, and so on: whoever adds, the sums are the same. What one member has added
+    the others need not fetch from its cache.
+    """
+    step = 1
+    while step < numerators.shape[0]:
+        for lane in range(0, numerators.shape[0], 2 * step):
+            if first <= lane and lane + 2 * step <= last:
+                add_all(numerators[lane + step], numerators[lane])
+        step *= 2
+
+
+@part()
+def _add_rest(numerators: Floats, component: int, first: int, size: int, members: int, out: Floats) -> None:
+    """Write a component's sum of all lanes, of which each member has added its own.
+
+    first, size : the place of the first lane among all that the members do, and their number
+    """
+    cut, step = numerators.shape[0], 1
+    while 2 * step < cut:
+        for lane in range(0, cut, 2 * step):
+            if not _is_of_one(first + lane, first + lane + 2 * step - 1, size, members):
+                add_row(numerators[lane + step, component], numerators[lane, component])
+        step *= 2
+    _copy(numerators[0, component], out)
+    if cut > 1 and not _is_of_one(first, first + cut - 1, size, members):
+        add_row(numerators[step, component], out)
+
+
+@part()
+def _new_basis(space: JointSpace, start: int, component: int, free: Free) -> None:
+    """Write a new basis in the place of its numerators, and its part of the slope."""
+    cut, played = space.numerators.shape[1], 0.0
+    for lane in range(cut):
+        played += space.activation_sums[start, lane, component]
+    point, old = space.bases[POINT, start, component], space.bases[OLD, start, component]
+    result = space.bases[RESULT, start, component]
+    total = _basis_parts(point, result)
+    if free.activations[component] == ZERO:
+        total = played
+    scale = np.float32(1 / max(total, float(MASK)))
+    space.slopes[start, cut + component] = _scale_basis(point, old, np.float32(played), scale, result)
+
+
+@part()
+def _basis_parts(point: Floats, parts: Floats) -> float:
+    """Multiply the numerators by the point; return the sum."""
     total = 0.0
     for bin_ in range(point.shape[0]):
-        gathered[bin_] *= point[bin_]
-        total += np.float64(gathered[bin_])
+        parts[bin_] *= point[bin_]
+        total += np.float64(parts[bin_])
     return total
 
 
 @part()
-def _scale_basis(point: Floats, parts: Floats, old: Floats, played: Real, scale: Real, result: Floats) -> float:
+def _scale_basis(point: Floats, old: Floats, played: Real, scale: Real, result: Floats) -> float:
+    """Scale a new basis; return its part of the slope."""
     slope = ZERO
     for bin_ in range(point.shape[0]):
-        value = parts[bin_] * scale
+        part_ = result[bin_]
+        value = part_ * scale
         result[bin_] = value if value > TINY else ZERO
-        slope += (point[bin_] * played - parts[bin_]) * _climb(point[bin_], old[bin_])
+        slope += (point[bin_] * played - part_) * _climb(point[bin_], old[bin_])
     return float(slope)
 
 
@@ -446,7 +481,7 @@ def _measure_result(member: Member, magnitudes: Floats, space: JointSpace, start
         values = space.activations[RESULT, start, begin * components : end * components]
         results, ratios = values.reshape(end - begin, components), space.ratio[rank, : end - begin]
         if components > FOUR:
-            multiply(results, False, space.bases[RESULT, start], False, False, ratios)
+            multiply(results, space.bases[RESULT, start], False, ratios)
         for frame in range(end - begin):
             if components <= FOUR:
                 estimate(space.bases[RESULT, start], results[frame], EPSILON, ratios[frame])
@@ -534,22 +569,27 @@ def _sweep_own(
     """Do this member's lanes of all active starts."""
     rank, cut, components = member.rank, space.numerators.shape[1], space.bases.shape[2]
     tile = min(space.ratio.shape[1], magnitudes.shape[0])
-    tiled, own = -1, partition(active * cut, member)
-    for index in range(own[0], own[1]):
-        start = _found(courses, index // cut, DONE)
-        if tiled != start:
-            _tile_rows(tile, components, free, space.basis_sums[start], space.sums[rank], space.scales[rank])
-            tiled = start
-        _sweep(member, magnitudes, space, start, index % cut, courses[start], looked)
+    begin, end = partition(active * cut, member)
+    for place in range(begin // cut, (end + cut - 1) // cut):
+        start = _found(courses, place, DONE)
+        first, last = max(begin - place * cut, 0), min(end - place * cut, cut)
+        _tile_rows(tile, components, free, space.basis_sums[start], space.sums[rank], space.scales[rank])
+        for lane in range(first, last):
+            _sweep(member, magnitudes, space, start, lane, courses[start], looked)
+        _add_lanes(space.numerators[start], first, last)
 
 
 @part()
-def _renew_bases(member: Member, space: JointSpace, free: Free, courses: Doubles) -> None:
+def _renew_bases(member: Member, space: JointSpace, free: Free, courses: Doubles, active: int) -> None:
     """Write this member's new bases of all active starts."""
-    rows = partition(space.bases.shape[2], member)
-    for start in range(courses.shape[0]):
-        if courses[start, _NEXT] < DONE:
-            for component in range(rows[0], rows[1]):
+    cut, rows = space.numerators.shape[1], partition(space.bases.shape[2], member)
+    for place in range(active):
+        start = _found(courses, place, DONE)
+        for component in range(rows[0], rows[1]):
+            space.slopes[start, cut + component] = 0
+            if free.bases[component] > ZERO:
+                result = space.bases[RESULT, start, component]
+                _add_rest(space.numerators[start], component, place * cut, active * cut, member.members, result)
                 _new_basis(space, start, component, free)
 
 
@@ -607,7 +647,7 @@ def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, co
         barrier(member)
         _sweep_own(member, magnitudes, space, free, courses, active, looked)
         barrier(member)
-        _renew_bases(member, space, free, courses)
+        _renew_bases(member, space, free, courses, active)
         if member.rank == 0:
             store(member.signals, OVER, int(seconds() >= course.deadline))
         barrier(member)

@@ -1,10 +1,10 @@
-"""Matrix products that add to what is there, of parts of rows: numba's ``np.dot`` can do neither.
+"""Matrix products that add to what is there, which numba's ``np.dot`` cannot.
 
 `multiply` calls the function that ``np.dot`` calls, which calls the BLAS that SciPy brings. For small products OpenBLAS
 has kernels that pack nothing, where the processor has AVX-512: `SMALL_PRODUCT` and `SMALL_TURNED` are what they take.
 """
 
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from llvmlite import ir
@@ -36,53 +36,53 @@ _GEMM = ir.FunctionType(
 
 
 @intrinsic
-def _multiply(
-    context: BaseContext,
-    x: types.Array,
-    x_transposed: types.Type,
-    y: types.Array,
-    y_transposed: types.Type,
-    add: types.Type,
-    out: types.Array,
-) -> Typed:
+def _multiply(context: BaseContext, a: types.Array, b: types.Array, add: types.Type, out: types.Array) -> Typed:
     def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:
-        (x_rows, x_columns), *first = _matrix(context, builder, signature.args[0], arguments[0])
-        _, *second = _matrix(context, builder, signature.args[2], arguments[2])
-        (rows, columns), *result = _matrix(context, builder, signature.args[5], arguments[5])
-        turned, straight = (ir.Constant(_BYTE, ord(letter)) for letter in "tn")
+        first, second = (_matrix(context, builder, signature.args[at], arguments[at]) for at in (0, 1))
+        result = _matrix(context, builder, signature.args[3], arguments[3])
         zero, one = (ir.Constant(_REAL, value) for value in (0.0, 1.0))
         scale = cgutils.alloca_once_value(builder, one)
-        kept = cgutils.alloca_once_value(builder, builder.select(arguments[4], one, zero))
+        kept = cgutils.alloca_once_value(builder, builder.select(arguments[2], one, zero))
         # BLAS goes down columns: to it all matrices are transposed, and so is their product.
         status = builder.call(
             cgutils.get_or_insert_function(builder.module, _GEMM, "numba_xxgemm"),
             [
-                ir.Constant(_BYTE, ord("s")),
-                builder.select(arguments[3], turned, straight), builder.select(arguments[1], turned, straight),
-                columns, rows, builder.select(arguments[1], x_rows, x_columns),
-                builder.bitcast(scale, _PLACE), *second, *first, builder.bitcast(kept, _PLACE), *result,
+                ir.Constant(_BYTE, ord("s")), second.letter, first.letter,
+                result.columns, result.rows, first.columns, builder.bitcast(scale, _PLACE),
+                second.place, second.step, first.place, first.step, builder.bitcast(kept, _PLACE),
+                result.place, result.step,
             ],
         )  # fmt: skip
         check_blas_return(context, builder, status)
         return context.get_dummy_value()
 
-    return types.void(x, types.boolean, y, types.boolean, types.boolean, out), generate
+    return types.void(a, b, types.boolean, out), generate
 
 
-def _matrix(context: BaseContext, builder: ir.IRBuilder, kind: types.Array, array: ir.Value) -> Any:
-    """Return a matrix's sizes, its address, and the values from row to row."""
-    made = arrayobj.make_array(kind)(context, builder, array)
-    values = builder.sdiv(cgutils.unpack_tuple(builder, made.strides)[0], ir.Constant(_WORD, 4))
-    return cgutils.unpack_tuple(builder, made.shape), builder.bitcast(made.data, _PLACE), values
+class _Matrix(NamedTuple):
+    """A matrix in generated code: its sizes, its address, the values from row to row, and whether it is transposed."""
+
+    rows: ir.Value
+    columns: ir.Value
+    place: ir.Value
+    step: ir.Value
+    letter: ir.Value
 
 
-def _plain_multiply(x: Floats, x_transposed: bool, y: Floats, y_transposed: bool, add: bool, out: Floats) -> None:
-    """Write the product of two matrices, each transposed or not, to `out`, or add it to that.
+def _matrix(context: BaseContext, builder: ir.IRBuilder, kind: types.Array, value: ir.Value) -> _Matrix:
+    made = arrayobj.make_array(kind)(context, builder, value)
+    rows, columns = cgutils.unpack_tuple(builder, made.shape)
+    step, letter = (columns, "n") if kind.layout == "C" else (rows, "t")
+    return _Matrix(rows, columns, builder.bitcast(made.data, _PLACE), step, ir.Constant(_BYTE, ord(letter)))
 
-    All are float32, with the values of a row next to each other. Where nothing is added, `out` may hold anything.
+
+def _plain_multiply(a: Floats, b: Floats, add: bool, out: Floats) -> None:
+    """Write the matrix product of `a` and `b` to `out`, or add it to that.
+
+    All are float32. The factors are C-contiguous or transposed, `out` is C-contiguous; where nothing is added it may
+    hold anything.
     """
-    product = np.dot(x.T if x_transposed else x, y.T if y_transposed else y)
-    out[:] = out + product if add else product
+    out[:] = out + np.dot(a, b) if add else np.dot(a, b)
 
 
 multiply = chosen(cast("Any", _multiply), _plain_multiply)
