@@ -101,29 +101,23 @@ def reduce(member: Member, magnitudes: Floats, survey: Survey, ground: Ground) -
 
 
 @part()
-def best(space: JointSpace, place: int) -> int:
-    """Return the start at a place in the order of divergences: 0 is the least, or the first of those that are alike."""
+def _best(space: JointSpace) -> int:
+    """Return the start of the least divergence, or the first of those that are alike."""
     found = 0
     for start in range(space.divergences.shape[0]):
-        before = 0
-        for other in range(space.divergences.shape[0]):
-            less = space.divergences[other] < space.divergences[start]
-            before += less or (space.divergences[other] == space.divergences[start] and other < start)
-        if before == place:
+        if space.divergences[start] < space.divergences[found]:
             found = start
     return found
 
 
 @part()
-def _lift(
-    member: Member, source: Ground, start: int, target: Ground, place: int, survey: Survey, spread: Floats
-) -> None:
-    """Write the factors of a start to a place of a finer level."""
+def _lift(member: Member, source: Ground, start: int, target: Ground, survey: Survey, spread: Floats) -> None:
+    """Write the factors of a start to a finer level."""
     coarse.spread_bases(member, source.space.bases[RESULT, start], source.bounds, survey.bin_sums, spread)
-    coarse.reduce(member, spread, target.bounds, 1, target.space.bases[RESULT, place])
+    coarse.reduce(member, spread, target.bounds, 1, target.space.bases[RESULT, 0])
     coarse.spread_activations(
         member, source.space.activations[RESULT, start], source.group, survey.frame_sums,
-        target.space.activations[RESULT, place],
+        target.space.activations[RESULT, 0],
     )  # fmt: skip
 
 
@@ -175,12 +169,12 @@ def descend(
             if level == FIRST:
                 _draw(member, ground, candidates, batch)
             joint.rounds(member, ground.magnitudes, ground.space, free, course)
-            found = ground.space.divergences[best(ground.space, 0)]
+            start = _best(ground.space)
+            found = ground.space.divergences[start]
             is_over = load(member.signals, OVER) != 0 or load(member.signals, STOP) != 0
             if level + 1 < descent.end and (batch == 0 or found < least):
                 least = found
-                for place in range(target.space.bases.shape[1]):
-                    _lift(member, ground, best(ground.space, place), target, place, survey, spread)
+                _lift(member, ground, start, target, survey, spread)
             barrier(member)
             if is_over:
                 break

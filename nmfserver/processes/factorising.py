@@ -19,7 +19,7 @@ from nmfserver.kernels.nmf import Free, Limits
 from nmfserver.kernels.shapes import UINT64, Shape, Shapes, arrays
 from nmfserver.kernels.team import TILES, TILES_DONE, Member, Signals, clock, wait
 from nmfserver.processes.levels import LOOK, MANY, Grid, Level, Samples, Size, grids, level_shapes, space_shapes
-from nmfserver.processes.searching import CHOICE, Search, recipe, search_shapes
+from nmfserver.processes.searching import Search, search_shapes
 from nmfserver.processes.settings import FAST, FIXED, RANDOM, USUAL, Settings, each_mode
 
 UNLIMITED = LARGEST_INT
@@ -34,8 +34,8 @@ TENDENCY = 0.0015
 between two looks."""
 NO_CANDIDATES = Candidates(np.zeros(0, np.int64), 0, np.zeros((0, 0, 0), np.float32), np.zeros((0, 0), np.uint64))
 """Where factors are given."""
-LIFTED = 3.0
-"""Where the momentum of a level begins whose factors come from a coarser one."""
+LIFTED = 30.0
+"""Where the momentum of a level begins whose factors come from a coarser one: it is at its most at once."""
 
 
 def solver(settings: Settings) -> "type[Solver]":
@@ -190,7 +190,7 @@ class Fast(Solver):
         if search is None:
             return Descent(FULL, FULL + 1, True, 1, (full, full, full._replace(motion=1.0)))
         coarse_ = Course(
-            search.recipe.rounds(search.recipe.middle, self._iterations), 0, CHOICE if middle.grid.starts > 1 else 0,
+            search.recipe.rounds(search.recipe.middle, self._iterations), 0, 0,
             LIFTED, 0, 0.0, 0.0, self._deadline(MIDDLE_AT), middle.cells,
         )  # fmt: skip
         courses = search.course(self._deadline(SEARCH_AT)), coarse_, full
@@ -218,7 +218,7 @@ class Fast(Solver):
         work = self._full.cells * _full_rounds(self.settings, self.size)[0]
         if self._search is not None:
             rounds = self._search.recipe.rounds(self._search.recipe.middle, self._iterations)
-            work += self._search.work + sum(level.work(rounds, CHOICE) for level in self._levels[:-1])
+            work += self._search.work + sum(level.work(rounds, 0) for level in self._levels[:-1])
         return work
 
     @property
@@ -230,8 +230,7 @@ class Fast(Solver):
 
 def _grids(settings: Settings, size: Size) -> list[Grid]:
     """Return the levels after the first; only the full one where factors are given."""
-    kept = recipe(size.components, settings.starts).kept
-    return grids(size, kept)[-1 if settings.is_given else 0 :]
+    return grids(size)[-1 if settings.is_given else 0 :]
 
 
 def _full_rounds(settings: Settings, size: Size) -> tuple[int, int]:

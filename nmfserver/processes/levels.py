@@ -56,11 +56,11 @@ class Grid(NamedTuple):
     starts: int
 
 
-def grids(size: Size, kept: int) -> list[Grid]:
-    """Return the levels after the first: a middle one for the starts that are kept, and the full one."""
+def grids(size: Size) -> list[Grid]:
+    """Return the levels after the first: a middle one, and the full one."""
     bins, middle = size.bins // size.channels, 2 * first_grid(size, 1).bands
     full = Grid(bins, 1, 1)
-    return [Grid(middle, 1, kept), full] if middle <= WORTHWHILE * bins else [full]
+    return [Grid(middle, 1, 1), full] if middle <= WORTHWHILE * bins else [full]
 
 
 def first_grid(size: Size, starts: int) -> Grid:

@@ -1,4 +1,4 @@
-"""The search for a good start: candidates are improved on the coarsest level, and the best of them go on.
+"""The search for a good start: candidates are improved on the coarsest level, and the best goes on.
 
 NNDSVD with a part of the mean, random numbers, and frames that are far from each other, as k-means++ draws them.
 Which of them, how many, and how soon the best is chosen follows from the number of components (`recipe`). That was
@@ -18,8 +18,6 @@ from nmfserver.kernels.shapes import UINT64, Shape, Shapes
 from nmfserver.processes.levels import LOOK, MANY, Level, Size, first_grid, level_shapes
 from nmfserver.processes.settings import Settings
 
-CHOICE = 12
-"""Rounds of the middle level after which the best start is chosen."""
 FEWEST_ROUNDS, MOST_ROUNDS = 8, 60
 """Bounds of the rounds of a coarse level."""
 
@@ -30,14 +28,12 @@ class Recipe(NamedTuple):
     starts : the kinds of the candidates
     first, middle : rounds of the first and the middle level, for each hundred iterations
     choice : after so many rounds of the first level only the best goes on; 0: all do
-    kept : how many go on to the middle level, where the best is chosen after `CHOICE` rounds
     """
 
     starts: tuple[int, ...]
     first: int
     middle: int
     choice: int
-    kept: int
 
     def rounds(self, of_hundred: int, iterations: int) -> int:
         """Return the rounds of a coarse level."""
@@ -47,19 +43,19 @@ class Recipe(NamedTuple):
 def recipe(components: int, wanted: int = 0) -> Recipe:
     """Return the recipe for a number of components; `wanted` is the number of candidates, 0 for the usual one."""
     if components <= 4:
-        usual = Recipe((SVD, RANDOM, FRAMES), 20, 10, 0, 1)
+        usual = Recipe((SVD, RANDOM, FRAMES), 20, 10, 0)
     elif components < 16:
-        usual = Recipe((SVD, RANDOM, FRAMES), 20, 20, 0, 2)
+        usual = Recipe((SVD, FRAMES, FRAMES), 24, 20, 0)
     elif components < MANY:
-        usual = Recipe((FRAMES, RANDOM, FRAMES), 24, 24, 12, 1)
+        usual = Recipe((FRAMES, RANDOM, FRAMES), 28, 24, 12)
     else:
-        usual = Recipe((FRAMES,), 16, 20, 0, 1)
+        usual = Recipe((FRAMES,), 16, 20, 0)
     if not wanted:
         return usual
     if wanted == 1:
-        return usual._replace(starts=(RANDOM,), choice=0, kept=1)
+        return usual._replace(starts=(RANDOM,), choice=0)
     kinds = (SVD, RANDOM, FRAMES, *((RANDOM, FRAMES) * wanted))[:wanted]
-    return usual._replace(starts=kinds, kept=min(usual.kept, wanted))
+    return usual._replace(starts=kinds)
 
 
 def search_shapes(size: Size, wanted: int) -> Shapes:
