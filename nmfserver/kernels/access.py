@@ -187,15 +187,15 @@ IS_COMPILED = not numba.config.DISABLE_JIT  # type: ignore[attr-defined]
 """Whether kernels are compiled. Where that is turned off, Python runs them, for the tests' coverage."""
 
 
-def _chosen(compiled: object, plain: Function) -> Function:
+def chosen(compiled: object, plain: Function) -> Function:
     """Return the intrinsic, or what stands in for it where compiling is turned off."""
     return cast("Function", compiled) if IS_COMPILED else plain
 
 
 lent: Any = _lent
-load = _chosen(_load, _plain_load)
-store = _chosen(_store, _plain_store)
-floats = _chosen(_floats, _plain_floats)
-seconds = _chosen(_windows_seconds if sys.platform == "win32" else _posix_seconds, time.perf_counter)
-yield_core = _chosen(_yield_core, _plain_yield_core)
-sleep = _chosen(_sleep, _plain_sleep)
+load = chosen(_load, _plain_load)
+store = chosen(_store, _plain_store)
+floats = chosen(_floats, _plain_floats)
+seconds = chosen(_windows_seconds if sys.platform == "win32" else _posix_seconds, time.perf_counter)
+yield_core = chosen(_yield_core, _plain_yield_core)
+sleep = chosen(_sleep, _plain_sleep)

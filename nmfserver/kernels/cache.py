@@ -6,6 +6,7 @@ kernels are compiled in memory. The checksum also covers the source, the version
 made for, so that no file is taken for another one. It does not cover the path of the source.
 """
 
+import contextlib
 import hashlib
 import inspect
 import logging
@@ -27,12 +28,15 @@ from numba.core.serialize import dumps
 from numba.core.typing.templates import Signature
 
 from nmfserver import __version__, leftovers
+from nmfserver.kernels import blas
 
 logger = logging.getLogger(__name__)
 
 DIGEST = 32
 """Bytes of the checksum that a file begins with."""
 ENDING = ".kernel"
+COMPLETE = "complete"
+"""The name of the file that says that all kernels are there."""
 
 
 @cache
@@ -50,10 +54,23 @@ def cache_folder() -> Path | None:
         return None
 
 
-def is_filled() -> bool:
-    """Return whether there are compiled kernels on disk."""
+def is_complete() -> bool:
+    """Return whether all kernels were compiled and kept on disk at some time. Some may have been damaged since."""
     folder = cache_folder()
-    return folder is not None and any(folder.glob(f"*{ENDING}"))
+    return folder is not None and (folder / COMPLETE).exists()
+
+
+def mark_complete() -> None:
+    """Note that all kernels are on disk."""
+    folder = cache_folder()
+    if folder is not None:
+        with contextlib.suppress(OSError):
+            (folder / COMPLETE).touch()
+
+
+def keeps() -> bool:
+    """Return whether everything that this process compiled could be kept."""
+    return not _warn_once.cache_info().currsize
 
 
 class KernelCache(_Cache):
@@ -62,7 +79,7 @@ class KernelCache(_Cache):
     def __init__(self, function: Callable[..., Any]) -> None:
         self._name = f"{function.__module__}.{function.__qualname__}".replace("<", "").replace(">", "")
         source = Path(inspect.getfile(function)).read_bytes()
-        versions = sys.version, numba.__version__, llvmlite.__version__
+        versions = sys.version, numba.__version__, llvmlite.__version__, blas.BITS
         self._identity = repr((self._name, hashlib.blake2b(source).hexdigest(), versions))
 
     @property

@@ -133,7 +133,7 @@ def _band(values: Floats, bounds: Integers, singles: int, out: Floats) -> None:
         out[band] += total
 
 
-@kernel()
+@part()
 def reduce(member: Member, values: Floats, bounds: Integers, group: int, out: Floats) -> None:
     """Sum bins into bands, and so many rows into one.
 
@@ -157,7 +157,7 @@ def reduce(member: Member, values: Floats, bounds: Integers, group: int, out: Fl
     barrier(member)
 
 
-@kernel()
+@part()
 def sum_groups(member: Member, values: Floats, group: int, out: Floats) -> None:
     """Sum so many values into one: float32 (values,) to float32 (ceil(values / group),)."""
     first, last = partition(out.shape[0], member)
@@ -166,7 +166,7 @@ def sum_groups(member: Member, values: Floats, group: int, out: Floats) -> None:
     barrier(member)
 
 
-@kernel()
+@part()
 def spread_bases(member: Member, bases: Floats, bounds: Integers, bin_sums: Floats, out: Floats) -> None:
     """Give every bin its part of its band, in proportion to V.
 
@@ -190,7 +190,7 @@ def spread_bases(member: Member, bases: Floats, bounds: Integers, bin_sums: Floa
     barrier(member)
 
 
-@kernel()
+@part()
 def spread_activations(member: Member, activations: Floats, group: int, frame_sums: Floats, out: Floats) -> None:
     """Give every frame its part of its group, in proportion to V.
 

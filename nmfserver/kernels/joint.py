@@ -26,6 +26,7 @@ import numpy as np
 
 from nmfserver.kernels.access import load, seconds, store
 from nmfserver.kernels.arrays import Doubles, Floats, Integers, Real
+from nmfserver.kernels.blas import matrix_product
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.divergence import divergence
 from nmfserver.kernels.floors import EPSILON, MASK, TINY
@@ -294,23 +295,23 @@ def _few(
     return total
 
 
-@part(runtime=True)
+@part()
 def _many(
     magnitudes: Floats, bases: Floats, points: Floats, gains: Floats, ratios: Floats, product: Floats, measure: bool
 ) -> float:
     """Do a tile by matrix products; return its divergence."""
     total = 0.0
-    np.dot(points, bases, ratios)
+    matrix_product(points, bases, ratios)
     for frame in range(points.shape[0]):
         if measure:
             total += divergence(magnitudes[frame], ratios[frame])
         ratio(magnitudes[frame], ratios[frame], EPSILON)
-    np.dot(ratios, bases.T, gains)
-    np.dot(points.T, ratios, product)
+    matrix_product(ratios, bases.T, gains)
+    matrix_product(points.T, ratios, product)
     return total
 
 
-@part(runtime=True)
+@part()
 def _sweep(
     member: Member, magnitudes: Floats, space: JointSpace, start: int, lane: int, course: Doubles, measure: bool
 ) -> None:
@@ -419,7 +420,7 @@ def _decide(space: JointSpace, start: int, course: Doubles, looked: bool, tolera
         course[_MOTION] = course[_MOTION] // 2
 
 
-@part(runtime=True)
+@part()
 def _measure_result(member: Member, magnitudes: Floats, space: JointSpace, start: int, lane: int) -> None:
     """Measure a lane's part of the divergence of a result."""
     components, cut, rank = space.bases.shape[2], space.numerators.shape[1], member.rank
@@ -430,7 +431,7 @@ def _measure_result(member: Member, magnitudes: Floats, space: JointSpace, start
         values = space.activations[RESULT, start, begin * components : end * components]
         results, ratios = values.reshape(end - begin, components), space.ratio[rank, : end - begin]
         if components > FOUR:
-            np.dot(results, space.bases[RESULT, start], ratios)
+            matrix_product(results, space.bases[RESULT, start], ratios)
         for frame in range(end - begin):
             if components <= FOUR:
                 estimate(space.bases[RESULT, start], results[frame], EPSILON, ratios[frame])
@@ -511,7 +512,7 @@ def _move(member: Member, space: JointSpace, free: Free, courses: Doubles) -> in
     return active
 
 
-@part(runtime=True)
+@part()
 def _sweep_own(
     member: Member, magnitudes: Floats, space: JointSpace, free: Free, courses: Doubles, active: int, looked: bool
 ) -> None:
@@ -550,7 +551,7 @@ def _decide_all(member: Member, space: JointSpace, courses: Doubles, done: int, 
         _choose(courses)
 
 
-@part(runtime=True)
+@part()
 def _end(member: Member, magnitudes: Floats, space: JointSpace, courses: Doubles, look: int) -> None:
     """Measure the results where they are looked at, or where several are left; keep the best of each start."""
     left, cut = 0, space.numerators.shape[1]
@@ -569,7 +570,7 @@ def _end(member: Member, magnitudes: Floats, space: JointSpace, courses: Doubles
     barrier(member)
 
 
-@kernel(runtime=True)
+@part()
 def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, course: Course) -> None:
     """Improve the results of all starts in place, and leave their divergences in ``space.divergences``.
 

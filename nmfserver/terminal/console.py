@@ -43,6 +43,10 @@ class Bar:
         else:
             self.progress.update(self.task, description=description, completed=fraction, total=1)
 
+    def show_compiling(self, what: str, fraction: float) -> None:
+        """Show which kernels are compiled or loaded."""
+        self.show(f"compiling: {what}", fraction)
+
     def stop(self) -> None:
         """Remove the bar from the terminal."""
         self.progress.stop()

@@ -121,7 +121,7 @@ def _swap(state: State, slot: int, fade_hops: int) -> None:
         slots.next, slots.faded_hops, slots.fade_hops = slot, 0, fade_hops
         return
     if slots.pending != NONE:
-        ring.push(state.returns, Return.SLOT.value, slots.pending, 0, 0.0)
+        ring.add(state.returns, Return.SLOT.value, slots.pending, 0, 0.0)
     slots.pending, slots.pending_fade_hops = slot, fade_hops
 
 
@@ -180,7 +180,7 @@ def _advance_fade(state: State) -> float:
     slots.faded_hops += 1
     if slots.faded_hops < slots.fade_hops:
         return float(slots.faded_hops / slots.fade_hops)
-    ring.push(state.returns, Return.SLOT.value, slots.current, 0, 0.0)
+    ring.add(state.returns, Return.SLOT.value, slots.current, 0, 0.0)
     slots.current, slots.next, slots.pending = slots.next, slots.pending, NONE
     slots.faded_hops, slots.fade_hops = 0, slots.pending_fade_hops
     return 0.0

@@ -7,7 +7,7 @@ release and reads the other's with an acquire (Lamport, "Specifying concurrent p
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nmfserver.kernels.compilation import kernel
+from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.live.records import load, record, records, store
 
 SPACING = 128
@@ -44,7 +44,13 @@ def layout(size: int) -> Ring:
 
 @kernel()
 def push(ring: Ring, kind: int, first: int, second: int, number: float) -> bool:
-    """Add a message; return whether there was room. For the writing thread only."""
+    """Add a message; return whether there was room. For the writing thread only, where that is Python's."""
+    return add(ring, kind, first, second, number)
+
+
+@part()
+def add(ring: Ring, kind: int, first: int, second: int, number: float) -> bool:
+    """Add a message; return whether there was room. For the writing thread only, where that is the audio thread."""
     written = ring.counters.written
     if written - load(ring.counters, "read") == len(ring.messages):
         return False
