@@ -17,13 +17,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import llvmlite
+import llvmlite.binding
 import numba
 import platformdirs
 from numba.core.caching import _Cache
 from numba.core.codegen import CPUCodegen
 from numba.core.compiler import CompileResult
 from numba.core.cpu import CPUContext
+from numba.core.runtime import rtsys
 from numba.core.serialize import dumps
 from numba.core.typing.templates import Signature
 
@@ -89,7 +90,6 @@ class KernelCache(_Cache):
 
     def load_overload(self, sig: Signature, target_context: CPUContext) -> CompileResult | None:
         """Return the machine code for these types of arguments, or None."""
-        target_context.refresh()
         path, salt = self._place(sig, target_context.codegen())
         if path is None:
             return None
@@ -113,7 +113,7 @@ class KernelCache(_Cache):
         path, salt = self._place(sig, data.codegen)
         if data.library.has_dynamic_globals or path is None:
             return
-        content = dumps(data._reduce())
+        content = dumps(_reduced(data))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with leftovers.beside(path) as new:
@@ -140,8 +140,22 @@ class KernelCache(_Cache):
         return folder / f"{self._name}-{hashlib.blake2b(salt).hexdigest()[:16]}{ENDING}", salt
 
 
+def _reduced(data: Any) -> tuple[Any, ...]:
+    """Return what is kept of a kernel: machine code, without the code from which other functions could link it.
+
+    No kernel calls another one, and reading that code would take longer than all the rest. In its place there are empty
+    functions of the same names, for numba asks which names there are.
+    """
+    (name, kind, (machine_code, _)), *rest = data._reduce()
+    names = (function.name for function in data.library.get_defined_functions())
+    empty = llvmlite.binding.parse_assembly("\n".join(f'define void @"{each}"() {{ ret void }}' for each in names))
+    return ((name, kind, (machine_code, empty.as_bitcode())), *rest)
+
+
 def _rebuilt(target_context: CPUContext, content: bytes) -> CompileResult:
+    rtsys.initialize(target_context)  # what machine code calls; numba would do it before it compiles
     result: CompileResult = CompileResult._rebuild(target_context, *pickle.loads(content))
+    result.library._shared_module = None  # so that linking it fails
     return result
 
 

@@ -58,4 +58,4 @@ def test_where_nothing_can_be_kept_the_processes_end_soon_and_kernels_are_compil
 
 
 def _compiles(process: psutil.Process) -> bool:
-    return process.cpu_times().user > 1
+    return bool(process.cpu_times().user > 1)
