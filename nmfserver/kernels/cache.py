@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import llvmlite.binding
 import numba
@@ -24,7 +24,7 @@ from numba.core.caching import _Cache
 from numba.core.codegen import CPUCodegen
 from numba.core.compiler import CompileResult
 from numba.core.cpu import CPUContext
-from numba.core.runtime import rtsys
+from numba.core.runtime.nrt import rtsys
 from numba.core.serialize import dumps
 from numba.core.typing.templates import Signature
 
@@ -154,9 +154,9 @@ def _reduced(data: Any) -> tuple[Any, ...]:
 
 def _rebuilt(target_context: CPUContext, content: bytes) -> CompileResult:
     rtsys.initialize(target_context)  # what machine code calls; numba would do it before it compiles
-    result: CompileResult = CompileResult._rebuild(target_context, *pickle.loads(content))
+    result: Any = CompileResult._rebuild(target_context, *pickle.loads(content))
     result.library._shared_module = None  # so that linking it fails
-    return result
+    return cast("CompileResult", result)
 
 
 def _digest(salt: bytes, content: bytes) -> bytes:

@@ -6,11 +6,9 @@ import logging
 import sys
 from pathlib import Path
 
-from rich.logging import RichHandler
-
 from nmfserver import config, outlet
 from nmfserver.terminal import scsynth
-from nmfserver.terminal.console import progress_bar, screen
+from nmfserver.terminal.console import is_terminal, progress_bar, say, screen
 
 
 def add_serve_options(serve: argparse.ArgumentParser) -> None:
@@ -55,8 +53,10 @@ def _run_server(settings: config.Options, handler: logging.Handler) -> None:
 
 def _log_handler() -> logging.Handler:
     """Return a handler with colours on a terminal; in a file, lines are dated and not cut to a width."""
-    if screen.is_terminal:
-        return RichHandler(console=screen, show_path=False, rich_tracebacks=True, markup=False)
+    if is_terminal():
+        from rich.logging import RichHandler
+
+        return RichHandler(console=screen(), show_path=False, rich_tracebacks=True, markup=False)
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(message)s", "%Y-%m-%d %H:%M:%S"))
     return handler
@@ -69,4 +69,4 @@ def run_warmup(options: argparse.Namespace) -> None:
 
         compiling.prepare(bar.show_compiling)
     kept = f", and kept in {cache.cache_folder()}" if cache.is_complete() else ""
-    screen.print(f"The kernels are compiled{kept}", soft_wrap=True)
+    say(f"The kernels are compiled{kept}")

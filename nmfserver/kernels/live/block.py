@@ -71,7 +71,7 @@ def process(state: State, inputs: Floats, outputs: Floats, flags: Whole) -> None
 def _run_commands(state: State) -> None:
     """Do what the control side has asked for since the last block."""
     commands = state.commands
-    at = ring.front(commands)
+    at = ring.next_place(commands)
     while at >= 0:
         message = commands.messages[at]
         if message.kind == Command.SWAP:
@@ -86,8 +86,8 @@ def _run_commands(state: State) -> None:
             voice.is_stopping = False  # here: the one before may have been stopped when it had ended
         elif message.kind == Command.STOP:
             state.voices[message.first].is_stopping = True
-        ring.pop(commands)
-        at = ring.front(commands)
+        ring.take_next(commands)
+        at = ring.next_place(commands)
 
 
 @part()
