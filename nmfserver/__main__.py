@@ -1,5 +1,6 @@
 """The entry point of ``nmfserver`` and ``python -m nmfserver``. Ctrl-C never shows a traceback, even during imports."""
 
+import gc
 import os
 import signal
 import sys
@@ -25,6 +26,7 @@ def main() -> int:
         return INTERRUPTED
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program is ending
+        gc.freeze()  # and all that it has loaded need not be searched for garbage
 
 
 def _unraisable(lost: "sys.UnraisableHookArgs") -> None:

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from nmfserver.errors import StartError
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -83,6 +81,8 @@ class Options:
     @property
     def quota(self) -> int:
         """Bytes that buffers and jobs may take."""
+        import psutil  # for the server alone: reading the settings takes no longer for it
+
         return self.memory_quota * 2**20 or int(psutil.virtual_memory().total) // 2
 
 

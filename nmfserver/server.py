@@ -19,8 +19,7 @@ from nmfserver.commands.resources import ClientResources
 from nmfserver.config import Options
 from nmfserver.errors import Cancelled, StartError
 from nmfserver.jobs import LOW_PRIORITY, JobQueue, step_back
-from nmfserver.kernels import warmup
-from nmfserver.kernels.cache import is_filled
+from nmfserver.kernels.compiling import Report, prepare
 from nmfserver.osc.budget import Budget
 from nmfserver.osc.clients import Connections, RemovalPolicy, Senders
 from nmfserver.osc.gate import Gate
@@ -41,22 +40,11 @@ SWITCH_INTERVAL = 0.0005
 """Seconds for which a thread may hold the GIL while others wait for it; the default is ten times as long."""
 
 
-def warm_up(on_kernel: Callable[[str], None]) -> None:
-    """Compile every kernel, or load it from the cache; `on_kernel` is called with the name of each one before that."""
-    if not is_filled():
-        logger.info("compiling the kernels, once for this version: this takes up to a minute")
-    for name, run in warmup.steps():
-        on_kernel(name)
-        run()
-
-
-def run(
-    options: Options, on_ready: Callable[[str], None], on_kernel: Callable[[str], None] = lambda name: None
-) -> None:
+def run(options: Options, on_ready: Callable[[str], None], report: Report = lambda what, fraction: None) -> None:
     """Serve until a client sends ``/quit`` or the process gets a signal.
 
     on_ready : called once with a line that names the address, when jobs can run
-    on_kernel : called with the name of each kernel that is prepared before that
+    report : told what is compiled or loaded before that, and how much of it is done
 
     Raises KeyboardInterrupt if Ctrl-C came before the server was ready.
     """
@@ -64,7 +52,7 @@ def run(
     bound = bind(options.host, options.port)
 
     async def serve() -> bool:
-        return await _Server(options, bound, on_kernel).serve(on_ready)
+        return await _Server(options, bound, report).serve(on_ready)
 
     # The selector loop, on Windows too: the proactor loop there cannot watch a UDP socket of our own.
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
@@ -76,14 +64,14 @@ def run(
 class _Server:
     """The parts of a server, from start to end."""
 
-    def __init__(self, options: Options, bound: Sequence[Pair], on_kernel: Callable[[str], None]) -> None:
+    def __init__(self, options: Options, bound: Sequence[Pair], report: Report) -> None:
         loop = asyncio.get_running_loop()
         self._end: asyncio.Future[int | None] = loop.create_future()
         """Done when the server is to end: with the number of a signal, or None for ``/quit``."""
         self._quits: list[Call] = []
         """The calls of ``/quit``, which are answered at the end."""
         _end_on_signals(loop, self._stop)
-        self._options, self._bound, self._on_kernel = options, bound, on_kernel
+        self._options, self._bound, self._report = options, bound, report
         self._lines = Lines(loop, Budget())
         self._endings = Endings()
         self._services = self._make_services()
@@ -171,7 +159,7 @@ class _Server:
             buffers=BufferTable(options.quota),
             files=SoundFiles(folders, LOW_PRIORITY),
             exchange=ExchangeFolders(DaemonThread("remover")),
-            jobs=JobQueue(lambda: warm_up(self._prepare_kernel)),
+            jobs=JobQueue(lambda: prepare(self._report_kernel)),
             live=Live(),
             scheduler=Scheduler(lines.loop, lines.budget),
             turns=RoundRobin(DaemonThread("side", step_back)),
@@ -179,11 +167,11 @@ class _Server:
             queue=CommandQueue(lines.budget, self._endings),
         )
 
-    def _prepare_kernel(self, name: str) -> None:
-        """Report a kernel that is prepared next, or stop the preparation if the server ends; on the compute thread."""
+    def _report_kernel(self, what: str, fraction: float) -> None:
+        """Report what is compiled or loaded, or stop that if the server ends; on the compute thread."""
         if self._end.done():
             raise Cancelled("the server is told to end")
-        self._on_kernel(name)
+        self._report(what, fraction)
 
 
 def _require_warm(warming: asyncio.Future[None]) -> None:

@@ -25,7 +25,7 @@ import soundfile
 from rich.console import Console
 from rich.progress import Progress
 
-from nmfserver.kernels.cache import is_filled
+from nmfserver.kernels.cache import is_complete
 from nmfserver.library import Decomposition
 from nmfserver.osc.blocking import BlockingClient
 from nmfserver.osc.codec import Argument, Message, Value
@@ -113,8 +113,8 @@ def main() -> None:
 def _server() -> Iterator[int]:
     """Start a server and yield its port; the caller ends it by /quit. On a terminal, a bar shows the compiling."""
     print("\nStarting the server.", flush=True)
-    if not is_filled():
-        print("This first start compiles the kernels: up to a minute (about 45 s on two cores).", flush=True)
+    if not is_complete():
+        print("This first start compiles the kernels: about 15 s on two cores.", flush=True)
     command = [sys.executable, "-m", "nmfserver", "serve", "--port", "0", "--log-level", "warning"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None

@@ -107,6 +107,22 @@ def test_what_is_chosen_by_flags_is_what_the_library_does(
     np.testing.assert_allclose(bases, expected.bases.reshape(bases.shape[::-1]).T, atol=1e-5)
 
 
+def test_several_files_come_apart_in_one_call_and_one_that_cannot_holds_up_none(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        soundfile.write(tmp_path / f"{name}.wav", np.sin(np.arange(3000) / 9), 44100)
+    (tmp_path / "noise.wav").write_text("no sound")
+    done = run("decompose", "one.wav", "noise.wav", "other.wav", "--components", 1, "--out", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    said = done.stderr.splitlines()
+    assert [line.partition(":")[0] for line in said] == ["one.wav", "nmfserver", "other.wav"]
+    assert said[1].startswith("nmfserver: noise.wav: ")
+    assert "cannot be read as a sound file" in said[1]
+    names = [Path(line).name for line in done.stdout.splitlines()]
+    endings = ("-component-1.wav", "-bases.wav", "-activations.wav", ".png")
+    assert names == [name + ending for name in ("one", "other") for ending in endings]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(names)
+
+
 def test_bases_of_one_run_serve_another_all_or_some_of_them(recording: Path, tmp_path: Path) -> None:
     run("decompose", recording, "--components", 2, "--iterations", 20, "--out", tmp_path)
     bases = tmp_path / f"{recording.stem}-bases.wav"
@@ -146,6 +162,10 @@ def test_bases_of_one_run_serve_another_all_or_some_of_them(recording: Path, tmp
         (("serve", "--file-folders", "~nobody_of_this_name/x"), "is no path that can be followed"),
         (("serve", "--file-folders", ""), "file_folders is ['']; it is a list of folders"),
         (("decompose", "~nobody_of_this_name/x", "--out", "x"), "is no path that can be followed"),
+        (
+            ("decompose", "tone.wav", "y/tone.flac", "--out", "x"),
+            "tone.wav and y/tone.flac would both be written as tone-…: give each a folder of its own",
+        ),
         (("decompose", "tone.wav", "--out", "x", "--bases", "nowhere.wav"), "nowhere.wav does not exist"),
         (("send", "--host", "no such host", "/status"), "'no such host' is no address of a machine: Name or service"),
         (("serve", "--port", "99999"), "port is 99999; it is between 0 and 65535"),

@@ -88,7 +88,7 @@ def test_the_first_start_says_how_long_it_compiles(tmp_path: Path) -> None:
     env = {"PYTHONPATH": str(environment.ROOT / "scripts"), "XDG_CACHE_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
     first = Program(*ALONE, sys.executable, "-c", IN_A_PROCESS, str(tmp_path / "out"), env=env)
     try:
-        first.wait_for("This first start compiles the kernels: up to a minute", 100)
+        first.wait_for("This first start compiles the kernels: about 15 s", 100)
     finally:
         first.end()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import nmfserver
+from tests.wire import Process
 
 PACKAGE = Path(nmfserver.__file__).parent
 
@@ -151,7 +152,46 @@ def test_the_order_has_no_circle() -> None:
         done |= free
 
 
+HEAVY = {"numba", "scipy.linalg", "numpy", "soundfile", "sounddevice", "rich", "matplotlib", "asyncio", "pythonosc"}
+
+
 def test_importing_the_package_loads_nothing_heavy() -> None:
     code = "import sys, nmfserver; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert not {"numba", "scipy", "numpy", "soundfile", "sounddevice", "rich", "matplotlib"} & set(loaded)
+    assert not HEAVY & set(loaded)
+
+
+def test_a_command_loads_only_what_it_needs(recording: Path, server: Process, tmp_path: Path) -> None:
+    assert loaded("--help") == set()
+    assert loaded("send", "--port", str(server.port), "/status") == {"numpy", "pythonosc"}
+    taken_apart = loaded("decompose", str(recording), "--out", str(tmp_path))
+    assert "numba" in taken_apart
+    # SciPy is numba's way to BLAS, and not ours. The rest is for servers, and for what takes long on a terminal.
+    assert not {"scipy.linalg", "sounddevice", "rich", "pythonosc"} & taken_apart
+
+
+def loaded(*words: str) -> set[str]:
+    """Return which heavy packages a command line loads."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "nmfserver", *words], capture_output=True, text=True, check=True
+    )
+    return HEAVY & {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+
+
+def test_no_kernel_calls_a_kernel() -> None:
+    """What is called is compiled into what calls it: as a kernel, it would be compiled twice, and cannot be linked."""
+    kernels, calls = set(), set()
+    for path in (PACKAGE / "kernels").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef) and (marks := {_called(each) for each in node.decorator_list}):
+                kernels |= {node.name} if "kernel" in marks else set()
+                if marks & {"kernel", "part", "c_function"}:
+                    calls |= {_called(each) for each in ast.walk(node) if isinstance(each, ast.Call)}
+    assert {"descend", "resynthesise", "push"} <= kernels
+    assert kernels & calls <= {"reduce"}  # two functions have this name: a kernel, and a part
+
+
+def _called(node: ast.AST) -> str:
+    """Return the name of the function that is called, without its module."""
+    function = node.func if isinstance(node, ast.Call) else node
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")

@@ -111,7 +111,7 @@ def test_the_first_start_says_that_it_compiles(tmp_path: Path) -> None:
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
         assert process.stdout is not None
-        said = b"compiling the kernels, once for this version: this takes up to a minute\n"
+        said = b"compiling the kernels, once for this version: this takes up to half a minute\n"
         assert said in iter(process.stdout.readline, b"")
         process.kill()
 

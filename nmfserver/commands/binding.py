@@ -6,9 +6,9 @@ from dataclasses import MISSING
 from functools import cache
 
 from nmfserver.commands.base import Command, Queued, camel_case
-from nmfserver.commands.fields import NUMERIC, Shape, shown
+from nmfserver.commands.fields import Shape, shown
 from nmfserver.errors import ArgumentError, counted, did_you_mean
-from nmfserver.osc.codec import Argument
+from nmfserver.osc.codec import NUMERIC, Argument
 from nmfserver.steps import Steps
 
 SCLANGS_NIL = (0, None)

@@ -6,7 +6,6 @@ convert any of these types if the value fits. Otherwise they raise an error whos
 
 import dataclasses
 import math
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass
@@ -17,11 +16,10 @@ from numpy.typing import NDArray
 
 from nmfserver.buffers.table import Key
 from nmfserver.errors import LARGEST_INT, ArgumentError, counted, require_integer
-from nmfserver.osc.codec import LARGEST_FLOAT, MOST_VALUES, STEP_VALUES, Argument, LongArguments, Part
+from nmfserver.osc.codec import LARGEST_FLOAT, MOST_VALUES, NUMERIC, STEP_VALUES, Argument, LongArguments, Part
 from nmfserver.steps import Steps
 
 Samples = NDArray[np.float32]
-NUMERIC = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 SAMPLES_AT_ONCE = 2**16
 """Samples of a long run that are converted in a step."""
 LONGEST_NAME = 255

@@ -9,7 +9,7 @@ arrays of fitting shapes. A magnitude spectrogram is ``(frames, bins)``, bases a
 `cache`        the machine code on disk
 `arrays`       the types of arrays and numbers
 `access`       what numba does not offer, by llvmlite: atomic integers, arrays at an address, a clock
-`products`     matrix products that add
+`blas`         matrix products and eigenvectors, by the library of NumPy
 `team`         threads that run a kernel together
 `fourier`      a fast Fourier transform
 `floors`       the smallest values that count
@@ -20,5 +20,6 @@ arrays of fitting shapes. A magnitude spectrogram is ``(frames, bins)``, bases a
 `masks`        the resynthesis: from a factorisation back to sound
 `live`         the live engine, for the audio thread
 `warmup`       every kernel once, on tiny arrays
+`compiling`    the first time, in two processes side by side
 =============  ==================================================================
 """

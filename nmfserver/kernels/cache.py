@@ -6,6 +6,7 @@ kernels are compiled in memory. The checksum also covers the source, the version
 made for, so that no file is taken for another one. It does not cover the path of the source.
 """
 
+import contextlib
 import hashlib
 import inspect
 import logging
@@ -14,25 +15,29 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-import llvmlite
+import llvmlite.binding
 import numba
 import platformdirs
 from numba.core.caching import _Cache
 from numba.core.codegen import CPUCodegen
 from numba.core.compiler import CompileResult
 from numba.core.cpu import CPUContext
+from numba.core.runtime.nrt import rtsys
 from numba.core.serialize import dumps
 from numba.core.typing.templates import Signature
 
 from nmfserver import __version__, leftovers
+from nmfserver.kernels import blas
 
 logger = logging.getLogger(__name__)
 
 DIGEST = 32
 """Bytes of the checksum that a file begins with."""
 ENDING = ".kernel"
+COMPLETE = "complete"
+"""The name of the file that says that all kernels are there."""
 
 
 @cache
@@ -50,10 +55,23 @@ def cache_folder() -> Path | None:
         return None
 
 
-def is_filled() -> bool:
-    """Return whether there are compiled kernels on disk."""
+def is_complete() -> bool:
+    """Return whether all kernels were compiled and kept on disk at some time. Some may have been damaged since."""
     folder = cache_folder()
-    return folder is not None and any(folder.glob(f"*{ENDING}"))
+    return folder is not None and (folder / COMPLETE).exists()
+
+
+def mark_complete() -> None:
+    """Note that all kernels are on disk."""
+    folder = cache_folder()
+    if folder is not None:
+        with contextlib.suppress(OSError):
+            (folder / COMPLETE).touch()
+
+
+def keeps() -> bool:
+    """Return whether everything that this process compiled could be kept."""
+    return not _warn_once.cache_info().currsize
 
 
 class KernelCache(_Cache):
@@ -62,7 +80,7 @@ class KernelCache(_Cache):
     def __init__(self, function: Callable[..., Any]) -> None:
         self._name = f"{function.__module__}.{function.__qualname__}".replace("<", "").replace(">", "")
         source = Path(inspect.getfile(function)).read_bytes()
-        versions = sys.version, numba.__version__, llvmlite.__version__
+        versions = sys.version, numba.__version__, llvmlite.__version__, blas.BITS
         self._identity = repr((self._name, hashlib.blake2b(source).hexdigest(), versions))
 
     @property
@@ -72,7 +90,6 @@ class KernelCache(_Cache):
 
     def load_overload(self, sig: Signature, target_context: CPUContext) -> CompileResult | None:
         """Return the machine code for these types of arguments, or None."""
-        target_context.refresh()
         path, salt = self._place(sig, target_context.codegen())
         if path is None:
             return None
@@ -96,7 +113,7 @@ class KernelCache(_Cache):
         path, salt = self._place(sig, data.codegen)
         if data.library.has_dynamic_globals or path is None:
             return
-        content = dumps(data._reduce())
+        content = dumps(_reduced(data))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with leftovers.beside(path) as new:
@@ -123,9 +140,23 @@ class KernelCache(_Cache):
         return folder / f"{self._name}-{hashlib.blake2b(salt).hexdigest()[:16]}{ENDING}", salt
 
 
+def _reduced(data: Any) -> tuple[Any, ...]:
+    """Return what is kept of a kernel: machine code, without the code from which other functions could link it.
+
+    No kernel calls another one, and reading that code would take longer than all the rest. In its place there are empty
+    functions of the same names, for numba asks which names there are.
+    """
+    (name, kind, (machine_code, _)), *rest = data._reduce()
+    names = (function.name for function in data.library.get_defined_functions())
+    empty = llvmlite.binding.parse_assembly("\n".join(f'define void @"{each}"() {{ ret void }}' for each in names))
+    return ((name, kind, (machine_code, empty.as_bitcode())), *rest)
+
+
 def _rebuilt(target_context: CPUContext, content: bytes) -> CompileResult:
-    result: CompileResult = CompileResult._rebuild(target_context, *pickle.loads(content))
-    return result
+    rtsys.initialize(target_context)  # what machine code calls; numba would do it before it compiles
+    result: Any = CompileResult._rebuild(target_context, *pickle.loads(content))
+    result.library._shared_module = None  # so that linking it fails
+    return cast("CompileResult", result)
 
 
 def _digest(salt: bytes, content: bytes) -> bytes:

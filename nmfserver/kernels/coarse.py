@@ -144,7 +144,7 @@ def _each(rows: Floats, first: int, step: int) -> Rows:
     return rows[first], rows[first + step], rows[first + 2 * step], rows[first + 3 * step]
 
 
-@kernel()
+@part()
 def reduce(member: Member, values: Floats, bounds: Integers, group: int, out: Floats) -> None:
     """Sum bins into bands, and so many rows into one.
 
@@ -172,7 +172,7 @@ def reduce(member: Member, values: Floats, bounds: Integers, group: int, out: Fl
     barrier(member)
 
 
-@kernel()
+@part()
 def sum_groups(member: Member, values: Floats, group: int, out: Floats) -> None:
     """Sum so many values into one: float32 (values,) to float32 (ceil(values / group),)."""
     first, last = partition(out.shape[0], member)
@@ -181,7 +181,7 @@ def sum_groups(member: Member, values: Floats, group: int, out: Floats) -> None:
     barrier(member)
 
 
-@kernel()
+@part()
 def spread_bases(member: Member, bases: Floats, bounds: Integers, bin_sums: Floats, out: Floats) -> None:
     """Give every bin its part of its band, in proportion to V.
 
@@ -205,7 +205,7 @@ def spread_bases(member: Member, bases: Floats, bounds: Integers, bin_sums: Floa
     barrier(member)
 
 
-@kernel()
+@part()
 def spread_activations(member: Member, activations: Floats, group: int, frame_sums: Floats, out: Floats) -> None:
     """Give every frame its part of its group, in proportion to V.
 

@@ -93,11 +93,16 @@ def _start(member: Member, ground: Ground, candidates: Candidates, index: int, n
         starts.random(seed, words, ground.frame_sums, bases, activations)
 
 
+@part()
+def _reduce(member: Member, magnitudes: Floats, survey: Survey, ground: Ground) -> None:
+    coarse.reduce(member, magnitudes, ground.bounds, ground.group, ground.magnitudes)
+    coarse.sum_groups(member, survey.frame_sums, ground.group, ground.frame_sums)
+
+
 @kernel()
 def reduce(member: Member, magnitudes: Floats, survey: Survey, ground: Ground) -> None:
     """Sum the magnitudes of the full level, float32 (frames, bins), into a coarse one."""
-    coarse.reduce(member, magnitudes, ground.bounds, ground.group, ground.magnitudes)
-    coarse.sum_groups(member, survey.frame_sums, ground.group, ground.frame_sums)
+    _reduce(member, magnitudes, survey, ground)
 
 
 @part()
@@ -163,7 +168,7 @@ def descend(
         course = descent.courses[0] if level == FIRST else descent.courses[1 if level == MIDDLE else 2]
         target = grounds[1] if level == FIRST else grounds[2]
         if level < FULL and descent.end > FULL:
-            reduce(member, grounds[2].magnitudes, survey, ground)
+            _reduce(member, grounds[2].magnitudes, survey, ground)
         least = np.inf
         for batch in range(descent.batches if level == FIRST else 1):
             if level == FIRST:

@@ -26,6 +26,7 @@ import numpy as np
 
 from nmfserver.kernels.access import load, seconds, store
 from nmfserver.kernels.arrays import Doubles, Floats, Integers, Real
+from nmfserver.kernels.blas import SMALL_PRODUCT, SMALL_TURNED, add_matrix_product, matrix_product
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.divergence import divergence
 from nmfserver.kernels.floors import EPSILON, MASK, TINY
@@ -43,7 +44,6 @@ from nmfserver.kernels.frame import (
     weighted,
 )
 from nmfserver.kernels.nmf import LARGE, TILE_VALUES, Free
-from nmfserver.kernels.products import SMALL_PRODUCT, SMALL_TURNED, multiply
 from nmfserver.kernels.shapes import FLOAT64, INT64, Shape, Shapes, arrays
 from nmfserver.kernels.sums import add_all, add_columns, add_row, sum_of
 from nmfserver.kernels.team import OVER, TILES_DONE, Member, barrier, is_stopped, partition
@@ -315,7 +315,7 @@ def _many(
 ) -> float:
     """Do a tile by matrix products; return its divergence."""
     frames, total = points.shape[0], 0.0
-    multiply(points, bases, False, ratios)
+    matrix_product(points, bases, ratios)
     for frame in range(frames):
         if measure:
             total += divergence(magnitudes[frame], ratios[frame])
@@ -323,8 +323,11 @@ def _many(
     few = max(SMALL_TURNED // points.shape[1], 1) if ratios.size * points.shape[1] <= SMALL_PRODUCT else frames
     for begin in range(0, frames, few):
         end = min(begin + few, frames)
-        multiply(ratios[begin:end], bases.T, False, gains[begin:end])
-    multiply(points.T, ratios, add, numerators)
+        matrix_product(ratios[begin:end], bases.T, gains[begin:end])
+    if add:
+        add_matrix_product(points.T, ratios, numerators)
+    else:
+        matrix_product(points.T, ratios, numerators)
     return total
 
 
@@ -481,7 +484,7 @@ def _measure_result(member: Member, magnitudes: Floats, space: JointSpace, start
         values = space.activations[RESULT, start, begin * components : end * components]
         results, ratios = values.reshape(end - begin, components), space.ratio[rank, : end - begin]
         if components > FOUR:
-            multiply(results, space.bases[RESULT, start], False, ratios)
+            matrix_product(results, space.bases[RESULT, start], ratios)
         for frame in range(end - begin):
             if components <= FOUR:
                 estimate(space.bases[RESULT, start], results[frame], EPSILON, ratios[frame])
@@ -625,7 +628,7 @@ def _end(member: Member, magnitudes: Floats, space: JointSpace, courses: Doubles
     barrier(member)
 
 
-@kernel()
+@part()
 def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, course: Course) -> None:
     """Improve the results of all starts in place, and leave their divergences in ``space.divergences``.
 

@@ -19,10 +19,10 @@ added in the order of their ranks, so that the result does not depend on who was
 from typing import NamedTuple
 
 import numpy as np
-from llvmlite.binding import get_host_cpu_features
 
 from nmfserver.kernels.access import load, seconds, store
 from nmfserver.kernels.arrays import Doubles, Floats, Whole
+from nmfserver.kernels.blas import HAS_SMALL, matrix_product
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.divergence import divergence
 from nmfserver.kernels.floors import EPSILON, TINY
@@ -44,9 +44,9 @@ from nmfserver.kernels.shapes import FLOAT64, Shape, Shapes, arrays
 from nmfserver.kernels.sums import add_all, add_columns, add_row
 from nmfserver.kernels.team import LOOKS, MEASURE, TILES, TILES_DONE, Member, barrier, is_stopped, partition
 
-# For small products OpenBLAS has kernels that pack nothing, where the processor has AVX-512. Half of what they take is
-# where they are the fastest; of fewer frames than the first figure a tile is too small for them.
-SMALL_PRODUCT = 500_000 if get_host_cpu_features().get("avx512vl") else 0
+# Half of what OpenBLAS' kernels for small products take is where they are the fastest; of fewer frames than the first
+# figure a tile is too small for them.
+SMALL_PRODUCT = 500_000 if HAS_SMALL else 0
 SMALL = 16, 128
 # Otherwise a product gains by every frame, until ratio and magnitudes of a tile leave the caches.
 TILE_VALUES = 2**19
@@ -309,7 +309,7 @@ def _update_four(activations: Floats, gains: Values, basis_sums: Floats, free: F
             )
 
 
-@part(runtime=True)
+@part()
 def _sweep_many(
     magnitudes: Floats, bases: Floats, activations: Floats, basis_sums: Floats, ratios: Floats, gains: Floats,
     product: Floats, numerators: Floats, free: Floats, sweep: Sweep,
@@ -317,23 +317,23 @@ def _sweep_many(
     """Do a tile of a sweep by matrix products; return its divergence."""
     total = 0.0
     if sweep.update:
-        np.dot(activations, bases, ratios)
+        matrix_product(activations, bases, ratios)
         _ratios(magnitudes, ratios)
-        np.dot(ratios, bases.T, gains)
+        matrix_product(ratios, bases.T, gains)
         _update(activations, gains, basis_sums, free)
     if sweep.gather or sweep.measure:
-        np.dot(activations, bases, ratios)
+        matrix_product(activations, bases, ratios)
     if sweep.measure:
         for frame in range(activations.shape[0]):
             total += divergence(magnitudes[frame], ratios[frame])
     if sweep.gather:
         _ratios(magnitudes, ratios)
-        np.dot(activations.T, ratios, product)
+        matrix_product(activations.T, ratios, product)
         add_all(product, numerators)
     return total
 
 
-@part(runtime=True)
+@part()
 def _sweep(
     member: Member, magnitudes: Floats, bases: Floats, activations: Floats, space: FactorSpace, free: Floats,
     sweep: Sweep,
@@ -393,7 +393,7 @@ def _any(free: Floats) -> bool:
     return count > 0
 
 
-@kernel(runtime=True)
+@kernel()
 def factorise(
     member: Member,
     magnitudes: Floats,

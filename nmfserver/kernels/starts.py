@@ -12,9 +12,11 @@ readable twins are `nndsvd` and `far_frames` in ``tests/naive.py``.
 import numpy as np
 
 from nmfserver.kernels.arrays import Doubles, Floats, Real, Whole
-from nmfserver.kernels.compilation import kernel, part
+from nmfserver.kernels.blas import eigenvectors, matrix_product, matrix_vector
+from nmfserver.kernels.compilation import part
 from nmfserver.kernels.floors import MASK
 from nmfserver.kernels.frame import ONE, ZERO
+from nmfserver.kernels.sums import add_row, sum_of
 from nmfserver.kernels.uniform import Words, fill
 
 ROWS_AT_ONCE = 1024
@@ -63,7 +65,7 @@ def _draw(seed: int, words: Words, frame_sums: Floats, bases: Floats, activation
     _fit_frames(activations, frame_sums)
 
 
-@kernel()
+@part()
 def random(seed: int, words: Words, frame_sums: Floats, bases: Floats, activations: Floats) -> None:
     """Start at random.
 
@@ -78,7 +80,7 @@ def random(seed: int, words: Words, frame_sums: Floats, bases: Floats, activatio
     _draw(seed, words, frame_sums, bases, activations)
 
 
-@kernel(runtime=True)
+@part(runtime=True)
 def svd(seed: int, words: Words, magnitudes: Floats, frame_sums: Floats, bases: Floats, activations: Floats) -> None:
     """Start from the singular vectors of V; where there are more components, the others at random.
 
@@ -92,22 +94,30 @@ def svd(seed: int, words: Words, magnitudes: Floats, frame_sums: Floats, bases: 
     components, frames = bases.shape[0], magnitudes.shape[0]
     _draw(seed, words, frame_sums, bases, activations)
     of_frames = frames < magnitudes.shape[1]  # the smaller product has all singular values
-    values, vectors = np.linalg.eigh(_gram(magnitudes, of_frames))  # from the least to the greatest
+    vectors = _gram(magnitudes, of_frames)
+    size = vectors.shape[0]
+    values = np.empty(size)
+    if not eigenvectors(vectors, values, np.empty(1 + 6 * size + 2 * size * size), np.empty(3 + 5 * size, np.int64)):
+        return  # all stay random
     mean = np.float32(0)
     for frame in range(frames):
         mean += frame_sums[frame]
     mean /= np.float32(magnitudes.size)
     least = FILL * np.sqrt(mean / np.float32(components))
-    for component in range(min(components, values.shape[0])):
-        value = values[values.shape[0] - 1 - component]
+    left, right = np.empty(frames, np.float32), np.empty(magnitudes.shape[1], np.float32)
+    for component in range(min(components, size)):
+        value = values[size - 1 - component]
         if value <= LEAST_SHARE * max(values[-1], 0.0):
             break
-        vector = np.ascontiguousarray(vectors[:, values.shape[0] - 1 - component].astype(np.float32))
         if of_frames:
-            left, right = vector, np.dot(magnitudes.T, vector) / np.float32(np.sqrt(value))
+            _copy(vectors[size - 1 - component], left)
+            matrix_vector(magnitudes.T, left, right)
+            _divide(right, np.float32(np.sqrt(value)))
         else:
-            left, right = np.dot(magnitudes, vector) / np.float32(np.sqrt(value)), vector
-        sign = ONE if (component == 0 and right.sum() >= 0) or _is_positive(left, right) else -ONE
+            _copy(vectors[size - 1 - component], right)
+            matrix_vector(magnitudes, right, left)
+            _divide(left, np.float32(np.sqrt(value)))
+        sign = ONE if (component == 0 and sum_of(right) >= 0) or _is_positive(left, right) else -ONE
         scale = np.sqrt(np.float32(np.sqrt(value)) * _norm(left, sign) * _norm(right, sign))
         _write_positive(right, sign, scale, least, bases[component])
         _write_positive(left, sign, scale, least, activations[component::components])
@@ -117,15 +127,32 @@ def svd(seed: int, words: Words, magnitudes: Floats, frame_sums: Floats, bases: 
 @part(runtime=True)
 def _gram(magnitudes: Floats, of_frames: bool) -> Doubles:
     """Return ``V'V`` in float64, with no copy of all of V; or VV', for few frames."""
+    size = magnitudes.shape[0] if of_frames else magnitudes.shape[1]
+    gram = np.empty((size, size))
     if of_frames:
         few = magnitudes.astype(np.float64)
-        product: Doubles = np.dot(few, few.T)
-        return product
-    gram = np.zeros((magnitudes.shape[1], magnitudes.shape[1]))
+        matrix_product(few, few.T, gram)
+        return gram
+    gram[:] = 0
+    part_ = np.empty((size, size))
     for begin in range(0, magnitudes.shape[0], ROWS_AT_ONCE):
         rows = magnitudes[begin : begin + ROWS_AT_ONCE].astype(np.float64)
-        gram += np.dot(rows.T, rows)
+        matrix_product(rows.T, rows, part_)
+        for row in range(size):
+            add_row(part_[row], gram[row])
     return gram
+
+
+@part()
+def _copy(source: Doubles, target: Floats) -> None:
+    for at in range(target.shape[0]):
+        target[at] = source[at]
+
+
+@part()
+def _divide(values: Floats, divisor: Real) -> None:
+    for at in range(values.shape[0]):
+        values[at] /= divisor
 
 
 @part()
@@ -167,7 +194,7 @@ def _move_sums(bases: Floats, activations: Floats) -> None:
             activations[at] *= scale
 
 
-@kernel(runtime=True)
+@part(runtime=True)
 def frames(
     seed: int, words: Words, magnitudes: Floats, frame_sums: Floats, roots: Floats, bases: Floats, activations: Floats
 ) -> None:
@@ -191,7 +218,7 @@ def frames(
     mean = _roots(magnitudes, roots)
     for component in range(components):
         chosen = _drawn(chances, draws[component])
-        np.dot(roots, roots[chosen], likeness)
+        matrix_vector(roots, roots[chosen], likeness)
         for frame in range(count):
             value = min(max(likeness[frame], ZERO), ONE)
             activations[frame * components + component] = max(value * value * value * value, LEAST_LIKENESS)

@@ -17,7 +17,6 @@ from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
 import numpy as np
-import scipy.linalg  # noqa: F401 - loads the BLAS that the kernels call, so that its threads can be limited
 from threadpoolctl import ThreadpoolController
 
 from nmfserver.cores import threads

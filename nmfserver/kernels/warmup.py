@@ -13,10 +13,10 @@ from nmfserver.kernels.stft import Transform, hann
 from nmfserver.kernels.team import Member, clock, signals, wait
 
 SHARES = {
-    "magnitudes": 0.07,
-    "start": 0.02,
-    "factorisation": 0.1,
-    "search": 0.51,
+    "magnitudes": 0.1,
+    "start": 0.03,
+    "factorisation": 0.11,
+    "search": 0.46,
     "resynthesis": 0.1,
     "live engine": 0.2,
 }

@@ -50,6 +50,8 @@ LONGEST_START = 65536
 """Bytes at the beginning of a packet that are searched for text."""
 LARGEST_INT = 2**31 - 1
 LARGEST_FLOAT = float(np.finfo(np.float32).max)
+NUMERIC = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+"""Text that is a number, as some clients send them."""
 
 _FUDI = re.compile(rb"[\t\n\r\x20-\x7e]*;\s*")
 # Type tags of numbers, with struct's codes for them.

@@ -4,7 +4,6 @@
 ``::`` is every address of both families. A socket serves one family.
 """
 
-import asyncio
 import contextlib
 import ctypes
 import errno
@@ -194,6 +193,8 @@ def keep_alive(connection: socket.socket, patience: float) -> None:
 
 async def is_deserted(address: SocketAddress) -> bool:
     """Whether nobody listens at a UDP address: the system reports an error for a harmless message sent there."""
+    import asyncio  # for the server alone
+
     try:
         probe = socket.socket(socket.AF_INET if len(address) == 2 else socket.AF_INET6, socket.SOCK_DGRAM)
     except OSError:  # too many open files: nobody knows

@@ -9,8 +9,9 @@
 `parts`         the files that it writes: all of them, or none
 `send`          ``nmfserver send``: one message to a running server
 `information`   ``nmfserver devices | help``
+`words`         words of the command line as the server's strings
 ==============  ===================================================================
 
-Each command has a function that declares its options and one that runs it; `main` lists them. A command imports what
-it needs only when it runs, so that ``nmfserver --help`` answers at once.
+Each command has a function that declares its options and one that runs it; `main` lists them, and imports their module
+when the command is called. What a command needs only in some cases, it imports then.
 """

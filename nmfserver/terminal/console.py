@@ -1,56 +1,118 @@
-"""The terminal's error stream: warnings, failures, and the progress bar of what takes long."""
+"""The terminal's error stream: what came out, warnings, failures, and the progress bar of what takes long.
 
+rich is loaded when there is something to colour: most commands are over before.
+"""
+
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    Progress,
-    TaskID,
-    TaskProgressColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
 
-screen = Console(stderr=True)
+PATIENCE = 0.5
+"""Seconds after which a progress bar appears."""
+
+
+def is_terminal() -> bool:
+    """Whether a person reads the error stream; it may be closed."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+@cache
+def screen() -> "Console":
+    """Return the error stream as rich writes to it."""
+    from rich.console import Console
+
+    return Console(stderr=True)
+
+
+def say(line: str) -> None:
+    """Print a line of plain text."""
+    print(line, file=sys.stderr)  # noqa: T201 - what came out
+
+
+def sentence(error: Exception) -> str:
+    """Return what the user reads about an error."""
+    if isinstance(error, MemoryError):
+        return f"the machine's memory is not enough: {error}"
+    if isinstance(error, OSError):
+        return ": ".join(str(fact) for fact in (error.filename, error.strerror) if fact) or str(error)
+    return str(error)
 
 
 def show_failure(reason: str) -> None:
     """Print why a command has failed."""
-    screen.print(f"[red]nmfserver:[/red] {escape(reason)}", soft_wrap=True, highlight=False)
+    _show("red", "nmfserver", reason)
 
 
 def show_warning(reason: str, label: str = "nmfserver") -> None:
     """Print what is wrong although the command goes on."""
-    screen.print(f"[yellow]{label}:[/yellow] {escape(reason)}", soft_wrap=True)
+    _show("yellow", label, reason)
 
 
-@dataclass(frozen=True)
+def _show(colour: str, label: str, reason: str) -> None:
+    if not is_terminal():
+        say(f"{label}: {reason}")
+        return
+    from rich.markup import escape
+
+    screen().print(f"[{colour}]{label}:[/{colour}] {escape(reason)}", soft_wrap=True, highlight=False)
+
+
 class Bar:
-    """A progress bar, visible only on a terminal."""
+    """A progress bar, visible only on a terminal, and only if it takes long."""
 
-    progress: Progress
-    task: TaskID
+    def __init__(self) -> None:
+        self._begin = time.monotonic()
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
+        self._is_over = not is_terminal()
 
     def show(self, description: str, fraction: float | None = None) -> None:
         """Show what is being done, and the fraction of it that is done, 0…1, if that is known."""
+        if self._is_over or time.monotonic() < self._begin + PATIENCE:
+            return
+        if self._progress is None:
+            self._progress = _progress()
+            self._task = self._progress.add_task("", total=None)
+            self._progress.start()
+        assert self._task is not None
         if fraction is None:
-            self.progress.update(self.task, description=description)
+            self._progress.update(self._task, description=description)
         else:
-            self.progress.update(self.task, description=description, completed=fraction, total=1)
+            self._progress.update(self._task, description=description, completed=fraction, total=1)
+
+    def show_compiling(self, what: str, fraction: float) -> None:
+        """Show which kernels are compiled or loaded."""
+        self.show(f"compiling: {what}", fraction)
+
+    def pause(self) -> None:
+        """Remove the bar until something else takes long."""
+        if self._progress is not None:
+            self._progress.stop()
+        self._progress, self._begin = None, time.monotonic()
 
     def stop(self) -> None:
         """Remove the bar from the terminal."""
-        self.progress.stop()
+        self.pause()
+        self._is_over = True
 
 
-@contextmanager
-def progress_bar() -> Iterator[Bar]:
-    """Yield a progress bar that is shown until the context ends."""
+def _progress() -> "Progress":
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -58,5 +120,14 @@ def progress_bar() -> Iterator[Bar]:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
-        yield Bar(progress, progress.add_task("loading", total=None))
+    return Progress(*columns, console=screen(), transient=True)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Bar]:
+    """Yield a progress bar that is shown until the context ends."""
+    bar = Bar()
+    try:
+        yield bar
+    finally:
+        bar.stop()

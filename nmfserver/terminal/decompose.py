@@ -1,15 +1,19 @@
-"""``nmfserver decompose``: takes a sound file apart, without a server."""
+"""``nmfserver decompose``: takes sound files apart, without a server."""
 
 import argparse
 import contextlib
+import gc
 import os
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nmfserver.errors import NMFServerError, counted
 from nmfserver.sound_files.formats import MOST_CHANNELS
-from nmfserver.terminal.console import Bar, progress_bar, screen, show_warning
-from nmfserver.terminal.send import osc_string
+from nmfserver.terminal.console import Bar, progress_bar, say, sentence, show_failure, show_warning
+from nmfserver.terminal.words import osc_string
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,12 +40,14 @@ CHOICES: dict[str, tuple[type, str]] = {
     "hop_size": (int, "hop in samples; half the window (-1, or the preset's)"),
     "fft_size": (int, "FFT in samples; the next power of two (-1, or the preset's)"),
 }
+OBJECTS = 10**5
+"""New objects after which Python looks for garbage. What is loaded has more than that, and is none."""
 SHOWN = {int: "N", float: "X", str: "WORD"}
 
 
 def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
     """Declare the options of ``decompose``."""
-    decompose.add_argument("file", type=Path, metavar="FILE", help="WAV, AIFF, FLAC, Ogg …")
+    decompose.add_argument("files", type=Path, nargs="+", metavar="FILE", help="WAV, AIFF, FLAC, Ogg …")
     decompose.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for what comes out")
     for name, (kind, text) in CHOICES.items():
         flag = f"--{name.replace('_', '-')}"
@@ -62,35 +68,54 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
 
 
 def run_decompose(options: argparse.Namespace) -> None:
-    """Take a sound file apart; print the paths of the files that were written."""
+    """Take sound files apart; print the paths of the files that were written."""
     from nmfserver.sound_files.service import SoundFiles
 
+    gc.set_threshold(OBJECTS)
     if options.num_frames == 0:
         raise NMFServerError("--num-frames is 0; it is at least 1, or -1 for all the rest")
     with contextlib.closing(SoundFiles()) as files, progress_bar() as bar:
-        bar.show("reading")
+        files.warm()  # its process starts while this one loads what takes apart
         folder = _resolved(options.out)
-        sound = _read(files, options.file, options.start_frame, options.num_frames)
-        _require_storable(sound, options)
-        _require_writable(folder)
-        parts = _decompose(files, sound, options, bar)
-        names = _write(files, parts, options.file, folder, bar)
-    screen.print(f"found {parts}" if _is_found(options) else str(parts), soft_wrap=True)
-    for name in names:
-        print(folder / name)  # noqa: T201 - the files, for a pipe or a reader
+        _require_other_names(options.files)
+        failed = [path for path in options.files if not _does(files, path, folder, options, bar)]
+    if failed:
+        raise SystemExit(1)
 
 
-def _decompose(files: "SoundFiles", sound: "Reading", options: argparse.Namespace, bar: Bar) -> "Decomposition":
-    """Take the sound apart, with the factors that the options name."""
-    bar.show("starting")
+def _does(files: "SoundFiles", path: Path, folder: Path, options: argparse.Namespace, bar: Bar) -> bool:
+    """Take a file apart and return True; if that fails, and it is one of several, say so and return False."""
+    try:
+        _take_apart(files, path, folder, options, bar)
+    except (NMFServerError, MemoryError, OSError) as error:
+        if len(options.files) == 1 or isinstance(error, BrokenPipeError):
+            raise
+        show_failure(f"{path.name}: {sentence(error)}")
+        return False
+    return True
+
+
+def _take_apart(files: "SoundFiles", path: Path, folder: Path, options: argparse.Namespace, bar: Bar) -> None:
+    """Read a file, take it apart, write what comes out, and print what it is."""
+    bar.show("loading")
+    from nmfserver.kernels import cache
     from nmfserver.library import decompose
+
+    bar.show("reading")
+    sound = _read(files, path, options.start_frame, options.num_frames)
+    _require_storable(sound, options)
+    _require_writable(folder)
+    if not cache.is_complete():
+        from nmfserver.kernels import compiling
+
+        compiling.compile_all(bar.show_compiling)
 
     def watch(fraction: float, divergence: float) -> bool:
         bar.show("taking apart", fraction)
         return True
 
     channels = sound.samples.shape[1]
-    return decompose(
+    parts = decompose(
         sound.samples,
         sound.sample_rate,
         bases=_factors(files, options.bases, channels),
@@ -100,18 +125,36 @@ def _decompose(files: "SoundFiles", sound: "Reading", options: argparse.Namespac
         watch=watch,
         **_choices(options),
     )
+    names = _write(files, parts, path, folder, bar)
+    bar.pause()
+    several = f"{path.name}: " if len(options.files) > 1 else ""
+    say(f"{several}{'found ' * _is_found(options)}{parts}")
+    for name in names:
+        print(folder / name, flush=True)  # noqa: T201 - the files, for a pipe or a reader
 
 
 def _write(files: "SoundFiles", parts: "Decomposition", source: Path, folder: Path, bar: Bar) -> list[str]:
-    """Write the files of a decomposition, all of them or none; return their names."""
-    from nmfserver.terminal.parts import all_or_none, draw_picture, stem, write_sounds
+    """Write the files of a decomposition, all of them or none, and draw the picture meanwhile; return their names."""
+    from nmfserver.terminal.parts import all_or_none, drawn, stem, write_picture, write_sounds
 
     bar.show("writing")
     name = stem(source)
-    with all_or_none(folder, _resolved) as new:
+    with all_or_none(folder, _resolved) as new, ThreadPoolExecutor(1) as other:
+        picture = other.submit(drawn, parts, f"{source.name}: {parts}")
         names = write_sounds(files, parts, new, name)
-        bar.show("drawing")
-        return names + draw_picture(parts, f"{source.name}: {parts}", new / f"{name}.png")
+        return names + write_picture(picture, new / f"{name}.png")
+
+
+def _require_other_names(paths: Sequence[Path]) -> None:
+    """Raise where what comes out of two files would have the same names."""
+    from nmfserver.terminal.parts import stem
+
+    for name, count in Counter(map(stem, paths)).items():
+        if count > 1:
+            first, second, *_ = (path for path in paths if stem(path) == name)
+            raise NMFServerError(
+                f"{first} and {second} would both be written as {name}-…: give each a folder of its own"
+            )
 
 
 def _resolved(name: Path) -> Path:

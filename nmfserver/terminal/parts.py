@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +15,7 @@ from nmfserver.library import Decomposition
 from nmfserver.sound_files import writing
 from nmfserver.sound_files.service import SoundFiles
 from nmfserver.terminal.console import show_warning
-from nmfserver.terminal.send import osc_string
+from nmfserver.terminal.words import osc_string
 
 LONGEST_STEM = 220
 """Bytes of a file's name without its ending. File systems take names of 255 bytes."""
@@ -53,12 +55,19 @@ def _sounds(parts: Decomposition) -> Iterator[tuple[str, NDArray[np.float32], fl
         yield label, factors.reshape(-1, factors.shape[2]).T, rate
 
 
-def draw_picture(parts: Decomposition, title: str, path: Path) -> list[str]:
-    """Draw the picture and return its name; print a warning and return nothing if that fails."""
-    try:
-        from nmfserver.picture import draw
+def drawn(parts: Decomposition, title: str) -> bytes:
+    """Return the picture, or raise `NMFServerError` if there can be none."""
+    from nmfserver.picture import draw
 
-        draw(parts, title, path)
+    picture = BytesIO()
+    draw(parts, title, picture)
+    return picture.getvalue()
+
+
+def write_picture(picture: Future[bytes], path: Path) -> list[str]:
+    """Write the picture and return its name; print a warning and return nothing if that fails."""
+    try:
+        path.write_bytes(picture.result())
     except (NMFServerError, OSError) as error:
         path.unlink(missing_ok=True)
         show_warning(str(error), "no picture")

@@ -1,12 +1,11 @@
 """``nmfserver send``: sends one message to a running server, and prints the answers."""
 
 import argparse
-import os
-from pathlib import Path
 
 from nmfserver import config
 from nmfserver.errors import NMFServerError
-from nmfserver.osc.codec import Message, without_slash
+from nmfserver.osc.codec import NUMERIC, Message, without_slash
+from nmfserver.terminal.words import osc_string
 
 SYNC_ID = 2**31 - 1
 PATIENCE, JOB_PATIENCE = 60.0, 3600.0
@@ -46,16 +45,9 @@ def run_send(options: argparse.Namespace) -> None:
 
 def _value(word: str) -> int | float | str:
     """Return the number that a word spells, or the word; an integer too large for OSC stays a word."""
-    from nmfserver.commands.fields import NUMERIC
-
     if not NUMERIC.fullmatch(word):
         return word
     number = float(word)
     if word.lstrip("+-").isdigit():
         return int(word) if abs(number) < 2**31 else word
     return number
-
-
-def osc_string(word: str | Path) -> str:
-    """Return a word of the command line as the string of a message: the same bytes, whatever the locale."""
-    return os.fsencode(word).decode(errors="surrogateescape")

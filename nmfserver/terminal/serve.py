@@ -4,14 +4,11 @@ import argparse
 import dataclasses
 import logging
 import sys
-from collections.abc import Callable
 from pathlib import Path
-
-from rich.logging import RichHandler
 
 from nmfserver import config, outlet
 from nmfserver.terminal import scsynth
-from nmfserver.terminal.console import Bar, progress_bar, screen
+from nmfserver.terminal.console import is_terminal, progress_bar, say, screen
 
 
 def add_serve_options(serve: argparse.ArgumentParser) -> None:
@@ -51,13 +48,15 @@ def _run_server(settings: config.Options, handler: logging.Handler) -> None:
             bar.stop()
             print(line)  # noqa: T201 - programs that start the server wait for this line on stdout
 
-        server.run(settings, announce, _show_compiling(bar))
+        server.run(settings, announce, bar.show_compiling)
 
 
 def _log_handler() -> logging.Handler:
     """Return a handler with colours on a terminal; in a file, lines are dated and not cut to a width."""
-    if screen.is_terminal:
-        return RichHandler(console=screen, show_path=False, rich_tracebacks=True, markup=False)
+    if is_terminal():
+        from rich.logging import RichHandler
+
+        return RichHandler(console=screen(), show_path=False, rich_tracebacks=True, markup=False)
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(message)s", "%Y-%m-%d %H:%M:%S"))
     return handler
@@ -66,16 +65,8 @@ def _log_handler() -> logging.Handler:
 def run_warmup(options: argparse.Namespace) -> None:
     """Compile the kernels, and print where they are kept."""
     with progress_bar() as bar:
-        from nmfserver.kernels.cache import cache_folder, is_filled
-        from nmfserver.server import warm_up
+        from nmfserver.kernels import cache, compiling
 
-        warm_up(_show_compiling(bar))
-    kept = f", and kept in {cache_folder()}" if is_filled() else ""
-    screen.print(f"The kernels are compiled{kept}", soft_wrap=True)
-
-
-def _show_compiling(bar: Bar) -> Callable[[str], None]:
-    """Return the function that the warm-up calls with each kernel's name before it compiles it."""
-    from nmfserver.kernels import warmup
-
-    return lambda name: bar.show(f"compiling: {name}", warmup.fraction_before(name))
+        compiling.prepare(bar.show_compiling)
+    kept = f", and kept in {cache.cache_folder()}" if cache.is_complete() else ""
+    say(f"The kernels are compiled{kept}")

@@ -1,11 +1,13 @@
-"""Kernels run by a team, in the plainest way: a thread for every member."""
+"""Kernels run by a team, in the plainest way: a thread for every member; and parts of kernels, run as kernels."""
 
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import numpy as np
 
+from nmfserver.kernels.compilation import kernel
 from nmfserver.kernels.team import Member, Signals, Work, signals
 
 
@@ -23,3 +25,8 @@ def together(members: int, work: Work) -> Signals:
     for thread in threads:
         thread.join()
     return shared
+
+
+def whole(part: Any, *, runtime: bool = False) -> Any:
+    """Return a part of kernels as a kernel, which Python can call."""
+    return kernel(runtime=runtime)(getattr(part, "py_func", part))

@@ -17,7 +17,7 @@ import pytest
 import soundfile
 
 import nmfserver
-from nmfserver.kernels import cache, warmup
+from nmfserver.kernels import cache, compiling
 from nmfserver.kernels.cache import ENDING, cache_folder
 from nmfserver.kernels.compilation import kernel
 from nmfserver.kernels.live import ring
@@ -45,8 +45,7 @@ platformdirs.user_cache_path = none
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
     """A copy of the folder with all kernels, below a cache folder of its own."""
-    for _, run in warmup.steps():
-        run()
+    compiling.prepare(lambda what, fraction: None)
     ours = cache_folder()
     assert ours is not None
     return Path(shutil.copytree(ours, tmp_path / "cache" / "nmfserver" / ours.name))

@@ -15,11 +15,13 @@ from nmfserver.kernels.joint import LANE_FRAMES, lanes
 from nmfserver.kernels.shapes import arrays
 from nmfserver.kernels.team import STOP, Member
 from tests import naive
-from tests.kernels.teams import together
+from tests.kernels.teams import together, whole
 
 FRAMES, BINS, COMPONENTS = (301 if IS_COMPILED else 131), 33, 3
 V = np.random.default_rng(6).random((FRAMES, BINS), np.float32) ** 4
 V[7], V[:, 20] = 0, 0
+reduce, spread_bases = whole(coarse.reduce), whole(coarse.spread_bases)
+spread_activations = whole(coarse.spread_activations)
 
 
 def surveyed(v: Any = V, members: int = 2) -> Survey:
@@ -69,7 +71,7 @@ def test_silence_is_flat() -> None:
 def test_bins_and_frames_are_summed(bands: int, group: int, members: int) -> None:
     bounds = coarse.edges(BINS, bands)
     out = np.empty((-(-FRAMES // group), bands), np.float32)
-    together(members, lambda member: coarse.reduce(member, V, bounds, group, out))
+    together(members, lambda member: reduce(member, V, bounds, group, out))
     np.testing.assert_allclose(out, naive.sums(V.astype(float), bounds, group), rtol=1e-5, atol=1e-12)
 
 
@@ -83,8 +85,8 @@ def test_every_bin_and_frame_gets_its_part_of_what_was_summed(bands: int, group:
     fine_w, fine_h = np.empty((COMPONENTS, BINS), np.float32), np.empty((FRAMES, COMPONENTS), np.float32)
 
     def work(member: Member) -> None:
-        coarse.spread_bases(member, w, bounds, found.bin_sums, fine_w)
-        coarse.spread_activations(member, h.reshape(-1), group, found.frame_sums, fine_h.reshape(-1))
+        spread_bases(member, w, bounds, found.bin_sums, fine_w)
+        spread_activations(member, h.reshape(-1), group, found.frame_sums, fine_h.reshape(-1))
 
     together(members, work)
     expected = naive.lifted(w, h, V.astype(float), bounds, group)
@@ -102,9 +104,9 @@ def test_silence_is_spread_as_silence_and_not_as_nan() -> None:
     fine_w, fine_h = np.empty((COMPONENTS, BINS), np.float32), np.empty((FRAMES, COMPONENTS), np.float32)
 
     def work(member: Member) -> None:
-        coarse.spread_bases(member, np.ones((COMPONENTS, 16), np.float32), bounds, found.bin_sums, fine_w)
+        spread_bases(member, np.ones((COMPONENTS, 16), np.float32), bounds, found.bin_sums, fine_w)
         ones = np.ones(-(-FRAMES // 2) * COMPONENTS, np.float32)
-        coarse.spread_activations(member, ones, 2, found.frame_sums, fine_h.reshape(-1))
+        spread_activations(member, ones, 2, found.frame_sums, fine_h.reshape(-1))
 
     together(1, work)
     np.testing.assert_allclose(fine_w, coarse.LEAST)
@@ -122,7 +124,7 @@ def test_who_is_stopped_leaves() -> None:
     def work(member: Member) -> None:
         member.signals[STOP] = 1
         coarse.survey(member, V, found)
-        coarse.reduce(member, V, coarse.edges(BINS, 16), 1, np.empty((FRAMES, 16), np.float32))
+        reduce(member, V, coarse.edges(BINS, 16), 1, np.empty((FRAMES, 16), np.float32))
 
     together(1, work)
     assert found.flat[-1] == np.inf

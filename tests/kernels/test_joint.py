@@ -14,12 +14,13 @@ from nmfserver.kernels.joint import RESULT, Course, JointSpace
 from nmfserver.kernels.nmf import Free
 from nmfserver.kernels.team import OVER, STOP, TILES_DONE, Member, Signals, Team, clock
 from tests import naive
-from tests.kernels.teams import together
+from tests.kernels.teams import together, whole
 
 FRAMES, BINS = (301, 9) if IS_COMPILED else (131, 6)
 ROUNDS = 20 if IS_COMPILED else 5
 SEEDS = 60 if IS_COMPILED else 6
 ENDLESS = 10**9
+improve = whole(joint.rounds)
 
 
 class Factors(NamedTuple):
@@ -61,7 +62,7 @@ def improved(starts: list[Factors], wanted: Course, free: Free | None = None, me
     """Return the factors of several starts after some rounds; the magnitudes are those of the first."""
     space = begun(starts, members)
     chosen = free or all_free(len(starts[0].w))
-    together(members, lambda member: joint.rounds(member, starts[0].v, space, chosen, wanted))
+    together(members, lambda member: improve(member, starts[0].v, space, chosen, wanted))
     return space
 
 
@@ -243,10 +244,10 @@ def test_rounds_end_at_the_deadline_with_a_result() -> None:
     given, space = factors(3), begun([factors(3)], 2)
     free = all_free(3)
     over = course(ENDLESS, deadline=clock())
-    assert together(2, lambda member: joint.rounds(member, given.v, space, free, over))[OVER] == 1
+    assert together(2, lambda member: improve(member, given.v, space, free, over))[OVER] == 1
     assert space.done[0] == 1
     later = course(ENDLESS, deadline=clock() + 0.05)
-    together(2, lambda member: joint.rounds(member, given.v, space, free, later))
+    together(2, lambda member: improve(member, given.v, space, free, later))
     assert 1 <= space.done[0] < ENDLESS
     assert space.divergences[0] == pytest.approx(measured(given, *result(space)), rel=1e-3)
     assert space.divergences[0] < measured(given, given.w, given.h)
@@ -271,7 +272,7 @@ def test_the_best_start_goes_on_alone() -> None:
     rounds, choice = (14, 5) if IS_COMPILED else (3, 2)
     wanted = course(rounds, choice=choice)
     space = begun([flat, better, given], 2)
-    signals = together(2, lambda member: joint.rounds(member, given.v, space, all_free(4), wanted))
+    signals = together(2, lambda member: improve(member, given.v, space, all_free(4), wanted))
     assert [bool(np.isfinite(each)) for each in space.divergences] == [False, True, False]
     assert signals[TILES_DONE] == 3 * choice + (rounds - choice)
     # A choice looks at all: that is the only thing in which the best one differs from a start that is alone.
@@ -321,7 +322,7 @@ def test_the_divergence_that_is_told_never_rises() -> None:
 
     def work(member: Member) -> None:
         with np.errstate(all="ignore"):
-            joint.rounds(member, given.v, space, all_free(4), course(ENDLESS))
+            improve(member, given.v, space, all_free(4), course(ENDLESS))
 
     Team(1).run(work, watch, 1)
     assert seen == sorted(seen, reverse=True)
@@ -333,7 +334,7 @@ def test_who_is_stopped_leaves() -> None:
 
     def work(member: Member) -> None:
         member.signals[STOP] = 1
-        joint.rounds(member, given.v, space, all_free(3), course(ENDLESS))
+        improve(member, given.v, space, all_free(3), course(ENDLESS))
 
     together(2, work)
     assert not np.isfinite(space.divergences[0])

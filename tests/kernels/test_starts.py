@@ -10,11 +10,13 @@ import pytest
 from nmfserver.kernels import starts, uniform
 from nmfserver.kernels.access import IS_COMPILED
 from tests import naive
+from tests.kernels.teams import whole
 
 FRAMES, BINS = (200 if IS_COMPILED else 60), 16
 NOISE = np.random.default_rng(11)
 V = ((NOISE.random((FRAMES, 7)) ** 6) @ (NOISE.random((7, BINS)) ** 3) + 0.01).astype(np.float32)
 KINDS = ("random", "svd", "frames")
+random, svd, frames = whole(starts.random), whole(starts.svd, runtime=True), whole(starts.frames, runtime=True)
 ALL_COMPONENTS = (1, 2, 3, 9, 40) if IS_COMPILED else (1, 3, 20)
 
 
@@ -24,11 +26,11 @@ def started(kind: str, v: Any = V, components: int = 3, seed: int = 5) -> tuple[
     h, sums, words = np.full(len(v) * components, np.nan, np.float32), v.sum(axis=1), uniform.state()
     with np.errstate(all="ignore"):
         if kind == "random":
-            starts.random(seed, words, sums, w, h)
+            random(seed, words, sums, w, h)
         elif kind == "svd":
-            starts.svd(seed, words, v, sums, w, h)
+            svd(seed, words, v, sums, w, h)
         else:
-            starts.frames(seed, words, v, sums, np.empty_like(v), w, h)
+            frames(seed, words, v, sums, np.empty_like(v), w, h)
     return w, h.reshape(len(v), components)
 
 

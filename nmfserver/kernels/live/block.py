@@ -71,7 +71,7 @@ def process(state: State, inputs: Floats, outputs: Floats, flags: Whole) -> None
 def _run_commands(state: State) -> None:
     """Do what the control side has asked for since the last block."""
     commands = state.commands
-    at = ring.front(commands)
+    at = ring.next_place(commands)
     while at >= 0:
         message = commands.messages[at]
         if message.kind == Command.SWAP:
@@ -86,8 +86,8 @@ def _run_commands(state: State) -> None:
             voice.is_stopping = False  # here: the one before may have been stopped when it had ended
         elif message.kind == Command.STOP:
             state.voices[message.first].is_stopping = True
-        ring.pop(commands)
-        at = ring.front(commands)
+        ring.take_next(commands)
+        at = ring.next_place(commands)
 
 
 @part()
@@ -121,7 +121,7 @@ def _swap(state: State, slot: int, fade_hops: int) -> None:
         slots.next, slots.faded_hops, slots.fade_hops = slot, 0, fade_hops
         return
     if slots.pending != NONE:
-        ring.push(state.returns, Return.SLOT.value, slots.pending, 0, 0.0)
+        ring.add(state.returns, Return.SLOT.value, slots.pending, 0, 0.0)
     slots.pending, slots.pending_fade_hops = slot, fade_hops
 
 
@@ -180,7 +180,7 @@ def _advance_fade(state: State) -> float:
     slots.faded_hops += 1
     if slots.faded_hops < slots.fade_hops:
         return float(slots.faded_hops / slots.fade_hops)
-    ring.push(state.returns, Return.SLOT.value, slots.current, 0, 0.0)
+    ring.add(state.returns, Return.SLOT.value, slots.current, 0, 0.0)
     slots.current, slots.next, slots.pending = slots.next, slots.pending, NONE
     slots.faded_hops, slots.fade_hops = 0, slots.pending_fade_hops
     return 0.0

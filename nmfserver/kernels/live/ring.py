@@ -7,7 +7,7 @@ release and reads the other's with an acquire (Lamport, "Specifying concurrent p
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nmfserver.kernels.compilation import kernel
+from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.live.records import load, record, records, store
 
 SPACING = 128
@@ -42,8 +42,8 @@ def layout(size: int) -> Ring:
     return Ring(record(Counters, SPACING), records(Message, size))
 
 
-@kernel()
-def push(ring: Ring, kind: int, first: int, second: int, number: float) -> bool:
+@part()
+def add(ring: Ring, kind: int, first: int, second: int, number: float) -> bool:
     """Add a message; return whether there was room. For the writing thread only."""
     written = ring.counters.written
     if written - load(ring.counters, "read") == len(ring.messages):
@@ -54,6 +54,25 @@ def push(ring: Ring, kind: int, first: int, second: int, number: float) -> bool:
     return True
 
 
+@part()
+def next_place(ring: Ring) -> int:
+    """Return the place of the message that is next to be read, or -1 where there is none. For the reading thread."""
+    read = ring.counters.read
+    return read % len(ring.messages) if read != load(ring.counters, "written") else -1
+
+
+@part()
+def take_next(ring: Ring) -> None:
+    """Give the place of the next message back to the writer. For the reading thread only."""
+    store(ring.counters, "read", ring.counters.read + 1)
+
+
+@kernel()
+def push(ring: Ring, kind: int, first: int, second: int, number: float) -> bool:
+    """Do what `add` does, for Python."""
+    return add(ring, kind, first, second, number)
+
+
 @kernel()
 def room(ring: Ring) -> int:
     """Return how many messages can be added. For the writing thread."""
@@ -62,12 +81,11 @@ def room(ring: Ring) -> int:
 
 @kernel()
 def front(ring: Ring) -> int:
-    """Return the place of the message that is next to be read, or -1 where there is none. For the reading thread."""
-    read = ring.counters.read
-    return read % len(ring.messages) if read != load(ring.counters, "written") else -1
+    """Do what `next_place` does, for Python."""
+    return next_place(ring)
 
 
 @kernel()
 def pop(ring: Ring) -> None:
-    """Give the place of the message in front back to the writer. For the reading thread only."""
-    store(ring.counters, "read", ring.counters.read + 1)
+    """Do what `take_next` does, for Python."""
+    take_next(ring)

@@ -14,7 +14,7 @@ def play(state: State, left: Floats, right: Floats, count: int) -> None:
         voice = state.voices[number]
         if voice.is_playing and _add(voice, left, right, position, count):
             voice.is_playing = False
-            ring.push(state.returns, Return.VOICE.value, number, 0, 0.0)
+            ring.add(state.returns, Return.VOICE.value, number, 0, 0.0)
 
 
 @part()

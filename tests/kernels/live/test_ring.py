@@ -47,7 +47,7 @@ def test_places_are_used_again() -> None:
 @kernel()
 def write(one: Ring, count: int) -> None:
     for number in range(count):
-        while not ring.push(one, number, 2 * number, 3 * number, -float(number)):
+        while not ring.add(one, number, 2 * number, 3 * number, -float(number)):
             pass
 
 
@@ -56,12 +56,12 @@ def faults(one: Ring, count: int) -> int:
     """Read; return how many messages are not what was written."""
     wrong = 0
     for number in range(count):
-        at = ring.front(one)
+        at = ring.next_place(one)
         while at < 0:
-            at = ring.front(one)
+            at = ring.next_place(one)
         it = one.messages[at]
         wrong += it.kind != number or it.first != 2 * number or it.second != 3 * number or it.number != -number
-        ring.pop(one)
+        ring.take_next(one)
     return wrong
 
 
