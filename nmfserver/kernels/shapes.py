@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.pool import empty
+
 FLOAT32, FLOAT64 = np.dtype(np.float32), np.dtype(np.float64)
 INT64, UINT64, BOOL = np.dtype(np.int64), np.dtype(np.uint64), np.dtype(np.bool_)
 
@@ -32,4 +34,4 @@ def nbytes(shapes: Shapes) -> int:
 
 def arrays(shapes: Shapes) -> dict[str, NDArray[Any]]:
     """Return the arrays, with any values in them."""
-    return {name: np.empty(*shape) for name, shape in shapes.items()}
+    return {name: empty(*shape) for name, shape in shapes.items()}
