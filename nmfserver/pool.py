@@ -146,16 +146,8 @@ def _release(block: Block) -> None:
 
 
 _pool = Pool()
-
-
-def empty(shape: tuple[int, ...], dtype: DTypeLike = np.float32) -> NDArray[Any]:
-    """Return an array of the pool that all parts of this process share; see `Pool.empty`."""
-    return _pool.empty(shape, dtype)
-
-
-def limit_idle(size: int) -> None:
-    """Let no more bytes than `size` wait in that pool."""
-    _pool.limit_idle(size)
+"""What all parts of this process share."""
+empty, limit_idle = _pool.empty, _pool.limit_idle
 
 
 def _forget() -> None:

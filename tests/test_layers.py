@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sound_files": {"errors", "leftovers"},
     "processes": {"cores", "errors", "kernels", "pool", "steps"},
     "tasks": {"errors", "audio", "buffers", "processes", "steps"},
-    "jobs": {"errors", "tasks", "threads"},
+    "jobs": {"cores", "errors", "tasks", "threads"},
     "library": {"errors", "buffers", "jobs", "processes", "tasks"},
     "picture": {"errors", "library"},
     "manual": {"errors"},
