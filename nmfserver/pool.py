@@ -26,7 +26,7 @@ from numpy.typing import DTypeLike, NDArray
 
 LEAST = 2**20
 """Bytes from which an array has a block of its own. Less is left to NumPy."""
-SURPLUS = 8
+SURPLUS = 16
 """A block serves an array that leaves at most this part (1/n) of it unused."""
 PATIENCE = 10.0
 """Seconds that a block waits for its next array."""

@@ -28,7 +28,7 @@ def test_memory_is_used_again_for_arrays_of_about_its_size() -> None:
     del first
     assert pool.idle == SIZE
     assert address(pool.empty((VALUES // 2,), np.float64)) == place
-    assert address(pool.empty((VALUES - VALUES // 16,))) == place
+    assert address(pool.empty((VALUES - VALUES // 32,))) == place
     assert address(pool.empty((VALUES // 2,))) != place  # half of it would lie idle, and count for nobody
     assert address(pool.empty((VALUES + 1,))) != place
 

@@ -12,8 +12,9 @@ frames gets its new activations, and at once its part of the numerator for the n
 tile stay in the processor's cache; nothing of the size of V is ever made. (Cf. Févotte and Idier, "Algorithms for
 NMF with the beta-divergence", 2011, for the family.)
 
-Every member of a team has its part of the frames, and its part of the bases between two sweeps. The members' sums are
-added in the order of their ranks, so that the result does not depend on who was first.
+Every member of a team has its part of the frames, and between two sweeps first its part of the numerators, then its
+part of the bases. The members' sums are added in the order of their ranks, so that the result does not depend on who
+was first.
 """
 
 from typing import NamedTuple
@@ -40,7 +41,7 @@ from nmfserver.kernels.frame import (
     updated,
     weighted,
 )
-from nmfserver.kernels.shapes import FLOAT64, Shape, Shapes, arrays
+from nmfserver.kernels.shapes import FLOAT64, Shape, Shapes, apart, arrays
 from nmfserver.kernels.sums import add_all, add_columns, add_row
 from nmfserver.kernels.team import LOOKS, MEASURE, TILES, TILES_DONE, Member, barrier, is_stopped, partition
 
@@ -74,7 +75,7 @@ class FactorSpace(NamedTuple):
     product : float32 (members, components, bins), of one tile
     numerators : float32 (members, components, bins), of a whole sweep
     basis_sums : float32 (components,), each basis summed over bins
-    activation_sums : float64 (members, components), each activation summed over a member's frames
+    activation_sums : float64 (members, at least components), each activation summed over a member's frames
     divergences : float64 (members + 1,): every member's part, and the last sum of all; infinite at first
     """
 
@@ -96,7 +97,7 @@ def shapes(members: int, frames: int, bins: int, components: int) -> Shapes:
         "product": Shape((members, components, bins)),
         "numerators": Shape((members, components, bins)),
         "basis_sums": Shape((components,)),
-        "activation_sums": Shape((members, components), FLOAT64),
+        "activation_sums": Shape((members, apart(components)), FLOAT64),
         "divergences": Shape((members + 1,), FLOAT64),
     }
 
@@ -183,6 +184,19 @@ def _scale_to_unit(values: Floats) -> None:
 
 
 @part()
+def _gather(member: Member, numerators: Floats) -> None:
+    """Add this member's part of all members' numerators to those of the first. All parts are of equal size."""
+    components, bins = numerators.shape[1:]
+    begin, end = partition(components * bins, member)
+    while begin < end:
+        component = begin // bins
+        first, last = begin % bins, min(begin % bins + end - begin, bins)
+        for other in range(1, numerators.shape[0]):
+            add_row(numerators[other, component, first:last], numerators[0, component, first:last])
+        begin += last - first
+
+
+@part()
 def _update_bases(member: Member, bases: Floats, first: int, last: int, space: FactorSpace, free: Floats) -> None:
     """Multiply free bases by the gathered numerators over their denominators, and scale each to unit norm."""
     for component in range(first, last):
@@ -195,8 +209,6 @@ def _update_bases(member: Member, bases: Floats, first: int, last: int, space: F
             denominator += space.activation_sums[other, component]
         scale = np.float32(1 / max(denominator, float(EPSILON)))
         gathered = space.numerators[0, component]
-        for other in range(1, space.numerators.shape[0]):
-            add_row(space.numerators[other, component], gathered)
         for bin_ in range(bases.shape[1]):
             bases[component, bin_] *= gathered[bin_] * scale
         _scale_to_unit(bases[component])
@@ -312,9 +324,9 @@ def _update_four(activations: Floats, gains: Values, basis_sums: Floats, free: F
 @part(runtime=True)
 def _sweep_many(
     magnitudes: Floats, bases: Floats, activations: Floats, basis_sums: Floats, ratios: Floats, gains: Floats,
-    product: Floats, numerators: Floats, free: Floats, sweep: Sweep,
+    product: Floats, free: Floats, sweep: Sweep,
 ) -> float:  # fmt: skip
-    """Do a tile of a sweep by matrix products; return its divergence."""
+    """Do a tile of a sweep by matrix products; write its part of the numerators, and return its divergence."""
     total = 0.0
     if sweep.update:
         np.dot(activations, bases, ratios)
@@ -329,7 +341,6 @@ def _sweep_many(
     if sweep.gather:
         _ratios(magnitudes, ratios)
         np.dot(activations.T, ratios, product)
-        add_all(product, numerators)
     return total
 
 
@@ -345,8 +356,9 @@ def _sweep(
     begin, end, tiles = _tiles(magnitudes, member, space)
     rank = member.rank
     numerators, sums, total = space.numerators[rank], space.activation_sums[rank], 0.0
-    numerators[:] = 0
     sums[:] = 0
+    if bases.shape[0] <= FOUR or tiles == 0:
+        numerators[:] = 0
     for index in range(tiles):
         if is_stopped(member):
             return
@@ -357,10 +369,13 @@ def _sweep(
         if bases.shape[0] <= FOUR:
             total += _sweep_few(seen, bases, gains, space.basis_sums, space.ratio[rank], numerators, free, sweep)
         else:
+            product = numerators if index == 0 else space.product[rank]
             total += _sweep_many(
                 seen, bases, gains, space.basis_sums, space.ratio[rank, : last - first],
-                space.gains[rank, : last - first], space.product[rank], numerators, free, sweep,
+                space.gains[rank, : last - first], product, free, sweep,
             )  # fmt: skip
+            if sweep.gather and index > 0:
+                add_all(product, numerators)
         add_columns(gains, sums)
         if rank == 0:
             store(member.signals, TILES_DONE, member.signals[TILES_DONE] + 1)
@@ -434,6 +449,8 @@ def factorise(
         plan = load(member.signals, MEASURE + done % 2)
         is_last = done == limits.iterations or plan == PLAN_LAST
         if update_bases and done > 0:
+            _gather(member, space.numerators)
+            barrier(member)
             _update_bases(member, bases, rows[0], rows[1], space, free.bases)
             _sum_bases(bases, rows[0], rows[1], space.basis_sums)
             barrier(member)

@@ -25,6 +25,14 @@ class Shape(NamedTuple):
 
 
 Shapes = dict[str, Shape]
+APART = 16
+"""Values of eight bytes in two cache lines. What two members of a team write often is so far apart: else each would
+wait for the other's cache."""
+
+
+def apart(size: int) -> int:
+    """Return the least size of a row of so many such values that is apart from the next one."""
+    return -(-size // APART) * APART
 
 
 def nbytes(shapes: Shapes) -> int:
