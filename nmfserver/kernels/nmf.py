@@ -12,9 +12,8 @@ frames gets its new activations, and at once its part of the numerator for the n
 tile stay in the processor's cache; nothing of the size of V is ever made. (Cf. Févotte and Idier, "Algorithms for
 NMF with the beta-divergence", 2011, for the family.)
 
-Every member of a team has its part of the frames, and between two sweeps first its part of the numerators, then its
-part of the bases. The members' sums are added in the order of their ranks, so that the result does not depend on who
-was first.
+Every member of a team has its part of the frames, and its part of the bases between two sweeps. The members' sums are
+added in the order of their ranks, so that the result does not depend on who was first.
 """
 
 from typing import NamedTuple
@@ -184,19 +183,6 @@ def _scale_to_unit(values: Floats) -> None:
 
 
 @part()
-def _gather(member: Member, numerators: Floats) -> None:
-    """Add this member's part of all members' numerators to those of the first. All parts are of equal size."""
-    components, bins = numerators.shape[1:]
-    begin, end = partition(components * bins, member)
-    while begin < end:
-        component = begin // bins
-        first, last = begin % bins, min(begin % bins + end - begin, bins)
-        for other in range(1, numerators.shape[0]):
-            add_row(numerators[other, component, first:last], numerators[0, component, first:last])
-        begin += last - first
-
-
-@part()
 def _update_bases(member: Member, bases: Floats, first: int, last: int, space: FactorSpace, free: Floats) -> None:
     """Multiply free bases by the gathered numerators over their denominators, and scale each to unit norm."""
     for component in range(first, last):
@@ -209,6 +195,8 @@ def _update_bases(member: Member, bases: Floats, first: int, last: int, space: F
             denominator += space.activation_sums[other, component]
         scale = np.float32(1 / max(denominator, float(EPSILON)))
         gathered = space.numerators[0, component]
+        for other in range(1, space.numerators.shape[0]):
+            add_row(space.numerators[other, component], gathered)
         for bin_ in range(bases.shape[1]):
             bases[component, bin_] *= gathered[bin_] * scale
         _scale_to_unit(bases[component])
@@ -449,8 +437,6 @@ def factorise(
         plan = load(member.signals, MEASURE + done % 2)
         is_last = done == limits.iterations or plan == PLAN_LAST
         if update_bases and done > 0:
-            _gather(member, space.numerators)
-            barrier(member)
             _update_bases(member, bases, rows[0], rows[1], space, free.bases)
             _sum_bases(bases, rows[0], rows[1], space.basis_sums)
             barrier(member)

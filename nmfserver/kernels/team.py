@@ -50,10 +50,10 @@ _REACHED, _WAITED, _STEPS = 0, 1, 2
 """Of a member: the barriers that it has reached; the nanoseconds that it has waited there; from the last place on, for
 each step of a barrier, the last barrier in which it has come to that step."""
 
-_SPINS, _YIELDS = 4096 if IS_COMPILED else 4, 1024 if IS_COMPILED else 4
+_SPINS, _YIELDS = 4096 if IS_COMPILED else 4, 256 if IS_COMPILED else 4
 """How often a waiting member reads the others' counts, which takes some microseconds, and how often it then yields its
-core, about half a millisecond, before it sleeps between two reads: by then the other member is probably short of a
-core. Sleeping sooner is dear, for the system wakes it late. Where Python runs the kernels, only one member runs at a
+core, about a tenth of a millisecond, before it sleeps between two reads: by then the other member is probably short of
+a core. Sleeping sooner is dear, for the system wakes it late. Where Python runs the kernels, only one member runs at a
 time, and reading again and again keeps the others from it."""
 POLL = 0.01
 """Seconds between two calls of a team's watcher."""
