@@ -1,10 +1,11 @@
-"""Jobs: tasks in the queue, and the thread that computes them.
+"""Jobs: tasks in the queue, and the threads that compute them.
 
-The queue belongs to the event loop. Only `Task.compute_on_worker` runs on the compute thread. There is one such thread:
-the kernels use every core by themselves, and results appear in the order in which jobs were requested.
+The queue belongs to the event loop. Only `Task.compute_on_worker` runs on a compute thread. A job has all cores to
+itself, since its kernels use every one; but of small jobs that wait, one runs on each core. Either way the results
+appear in the order in which jobs were requested.
 
 Job        a task in the queue, with its owner, its progress, and whether it is cancelled
-JobQueue   runs jobs one after the other: `JobQueue.run`
+JobQueue   runs jobs in their order: `JobQueue.run`
 run_here   runs a task at once, for programs without queue and event loop
 
 A task is a dataclass of `nmfserver.tasks`, such as `Decompose` of ``tasks/decompose.py``. Its three stages do the work,
@@ -13,6 +14,7 @@ in the order in which `JobQueue._run_stages` calls them.
 
 import asyncio
 import contextlib
+import itertools
 import math
 import os
 import sys
@@ -21,9 +23,11 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Any, Generic
 
-from nmfserver.errors import ArgumentError, Cancelled
+from nmfserver.cores import threads
+from nmfserver.errors import ArgumentError, Cancelled, NMFServerError
 from nmfserver.tasks.task import Failed, Finished, NotYetError, Place, Progress, Result, Sink, Started, Task
 from nmfserver.threads import DaemonThread
 
@@ -62,9 +66,12 @@ class Job(Generic[Result]):
         self.owner = owner
         self.every = every
         self.running = False
+        """Whether it is prepared, and has not ended."""
+        self.is_beside = False
+        """Whether it runs on one core, beside other jobs."""
         self.fraction = 0.0
         self.turn: asyncio.Future[None] | None = None
-        """Done when its turn has come; None if it has never had to wait."""
+        """Done when its turn has come, to start or to end; None if it has never had to wait."""
         self._interval = interval
         self._cancelled = threading.Event()
         self._began = self._reported = 0.0
@@ -72,7 +79,7 @@ class Job(Generic[Result]):
     def cancel(self) -> None:
         """Cancel the job. If it waits for its turn, it ends at once; else it ends at the next call of `watch`."""
         self._cancelled.set()
-        if not self.running and self.turn is not None and not self.turn.done():
+        if self.turn is not None and not self.turn.done():
             self.turn.set_exception(Cancelled("cancelled"))
 
     def raise_if_cancelled(self) -> None:
@@ -85,6 +92,11 @@ class Job(Generic[Result]):
         self.raise_if_cancelled()
         self.turn = asyncio.get_running_loop().create_future()
         return self.turn
+
+    def wake(self) -> None:
+        """End what `wait` waits for, if the job waits."""
+        if self.turn is not None and not self.turn.done():
+            self.turn.set_result(None)
 
     def start(self) -> None:
         """Emit `Started`: the task is prepared."""
@@ -127,14 +139,22 @@ def step_back() -> None:
         os.setpriority(os.PRIO_PROCESS, thread, lower)
 
 
+def _compute_thread() -> DaemonThread:
+    return DaemonThread("compute", step_back)
+
+
 class JobQueue:
-    """Runs jobs one after the other, in the order in which they were added."""
+    """Runs jobs in the order in which they were added: one after the other, or several small ones side by side."""
 
     def __init__(self, warm_up: Callable[[], None]) -> None:
-        # The compute thread warms up first: jobs wait for that.
-        self._thread = DaemonThread("compute", step_back)
-        self.warm = self._thread.submit(warm_up)
-        self._waiting: deque[Job[Any]] = deque()
+        # The first compute thread warms up first: the first job waits for that, and no other runs beside it.
+        self._threads = [_compute_thread()]
+        """Those that no job uses."""
+        self._computing = 0
+        """Jobs that are being computed."""
+        self.warm = self._threads[0].submit(warm_up)
+        self._line: deque[Job[Any]] = deque()
+        """The jobs that run, then those that wait."""
         self.jobs: dict[int, Job[Any]] = {}
         self._owners: Counter[object] = Counter()
         self._last = 0
@@ -179,11 +199,11 @@ class JobQueue:
             await asyncio.wait_for(job.wait(), max(due - loop.time(), 0))
 
     async def _run_in_turn(self, job: Job[Result]) -> Finished[Result]:
-        """Run a job when those that wait already have run."""
-        self._waiting.append(job)
+        """Run a job when it may start."""
+        self._line.append(job)
         try:
             job.raise_if_cancelled()
-            if self._waiting[0] is not job:
+            if self._startable() is not job:
                 await job.wait()
             return await self._run_stages(job)
         except BaseException as error:
@@ -193,19 +213,79 @@ class JobQueue:
             self._leave(job)
 
     async def _run_stages(self, job: Job[Result]) -> Finished[Result]:
-        """Run all stages of a task: `compute_on_worker` on the compute thread, the others here."""
-        task, place, loop = job.task, job.place, asyncio.get_running_loop()
-        job.running = True
+        """Run all stages of a task: `compute_on_worker` on a compute thread, the others here."""
+        job.is_beside = self._starts_beside(job)
+        place = replace(job.place, threads=1) if job.is_beside else job.place
         try:
             with ExitStack() as leases:
-                inputs = task.prepare_on_loop(place, leases)
+                inputs = await self._prepared(job, place, leases)
+                job.running = True
                 job.start()
-                result = await loop.run_in_executor(self._thread, task.compute_on_worker, place, inputs, job.watch)
+                result = await self._computed(job, place, inputs)
                 job.raise_if_cancelled()
-                task.publish_on_loop(place, inputs, result)
+                job.task.publish_on_loop(place, inputs, result)
         finally:
             job.running = False
         return job.finish(result)
+
+    async def _prepared(self, job: Job[Any], place: Place, leases: ExitStack) -> Any:
+        """Do the first stage. What fails beside other jobs, whose memory counts too, may do when they have ended."""
+        try:
+            return job.task.prepare_on_loop(place, leases)
+        except NMFServerError:
+            if self._line[0] is job:
+                raise
+        leases.close()
+        await self._until_first(job)
+        return job.task.prepare_on_loop(place, leases)
+
+    async def _computed(self, job: Job[Any], place: Place, inputs: Any) -> Any:
+        """Do the second stage. How it ended is told when the jobs before this one have ended."""
+        loop, thread = asyncio.get_running_loop(), self._threads.pop() if self._threads else _compute_thread()
+        self._computing += 1
+        self._wake_next()
+        try:
+            return await loop.run_in_executor(thread, job.task.compute_on_worker, place, inputs, job.watch)
+        finally:
+            self._computing -= 1
+            self._threads.append(thread)
+            self._wake_next()
+            await self._until_first(job)
+
+    async def _until_first(self, job: Job[Any]) -> None:
+        """Wait until no job before this one is left."""
+        while self._line[0] is not job:
+            await job.wait()
+
+    def _starts_beside(self, job: Job[Any]) -> bool:
+        """Whether a job that starts now is to leave cores to others: to those that run, or to the one that waits."""
+        return self._line[0] is not job or (len(self._line) > 1 and all(map(self._fits_beside, (job, self._line[1]))))
+
+    def _startable(self) -> Job[Any] | None:
+        """Return the job that may start: the first one, or the next one if it fits beside those that run."""
+        running = list(itertools.takewhile(lambda job: job.running, self._line))
+        if len(running) == len(self._line):
+            return None
+        job = self._line[len(running)]
+        has_core = self.warm.done() and self._computing < threads(job.place.threads)
+        if running and not (has_core and all(each.is_beside for each in running) and self._fits_beside(job)):
+            return None
+        return job
+
+    def _fits_beside(self, job: Job[Any]) -> bool:
+        """Whether a job is small, and reads nothing that one before it writes."""
+        own = job.task.footprint(job.place)
+        before = itertools.takewhile(lambda each: each is not job, self._line)
+        return own is not None and all(
+            other is not None and own.reads.isdisjoint(other.writes)
+            for other in (each.task.footprint(each.place) for each in before)
+        )
+
+    def _wake_next(self) -> None:
+        """Let the job start that may."""
+        job = self._startable()
+        if job is not None:
+            job.wake()
 
     def _forget(self, job: Job[Any]) -> None:
         """Remove a job from the register: it has ended."""
@@ -215,13 +295,11 @@ class JobQueue:
             del self._owners[job.owner]
 
     def _leave(self, job: Job[Any]) -> None:
-        """Remove a job from the queue; if it was the first, the next one gets its turn."""
-        was_first = self._waiting[0] is job
-        self._waiting.remove(job)
-        if was_first and self._waiting:
-            turn = self._waiting[0].turn
-            if turn is not None and not turn.done():
-                turn.set_result(None)
+        """Remove a job from the line: the first one may now end, and another one start."""
+        self._line.remove(job)
+        if self._line:
+            self._line[0].wake()
+            self._wake_next()
 
     def cancel(self, number: int) -> None:
         """Cancel a job, or raise `ArgumentError` if there is none of that number."""

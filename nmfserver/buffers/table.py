@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.errors import BadBufferError, MemoryLimitError, counted
+from nmfserver.pool import limit_idle
 from nmfserver.steps import Steps, copied
 
 Samples = NDArray[np.float32]
@@ -43,6 +44,7 @@ class Memory:
                 f"this needs {_megabytes(size)}, but only {_megabytes(left)} of the memory quota of "
                 f"{_megabytes(self.quota)} are left: free buffers, or set memory_quota in the configuration"
             )
+        limit_idle(left - size)
 
     @contextmanager
     def reserved(self, size: int) -> Iterator[None]:

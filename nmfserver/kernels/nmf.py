@@ -40,7 +40,7 @@ from nmfserver.kernels.frame import (
     updated,
     weighted,
 )
-from nmfserver.kernels.shapes import FLOAT64, Shape, Shapes, arrays
+from nmfserver.kernels.shapes import FLOAT64, Shape, Shapes, apart, arrays
 from nmfserver.kernels.sums import add_all, add_columns, add_row
 from nmfserver.kernels.team import LOOKS, MEASURE, TILES, TILES_DONE, Member, barrier, is_stopped, partition
 
@@ -74,7 +74,7 @@ class FactorSpace(NamedTuple):
     product : float32 (members, components, bins), of one tile
     numerators : float32 (members, components, bins), of a whole sweep
     basis_sums : float32 (components,), each basis summed over bins
-    activation_sums : float64 (members, components), each activation summed over a member's frames
+    activation_sums : float64 (members, at least components), each activation summed over a member's frames
     divergences : float64 (members + 1,): every member's part, and the last sum of all; infinite at first
     """
 
@@ -96,7 +96,7 @@ def shapes(members: int, frames: int, bins: int, components: int) -> Shapes:
         "product": Shape((members, components, bins)),
         "numerators": Shape((members, components, bins)),
         "basis_sums": Shape((components,)),
-        "activation_sums": Shape((members, components), FLOAT64),
+        "activation_sums": Shape((members, apart(components)), FLOAT64),
         "divergences": Shape((members + 1,), FLOAT64),
     }
 
@@ -312,9 +312,9 @@ def _update_four(activations: Floats, gains: Values, basis_sums: Floats, free: F
 @part()
 def _sweep_many(
     magnitudes: Floats, bases: Floats, activations: Floats, basis_sums: Floats, ratios: Floats, gains: Floats,
-    product: Floats, numerators: Floats, free: Floats, sweep: Sweep,
+    product: Floats, free: Floats, sweep: Sweep,
 ) -> float:  # fmt: skip
-    """Do a tile of a sweep by matrix products; return its divergence."""
+    """Do a tile of a sweep by matrix products; write its part of the numerators, and return its divergence."""
     total = 0.0
     if sweep.update:
         matrix_product(activations, bases, ratios)
@@ -329,7 +329,6 @@ def _sweep_many(
     if sweep.gather:
         _ratios(magnitudes, ratios)
         matrix_product(activations.T, ratios, product)
-        add_all(product, numerators)
     return total
 
 
@@ -345,8 +344,9 @@ def _sweep(
     begin, end, tiles = _tiles(magnitudes, member, space)
     rank = member.rank
     numerators, sums, total = space.numerators[rank], space.activation_sums[rank], 0.0
-    numerators[:] = 0
     sums[:] = 0
+    if bases.shape[0] <= FOUR or tiles == 0:
+        numerators[:] = 0
     for index in range(tiles):
         if is_stopped(member):
             return
@@ -357,10 +357,13 @@ def _sweep(
         if bases.shape[0] <= FOUR:
             total += _sweep_few(seen, bases, gains, space.basis_sums, space.ratio[rank], numerators, free, sweep)
         else:
+            product = numerators if index == 0 else space.product[rank]
             total += _sweep_many(
                 seen, bases, gains, space.basis_sums, space.ratio[rank, : last - first],
-                space.gains[rank, : last - first], space.product[rank], numerators, free, sweep,
+                space.gains[rank, : last - first], product, free, sweep,
             )  # fmt: skip
+            if sweep.gather and index > 0:
+                add_all(product, numerators)
         add_columns(gains, sums)
         if rank == 0:
             store(member.signals, TILES_DONE, member.signals[TILES_DONE] + 1)

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.pool import empty
+
 FLOAT32, FLOAT64 = np.dtype(np.float32), np.dtype(np.float64)
 INT64, UINT64, BOOL = np.dtype(np.int64), np.dtype(np.uint64), np.dtype(np.bool_)
 
@@ -23,6 +25,14 @@ class Shape(NamedTuple):
 
 
 Shapes = dict[str, Shape]
+APART = 16
+"""Values of eight bytes in two cache lines. What two members of a team write often is so far apart: else each would
+wait for the other's cache."""
+
+
+def apart(size: int) -> int:
+    """Return the least size of a row of so many such values that is apart from the next one."""
+    return -(-size // APART) * APART
 
 
 def nbytes(shapes: Shapes) -> int:
@@ -32,4 +42,4 @@ def nbytes(shapes: Shapes) -> int:
 
 def arrays(shapes: Shapes) -> dict[str, NDArray[Any]]:
     """Return the arrays, with any values in them."""
-    return {name: np.empty(*shape) for name, shape in shapes.items()}
+    return {name: empty(*shape) for name, shape in shapes.items()}

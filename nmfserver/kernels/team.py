@@ -21,33 +21,39 @@ from threadpoolctl import ThreadpoolController
 
 from nmfserver.cores import threads
 from nmfserver.kernels.access import IS_COMPILED, load, seconds, sleep, store, yield_core
-from nmfserver.kernels.arrays import Integers
+from nmfserver.kernels.arrays import Doubles, Integers
 from nmfserver.kernels.compilation import kernel, part
+from nmfserver.kernels.shapes import APART
 
 Signals = Integers
 """What the members share, and those who watch them: int64, all 0 at first. The places are named below."""
 
 STOP = 0
-"""Set to stop the team; the arrays' contents are then undefined."""
+"""Set to stop the team; the arrays' contents are then undefined. Who waits reads it all the time: what is written often
+stands in other cache lines."""
 OVERFLOW = 1
 """Set by a kernel where a value left the range of float32."""
-TILES_DONE, FRAMES_DONE = 2, 3
+TILES_DONE, FRAMES_DONE = APART, APART + 1
 """How far the first member is: tiles factorised, frames resynthesised."""
-TILES, FRAMES = 7, 8
+TILES, FRAMES = APART + 2, APART + 3
 """How many of these it has in all; 0 before it begins."""
-LOOKS = 4
+LOOKS = APART + 4
 """How often the watcher was called."""
-MEASURE = 5
+MEASURE = APART + 5
 """Set by the first member where the others are to measure the divergence: two places, for even and odd iterations."""
-OVER = 9
+OVER = APART + 7
 """Set by the first member where a deadline has passed."""
-_BARRIERS, _APART = 16, 16
-"""Where each member counts the barriers that it has reached, two cache lines apart."""
+_OWN = 2 * APART
+"""Where the places of the members begin, each in cache lines of its own."""
+_REACHED, _WAITED, _STEPS = 0, 1, 2
+"""Of a member: the barriers that it has reached; the nanoseconds that it has waited there; from the last place on, for
+each step of a barrier, the last barrier in which it has come to that step."""
 
-_SPINS, _YIELDS = 4096 if IS_COMPILED else 4, 64 if IS_COMPILED else 4
+_SPINS, _YIELDS = 4096 if IS_COMPILED else 4, 256 if IS_COMPILED else 4
 """How often a waiting member reads the others' counts, which takes some microseconds, and how often it then yields its
-core, before it sleeps between two reads: by then the other member is probably short of a core. Where Python runs the
-kernels, only one member runs at a time, and reading again and again keeps the others from it."""
+core, about a tenth of a millisecond, before it sleeps between two reads: by then the other member is probably short of
+a core. Sleeping sooner is dear, for the system wakes it late. Where Python runs the kernels, only one member runs at a
+time, and reading again and again keeps the others from it."""
 POLL = 0.01
 """Seconds between two calls of a team's watcher."""
 
@@ -66,7 +72,32 @@ Work = Callable[[Member], None]
 
 def signals(members: int) -> Signals:
     """Return the signals of a team of so many members."""
-    return np.zeros(_BARRIERS + _APART * members, np.int64)
+    return np.zeros(_OWN + APART * members, np.int64)
+
+
+class Waits(NamedTuple):
+    """What the barriers of a run cost.
+
+    barriers : that every member has reached
+    seconds : float64 (members,), that each member has waited there: for a slower one, or for the signal itself
+    """
+
+    barriers: int
+    seconds: Doubles
+
+
+def waits(signals: Signals) -> Waits:
+    """Return what the barriers have cost, from the signals that `Team.run` returns."""
+    own = signals[_OWN:].reshape(-1, APART)
+    return Waits(int(own[:, _REACHED].max()), own[:, _WAITED].astype(np.float64) * 1e-9)
+
+
+def lone(rank: int, members: int) -> Member:
+    """Return a member of a team whose others have passed every barrier already: its share can be measured alone."""
+    shared = signals(members)
+    others = np.arange(members) != rank
+    shared[_OWN:].reshape(-1, APART)[others, _STEPS:] = np.iinfo(np.int64).max
+    return Member(shared, rank, members)
 
 
 @part()
@@ -83,18 +114,33 @@ def is_stopped(member: Member) -> bool:
 
 @part()
 def barrier(member: Member) -> None:
-    """Wait until every member has reached this barrier, or the team is stopped."""
-    own = _BARRIERS + _APART * member.rank
-    reached = load(member.signals, own) + 1
-    store(member.signals, own, reached)
-    for other in range(member.members):
-        tries = 0
-        while load(member.signals, _BARRIERS + _APART * other) < reached and not is_stopped(member):
-            tries += 1
-            if tries > _SPINS + _YIELDS:
-                sleep()
-            elif tries > _SPINS:
-                yield_core()
+    """Wait until every member has reached this barrier, or the team is stopped.
+
+    In each step, a member waits for another one, twice as far away as in the step before: after the last step it has
+    heard of all. Each count is read by one other member only. Hensgen, Finkel and Manber, "Two algorithms for barrier
+    synchronization", 1988: the dissemination barrier.
+    """
+    own, began = _OWN + APART * member.rank, seconds()
+    reached, distance, step = member.signals[own + _REACHED] + 1, 1, _STEPS
+    member.signals[own + _REACHED] = reached
+    while distance < member.members:
+        other = (member.rank + member.members - distance) % member.members
+        store(member.signals, own + step, reached)
+        _wait_for(member, _OWN + APART * other + step, reached)
+        distance, step = 2 * distance, step + 1
+    member.signals[own + _WAITED] += np.int64((seconds() - began) * 1e9)
+
+
+@part()
+def _wait_for(member: Member, place: int, count: int) -> None:
+    """Wait until another member has written at least `count` to a place of the signals, or the team is stopped."""
+    tries = 0
+    while load(member.signals, place) < count and not is_stopped(member):
+        tries += 1
+        if tries > _SPINS + _YIELDS:
+            sleep()
+        elif tries > _SPINS:
+            yield_core()
 
 
 @kernel()

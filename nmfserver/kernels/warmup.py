@@ -10,7 +10,7 @@ from nmfserver.kernels.live import callback, memory, ring
 from nmfserver.kernels.live.records import addresses
 from nmfserver.kernels.shapes import arrays
 from nmfserver.kernels.stft import Transform, hann
-from nmfserver.kernels.team import Member, clock, signals, wait
+from nmfserver.kernels.team import Member, clock, signals, team, wait
 
 SHARES = {
     "magnitudes": 0.1,
@@ -61,8 +61,9 @@ def steps() -> Iterator[tuple[str, Callable[[], None]]]:
 
 
 def _start(member: Member, bases: Floats, activations: Floats, space: nmf.FactorSpace) -> None:
-    """Compile what starts multiplicative updates."""
-    clock()
+    """Compile what starts multiplicative updates; find the BLAS that teams hold at one thread."""
+    with team():
+        clock()
     wait(member)
     uniform.uniform(1, uniform.state(), bases.reshape(-1))
     nmf.begin(member, bases, activations, space)

@@ -36,6 +36,7 @@ from nmfserver.kernels.team import (
     team,
     wait,
 )
+from nmfserver.pool import empty
 from nmfserver.processes import factorising
 from nmfserver.processes.checks import BLOCK_VALUES, require_finite, spans, too_loud
 from nmfserver.processes.factorising import Solver
@@ -186,7 +187,7 @@ class _Work:
         """Take a group of audio channels apart and keep its columns of the results."""
         self._group = number
         self._progress = 0.0, math.inf
-        magnitudes = np.empty(*self.plan.group["magnitudes"])
+        magnitudes = empty(*self.plan.group["magnitudes"])
         budget = self.settings.budget / len(self.plan.groups)
         solver = factorising.solver(self.settings)(
             dataclasses.replace(self.settings, budget=budget), self.plan.size, magnitudes
@@ -261,7 +262,7 @@ class _Work:
         plan, transform = self.plan, self.plan.transform
         window, tables = stft.hann(transform.window), fourier.tables(transform.fft)
         room, signals = arrays(plan.transforming), [np.ascontiguousarray(source[:, channel]) for channel in group]
-        channel_magnitudes = np.empty(*plan.group["channel magnitudes"]) if len(group) > 1 else solver.magnitudes
+        channel_magnitudes = empty(*plan.group["channel magnitudes"]) if len(group) > 1 else solver.magnitudes
         blocks: list[tuple[Samples, Samples]] = []  # of each channel its bases, and their sums
         resynthesised = [-1]  # the channel of the group whose stems are made
 

@@ -36,7 +36,8 @@ def require_finite(name: str, values: Samples, modes: Modes, report: Callable[[]
     first = 0
     for rows in spans(values, report):
         fine = np.isfinite(rows)
-        fine |= unused
+        if unused.any():
+            fine |= unused
         if not fine.all():
             frame, channel = (int(place) for place in np.argwhere(~fine)[0])
             raise BadBufferError(

@@ -18,6 +18,7 @@ from nmfserver.kernels.joint import RESULT, Course
 from nmfserver.kernels.nmf import Free, Limits
 from nmfserver.kernels.shapes import UINT64, Shape, Shapes, arrays
 from nmfserver.kernels.team import TILES, TILES_DONE, Member, Signals, clock, wait
+from nmfserver.pool import empty
 from nmfserver.processes.levels import LOOK, MANY, Grid, Level, Samples, Size, grids, level_shapes, space_shapes
 from nmfserver.processes.searching import Search, search_shapes
 from nmfserver.processes.settings import FAST, FIXED, RANDOM, USUAL, Settings, each_mode
@@ -67,8 +68,8 @@ class Solver(ABC):
         magnitudes : float32 (frames, bins); they may be written later, but before `solve`
         """
         self.settings, self.size, self.magnitudes = settings, size, magnitudes
-        self.bases = np.empty((size.components, size.bins), np.float32)
-        self.activations = np.empty((size.frames, size.components), np.float32)
+        self.bases = empty((size.components, size.bins))
+        self.activations = empty((size.frames, size.components))
         self.survey = Survey(**arrays(coarse.survey_shapes(size.frames, size.bins)))
         self.survey.flat[:] = np.inf
         self.rounds = 0

@@ -14,6 +14,7 @@ from nmfserver.kernels.descent import FIRST, Descent, descend, reduce
 from nmfserver.kernels.joint import RESULT
 from nmfserver.kernels.shapes import Shape, Shapes, arrays
 from nmfserver.kernels.team import OVERFLOW, Member, Signals, Team, clock
+from nmfserver.pool import empty
 from nmfserver.processes.checks import too_loud
 from nmfserver.processes.counting import Magnitudes, count_components
 from nmfserver.processes.levels import Level, Samples, Size, first_grid, level_shapes
@@ -80,7 +81,7 @@ class _Finding:
         """Sum the coarse magnitudes of all channels."""
         transform, level = self._settings.transform(), self._level.ground
         window, tables = stft.hann(transform.window), fourier.tables(transform.fft)
-        fine = np.empty((self._size.frames, self._size.bins), np.float32)
+        fine = empty((self._size.frames, self._size.bins))
         survey = self._survey
         room = np.empty((self._size.members, stft.ROWS, transform.fft), np.float32)
         total: Samples | None = None

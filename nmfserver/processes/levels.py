@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from nmfserver.kernels import coarse, joint
 from nmfserver.kernels.descent import Ground
 from nmfserver.kernels.shapes import Shape, Shapes
+from nmfserver.pool import empty
 
 Samples = NDArray[np.float32]
 
@@ -102,7 +103,7 @@ class Level:
     def coarse(cls, size: Size, grid: Grid) -> "Level":
         """Make a coarse level, whose magnitudes are to be written."""
         shapes = level_shapes(size, grid)
-        return cls(size, grid, np.empty(*shapes["magnitudes"]), np.empty(*shapes["frame_sums"]))
+        return cls(size, grid, empty(*shapes["magnitudes"]), empty(*shapes["frame_sums"]))
 
     def alike(self, size: Size, starts: int) -> "Level":
         """Return a level of the same magnitudes for another number of components."""

@@ -12,6 +12,8 @@ from nmfserver.processes.settings import FIND, LINKED, PAIRED, Settings
 
 LEAST_CELLS = 4096
 """Time-frequency cells for which another thread is worth waiting for."""
+SMALL = 2**26
+"""Cells times components times iterations that one thread does in about a fortieth of a second."""
 
 
 class Plan:
@@ -29,9 +31,7 @@ class Plan:
     size : of a group's magnitudes
     results : arrays of `Parts`
     group : arrays of one group: its sound and its magnitudes, and copies of its factors
-    solving : arrays of the solver
     transforming : what the team transforms in: there and, if stems are wanted, back
-    finding : arrays of finding the number of components, before there are any others
 
     """
 
@@ -56,12 +56,7 @@ class Plan:
         }
         if linked > 1:
             self.group |= {"channel magnitudes": Shape((hops, bins)), "blocks": Shape((components, bins * linked))}
-        self.solving = factorising.shapes(settings, self.size)
         self.transforming: Shapes = {"frames": Shape((members, stft.ROWS, fft))}
-        self.finding: Shapes = {}
-        if settings.components == FIND:
-            self.finding = finding_shapes(settings, self.size._replace(bins=bins, channels=1))
-            self.finding |= {"signal": self.group["signals"], **self.transforming}
         if settings.resynth:
             self.results["stems"] = Shape((frames, columns))
             self.transforming = masks.shapes(members, components, window, fft)
@@ -79,7 +74,23 @@ class Plan:
                 )
 
     @property
+    def is_small(self) -> bool:
+        """Whether one thread does it soon, with the same result: sums of ``mu`` depend on the number of members."""
+        settings, cells = self.settings, self.size.frames * self.size.bins * len(self.groups)
+        is_bounded = settings.components != FIND and not settings.budget
+        is_alike = self.size.members == 1 or factorising.solver(settings) is factorising.Fast
+        return is_bounded and is_alike and cells * self.size.components * settings.iterations <= SMALL
+
+    @property
     def nbytes(self) -> int:
         """Bytes of all arrays, and of what looking for values that are not finite takes."""
-        parts = (self.results, self.group, self.solving, self.transforming)
-        return max(sum(map(nbytes, parts)), nbytes(self.finding)) + nbytes({"finite": CHECKED_AT_ONCE})
+        parts = (self.results, self.group, factorising.shapes(self.settings, self.size), self.transforming)
+        return max(sum(map(nbytes, parts)), nbytes(self._finding())) + nbytes({"finite": CHECKED_AT_ONCE})
+
+    def _finding(self) -> Shapes:
+        """Return the arrays of finding the number of components, which are there before any others."""
+        if self.settings.components != FIND:
+            return {}
+        frames = {"frames": Shape((self.size.members, stft.ROWS, self.transform.fft))}
+        shapes = finding_shapes(self.settings, self.size._replace(bins=self.transform.bins, channels=1))
+        return shapes | {"signal": self.group["signals"]} | frames

@@ -15,6 +15,7 @@ from nmfserver.kernels.descent import FRAMES, RANDOM, SVD, Candidates
 from nmfserver.kernels.joint import Course
 from nmfserver.kernels.nmf import Free
 from nmfserver.kernels.shapes import UINT64, Shape, Shapes
+from nmfserver.pool import empty
 from nmfserver.processes.levels import LOOK, MANY, Level, Size, first_grid, level_shapes
 from nmfserver.processes.settings import Settings
 
@@ -87,7 +88,7 @@ class Search:
         self.level = Level.coarse(size, first_grid(size, count)) if level is None else level.alike(size, count)
         self.candidates = Candidates(
             np.array(self.recipe.starts), settings.seed,
-            np.empty((size.members, *self.level.ground.magnitudes.shape), np.float32),
+            empty((size.members, *self.level.ground.magnitudes.shape)),
             np.empty((size.members, uniform.SIZE), np.uint64),
         )  # fmt: skip
         self._rounds = self.recipe.rounds(self.recipe.first, iterations)

@@ -28,7 +28,7 @@ stage                       thread         what it does
 ==========================  =============  ===================================================================
 
 The runner of a task closes its leases, whether it succeeds or fails. A task keeps nothing between its stages, so it can
-run again. `nmfserver.jobs` runs tasks one after the other, and emits `Started`, `Progress`, `Finished` and `Failed` to
+run again. `nmfserver.jobs` runs tasks in their order, and emits `Started`, `Progress`, `Finished` and `Failed` to
 the sink of each.
 
 The way of one ``/bufnmf`` from its socket to the buffers that it publishes stands in ``docs/contributing.md``.

@@ -10,7 +10,7 @@ from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings
 from nmfserver.processes.watching import Watcher
-from nmfserver.tasks.task import Place, Task
+from nmfserver.tasks.task import Footprint, Place, Task
 
 LARGEST_COPY = 2**28
 """Most bytes of a source that is copied. A larger one is leased until the computation ends, to save memory."""
@@ -66,14 +66,23 @@ class Decompose(Task[DecomposeInputs, Parts]):
         if len(set(named)) < len(named):
             raise ArgumentError("resynth, bases and activations must be different buffers")
 
+    def footprint(self, place: Place) -> Footprint | None:
+        """Return the buffers if the task is small; None also where it will fail."""
+        try:
+            frames, channels = self._section(place.buffers.get(self.source))
+        except BadBufferError:
+            return None
+        size = frames.stop - frames.start, channels.stop - channels.start
+        if not Plan(self.settings, *size, place.threads).is_small:
+            return None
+        given = {key for _, key, mode in self._factors() if key is not None and mode != RANDOM}
+        named = {key for key in (self.stems, self.bases, self.activations) if key is not None}
+        return Footprint(frozenset({self.source, *given}), frozenset(named))
+
     def prepare_on_loop(self, place: Place, leases: ExitStack) -> DecomposeInputs:
         """Lease the source and the given factors; raise if the settings do not fit them."""
         source, lease = place.buffers.get(self.source), leases.enter_context(ExitStack())
-        section = (
-            _section("frame", self.source, source.frames, self.start_frame, self.num_frames),
-            _section("channel", self.source, source.channels, self.start_chan, self.num_chans),
-        )
-        samples = lease.enter_context(source.reading())[section]
+        samples = lease.enter_context(source.reading())[self._section(source)]
         bases, activations = (
             leases.enter_context(place.buffers.get(key).reading()) if key is not None and mode != RANDOM else None
             for _, key, mode in self._factors()
@@ -107,6 +116,13 @@ class Decompose(Task[DecomposeInputs, Parts]):
         if self.stems is not None and result.stems is not None:
             results[self.stems] = Buffer(result.stems, rate)
         place.buffers.publish(results)
+
+    def _section(self, source: Buffer) -> tuple[slice, slice]:
+        """Return the frames and channels that are taken, or raise `BadBufferError` if the source has not so many."""
+        return (
+            _section("frame", self.source, source.frames, self.start_frame, self.num_frames),
+            _section("channel", self.source, source.channels, self.start_chan, self.num_chans),
+        )
 
     def _factors(self) -> tuple[tuple[str, Key | None, Modes], ...]:
         """Return the name, buffer and mode of each factor."""

@@ -1,6 +1,7 @@
 """What all tasks have: stages, a place with buffers and threads, and events that report their progress.
 
 Task           a long task, which runs as a job
+Footprint      the buffers of one that is small enough to run beside others
 TaskInSteps    a short task, which does not wait in the queue of jobs
 Place          the buffers and threads that a task uses
 Event, Sink    reports of a task, and the function that receives them
@@ -13,7 +14,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from nmfserver.buffers.table import BufferTable
+from nmfserver.buffers.table import BufferTable, Key
 from nmfserver.errors import NMFServerError
 from nmfserver.processes.watching import Watcher
 from nmfserver.steps import Steps
@@ -93,8 +94,23 @@ class _Staged(ABC, Generic[Inputs, Result]):
         """Publish all results at once."""
 
 
+@dataclass(frozen=True)
+class Footprint:
+    """The buffers that a small task reads, and those that it writes."""
+
+    reads: frozenset[Key]
+    writes: frozenset[Key]
+
+
 class Task(_Staged[Inputs, Result]):
     """A long task."""
+
+    def footprint(self, place: Place) -> Footprint | None:
+        """Return which buffers the task uses if it is small, None otherwise.
+
+        A small task is better computed on one core, beside others, and its result is the same then.
+        """
+        return None
 
     @abstractmethod
     def compute_on_worker(self, place: Place, inputs: Inputs, watch: Watcher) -> Result:

@@ -10,7 +10,8 @@ import threadpoolctl
 
 from nmfserver.cores import cores
 from nmfserver.kernels import team as teams
-from nmfserver.kernels.team import STOP, TILES_DONE, Member, Signals, team
+from nmfserver.kernels.team import STOP, TILES_DONE, Member, Signals, lone, team, wait, waits
+from tests.kernels.teams import together
 
 
 def blas_threads() -> set[int]:
@@ -88,3 +89,41 @@ def test_a_team_that_failed_is_lent_again() -> None:
     with pytest.raises(KeyError), team(1) as lent:
         raise KeyError
     assert lent in teams._idle
+
+
+@pytest.mark.parametrize("members", [1, 2, 3, 5, 8, 17])
+def test_behind_a_barrier_is_known_what_everybody_did_before_it(members: int) -> None:
+    done, failures = [0] * members, list[int]()
+
+    def work(member: Member) -> None:
+        for turn in range(1, 20):
+            done[member.rank] = turn
+            wait(member)
+            if min(done) < turn or max(done) > turn:
+                failures.append(turn)
+            wait(member)
+
+    shared = together(members, work)
+    assert not failures
+    assert waits(shared).barriers == 2 * 19
+
+
+def test_a_lone_member_waits_for_nobody() -> None:
+    member = lone(2, 5)
+    wait(member)
+    wait(member)
+    assert waits(member.signals).barriers == 2
+    assert waits(member.signals).seconds.sum() < 0.1
+
+
+def test_what_barriers_cost_is_counted_for_each_member() -> None:
+    def work(member: Member) -> None:
+        wait(member)
+        if member.rank == 1:
+            time.sleep(0.2)
+        wait(member)
+
+    found = waits(together(3, work))
+    assert found.barriers == 2
+    assert min(found.seconds[0], found.seconds[2]) > 0.15
+    assert found.seconds[1] < min(found.seconds[0], found.seconds[2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import math
+import sys
 import tracemalloc
 from typing import Any
 
@@ -12,6 +13,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from nmfserver import pool
 from nmfserver.errors import BadBufferError, Cancelled
 from nmfserver.kernels.shapes import nbytes
 from nmfserver.processes import bufnmf, checks
@@ -321,7 +323,10 @@ def test_given_factors_must_have_the_sizes_that_the_settings_need() -> None:
     ],
     ids=str,
 )
-def test_the_memory_that_is_reckoned_is_what_is_allocated(channels: int, settings: Settings, threads: int) -> None:
+def test_the_memory_that_is_reckoned_is_what_is_allocated(
+    channels: int, settings: Settings, threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "LEAST", sys.maxsize)  # Python traces what is allocated by NumPy
     part = np.ascontiguousarray(np.tile(SHORT[:, :1], (200, channels)))
     bufnmf.decompose(part[:2000], settings, threads=threads)  # what stays from a first run does not count
     tracemalloc.start()
