@@ -1,6 +1,8 @@
 """The sections of the bench that need no server: kernels, whole jobs in this process, and the audio thread's work."""
 
 import statistics
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -45,6 +47,19 @@ FRESH = 3
 TIMES_FASTER = {3: 7.0, 10: 5.0, 20: 3.5, 50: 2.2, 100: 1.8}
 SHARE_OF_SGEMM = {50: 0.6, 100: 0.6}
 REST_SHARE = 0.05
+FIRST_JOBS = """
+import sys, time, soundfile
+from nmfserver.processes.bufnmf import decompose
+from nmfserver.processes.settings import Settings
+sound = soundfile.read(sys.argv[1], dtype="float32", always_2d=True)[0]
+settings = Settings(int(sys.argv[2]), int(sys.argv[3]), 1, resynth=True, solver="mu")
+decompose(sound[: len(sound) // 10], settings)
+for _ in range(4):
+    began = time.perf_counter()
+    decompose(sound, settings)
+    print(time.perf_counter() - began)
+"""
+"""A short job, which loads the kernels; then the seconds of several longer ones."""
 STEMS_SHARE = 8
 """Sizes are left out whose stems need more than this fraction of the machine's memory (1/n)."""
 LIVE_RATE, LIVE_BLOCK, LIVE_ROUNDS = 48000, 64, 9
@@ -266,6 +281,25 @@ def profile(run: Run) -> Iterator[Row]:
             wanted = Target(REST_SHARE) if name == "the rest" else None
             title, details = f"{components} components, {name}", spread(times=times[name])
             yield above_noise(Row(title, seconds, "s", compared, share, wanted, details=details))
+        yield _first_row(run, components)
+
+
+def _first_row(run: Run, components: int) -> Row:
+    """Compare the first job of a process, whose kernels are loaded, with later ones: its memory has to be found."""
+    command = [sys.executable, "-P", "-c", FIRST_JOBS, str(run.sounds.wav(SHORT)), str(components), str(ITERATIONS)]
+    firsts, laters = [], []
+    for _ in range(run.rounds(5)):
+        first, *later = map(float, subprocess.check_output(command, text=True).split())
+        firsts.append(first)
+        laters.append(statistics.median(later))
+    ours, usual = statistics.median(firsts), statistics.median(laters)
+    return above_noise(
+        Row(
+            f"{components} components, the first job beyond later ones", ours - usual, "s",
+            f"a first job: {shown(ours)}", (ours - usual) / ours, Target(REST_SHARE),
+            details=spread(firsts=firsts, laters=laters),
+        )
+    )  # fmt: skip
 
 
 def live(run: Run) -> Iterator[Row]:

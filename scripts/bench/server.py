@@ -33,6 +33,8 @@ STEMS_COMPONENTS = 10
 LEAST_MEMORY = 15 * 2**30
 """Bytes that a machine of 16 GB reports, and that the stems of an hour need."""
 PEAK = 1.7e9
+IDLE_COMPONENTS, IDLE_SECONDS = 50, 12.0
+"""A job with large results, and how long after them the server's memory is looked at."""
 SMALL = Settings(components=3, iterations=50, seed=1, resynth=True)
 SMALL_JOBS, SLICES = 100, 200
 MOMENTS = 20
@@ -80,6 +82,10 @@ class Server:
         if answer.address == "/fail":
             raise RuntimeError(f"{address} failed: {answer.arguments}")
 
+    def held(self) -> int:
+        """Return the bytes that the process holds in memory."""
+        return int(psutil.Process(self.process.pid).memory_info().rss)
+
     def peak(self) -> int | None:
         """Return the most bytes that the process has held, or None if the system does not record them."""
         if sys.platform == "linux":
@@ -120,7 +126,27 @@ def memory(run: Run) -> Iterator[Row]:
         yield from _peak_rows(name, stems, expected, "no stems, and the stems", None if run.quick else Target(1.05))
     else:
         yield Row(name, note="left out: the machine has less than 16 GB of memory")
+    yield _idle_row(run)
     yield _refusal(file, samples)
+
+
+def _idle_row(run: Run) -> Row:
+    """Measure what the server holds on to when the results of a large job have been freed, and some time has passed."""
+    name = f"{MINUTE} s, {IDLE_COMPONENTS} components, stems: kept after /b_free"
+    if run.quick:
+        return Row(name, note=f"left out of quick runs: it waits for {IDLE_SECONDS:g} s")
+    job = ("/bufnmf", "source", 0, "resynth", 1, "bases", 2, "activations", 3, "components")
+    with Server() as server:
+        server.do("/b_allocRead", 0, str(run.sounds.wav(MINUTE)))
+        server.do(*job, IDLE_COMPONENTS, "numFrames", RATE)
+        before = server.held()
+        server.do(*job, IDLE_COMPONENTS)
+        during = server.held()
+        for number in (1, 2, 3):
+            server.do("/b_free", number)
+        time.sleep(IDLE_SECONDS)
+        kept = max(0, server.held() - before)
+    return Row(name, kept, "bytes", f"with them: {shown(during, 'bytes')}", kept / during, Target(50e6, of_figure=True))
 
 
 def _peak(server: Server, file: Path, samples: int, *destinations: Value) -> Peak:
