@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import soundfile
 import synthetic
-from bench import command_line, mixtures, outputs, peers, quality
+from bench import command_line, mixtures, outputs, peers, quality, scaling
 from bench.checkouts import THIS, Checkout
 from bench.kernels import Stages
 from bench.measuring import COMPONENTS, Row, Times, WorkError, above_noise, beside, interleaved
@@ -129,6 +129,14 @@ def test_a_negative_difference_is_below_the_noise() -> None:
     row = Row("outside", -0.0007, "s", "whole: 10 ms", -0.07)
     assert above_noise(row) == Row("outside", None, "s", "whole: 10 ms", None, note="below the noise")
     assert above_noise(dataclasses.replace(row, figure=0.0, ratio=0.0)).figure == 0.0
+
+
+def test_more_cores_follow_from_the_part_that_is_serial() -> None:
+    times = Times()
+    times |= {"1": [1.0, 2.0], "2": [0.6, 0.6]}
+    row = scaling.serial_row("work", times, 2)
+    assert row.figure == pytest.approx(0.2) and row.ratio == pytest.approx(0.2)
+    assert row.note == "on 16 cores, 4.0 times faster follows"
 
 
 def test_a_checkouts_command_is_measured_with_all_its_files_and_no_picture(second: Path) -> None:

@@ -7,6 +7,7 @@ supercollider.py  BufNMF from sclang, beside FluidBufNMF and another checkout's;
 command_line.py   from a file to files, beside fluid-nmf and another checkout
 server.py         memory, small jobs, answers under load, starts
 files.py          sound files over OSC
+scaling.py        jobs on one core and on more
 quality.py        what the solvers find: divergences, times, stems
 
 What they share:

@@ -34,6 +34,7 @@ from bench.kernels import factorisation, jobs, live, profile
 from bench.measuring import Measure, Run
 from bench.quality import quality
 from bench.report import Report
+from bench.scaling import cores
 from bench.server import latency, load, memory, start
 from bench.sounds import Sounds
 from bench.supercollider import sclang
@@ -82,6 +83,10 @@ SECTIONS: dict[str, tuple[Measure, str]] = {
     "profile": (
         profile,
         "Where the time of a job of 10 s with stems goes; ratio: share of the whole",
+    ),
+    "cores": (
+        cores,
+        "Jobs of 10 s without stems on one core and on more; ratio: times faster, or share",
     ),
     "quality": (
         quality,

@@ -30,7 +30,7 @@ from bench.server import Server
 from bench.sounds import RATE
 from nmfserver.processes.settings import FAST, MULTIPLICATIVE
 from tests.programs import Jack, ProgramError, Scsynth
-from tests.supercollider.sclang import Sclang, quoted
+from tests.supercollider.sclang import COMPLAINT, HARMLESS, Sclang, quoted
 
 PROGRAMS = ("sclang", "scsynth", "jackd")
 COMPONENTS = (3, 10, 20, 50)
@@ -83,7 +83,7 @@ class Language:
                 f"Library.at(\\bench, \\call).value({class_}, [{names}], [{given}])", PATIENCE
             )
         except (ProgramError, TimeoutError) as error:
-            raise WorkError(_first_line(error)) from error
+            raise WorkError(_reason(error)) from error
         check({each: (frames, channels) for each, (frames, channels) in zip(wanted, found, strict=True)}, wanted)
         return float(seconds)
 
@@ -102,7 +102,7 @@ def sclang(run: Run) -> Iterator[Row]:
         try:
             ours, other = _languages(run, stack)
         except (ProgramError, TimeoutError) as error:
-            yield Row(OURS, note=f"failed: {_first_line(error)}")
+            yield Row(OURS, note=f"failed: {_reason(error)}")
             return
         if not ours.has_fluid:
             yield Row(FLUID, note="not installed: sclang does not know it")
@@ -122,9 +122,10 @@ def _languages(run: Run, stack: ExitStack) -> tuple[Language, Language | None]:
     return ours, None if run.against is None else Language(stack, run.against, synth.port, sound)
 
 
-def _first_line(error: Exception) -> str:
-    """Return what an error says, without what sclang has posted."""
-    return str(error).partition("\n")[0]
+def _reason(error: Exception) -> str:
+    """Return the line of an error, and of what sclang has posted, that says what is wrong."""
+    lines = [line for line in str(error).splitlines() if line not in HARMLESS]
+    return next(filter(COMPLAINT.match, lines), lines[0])
 
 
 def _calls(run: Run, ours: Language, other: Language | None, components: int, stems: bool) -> Iterator[Row]:
