@@ -4,6 +4,7 @@ Sections:
 
 kernels.py        the factorisation beside other programs, whole jobs, their profile, a hop of live sound; no server
 supercollider.py  BufNMF from sclang, beside FluidBufNMF and another checkout's; bufnmf.scd is what sclang runs
+pd.py             [bufnmf] in Pd, beside another checkout's, and late audio blocks; timed-bufnmf.pd is what Pd runs
 command_line.py   from a file to files, beside fluid-nmf and another checkout
 server.py         memory, small jobs, answers under load, starts
 files.py          sound files over OSC

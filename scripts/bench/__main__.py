@@ -4,7 +4,7 @@ python3 scripts/bench             tables for the terminal; the next run compares
 python3 scripts/bench --markdown
 python3 scripts/bench --quick     fewer rounds and shorter sounds, to try it out
 python3 scripts/bench --only jobs profile
-python3 scripts/bench --only sclang command-line --against FOLDER    in turns with another checkout of nmfserver
+python3 scripts/bench --only sclang pd command-line --against FOLDER    in turns with another checkout of nmfserver
 python3 scripts/bench --soak      ten minutes of live sound under load, instead; needs JACK
 
 The sounds are recordings, repeated at other pitches, or the demo's drum loop where there are none. The recordings are
@@ -32,6 +32,7 @@ from bench.command_line import command_line
 from bench.files import files
 from bench.kernels import factorisation, jobs, live, profile
 from bench.measuring import Measure, Run
+from bench.pd import pd
 from bench.quality import quality
 from bench.report import Report
 from bench.scaling import cores
@@ -51,6 +52,10 @@ SECTIONS: dict[str, tuple[Measure, str]] = {
     "sclang": (
         sclang,
         "BufNMF on scsynth's buffers, from call to action, 10 s, 100 iterations; ratio: times faster, or share",
+    ),
+    "pd": (
+        pd,
+        "[bufnmf] in Pd, from bang to bang, 10 s, stems, bases and activations, 100 iterations; ratio: times faster",
     ),
     "command-line": (
         command_line,
