@@ -41,7 +41,6 @@ PICTURE, IMPORT = "with a picture", "import matplotlib"
 PICTURE_SECONDS = 0.3
 LIBRARY = "import time; began = time.perf_counter(); import matplotlib.figure; print(time.perf_counter() - began)"
 
-
 Settings = Mapping[str, str]
 """Variables of the environment."""
 
@@ -98,7 +97,7 @@ def _clocks(run: Run, components: int, fluid: str | None) -> dict[str, Clock]:
         for solver in (FAST, MULTIPLICATIVE)
     }
     clocks[PICTURE] = nmfserver(THIS, source, samples, components, ours, {})
-    clocks[IMPORT] = lambda: float(subprocess.check_output([sys.executable, "-c", LIBRARY]))
+    clocks[IMPORT] = lambda: float(subprocess.check_output([sys.executable, "-P", "-c", LIBRARY]))
     if fluid is not None:
         clocks[FLUID] = fluid_nmf(fluid, source, samples, components, theirs)
     if run.against is not None:

@@ -166,6 +166,8 @@ def _beside_peers(run: Run, stages: Stages, components: int, peers: list[str]) -
 
 
 def _rate_row(components: int, cells: int, times: Times) -> Row:
+    if SGEMM in times.failed:
+        return Row(f"{components} components, rate", note=f"{SGEMM} failed: {times.failed[SGEMM]}")
     reached = 8 * cells * components * ITERATIONS / statistics.median(times["nmfserver"]) / 1e9
     possible = sgemm_rate(statistics.median(times[SGEMM]))
     limit = SHARE_OF_SGEMM.get(components)

@@ -135,7 +135,7 @@ def interleaved(clocks: Mapping[str, Clock], rounds: int, warm: bool = True, res
 def beside(name: str, times: Times, ours: str, peers: Mapping[str, float | None]) -> Iterator[Row]:
     """Yield the row of a work beside each of its peers: how many times faster it is, and is wanted to be.
 
-    What has failed is said to have failed, and has no time, whoever's work it is.
+    What has failed is said to have failed, and has no time, be it ours or a peer's.
     """
     if ours in times.failed:
         yield Row(name, note=f"failed: {times.failed[ours]}")
