@@ -13,7 +13,7 @@ import pytest
 import soundfile
 import synthetic
 from bench import command_line, mixtures, outputs, peers, quality, scaling
-from bench.checkouts import THIS, Checkout
+from bench.checkouts import THIS, other
 from bench.kernels import Stages
 from bench.measuring import COMPONENTS, Row, Times, WorkError, above_noise, beside, interleaved
 from bench.separation import FLOOR, separation
@@ -149,7 +149,7 @@ def test_a_checkouts_command_is_measured_with_all_its_files_and_no_picture(secon
 
 def test_a_checkout_without_an_environment_cannot_be_compared_with(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"has no .*nmfserver.*: run .* there first"):
-        Checkout(tmp_path)
+        other(tmp_path)
 
 
 @pytest.mark.parametrize("name", [peers.SGEMM, "plain NumPy", "scikit-learn"])

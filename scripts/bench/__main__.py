@@ -27,7 +27,7 @@ sys.path.append(str(environment.ROOT))  # for what the tests have to drive other
 
 from rich.console import Console
 
-from bench.checkouts import Checkout
+from bench.checkouts import Checkout, other
 from bench.command_line import command_line
 from bench.files import files
 from bench.kernels import factorisation, jobs, live, profile
@@ -139,7 +139,7 @@ def _options() -> argparse.ArgumentParser:
 
 def _checkout(folder: str) -> Checkout:
     try:
-        return Checkout(Path(folder).absolute())
+        return other(Path(folder).absolute())
     except FileNotFoundError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 

@@ -1,5 +1,7 @@
 """Checkouts of nmfserver that are measured: this one, and one that a run compares it with."""
 
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,14 +10,13 @@ import environment
 
 @dataclass(frozen=True)
 class Checkout:
-    """A checkout with an environment of its own, whatever its version: where it keeps what is measured."""
+    """A checkout, whatever its version: where it keeps what is measured.
+
+    python : that of the environment in which it is installed
+    """
 
     root: Path
-
-    def __post_init__(self) -> None:
-        if not self.program.exists():
-            how = "python3 scripts/test.py --collect-only -q"
-            raise FileNotFoundError(f"{self.root} has no {self.program.relative_to(self.root)}: run {how} there first")
+    python: Path
 
     @property
     def name(self) -> str:
@@ -25,8 +26,7 @@ class Checkout:
     @property
     def program(self) -> Path:
         """The command nmfserver."""
-        python = self.root / environment.PYTHON.relative_to(environment.ROOT)
-        return python.with_stem("nmfserver")
+        return self.python.with_name("nmfserver.exe" if os.name == "nt" else "nmfserver")
 
     @property
     def quark(self) -> Path:
@@ -39,4 +39,16 @@ class Checkout:
         return self.root / "scripts" / "pd"
 
 
-THIS = Checkout(environment.ROOT)
+THIS = Checkout(environment.ROOT, Path(sys.executable))
+
+
+def other(root: Path) -> Checkout:
+    """Return another checkout, with the environment that its own scripts make.
+
+    Raises FileNotFoundError if it is not there.
+    """
+    found = Checkout(root, root / environment.PYTHON.relative_to(environment.ROOT))
+    if not found.program.exists():
+        how = "python3 scripts/test.py --collect-only -q"
+        raise FileNotFoundError(f"{root} has no {found.program.relative_to(root)}: run {how} there first")
+    return found
