@@ -131,12 +131,18 @@ def test_a_negative_difference_is_below_the_noise() -> None:
     assert above_noise(dataclasses.replace(row, figure=0.0, ratio=0.0)).figure == 0.0
 
 
-def test_more_cores_follow_from_the_part_that_is_serial() -> None:
-    times = Times()
-    times |= {"1": [1.0, 2.0], "2": [0.6, 0.6]}
-    row = scaling.serial_row("work", times, 2)
-    assert row.figure == pytest.approx(0.2) and row.ratio == pytest.approx(0.2)
-    assert row.note == "on 16 cores, 4.0 times faster follows"
+def test_what_a_team_costs_is_counted() -> None:
+    sound = synthetic.mixed(synthetic.SOUNDS["drums"](SECOND))
+    settings = Settings(components=3, iterations=20, seed=1, solver="mu")
+    found = scaling.cost(lambda: bufnmf.decompose(sound[:, None], settings, threads=1))
+    assert found.barriers >= 20  # one an iteration at least
+    assert 0 < found.serial < found.whole
+    assert 0 <= found.waited < found.worked < found.whole
+    assert found.on(1) == pytest.approx(found.whole)
+
+
+def test_more_cores_divide_what_is_neither_serial_nor_waits() -> None:
+    assert scaling.Cost(whole=0.7, serial=0.1, waited=0.1, worked=0.8, barriers=7).on(16) == pytest.approx(0.25)
 
 
 def test_a_checkouts_command_is_measured_with_all_its_files_and_no_picture(second: Path) -> None:
