@@ -4,6 +4,7 @@ python3 scripts/bench             tables for the terminal; the next run compares
 python3 scripts/bench --markdown
 python3 scripts/bench --quick     fewer rounds and shorter sounds, to try it out
 python3 scripts/bench --only jobs profile
+python3 scripts/bench --only sclang pd command-line --against FOLDER    in turns with another checkout of nmfserver
 python3 scripts/bench --soak      ten minutes of live sound under load, instead; needs JACK
 
 The sounds are recordings, repeated at other pitches, or the demo's drum loop where there are none. The recordings are
@@ -22,29 +23,82 @@ sys.path[0] = str(Path(__file__).resolve().parents[1])  # the folder of the pack
 import environment
 
 environment.rerun_inside("dev,plot,bench")
+sys.path.append(str(environment.ROOT))  # for what the tests have to drive other programs
 
 from rich.console import Console
 
+from bench.checkouts import Checkout, other
+from bench.command_line import command_line
 from bench.files import files
 from bench.kernels import factorisation, jobs, live, profile
-from bench.measuring import Run, Section
+from bench.measuring import Measure, Run
+from bench.pd import pd
 from bench.quality import quality
 from bench.report import Report
+from bench.scaling import cores
 from bench.server import latency, load, memory, start
 from bench.sounds import Sounds
+from bench.supercollider import sclang
 
-SECTIONS = {
-    "factorisation": "Factorisation, 100 iterations of 10 s; ratio: times faster; rate: share of the matrix product's",
-    "jobs": "Whole jobs in one process, 100 iterations; ratio: part to part, or to linear growth",
-    "memory": "Peak memory of the server; ratio: to what is compared",
-    "latency": "Small jobs over OSC; ratio: to the decompositions alone",
-    "files": "A minute of stereo from a file into a buffer, and back; ratio: to libsndfile alone, in one process",
-    "load": "Answers while a large job runs",
-    "start": "Starts, Python's own included",
-    "live": "Live: a hop's work at 48 kHz, window 1024, hop 512, 10 iterations; ratio: share of a core",
-    "profile": "Where the time of a job of 10 s with stems goes; ratio: share of the whole",
-    "quality": "What the solvers find, beside 100 plain iterations; ratio: divergence to theirs, or times faster",
+SECTIONS: dict[str, tuple[Measure, str]] = {
+    "factorisation": (
+        factorisation,
+        "Factorisation, 100 iterations of 10 s; ratio: times faster; rate: share of the matrix product's",
+    ),
+    "jobs": (
+        jobs,
+        "Whole jobs in one process, 100 iterations; ratio: part to part, or to linear growth",
+    ),
+    "sclang": (
+        sclang,
+        "BufNMF on scsynth's buffers, from call to action, 10 s, 100 iterations; ratio: times faster, or share",
+    ),
+    "pd": (
+        pd,
+        "[bufnmf] in Pd, from bang to bang, 10 s, stems, bases and activations, 100 iterations; ratio: times faster",
+    ),
+    "command-line": (
+        command_line,
+        "From a file to files, starting included, with stems, 100 iterations; ratio: times faster",
+    ),
+    "memory": (
+        memory,
+        "Peak memory of the server; ratio: to what is compared",
+    ),
+    "latency": (
+        latency,
+        "Small jobs over OSC; ratio: to the decompositions alone",
+    ),
+    "files": (
+        files,
+        "A minute of stereo from a file into a buffer, and back; ratio: to libsndfile alone, in one process",
+    ),
+    "load": (
+        load,
+        "Answers while a large job runs",
+    ),
+    "start": (
+        start,
+        "Starts, Python's own included",
+    ),
+    "live": (
+        live,
+        "Live: a hop's work at 48 kHz, window 1024, hop 512, 10 iterations; ratio: share of a core",
+    ),
+    "profile": (
+        profile,
+        "Where the time of a job of 10 s with stems goes; ratio: share of the whole",
+    ),
+    "cores": (
+        cores,
+        "Jobs of 10 s without stems on one core and on more; ratio: times faster, or share",
+    ),
+    "quality": (
+        quality,
+        "What the solvers find, beside 100 plain iterations; ratio: divergence to theirs, or times faster",
+    ),
 }
+"""What measures each section, and the heading of its table."""
 
 
 def main() -> None:
@@ -56,13 +110,13 @@ def main() -> None:
     report = Report(chosen.markdown)
     with tempfile.TemporaryDirectory() as scratch:
         sounds = Sounds(Path(scratch), chosen.file, chosen.recordings)
-        run = Run(chosen.quick, sounds, Path(scratch))
+        run = Run(chosen.quick, sounds, Path(scratch), chosen.against)
         report.head(sounds.origin)
-        for name, section in _sections().items():
+        for name, (measure, heading) in SECTIONS.items():
             if name in (chosen.only or SECTIONS):
                 with Console(stderr=True).status(f"measuring: {name}"):
-                    rows = list(section(run))
-                report.section(name, SECTIONS[name], rows)
+                    rows = list(measure(run))
+                report.section(name, heading, rows)
     if chosen.save or not (chosen.quick or chosen.only):
         report.save()
         print(f"\nsaved in {os.path.relpath(report.file)}")
@@ -75,15 +129,19 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--markdown", action="store_true", help="print tables for a document")
     options.add_argument("--quick", action="store_true", help="fewer rounds and shorter sounds")
     options.add_argument("--only", nargs="+", choices=list(SECTIONS), metavar="SECTION", help=", ".join(SECTIONS))
+    options.add_argument(
+        "--against", type=_checkout, metavar="FOLDER", help="another checkout, to be measured in turns"
+    )
     options.add_argument("--save", action="store_true", help="keep the results of a quick or partial run, too")
     options.add_argument("--soak", action="store_true", help="ten minutes of live sound under load, and nothing else")
     return options
 
 
-def _sections() -> dict[str, Section]:
-    """Return what measures each section, in the order of the tables."""
-    sections = (factorisation, jobs, memory, latency, files, load, start, live, profile, quality)
-    return {section.__name__: section for section in sections}
+def _checkout(folder: str) -> Checkout:
+    try:
+        return other(Path(folder).absolute())
+    except FileNotFoundError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _soak() -> int:

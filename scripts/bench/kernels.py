@@ -1,13 +1,10 @@
 """The sections of the bench that need no server: kernels, whole jobs in this process, and the audio thread's work."""
 
-import shutil
 import statistics
 import subprocess
-from collections import defaultdict
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,6 +19,8 @@ from bench.measuring import (
     Run,
     Target,
     Times,
+    above_noise,
+    beside,
     interleaved,
     outside,
     shares,
@@ -29,12 +28,12 @@ from bench.measuring import (
     spread,
     timed,
 )
+from bench.outputs import TRANSFORM
 from bench.peers import MODULES, PEERS, SGEMM, Peer, installed, sgemm_rate
 from bench.sounds import RATE
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import LiveSettings
 from nmfserver.kernels import fourier, masks, nmf, stft
-from nmfserver.kernels.stft import Transform
 from nmfserver.kernels.team import Member, Signals, team
 from nmfserver.processes import bufnmf
 from nmfserver.processes.plan import LEAST_CELLS
@@ -42,13 +41,25 @@ from nmfserver.processes.settings import FAST, MULTIPLICATIVE, Settings
 
 Floats = NDArray[np.float32]
 
-TRANSFORM = Transform(1024, 512, 1024)
 SHORT, MINUTE, LONG = 10, 60, 600
 FRESH = 3
 """Processes that each peer is measured in, one after the other."""
 TIMES_FASTER = {3: 7.0, 10: 5.0, 20: 3.5, 50: 2.2, 100: 1.8}
 SHARE_OF_SGEMM = {50: 0.6, 100: 0.6}
-FLUCOMA = ("fluid-bufnmf", "fluid-nmf")
+REST_SHARE = 0.05
+FIRST_JOBS = """
+import sys, time, soundfile
+from nmfserver.processes.bufnmf import decompose
+from nmfserver.processes.settings import Settings
+sound = soundfile.read(sys.argv[1], dtype="float32", always_2d=True)[0]
+settings = Settings(int(sys.argv[2]), int(sys.argv[3]), 1, resynth=True, solver="mu")
+decompose(sound[: len(sound) // 10], settings)
+for _ in range(4):
+    began = time.perf_counter()
+    decompose(sound, settings)
+    print(time.perf_counter() - began)
+"""
+"""A short job, which loads the kernels; then the seconds of several longer ones."""
 STEMS_SHARE = 8
 """Sizes are left out whose stems need more than this fraction of the machine's memory (1/n)."""
 LIVE_RATE, LIVE_BLOCK, LIVE_ROUNDS = 48000, 64, 9
@@ -131,42 +142,32 @@ def factorisation(run: Run) -> Iterator[Row]:
     for components in COMPONENTS:
         stages = Stages(run.sounds.sound(SHORT), components)
         times = _beside_peers(run, stages, components, peers)
-        for name in peers:
-            yield _peer_row(components, name, times)
+        wanted = {name: TIMES_FASTER[components] if name == "scikit-learn" else None for name in peers}
+        yield from beside(f"{components} components", times, "nmfserver", wanted)
         rates.append(_rate_row(components, stages.spectrogram.size, times))
     yield from rates
     for name in MODULES:
         if name not in peers:
             yield Row(name, note="not installed")
-    yield from _flucoma(run)
 
 
 def _beside_peers(run: Run, stages: Stages, components: int, peers: list[str]) -> Times:
     """Return the seconds of our factorisation, of the peers', and of the matrix product."""
     file = run.scratch / "magnitudes.npy"
     np.save(file, stages.spectrogram)
-    times: defaultdict[str, list[float]] = defaultdict(list)
+    times = Times()
     for _ in range(1 if run.quick else FRESH):
         with ExitStack() as stack:
             clocks: dict[str, Clock] = {"nmfserver": timed(stages.factorise)}
             for name in (*peers, SGEMM):
                 clocks[name] = stack.enter_context(Peer(name, file, components, ITERATIONS))
-            for name, seconds in interleaved(clocks, run.rounds(3), warm=False).items():
-                times[name] += seconds
+            times.add(interleaved(clocks, run.rounds(3), warm=False))
     return times
 
 
-def _peer_row(components: int, name: str, times: Times) -> Row:
-    ours, theirs = statistics.median(times["nmfserver"]), statistics.median(times[name])
-    wanted = Target(TIMES_FASTER[components], at_least=True) if name == "scikit-learn" else None
-    return Row(
-        f"{components} components, {name}", ours, compared=shown(theirs), ratio=theirs / ours, wanted=wanted,
-        note=f"{shown(min(times[name]))} to {shown(max(times[name]))}",
-        details=spread(ours=times["nmfserver"], theirs=times[name]),
-    )  # fmt: skip
-
-
 def _rate_row(components: int, cells: int, times: Times) -> Row:
+    if SGEMM in times.failed:
+        return Row(f"{components} components, rate", note=f"{SGEMM} failed: {times.failed[SGEMM]}")
     reached = 8 * cells * components * ITERATIONS / statistics.median(times["nmfserver"]) / 1e9
     possible = sgemm_rate(statistics.median(times[SGEMM]))
     limit = SHARE_OF_SGEMM.get(components)
@@ -174,43 +175,6 @@ def _rate_row(components: int, cells: int, times: Times) -> Row:
         f"{components} components, rate", reached, "GFlop/s", f"sgemm: {shown(possible, 'GFlop/s')}",
         reached / possible, Target(limit, at_least=True) if limit else None, details=spread(sgemm=times[SGEMM]),
     )  # fmt: skip
-
-
-def _flucoma(run: Run) -> Iterator[Row]:
-    """Compare a whole job without OSC with FluCoMa's program, which also reads and writes files."""
-    program = next((path for path in map(shutil.which, FLUCOMA) if path), None)
-    if program is None:
-        yield Row("FluCoMa", note=f"not installed: none of {', '.join(FLUCOMA)} is on the PATH")
-        return
-    sound, file = run.sounds.sound(SHORT), run.sounds.wav(SHORT)
-    for components in COMPONENTS:
-        command = _flucoma_command(program, file, run.scratch, components)
-        clocks = {"ours": _decomposition(sound, components, False), "theirs": timed(partial(_silently, command))}
-        try:
-            times = interleaved(clocks, run.rounds(3))
-        except subprocess.CalledProcessError as error:
-            yield Row("FluCoMa", note=f"it failed: {error.stderr.strip()[-200:] or error}")
-            return
-        ours, theirs = (statistics.median(times[name]) for name in ("ours", "theirs"))
-        yield Row(
-            f"{components} components, FluCoMa, file to file", ours, compared=shown(theirs), ratio=theirs / ours,
-            note="ours without files", details=spread(**times),
-        )  # fmt: skip
-
-
-def _flucoma_command(program: str, file: Path, folder: Path, components: int) -> list[str]:
-    options = {
-        "source": str(file), "bases": str(folder / "bases.wav"), "activations": str(folder / "activations.wav"),
-        "components": str(components), "iterations": str(ITERATIONS),
-    }  # fmt: skip
-    command = [program]
-    for name, value in options.items():
-        command += [f"-{name}", value]
-    return [*command, "-fftsettings", *map(str, TRANSFORM)]
-
-
-def _silently(command: list[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True, text=True)
 
 
 def jobs(run: Run) -> Iterator[Row]:
@@ -256,9 +220,11 @@ def _short_rows(components: int, times: Times) -> Iterator[Row]:
     target = Target(1 / 3) if components == min(COMPONENTS) else None
     for name, wanted in (("no stems", None), ("stems", target)):
         beyond = outside(times, name, "factorisation")
-        yield Row(
-            f"{work}, {name}: outside the factorisation", statistics.median(beyond), "s",
-            f"whole: {shown(medians[name])}", shares(times, name, beyond), wanted,
+        yield above_noise(
+            Row(
+                f"{work}, {name}: outside the factorisation", statistics.median(beyond), "s",
+                f"whole: {shown(medians[name])}", shares(times, name, beyond), wanted,
+            )
         )  # fmt: skip
     wanted = Target(2) if components == max(COMPONENTS) else None
     resynthesis = medians["resynthesis"]
@@ -314,8 +280,28 @@ def profile(run: Run) -> Iterator[Row]:
         compared = f"whole: {shown(statistics.median(times['whole']))}"
         for name in (*parts, "the rest"):
             seconds, share = statistics.median(times[name]), shares(times, "whole", times[name])
-            details = spread(times=times[name])
-            yield Row(f"{components} components, {name}", seconds, "s", compared, share, details=details)
+            wanted = Target(REST_SHARE) if name == "the rest" else None
+            title, details = f"{components} components, {name}", spread(times=times[name])
+            yield above_noise(Row(title, seconds, "s", compared, share, wanted, details=details))
+        yield _first_row(run, components)
+
+
+def _first_row(run: Run, components: int) -> Row:
+    """Compare the first job of a process, whose kernels are loaded, with later ones: its memory has to be found."""
+    command = [sys.executable, "-P", "-c", FIRST_JOBS, str(run.sounds.wav(SHORT)), str(components), str(ITERATIONS)]
+    firsts, laters = [], []
+    for _ in range(run.rounds(5)):
+        first, *later = map(float, subprocess.check_output(command, text=True).split())
+        firsts.append(first)
+        laters.append(statistics.median(later))
+    ours, usual = statistics.median(firsts), statistics.median(laters)
+    return above_noise(
+        Row(
+            f"{components} components, the first job beyond later ones", ours - usual, "s",
+            f"a first job: {shown(ours)}", (ours - usual) / ours, Target(REST_SHARE),
+            details=spread(firsts=firsts, laters=laters),
+        )
+    )  # fmt: skip
 
 
 def live(run: Run) -> Iterator[Row]:

@@ -1,20 +1,28 @@
 """What the sections of the bench share: rows with their targets, and times taken in turns."""
 
+import dataclasses
 import statistics
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.checkouts import Checkout
 from bench.sounds import Sounds
 
 COMPONENTS = (3, 10, 20, 50, 100)
 ITERATIONS = 100
 REST = 0.3
 """Seconds between two measurements: BLAS threads spin for a tenth of a second, on cores that the next one needs."""
+LAST_WORDS = 200
+"""Characters that are shown of what a program said before it failed."""
 
 Clock = Callable[[], float]
-"""Does some work, and returns the seconds that it took."""
+"""Does some work, and returns the seconds that it took. Raises WorkError if the work was not done."""
+
+
+class WorkError(Exception):
+    """A work that was not done, so that it has no time; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +71,39 @@ class Run:
     quick: bool
     sounds: Sounds
     scratch: Path
+    against: Checkout | None = None
 
     def rounds(self, count: int) -> int:
         """Return how many rounds to do where a whole run does `count`."""
         return min(count, 2) if self.quick else count
 
+    def sizes(self, components: tuple[int, ...]) -> tuple[int, ...]:
+        """Return which numbers of components to measure where a whole run measures `components`."""
+        return components[:1] if self.quick else components
 
-Section = Callable[[Run], Iterator[Row]]
-Times = dict[str, list[float]]
+
+Measure = Callable[[Run], Iterator[Row]]
+
+
+class Times(dict[str, list[float]]):
+    """Seconds of several works, a list each. What has failed has none; `failed` says why."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        super().__init__({name: [] for name in names})
+        self.failed: dict[str, str] = {}
+
+    def fail(self, name: str, reason: str) -> None:
+        """Forget the times of a work, for it has failed once."""
+        self.failed[name] = reason
+        self.pop(name, None)
+
+    def add(self, more: "Times") -> None:
+        """Add what was measured later."""
+        for name, seconds in more.items():
+            if name not in self.failed:
+                self.setdefault(name, []).extend(seconds)
+        for name, reason in more.failed.items():
+            self.fail(name, reason)
 
 
 def timed(work: Callable[[], object]) -> Clock:
@@ -86,14 +119,52 @@ def timed(work: Callable[[], object]) -> Clock:
 
 def interleaved(clocks: Mapping[str, Clock], rounds: int, warm: bool = True, rest: float = REST) -> Times:
     """Return the seconds of works that are done in turns, after one round that does not count unless all are `warm`."""
-    times: Times = {name: [] for name in clocks}
+    times = Times(clocks)
     for turn in range(rounds if warm else rounds + 1):
-        for name, clock in clocks.items():
+        for name in list(times):
             time.sleep(rest)
-            seconds = clock()
-            if warm or turn:
-                times[name].append(seconds)
+            try:
+                seconds = clocks[name]()
+            except WorkError as reason:
+                times.fail(name, str(reason))
+            else:
+                times[name] += [seconds] if warm or turn else []
     return times
+
+
+def beside(name: str, times: Times, ours: str, peers: Mapping[str, float | None]) -> Iterator[Row]:
+    """Yield the row of a work beside each of its peers: how many times faster it is, and is wanted to be.
+
+    What has failed is said to have failed, and has no time, be it ours or a peer's.
+    """
+    if ours in times.failed:
+        yield Row(name, note=f"failed: {times.failed[ours]}")
+        return
+    figure, details = statistics.median(times[ours]), spread(ours=times[ours])
+    if not peers:
+        yield Row(name, figure, details=details)
+    for peer, faster in peers.items():
+        title, wanted = f"{name}, beside {peer}", None if faster is None else Target(faster, at_least=True)
+        if peer in times.failed:
+            yield Row(title, figure, wanted=wanted, note=f"{peer} failed: {times.failed[peer]}", details=details)
+        else:
+            theirs = statistics.median(times[peer])
+            yield Row(
+                title, figure, "s", shown(theirs), theirs / figure, wanted,
+                details={**details, **spread(theirs=times[peer])},
+            )  # fmt: skip
+
+
+def above_noise(row: Row) -> Row:
+    """Return the row of a time that is a difference of others; where that is negative, it says so instead."""
+    if row.figure is None or row.figure >= 0:
+        return row
+    return dataclasses.replace(row, figure=None, ratio=None, note="below the noise")
+
+
+def last_words(said: object) -> str:
+    """Return the end of what a program, or an error, has said."""
+    return str(said).strip()[-LAST_WORDS:]
 
 
 def spread(**times: list[float]) -> dict[str, float]:

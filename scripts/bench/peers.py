@@ -1,4 +1,6 @@
-"""Other programs that factorise, each in a process of its own. A line starts the work; the answer is its seconds.
+"""Other libraries that factorise, each in a process of its own.
+
+A line starts the work. The answer is its seconds, if factors of the right size have come out.
 
 scikit-learn's time depends on what its process has allocated and freed before, by a factor of two: only fresh
 processes, and several of them, tell what it is.
@@ -6,6 +8,7 @@ processes, and several of them, tell what it is.
 python -m bench.peers NAME MAGNITUDES COMPONENTS ITERATIONS    is such a process
 """
 
+import contextlib
 import importlib
 import importlib.util
 import os
@@ -20,25 +23,40 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.measuring import Clock, WorkError, timed
+
 Floats = NDArray[np.float32]
-Work = Callable[[], object]
+Factors = tuple[Any, Any]
+"""Bases ``(components, bins)`` and activations ``(frames, components)``, of whatever kind of array."""
+Work = Callable[[], Factors]
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 SGEMM_SIZE = 2048
 SGEMM_TIMES = 5
+SECONDS = "seconds: "
 
 
 def scikit_learn(magnitudes: Floats, components: int, iterations: int) -> Work:
     """Return scikit-learn's solver of the same kind."""
     transformer = _transformer(components, iterations)
-    return lambda: transformer.fit_transform(magnitudes)
+
+    def work() -> Factors:
+        activations = transformer.fit_transform(magnitudes)
+        return transformer.components_, activations
+
+    return work
 
 
 def librosa(magnitudes: Floats, components: int, iterations: int) -> Work:
     """Return librosa's function, which calls scikit-learn."""
     decompose: Any = importlib.import_module("librosa.decompose").decompose
     transformer = _transformer(components, iterations)
-    return lambda: decompose(magnitudes.T, transformer=transformer)
+
+    def work() -> Factors:
+        bases, activations = decompose(magnitudes.T, transformer=transformer)
+        return bases.T, activations.T
+
+    return work
 
 
 def _transformer(components: int, iterations: int) -> Any:
@@ -52,7 +70,7 @@ def _transformer(components: int, iterations: int) -> Any:
 def plain(magnitudes: Floats, components: int, iterations: int) -> Work:
     """Return the updates as one writes them down in NumPy."""
 
-    def work() -> None:
+    def work() -> Factors:
         noise = np.random.default_rng(1)
         w = noise.random((components, magnitudes.shape[1]), np.float32)
         h = noise.random((len(magnitudes), components), np.float32)
@@ -60,6 +78,7 @@ def plain(magnitudes: Floats, components: int, iterations: int) -> Work:
         for _ in range(iterations):
             w *= h.T @ (magnitudes / np.maximum(h @ w, least)) / h.sum(0)[:, None]
             h *= (magnitudes / np.maximum(h @ w, least)) @ w.T / w.sum(1)
+        return w, h
 
     return work
 
@@ -69,7 +88,13 @@ def torchnmf(magnitudes: Floats, components: int, iterations: int) -> Work:
     torch: Any = importlib.import_module("torch")
     solver: Any = importlib.import_module("torchnmf.nmf").NMF
     values = torch.from_numpy(magnitudes)
-    return lambda: solver(magnitudes.shape, rank=components).fit(values, beta=1, tol=0, max_iter=iterations)
+
+    def work() -> Factors:
+        model = solver(magnitudes.shape, rank=components)
+        model.fit(values, beta=1, tol=0, max_iter=iterations)
+        return model.W.T, model.H
+
+    return work
 
 
 KEPT = "scikit-learn, memory kept"
@@ -95,7 +120,7 @@ def installed(name: str) -> bool:
 
 
 class Peer:
-    """A process that does a peer's work whenever it is called."""
+    """A process that does a peer's work whenever it is called. The first call waits until it has loaded."""
 
     def __init__(self, name: str, magnitudes: Path, components: int, iterations: int) -> None:
         self._name = name
@@ -106,25 +131,25 @@ class Peer:
         )
         assert self._process.stdin is not None and self._process.stdout is not None
         self._to, self._from = self._process.stdin, self._process.stdout
-        self._answer()
 
     def __call__(self) -> float:
-        """Let it work; return the seconds that it measured."""
-        self._to.write("go\n")
-        self._to.flush()
-        return float(self._answer())
-
-    def _answer(self) -> str:
-        line = self._from.readline()
-        if not line:
-            raise RuntimeError(f"{self._name} has ended with {self._process.wait()}; what it said stands above")
-        return line
+        """Let it work; return the seconds that it measured. Raises WorkError if it could not, or did not."""
+        with contextlib.suppress(BrokenPipeError):  # it has ended, which the missing answer tells
+            self._to.write("go\n")
+            self._to.flush()
+        answer = self._from.readline().strip()
+        if not answer:
+            raise WorkError(f"it has ended with {self._process.wait()}; what it said stands above")
+        if not answer.startswith(SECONDS):
+            raise WorkError(answer)
+        return float(answer.removeprefix(SECONDS))
 
     def __enter__(self) -> "Peer":
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._to.close()
+        with contextlib.suppress(BrokenPipeError):
+            self._to.close()
         self._from.close()
         self._process.wait()
 
@@ -134,29 +159,39 @@ def sgemm_rate(seconds: float) -> float:
     return 2 * SGEMM_SIZE**3 / seconds / 1e9
 
 
-def _clock(name: str, magnitudes: Floats, components: int, iterations: int) -> Callable[[], float]:
+def _clock(name: str, magnitudes: Floats, components: int, iterations: int) -> Clock:
     if name == SGEMM:
         square = np.random.default_rng(1).random((SGEMM_SIZE, SGEMM_SIZE), np.float32)
         out = np.empty_like(square)
-        return lambda: min(_seconds(lambda: np.dot(square, square, out)) for _ in range(SGEMM_TIMES))
+        product = timed(lambda: np.dot(square, square, out))
+        return lambda: min(product() for _ in range(SGEMM_TIMES))
     work = PEERS[name](magnitudes, components, iterations)
-    return lambda: _seconds(work)
+    return lambda: checked(work, magnitudes, components)
 
 
-def _seconds(work: Work) -> float:
+def checked(work: Work, magnitudes: Floats, components: int) -> float:
+    """Return how many seconds a work takes. Raises WorkError if its factors do not have the right sizes."""
+    frames, bins = magnitudes.shape
     began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+    found = work()
+    seconds = time.perf_counter() - began
+    shapes, wanted = tuple(tuple(factor.shape) for factor in found), ((components, bins), (frames, components))
+    if shapes != wanted:
+        raise WorkError(f"its factors are {shapes} instead of {wanted}")
+    return seconds
 
 
 def main(name: str, magnitudes: str, components: str, iterations: str) -> None:
-    """Print that all is loaded; then work at each line of input, and print the seconds."""
+    """Load; then work at each line of input, and print the seconds, or why there are none."""
     answers, sys.stdout = sys.stdout, sys.stderr  # a library that prints must not answer
     warnings.simplefilter("ignore")
     clock = _clock(name, np.load(magnitudes), int(components), int(iterations))
-    print("ready", file=answers, flush=True)
     for _ in sys.stdin:
-        print(clock(), file=answers, flush=True)
+        try:
+            answer = f"{SECONDS}{clock()}"
+        except WorkError as reason:
+            answer = str(reason)
+        print(answer, file=answers, flush=True)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.kernels import Stages
-from bench.measuring import COMPONENTS, ITERATIONS, Row, Run, Target, Times, interleaved, shown, spread, timed
+from bench.measuring import (
+    COMPONENTS,
+    ITERATIONS,
+    Row,
+    Run,
+    Target,
+    Times,
+    above_noise,
+    interleaved,
+    shown,
+    spread,
+    timed,
+)
 from bench.mixtures import drums, kinds, long, pairs
 from bench.separation import Mixture, separation
 from bench.sounds import Sound
@@ -148,9 +160,12 @@ def _time_row(components: int, found: Sequence[Found]) -> Row:
     ours, theirs = ([_alone(each.times, name) for each in found] for name in ("fast", "mu"))
     good = [np.median(each.divergences["fast"]) <= NEAR for each in found]
     faster = [b / a if near and a > 0 else 0.0 for near, a, b in zip(good, ours, theirs, strict=True)]
-    return Row(
-        f"{components} components, fast: time", statistics.median(ours), "s", f"mu: {shown(statistics.median(theirs))}",
-        statistics.median(faster), Target(FASTER[components], at_least=True), details=spread(ours=ours, theirs=theirs),
+    return above_noise(
+        Row(
+            f"{components} components, fast: time", statistics.median(ours), "s",
+            f"mu: {shown(statistics.median(theirs))}", statistics.median(faster),
+            Target(FASTER[components], at_least=True), details=spread(ours=ours, theirs=theirs),
+        )
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ import psutil
 import scipy.linalg  # noqa: F401 - likewise
 import threadpoolctl
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from bench.measuring import Row, shown
@@ -143,7 +144,7 @@ def _print_markdown(title: str, headings: Sequence[str], rows: Sequence[Sequence
 
 
 def _print_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    table = Table(*headings, title=title, title_justify="left")
+    table = Table(*headings, title=escape(title), title_justify="left")
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(escape, row))
     Console(width=None if sys.stdout.isatty() else FILE_WIDTH).print(table)
