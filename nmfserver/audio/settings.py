@@ -1,17 +1,36 @@
 """What live audio is asked to be, and what the device makes of it.
 
-Device         a sound device
-LiveSettings   all that `/live/start` can say; the session completes it once, when the device has answered
+Device            a sound device
+sizes             window, hop and FFT, where a delay is asked for too
+LiveSettings      all that `/live/start` can say; the session completes it once, when the device has answered
 """
 
 from dataclasses import dataclass
 
 from nmfserver.errors import ArgumentError
 from nmfserver.kernels.stft import Transform
+from nmfserver.processes.settings import Settings
 
 INPUT, OUTPUT = "input", "output"
 UNSET = -1
-"""Of a number of channels: the device decides."""
+"""Of a number of channels: the device decides. Of a hop and a delay: they follow from the window."""
+SHORTEST_DELAY = 32
+"""Samples of the shortest delay with asymmetric windows."""
+
+
+def sizes(window: int, hop: int, fft: int, delay: int) -> Transform:
+    """Return the sizes of the transform, in samples; those that are `UNSET` follow from the window and the delay.
+
+    Raises `ArgumentError` where they do not fit each other.
+    """
+    if delay != UNSET and not (SHORTEST_DELAY <= delay <= window and delay & (delay - 1) == 0):
+        raise ArgumentError(
+            f"the delay is {delay}; it is a power of two from {SHORTEST_DELAY} to the window, {window}, or -1 for "
+            "that of symmetric windows, the window"
+        )
+    if hop == UNSET and delay != UNSET:
+        hop = delay // 2
+    return Settings(window_size=window, hop_size=hop, fft_size=fft).transform()
 
 
 @dataclass(frozen=True)
@@ -36,13 +55,15 @@ class Device:
 class LiveSettings:
     """What live audio is.
 
-    transform : window, hop and FFT in samples; the hop is at most half the window
+    transform : window, hop and FFT in samples; the hop is at most half the window, and half the delay
     sample_rate : Hz; 0 for the device's default
     inputs, outputs : channels, 0 opens none; UNSET for one, and for as many as the mix and all components need
     components : most components that bases may have
     iterations : updates of the activations a hop
     warm_start : whether activations start from the last frame's, or at random
     capture : seconds of input that are kept
+    delay : samples from input to output with asymmetric windows; UNSET for symmetric ones, a window
+    limits : whether the mix is limited
     device : number or name of the device for both directions, None for the default one
     input_device, output_device : the same for one direction each
     block_size : frames; 0 for what the device prefers
@@ -63,16 +84,29 @@ class LiveSettings:
     output_device: int | str | None = None
     block_size: int = 0
     latency: float = 0.0
+    delay: int = UNSET
+    limits: bool = True
     source: Device | None = None
     target: Device | None = None
 
     def __post_init__(self) -> None:
         """Raise `ArgumentError` where the windows do not overlap enough for the live filter."""
-        window, hop, _ = self.transform
-        if hop > window // 2:
+        hop, half = self.transform.hop, self.late // 2
+        if hop > half:
+            heard = "delay" if self.is_asymmetric else "window"
             raise ArgumentError(
-                f"the hop size is {hop}; live, where windows must overlap, it is at most half the window, {window // 2}"
+                f"the hop size is {hop}; live, where windows must overlap, it is at most half the {heard}, {half}"
             )
+
+    @property
+    def is_asymmetric(self) -> bool:
+        """Whether the windows are, so that sound is late by less than a window."""
+        return self.delay != UNSET
+
+    @property
+    def late(self) -> int:
+        """Samples by which the output is later than the input."""
+        return self.delay if self.is_asymmetric else self.transform.window
 
     @property
     def devices(self) -> list[Device]:

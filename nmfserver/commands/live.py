@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine
 from nmfserver.audio.session import Session
-from nmfserver.audio.settings import UNSET, LiveSettings
+from nmfserver.audio.settings import UNSET, LiveSettings, sizes
 from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Direct, Queued, Services, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, NumberOrName, Word, many, one
@@ -35,7 +35,7 @@ class Start(Queued):
 
     The input channels are averaged. Outputs 1 and 2 carry the mix of the components by their gains; component *k*
     alone, before its gain, leaves by output *3 + k*, as far as the device has that many. Everything is later than the
-    input by `latency` samples, one window, beside the device's own latency. Until bases are given, the input is one
+    input by `latency` samples: one window, or the `delay`, beside the device's own latency. Until bases are given, the input is one
     component. Activations go as `/live/activations time a1 … aK` to every client that has said `/notify 1`; the time
     is in seconds since the start, of the middle of the window. If the device goes away, these clients get
     `/live/stopped reason`.
@@ -53,7 +53,12 @@ class Start(Queued):
     )  # fmt: skip
     bases: BufferId | None = one(BufferKind(optional=True), "bases to begin with", None)
     window_size: int = one(Integer(SMALLEST_WINDOW, LARGEST_FFT), "window in samples", DEFAULTS.window_size)
-    hop_size: int = one(Integer(-1, LARGEST_FFT), "hop in samples, at most half the window; -1: half", -1)
+    delay: int = one(
+        Integer(-1, LARGEST_FFT),
+        "samples from input to output, by asymmetric windows: a power of two from 32 to the window; -1: the window, by "
+        "symmetric ones", UNSET,
+    )  # fmt: skip
+    hop_size: int = one(Integer(-1, LARGEST_FFT), "hop in samples, at most half the delay; -1: half", -1)
     fft_size: int = one(Integer(-1, LARGEST_FFT), "FFT in samples; -1: the next power of two", -1)
     iterations: int = one(Integer(1, 1000), "updates of the activations every hop", LiveSettings.iterations)
     max_components: int = one(
@@ -90,10 +95,9 @@ class Start(Queued):
         return (found.sample_rate, found.block_size, latency, found.inputs, found.outputs)
 
     def _settings(self) -> LiveSettings:
-        sizes = Settings(window_size=self.window_size, hop_size=self.hop_size, fft_size=self.fft_size)
         inputs, outputs = (*self.channels, UNSET, UNSET)[:2]
         return LiveSettings(
-            transform=sizes.transform(),
+            transform=sizes(self.window_size, self.hop_size, self.fft_size, self.delay),
             sample_rate=self.sample_rate,
             inputs=inputs,
             outputs=outputs,
@@ -106,6 +110,7 @@ class Start(Queued):
             output_device=self.out_device,
             block_size=self.block_size,
             latency=self.latency,
+            delay=self.delay,
         )
 
 
