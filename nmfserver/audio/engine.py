@@ -70,6 +70,7 @@ class Engine:
         self._write(0, np.ones((settings.transform.bins, 1), np.float32))
         self._newest_slot = 0
         self._mode = "filter"
+        self._gains = np.ones(settings.components, np.float32)
         self._is_open, self._input_gain, self._is_muted = False, 1.0, False
         routing = self._state.routing
         routing.mode = Mode.FILTER
@@ -157,7 +158,7 @@ class Engine:
     @property
     def gains(self) -> Samples:
         """The gains of the components in the mix, as they are at the end of their ramps."""
-        return np.array([gain.goal for gain in self._state.gains[: self.components]], np.float32)
+        return self._gains[: self.components].copy()
 
     @property
     def mode(self) -> str:
@@ -254,6 +255,7 @@ class Engine:
                 f"component is {component}; /live/start allowed {self.settings.components} (maxComponents), from 0 on"
             )
         self._command(Command.GAIN, component, self._frames(ramp), gain)
+        self._gains[component] = gain
 
     def set_gains(self, gains: Sequence[float]) -> None:
         """Set the gains of the components, from the first on: all of them, or none where the ring has no room."""
@@ -344,7 +346,7 @@ class Engine:
 
     def play(
         self, name: object, samples: Samples, gains: Samples, *, loop: bool = False, begin: int = 0, at: int = 0,
-        release: Callable[[], object] = lambda: None,
+        release: Callable[[], object] = lambda: None, starter: object = None,
     ) -> None:  # fmt: skip
         """Play a buffer; one that is playing under the same name ends.
 
@@ -357,6 +359,7 @@ class Engine:
         begin : first frame of the buffer
         at : position of the engine at which it starts; in the past: at once
         release : called when the samples are not needed any more
+        starter : who may be named to `stop` what is theirs
 
         """
         self.collect()
@@ -365,7 +368,7 @@ class Engine:
             raise NMFServerError(f"{memory.VOICES} buffers are playing already: stop one first")
         self._require_room(1 + len(self._voices))
         self.stop(name)
-        kept = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop, release)
+        kept = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop, release, starter)
         voice = self._state.voices[number]
         voice.samples, voice.gains = samples.ctypes.data, kept.gains.ctypes.data
         voice.frames, voice.channels = samples.shape
@@ -374,10 +377,10 @@ class Engine:
         self._command(Command.PLAY, number)
         self._voices[number] = kept
 
-    def stop(self, name: object = None) -> None:
-        """End what plays under a name, or everything, by a short ramp."""
+    def stop(self, name: object = None, starter: object = None) -> None:
+        """End what plays under a name, what somebody has started, or everything, by a short ramp."""
         for number, voice in self._voices.items():
-            if not voice.stopping and name in (None, voice.name):
+            if not voice.stopping and name in (None, voice.name) and starter in (None, voice.starter):
                 self._command(Command.STOP, number)
                 voice.stopping = True
 
@@ -448,4 +451,5 @@ class _Voice:
     gains: Samples
     loop: bool
     release: Callable[[], object]
+    starter: object
     stopping: bool = False

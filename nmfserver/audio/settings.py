@@ -64,6 +64,7 @@ class LiveSettings:
     capture : seconds of input that are kept
     delay : samples from input to output with asymmetric windows; UNSET for symmetric ones, a window
     limits : whether the mix is limited
+    plays_only : whether buffers are played and nothing else: an output is opened alone
     device : number or name of the device for both directions, None for the default one
     input_device, output_device : the same for one direction each
     block_size : frames; 0 for what the device prefers
@@ -86,6 +87,7 @@ class LiveSettings:
     latency: float = 0.0
     delay: int = UNSET
     limits: bool = True
+    plays_only: bool = False
     source: Device | None = None
     target: Device | None = None
 

@@ -132,12 +132,14 @@ BLOCKS: list[Any] = [16, 17, 31, 64, 100, 441, 1000, 4096, [16, 4096, 1, 333], [
 
 
 @pytest.mark.parametrize("blocks", BLOCKS, ids=str)
-def test_the_size_of_the_blocks_changes_nothing(blocks: Any) -> None:
-    transform = (1024, 300, 1024) if COMPILED else (64, 30, 64)
-    inputs, bases = sound(), templates(5, transform[2] // 2 + 1)
+@pytest.mark.parametrize("delay", [UNSET, 128 if COMPILED else 32])
+def test_the_size_of_the_blocks_changes_nothing(blocks: Any, delay: int) -> None:
+    window = 1024 if COMPILED else 64
+    hop = (300 if COMPILED else 30) if delay == UNSET else delay // 2 - 1
+    inputs, bases = sound(LONG if delay == UNSET else LONG // 2), templates(5, window // 2 + 1)
     results = []
     for sizes in (64, blocks):
-        engine = made(*transform, outputs=7)
+        engine = made(window, hop, window, outputs=7, delay=delay, limits=True)
         engine.use(bases, fade=0)
         results.append(driven(engine, inputs, sizes))
     np.testing.assert_array_equal(results[1], results[0])

@@ -99,7 +99,7 @@ def test_what_stays_below_three_decibels_is_not_changed_by_a_bit() -> None:
         engine.set_mode("through")
         engine.open(0)
         results.append(driven(engine, inputs))
-    np.testing.assert_array_equal(*results)
+    np.testing.assert_array_equal(results[0], results[1])
 
 
 def test_both_channels_are_limited_by_the_same_smooth_gain_which_recovers() -> None:
@@ -157,7 +157,7 @@ def test_input_that_is_no_number_is_silence_and_leaves_no_trace(bad: float, dela
         engine.use(templates(3, 33), fade=0)
         engine.open(0)
         results.append(driven(engine, each))
-    np.testing.assert_array_equal(*results)
+    np.testing.assert_array_equal(results[0], results[1])
 
 
 def test_the_input_is_amplified_and_muted_by_ramps() -> None:

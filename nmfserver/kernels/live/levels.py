@@ -22,9 +22,9 @@ def meter(state: State, level: Level, samples: Floats) -> None:
 @part()
 def follow(state: State, level: Level, peak: Real, squares: Real, count: Whole) -> None:
     """Take the largest of `count` samples, and the sum of their squares, into account."""
-    seconds = count / state.setup.sample_rate
-    level.peak = max(peak, level.peak * (1 - min(seconds / PEAK_FALL, 1.0)))
-    level.square += min(seconds / RMS_TIME, 1.0) * (squares / count - level.square)
+    seconds = float(count / state.setup.sample_rate)
+    level.peak = max(float(peak), level.peak * (1 - min(seconds / PEAK_FALL, 1.0)))
+    level.square += min(seconds / RMS_TIME, 1.0) * (float(squares) / count - level.square)
     if peak >= FULL_SCALE:
         level.clips_until = state.clock.position + int(CLIP_HOLD * state.setup.sample_rate)
 
