@@ -15,8 +15,9 @@ from typing import Protocol
 from nmfserver.audio import device, portaudio
 from nmfserver.audio.device import AudioStream
 from nmfserver.audio.engine import PANIC_RAMP, Activations, Engine, Levels, Samples
-from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings, sizes
+from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings
 from nmfserver.errors import Cancelled, DeviceError, NMFServerError, counted
+from nmfserver.kernels.stft import Transform
 from nmfserver.threads import run_in_thread
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,8 @@ STALLED = 3.0
 LEVELS_RATE = 20.0
 """Messages of levels a second, where activations come at every hop."""
 MAIN_OUTPUTS = 2
+PLAYER = Transform(1024, 512, 1024)
+"""The sizes of an engine that only plays buffers: the mix is made hop by hop."""
 RETRY, RETRIES = 0.01, 200
 """Seconds between, and number of, tries to hand over bases while the audio thread has not taken the last ones."""
 
@@ -101,7 +104,7 @@ class Live:
     async def open_player(self, reserve: Reserve, listener: Listener, starter: object) -> Engine:
         """Return the engine that runs; where there is none, open an output alone."""
         if self.session is None:
-            settings = LiveSettings(sizes(1024, UNSET, UNSET, UNSET), inputs=0, components=1, plays_only=True)
+            settings = LiveSettings(PLAYER, inputs=0, components=1, plays_only=True)
             await self.start(settings, reserve, lambda engine: engine.set_mode("through"), listener, starter)
         return self.player
 

@@ -1,7 +1,7 @@
 """What live audio is asked to be, and what the device makes of it.
 
 Device            a sound device
-sizes             window, hop and FFT, where a delay is asked for too
+usual_hop         the hop that follows from the delay
 LiveSettings      all that `/live/start` can say; the session completes it once, when the device has answered
 """
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from nmfserver.errors import ArgumentError
 from nmfserver.kernels.stft import Transform
-from nmfserver.processes.settings import Settings
 
 INPUT, OUTPUT = "input", "output"
 UNSET = -1
@@ -18,19 +17,19 @@ SHORTEST_DELAY = 32
 """Samples of the shortest delay with asymmetric windows."""
 
 
-def sizes(window: int, hop: int, fft: int, delay: int) -> Transform:
-    """Return the sizes of the transform, in samples; those that are `UNSET` follow from the window and the delay.
+def usual_hop(window: int, hop: int, delay: int) -> int:
+    """Return the hop that is asked for; where none is, the one that follows from the delay, or UNSET without a delay.
 
-    Raises `ArgumentError` where they do not fit each other.
+    Raises `ArgumentError` where the delay does not fit the window.
     """
-    if delay != UNSET and not (SHORTEST_DELAY <= delay <= window and delay & (delay - 1) == 0):
+    if delay == UNSET:
+        return hop
+    if not SHORTEST_DELAY <= delay <= window or delay & (delay - 1):
         raise ArgumentError(
             f"the delay is {delay}; it is a power of two from {SHORTEST_DELAY} to the window, {window}, or -1 for "
             "that of symmetric windows, the window"
         )
-    if hop == UNSET and delay != UNSET:
-        hop = delay // 2
-    return Settings(window_size=window, hop_size=hop, fft_size=fft).transform()
+    return delay // 2 if hop == UNSET else hop
 
 
 @dataclass(frozen=True)
@@ -109,6 +108,12 @@ class LiveSettings:
     def late(self) -> int:
         """Samples by which the output is later than the input."""
         return self.delay if self.is_asymmetric else self.transform.window
+
+    @property
+    def learning(self) -> Transform:
+        """The sizes for learning. With the short hops of a short delay it would take longer, and find no more."""
+        longer = max(self.transform.hop, self.transform.window // 4)
+        return self.transform._replace(hop=longer) if self.is_asymmetric else self.transform
 
     @property
     def devices(self) -> list[Device]:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine, Levels, Samples
 from nmfserver.audio.session import LEVELS_RATE, Session
-from nmfserver.audio.settings import UNSET, LiveSettings, sizes
+from nmfserver.audio.settings import UNSET, LiveSettings, usual_hop
 from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Direct, Queued, Services, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, NumberOrName, Word, many, one
@@ -113,9 +113,11 @@ class Start(Queued):
         )  # fmt: skip
 
     def _settings(self) -> LiveSettings:
+        hop = usual_hop(self.window_size, self.hop_size, self.delay)
+        sizes = Settings(window_size=self.window_size, hop_size=hop, fft_size=self.fft_size)
         inputs, outputs = (*self.channels, UNSET, UNSET)[:2]
         return LiveSettings(
-            transform=sizes(self.window_size, self.hop_size, self.fft_size, self.delay),
+            transform=sizes.transform(),
             sample_rate=self.sample_rate,
             inputs=inputs,
             outputs=outputs,

@@ -5,10 +5,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from nmfserver.audio.engine import Engine
-from nmfserver.audio.settings import LiveSettings
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.errors import ArgumentError, DeviceError
-from nmfserver.kernels.stft import Transform
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
@@ -18,13 +16,6 @@ from nmfserver.steps import finished
 from nmfserver.tasks.task import NotYetError, Place, Task
 
 USUAL_SECONDS, USUAL_COMPONENTS = 10.0, 3
-
-
-def learning_sizes(settings: LiveSettings) -> Transform:
-    """Return the sizes of the transform for learning: with the short hops of a short delay it would find no more."""
-    transform = settings.transform
-    hop = max(transform.hop, transform.window // 4) if settings.is_asymmetric else transform.hop
-    return transform._replace(hop=hop)
 
 
 @dataclass(frozen=True)
@@ -82,7 +73,7 @@ class Learn(Task[LearnInputs, Parts]):
         bases = known if self.seeded and known is not None and known.shape[1] == components else None
         settings = Settings(
             components, self.iterations, self.seed, RANDOM if bases is None else SEED, RANDOM,
-            *learning_sizes(self.engine.settings),
+            *self.engine.settings.learning,
         )  # fmt: skip
         captured = 4 * frames * (self.engine.settings.inputs + 1)
         leases.enter_context(place.buffers.reserved(captured + Plan(settings, frames, 1, place.threads).nbytes))

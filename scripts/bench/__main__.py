@@ -27,6 +27,7 @@ from rich.console import Console
 
 from bench.files import files
 from bench.kernels import factorisation, jobs, live, profile
+from bench.live_windows import live_windows
 from bench.measuring import Run, Section
 from bench.quality import quality
 from bench.report import Report
@@ -43,6 +44,7 @@ SECTIONS = {
     "start": "Starts, Python's own included",
     "live": "Live: a hop's work at 48 kHz, window 1024, hop 512, 10 iterations; ratio: share of a core",
     "profile": "Where the time of a job of 10 s with stems goes; ratio: share of the whole",
+    "live_windows": "Live windows: by how many dB components are more like the parts of mixtures than the mixture is",
     "quality": "What the solvers find, beside 100 plain iterations; ratio: divergence to theirs, or times faster",
 }
 
@@ -82,7 +84,7 @@ def _options() -> argparse.ArgumentParser:
 
 def _sections() -> dict[str, Section]:
     """Return what measures each section, in the order of the tables."""
-    sections = (factorisation, jobs, memory, latency, files, load, start, live, profile, quality)
+    sections = (factorisation, jobs, memory, latency, files, load, start, live, live_windows, profile, quality)
     return {section.__name__: section for section in sections}
 
 

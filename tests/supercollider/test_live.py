@@ -56,7 +56,7 @@ def test_a_sound_is_learned_balanced_and_captured_from_sclang(sclang_process: Sc
     evaluate(sclang_process, capture)
     live.send("/monitor/status")
     assert live.until("/done", "/monitor/status")[-1][2] == 1
-    sclang_process.do("CmdPeriod.run; s.sync")
+    sclang_process.do("CmdPeriod.run; s.sync; ~player = nil")
     wait_until(lambda: live.status()["open"] == 0)
     assert live.do("/monitor/status")[2] == 0
     evaluate(sclang_process, end)
