@@ -17,6 +17,7 @@ from nmfserver.audio.device import AudioStream
 from nmfserver.audio.engine import PANIC_RAMP, Activations, Engine, Levels, Samples
 from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings
 from nmfserver.errors import Cancelled, DeviceError, NMFServerError, counted
+from nmfserver.kernels.live.memory import MAIN_OUTPUTS
 from nmfserver.kernels.stft import Transform
 from nmfserver.threads import run_in_thread
 
@@ -28,7 +29,6 @@ STALLED = 3.0
 """Seconds without a block after which a device counts as gone, even if it does not say so."""
 LEVELS_RATE = 20.0
 """Messages of levels a second, where activations come at every hop."""
-MAIN_OUTPUTS = 2
 PLAYER = Transform(1024, 512, 1024)
 """The sizes of an engine that only plays buffers: the mix is made hop by hop."""
 RETRY, RETRIES = 0.01, 200
@@ -112,9 +112,9 @@ class Live:
         """End what plays and shut live sound: all, or what somebody has started."""
         session = self.session
         if session is not None:
-            session.engine.stop(starter=starter)
             if starter in (None, session.starter):
                 session.engine.shut()
+            session.engine.stop(starter=starter)
 
     async def block_size(self, session: Session) -> int:
         """Return the frames of a session's blocks, as soon as there is one; -1 if none comes."""

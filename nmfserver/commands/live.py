@@ -276,7 +276,7 @@ class Rate(Direct):
 
 @command("/live/capture", may_be_keyed=True, answer="`/done /live/capture buffer frames`")
 class Capture(Queued):
-    """Copies what came in into a buffer, as it was before any filter: one channel for each input."""
+    """Copies what came in, times the inputs' gain, into a buffer: before any filter, one channel for each input."""
 
     id: BufferId = one(BufferKind(), "the buffer; it is made, or replaced")
     seconds: float = one(Number(-1), "how much; -1: all that is kept", -1.0)
