@@ -92,7 +92,7 @@ class Start(Queued):
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Start the session, with the bases as they are now."""
         services = call.services
-        await asyncio.shield(asyncio.wrap_future(services.jobs.warm))  # kernels must not be compiled while sound runs
+        await until_compiled(services)
         with ExitStack() as leases:
             bases = leases.enter_context(call.buffers.get(self.bases.key).reading()) if self.bases else None
 
@@ -133,6 +133,11 @@ class Start(Queued):
             delay=self.delay,
             limits=bool(self.limiter),
         )
+
+
+async def until_compiled(services: Services) -> None:
+    """Wait until all kernels are: they must not be compiled while sound runs."""
+    await asyncio.shield(asyncio.wrap_future(services.jobs.warm))
 
 
 class LoggedInClients:

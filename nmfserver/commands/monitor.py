@@ -3,7 +3,7 @@
 from nmfserver.audio.engine import Engine
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, many, one
-from nmfserver.commands.live import GAIN, LARGEST_POSITION, LoggedInClients
+from nmfserver.commands.live import GAIN, LARGEST_POSITION, LoggedInClients, until_compiled
 from nmfserver.commands.tasks import run_task_in_steps
 from nmfserver.osc.codec import Value
 from nmfserver.tasks import play
@@ -35,6 +35,7 @@ class Play(Queued):
         """Play the buffer; return its name."""
         live = call.services.live
         call.buffers.get(self.id.key)  # before a device is opened for nothing
+        await until_compiled(call.services)
         engine = await live.open_player(call.buffers.reserved, LoggedInClients(call.services), call.client)
         task = play.Play(
             self.id.key, engine, lambda: live.player, self.gains, self.pans, bool(self.loop), self.start,
