@@ -104,9 +104,9 @@ DELAYS = [(64, 16, UNSET), (128, 16, 32), (128, 10, 32), *([(1024, 64, 128), (20
 
 
 @pytest.mark.parametrize(("window", "hop", "delay"), DELAYS)
-@pytest.mark.parametrize("blocks", [1, 64, 100, [7, 333]], ids=str)
+@pytest.mark.parametrize("blocks", [1, 64, [7, 333]], ids=str)
 def test_the_components_sum_to_the_input_delayed_by_the_latency(window: int, hop: int, delay: int, blocks: Any) -> None:
-    inputs = sound()
+    inputs = sound(LONG // 4)
     fft = 1 << (window - 1).bit_length()
     engine = made(window, hop, fft, outputs=5, delay=delay)
     engine.use(templates(3, fft // 2 + 1), fade=0)

@@ -103,7 +103,7 @@ def test_what_stays_below_three_decibels_is_not_changed_by_a_bit() -> None:
 
 
 def test_both_channels_are_limited_by_the_same_smooth_gain_which_recovers() -> None:
-    engine, length = made(inputs=2), LONG // 4
+    engine, length = made(inputs=2), 12000 if COMPILED else 3000
     engine.set_mode("through")
     engine.open(0)
     driven(engine, np.zeros((2000, 2), np.float32))
@@ -145,19 +145,19 @@ def test_components_on_channels_of_their_own_stay_as_they_are() -> None:
 
 
 @pytest.mark.parametrize("delay", [UNSET, 32])
-@pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf, 1e30])
-def test_input_that_is_no_number_is_silence_and_leaves_no_trace(bad: float, delay: int) -> None:
-    inputs = sound(3000).copy()
-    inputs[1000:1100] = 0
-    expected = inputs.copy()
-    inputs[1000:1100] = bad
+def test_input_that_is_no_number_is_silence_and_leaves_no_trace(delay: int) -> None:
+    inputs = sound(1000).copy()
+    silent = inputs.copy()
+    for at, bad in zip((200, 400, 600, 800), (math.nan, math.inf, -math.inf, 1e30), strict=True):
+        inputs[at : at + 50], silent[at : at + 50] = bad, 0
     results = []
-    for each in (inputs, expected):
+    for each in (inputs, silent):
         engine = Engine(LiveSettings(Transform(64, 16, 64), RATE, inputs=1, outputs=5, delay=delay))
         engine.use(templates(3, 33), fade=0)
         engine.open(0)
         results.append(driven(engine, each))
     np.testing.assert_array_equal(results[0], results[1])
+    assert results[0].any()
 
 
 def test_the_input_is_amplified_and_muted_by_ramps() -> None:
@@ -206,14 +206,15 @@ def test_a_clip_shows_for_a_while_and_peaks_fall() -> None:
     driven(engine, click)
     assert engine.levels.inputs[0].tolist() == pytest.approx([1, math.sqrt(1 / (0.3 * RATE)), 1], rel=0.1)
     assert engine.levels.outputs[0, 2] == 0
-    passed = 2400
-    while passed < RATE * CLIP_HOLD - 2400:
+    passed, seconds = 2400, CLIP_HOLD if COMPILED else 0.2  # without the compiler it would take half a minute
+    while passed < RATE * seconds - 2400:
         driven(engine, silence)
         passed += 2400
         assert engine.levels.inputs[0, 2] == 1
         assert engine.levels.inputs[0, 0] == pytest.approx(math.exp(-passed / RATE / PEAK_FALL), rel=0.02)
-    driven(engine, np.zeros((4800, 1), np.float32))
-    assert engine.levels.inputs[0, 2] == 0
+    if COMPILED:
+        driven(engine, np.zeros((4800, 1), np.float32))
+        assert engine.levels.inputs[0, 2] == 0
 
 
 def test_a_component_that_is_gone_has_no_level() -> None:
