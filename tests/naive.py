@@ -302,11 +302,14 @@ def compose(
 class LiveFilter:
     """The live filter of one set of bases (components, bins), frame after frame, in float64."""
 
-    def __init__(self, bases: Array, transform: tuple[int, int, int], iterations: int) -> None:
+    def __init__(self, bases: Array, transform: tuple[int, int, int], iterations: int, delay: int = 0) -> None:
         self.w = np.maximum(bases.astype(float), 1e-7 * bases.max())
         self.h = np.zeros(len(bases))
         self.iterations = iterations
         self.size, self.hop, self.fft = transform
+        self.delay = delay or self.size
+        symmetric = window(self.size), window(self.size)
+        self.analysis, self.synthesis = asymmetric(self.size, delay) if delay else symmetric
 
     def masks(self, frame: Array) -> Array:
         """Return the masks (components, bins) for a windowed frame; the activations stay for the next."""
@@ -320,26 +323,48 @@ class LiveFilter:
         return masks
 
 
+def asymmetric(size: int, delay: int) -> tuple[Array, Array]:
+    """Return the windows of analysis and synthesis, of which only the last `delay` samples are heard.
+
+    Mauler and Martin, 2007: r(L) is the root of a Hann window of L samples. Their product is a Hann window of `delay`.
+    """
+    n, m = size, delay // 2
+
+    def r(length: int, at: int) -> float:
+        return float(np.sqrt(0.5 - 0.5 * np.cos(2 * np.pi * at / length)))
+
+    analysis, synthesis = np.zeros(n), np.zeros(n)
+    for i in range(n):
+        analysis[i] = r(2 * (n - m), i) if i < n - m else r(2 * m, i - (n - m) + m)
+        if i >= n - m:
+            synthesis[i] = r(2 * m, i - (n - m) + m)
+        elif i >= n - 2 * m and analysis[i] > 0:
+            synthesis[i] = window(2 * m)[i - (n - 2 * m)] / analysis[i]
+    return analysis, synthesis
+
+
 def live(signal: Array, filters: list[tuple[LiveFilter, Any]]) -> tuple[Array, Array]:
-    """Return what the live filter plays, (samples, components), one window late, and the first one's activations.
+    """Return what the live filter plays, (samples, components), late by the delay, and the first one's activations.
 
     Every filter has a weight for each hop, as a function of its number; together they are 1.
     """
     first = filters[0][0]
     size, hop, fft = first.size, first.hop, first.fft
     most = max(len(one.w) for one, _ in filters)
-    w = window(size)
-    norm = np.array([sum(w[j] ** 2 for j in range(i % hop, size, hop)) for i in range(size)])
+    a, s = first.analysis, first.synthesis
+    norm = np.array([sum(a[j] * s[j] for j in range(i % hop, size, hop)) for i in range(size)])
+    delay, heard = first.delay, s / norm
     padded = np.concatenate([np.zeros(size), signal])
     out, activations = np.zeros((len(signal) + 2 * size, most)), []
     for t in range(len(signal) // hop):
         end = (t + 1) * hop
-        frame = padded[end : end + size] * w
+        frame = padded[end : end + size] * a
         spectrum = np.fft.rfft(frame, fft)
         for one, weight in filters:
             if weight(t) > 0 or one is first:
                 masks = one.masks(frame)
                 for k in range(len(masks)):
-                    out[end : end + size, k] += weight(t) * np.fft.irfft(masks[k] * spectrum, fft)[:size] * w / norm
+                    part = np.fft.irfft(masks[k] * spectrum, fft)[:size] * heard
+                    out[end : end + delay, k] += weight(t) * part[size - delay :]
         activations.append(first.h)
     return out[: len(signal)], np.array(activations)

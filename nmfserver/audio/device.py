@@ -154,10 +154,11 @@ class AudioStream:
 
     @property
     def latency(self) -> float:
-        """Seconds that the device adds, by its own account; a direction of which it reports none counts as 0."""
+        """Seconds that the device adds, by its own account; -1 where it reports none of a direction."""
         info = self._library.native.Pa_GetStreamInfo(self._pointer)
         sides = ((self._settings.inputs, info.inputLatency), (self._settings.outputs, info.outputLatency))
-        return float(sum(latency for channels, latency in sides if channels and latency < LONGEST_LATENCY))
+        told = [float(latency) for channels, latency in sides if channels]
+        return sum(told) if max(told) < LONGEST_LATENCY else -1.0
 
     def close(self) -> "Future[None] | None":
         """End the stream; return None, or a future that is done when it makes no more calls, where that takes long."""

@@ -5,6 +5,7 @@ buffers; messages in the ring `returns` give back those that it does not use any
 other. `process` runs the engine without a device.
 """
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from nmfserver.audio.settings import LiveSettings
 from nmfserver.errors import ArgumentError, BadBufferError, NMFServerError, counted
 from nmfserver.kernels.live import memory, ring
 from nmfserver.kernels.live.callback import callback, run
-from nmfserver.kernels.live.memory import Command, Mode, Return, Setup
+from nmfserver.kernels.live.memory import Command, Level, Mode, Return, Setup
 from nmfserver.kernels.live.records import addresses
 from nmfserver.steps import Steps, copy
 
@@ -24,8 +25,8 @@ Samples = NDArray[np.float32]
 
 MODES = {"filter": Mode.FILTER, "match": Mode.MATCH, "through": Mode.BYPASS}
 """The modes by their names in messages."""
-MODE_RAMP, VOICE_RAMP, GAIN_RAMP = 0.02, 0.005, 0.02
-"""Seconds of the ramps that keep a change of mode, a voice's start and end, and a gain from clicking."""
+MODE_RAMP, VOICE_RAMP, GAIN_RAMP, PANIC_RAMP = 0.02, 0.005, 0.02, 0.005
+"""Seconds of the ramps that keep a change of mode, a voice's start and end, a gain, and a panic from clicking."""
 SLACK = 1.0
 """Seconds of input that are kept beyond what may be captured: the audio thread goes on while it is copied."""
 LEAST_VALUE, LEAST_PEAK, LARGEST_PEAK = np.float32(1e-7), 1e-6, 1e6
@@ -37,6 +38,14 @@ class Activations(NamedTuple):
 
     time: float
     values: Samples
+
+
+class Levels(NamedTuple):
+    """How loud channels are, float32 (channels, 3): peak, root mean square, and 1 where full scale was reached."""
+
+    inputs: Samples  # as they come in, before their gain
+    outputs: Samples  # of the mix, as they go out
+    components: Samples  # before their gains
 
 
 class Load(NamedTuple):
@@ -61,6 +70,8 @@ class Engine:
         self._write(0, np.ones((settings.transform.bins, 1), np.float32))
         self._newest_slot = 0
         self._mode = "filter"
+        self._gains = np.ones(settings.components, np.float32)
+        self._is_open, self._input_gain, self._is_muted = False, 1.0, False
         routing = self._state.routing
         routing.mode = Mode.FILTER
         routing.filter_level = routing.filter_goal = routing.step = 1.0
@@ -127,7 +138,12 @@ class Engine:
     @property
     def latency(self) -> int:
         """Frames by which the output is later than the input, without the device's own latency."""
-        return self.settings.transform.window
+        return self.settings.late
+
+    @property
+    def analysis_window(self) -> Samples:
+        """The window of what is analysed, float32 (window,), to be read only."""
+        return self._state.window
 
     @property
     def bases(self) -> Samples | None:
@@ -142,12 +158,39 @@ class Engine:
     @property
     def gains(self) -> Samples:
         """The gains of the components in the mix, as they are at the end of their ramps."""
-        return np.array([gain.goal for gain in self._state.gains[: self.components]], np.float32)
+        return self._gains[: self.components].copy()
 
     @property
     def mode(self) -> str:
         """The mode, a key of `MODES`."""
         return self._mode
+
+    @property
+    def is_open(self) -> bool:
+        """Whether live sound is heard; what plays is heard in any case."""
+        return self._is_open
+
+    @property
+    def input_gain(self) -> float:
+        """The gain of the inputs, which holds when they are not muted."""
+        return self._input_gain
+
+    @property
+    def is_muted(self) -> bool:
+        """Whether the inputs are."""
+        return self._is_muted
+
+    @property
+    def levels(self) -> Levels:
+        """How loud everything is."""
+        state, position = self._state, self.position
+
+        def table(meters: Sequence[Level]) -> Samples:
+            rows = [(meter.peak, math.sqrt(meter.square), meter.clips_until > position) for meter in meters]
+            return np.array(rows, np.float32).reshape(-1, 3)
+
+        components = state.component_meters[: self.components]
+        return Levels(*map(table, (state.input_meters, state.output_meters, components)))
 
     def use(self, bases: Samples, fade: float) -> bool:
         """Fade in other bases; return False where all sets of bases are in use, so that the caller tries again later.
@@ -212,6 +255,7 @@ class Engine:
                 f"component is {component}; /live/start allowed {self.settings.components} (maxComponents), from 0 on"
             )
         self._command(Command.GAIN, component, self._frames(ramp), gain)
+        self._gains[component] = gain
 
     def set_gains(self, gains: Sequence[float]) -> None:
         """Set the gains of the components, from the first on: all of them, or none where the ring has no room."""
@@ -223,6 +267,23 @@ class Engine:
         self._require_room(len(gains))
         for component, gain in enumerate(gains):
             self.set_gain(component, gain)
+
+    def set_input(self, gain: float | None = None, muted: bool | None = None, ramp: float = GAIN_RAMP) -> None:
+        """Ramp the gain of the inputs, or mute them; what is None stays."""
+        gain = self._input_gain if gain is None else gain
+        muted = self._is_muted if muted is None else muted
+        self._command(Command.INPUT_GAIN, 0, self._frames(ramp), 0.0 if muted else gain)
+        self._input_gain, self._is_muted = gain, muted
+
+    def open(self, fade: float) -> None:
+        """Let live sound be heard, within `fade` seconds."""
+        self._command(Command.OPEN, 0, self._frames(fade), 1.0)
+        self._is_open = True
+
+    def shut(self) -> None:
+        """Silence live sound, but not what plays, until it is opened."""
+        self._command(Command.OPEN, 0, self._frames(PANIC_RAMP), 0.0)
+        self._is_open = False
 
     def set_mode(self, mode: str) -> None:
         """Change to another mode, by a short crossfade."""
@@ -285,7 +346,7 @@ class Engine:
 
     def play(
         self, name: object, samples: Samples, gains: Samples, *, loop: bool = False, begin: int = 0, at: int = 0,
-        release: Callable[[], object] = lambda: None,
+        release: Callable[[], object] = lambda: None, starter: object = None,
     ) -> None:  # fmt: skip
         """Play a buffer; one that is playing under the same name ends.
 
@@ -298,6 +359,7 @@ class Engine:
         begin : first frame of the buffer
         at : position of the engine at which it starts; in the past: at once
         release : called when the samples are not needed any more
+        starter : who may be named to `stop` what is theirs
 
         """
         self.collect()
@@ -306,7 +368,7 @@ class Engine:
             raise NMFServerError(f"{memory.VOICES} buffers are playing already: stop one first")
         self._require_room(1 + len(self._voices))
         self.stop(name)
-        kept = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop, release)
+        kept = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop, release, starter)
         voice = self._state.voices[number]
         voice.samples, voice.gains = samples.ctypes.data, kept.gains.ctypes.data
         voice.frames, voice.channels = samples.shape
@@ -315,10 +377,10 @@ class Engine:
         self._command(Command.PLAY, number)
         self._voices[number] = kept
 
-    def stop(self, name: object = None) -> None:
-        """End what plays under a name, or everything, by a short ramp."""
+    def stop(self, name: object = None, starter: object = None) -> None:
+        """End what plays under a name, what somebody has started, or everything, by a short ramp."""
         for number, voice in self._voices.items():
-            if not voice.stopping and name in (None, voice.name):
+            if not voice.stopping and name in (None, voice.name) and starter in (None, voice.starter):
                 self._command(Command.STOP, number)
                 voice.stopping = True
 
@@ -374,6 +436,9 @@ def _setup(settings: LiveSettings) -> Setup:
         history=int((settings.capture + SLACK) * rate) + transform.window,
         iterations=settings.iterations,
         warm_start=settings.warm_start,
+        delay=settings.late,
+        is_asymmetric=settings.is_asymmetric,
+        limits=settings.limits,
     )
 
 
@@ -386,4 +451,5 @@ class _Voice:
     gains: Samples
     loop: bool
     release: Callable[[], object]
+    starter: object
     stopping: bool = False

@@ -14,9 +14,11 @@ from typing import Protocol
 
 from nmfserver.audio import device, portaudio
 from nmfserver.audio.device import AudioStream
-from nmfserver.audio.engine import Activations, Engine, Samples
+from nmfserver.audio.engine import PANIC_RAMP, Activations, Engine, Levels, Samples
 from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings
 from nmfserver.errors import Cancelled, DeviceError, NMFServerError, counted
+from nmfserver.kernels.live.memory import MAIN_OUTPUTS
+from nmfserver.kernels.stft import Transform
 from nmfserver.threads import run_in_thread
 
 logger = logging.getLogger(__name__)
@@ -25,6 +27,10 @@ POLL_INTERVAL = 0.004
 """Seconds between two looks at the audio thread: less than a hop."""
 STALLED = 3.0
 """Seconds without a block after which a device counts as gone, even if it does not say so."""
+LEVELS_RATE = 20.0
+"""Messages of levels a second, where activations come at every hop."""
+PLAYER = Transform(1024, 512, 1024)
+"""The sizes of an engine that only plays buffers: the mix is made hop by hop."""
 RETRY, RETRIES = 0.01, 200
 """Seconds between, and number of, tries to hand over bases while the audio thread has not taken the last ones."""
 
@@ -34,6 +40,9 @@ class Listener(Protocol):
 
     def on_activations(self, activations: Activations) -> None:
         """Take the activations of a hop."""
+
+    def on_levels(self, levels: Levels) -> None:
+        """Take the levels of all channels."""
 
     def on_lost(self, reason: str) -> None:
         """Take the reason why the session has ended by itself."""
@@ -47,6 +56,13 @@ class Session:
     stream: AudioStream
     leases: ExitStack
     """What is held for it until it ends, such as a part of the memory quota."""
+    starter: object
+    """Who has started it."""
+
+    @property
+    def plays_only(self) -> bool:
+        """Whether it plays buffers, and nothing is live."""
+        return self.engine.settings.plays_only
 
     def close(self) -> None:
         """Release everything, when the device calls no more."""
@@ -65,7 +81,7 @@ class Live:
 
     def __init__(self) -> None:
         self.rate = 0.0
-        """Messages of activations a second; 0 sends every hop's."""
+        """Messages of activations and of levels a second; 0 sends every hop's activations."""
         self.session: Session | None = None
         self._changing = asyncio.Lock()
         self._watching: asyncio.Task[None] | None = None
@@ -73,19 +89,51 @@ class Live:
 
     @property
     def engine(self) -> Engine:
-        """The running engine, or `DeviceError`."""
-        if self.session is None:
+        """The engine of live sound, or `DeviceError`."""
+        if self.session is None or self.session.plays_only:
             raise DeviceError("live audio does not run: start it with /live/start")
         return self.session.engine
 
-    async def start(self, settings: LiveSettings, reserve: Reserve, prepare: Prepare, listener: Listener) -> Session:
-        """Start a session and return it.
+    @property
+    def player(self) -> Engine:
+        """The engine that runs, with live sound or without, or `DeviceError`."""
+        if self.session is None:
+            raise DeviceError("no output is open any more: play it again")
+        return self.session.engine
+
+    async def open_player(self, reserve: Reserve, listener: Listener, starter: object) -> Engine:
+        """Return the engine that runs; where there is none, open an output alone."""
+        if self.session is None:
+            settings = LiveSettings(PLAYER, inputs=0, components=1, plays_only=True)
+            await self.start(settings, reserve, lambda engine: engine.set_mode("through"), listener, starter)
+        return self.player
+
+    def silence(self, starter: object = None) -> None:
+        """End what plays and shut live sound: all, or what somebody has started."""
+        session = self.session
+        if session is not None:
+            if starter in (None, session.starter):
+                session.engine.shut()
+            session.engine.stop(starter=starter)
+
+    async def block_size(self, session: Session) -> int:
+        """Return the frames of a session's blocks, as soon as there is one; -1 if none comes."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + STALLED
+        while session.engine.blocks == 0 and self.session is session and loop.time() < end:
+            await asyncio.sleep(POLL_INTERVAL)
+        return session.engine.longest_block or -1
+
+    async def start(
+        self, settings: LiveSettings, reserve: Reserve, prepare: Prepare, listener: Listener, starter: object
+    ) -> Session:
+        """Start a session and return it. One that only plays buffers gives way to live sound.
 
         Cancelling this does not interrupt the device: a session that has begun is ended then. `prepare` is not called
         after that.
         """
         cancelled = asyncio.Event()
-        starting = asyncio.create_task(self._start(settings, reserve, prepare, listener, cancelled))
+        starting = asyncio.create_task(self._start(settings, reserve, prepare, listener, starter, cancelled))
         try:
             await asyncio.wait([starting])
         except asyncio.CancelledError:
@@ -95,15 +143,21 @@ class Live:
         return starting.result()
 
     async def _start(
-        self, settings: LiveSettings, reserve: Reserve, prepare: Prepare, listener: Listener, cancelled: asyncio.Event
-    ) -> Session:
+        self, settings: LiveSettings, reserve: Reserve, prepare: Prepare, listener: Listener, starter: object,
+        cancelled: asyncio.Event,
+    ) -> Session:  # fmt: skip
         async with self._changing:
+            if self.session is not None and settings.plays_only:
+                return self.session  # somebody else was faster
+            if self.session is not None and self.session.plays_only:
+                await self._fade_out(self.session)
+                await self._unwatch()
             if self.session is not None:
                 raise DeviceError(
                     f"live audio runs already, with {self.session.stream.name}: end it with /live/stop first"
                 )
             try:
-                self.session = await _open(settings, reserve, prepare, cancelled)
+                self.session = await _open(settings, reserve, prepare, starter, cancelled)
             except Exception:
                 await _release_devices()
                 raise
@@ -120,10 +174,20 @@ class Live:
 
     async def _stop(self) -> None:
         async with self._changing:
-            if self._watching is not None:
-                self._watching.cancel()
-                await asyncio.wait([self._watching])
-            await self._end()
+            await self._unwatch()
+
+    async def _fade_out(self, session: Session) -> None:
+        """Let what plays end without a click."""
+        session.engine.stop()
+        block = session.engine.longest_block / session.engine.settings.sample_rate
+        await asyncio.sleep(PANIC_RAMP + 2 * block)
+
+    async def _unwatch(self) -> None:
+        """Watch over the session no more, and end it."""
+        if self._watching is not None:
+            self._watching.cancel()
+            await asyncio.wait([self._watching])
+        await self._end()
 
     async def _end(self) -> None:
         session, self.session, self._watching = self.session, None, None
@@ -148,9 +212,9 @@ class Live:
         raise NMFServerError("the sound device takes no more bases: does it still run? See /live/status")
 
     async def _watch(self, session: Session, listener: Listener) -> None:
-        """Collect from the audio thread and pass on activations until the device is gone."""
+        """Collect from the audio thread and pass on activations and levels until the device is gone."""
         loop, engine = asyncio.get_running_loop(), session.engine
-        sent_at, blocks, moved_at = -math.inf, -1, loop.time()
+        sent_at, levels_at, blocks, moved_at = -math.inf, -math.inf, -1, loop.time()
         waiting: list[Activations] = []
         try:
             while True:
@@ -162,6 +226,9 @@ class Live:
                     for activations in waiting if self.rate == 0 else waiting[-1:]:
                         listener.on_activations(activations)
                     waiting, sent_at = [], now
+                if now - levels_at >= 1 / (self.rate or LEVELS_RATE):
+                    listener.on_levels(engine.levels)
+                    levels_at = now
                 if engine.blocks != blocks:
                     blocks, moved_at = engine.blocks, now
                 patience = STALLED + 2 * engine.longest_block / engine.settings.sample_rate
@@ -192,7 +259,9 @@ async def _release_devices() -> None:
         logger.warning("%s", error)
 
 
-async def _open(settings: LiveSettings, reserve: Reserve, prepare: Prepare, cancelled: asyncio.Event) -> Session:
+async def _open(
+    settings: LiveSettings, reserve: Reserve, prepare: Prepare, starter: object, cancelled: asyncio.Event
+) -> Session:
     settings = await run_in_thread(lambda: _completed(settings), "live")
     with ExitStack() as leases:
         leases.enter_context(reserve(Engine.memory_needed(settings)))
@@ -201,7 +270,7 @@ async def _open(settings: LiveSettings, reserve: Reserve, prepare: Prepare, canc
             raise Cancelled("cancelled")
         prepare(engine)
         stream = await run_in_thread(lambda: AudioStream(settings, engine.function, engine.userdata, engine), "live")
-        return Session(engine, stream, leases.pop_all())
+        return Session(engine, stream, leases.pop_all(), starter)
 
 
 def _completed(settings: LiveSettings) -> LiveSettings:
@@ -210,7 +279,11 @@ def _completed(settings: LiveSettings) -> LiveSettings:
     source, target = device.choose(settings.device, settings.input_device, settings.output_device)
     inputs = settings.inputs if settings.inputs != UNSET else 1 if source else 0
     most = target.outputs if target else 0
-    outputs = settings.outputs if settings.outputs != UNSET else min(most, 2 + settings.components)
+    outputs = settings.outputs
+    if settings.plays_only:
+        outputs = min(most, MAIN_OUTPUTS) or MAIN_OUTPUTS  # of no device, which is refused below
+    elif outputs == UNSET:
+        outputs = min(most, MAIN_OUTPUTS + settings.components)
     for kind, side, wanted in ((INPUT, source, inputs), (OUTPUT, target, outputs)):
         if wanted and (side is None or wanted > side.channels(kind)):
             raise DeviceError(_too_many(kind, side, wanted))

@@ -1,7 +1,8 @@
 """What live audio is asked to be, and what the device makes of it.
 
-Device         a sound device
-LiveSettings   all that `/live/start` can say; the session completes it once, when the device has answered
+Device            a sound device
+usual_hop         the hop that follows from the delay
+LiveSettings      all that `/live/start` can say; the session completes it once, when the device has answered
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,24 @@ from nmfserver.kernels.stft import Transform
 
 INPUT, OUTPUT = "input", "output"
 UNSET = -1
-"""Of a number of channels: the device decides."""
+"""Of a number of channels: the device decides. Of a hop and a delay: they follow from the window."""
+SHORTEST_DELAY = 32
+"""Samples of the shortest delay with asymmetric windows."""
+
+
+def usual_hop(window: int, hop: int, delay: int) -> int:
+    """Return the hop that is asked for; where none is, the one that follows from the delay, or UNSET without a delay.
+
+    Raises `ArgumentError` where the delay does not fit the window.
+    """
+    if delay == UNSET:
+        return hop
+    if not SHORTEST_DELAY <= delay <= window or delay & (delay - 1):
+        raise ArgumentError(
+            f"the delay is {delay}; it is a power of two from {SHORTEST_DELAY} to the window, {window}, or -1 for "
+            "that of symmetric windows, the window"
+        )
+    return delay // 2 if hop == UNSET else hop
 
 
 @dataclass(frozen=True)
@@ -36,13 +54,16 @@ class Device:
 class LiveSettings:
     """What live audio is.
 
-    transform : window, hop and FFT in samples; the hop is at most half the window
+    transform : window, hop and FFT in samples; the hop is at most half the window, and half the delay
     sample_rate : Hz; 0 for the device's default
     inputs, outputs : channels, 0 opens none; UNSET for one, and for as many as the mix and all components need
     components : most components that bases may have
     iterations : updates of the activations a hop
     warm_start : whether activations start from the last frame's, or at random
     capture : seconds of input that are kept
+    delay : samples from input to output with asymmetric windows; UNSET for symmetric ones, a window
+    limits : whether the mix is limited
+    plays_only : whether buffers are played and nothing else: an output is opened alone
     device : number or name of the device for both directions, None for the default one
     input_device, output_device : the same for one direction each
     block_size : frames; 0 for what the device prefers
@@ -63,16 +84,36 @@ class LiveSettings:
     output_device: int | str | None = None
     block_size: int = 0
     latency: float = 0.0
+    delay: int = UNSET
+    limits: bool = True
+    plays_only: bool = False
     source: Device | None = None
     target: Device | None = None
 
     def __post_init__(self) -> None:
         """Raise `ArgumentError` where the windows do not overlap enough for the live filter."""
-        window, hop, _ = self.transform
-        if hop > window // 2:
+        hop, half = self.transform.hop, self.late // 2
+        if hop > half:
+            heard = "delay" if self.is_asymmetric else "window"
             raise ArgumentError(
-                f"the hop size is {hop}; live, where windows must overlap, it is at most half the window, {window // 2}"
+                f"the hop size is {hop}; live, where windows must overlap, it is at most half the {heard}, {half}"
             )
+
+    @property
+    def is_asymmetric(self) -> bool:
+        """Whether the windows are, so that sound is late by less than a window."""
+        return self.delay != UNSET
+
+    @property
+    def late(self) -> int:
+        """Samples by which the output is later than the input."""
+        return self.delay if self.is_asymmetric else self.transform.window
+
+    @property
+    def learning(self) -> Transform:
+        """The sizes for learning. With the short hops of a short delay it would take longer, and find no more."""
+        longer = max(self.transform.hop, self.transform.window // 4)
+        return self.transform._replace(hop=longer) if self.is_asymmetric else self.transform
 
     @property
     def devices(self) -> list[Device]:

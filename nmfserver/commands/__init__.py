@@ -17,7 +17,8 @@
 `bufcompose`      the command that copies a part of a buffer into another
 `tasks`           from commands to tasks, and from the events of tasks to answers
 `live`            commands about live audio
-`monitor`         commands that play buffers beside the live sound
+`monitor`         commands that play buffers, beside the live sound or alone
+`panic`           commands that silence everything
 `flucoma`         the commands of FluCoMa's own SuperCollider classes
 `flucoma_values`  the conversion of their values
 `reference`       the reference page, generated from the declarations

@@ -5,9 +5,9 @@ import contextlib
 import time
 from contextlib import ExitStack
 
-from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine
-from nmfserver.audio.session import Session
-from nmfserver.audio.settings import UNSET, LiveSettings
+from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine, Levels, Samples
+from nmfserver.audio.session import LEVELS_RATE, Session
+from nmfserver.audio.settings import UNSET, LiveSettings, usual_hop
 from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Direct, Queued, Services, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, NumberOrName, Word, many, one
@@ -24,21 +24,32 @@ from nmfserver.tasks.task import Event, Finished
 
 DEFAULTS = Settings()
 FADE = 0.1
+GAIN = Number(-1, most=8)
+"""What gains may be: turned over, to eight times as loud."""
 MOST_COMPONENTS = 1024
 LARGEST_POSITION = 2**31
 """Positions are sent as 32-bit integers; they wrap around to 0 after twelve hours at 48 kHz."""
 
 
-@command("/live/start", keyed=True, answer="`/done /live/start sampleRate blockSize latency inputs outputs`")
+@command(
+    "/live/start",
+    keyed=True,
+    answer='`/done /live/start "sampleRate" r "blockSize" n "latency" n "inputs" n "outputs" n`',
+)
 class Start(Queued):
-    """Starts live audio: what comes in is taken apart by the bases in use, and goes out again.
+    """Starts live audio: what comes in is taken apart by the bases in use, and goes out again after `/live/open`.
+
+    Until then it is armed: everything is analysed, activations and levels are sent, and the outputs are silent.
 
     The input channels are averaged. Outputs 1 and 2 carry the mix of the components by their gains; component *k*
     alone, before its gain, leaves by output *3 + k*, as far as the device has that many. Everything is later than the
-    input by `latency` samples, one window, beside the device's own latency. Until bases are given, the input is one
-    component. Activations go as `/live/activations time a1 … aK` to every client that has said `/notify 1`; the time
-    is in seconds since the start, of the middle of the window. If the device goes away, these clients get
-    `/live/stopped reason`.
+    input by `latency` samples: one window, or the `delay`, beside the device's own latency. Until bases are given, the
+    input is one component.
+
+    Clients that have said `/notify 1` get `/live/activations time a1 … aK`, with the time in seconds since the start;
+    `/live/levels "inputs"`, `/live/levels "outputs"` and `/live/levels "components"`, each with a peak, a root mean
+    square and 1 where it clips, channel by channel, as in `/live/status`; and `/live/stopped reason` if the device goes
+    away.
     """
 
     device: int | str | None = one(NumberOrName(), "the device for both directions: see `nmfserver devices`", None)
@@ -53,13 +64,20 @@ class Start(Queued):
     )  # fmt: skip
     bases: BufferId | None = one(BufferKind(optional=True), "bases to begin with", None)
     window_size: int = one(Integer(SMALLEST_WINDOW, LARGEST_FFT), "window in samples", DEFAULTS.window_size)
-    hop_size: int = one(Integer(-1, LARGEST_FFT), "hop in samples, at most half the window; -1: half", -1)
+    delay: int = one(
+        Integer(-1, LARGEST_FFT),
+        "samples from input to output, by asymmetric windows: a power of two from 32 to the window; -1: the window, by "
+        "symmetric ones", UNSET,
+    )  # fmt: skip
+    hop_size: int = one(Integer(-1, LARGEST_FFT), "hop in samples, at most half the delay; -1: half", -1)
     fft_size: int = one(Integer(-1, LARGEST_FFT), "FFT in samples; -1: the next power of two", -1)
     iterations: int = one(Integer(1, 1000), "updates of the activations every hop", LiveSettings.iterations)
     max_components: int = one(
         Integer(1, MOST_COMPONENTS), "most components that bases may have", LiveSettings.components
     )
     mode: str = one(Word(tuple(MODES)), "as `/live/mode`", "filter")
+    open: int = one(Integer(0, 1), "1: heard from the beginning; 0: silent until `/live/open`", 0)
+    limiter: int = one(Integer(0, 1), "1: outputs 1 and 2 stay within full scale, unchanged below -3 dB; 0: as is", 1)
     warmstart: int = one(Integer(0, 1), "1: activations start from the last hop's; 0: at random", 1)
     capture: float = one(
         Number(1, most=3600), "seconds of input that are kept for `/live/capture`", LiveSettings.capture
@@ -74,7 +92,7 @@ class Start(Queued):
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Start the session, with the bases as they are now."""
         services = call.services
-        await asyncio.shield(asyncio.wrap_future(services.jobs.warm))  # kernels must not be compiled while sound runs
+        await until_compiled(services)
         with ExitStack() as leases:
             bases = leases.enter_context(call.buffers.get(self.bases.key).reading()) if self.bases else None
 
@@ -82,15 +100,21 @@ class Start(Queued):
                 if bases is not None:
                     engine.use(bases, fade=0)
                 engine.set_mode(self.mode)
+                if self.open:
+                    engine.open(fade=0)
 
             session = await services.live.start(
-                self._settings(), call.buffers.reserved, prepare, LoggedInClients(services)
+                self._settings(), call.buffers.reserved, prepare, LoggedInClients(services), call.client
             )
-        found, latency = session.engine.settings, session.engine.latency
-        return (found.sample_rate, found.block_size, latency, found.inputs, found.outputs)
+        found, block = session.engine.settings, await services.live.block_size(session)
+        return (
+            "sampleRate", found.sample_rate, "blockSize", block, "latency", session.engine.latency,
+            "inputs", found.inputs, "outputs", found.outputs,
+        )  # fmt: skip
 
     def _settings(self) -> LiveSettings:
-        sizes = Settings(window_size=self.window_size, hop_size=self.hop_size, fft_size=self.fft_size)
+        hop = usual_hop(self.window_size, self.hop_size, self.delay)
+        sizes = Settings(window_size=self.window_size, hop_size=hop, fft_size=self.fft_size)
         inputs, outputs = (*self.channels, UNSET, UNSET)[:2]
         return LiveSettings(
             transform=sizes.transform(),
@@ -106,7 +130,14 @@ class Start(Queued):
             output_device=self.out_device,
             block_size=self.block_size,
             latency=self.latency,
+            delay=self.delay,
+            limits=bool(self.limiter),
         )
+
+
+async def until_compiled(services: Services) -> None:
+    """Wait until all kernels are: they must not be compiled while sound runs."""
+    await asyncio.shield(asyncio.wrap_future(services.jobs.warm))
 
 
 class LoggedInClients:
@@ -114,16 +145,25 @@ class LoggedInClients:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._throttles: dict[Client, Throttle] = {}
+        self._throttles: dict[tuple[Client, str], Throttle] = {}
 
     def on_activations(self, activations: Activations) -> None:
         """Send the activations of a hop."""
+        self._send("activations", "/live/activations", activations.time, *activations.values.tolist())
+
+    def on_levels(self, levels: Levels) -> None:
+        """Send the levels of all channels, a message for each kind of them."""
+        for kind, values in levels._asdict().items():
+            if len(values):
+                self._send(kind, "/live/levels", kind, *_level_values(values))
+
+    def _send(self, kind: str, address: str, *values: Value) -> None:
+        """Send a message to every client that is logged in, unless a newer one of its kind comes before it is due."""
         logins = self._services.logins
-        for client in [client for client in self._throttles if client not in logins]:
-            self._throttles.pop(client).close()
+        for key in [key for key in self._throttles if key[0] not in logins]:
+            self._throttles.pop(key).close()
         for client in logins:
-            throttle = self._throttles.setdefault(client, Throttle(client))
-            throttle.send("/live/activations", activations.time, *activations.values.tolist())
+            self._throttles.setdefault((client, kind), Throttle(client)).send(address, *values)
 
     def on_lost(self, reason: str) -> None:
         """End learning, and send the reason why live audio has ended."""
@@ -131,6 +171,35 @@ class LoggedInClients:
         for client in self._services.logins:
             with contextlib.suppress(ReplyTooLargeError):
                 client.send("/live/stopped", [reason])
+
+
+def _level_values(levels: Samples) -> list[Value]:
+    """Return levels as messages have them: peak, root mean square and 0 or 1, channel by channel."""
+    return [value for peak, rms, clips in levels.tolist() for value in (peak, rms, int(clips))]
+
+
+@command("/live/open", may_be_keyed=True)
+class Open(Direct):
+    """Lets live sound be heard, after `/live/start` and after `/panic`. What `/monitor/play` plays needs no opening."""
+
+    fade: float = one(Number(0, most=3600), "seconds until it is as loud as it will be", FADE)
+
+    def run(self, call: Call) -> None:
+        """Have the audio thread open the outputs."""
+        call.services.live.engine.open(self.fade)
+
+
+@command("/live/input", may_be_keyed=True)
+class Input(Direct):
+    """Sets how loud what comes in is taken, for everything: components, captures, learning. What is left out stays."""
+
+    gain: float | None = one(GAIN, "1 is as it comes", None)
+    mute: int | None = one(Integer(0, 1), "1: nothing comes in; 0: it does, with its gain", None)
+    ramp: float = one(Number(0, most=3600), "seconds until it is reached", GAIN_RAMP)
+
+    def run(self, call: Call) -> None:
+        """Send the gain to the audio thread."""
+        call.services.live.engine.set_input(self.gain, None if self.mute is None else bool(self.mute), self.ramp)
 
 
 @command("/live/stop", answer="`/done /live/stop`")
@@ -163,7 +232,7 @@ class Gain(Direct):
     """Sets how loud a component is in the mix."""
 
     component: int = one(Integer(0), "the component, from 0 on")
-    gain: float = one(Number(), "1 is as it is, 0 is silence")
+    gain: float = one(GAIN, "1 is as it is, 0 is silence")
     ramp: float = one(Number(0, most=3600), "seconds until it is reached", GAIN_RAMP)
 
     def run(self, call: Call) -> None:
@@ -171,15 +240,19 @@ class Gain(Direct):
         call.services.live.engine.set_gain(self.component, self.gain, self.ramp)
 
 
-@command("/live/gains", may_be_keyed=True)
+@command("/live/gains", may_be_keyed=True, answer="nothing; without gains, `/live/gains.reply gain…`")
 class Gains(Direct):
-    """Sets how loud the components are in the mix, from component 0 on."""
+    """Sets how loud the components are in the mix, from component 0 on; without gains, returns how loud they are."""
 
-    gains: tuple[float, ...] = many(Number(), doc="a gain for each component")
+    gains: tuple[float, ...] = many(GAIN, doc="a gain for each component", least=0)
 
     def run(self, call: Call) -> None:
-        """Send the gains to the audio thread."""
-        call.services.live.engine.set_gains(self.gains)
+        """Send the gains to the audio thread, or those that there are to the client."""
+        engine = call.services.live.engine
+        if self.gains:
+            engine.set_gains(self.gains)
+        else:
+            call.reply("/live/gains.reply", *engine.gains.tolist())
 
 
 @command("/live/mode", may_be_keyed=True)
@@ -197,9 +270,9 @@ class Mode(Direct):
 
 @command("/live/rate", may_be_keyed=True)
 class Rate(Direct):
-    """Sets how often `/live/activations` is sent; the newest value wins."""
+    """Sets how often `/live/activations` and `/live/levels` are sent; the newest value wins."""
 
-    hz: float = one(Number(0), "messages a second; 0: one every hop")
+    hz: float = one(Number(0), f"messages a second; 0: activations every hop, levels {LEVELS_RATE:g} a second")
 
     def run(self, call: Call) -> None:
         """Set the rate for all clients."""
@@ -208,7 +281,7 @@ class Rate(Direct):
 
 @command("/live/capture", may_be_keyed=True, answer="`/done /live/capture buffer frames`")
 class Capture(Queued):
-    """Copies what came in into a buffer, as it was before any filter: one channel for each input."""
+    """Copies what came in, times the inputs' gain, into a buffer: before any filter, one channel for each input."""
 
     id: BufferId = one(BufferKind(), "the buffer; it is made, or replaced")
     seconds: float = one(Number(-1), "how much; -1: all that is kept", -1.0)
@@ -305,22 +378,28 @@ def _cancel_learning(services: Services, *, only_repeated: bool = False) -> None
 
 @command(
     "/live/status",
-    answer='`/live/status.reply "running" 1 "mode" m "load" mean peak "xruns" n "late" n "blockSize" n "latency" n '
-    '"deviceLatency" s "components" n "hops" n "position" n "sampleRate" r "inputs" n "outputs" n "device" name`; '
+    answer='`/live/status.reply "running" 1 "mode" m "open" n "load" mean peak "xruns" n "late" n "blockSize" n '
+    '"latency" n "deviceLatency" s "inputGain" g "mute" n "limiter" n "components" n "hops" n "position" n '
+    '"sampleRate" r "inputs" n "outputs" n "device" name "inputLevels" … "outputLevels" … "componentLevels" …`; '
     '`"running" 0` where nothing runs',
 )
 class Status(Direct):
     """Returns the state of live audio.
 
+    - `mode`: as `/live/mode`, or `monitor` where `/monitor/play` has opened an output alone. `open`: 0 while the
+      outputs of live sound are silent, until `/live/open`.
     - `load`: the fraction of a block's time that the engine takes, as the mean of the last second and the recent peak.
       1 is too much.
     - `xruns`: blocks at which the device lost sound, for whatever reason. `late`: blocks for which the engine itself
       took too long. The work of a whole hop falls into the block in which it ends, so that large windows need large
       blocks, however small the mean is.
     - `blockSize`: the longest block so far. `latency`: samples from input to output. `deviceLatency`: seconds that the
-      device adds; a side that does not report it counts as 0.
+      device adds; -1 where it does not report them.
     - `position`: frames since the start. `hops`: hops since the start. Both are 32 bits, and begin at 0 again after
       2147483647.
+    - `inputLevels`: for each input, as it comes in, its peak, its root mean square, and 1 if a sample has reached full
+      scale in the last two seconds. `outputLevels`: the same of outputs 1 and 2, as they go out. `componentLevels`:
+      of the components, before their gains, and while the outputs are closed too.
     """
 
     def run(self, call: Call) -> None:
@@ -333,12 +412,14 @@ class Status(Direct):
 
 
 def _status(session: Session) -> tuple[Value, ...]:
-    engine, settings = session.engine, session.engine.settings
+    engine, settings, levels = session.engine, session.engine.settings, session.engine.levels
     return (
-        "running", 1, "mode", engine.mode, "load", *engine.load, "xruns", engine.xruns, "late", engine.late,
-        "blockSize", engine.longest_block, "latency", engine.latency, "deviceLatency", session.stream.latency,
-        "components", engine.components, "hops", engine.hops % LARGEST_POSITION,
-        "position", engine.position % LARGEST_POSITION,
+        "running", 1, "mode", "monitor" if session.plays_only else engine.mode, "open", int(engine.is_open),
+        "load", *engine.load, "xruns", engine.xruns, "late", engine.late, "blockSize", engine.longest_block,
+        "latency", engine.latency, "deviceLatency", session.stream.latency, "inputGain", engine.input_gain,
+        "mute", int(engine.is_muted), "limiter", int(settings.limits), "components", engine.components,
+        "hops", engine.hops % LARGEST_POSITION, "position", engine.position % LARGEST_POSITION,
         "sampleRate", settings.sample_rate, "inputs", settings.inputs, "outputs", settings.outputs,
-        "device", session.stream.name,
+        "device", session.stream.name, "inputLevels", *_level_values(levels.inputs),
+        "outputLevels", *_level_values(levels.outputs), "componentLevels", *_level_values(levels.components),
     )  # fmt: skip

@@ -1,9 +1,9 @@
-"""Commands that play buffers through the outputs of live audio, mixed with the live sound."""
+"""Commands that play buffers, through the outputs of live audio and mixed with it, or without any live audio."""
 
 from nmfserver.audio.engine import Engine
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, many, one
-from nmfserver.commands.live import LARGEST_POSITION
+from nmfserver.commands.live import GAIN, LARGEST_POSITION, LoggedInClients, until_compiled
 from nmfserver.commands.tasks import run_task_in_steps
 from nmfserver.osc.codec import Value
 from nmfserver.tasks import play
@@ -14,11 +14,12 @@ class Play(Queued):
     """Plays a buffer, as it is now, through outputs 1 and 2, mixed with the live sound and with whatever else plays.
 
     A buffer of another sample rate is converted first. Start and end have ramps of 5 ms. A buffer that is already
-    playing starts again. Live audio must be running.
+    playing starts again. Where no live audio runs, an output is opened alone, with the system's usual device, until
+    `/live/stop` or `/live/start`. It is heard while live sound is closed, too.
     """
 
     id: BufferId = one(BufferKind(), "the buffer")
-    gains: tuple[float, ...] = many(Number(), doc="for each channel, begun again when they end; 1 if left out", least=0)
+    gains: tuple[float, ...] = many(GAIN, doc="for each channel, begun again when they end; 1 if left out", least=0)
     pans: tuple[float, ...] = many(
         Number(-1, most=1),
         doc="for each channel, likewise: -1 left, 0 both, 1 right; 0 if left out, for two channels -1 and 1",
@@ -33,9 +34,12 @@ class Play(Queued):
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Play the buffer; return its name."""
         live = call.services.live
+        call.buffers.get(self.id.key)  # before a device is opened for nothing
+        await until_compiled(call.services)
+        engine = await live.open_player(call.buffers.reserved, LoggedInClients(call.services), call.client)
         task = play.Play(
-            self.id.key, live.engine, lambda: live.engine, self.gains, self.pans, bool(self.loop), self.start,
-            self._position(live.engine),
+            self.id.key, engine, lambda: live.player, self.gains, self.pans, bool(self.loop), self.start,
+            self._position(engine), call.client,
         )  # fmt: skip
         await run_task_in_steps(call, task)
         return (self.id.given,)
@@ -57,7 +61,9 @@ class StopPlaying(Direct):
 
     def run(self, call: Call) -> None:
         """Ask the audio thread to stop the buffer, or all."""
-        call.services.live.engine.stop(self.id.key if self.id else None)
+        session = call.services.live.session
+        if session is not None:
+            session.engine.stop(self.id.key if self.id else None)
 
 
 @command(

@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from nmfserver.commands.base import Call, Queued
+from nmfserver.commands.base import Call, Command, Queued
 from nmfserver.commands.endings import Endings, require_answerable
 from nmfserver.errors import Cancelled, NMFServerError
 from nmfserver.osc.budget import Budget, Share
@@ -203,6 +203,14 @@ class CommandQueue:
         for pending in commands:
             pending.stop(Cancelled("cancelled"))
         return len(commands)
+
+    def cancel_kinds(self, kinds: tuple[type[Command], ...], client: Client | None) -> None:
+        """Stop all commands of some kinds, wherever they are: those of one client, or of all."""
+        queued = (each for queue in self._queues.values() for each in queue.commands)
+        for outer in [*self._detached.values(), *queued]:
+            for pending in outer.nested():
+                if isinstance(pending.command, kinds) and client in (None, pending.call.client):
+                    pending.stop(Cancelled("cancelled"))
 
     def cancel_one(self, call: Call) -> None:
         """Stop the command of a call, wherever it is; do nothing if it has ended."""

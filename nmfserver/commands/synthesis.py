@@ -13,7 +13,7 @@ NO_SYNTHESIS = (
 )
 
 # By scsynth's numbers for them.
-IGNORED = {8: "/d_freeAll", 11: "/n_free", 21: "/g_new", 24: "/g_freeAll", 50: "/g_deepFree", 53: "/d_free"}
+IGNORED = {8: "/d_freeAll", 11: "/n_free", 21: "/g_new", 50: "/g_deepFree", 53: "/d_free"}
 DEFINITIONS = {5: "/d_recv", 6: "/d_load", 7: "/d_loadDir"}
 REFUSED = {
     9: "/s_new", 10: "/n_trace", 12: "/n_run", 13: "/n_cmd", 14: "/n_map", 15: "/n_set", 16: "/n_setn", 17: "/n_fill",

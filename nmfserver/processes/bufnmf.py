@@ -87,6 +87,7 @@ def decompose(
     watch: Watcher = unwatched,
     threads: int = 0,
     sample_rate: float = 44100.0,
+    window: Samples | None = None,
 ) -> Parts:
     """Take `source` apart.
 
@@ -99,6 +100,7 @@ def decompose(
     watch : called now and then, at the beginning with 0 and at the end with 1
     threads : threads of the kernels; 0 means one a core
     sample_rate : Hz; used where the number of components is found
+    window : float32 (window,), of the analysis, where no stems are made of it; None is a Hann window
 
     Raises
     ------
@@ -127,7 +129,7 @@ def decompose(
         if settings.components == FIND:
             settings, told = _with_components(source, settings, sample_rate, watch, lent), _second_half(watch)
         plan = Plan(settings, frames, channels, lent.members)
-        work = _Work(plan, source, told, lent)
+        work = _Work(plan, source, told, lent, window)
         for number, group in enumerate(plan.groups):
             work.take(number, group, source, bases, activations)
     return work.parts()
@@ -151,8 +153,9 @@ def _second_half(watch: Watcher) -> Watcher:
 class _Work:
     """One run of `decompose`: what its groups share."""
 
-    def __init__(self, plan: Plan, source: Samples, watch: Watcher, lent: Team) -> None:
+    def __init__(self, plan: Plan, source: Samples, watch: Watcher, lent: Team, window: Samples | None) -> None:
         self.plan = plan
+        self._window = stft.hann(plan.transform.window) if window is None else window
         alone = len(plan.groups) == 1  # then there is nothing to compare it with
         self._loudness = np.array([1.0 if alone else _loudness(source[:, group[0]]) for group in plan.groups])
         """Of each group: the sum of its absolute samples. Where there are several groups, each is one channel."""
@@ -260,7 +263,7 @@ class _Work:
     def _compute(self, solver: Solver, group: range, source: Samples) -> None:
         """Let the team do the kernels: on return both factors are finished, and the stems of this group."""
         plan, transform = self.plan, self.plan.transform
-        window, tables = stft.hann(transform.window), fourier.tables(transform.fft)
+        window, tables = self._window, fourier.tables(transform.fft)
         room, signals = arrays(plan.transforming), [np.ascontiguousarray(source[:, channel]) for channel in group]
         channel_magnitudes = empty(*plan.group["channel magnitudes"]) if len(group) > 1 else solver.magnitudes
         blocks: list[tuple[Samples, Samples]] = []  # of each channel its bases, and their sums

@@ -35,7 +35,7 @@ class LearnInputs:
 
 @dataclass(frozen=True)
 class Learn(Task[LearnInputs, Parts]):
-    """Learns bases.
+    """Learns bases, with the window with which they will be compared.
 
     engine : captures the input, and uses the bases
     running : returns the engine that runs now, or raises `DeviceError`
@@ -73,7 +73,7 @@ class Learn(Task[LearnInputs, Parts]):
         bases = known if self.seeded and known is not None and known.shape[1] == components else None
         settings = Settings(
             components, self.iterations, self.seed, RANDOM if bases is None else SEED, RANDOM,
-            *self.engine.settings.transform,
+            *self.engine.settings.learning,
         )  # fmt: skip
         captured = 4 * frames * (self.engine.settings.inputs + 1)
         leases.enter_context(place.buffers.reserved(captured + Plan(settings, frames, 1, place.threads).nbytes))
@@ -85,7 +85,8 @@ class Learn(Task[LearnInputs, Parts]):
         if not source.any():
             seconds = len(source) / self.engine.settings.sample_rate
             raise NotYetError(f"the {seconds:.2f} s that came in are silent: there is nothing to learn from")
-        return bufnmf.decompose(source, inputs.settings, inputs.bases, None, watch, place.threads)
+        window = self.engine.analysis_window
+        return bufnmf.decompose(source, inputs.settings, inputs.bases, None, watch, place.threads, window=window)
 
     def publish_on_loop(self, place: Place, inputs: LearnInputs, result: Parts) -> None:
         """Crossfade to the bases, and publish them if a buffer is named."""

@@ -45,6 +45,7 @@ class Play(TaskInSteps[PlayInputs, Samples | None]):
     loop : whether it repeats
     start : first frame of the buffer
     at : position of the engine, in samples, at which it starts; at once if that is past
+    starter : who plays it
     """
 
     source: Key
@@ -55,6 +56,7 @@ class Play(TaskInSteps[PlayInputs, Samples | None]):
     loop: bool = False
     start: int = 0
     at: int = 0
+    starter: object = None
 
     def prepare_on_loop(self, place: Place, leases: ExitStack) -> PlayInputs:
         """Lease the buffer; reserve memory if it has to be resampled."""
@@ -95,7 +97,7 @@ class Play(TaskInSteps[PlayInputs, Samples | None]):
             unless_played.callback(kept.close)
             self.engine.play(
                 self.source, samples, gains, loop=self.loop, begin=min(inputs.begin, len(samples) - 1), at=self.at,
-                release=kept.close,
+                release=kept.close, starter=self.starter,
             )  # fmt: skip
             unless_played.pop_all()
 

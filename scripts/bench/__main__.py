@@ -31,6 +31,7 @@ from bench.checkouts import Checkout, other
 from bench.command_line import command_line
 from bench.files import files
 from bench.kernels import factorisation, jobs, live, profile
+from bench.live_windows import live_windows
 from bench.measuring import Measure, Run
 from bench.pd import pd
 from bench.quality import quality
@@ -84,6 +85,10 @@ SECTIONS: dict[str, tuple[Measure, str]] = {
     "live": (
         live,
         "Live: a hop's work at 48 kHz, window 1024, hop 512, 10 iterations; ratio: share of a core",
+    ),
+    "live-windows": (
+        live_windows,
+        "Live windows: by how many dB components are more like the parts of mixtures than the mixture is",
     ),
     "profile": (
         profile,

@@ -13,13 +13,14 @@ from torture.findings import Count, Fault
 from torture.packets import OPENS, Packets, every_command
 from torture.run import SectionRun
 
-PREFIXES = ("/live", "/monitor", "/b_alloc", "/b_free", "/b_gen", "/bufnmf/cancel", "/notify")
+PREFIXES = ("/live", "/monitor", "/panic", "/g_freeAll", "/b_alloc", "/b_free", "/b_gen", "/bufnmf/cancel", "/notify")
 BATCH = 40
 STARTING = 20.0
 """Seconds in which live sound starts, or the server answers why not."""
 ENGINES = (
     (), ("maxComponents", 3), ("windowSize", 256), ("mode", "match", "iterations", 2), ("capture", 2.0),
     ("channels", 1, 4), ("sampleRate", 11025.0), ("windowSize", 65536, "capture", 3600.0),
+    ("delay", 32, "open", 1), ("windowSize", 2048, "delay", 128, "limiter", 0),
 )  # fmt: skip
 NAMES = (0, 1, 2, "bases", "sound")
 BATCHES = 10

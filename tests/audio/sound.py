@@ -39,13 +39,18 @@ class Live(Udp):
     """The server's, where that is looked at."""
 
     def status(self) -> dict[str, Any]:
-        """Return what /live/status says, by its words; load is a pair."""
+        """Return what /live/status says, by its words; load is a pair, and each channel has three levels."""
         self.send("/live/status")
         values = list(self.until("/live/status.reply")[-1][1:])
-        found = {}
+        found: dict[str, Any] = {}
         while values:
             word = values.pop(0)
-            found[word] = (values.pop(0), values.pop(0)) if word == "load" else values.pop(0)
+            if word.endswith("Levels"):
+                found[word] = []
+                while values and not isinstance(values[0], str):
+                    found[word].append(tuple(values.pop(0) for _ in range(3)))
+            else:
+                found[word] = (values.pop(0), values.pop(0)) if word == "load" else values.pop(0)
         return found
 
     def clear(self) -> None:

@@ -39,7 +39,7 @@ def player(jack: Jack, loop: Path) -> Iterator[Player]:
 @pytest.fixture
 def playing(live: Live, jack: Jack, player: Player) -> Live:
     """A client; live sound runs, and hears the player."""
-    assert live.do("/live/start", "maxComponents", 6)[0] == "/done"
+    assert live.do("/live/start", "maxComponents", 6, "open", 1)[0] == "/done"
     connect(jack.env, player.port, "nmfserver:in_0")
     wait_until(lambda: heard(live) > 0.1)
     return live
@@ -136,7 +136,7 @@ def test_where_nothing_runs_everything_says_so(live: Live) -> None:
     live.do("/b_alloc", "b", 513, 2)
     for message in (
         ("/live/bases", "b"), ("/live/gain", 0, 1.0), ("/live/gains", 1.0), ("/live/mode", "match"),
-        ("/live/capture", "c"), ("/live/learn",), ("/monitor/play", "b"), ("/monitor/stop",),
+        ("/live/capture", "c"), ("/live/learn",), ("/live/open",), ("/live/input", 1), ("/live/gains",),
     ):  # fmt: skip
         failed = live.do(*message)
         assert failed[:3] == ("/fail", message[0], "live audio does not run: start it with /live/start")
@@ -215,7 +215,12 @@ REFUSED: list[tuple[Any, str]] = [
     (("/live/gain", 0), "gain is missing"),
     (("/live/gain", 0, "loud"), "gain is 'loud'; it takes a number"),
     (("/live/gain", 0, math.nan), "gain is nan"),
-    (("/live/gains",), "gains is missing"),
+    (("/live/gain", 0, 8.5), "gain is 8.5; it is between -1 and 8"),
+    (("/live/gains", 1.0, -2.0), "gains is -2.0; it is between -1 and 8"),
+    (("/live/input", "gain", 9), "gain is 9; it is between -1 and 8"),
+    (("/live/input", "mute", 2), "mute is 2; it is between 0 and 1"),
+    (("/live/open", -1.0), "fade is -1.0; it is between 0 and 3600"),
+    (("/monitor/play", "heard", "gains", 100), "gains is 100; it is between -1 and 8"),
     (("/live/gains", *[1.0] * 7), "7 gains; /live/start allowed 6"),
     (("/live/mode", "filtre"), "mode is 'filtre'; it is one of filter, match, through"),
     (("/live/rate", -1), "hz is -1; it is at least 0"),

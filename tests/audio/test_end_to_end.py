@@ -39,10 +39,10 @@ def test_components_learned_and_heard_live_have_the_energies_of_the_offline_stem
             programs.enter_context(contextlib.closing(Live(programs.enter_context(running(env=jack.env)).port)))
             for _ in range(2)
         )
-        source.do("/live/start", "channels", 0, 1)
+        source.do("/live/start", "channels", 0, 1, "limiter", 0)
         source.do("/b_allocRead", "loop", str(write(tmp_path / "loop.wav", loop)))
         source.do("/monitor/play", "loop", "loop", 1)
-        assert live.do("/live/start", "maxComponents", COMPONENTS)[0] == "/done"
+        assert live.do("/live/start", "maxComponents", COMPONENTS, "open", 1, "limiter", 0)[0] == "/done"
         connect(jack.env, "nmfserver:out_0", "nmfserver-01:in_0")
         live.wait_for_input(SECONDS + 1)
         learn = ("seconds", SECONDS, "components", COMPONENTS, "seed", 1, "fade", 0, "bases", "learned")

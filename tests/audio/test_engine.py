@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from nmfserver.audio.engine import MODE_RAMP, VOICE_RAMP, Engine
-from nmfserver.audio.settings import LiveSettings
+from nmfserver.audio.settings import UNSET, LiveSettings
 from nmfserver.errors import ArgumentError, BadBufferError, NMFServerError
 from nmfserver.kernels import warmup
 from nmfserver.kernels.live import memory, ring
@@ -43,7 +43,12 @@ def sound(length: int = LONG) -> Samples:
 
 
 def made(*transform: int, **others: Any) -> Engine:
-    return Engine(LiveSettings(Transform(*transform), RATE, **{"inputs": 1, "outputs": 2, **others}))
+    """Return an engine that is open, and limits only where that is asked for."""
+    settings = {"inputs": 1, "outputs": 2, "limits": False, **others}
+    engine = Engine(LiveSettings(Transform(*transform), RATE, **settings))
+    opening = engine._state.opening
+    opening.now = opening.goal = 1.0
+    return engine
 
 
 def driven(engine: Engine, inputs: Samples, blocks: int | list[int] = 512) -> Samples:
@@ -62,38 +67,55 @@ def captured(engine: Engine, *span: Any) -> Samples:
     return finished(engine.captured(*engine.span(*span)))
 
 
-SIZES = [(64, 32, 64), (64, 16, 128), (50, 17, 64), (32, 16, 32)]
+SIZES = [
+    (64, 32, 64, None), (64, 16, 128, None), (50, 17, 64, None), (32, 16, 32, None), (64, 16, 64, 32), (64, 32, 64, 64),
+    (50, 10, 128, 32),
+]  # fmt: skip
+"""Window, hop, FFT, and the delay with asymmetric windows."""
 if COMPILED:
-    SIZES += [(1024, 512, 1024), (1024, 256, 2048), (1000, 300, 1024), (2048, 512, 2048)]
+    SIZES += [
+        (1024, 512, 1024, None), (1024, 256, 2048, None), (1000, 300, 1024, None), (2048, 512, 2048, None),
+        (1024, 64, 1024, 128), (2048, 64, 2048, 128), (1000, 128, 2048, 256), (2048, 50, 2048, 256),
+    ]  # fmt: skip
 
 
-@pytest.mark.parametrize("transform", SIZES, ids=str)
+@pytest.mark.parametrize(("window", "hop", "fft", "delay"), SIZES)
 @pytest.mark.parametrize("components", [1, 3, 6])
-def test_components_and_activations_equal_the_offline_reference(transform: Any, components: int) -> None:
-    window, hop, fft = transform
-    inputs, bases = sound(), templates(components, fft // 2 + 1)
-    engine = made(*transform, outputs=2 + components, iterations=4)
+def test_components_and_activations_equal_the_offline_reference(
+    window: int, hop: int, fft: int, delay: int | None, components: int
+) -> None:
+    transform, late = (window, hop, fft), delay or window
+    inputs, bases = sound(LONG // 2 if delay else LONG), templates(components, fft // 2 + 1)
+    engine = made(*transform, outputs=2 + components, iterations=4, delay=delay or UNSET)
     engine.use(bases, fade=0)
     outputs = driven(engine, inputs, 64)
-    reference, activations = naive.live(inputs[:, 0], [(naive.LiveFilter(bases.T, transform, 4), lambda t: 1.0)])
+    one = naive.LiveFilter(bases.T, transform, 4, delay or 0)
+    reference, activations = naive.live(inputs[:, 0], [(one, lambda t: 1.0)])
     np.testing.assert_allclose(outputs[:, 2:], reference, atol=1e-5)
     np.testing.assert_allclose(outputs[:, 0], reference.sum(axis=1), atol=1e-5)
     np.testing.assert_array_equal(outputs[:, 0], outputs[:, 1])
     told = list(engine.activations())
     assert len(told) == min(len(inputs) // hop, memory.HOPS_KEPT // 2)
     np.testing.assert_allclose([one.values for one in told], activations[-len(told) :], rtol=2e-3, atol=1e-4)
-    assert told[-1].time == pytest.approx((engine.hops * hop - window // 2) / RATE)
+    assert told[-1].time == pytest.approx((engine.hops * hop - late // 2) / RATE)
 
 
-def test_the_components_sum_to_the_input_delayed_by_the_latency() -> None:
-    inputs = sound()
-    engine = made(64, 16, 64, outputs=5)
-    engine.use(templates(3, 33), fade=0)
-    outputs = driven(engine, inputs, 100)
-    assert engine.latency == 64
+DELAYS = [(64, 16, UNSET), (128, 16, 32), (128, 10, 32), *([(1024, 64, 128), (2048, 64, 128)] if COMPILED else [])]
+
+
+@pytest.mark.parametrize(("window", "hop", "delay"), DELAYS)
+@pytest.mark.parametrize("blocks", [1, 64, [7, 333]], ids=str)
+def test_the_components_sum_to_the_input_delayed_by_the_latency(window: int, hop: int, delay: int, blocks: Any) -> None:
+    inputs = sound(LONG // 4)
+    fft = 1 << (window - 1).bit_length()
+    engine = made(window, hop, fft, outputs=5, delay=delay)
+    engine.use(templates(3, fft // 2 + 1), fade=0)
+    outputs = driven(engine, inputs, blocks)
+    late = engine.latency
+    assert late == (window if delay == UNSET else delay)
     for heard in (outputs[:, 0], outputs[:, 2:].sum(axis=1)):
-        np.testing.assert_allclose(heard[64:], inputs[:-64, 0], atol=2e-6)
-        np.testing.assert_allclose(heard[:64], 0, atol=2e-6)
+        np.testing.assert_allclose(heard[late:], inputs[:-late, 0], atol=2e-6)
+        np.testing.assert_allclose(heard[:late], 0, atol=2e-6)
 
 
 def test_what_no_basis_knows_is_shared_out_and_not_lost() -> None:
@@ -110,12 +132,14 @@ BLOCKS: list[Any] = [16, 17, 31, 64, 100, 441, 1000, 4096, [16, 4096, 1, 333], [
 
 
 @pytest.mark.parametrize("blocks", BLOCKS, ids=str)
-def test_the_size_of_the_blocks_changes_nothing(blocks: Any) -> None:
-    transform = (1024, 300, 1024) if COMPILED else (64, 30, 64)
-    inputs, bases = sound(), templates(5, transform[2] // 2 + 1)
+@pytest.mark.parametrize("delay", [UNSET, 128 if COMPILED else 32])
+def test_the_size_of_the_blocks_changes_nothing(blocks: Any, delay: int) -> None:
+    window = 1024 if COMPILED else 64
+    hop = (300 if COMPILED else 30) if delay == UNSET else delay // 2 - 1
+    inputs, bases = sound(LONG if delay == UNSET else LONG // 2), templates(5, window // 2 + 1)
     results = []
     for sizes in (64, blocks):
-        engine = made(*transform, outputs=7)
+        engine = made(window, hop, window, outputs=7, delay=delay, limits=True)
         engine.use(bases, fade=0)
         results.append(driven(engine, inputs, sizes))
     np.testing.assert_array_equal(results[1], results[0])

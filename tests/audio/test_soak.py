@@ -140,7 +140,7 @@ def test_a_minute_of_swaps_gains_captures_and_jobs_does_not_click_or_grow(tmp_pa
         source.do("/live/start", "channels", 0, 1)
         source.do("/b_allocRead", "tone", str(tone))
         source.do("/monitor/play", "tone", "loop", 1)
-        live.do("/live/start", "blockSize", 64, "channels", 1, 2, "maxComponents", 20)
+        live.do("/live/start", "blockSize", 64, "delay", 128, "channels", 1, 2, "maxComponents", 20, "open", 1)
         connect(jack.env, "nmfserver:out_0", "nmfserver-01:in_0")
         live.wait_for_input(2)
         recorder = Recorder(jack.env, tmp_path / "out.wav", SECONDS, "nmfserver-01:out_0")

@@ -51,7 +51,9 @@ def test_a_sound_is_learned_balanced_and_captured_from_pd(pd: Start, tmp_path: P
         live.wait_for_input(5)
         click("/live/learn seconds 4 components 3")
         patch.wait("done", "/live/learn.*")
-        assert live.status()["components"] == 3
+        assert (live.status()["components"], live.status()["open"]) == (3, 0)
+        click("/live/open 0.5")
+        wait_until(lambda: live.status()["open"] == 1)
         click(next(each for each in clicks if each.startswith("/notify")))
         patch.wait("done", "/notify.*")
         click("/live/capture now 4")
@@ -63,6 +65,8 @@ def test_a_sound_is_learned_balanced_and_captured_from_pd(pd: Start, tmp_path: P
         patch.wait("done", "/monitor/play.*")
         live.send("/monitor/status")
         assert live.until("/done", "/monitor/status")[-1][2] == 1
+        click("/panic")
+        wait_until(lambda: live.status()["open"] == 0)
         click("/monitor/stop")
         wait_until(lambda: live.do("/monitor/status")[2] == 0)
         click("/live/stop")

@@ -37,7 +37,7 @@ def live(sclang_process: Sclang, scsynth: int, jack: Jack) -> Iterator[Live]:
 
 
 def test_a_sound_is_learned_balanced_and_captured_from_sclang(sclang_process: Sclang, live: Live, jack: Jack) -> None:
-    begin, learn, balance, activations, capture, end = (
+    begin, learn, open_, balance, activations, capture, end = (
         block.replace('"jack_connect', f'"JACK_DEFAULT_SERVER={jack.name} jack_connect') for block in blocks(EXAMPLE)
     )
     evaluate(sclang_process, begin)
@@ -46,6 +46,9 @@ def test_a_sound_is_learned_balanced_and_captured_from_sclang(sclang_process: Sc
     assert any(abs(float(value)) > 0.01 for value in live.samples("heard", 24000))
     evaluate(sclang_process, learn)
     wait_until(lambda: live.status()["components"] == 3)
+    assert live.status()["open"] == 0
+    evaluate(sclang_process, open_)
+    wait_until(lambda: live.status()["open"] == 1)
     evaluate(sclang_process, balance)
     evaluate(sclang_process, activations)
     told = sclang_process.run("while { ~activations.isNil } { 0.02.wait }; ~activations")
@@ -53,6 +56,9 @@ def test_a_sound_is_learned_balanced_and_captured_from_sclang(sclang_process: Sc
     evaluate(sclang_process, capture)
     live.send("/monitor/status")
     assert live.until("/done", "/monitor/status")[-1][2] == 1
+    sclang_process.do("CmdPeriod.run; s.sync; ~player = nil")
+    wait_until(lambda: live.status()["open"] == 0)
+    assert live.do("/monitor/status")[2] == 0
     evaluate(sclang_process, end)
     wait_until(lambda: live.status() == {"running": 0})
 

@@ -5,9 +5,12 @@
 =============  ==================================================================================
 `records`      named numbers that the audio thread and Python share
 `ring`         messages from one thread to one other, without locks
+`windows`      of the analysis, and of what is heard of a frame
 `memory`       all state of the engine, allocated before sound runs
 `nmf_filter`   one frame: activations of fixed bases, masks, overlap-add
 `voices`       buffers that are played
+`limiter`      of the mix
+`levels`       how loud each channel is
 `block`        one block: commands, input, frames, output
 `callback`     the C function
 =============  ==================================================================================

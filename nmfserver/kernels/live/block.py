@@ -1,6 +1,6 @@
 """One block of the live engine: commands, input, frames whose time has come, output.
 
-A block is cut at the hops, so its size changes nothing: a sample goes out exactly one window after it came in.
+A block is cut at the hops, so its size changes nothing: a sample goes out exactly the delay after it came in.
 Nothing here allocates, raises or waits. `process` is the order of everything; all functions work on one `State`, whose
 fields `nmfserver.kernels.live.memory` explains. The work of a hop is that of `nmfserver.kernels.live.nmf_filter`.
 """
@@ -9,14 +9,15 @@ import numpy as np
 
 from nmfserver.kernels.access import seconds
 from nmfserver.kernels.compilation import part
-from nmfserver.kernels.live import ring, voices
+from nmfserver.kernels.live import levels, limiter, ring, voices
 from nmfserver.kernels.live.memory import (
     HOPS_KEPT,
+    MAIN_OUTPUTS,
     NONE,
     Command,
     Floats,
+    Gain,
     Mode,
-    Real,
     Return,
     Routing,
     State,
@@ -30,7 +31,6 @@ LOUDEST = np.float32(1e4)
 QUIETEST = np.float32(1e-15)
 """Input that is quieter becomes silence, so that no denormal numbers slow the processor."""
 LOUDEST_OUT = np.float32(1e6)
-MAIN_OUTPUTS = 2
 FAULTS = 0b1111
 """PortAudio's flags of input and output under- and overflow."""
 
@@ -53,12 +53,12 @@ def process(state: State, inputs: Floats, outputs: Floats, flags: Whole) -> None
     at = np.int64(0)  # no literal: numba would compile twice what takes it
     while at < frames:
         to_hop = setup.hop - clock.since_hop
-        to_end = setup.window - clock.overlap_at
+        to_end = setup.delay - clock.overlap_at
         count = min(frames - at, min(to_hop, to_end))
         _read_input(state, inputs, at, count)
         _write_output(state, outputs, at, count)
         store(clock, "position", clock.position + count)
-        clock.overlap_at = (clock.overlap_at + count) % setup.window
+        clock.overlap_at = (clock.overlap_at + count) % setup.delay
         clock.since_hop += count
         if clock.since_hop == setup.hop:
             clock.since_hop = 0
@@ -86,6 +86,10 @@ def _run_commands(state: State) -> None:
             voice.is_stopping = False  # here: the one before may have been stopped when it had ended
         elif message.kind == Command.STOP:
             state.voices[message.first].is_stopping = True
+        elif message.kind == Command.INPUT_GAIN:
+            _aim(state.input_gain, message.number, message.second)
+        elif message.kind == Command.OPEN:
+            _aim(state.opening, message.number, message.second)
         ring.take_next(commands)
         at = ring.next_place(commands)
 
@@ -93,18 +97,22 @@ def _run_commands(state: State) -> None:
 @part()
 def _set_gain(state: State, component: int, goal: float, ramp: int) -> None:
     gain = state.gains[component]
-    gain.goal = goal
-    if component < state.audible.components:
-        gain.step = (goal - gain.now) / ramp
-    else:
+    _aim(gain, goal, ramp)
+    if component >= state.audible.components:
         gain.now = goal
+
+
+@part()
+def _aim(gain: Gain, goal: float, ramp: int) -> None:
+    """Let a gain go to its goal within `ramp` samples."""
+    gain.goal, gain.step = goal, (goal - gain.now) / ramp
 
 
 @part()
 def _set_mode(state: State, mode: int, ramp: int) -> None:
     routing = state.routing
     if mode == Mode.FILTER and routing.filter_level == 0:
-        routing.wait = state.setup.window + state.setup.hop
+        routing.wait = state.setup.delay + state.setup.hop
     elif mode != Mode.FILTER:
         routing.wait = 0
     routing.mode = mode
@@ -127,15 +135,30 @@ def _swap(state: State, slot: int, fade_hops: int) -> None:
 
 @part()
 def _read_input(state: State, inputs: Floats, first: Whole, count: int) -> None:
-    """Keep the input, cleaned of what would harm the filter."""
-    history = state.history
-    at = state.clock.position % history.shape[0]
-    for frame in range(count):
-        for channel in range(history.shape[1]):
+    """Keep the input times its gain, cleaned of what would harm the filter."""
+    history, gains = state.history, state.ramp
+    _ramp_gain(state.input_gain, gains, count)
+    for channel in range(history.shape[1]):
+        at, peak, squares = state.clock.position % history.shape[0], ZERO, ZERO
+        for frame in range(count):
             value = inputs[first + frame, channel]
             size = abs(value)
-            history[at, channel] = value if size <= LOUDEST and size >= QUIETEST else ZERO
-        at = at + 1 if at + 1 < history.shape[0] else 0
+            value = value if size <= LOUDEST and size >= QUIETEST else ZERO
+            peak = max(peak, abs(value))
+            squares += value * value
+            history[at, channel] = value * gains[frame]
+            at = at + 1 if at + 1 < history.shape[0] else 0
+        levels.follow(state, state.input_meters[channel], peak, squares, count)
+
+
+@part()
+def _ramp_gain(gain: Gain, out: Floats, count: int) -> None:
+    """Write a gain at each frame, on its way to its goal."""
+    now, goal, step = gain.now, gain.goal, gain.step
+    for frame in range(count):
+        now = goal if abs(goal - now) <= abs(step) else now + step
+        out[frame] = np.float32(now)
+    gain.now = now
 
 
 @part()
@@ -166,7 +189,9 @@ def _count_audible(state: State, filter_sounds: bool) -> None:
     # Two are transformed at once: beside an odd one there is rounding noise.
     count = (components + 1) // 2 * 2 if filter_sounds else 0
     if count >= audible.components or audible.frames <= 0:
-        audible.components, audible.frames = count, state.setup.window
+        for component in range(count, audible.components):
+            levels.clear(state.component_meters[component])
+        audible.components, audible.frames = count, state.setup.delay
     else:
         audible.frames -= state.setup.hop
 
@@ -193,7 +218,7 @@ def _keep_activations(state: State, slot: int) -> None:
     for component in range(state.activation_history.shape[1]):
         state.activation_history[row, component] = state.activations[slot, component]
     time = state.activation_times[row]
-    time.position = state.clock.position - state.setup.window // 2
+    time.position = state.clock.position - state.setup.delay // 2
     time.components = state.components[slot]
 
 
@@ -207,16 +232,29 @@ def _write_output(state: State, outputs: Floats, first: Whole, count: int) -> No
         right[frame] = left[frame]
     _add_bypass(state, left, right, count)
     voices.play(state, left, right, count)
-    for frame in range(count):
-        if outputs.shape[1] == 1:
-            outputs[first + frame, 0] = _limited((left[frame] + right[frame]) / np.float32(2))
-        elif outputs.shape[1] > 1:
-            outputs[first + frame, 0], outputs[first + frame, 1] = _limited(left[frame]), _limited(right[frame])
+    _finish_mix(state, left[:count], right[:count], outputs.shape[1] == 1)
+    for channel in range(min(MAIN_OUTPUTS, outputs.shape[1])):
+        mix = left[:count] if channel == 0 else right[:count]
+        levels.meter(state, state.output_meters[channel], mix)
+        for frame in range(count):
+            outputs[first + frame, channel] = mix[frame]
+
+
+@part()
+def _finish_mix(state: State, left: Floats, right: Floats, is_mono: bool) -> None:
+    """Make of the mix what may go out: finite, in one channel where there is one, and limited."""
+    _clean(left)
+    _clean(right)
+    if is_mono:
+        for frame in range(left.shape[0]):
+            left[frame] = right[frame] = (left[frame] + right[frame]) / np.float32(2)
+    if state.setup.limits:
+        limiter.limit(state.limiter, left, right)
 
 
 @part()
 def _advance_levels(state: State, count: int) -> None:
-    """Write the levels of the filter and of the bypass at each frame."""
+    """Write the levels of the filter and of the bypass at each frame; both are silent while the outputs are closed."""
     routing = state.routing
     wait = min(routing.wait, count)
     routing.wait -= wait
@@ -226,6 +264,10 @@ def _advance_levels(state: State, count: int) -> None:
     routing.bypass_level = _ramp(
         routing.bypass_level, routing.bypass_goal, routing.step, state.bypass_levels, wait, count
     )
+    _ramp_gain(state.opening, state.ramp, count)
+    for frame in range(count):
+        state.filter_levels[frame] *= state.ramp[frame]
+        state.bypass_levels[frame] *= state.ramp[frame]
 
 
 @part()
@@ -265,17 +307,18 @@ def _mix_components(state: State, outputs: Floats, first: Whole, mix: Floats, co
 def _mix_component(state: State, component: int, mix: Floats, count: int) -> None:
     """Scale a component by the filter's level, in place, and add it to the mix by its gain."""
     sound = state.overlap[component, state.clock.overlap_at : state.clock.overlap_at + count]
-    levels, gain = state.filter_levels, state.gains[component]
+    loudness, gain = state.filter_levels, state.gains[component]
+    levels.meter(state, state.component_meters[component], sound)
     now, goal, step = gain.now, gain.goal, gain.step
     if now == goal:
         steady = np.float32(now)
         for frame in range(sound.shape[0]):
-            sound[frame] *= levels[frame]
+            sound[frame] *= loudness[frame]
             mix[frame] += steady * sound[frame]
         return
     for frame in range(sound.shape[0]):
         now = goal if abs(goal - now) <= abs(step) else now + step
-        sound[frame] *= levels[frame]
+        sound[frame] *= loudness[frame]
         mix[frame] += np.float32(now) * sound[frame]
     gain.now = now
 
@@ -287,7 +330,7 @@ def _add_bypass(state: State, left: Floats, right: Floats, count: int) -> None:
     inputs = history.shape[1]
     if inputs == 0 or (_is_silent(state.routing) and levels[0] == 0):
         return
-    at = (state.clock.position - state.setup.window) % history.shape[0]
+    at = (state.clock.position - state.setup.delay) % history.shape[0]
     for frame in range(count):
         left[frame] += levels[frame] * history[at, 0]
         right[frame] += levels[frame] * history[at, 1 if inputs > 1 else 0]
@@ -301,9 +344,10 @@ def _is_silent(routing: Routing) -> bool:
 
 
 @part()
-def _limited(value: Real) -> Real:
-    """Return a sample that harms neither loudspeakers nor other programs on JACK."""
-    return value if -LOUDEST_OUT <= value <= LOUDEST_OUT else ZERO
+def _clean(samples: Floats) -> None:
+    """Replace by silence what would harm other programs on JACK: samples that are no number, or huge."""
+    for frame in range(samples.shape[0]):
+        samples[frame] = samples[frame] if abs(samples[frame]) <= LOUDEST_OUT else ZERO
 
 
 @part()

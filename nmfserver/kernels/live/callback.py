@@ -15,7 +15,7 @@ from nmfserver.kernels.live.memory import Floats, Integers, Setup, State, alloca
 from nmfserver.kernels.live.records import tuple_at
 
 CONTINUE = 0
-SMALLEST = Setup(4, 2, 4, 48000, 4, 1, 2, 8, 1, True)
+SMALLEST = Setup(4, 2, 4, 48000, 4, 1, 2, 8, 1, True, 4, False, True)
 SIGNATURE = ctypes.CFUNCTYPE(
     ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p
 )

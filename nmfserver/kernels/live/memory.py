@@ -5,6 +5,7 @@ are played, which a `Voice` names by their address. `layout` is the one descript
 it says, `size` counts its bytes.
 """
 
+import math
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -14,10 +15,9 @@ from numpy.typing import NDArray
 
 from nmfserver.kernels import fourier
 from nmfserver.kernels.compilation import kernel
-from nmfserver.kernels.live import ring
+from nmfserver.kernels.live import ring, windows
 from nmfserver.kernels.live.records import allocated, leaves, load, planned, record, records
 from nmfserver.kernels.live.ring import Ring
-from nmfserver.kernels.stft import Transform, hann
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -32,6 +32,10 @@ HOPS_KEPT = 256
 """Hops whose activations are kept for the control side to read."""
 ROWS = 4
 """Components are computed four at a time; those that are missing are silent."""
+LIMITER_FALL = 0.2
+"""Seconds in which the limiter's envelope falls to a third."""
+MAIN_OUTPUTS = 2
+"""Outputs of the mix; each component has one after them."""
 NONE = -1
 """The number of a set of bases where there is none."""
 
@@ -52,6 +56,8 @@ class Command(IntEnum):
     SET_MODE = 2  # mode, samples of the ramp
     PLAY = 3  # voice
     STOP = 4  # voice
+    INPUT_GAIN = 5  # nothing, samples of the ramp, gain
+    OPEN = 6  # nothing, samples of the ramp, 1 to open the outputs and 0 to close them
 
 
 class Return(IntEnum):
@@ -65,7 +71,7 @@ class Setup(NamedTuple):
     """What an engine is made for; fixed as long as it lives."""
 
     window: int  # samples
-    hop: int  # samples, at most half the window
+    hop: int  # samples, at most half the delay
     fft: int  # samples, a power of two
     sample_rate: int  # Hz
     components: int  # most that bases may have
@@ -74,6 +80,9 @@ class Setup(NamedTuple):
     history: int  # frames of input that are kept, more than a window
     iterations: int  # updates of the activations a hop
     warm_start: bool  # whether activations start from the last frame's, or at random
+    delay: int  # samples by which the output is later than the input: the length of the synthesis window
+    is_asymmetric: bool  # whether the windows are, see `windows`; where they are not, the delay is a window
+    limits: bool  # whether the mix is limited
 
 
 class Clock:
@@ -134,11 +143,26 @@ class Noise:
 
 
 class Gain:
-    """The gain of a component in the mix, on its way to its goal. In double precision: a slow ramp's steps are tiny."""
+    """A gain on its way to its goal. In double precision: a slow ramp's steps are tiny."""
 
     now: float
     goal: float
     step: float  # a sample
+
+
+class Limiter:
+    """The limiter of the mix."""
+
+    envelope: float  # of the louder channel; 0 below the knee
+    fall: float  # factor of the envelope from sample to sample
+
+
+class Level:
+    """How loud a channel is."""
+
+    peak: float  # the largest sample, falling within a second
+    square: float  # mean of the squared samples
+    clips_until: int  # the position until which it shows that a sample has reached full scale
 
 
 class ActivationTime:
@@ -174,8 +198,8 @@ class State(NamedTuple):
     slots: Slots
     audible: Audible
     noise: Noise
-    window: Floats
-    synthesis: Floats  # window over the summed squared windows and the FFT's size
+    window: Floats  # of the analysis
+    synthesis: Floats  # its window over the sums of both windows' products, and over the FFT's size
     cosines: Floats  # of fourier.twiddles
     sines: Floats
     history: Floats  # a ring of what came in
@@ -190,13 +214,20 @@ class State(NamedTuple):
     components: Integers  # of each set of bases
     numerators: Floats  # of the update, by component
     overlap: Floats  # a ring of output for each component
-    gains: Sequence[Gain]
+    gains: Sequence[Gain]  # of the components in the mix
+    input_gain: Gain
+    opening: Gain  # of all outputs of live sound: 0 while they are closed
+    limiter: Limiter
     activation_history: Floats  # a ring, a row a hop
     activation_times: Sequence[ActivationTime]
     left: Floats  # the mix, at most a hop at a time, as it goes out
     right: Floats
     filter_levels: Floats  # of each frame of the mix
     bypass_levels: Floats
+    ramp: Floats  # of a gain, for each frame of the mix
+    input_meters: Sequence[Level]
+    output_meters: Sequence[Level]  # of the mix, as it goes out
+    component_meters: Sequence[Level]  # before gains, and before the outputs are opened
     voices: Sequence[Voice]
     commands: Ring
     returns: Ring
@@ -216,7 +247,7 @@ def layout(setup: Setup) -> State:
         audible=record(Audible),
         noise=record(Noise),
         window=planned(floats, window),
-        synthesis=planned(floats, window),
+        synthesis=planned(floats, setup.delay),
         cosines=planned(floats, *twiddles),
         sines=planned(floats, *twiddles),
         history=planned(floats, setup.history, setup.inputs),
@@ -230,14 +261,21 @@ def layout(setup: Setup) -> State:
         activations=planned(floats, SLOTS, components),
         components=planned(np.int64, SLOTS),
         numerators=planned(floats, components),
-        overlap=planned(floats, components, window),
+        overlap=planned(floats, components, setup.delay),
         gains=records(Gain, components),
+        input_gain=record(Gain),
+        opening=record(Gain),
+        limiter=record(Limiter),
         activation_history=planned(floats, HOPS_KEPT, components),
         activation_times=records(ActivationTime, HOPS_KEPT),
         left=planned(floats, hop),
         right=planned(floats, hop),
         filter_levels=planned(floats, hop),
         bypass_levels=planned(floats, hop),
+        ramp=planned(floats, hop),
+        input_meters=records(Level, setup.inputs),
+        output_meters=records(Level, min(MAIN_OUTPUTS, setup.outputs)),
+        component_meters=records(Level, components),
         voices=records(Voice, VOICES),
         commands=ring.layout(MESSAGES),
         returns=ring.layout(MESSAGES),
@@ -251,15 +289,16 @@ def size(setup: Setup) -> int:
 
 def allocate(setup: Setup) -> State:
     """Return the memory of an engine, written to throughout, so that the system has really given it."""
-    state, transform = allocated(layout(setup)), Transform(setup.window, setup.hop, setup.fft)
+    state = allocated(layout(setup))
     for name, value in setup._asdict().items():
         setattr(state.setup, name, value)
-    state.window[:], state.synthesis[:] = hann(transform.window), _synthesis(transform)
-    state.cosines[:], state.sines[:] = fourier.twiddles(transform.fft)
+    state.window[:], state.synthesis[:] = _windows(setup)
+    state.cosines[:], state.sines[:] = fourier.twiddles(setup.fft)
     state.slots.next = state.slots.pending = NONE
     state.noise.state = 1
-    for gain in state.gains:
+    for gain in (*state.gains, state.input_gain):
         gain.now = gain.goal = 1.0
+    state.limiter.fall = math.exp(-1 / (LIMITER_FALL * setup.sample_rate))
     return state
 
 
@@ -269,11 +308,11 @@ def progress(clock: Clock) -> tuple[int, int, int]:
     return load(clock, "position"), load(clock, "hops"), load(clock, "blocks")
 
 
-def _synthesis(transform: Transform) -> Floats:
-    """Return the window over what the squared windows of all frames sum to at each sample, and over the FFT's size."""
-    window = hann(transform.window).astype(np.float64)
-    sums = np.zeros(transform.hop)
-    for begin in range(0, transform.window, transform.hop):
-        part = window[begin : begin + transform.hop] ** 2
+def _windows(setup: Setup) -> tuple[windows.Doubles, windows.Doubles]:
+    """Return the analysis window, and the synthesis window over what must be one: sums of products, and the FFT."""
+    analysis, synthesis = windows.pair(setup.window, setup.delay, setup.is_asymmetric)
+    products, sums = analysis[-setup.delay :] * synthesis, np.zeros(setup.hop)
+    for begin in range(0, setup.delay, setup.hop):
+        part = products[begin : begin + setup.hop]
         sums[: len(part)] += part
-    return (window / sums[np.arange(transform.window) % transform.hop] / transform.fft).astype(np.float32)
+    return analysis, synthesis / sums[np.arange(setup.delay) % setup.hop] / setup.fft

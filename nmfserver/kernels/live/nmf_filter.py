@@ -103,7 +103,7 @@ def _random(noise: Noise) -> Whole:
 def synthesise(state: State, next_slot: Whole, weight: Real) -> None:
     """Add every component of the frame to what goes out; `weight` is how far the bases of `next_slot` are faded in."""
     slot, scaled = state.slots.current, state.scaled
-    count = state.components[slot]
+    count, heard = state.components[slot], state.setup.window - state.setup.delay
     _scale(state.spectrum, state.estimates[0], np.float32(1 - weight), scaled[0], scaled[1])
     if next_slot != NONE:
         count = max(count, state.components[next_slot])
@@ -126,8 +126,8 @@ def synthesise(state: State, next_slot: Whole, weight: Real) -> None:
         # Real and imaginary parts exchanged: the inverse.
         second, one = fourier.transform(imag, real, imag_space, real_space, state.cosines, state.sines)
         at = state.clock.overlap_at
-        overlap_add(one, state.synthesis, state.overlap[first], at)
-        overlap_add(second, state.synthesis, state.overlap[first + 1], at)
+        overlap_add(one[heard:], state.synthesis, state.overlap[first], at)
+        overlap_add(second[heard:], state.synthesis, state.overlap[first + 1], at)
 
 
 @part()

@@ -31,7 +31,7 @@ FAILURE = {
 
 
 def made() -> State:
-    return memory.allocate(Setup(64, 32, 64, 48000, 4, 1, 2, 4800, 10, True))
+    return memory.allocate(Setup(64, 32, 64, 48000, 4, 1, 2, 4800, 10, True, 64, False, True))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the symbols of ELF, as Linux has them")
@@ -72,7 +72,7 @@ def test_the_compiler_refuses_a_part_that_allocates(body: str) -> None:
 def test_it_neither_waits_nor_touches_memory_that_is_not_there_yet() -> None:
     import resource
 
-    state = memory.allocate(Setup(1024, 512, 1024, 48000, 64, 2, 66, 31 * 48000, 10, True))
+    state = memory.allocate(Setup(1024, 512, 1024, 48000, 64, 2, 66, 31 * 48000, 10, True, 1024, False, True))
     state.clock.position = 48000
     words = addresses(state)
     inputs, outputs = np.ones((512, 2), np.float32), np.zeros((512, 66), np.float32)

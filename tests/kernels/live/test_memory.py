@@ -13,9 +13,9 @@ from nmfserver.kernels.live.memory import Setup
 from nmfserver.kernels.live.records import addresses, leaves
 
 SETUPS = [
-    Setup(64, 32, 64, 48000, 4, 1, 2, 4800, 10, True),
-    Setup(1000, 300, 2048, 44100, 5, 2, 8, 100_000, 3, False),
-    Setup(4, 1, 4, 8000, 1, 0, 0, 8, 1, True),
+    Setup(64, 32, 64, 48000, 4, 1, 2, 4800, 10, True, 64, False, True),
+    Setup(1000, 100, 2048, 44100, 5, 2, 8, 100_000, 3, False, 256, True, True),
+    Setup(4, 1, 4, 8000, 1, 0, 0, 8, 1, True, 4, False, True),
 ]
 
 
@@ -32,7 +32,7 @@ def test_it_is_made_as_it_was_planned(setup: Setup) -> None:
 
 
 def test_asking_for_the_size_takes_no_memory() -> None:
-    huge = Setup(65536, 32768, 65536, 768000, 1024, 64, 64, 3600 * 768000, 10, True)
+    huge = Setup(65536, 32768, 65536, 768000, 1024, 64, 64, 3600 * 768000, 10, True, 65536, False, True)
     assert memory.size(huge) > 2**39
 
 

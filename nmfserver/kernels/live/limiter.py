@@ -1,0 +1,34 @@
+"""The limiter of the mix: no sample above full scale, nothing changed that stays below -3 dB, and no look-ahead.
+
+The envelope of both channels rises at once with the loudest sample, and falls slowly. Its curve leaves what is below
+the knee as it is, and bends what is above towards full scale, with no corner at the knee: with room r between knee k
+and full scale, an envelope e becomes ``k + r (e - k) / (r + e - k)``. Both channels are scaled by the curve over the
+envelope. A sample is never louder than the envelope, so it never leaves louder than the curve.
+"""
+
+from nmfserver.kernels.compilation import part
+from nmfserver.kernels.live.memory import Floats, Limiter, Real
+
+KNEE = 10 ** (-3 / 20)
+ROOM = 1 - KNEE
+
+
+@part()
+def limit(limiter: Limiter, left: Floats, right: Floats) -> None:
+    """Limit two channels, in place, by the same gain."""
+    envelope, fall = limiter.envelope, limiter.fall
+    for frame in range(left.shape[0]):
+        envelope = max(envelope * fall, abs(left[frame]), abs(right[frame]))
+        if envelope > KNEE:
+            over = envelope - KNEE
+            gain = (KNEE + ROOM * over / (ROOM + over)) / envelope
+            left[frame], right[frame] = _within(left[frame] * gain), _within(right[frame] * gain)
+        else:
+            envelope = 0.0  # no denormal numbers in long silence
+    limiter.envelope = envelope
+
+
+@part()
+def _within(value: Real) -> Real:
+    """Return a sample within full scale, whatever rounding has added."""
+    return min(max(value, -1.0), 1.0)

@@ -1,0 +1,122 @@
+"""The section of the bench about live windows: what the engine separates with each, and how late the sound is.
+
+The bases are learned from the parts of a mixture, as `/live/learn` would learn them from each alone. What counts is by
+how many dB the components of a part are more like it than the mixture is (SI-SDR, see `bench.separation`).
+"""
+
+import itertools
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.measuring import Row, Run, Target
+from bench.mixtures import drums, pairs
+from bench.separation import Mixture, separation
+from bench.sounds import RATE
+from nmfserver.audio.engine import Engine
+from nmfserver.audio.settings import UNSET, LiveSettings, usual_hop
+from nmfserver.processes import bufnmf
+from nmfserver.processes.settings import Settings
+
+Floats = NDArray[np.float32]
+
+COMPONENTS = 4
+"""Of each part."""
+BLOCK = 64
+MIXTURES = 6
+STEADY = 0.14
+"""By how much of itself a spectrum rises from frame to frame, at most, in a sound that is sustained."""
+OF_DRUMS, OF_SUSTAINED, OVER_SHORT = -5.0, -1.0, 4.0
+"""dB beside the long symmetric window, and over the short one, that are wanted."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A window of live sound: its size, and the delay where it is asymmetric, in samples."""
+
+    size: int
+    delay: int = UNSET
+
+    def __str__(self) -> str:
+        """Return how a table names it."""
+        return f"symmetric {self.size}" if self.delay == UNSET else f"{self.size}, delay {self.delay}"
+
+    def settings(self, components: int) -> LiveSettings:
+        """Return the settings of an engine with this window."""
+        sizes = Settings(window_size=self.size, hop_size=usual_hop(self.size, UNSET, self.delay))
+        return LiveSettings(
+            sizes.transform(), RATE, 1, 2 + components, components, capture=1.0, delay=self.delay, limits=False
+        )
+
+
+LONG, SHORT = Window(1024), Window(128)
+NEAR = (Window(1024, 128), Window(2048, 128))
+"""Those that are as soon heard as the short one."""
+WINDOWS = (LONG, SHORT, Window(1024, 256), *NEAR)
+
+
+def live_windows(run: Run) -> Iterator[Row]:
+    """Compare what the windows separate, on drums, and on mixtures with a sustained part and without."""
+    recordings, count = run.sounds.recordings, run.rounds(MIXTURES)
+    yield from _rows("drums", list(itertools.islice(drums(recordings), count)), OF_DRUMS)
+    several = list(itertools.islice(pairs(recordings), count))
+    for kind, is_steady, of_long in (("a sustained sound and another", True, OF_SUSTAINED), ("others", False, None)):
+        yield from _rows(kind, [each for each in several if _is_sustained(each) == is_steady], of_long)
+
+
+def _is_sustained(mixture: Mixture) -> bool:
+    """Whether the spectrum of some part hardly rises from frame to frame."""
+    return min(_rises(part) for part in mixture.parts.T) < STEADY
+
+
+def _rises(sound: Floats) -> float:
+    frames = np.lib.stride_tricks.sliding_window_view(sound, LONG.size)[:: LONG.size // 2]
+    magnitudes = np.abs(np.fft.rfft(frames * np.hanning(LONG.size)))
+    return float(np.maximum(np.diff(magnitudes, axis=0), 0).sum() / magnitudes.sum())
+
+
+def _rows(kind: str, mixtures: Sequence[Mixture], of_long: float | None) -> Iterator[Row]:
+    """Compare the windows on mixtures of one kind: the mean of each, and the better of those that are near."""
+    if not mixtures:
+        yield Row(kind, note="there are none")
+        return
+    gains = {window: [gain(each, window) for each in mixtures] for window in WINDOWS}
+    means = {window: statistics.mean(found) for window, found in gains.items()}
+    for window in WINDOWS:
+        yield Row(f"{kind}: {window}", means[window], "dB", note=f"{len(mixtures)} mixtures")
+    best = max(means[window] for window in NEAR)
+    for other, least in ((LONG, of_long), (SHORT, OVER_SHORT)):
+        wanted = None if least is None else Target(least, at_least=True, of_figure=True)
+        yield Row(
+            f"{kind}: the better with delay {NEAR[0].delay} over {other}", best - means[other], "dB", wanted=wanted
+        )
+
+
+def gain(mixture: Mixture, window: Window) -> float:
+    """Return by how many dB the engine's components are more like the parts than the mixture is."""
+    parts = mixture.parts.shape[1]
+    engine = Engine(window.settings(COMPONENTS * parts))
+    engine.use(np.concatenate([_learned(engine, part) for part in mixture.parts.T], axis=1), fade=0)
+    engine.open(fade=0)
+    late, outputs = engine.latency, _played(engine, mixture.sound)
+    stems = outputs[late:, 2:].reshape(-1, parts, COMPONENTS).sum(axis=2)
+    truth, itself = mixture.parts[: len(stems)], mixture.sound[: len(stems), None]
+    return separation(truth, stems) - separation(truth, np.repeat(itself, parts, axis=1))
+
+
+def _learned(engine: Engine, part: Floats) -> Floats:
+    """Return the bases of a part, float32 (bins, components), by the window of the engine."""
+    settings = Settings(COMPONENTS, 100, 0, 0, 0, *engine.settings.learning)
+    return bufnmf.decompose(np.ascontiguousarray(part)[:, None], settings, window=engine.analysis_window).bases
+
+
+def _played(engine: Engine, sound: Floats) -> Floats:
+    """Run a sound through an engine."""
+    inputs = np.ascontiguousarray(sound[: len(sound) // BLOCK * BLOCK, None])
+    outputs = np.zeros((len(inputs), engine.settings.outputs), np.float32)
+    for at in range(0, len(inputs), BLOCK):
+        engine.process(inputs[at : at + BLOCK], outputs[at : at + BLOCK])
+    return outputs

@@ -1,0 +1,38 @@
+"""The task of learning: with the window that live sound is analysed with, from what came in, into the engine."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+import numpy as np
+import pytest
+
+from nmfserver.audio.engine import Engine
+from nmfserver.audio.settings import UNSET, LiveSettings
+from nmfserver.buffers.table import BufferTable
+from nmfserver.kernels.stft import Transform
+from nmfserver.tasks.learn import Learn
+from nmfserver.tasks.task import Place
+from tests import naive, sounds
+
+RATE = 8000.0
+
+
+@pytest.mark.parametrize(("delay", "hop", "learning_hop"), [(UNSET, 32, 32), (UNSET, 8, 8), (32, 16, 64)])
+def test_one_component_is_the_mean_spectrum_through_the_window_in_use(delay: int, hop: int, learning_hop: int) -> None:
+    window = 64 if delay == UNSET else 256
+    engine = Engine(LiveSettings(Transform(window, hop, window), RATE, 1, 2, components=2, capture=1.0, delay=delay))
+    heard = sounds.make("drums", 4000)
+    engine.process(heard, np.zeros((4000, 2), np.float32))
+    place = Place(BufferTable(2**26), 1, lambda function: function())
+    task = Learn(engine, lambda: engine, 0.4, 1, 100, False, 1, 0.0, "learned")
+    with ExitStack() as leases:
+        inputs = task.prepare_on_loop(place, leases)
+        assert inputs.settings.transform() == Transform(window, learning_hop, window)
+        task.publish_on_loop(place, inputs, task.compute_on_worker(place, inputs, lambda *_: True))
+    analysis = naive.window(window) if delay == UNSET else naive.asymmetric(window, delay)[0]
+    frames = naive.framed(heard[-3200:, 0], window, learning_hop) * analysis
+    mean = np.abs(np.fft.rfft(frames)).sum(axis=0)  # which is the minimum of the divergence
+    assert engine.bases is not None
+    np.testing.assert_allclose(engine.bases[:, 0], mean / np.linalg.norm(mean), atol=1e-3)
+    np.testing.assert_array_equal(place.buffers.get("learned").samples, engine.bases)
