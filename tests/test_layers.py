@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "buffers": {"errors", "leftovers", "steps"},
     "sound_files": {"errors", "leftovers"},
     "processes": {"cores", "errors", "kernels", "steps"},
-    "tasks": {"errors", "audio", "buffers", "processes", "steps"},
+    "tasks": {"errors", "audio", "buffers", "sound_files", "processes", "steps"},
     "jobs": {"errors", "tasks", "threads"},
     "library": {"errors", "buffers", "jobs", "processes", "tasks"},
     "picture": {"errors", "library"},

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.errors import Cancelled, SoundFileError, counted
+from nmfserver.sound_files import formats
 from nmfserver.sound_files.access import FileAccess
 from nmfserver.sound_files.messages import GO, SLOTS, STOP, Block, Ended, Opened, ReadRequest, WriteRequest, slots
 from nmfserver.sound_files.process import LostError, WorkerProcess
@@ -174,7 +175,7 @@ class SoundFiles:
 
         """
         width = len(channels) or samples.shape[1]
-        request = WriteRequest(name, header, sample_format, len(samples), width, max(round(sample_rate), 1))
+        request = WriteRequest(name, header, sample_format, len(samples), width, formats.whole_rate(sample_rate))
         with self._process(transfer, f"{name} cannot be written: the encoder") as process:
             opened = process.ask(request)
             try:

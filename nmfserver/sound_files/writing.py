@@ -1,7 +1,6 @@
 """Writes sound files, whole or not at all, and checks that they can be read."""
 
 import os
-import stat
 import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -61,11 +60,11 @@ def write(
 @contextmanager
 def replacing(location: FileLocation) -> Iterator[FileLocation]:
     """Yield a new file that replaces another one at the end. Readers see either the old file or the new one."""
-    _require_replaceable(location)
+    location.require_replaceable()
     with leftovers.beside(location.path, location.folder) as path:
         new = location.beside(path.name)
         yield new
-        _take_mode(new, location)
+        new.take_mode(location)
 
 
 @contextmanager
@@ -87,30 +86,15 @@ def all_or_none(folder: Path, resolve: Callable[[Path], Path]) -> Iterator[Path]
                 path: FileLocation(folder / path.name, resolve(folder / path.name)) for path in sorted(new.iterdir())
             }
             for location in targets.values():
-                _require_replaceable(location)
+                location.require_replaceable()
             for path, location in targets.items():
-                _take_mode(FileLocation(path, path), location)
+                FileLocation(path, path).take_mode(location)
                 path.replace(location.path)
     except BaseException:
         for path in made:
             with suppress(OSError):
                 path.rmdir()
         raise
-
-
-def _require_replaceable(location: FileLocation) -> None:
-    """Raise if the file exists and may not be replaced, or is no regular file."""
-    if old := location.status():
-        if not stat.S_ISREG(old.st_mode):
-            kind = "a folder" if stat.S_ISDIR(old.st_mode) else "a pipe or a device"
-            raise SoundFileError(f"{location.shown} is {kind}, not a sound file")
-        os.close(location.open(os.O_RDWR))  # raises if the file is write-protected
-
-
-def _take_mode(new: FileLocation, location: FileLocation) -> None:
-    """Give a new file the permissions of the file that it replaces."""
-    if old := location.status():
-        new.set_mode(stat.S_IMODE(old.st_mode))
 
 
 def _fix_odd_aiff(file: FileLocation, request: WriteRequest, sample: str) -> None:

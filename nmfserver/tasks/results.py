@@ -1,0 +1,87 @@
+"""Results of a job that go to files: in place where that is possible, else written when the job is done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nmfserver.buffers.table import Samples
+from nmfserver.errors import SoundFileError
+from nmfserver.processes.bufnmf import Parts
+from nmfserver.sound_files.formats import whole_rate
+from nmfserver.sound_files.unnamed import UnnamedWav, publish
+
+ORDER = "stems", "bases", "activations"
+"""The results that may go to files, by their names in `Parts`."""
+
+
+@dataclass(frozen=True)
+class ResultFile:
+    """A file with a result.
+
+    name : its path, as it was asked for
+    frames, channels, rate : of its samples; the rate in Hz, which is rounded in the file
+    samples : float32 (frames, channels), still to be written; None where the file is in its place
+    """
+
+    name: str
+    frames: int
+    channels: int
+    rate: float
+    samples: Samples | None
+
+    @property
+    def info(self) -> tuple[str, int, int, float]:
+        """What ``/b_info`` says of it."""
+        return self.name, self.frames, self.channels, self.rate
+
+
+class ResultFiles:
+    """The files of one job. It is a context: files that are not published by its end are gone.
+
+    names : the paths of results, each under the result's name in `Parts`
+    rates : Hz of every result
+    in_place : whether results may be computed in files; only those in memory are
+    """
+
+    def __init__(self, names: Mapping[str, str], rates: Mapping[str, float], in_place: bool) -> None:
+        self._names = names
+        self._rates = rates
+        self._in_place = in_place
+        self._unnamed: dict[str, UnnamedWav] = {}
+
+    def __enter__(self) -> "ResultFiles":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for file in self._unnamed.values():
+            file.close()
+
+    def room(self, name: str, sizes: tuple[int, ...]) -> Samples | None:
+        """Return the memory of the file that a result goes to; None if it is no file in memory, or there is no room."""
+        if not self._in_place or name not in self._names:
+            return None
+        frames, channels = sizes
+        try:
+            file = UnnamedWav(self._names[name], frames, channels, whole_rate(self._rates[name]))
+        except (OSError, SoundFileError):
+            return None
+        self._unnamed[name] = file
+        return file.samples
+
+    def take(self, parts: Parts) -> tuple[ResultFile, ...]:
+        """Return the files of these results, in the order stems, bases, activations."""
+        files = []
+        for name in (each for each in ORDER if each in self._names):
+            samples = getattr(parts, name)
+            frames, channels = samples.shape
+            kept = None if name in self._unnamed else samples
+            files.append(ResultFile(self._names[name], frames, channels, self._rates[name], kept))
+        return tuple(files)
+
+    def unmap(self) -> None:
+        """End the access to the results that were computed in place: nobody may have their arrays any more."""
+        for file in self._unnamed.values():
+            file.unmap()
+
+    def publish(self) -> None:
+        """Put the files that were computed in place there, all or none, or raise `SoundFileError`."""
+        publish(list(self._unnamed.values()))
