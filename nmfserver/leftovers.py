@@ -75,6 +75,7 @@ def named(handle: int, folder: int) -> Iterator[str]:
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(name, dir_fd=folder)
+        fcntl.flock(handle, fcntl.LOCK_UN)
 
 
 def claim_folder(path: Path) -> int | None:

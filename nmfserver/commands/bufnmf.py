@@ -140,8 +140,8 @@ class BufNMF(Queued):
         named = {"stems": stems, "bases": self.bases_file, "activations": self.activations_file}
         return {name: path for name, path in named.items() if path}
 
-    def task(self, *, gaps: bool = False, in_place: bool = False) -> Decompose:
-        """Return the task; `gaps` allows hops larger than the window, `in_place` results that are computed in files."""
+    def task(self, *, gaps: bool = False) -> Decompose:
+        """Return the task; `gaps` allows hops that are larger than the window."""
         if self.resynth_mode == 1 and self.resynth is None and not self.resynth_file:
             raise ArgumentError(
                 "resynthMode is 1, but no resynth buffer is named to receive the stems, nor a resynthFile"
@@ -155,13 +155,12 @@ class BufNMF(Queued):
         )  # fmt: skip
         part = self.start_frame, self.num_frames, self.start_chan, self.num_chans
         stems, bases, activations = (each.key if each else None for each in (self.stems, self.bases, self.activations))
-        return Decompose(self.source.key, settings, *part, stems, bases, activations, self.files, in_place)
+        return Decompose(self.source.key, settings, *part, stems, bases, activations, self.files)
 
     def accept(self, call: Call) -> None:
         """Create the job, so that it can be listed and cancelled before its turn."""
         number = reserve_job_number(call, self.id)
-        task = self.task(in_place=call.services.files.is_free)
-        create_job(call, number, task, JobReplies(call, "/bufnmf", number))
+        create_job(call, number, self.task(), JobReplies(call, "/bufnmf", number))
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Run the job; return the values of its ``/done``."""

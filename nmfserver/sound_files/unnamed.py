@@ -1,24 +1,29 @@
 """Float WAVs that have no name until they are whole: results are computed in them, so that nothing is copied.
 
-Such a file lies in a file system in memory, and its samples are mapped. While it is mapped, no other program can open
-it, to change or to shorten it: it gets its name only when it is not mapped any more. A server that is killed leaves
-nothing, because the system frees a file without a name with its last descriptor. Its room is reserved at the beginning,
-so that a full file system is an error there and not a signal (SIGBUS) in the middle of a computation.
+MemoryFile   an open file in memory that has no name
+MemoryFiles  makes them, one for the next results beforehand
+UnnamedWav   a WAV in one of them
+publish      gives several their names, or none
+
+Such a file lies in a file system in memory, and is mapped. As long as it has no name, no other program can open it, to
+change or to shorten it; when it has its name, nobody here touches the mapping. Its room is reserved at the beginning:
+a full file system is an error there, not a signal (SIGBUS) in the middle of a computation. If the server is killed, the
+system frees what has no name.
 
 Linux alone has such files (``O_TMPFILE``). Everywhere else files are written when the results are there.
 
 References
 ----------
-open(2), ``O_TMPFILE``; linkat(2); tmpfs(5).
+open(2), ``O_TMPFILE``; linkat(2); madvise(2), ``MADV_POPULATE_WRITE``; tmpfs(5).
 
 """
 
-import ctypes
 import mmap
 import os
 import stat
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 
 import numpy as np
@@ -31,13 +36,96 @@ from nmfserver.leftovers import MEMORY
 from nmfserver.sound_files.access import FileAccess, FileLocation
 from nmfserver.sound_files.chunks import float_wav_header
 
-MAP_FIXED = 0x10
-"""Linux's flag, on the processors that numba compiles for: map at this very address."""
+MOST_SPARE = 2**28
+"""Bytes of files that are made beforehand."""
+PATIENCE = 10.0
+"""Seconds for which they are kept."""
+POPULATE, STEP = 23, 2**21
+"""Linux's advice to map pages at once, and bytes that it is given for: Python lets no other thread run meanwhile."""
+
+
+class MemoryFile:
+    """An open file of so many bytes without a name, reserved whole and mapped; raises `OSError` if there is no room."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.handle = os.open(MEMORY, os.O_TMPFILE | os.O_RDWR, 0o666)
+        try:
+            os.posix_fallocate(self.handle, 0, size)
+            self.map = mmap.mmap(self.handle, size)
+        except BaseException:
+            os.close(self.handle)
+            raise
+
+    def populate(self) -> None:
+        """Map all pages now, which takes longer when they are written to for the first time."""
+        with suppress(OSError):  # a kernel before 5.14
+            for start in range(0, self.size, STEP):
+                self.map.madvise(POPULATE, start, min(STEP, self.size - start))
+
+    def close(self) -> None:
+        """Close it. Without a name, its memory is freed when nobody has an array of it."""
+        os.close(self.handle)
+        del self.map
+
+
+class MemoryFiles:
+    """Makes files in memory. Reserving and mapping one takes long, so there may be one already for the next results."""
+
+    def __init__(self) -> None:
+        self._spare: dict[int, tuple[MemoryFile, threading.Timer]] = {}
+        """Files made beforehand by their sizes, and what closes them."""
+        self._lock = threading.Lock()
+
+    def make(self, size: int) -> MemoryFile:
+        """Return a file of so many bytes, with any content; raise `OSError` if there is no room."""
+        with self._lock:
+            file, timer = self._spare.pop(size, (None, None))
+        if timer is not None:
+            timer.cancel()
+        return file or MemoryFile(size)
+
+    def prepare(self, sizes: Iterable[int]) -> None:
+        """Make files of these sizes for the next results, in a thread; they are closed if there are none for long."""
+
+        def work() -> None:
+            for size in sizes:
+                self._prepare(size)
+
+        threading.Thread(target=work, name="memory", daemon=True).start()
+
+    def _prepare(self, size: int) -> None:
+        """Make a file for the next results, unless there is one already, or there are too many."""
+        with self._lock:
+            if size in self._spare or size + sum(self._spare) > MOST_SPARE:
+                return
+        with suppress(OSError):  # there is no room
+            file = MemoryFile(size)
+            file.populate()
+            timer = threading.Timer(PATIENCE, self._drop, (file,))
+            timer.daemon = True
+            with self._lock:
+                if size in self._spare:
+                    file.close()
+                    return
+                self._spare[size] = file, timer
+                timer.start()
+
+    def _drop(self, file: MemoryFile) -> None:
+        """Close a file that nobody has needed."""
+        with self._lock:
+            found = self._spare.get(file.size)
+            if found is None or found[0] is not file:
+                return
+            del self._spare[file.size]
+        os.ftruncate(file.handle, 0)  # frees the memory with no other thread held up, unlike unmapping it
+        file.close()
 
 
 class UnnamedWav:
     """A float WAV without a name.
 
+    files : makes its memory
     name : the path that it will have
     frames, channels : of its samples, at least 1 each
     rate : Hz
@@ -45,7 +133,7 @@ class UnnamedWav:
     Attributes
     ----------
     location : of the file that it will be
-    samples : float32 (frames, channels), the file's own memory, zeros at first
+    samples : float32 (frames, channels), the file's own memory, with any values
 
     Raises
     ------
@@ -54,52 +142,46 @@ class UnnamedWav:
 
     """
 
-    def __init__(self, name: str, frames: int, channels: int, rate: int) -> None:
+    def __init__(self, files: MemoryFiles, name: str, frames: int, channels: int, rate: int) -> None:
         header = float_wav_header(frames, channels, rate)
-        size = len(header) + 4 * frames * channels
         with ExitStack() as opened:
             self.location = opened.enter_context(_in_memory().locate(name))
+            assert self.location.folder is not None
+            if os.fstat(self.location.folder).st_dev != MEMORY.stat().st_dev:
+                raise SoundFileError(f"{self.location.shown} is on a file system that is mounted below {MEMORY}")
             self.location.require_replaceable()
             leftovers.sweep(self.location.path.parent, self.location.folder)
-            self._handle = os.open(".", os.O_TMPFILE | os.O_RDWR, 0o666, dir_fd=self.location.folder)
-            opened.callback(os.close, self._handle)
-            self._require_memory()
-            os.posix_fallocate(self._handle, 0, size)
-            self._map = mmap.mmap(self._handle, size)
-            self._map[: len(header)] = header
-            self.samples: NDArray[np.float32] = np.frombuffer(self._map, np.float32, offset=len(header)).reshape(
-                frames, channels
-            )
+            self._memory = files.make(len(header) + 4 * frames * channels)
+            opened.callback(self._memory.close)
+            self._memory.map[: len(header)] = header
+            flat = np.frombuffer(self._memory.map, np.float32, offset=len(header))
+            self.samples: NDArray[np.float32] = flat.reshape(frames, channels)
             self._opened = opened.pop_all()
 
-    def _require_memory(self) -> None:
-        """Raise if the file is on another file system than the one in memory, which is mounted below it."""
-        if os.fstat(self._handle).st_dev != MEMORY.stat().st_dev:
-            raise SoundFileError(f"{self.location.shown} is not in memory")
-
-    def unmap(self) -> None:
-        """End the access to the file: whoever still has the samples has other memory now, with zeros."""
-        size, address = len(self._map), np.frombuffer(self._map, np.uint8).ctypes.data
-        flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | MAP_FIXED
-        if _libc().mmap(address, size, mmap.PROT_READ | mmap.PROT_WRITE, flags, -1, 0) != address:
-            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-
-    def close(self) -> None:
-        """Close the file. If it has no name, it is gone when nobody has its samples any more."""
-        self._opened.close()
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return self._memory.size
 
     @contextmanager
     def hidden(self) -> Iterator[FileLocation]:
         """Give the file a temporary name beside the one that it will have."""
         assert self.location.folder is not None
         if old := self.location.status():
-            os.fchmod(self._handle, stat.S_IMODE(old.st_mode))
-        with leftovers.named(self._handle, self.location.folder) as name:
+            os.fchmod(self._memory.handle, stat.S_IMODE(old.st_mode))
+        with leftovers.named(self._memory.handle, self.location.folder) as name:
             yield self.location.beside(name)
+
+    def close(self) -> None:
+        """Close the file. If it has no name, it is gone when nobody has its samples any more."""
+        self._opened.close()
 
 
 def publish(files: Sequence[UnnamedWav]) -> None:
-    """Give all files their names, or none; raise `SoundFileError` if one cannot have it."""
+    """Give all files their names, or none; raise `SoundFileError` if one cannot have it.
+
+    From then on they belong to others: nobody here may use their samples any more.
+    """
     try:
         with ExitStack() as hidden:
             named = [(hidden.enter_context(file.hidden()), file.location) for file in files]
@@ -108,20 +190,6 @@ def publish(files: Sequence[UnnamedWav]) -> None:
     except OSError as error:
         names = ", ".join(str(file.location.shown) for file in files)
         raise SoundFileError(f"{names} cannot be written: {error.strerror or error}") from error
-
-
-@cache
-def _libc() -> ctypes.CDLL:
-    """Return the C library.
-
-    Python's own mmap is not unmapped as long as there are arrays of it. The threads of a team drop theirs a moment
-    after they are done.
-    """
-    libc = ctypes.CDLL(None, use_errno=True)
-    number = ctypes.c_size_t
-    libc.mmap.argtypes = (number, number, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_long)
-    libc.mmap.restype = number
-    return libc
 
 
 @cache

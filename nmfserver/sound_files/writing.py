@@ -2,6 +2,7 @@
 
 import os
 import struct
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from nmfserver import leftovers
 from nmfserver.errors import SoundFileError, counted
 from nmfserver.sound_files.access import FileLocation
+from nmfserver.sound_files.chunks import LARGEST_WAV, float_wav_header
 from nmfserver.sound_files.formats import ONLY_FORMAT, SAMPLE_SIZES
 from nmfserver.sound_files.messages import WriteRequest
 from nmfserver.sound_files.reading import Reader, reason
@@ -54,6 +56,30 @@ def write(
         ) from error
     if form == "AIFF":
         _fix_odd_aiff(beside, request, sample)
+    _require_readable(beside, request, form)
+
+
+def is_plain(request: WriteRequest, form: str, sample: str) -> bool:
+    """Whether the samples stand in the file as they do in the server's memory, so that it can write them itself."""
+    is_large = 4 * request.frames * request.channels > LARGEST_WAV
+    return request.whole and sample == "FLOAT" and form == ("RF64" if is_large else "WAV") and sys.byteorder == "little"
+
+
+@contextmanager
+def plain(beside: FileLocation, request: WriteRequest, form: str) -> Iterator[tuple[int, int]]:
+    """Yield the descriptor of a new file that has the header of a float WAV, and where it ends.
+
+    At the end, all samples must be behind it, or `SoundFileError` is raised.
+    """
+    header = float_wav_header(request.frames, request.channels, request.rate)
+    handle = beside.open(os.O_RDWR)
+    try:
+        whole = os.write(handle, header) + 4 * request.frames * request.channels
+        yield handle, len(header)
+        if os.fstat(handle).st_size != whole:
+            raise SoundFileError(f"{beside.shown} {FULL}")
+    finally:
+        os.close(handle)
     _require_readable(beside, request, form)
 
 

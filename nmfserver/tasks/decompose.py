@@ -64,7 +64,6 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
     bases, activations : receive the factors; modes 1 and 2 also read the given factors from them
     files : paths of files that receive the results instead, each under the result's name in `Parts`; then no buffer is
         written, and `bases` and `activations` are only read
-    in_place : whether results may be computed in these files, where they are in memory
     """
 
     source: Key
@@ -77,7 +76,6 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
     bases: Key | None = None
     activations: Key | None = None
     files: Mapping[str, str] = field(default_factory=dict)
-    in_place: bool = False
 
     def __post_init__(self) -> None:
         for name, key, mode in self._factors():
@@ -124,7 +122,7 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
             place.buffers.require_size(frames, plan.columns)
         copy = samples.nbytes if _is_copied(samples, place) else 0
         leases.enter_context(place.buffers.reserved(copy + plan.nbytes))
-        files = leases.enter_context(ResultFiles(self.files, self._rates(source.sample_rate), self.in_place))
+        files = leases.enter_context(ResultFiles(self.files, self._rates(source.sample_rate), place.memory_files))
         return DecomposeInputs(samples, lease, source.sample_rate, bases, activations, files)
 
     def compute_on_worker(self, place: Place, inputs: DecomposeInputs, watch: Watcher) -> Decomposed:
@@ -139,7 +137,6 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         files = inputs.files.take(parts)
         if files:
             parts = dataclasses.replace(parts, stems=None, bases=NOTHING, activations=NOTHING)
-            inputs.files.unmap()
         return Decomposed(parts, files)
 
     def publish_on_loop(self, place: Place, inputs: DecomposeInputs, result: Decomposed) -> None:

@@ -7,7 +7,7 @@ from nmfserver.buffers.table import Samples
 from nmfserver.errors import SoundFileError
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.sound_files.formats import whole_rate
-from nmfserver.sound_files.unnamed import UnnamedWav, publish
+from nmfserver.sound_files.unnamed import MemoryFiles, UnnamedWav, publish
 
 ORDER = "stems", "bases", "activations"
 """The results that may go to files, by their names in `Parts`."""
@@ -39,13 +39,13 @@ class ResultFiles:
 
     names : the paths of results, each under the result's name in `Parts`
     rates : Hz of every result
-    in_place : whether results may be computed in files; only those in memory are
+    memory : makes the files in which results are computed; None where that must not be
     """
 
-    def __init__(self, names: Mapping[str, str], rates: Mapping[str, float], in_place: bool) -> None:
+    def __init__(self, names: Mapping[str, str], rates: Mapping[str, float], memory: MemoryFiles | None) -> None:
         self._names = names
         self._rates = rates
-        self._in_place = in_place
+        self._memory = memory
         self._unnamed: dict[str, UnnamedWav] = {}
 
     def __enter__(self) -> "ResultFiles":
@@ -57,11 +57,11 @@ class ResultFiles:
 
     def room(self, name: str, sizes: tuple[int, ...]) -> Samples | None:
         """Return the memory of the file that a result goes to; None if it is no file in memory, or there is no room."""
-        if not self._in_place or name not in self._names:
+        if self._memory is None or name not in self._names:
             return None
         frames, channels = sizes
         try:
-            file = UnnamedWav(self._names[name], frames, channels, whole_rate(self._rates[name]))
+            file = UnnamedWav(self._memory, self._names[name], frames, channels, whole_rate(self._rates[name]))
         except (OSError, SoundFileError):
             return None
         self._unnamed[name] = file
@@ -77,11 +77,8 @@ class ResultFiles:
             files.append(ResultFile(self._names[name], frames, channels, self._rates[name], kept))
         return tuple(files)
 
-    def unmap(self) -> None:
-        """End the access to the results that were computed in place: nobody may have their arrays any more."""
-        for file in self._unnamed.values():
-            file.unmap()
-
     def publish(self) -> None:
         """Put the files that were computed in place there, all or none, or raise `SoundFileError`."""
         publish(list(self._unnamed.values()))
+        if self._memory is not None:
+            self._memory.prepare([file.size for file in self._unnamed.values()])

@@ -28,7 +28,16 @@ BufCompose : NMFProcess {
 
 	outputKeys { ^[\destination] }
 
-	execute { |list, next| this.prBatch(host, [['/bufcompose'] ++ list], next) }
+	execute { |list, travelling, next|
+		var results = if(travelling.isEmpty) { [] } {
+			[['/b_query', this.prName(\destination)]]
+			++ this.prWriting([\destination], { |key| this.prName(key) }, { [0, -1] })
+		};
+		var work = { this.prBatch(host, [['/bufcompose'] ++ list] ++ results, next) };
+		if(travelling.isEmpty) { work.value } {
+			this.prBatch(host, this.prArrival(travelling)) { if(this.prHasAll(travelling)) { work.value } }
+		}
+	}
 
 	prBatchID { |message|
 		^if(message[0] == '/bufcompose') { message[message.indexOf(\destination) + 1] } { super.prBatchID(message) }
