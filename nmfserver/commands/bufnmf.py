@@ -41,8 +41,8 @@ class BufNMF(Queued):
     answer are without the time that the job waited.
 
     With a path in `resynthFile`, `basesFile` or `activationsFile`, that result goes to a float WAV instead of a buffer,
-    and no buffer is written. Files appear together, whole, when the job is done, and are the client's from then on. One
-    in the folder of `/tempfolder` costs no copy, where that is in memory.
+    and no buffer is written. Files appear whole when the job is done, and are the client's from then on. Those in the
+    folder of `/tempfolder` appear together and cost no copy, where that is in memory.
     """  # noqa: D205 - one sentence, two lines
 
     source: BufferId = one(BufferKind(), "the sound to take apart")

@@ -40,6 +40,8 @@ MOST_SPARE = 2**28
 """Bytes of files that are made beforehand."""
 PATIENCE = 10.0
 """Seconds for which they are kept."""
+LARGE, LINGER = 2**20, 1.0
+"""Bytes from which on files are kept open after they got their names, and for how many seconds."""
 POPULATE, STEP = 23, 2**21
 """Linux's advice to map pages at once, and bytes that it is given for: Python lets no other thread run meanwhile."""
 
@@ -84,6 +86,16 @@ class MemoryFiles:
         if timer is not None:
             timer.cancel()
         return file or MemoryFile(size)
+
+    def let_go(self, files: Sequence[MemoryFile]) -> None:
+        """Close files that others have now: large ones later, so that who deletes them does not wait for the memory."""
+        for file in files:
+            if file.size < LARGE:
+                file.close()
+            else:
+                timer = threading.Timer(LINGER, file.close)
+                timer.daemon = True
+                timer.start()
 
     def prepare(self, sizes: Iterable[int]) -> None:
         """Make files of these sizes for the next results, in a thread; they are closed if there are none for long."""
@@ -151,29 +163,31 @@ class UnnamedWav:
                 raise SoundFileError(f"{self.location.shown} is on a file system that is mounted below {MEMORY}")
             self.location.require_replaceable()
             leftovers.sweep(self.location.path.parent, self.location.folder)
-            self._memory = files.make(len(header) + 4 * frames * channels)
-            opened.callback(self._memory.close)
+            self._memory: MemoryFile | None = files.make(len(header) + 4 * frames * channels)
             self._memory.map[: len(header)] = header
             flat = np.frombuffer(self._memory.map, np.float32, offset=len(header))
             self.samples: NDArray[np.float32] = flat.reshape(frames, channels)
             self._opened = opened.pop_all()
 
-    @property
-    def size(self) -> int:
-        """Bytes of the file."""
-        return self._memory.size
-
     @contextmanager
     def hidden(self) -> Iterator[FileLocation]:
         """Give the file a temporary name beside the one that it will have."""
         assert self.location.folder is not None
+        assert self._memory is not None
         if old := self.location.status():
             os.fchmod(self._memory.handle, stat.S_IMODE(old.st_mode))
         with leftovers.named(self._memory.handle, self.location.folder) as name:
             yield self.location.beside(name)
 
+    def give_up(self) -> MemoryFile | None:
+        """Return the file itself, which belongs to whoever has its name from now on."""
+        memory, self._memory = self._memory, None
+        return memory
+
     def close(self) -> None:
         """Close the file. If it has no name, it is gone when nobody has its samples any more."""
+        if memory := self.give_up():
+            memory.close()
         self._opened.close()
 
 

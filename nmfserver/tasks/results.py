@@ -68,17 +68,23 @@ class ResultFiles:
         return file.samples
 
     def take(self, parts: Parts) -> tuple[ResultFile, ...]:
-        """Return the files of these results, in the order stems, bases, activations."""
+        """Return the files of these results, from stems to activations: all in place, or all to be written."""
         files = []
         for name in (each for each in ORDER if each in self._names):
             samples = getattr(parts, name)
             frames, channels = samples.shape
-            kept = None if name in self._unnamed else samples
-            files.append(ResultFile(self._names[name], frames, channels, self._rates[name], kept))
+            pending = None if self._are_in_place else samples
+            files.append(ResultFile(self._names[name], frames, channels, self._rates[name], pending))
         return tuple(files)
 
+    @property
+    def _are_in_place(self) -> bool:
+        return self._unnamed.keys() == self._names.keys()
+
     def publish(self) -> None:
-        """Put the files that were computed in place there, all or none, or raise `SoundFileError`."""
-        publish(list(self._unnamed.values()))
-        if self._memory is not None:
-            self._memory.prepare([file.size for file in self._unnamed.values()])
+        """Give all files that were computed in place their names, or none and raise `SoundFileError`."""
+        if self._memory is not None and self._are_in_place:
+            publish(list(self._unnamed.values()))
+            files = [memory for file in self._unnamed.values() if (memory := file.give_up())]
+            self._memory.let_go(files)
+            self._memory.prepare([file.size for file in files])

@@ -29,13 +29,14 @@ BufCompose : NMFProcess {
 	outputKeys { ^[\destination] }
 
 	execute { |list, travelling, next|
-		var results = if(travelling.isEmpty) { [] } {
-			[['/b_query', this.prName(\destination)]]
-			++ this.prWriting([\destination], { |key| this.prName(key) }, { [0, -1] })
-		};
-		var work = { this.prBatch(host, [['/bufcompose'] ++ list] ++ results, next) };
-		if(travelling.isEmpty) { work.value } {
-			this.prBatch(host, this.prArrival(travelling)) { if(this.prHasAll(travelling)) { work.value } }
+		var work = ['/bufcompose'] ++ list;
+		if(travelling.isEmpty) { ^this.prBatch(host, [work], next) };
+		this.prBatch(host, this.prArrival(travelling)) {
+			if(this.prHasAll(travelling)) {
+				this.prBatch(host, [work ++ [['/b_query', this.prName(\destination)]]]) {
+					this.prBatch(host, this.prWriting([\destination], { |key| this.prName(key) }, { [0, -1] }), next)
+				}
+			}
 		}
 	}
 

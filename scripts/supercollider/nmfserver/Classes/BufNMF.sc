@@ -65,6 +65,14 @@ BufNMF : NMFProcess {
 		}
 	}
 
+	prComplaint {
+		var named = [\bases, \activations] ++ if(values[\resynthMode] == 0) { [] } { [\resynth] };
+		named = this.prNumbers(named).reject(_ == -1);
+		^super.prComplaint ?? {
+			if(named.asSet.size < named.size) { "resynth, bases and activations must be different buffers" }
+		}
+	}
+
 	valueComplaint { |key|
 		var value = values[key];
 		^case
@@ -91,10 +99,11 @@ BufNMF : NMFProcess {
 		}
 	}
 
-	// Memory takes scsynth longer than reading does. Where a buffer is empty, it may have it while the job runs.
+	// Memory takes scsynth longer than reading does. Where the buffer for stems is empty, it gets it while the job runs.
 	prMakeRoom {
 		var size = this.prStemsSize;
-		if(size.notNil and: { this.outputKeys.includes(\resynth) } and: { this.prExists(\resynth).not }) {
+		var isEmpty = this.outputKeys.includes(\resynth) and: { this.prExists(\resynth).not };
+		if(folder.notNil and: { size.notNil } and: { isEmpty }) {
 			room = size;
 			this.prSend(server, [['/b_alloc', this.prNumber(\resynth)] ++ room])
 		}
@@ -157,6 +166,7 @@ BufNMF : NMFProcess {
 
 	prListen { |target|
 		super.prListen(target);
+		this.prRespond('/bufnmf/started', target) { |message| if(message[1] == job) { this.prMakeRoom } };
 		this.prRespond('/bufnmf/progress', target) { |message|
 			if(message[1] == job) {
 				progress = message[2];

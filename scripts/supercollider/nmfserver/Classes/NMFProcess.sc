@@ -11,7 +11,7 @@ NMFProcess {
 	classvar running, watcher, most = 16; // processes at a time; more would lose packets
 	var <server, <host, <values, <isRunning = false, <failure, <progress = 0;
 	var keys, numbers, rates, <uses, <writes, action, onFailure, onProgress, blocking;
-	var <hasBegun = false, isBooting = false, isFinal = false, ended, responders, batch, infos, program, folder;
+	var <hasBegun = false, isBooting = false, isFinal = false, ended, responders, batch, infos, program, folder, departed;
 
 	*initClass {
 		running = List.new; // in the order in which they were asked for
@@ -143,14 +143,20 @@ NMFProcess {
 
 	prIsThere { ^program.notNil and: { program.first == \nmfserver } }
 
-	// The messages by which a server that is probably scsynth writes the inputs, whatever they turn out to be.
+	// The messages by which a server that is probably scsynth writes the inputs that are known to be there.
 	prDeparture {
 		var isScsynth = server.isKindOf(NMFServer).not and: { server.isLocal } and: { this.prUnknown.isNil };
-		var keys = this.inputKeys.select { |key| this.section(key)[0] >= 0 };
 		if(isScsynth.not) { ^[] };
 		folder = NMFFolder.new;
-		^if(folder.exists) { this.prWriting(keys, { |key| this.prNumber(key) }, { |key| this.section(key) }) } { [] }
+		if(folder.exists.not) { ^[] };
+		departed = this.inputKeys.select { |key|
+			var frames = if(values[key].isKindOf(Buffer)) { values[key].numFrames } { nil };
+			this.section(key)[0].inclusivelyBetween(0, (frames ? 0) - 1)
+		};
+		^this.prWritingHere(departed)
 	}
+
+	prWritingHere { |keys| ^this.prWriting(keys, { |key| this.prNumber(key) }, { |key| this.section(key) }) }
 
 	// The number of a buffer that is none of scsynth's, which would not survive it.
 	prUnknown {
@@ -229,12 +235,15 @@ NMFProcess {
 		if(host.isLocal.not) { ^this.prFail("nmfserver is on another machine: buffers cannot go there") };
 		if(folder.exists.not) { ^this.prFail("the folder % cannot be made".format(folder.path)) };
 		this.prListen(host);
-		this.prMakeRoom;
-		this.execute(this.prList { |key| this.prName(key) }, inputs) { this.prDeliver }
+		this.prDepart(inputs.reject { |key| departed.includes(key) }) {
+			this.execute(this.prList { |key| this.prName(key) }, inputs) { this.prDeliver }
+		}
 	}
 
-	// What to have scsynth do already while the host works.
-	prMakeRoom { }
+	// Has scsynth write the inputs that it has not written yet.
+	prDepart { |keys, next|
+		if(keys.isEmpty) { next.value } { this.prBatch(server, this.prWritingHere(keys), next) }
+	}
 
 	// The messages by which the host reads inputs, and says how large they are.
 	prArrival { |inputs|
@@ -325,16 +334,16 @@ NMFProcess {
 		if(folder.notNil and: { host.notNil }) {
 			this.prSend(host, this.prTravellers.collect { |key| ['/b_free', this.prName(key)] })
 		};
+		folder !? { if(this.prIsBusyThere) { folder.deleteAfter(batch[\server], batch[\id]) } { folder.delete } };
 		ended.signal;
-		SystemClock.sched(0) { NMFProcess.prBeginAll; nil };
-		// To give back the memory of the files takes a while. Nobody is to wait for that.
-		SystemClock.sched(0.1) { this.prClean; nil }
+		SystemClock.sched(0) { NMFProcess.prBeginAll; nil }
 	}
 
-	prClean {
-		// A server that is just writing there, or is to read, ends that first.
-		var isBusy = batch.notNil and: { this.prIsAlive(batch[\server]) };
-		folder !? { if(isBusy) { folder.deleteAfter(batch[\server], batch[\id]) } { folder.delete } }
+	// A server that is just writing to the folder, or scsynth that is to read from it, ends that first.
+	prIsBusyThere {
+		^batch.notNil and: { this.prIsAlive(batch[\server]) } and: {
+			batch[\server] === server or: { batch[\waiting].any { |each| each[0] == '/b_write' } }
+		}
 	}
 
 	// --- batches
