@@ -20,6 +20,7 @@ open(2), ``O_TMPFILE``; linkat(2); madvise(2), ``MADV_POPULATE_WRITE``; tmpfs(5)
 
 import mmap
 import os
+import shutil
 import stat
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,8 +37,8 @@ from nmfserver.leftovers import MEMORY
 from nmfserver.sound_files.access import FileAccess, FileLocation
 from nmfserver.sound_files.chunks import float_wav_header
 
-MOST_SPARE = 2**28
-"""Bytes of files that are made beforehand."""
+MOST_SPARE, LEAST_FREE = 2**28, 2**30
+"""Most bytes of files that are made beforehand, and least bytes that are free beside them."""
 PATIENCE = 10.0
 """Seconds for which they are kept."""
 LARGE, LINGER = 2**20, 1.0
@@ -109,7 +110,8 @@ class MemoryFiles:
     def _prepare(self, size: int) -> None:
         """Make a file for the next results, unless there is one already, or there are too many."""
         with self._lock:
-            if size in self._spare or size + sum(self._spare) > MOST_SPARE:
+            is_too_much = size + sum(self._spare) > MOST_SPARE or shutil.disk_usage(MEMORY).free < size + LEAST_FREE
+            if size in self._spare or is_too_much:
                 return
         with suppress(OSError):  # there is no room
             file = MemoryFile(size)

@@ -233,9 +233,10 @@ NMFProcess {
 		complaint !? { ^this.prFail("the source, buffer %, %".format(this.prNumber(\source), complaint)) };
 		host = NMFServer.default;
 		if(host.isLocal.not) { ^this.prFail("nmfserver is on another machine: buffers cannot go there") };
+		folder = folder ?? { NMFFolder.new };
 		if(folder.exists.not) { ^this.prFail("the folder % cannot be made".format(folder.path)) };
 		this.prListen(host);
-		this.prDepart(inputs.reject { |key| departed.includes(key) }) {
+		this.prDepart(inputs.reject { |key| departed.asArray.includes(key) }) {
 			this.execute(this.prList { |key| this.prName(key) }, inputs) { this.prDeliver }
 		}
 	}
