@@ -1,6 +1,7 @@
 """Temporary files and folders, and the removal of those that killed processes have left.
 
 beside        a new file that replaces another one
+named         a temporary name for an open file that has none
 claim_folder  a folder that exists until this process removes it
 folder        such a folder, for the duration of a context
 sweep         removes abandoned files and folders
@@ -24,6 +25,8 @@ try:
 except ImportError:  # on Windows
     fcntl = None  # type: ignore[assignment]
 
+MEMORY = Path("/dev/shm")
+"""Linux's file system in memory. In a container it may be small."""
 NAME = re.compile(r"\.?nmfserver-[0-9a-f]{20}")
 """All temporary names. They cannot be guessed, so no attacker can put a link there beforehand."""
 
@@ -56,6 +59,23 @@ def beside(path: Path, folder: int | None = None) -> Iterator[Path]:
     finally:
         if lock is not None:
             os.close(lock)
+
+
+@contextlib.contextmanager
+def named(handle: int, folder: int) -> Iterator[str]:
+    """Give an open file that has no name a temporary one in an open folder. At the end, the name is removed.
+
+    Linux alone can do so.
+    """
+    name = hidden_name()
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    os.link(f"/proc/self/fd/{handle}", name, dst_dir_fd=folder, follow_symlinks=True)
+    try:
+        yield name
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name, dir_fd=folder)
+        fcntl.flock(handle, fcntl.LOCK_UN)
 
 
 def claim_folder(path: Path) -> int | None:

@@ -237,7 +237,7 @@ def _run(
             raise Cancelled("cancelled")  # not by way of the job: in a circle with it, the arrays would outlive it
 
     place = Place(buffers, threads, lambda function: function(), is_shared=False)
-    return run_here(Job(task, place, on_event, interval=0.0))
+    return run_here(Job(task, place, on_event, interval=0.0)).parts
 
 
 def _mode(factors: NDArray[np.float32] | None, mode: Modes | None) -> Modes:

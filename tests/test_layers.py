@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "buffers": {"errors", "leftovers", "pool", "steps"},
     "sound_files": {"errors", "leftovers"},
     "processes": {"cores", "errors", "kernels", "pool", "steps"},
-    "tasks": {"errors", "audio", "buffers", "processes", "steps"},
+    "tasks": {"errors", "audio", "buffers", "sound_files", "processes", "steps"},
     "jobs": {"cores", "errors", "tasks", "threads"},
     "library": {"errors", "buffers", "jobs", "processes", "tasks"},
     "picture": {"errors", "library"},

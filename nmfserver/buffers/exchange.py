@@ -11,9 +11,8 @@ from pathlib import Path
 
 from nmfserver import leftovers
 from nmfserver.errors import SoundFileError
+from nmfserver.leftovers import MEMORY
 
-MEMORY = Path("/dev/shm")
-"""Linux's file system in memory. In a container it may be small."""
 LEAST_FREE = 2**30
 """Bytes that must be free in memory; otherwise the folders are on the disk."""
 

@@ -24,6 +24,7 @@ from nmfserver.osc.codec import Argument, Value
 from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.throttle import Throttle
 from nmfserver.sound_files.service import SoundFiles
+from nmfserver.sound_files.unnamed import MemoryFiles
 from nmfserver.steps import Steps
 from nmfserver.threads import RoundRobin
 
@@ -60,6 +61,7 @@ class Services:
     """For each client, the objects of FluCoMa's classes by class and number, with the process that each began last."""
     refused: dict[Client, set[str]] = field(default_factory=dict)
     """The synthesis commands that were refused once, by client."""
+    memory_files: MemoryFiles = field(default_factory=MemoryFiles)
     log: LimitedLog = field(default_factory=LimitedLog)
     dump: Dump = field(default_factory=Dump)
     posts_errors: bool = True

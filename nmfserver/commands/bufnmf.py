@@ -4,6 +4,7 @@ import contextlib
 import itertools
 from collections.abc import Sequence
 
+from nmfserver.commands import files
 from nmfserver.commands.base import Call, Direct, Queued, buffer_value, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, Text, Word, many, one
 from nmfserver.commands.tasks import JobReplies, create_job, reserve_job_number
@@ -14,6 +15,7 @@ from nmfserver.processes.presets import PRESETS, with_preset
 from nmfserver.processes.settings import BOUNDS, WORDS, Settings, Sizes
 from nmfserver.steps import Steps
 from nmfserver.tasks.decompose import Decompose
+from nmfserver.tasks.results import ResultFile
 
 DEFAULTS = Settings()
 JOB_NUMBER = Integer(1)
@@ -23,7 +25,8 @@ SIZES = ("window_size", "hop_size", "fft_size")
 @command(
     "/bufnmf",
     keyed=True,
-    answer="`/bufnmf/started job`, `/bufnmf/progress job fraction divergence secondsLeft`…, then "
+    answer="`/bufnmf/started job`, `/bufnmf/progress job fraction divergence secondsLeft`…, "
+    "with files `/b_info path frames channels rate`…, then "
     '`/done /bufnmf job resynth bases activations "seed" n "divergence" d "iterations" n "seconds" s "solver" name '
     '"explained" e "components" n`',
 )
@@ -36,6 +39,10 @@ class BufNMF(Queued):
     audio channel *i* are the channels `i * components … i * components + components - 1`. A destination that does not
     exist is made. The source is read as it stands when the job starts; all results appear at once. The seconds of the
     answer are without the time that the job waited.
+
+    With a path in `resynthFile`, `basesFile` or `activationsFile`, that result goes to a float WAV instead of a buffer,
+    and no buffer is written. Files appear whole when the job is done, and are the client's from then on. Those in the
+    folder of `/tempfolder` appear together and cost no copy, where that is in memory.
     """  # noqa: D205 - one sentence, two lines
 
     source: BufferId = one(BufferKind(), "the sound to take apart")
@@ -103,6 +110,10 @@ class BufNMF(Queued):
     blocking: int = one(Integer(0, 1), "1: later commands of the queue, `/sync` too, wait for the job", 0)
     id: int | None = one(JOB_NUMBER, "the job's number; the server's next one if left out", None)
 
+    resynth_file: str = one(Text(), "path of a float WAV that receives the stems instead of a buffer", "")
+    bases_file: str = one(Text(), "the same for the bases", "")
+    activations_file: str = one(Text(), "the same for the activations", "")
+
     @classmethod
     def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
         """Return the job's number if the message has one, else -1."""
@@ -122,20 +133,29 @@ class BufNMF(Queued):
         """The buffer for the stems, or None."""
         return self.resynth if self.resynth_mode else None
 
+    @property
+    def files(self) -> dict[str, str]:
+        """The paths of files that receive results, each under the result's name in `Parts`."""
+        stems = self.resynth_file if self.resynth_mode else ""
+        named = {"stems": stems, "bases": self.bases_file, "activations": self.activations_file}
+        return {name: path for name, path in named.items() if path}
+
     def task(self, *, gaps: bool = False) -> Decompose:
         """Return the task; `gaps` allows hops that are larger than the window."""
-        if self.resynth_mode == 1 and self.resynth is None:
-            raise ArgumentError("resynthMode is 1, but no resynth buffer is named to receive the stems")
+        if self.resynth_mode == 1 and self.resynth is None and not self.resynth_file:
+            raise ArgumentError(
+                "resynthMode is 1, but no resynth buffer is named to receive the stems, nor a resynthFile"
+            )
         settings = Settings(
             **with_preset(self.preset, self._given()), iterations=self.iterations, seed=self.seed,
             bases_mode=self.bases_mode or DEFAULTS.bases_mode, act_mode=self.act_mode or DEFAULTS.act_mode,
-            resynth=self.stems is not None, gaps=gaps, solver=self.solver, tolerance=self.tolerance,
-            budget=self.budget, starts=self.starts, order=self.order, stereo=self.stereo,
+            resynth=self.stems is not None or "stems" in self.files, gaps=gaps, solver=self.solver,
+            tolerance=self.tolerance, budget=self.budget, starts=self.starts, order=self.order, stereo=self.stereo,
             min_components=self.min_components, max_components=self.max_components,
         )  # fmt: skip
         part = self.start_frame, self.num_frames, self.start_chan, self.num_chans
-        named = (buffer.key if buffer else None for buffer in (self.stems, self.bases, self.activations))
-        return Decompose(self.source.key, settings, *part, *named)
+        stems, bases, activations = (each.key if each else None for each in (self.stems, self.bases, self.activations))
+        return Decompose(self.source.key, settings, *part, stems, bases, activations, self.files)
 
     def accept(self, call: Call) -> None:
         """Create the job, so that it can be listed and cancelled before its turn."""
@@ -146,13 +166,22 @@ class BufNMF(Queued):
         """Run the job; return the values of its ``/done``."""
         assert call.job is not None
         finished = await call.services.jobs.run(call.job)
-        parts: Parts = finished.result
+        parts: Parts = finished.result.parts
+        await self._finish_files(call, finished.result.files)
         buffers = (buffer_value(self.stems), buffer_value(self.bases), buffer_value(self.activations))
         return (
             call.job.number, *buffers, "seed", parts.seed, "divergence", parts.divergence,
             "iterations", parts.iterations, "seconds", finished.seconds, "solver", self.solver,
             "explained", parts.explained, "components", parts.components,
         )  # fmt: skip
+
+    async def _finish_files(self, call: Call, results: Sequence[ResultFile]) -> None:
+        """Write the files that could not be computed in place; send the sizes and rates of all of them."""
+        for each in results:
+            if each.samples is not None:
+                await files.write(call, each.name, each.samples, each.rate, "wav", "float", ())
+        if results:
+            call.reply("/b_info", *(value for each in results for value in each.info))
 
     def _given(self) -> Sizes:
         """Return the number of components and the sizes that are given."""

@@ -88,5 +88,6 @@ async def run_task_in_steps(call: Call, task: TaskInSteps[Inputs, Result]) -> No
 
 
 def _place(call: Call) -> Place:
-    loop = asyncio.get_running_loop()
-    return Place(call.buffers, call.services.options.threads, loop.call_soon_threadsafe)
+    services, loop = call.services, asyncio.get_running_loop()
+    memory_files = services.memory_files if services.files.is_free else None
+    return Place(call.buffers, services.options.threads, loop.call_soon_threadsafe, memory_files=memory_files)

@@ -14,7 +14,7 @@ balance between components is kept.
 import dataclasses
 import math
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +22,7 @@ import numpy as np
 from nmfserver.errors import BadBufferError, Cancelled
 from nmfserver.kernels import coarse, fourier, masks, stft
 from nmfserver.kernels.floors import EPSILON
-from nmfserver.kernels.shapes import arrays
+from nmfserver.kernels.shapes import Shapes, arrays
 from nmfserver.kernels.team import (
     FRAMES,
     FRAMES_DONE,
@@ -46,6 +46,9 @@ from nmfserver.processes.ordering import matching, order_of
 from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import FAST, FIND, FIXED, RANDOM, Settings, each_mode
 from nmfserver.processes.watching import Watcher, unwatched
+
+Room = Callable[[str, tuple[int, ...]], Samples | None]
+"""Returns the caller's memory for a result, by its name in `Parts` and its shape; None where the caller has none."""
 
 LARGEST_FRESH_SEED = 999_999  # Pd keeps numbers as 32-bit floats and prints six digits; a seed has to come back exactly
 RESYNTHESIS = 30  # plain iterations that take about as long as the resynthesis
@@ -79,6 +82,10 @@ class Parts:
     components: int
 
 
+def no_room(name: str, sizes: tuple[int, ...]) -> None:
+    """Return no memory: results get their own."""
+
+
 def decompose(
     source: Samples,
     settings: Settings,
@@ -88,6 +95,7 @@ def decompose(
     threads: int = 0,
     sample_rate: float = 44100.0,
     window: Samples | None = None,
+    room: Room = no_room,
 ) -> Parts:
     """Take `source` apart.
 
@@ -101,6 +109,7 @@ def decompose(
     threads : threads of the kernels; 0 means one a core
     sample_rate : Hz; used where the number of components is found
     window : float32 (window,), of the analysis, where no stems are made of it; None is a Hann window
+    room : where the results are computed
 
     Raises
     ------
@@ -129,7 +138,7 @@ def decompose(
         if settings.components == FIND:
             settings, told = _with_components(source, settings, sample_rate, watch, lent), _second_half(watch)
         plan = Plan(settings, frames, channels, lent.members)
-        work = _Work(plan, source, told, lent, window)
+        work = _Work(plan, source, told, lent, window, room)
         for number, group in enumerate(plan.groups):
             work.take(number, group, source, bases, activations)
     return work.parts()
@@ -153,7 +162,9 @@ def _second_half(watch: Watcher) -> Watcher:
 class _Work:
     """One run of `decompose`: what its groups share."""
 
-    def __init__(self, plan: Plan, source: Samples, watch: Watcher, lent: Team, window: Samples | None) -> None:
+    def __init__(
+        self, plan: Plan, source: Samples, watch: Watcher, lent: Team, window: Samples | None, room: Room
+    ) -> None:
         self.plan = plan
         self._window = stft.hann(plan.transform.window) if window is None else window
         alone = len(plan.groups) == 1  # then there is nothing to compare it with
@@ -162,7 +173,7 @@ class _Work:
         self.settings = plan.settings
         self.watch = watch
         self.team = lent
-        results = arrays(plan.results)
+        results = _results(plan.results, room)
         self.bases, self.activations, self.stems = results["bases"], results["activations"], results.get("stems")
         self.divergence, self.flat, self.magnitudes, self.rounds = 0.0, 0.0, 0.0, 0
         self._first: Samples | None = results.get("first activations")
@@ -349,6 +360,12 @@ class _Work:
                         if not free_[component]:
                             column = self._column(channel, component)
                             result[:, column] = given[:, column]
+
+
+def _results(shapes: Shapes, room: Room) -> dict[str, Samples]:
+    """Return the arrays of the results, with any values in them: in the caller's memory where there is some."""
+    given = {name: array for name, shape in shapes.items() if (array := room(name, shape.sizes)) is not None}
+    return given | arrays({name: shape for name, shape in shapes.items() if name not in given})
 
 
 def _sums(bases: Samples) -> Samples:

@@ -3,6 +3,8 @@
 In the server's process:
 `service`     reads and writes files; the interface for the rest of the server
 `process`     the server's side of a worker process: starts, asks, watches and ends it
+`plain`       float samples between a file that the worker has opened and memory
+`unnamed`     files in memory in which results are computed, and which get their names when they are whole
 
 In the worker process:
 `worker`      receives requests and answers them

@@ -11,6 +11,7 @@ if they stay within the folders. Nothing outside is accessed, so that a refusal 
 
 import errno
 import os
+import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -62,8 +63,20 @@ class FileLocation:
         """Return the location of another file in the same folder."""
         return FileLocation(self.shown, self.path.with_name(name), self.folder)
 
-    def set_mode(self, mode: int) -> None:
-        """Set who may read and write the file."""
+    def require_replaceable(self) -> None:
+        """Raise if the file exists and may not be replaced, or is no regular file."""
+        if old := self.status():
+            if not stat.S_ISREG(old.st_mode):
+                kind = "a folder" if stat.S_ISDIR(old.st_mode) else "a pipe or a device"
+                raise SoundFileError(f"{self.shown} is {kind}, not a sound file")
+            os.close(self.open(os.O_RDWR))  # raises if the file is write-protected
+
+    def take_mode(self, other: "FileLocation") -> None:
+        """Let those read and write the file who may do so with the one that it is to replace, if there is one."""
+        if old := other.status():
+            self._set_mode(stat.S_IMODE(old.st_mode))
+
+    def _set_mode(self, mode: int) -> None:
         if self.folder is None:
             self.path.chmod(mode)
             return

@@ -26,6 +26,8 @@ from nmfserver.sound_files.stretch import Header, Stretch
 LARGEST = 2**32 - 1
 NEAR = 4096
 """Programs that do not know a size yet write one within this distance of 2^31 or 2^32."""
+LARGEST_WAV = LARGEST - 2**16
+"""Most bytes of samples in a WAV file; one with more is an RF64 file."""
 LONGEST_FORMAT = 4096
 """Most bytes of a format chunk."""
 
@@ -104,6 +106,7 @@ W64 = Dialect(
     samples=b"data" + _W64_TAIL,
 )
 
+FLOAT = 3
 MPEG_LAYER_III = 0x55
 EXTENSIBLE = 0xFFFE
 UNCOMPRESSED = {1, 3, 6, 7}
@@ -135,18 +138,28 @@ def wav(data: mmap.mmap, begin: int) -> list[Stretch]:
 
     def header(size: int) -> bytes:
         chunks = dialect.pack(b"fmt ", format_chunk) + (dialect.pack(b"fact", fact) if fact else b"")
-        whole = 4 + len(chunks) + dialect.head.size + size
-        if size <= LARGEST - 2**16:
-            return (
-                dialect.begin(form if form == b"RIFX" else b"RIFF", whole)
-                + b"WAVE"
-                + chunks
-                + dialect.begin(b"data", size)
-            )
-        sizes = RIFF.pack(b"ds64", struct.pack("<QQQI", whole + 36, size, size // max(frame_size, 1), 0))
-        return RIFF.begin(b"RF64", LARGEST) + b"WAVE" + sizes + chunks + RIFF.begin(b"data", LARGEST)
+        return _wav_header(chunks, size, frame_size, dialect)
 
     return [_stretch(sound.start, end, stated, frame_size, order, header)]
+
+
+def _wav_header(chunks: bytes, size: int, frame_size: int, dialect: Dialect) -> bytes:
+    """Return what stands before so many bytes of samples: RF64 where their number needs more than 32 bits."""
+    if size <= LARGEST_WAV:
+        form = b"RIFX" if dialect is RIFX else b"RIFF"
+        whole = 4 + len(chunks) + dialect.head.size + size
+        return dialect.begin(form, whole) + b"WAVE" + chunks + dialect.begin(b"data", size)
+    whole = 4 + len(chunks) + RIFF.head.size + size
+    sizes = RIFF.pack(b"ds64", struct.pack("<QQQI", whole + 36, size, size // max(frame_size, 1), 0))
+    return RIFF.begin(b"RF64", LARGEST) + b"WAVE" + sizes + chunks + RIFF.begin(b"data", LARGEST)
+
+
+def float_wav_header(frames: int, channels: int, rate: int) -> bytes:
+    """Return what stands before 32-bit floats, little-endian, frames by channels, in a WAV, or RF64, file."""
+    frame_size = 4 * channels
+    layout = struct.pack("<HHIIHH", FLOAT, channels, rate, min(rate * frame_size, LARGEST), frame_size, 32)
+    chunks = RIFF.pack(b"fmt ", layout) + RIFF.pack(b"fact", struct.pack("<I", min(frames, LARGEST)))
+    return _wav_header(chunks, frames * frame_size, frame_size, RIFF)
 
 
 def _wav_format(data: mmap.mmap, found: dict[bytes, Chunk], order: str) -> tuple[bytes, int]:

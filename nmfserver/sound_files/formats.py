@@ -53,6 +53,11 @@ def header_of(path: PurePath) -> str:
     return ENDINGS.get(ending, ending if ending in HEADERS else DEFAULT_HEADER)
 
 
+def whole_rate(rate: float) -> int:
+    """Return a rate as files have it: a whole number of Hz, at least 1. Bases and activations have others."""
+    return max(round(rate), 1)
+
+
 def choose(path: PurePath, header: str, sample_format: str, frames: int, channels: int, rate: int) -> tuple[str, str]:
     """Return libsndfile's names of header and sample format, or raise `SoundFileError` if they do not fit."""
     header = header or header_of(path)

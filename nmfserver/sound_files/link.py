@@ -6,7 +6,7 @@ import secrets
 import subprocess
 import sys
 import tempfile
-from multiprocessing import Pipe, connection
+from multiprocessing import Pipe, connection, reduction
 from typing import Any
 
 from nmfserver.sound_files.messages import SLOT, SLOTS
@@ -47,6 +47,19 @@ class Link:
     def close(self) -> None:
         """Close this end. The memory is freed when no process uses it any more."""
         self.connection.close()
+
+
+CAN_SEND_DESCRIPTORS = sys.platform != "win32"
+
+
+def send_descriptor(to: Connection, handle: int) -> None:
+    """Send an open file over the connection to the other process, which gets a descriptor of its own."""
+    reduction.send_handle(to, handle, 0)
+
+
+def receive_descriptor(sender: Connection) -> int:
+    """Return the descriptor of a file that the other process sends; raise `EOFError` or `OSError` if it dies."""
+    return int(reduction.recv_handle(sender))
 
 
 def _in_memory() -> int:

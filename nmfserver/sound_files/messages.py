@@ -3,6 +3,9 @@
 The worker answers a request with `Opened`; for a file that is read, it then waits for `GO` or `STOP`. One side puts
 blocks of float32, frames by channels, into the slots of the shared memory, and sends a `Block` for each. The other side
 answers each with `GO` or `STOP`. The last message is `Ended` or `RequestFailed`.
+
+Where the samples in a file are float32 as they are in memory, there are no blocks: behind `Opened` the worker sends the
+descriptor of the file, and the server itself reads or writes them all.
 """
 
 import mmap
@@ -20,15 +23,19 @@ GO, STOP = True, False
 
 @dataclass(frozen=True)
 class ReadRequest:
-    """Read a file from frame `start` on."""
+    """Read a file from frame `start` on. `whole` : all its channels, so that the server may read them itself."""
 
     name: str
     start: int
+    whole: bool = False
 
 
 @dataclass(frozen=True)
 class WriteRequest:
-    """Write a file of so many frames and channels; the header and the sample format as scsynth names them."""
+    """Write a file of so many frames and channels; the header and the sample format as scsynth names them.
+
+    whole : the samples lie in memory as in a float file, so that the server may write them itself
+    """
 
     name: str
     header: str
@@ -36,6 +43,7 @@ class WriteRequest:
     frames: int
     channels: int
     rate: int
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,7 @@ class Opened:
 
     channels, sample_rate, frames : of a file that is read, as its header states; frames None if unknown
     beside : of a file that is written, the new file beside it, which must be removed if the worker dies
+    plain : where the samples are, if the descriptor of the file follows
     """
 
     path: str
@@ -51,6 +60,21 @@ class Opened:
     sample_rate: int = 0
     frames: int | None = None
     beside: str | None = None
+    plain: "Plain | None" = None
+
+
+@dataclass(frozen=True)
+class Plain:
+    """Where float32 samples, little-endian, frames by channels, are in a file.
+
+    offset : in bytes, of frame 0
+    frames : that are there
+    fault : why they are fewer than the file states; "" if they are not
+    """
+
+    offset: int
+    frames: int
+    fault: str = ""
 
 
 @dataclass(frozen=True)

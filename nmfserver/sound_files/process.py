@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from nmfserver.errors import NMFServerError, SoundFileError
-from nmfserver.sound_files.link import Link
+from nmfserver.sound_files.link import Link, receive_descriptor
 from nmfserver.sound_files.messages import Block, Ended, Opened, ReadRequest, RequestFailed, WriteRequest
 
 logger = logging.getLogger(__name__)
@@ -103,6 +103,13 @@ class WorkerProcess:
             raise SoundFileError(f"an error in nmfserver itself, please report it: {message.reason.splitlines()[-1]}")
         assert isinstance(message, Answer)
         return message
+
+    def receive_descriptor(self) -> int:
+        """Return the descriptor of the file that the worker has opened, or raise `LostError` if it dies."""
+        try:
+            return receive_descriptor(self._connection)
+        except (EOFError, OSError) as error:
+            raise self._lost("crashed") from error
 
     @property
     def is_idle(self) -> bool:

@@ -4,6 +4,7 @@ import contextlib
 import mmap
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from nmfserver.errors import SoundFileError, counted
 from nmfserver.sound_files import layout
 from nmfserver.sound_files.access import FileLocation
+from nmfserver.sound_files.messages import Plain
 from nmfserver.sound_files.stretch import Stretch, View
 
 Fill = Callable[[NDArray[np.float32], int], int]
@@ -37,11 +39,13 @@ class Reader:
     def __init__(self, location: FileLocation) -> None:
         path = location.shown
         self._name = path.name
-        self._data = _map(location)
+        self.handle, self._data = _map(location)
+        """The descriptor of the file, and its bytes."""
         try:
             self._stretches = layout.stretches(self._data)
             with self._opened(self._stretches[0]) as file:
                 self.channels, self.sample_rate = int(file.channels), int(file.samplerate)
+                self._sample_format = file.subtype
                 self._header_frames = None if self._stretches[0].is_open else int(file.frames)
         except SoundFileError as error:
             raise SoundFileError(f"{path} cannot be read as a sound file: {error}") from error
@@ -52,6 +56,7 @@ class Reader:
 
     def close(self) -> None:
         """Close the file."""
+        os.close(self.handle)
         with contextlib.suppress(BufferError):  # a view still exists if libsndfile has failed
             self._data.close()
 
@@ -63,6 +68,15 @@ class Reader:
             known[0] = self._header_frames
         total = sum(frames for frames in known if frames is not None)
         return None if None in known or total > len(self._data) * LARGEST_GROWTH else total
+
+    def plain(self) -> Plain | None:
+        """Return where the samples are if the file has them as memory has them, and in one stretch; else None."""
+        first, *others = self._stretches
+        is_plain = self._sample_format == "FLOAT" and first.order == "<" and first.frame_size == 4 * self.channels
+        if others or not is_plain or sys.byteorder != "little":
+            return None
+        frames = (first.end - first.start) // first.frame_size
+        return Plain(first.start, frames, missing(frames, first.frames, is_cut=first.is_cut))
 
     def read(self, start: int, buffers: Iterator[NDArray[np.float32]]) -> Iterator[int]:
         """Fill one buffer of float32 after the other with frames from `start` on; yield how many are in each.
@@ -128,12 +142,10 @@ class Reader:
         """Set `fault` if a stretch should not have ended after `there` frames."""
         total, error = self.frames + there, soundfile._snd.sf_error(file._file)
         stated = file.frames + skipped if stretch.counts else stretch.frames
-        if stated is not None and there < stated:
-            self.fault = f"ends after {total} of its {counted(self.frames + stated, 'frame')}"
-        elif error and stated is None:
+        if error and stated is None:
             self.fault = f"is damaged behind frame {total}: {reason(error)}"
-        elif stretch.is_cut:
-            self.fault = f"ends after {counted(total, 'frame')}, without the mark of its end: it is cut short"
+        else:
+            self.fault = missing(total, None if stated is None else self.frames + stated, is_cut=stretch.is_cut)
 
     @contextlib.contextmanager
     def _opened(self, stretch: Stretch, skip: int = 0) -> Iterator[soundfile.SoundFile]:
@@ -193,14 +205,21 @@ def _decode(file: soundfile.SoundFile, buffer: NDArray[np.float32], frames: int)
     return got
 
 
+def missing(there: int, stated: int | None, *, is_cut: bool = False) -> str:
+    """Return what is wrong with a file that ends after so many frames, as the end of a sentence; "" if nothing is."""
+    if stated is not None and there < stated:
+        return f"ends after {there} of its {counted(stated, 'frame')}"
+    return f"ends after {counted(there, 'frame')}, without the mark of its end: it is cut short" if is_cut else ""
+
+
 def reason(code: int) -> str:
     """Return the text of libsndfile's error code, as the end of a sentence."""
     text = bytes(soundfile._ffi.string(soundfile._snd.sf_error_number(code))).decode(errors="replace")
     return text.removeprefix("Error : ").rstrip(".")
 
 
-def _map(location: FileLocation) -> mmap.mmap:
-    """Map a file into memory. Opening never blocks: a pipe is refused even if no program writes to it."""
+def _map(location: FileLocation) -> tuple[int, mmap.mmap]:
+    """Open a file and map it into memory. Opening never blocks: a pipe is refused even if no program writes to it."""
     path, handle = location.shown, location.open(os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
         kind = os.fstat(handle)
@@ -209,6 +228,7 @@ def _map(location: FileLocation) -> mmap.mmap:
             raise SoundFileError(f"{path} is {found}, not a sound file")
         if not kind.st_size:
             raise SoundFileError(f"{path} cannot be read as a sound file: it is empty")
-        return mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
-    finally:
+        return handle, mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
+    except BaseException:
         os.close(handle)
+        raise

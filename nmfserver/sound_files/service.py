@@ -15,8 +15,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.errors import Cancelled, SoundFileError, counted
+from nmfserver.sound_files import formats, link, plain
 from nmfserver.sound_files.access import FileAccess
-from nmfserver.sound_files.messages import GO, SLOTS, STOP, Block, Ended, Opened, ReadRequest, WriteRequest, slots
+from nmfserver.sound_files.messages import (
+    GO,
+    SLOTS,
+    STOP,
+    Block,
+    Ended,
+    Opened,
+    Plain,
+    ReadRequest,
+    WriteRequest,
+    slots,
+)
 from nmfserver.sound_files.process import LostError, WorkerProcess
 
 Samples = NDArray[np.float32]
@@ -64,11 +76,15 @@ class Transfer:
         """Note the worker that `cancel` kills."""
         self._process = process
         try:
-            if self.cancelled:
-                raise Cancelled("cancelled")
+            self.raise_if_cancelled()
             yield
         finally:
             self._process = None
+
+    def raise_if_cancelled(self) -> None:
+        """Raise `Cancelled` if it is cancelled."""
+        if self.cancelled:
+            raise Cancelled("cancelled")
 
 
 def no_limit(header: Opened, frames: int) -> None:
@@ -134,10 +150,11 @@ class SoundFiles:
         """
         if start < 0:
             raise SoundFileError(f"{name} cannot be read from frame {start} on: frames count from 0")
+        transfer = transfer or Transfer()
         with self._process(transfer, f"{name} cannot be read as a sound file: the decoder") as process:
-            header = process.ask(ReadRequest(name, start))
+            header = process.ask(ReadRequest(name, start, link.CAN_SEND_DESCRIPTORS and not channels))
             received = _Receiver(header, start, count, channels, room)
-            ended = received.fill(process)
+            ended = received.fill(process, transfer)
         if not len(received.samples) and count != 0:
             raise SoundFileError(_no_frames(header.path, start, ended))
         fault = "" if received.is_full else ended.fault
@@ -173,21 +190,26 @@ class SoundFiles:
             `transfer` was cancelled
 
         """
-        width = len(channels) or samples.shape[1]
-        request = WriteRequest(name, header, sample_format, len(samples), width, max(round(sample_rate), 1))
+        width, transfer = len(channels) or samples.shape[1], transfer or Transfer()
+        is_whole = link.CAN_SEND_DESCRIPTORS and not channels and samples.flags.c_contiguous
+        rate = formats.whole_rate(sample_rate)
+        request = WriteRequest(name, header, sample_format, len(samples), width, rate, is_whole)
         with self._process(transfer, f"{name} cannot be written: the encoder") as process:
             opened = process.ask(request)
             try:
-                _send_blocks(process, samples, channels, width)
-            except LostError:
+                if opened.plain is not None:
+                    _write_plain(process, samples, transfer)
+                else:
+                    _send_blocks(process, samples, channels, width)
+            except (LostError, Cancelled):
                 if opened.beside is not None:
                     Path(opened.beside).unlink(missing_ok=True)
                 raise
 
     @contextlib.contextmanager
-    def _process(self, transfer: Transfer | None, doing: str) -> Iterator[WorkerProcess]:
+    def _process(self, transfer: Transfer, doing: str) -> Iterator[WorkerProcess]:
         """Yield a worker; afterwards keep it if it is idle, else end and replace it."""
-        transfer, process = transfer or Transfer(), self._take()
+        process = self._take()
         try:
             with transfer.assigned_to(process):
                 yield process
@@ -239,6 +261,7 @@ class _Receiver:
     def __init__(self, header: Opened, start: int, count: int | None, channels: Sequence[int], room: Room) -> None:
         self._header = header
         self._channels = list(channels)
+        self._start = start
         self._most = count
         self._room = room
         self._frames = 0
@@ -246,14 +269,27 @@ class _Receiver:
         self._guess = FIRST_GUESS // header.channels + 1 if expected is None else max(expected - start, 0)
         self.samples = np.empty((0, len(channels) or header.channels), np.float32)
 
-    def fill(self, process: WorkerProcess) -> Ended:
-        """Collect blocks up to the last one wanted; after an error, still receive all messages of the worker."""
+    def fill(self, process: WorkerProcess, transfer: Transfer) -> Ended:
+        """Collect all samples that are wanted; after an error, still receive all messages of the worker."""
         problem: Exception | None = None
         try:
             self._allocate()
         except Exception as error:
             problem = error
         process.send(GO if problem is None else STOP)
+        if self._header.plain is None:
+            ended, problem = self._collect(process, problem)
+        elif problem is None:
+            ended = self._read(process, self._header.plain, transfer)
+        else:
+            process.receive()
+        if problem is not None:
+            raise problem
+        self.samples.resize((self._frames, self.samples.shape[1]), refcheck=False)
+        return ended
+
+    def _collect(self, process: WorkerProcess, problem: Exception | None) -> tuple[Ended, Exception | None]:
+        """Collect blocks up to the last one wanted; return the last message, and what went wrong here."""
         views = list(slots(process.memory, self._header.channels))
         while isinstance(message := process.receive(), Block):
             try:
@@ -262,11 +298,23 @@ class _Receiver:
             except Exception as error:
                 problem = error
             process.send(STOP if problem is not None or self.is_full else GO)
-        if problem is not None:
-            raise problem
-        self.samples.resize((self._frames, self.samples.shape[1]), refcheck=False)
         assert isinstance(message, Ended)
-        return message
+        return message, problem
+
+    def _read(self, process: WorkerProcess, there: Plain, transfer: Transfer) -> Ended:
+        """Read the samples from the file itself. If it is shortened meanwhile, the fault is that it ends there."""
+        handle = process.receive_descriptor()
+        ended = process.receive()
+        assert isinstance(ended, Ended)
+        first = there.offset + 4 * self._start * self._header.channels
+        try:
+            self._frames = plain.read(handle, first, self.samples, transfer.raise_if_cancelled)
+        except OSError as error:
+            raise SoundFileError(f"{self._header.path} cannot be read: {error.strerror or error}") from error
+        if self._frames < len(self.samples):
+            end = self._start + self._frames
+            return Ended(f"ends after {end} of its {counted(there.frames, 'frame')}", end)
+        return ended
 
     @property
     def is_full(self) -> bool:
@@ -301,6 +349,15 @@ class _Receiver:
             self.samples = np.empty((frames, self.samples.shape[1]), np.float32)
         else:
             self.samples.resize((frames, self.samples.shape[1]), refcheck=False)
+
+
+def _write_plain(process: WorkerProcess, samples: Samples, transfer: Transfer) -> None:
+    """Write samples to the file that the worker has opened, which then sees whether all of them are there."""
+    handle = process.receive_descriptor()
+    with contextlib.suppress(OSError):
+        plain.write(handle, samples, transfer.raise_if_cancelled)
+    process.send(Ended())
+    process.receive()
 
 
 def _send_blocks(process: WorkerProcess, samples: Samples, channels: Sequence[int], width: int) -> None:

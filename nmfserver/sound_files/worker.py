@@ -24,6 +24,7 @@ from nmfserver.sound_files.messages import (
     Block,
     Ended,
     Opened,
+    Plain,
     ReadRequest,
     RequestFailed,
     WriteRequest,
@@ -74,9 +75,15 @@ class Worker:
         if location.status() is None:
             raise SoundFileError(f"{location.shown} does not exist")
         with contextlib.closing(Reader(location)) as reader:
-            self._connection.send(Opened(str(location.shown), reader.channels, reader.sample_rate, reader.expected))
+            plain = reader.plain() if request.whole else None
+            self._connection.send(
+                Opened(str(location.shown), reader.channels, reader.sample_rate, reader.expected, plain=plain)
+            )
             if self._connection.recv() is STOP:
                 return Ended()
+            if plain is not None:
+                link.send_descriptor(self._connection, reader.handle)
+                return Ended(plain.fault, plain.frames)
             outgoing = _Outgoing(self._connection)
             buffers = list(slots(self._memory, reader.channels))
             try:
@@ -91,6 +98,8 @@ class Worker:
         form, sample = formats.choose(
             location.shown, request.header, request.sample_format, request.frames, request.channels, request.rate
         )
+        if writing.is_plain(request, form, sample):
+            return self._write_plain(location, request, form)
         buffers = list(slots(self._memory, request.channels))
         with writing.replacing(location) as beside:
             self._connection.send(Opened(str(location.shown), beside=str(beside.path)))
@@ -99,6 +108,15 @@ class Worker:
                 writing.write(beside, request, form, sample, iter(blocks))
             finally:
                 blocks.refuse_rest()
+        return Ended()
+
+    def _write_plain(self, location: FileLocation, request: WriteRequest, form: str) -> Ended:
+        """Let the server itself write the samples to a file behind the header."""
+        with writing.replacing(location) as beside, writing.plain(beside, request, form) as (handle, offset):
+            plain = Plain(offset, request.frames)
+            self._connection.send(Opened(str(location.shown), beside=str(beside.path), plain=plain))
+            link.send_descriptor(self._connection, handle)
+            self._connection.recv()  # it has written them, as far as it could
         return Ended()
 
 

@@ -1,8 +1,8 @@
 """Writes sound files, whole or not at all, and checks that they can be read."""
 
 import os
-import stat
 import struct
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from nmfserver import leftovers
 from nmfserver.errors import SoundFileError, counted
 from nmfserver.sound_files.access import FileLocation
+from nmfserver.sound_files.chunks import LARGEST_WAV, float_wav_header
 from nmfserver.sound_files.formats import ONLY_FORMAT, SAMPLE_SIZES
 from nmfserver.sound_files.messages import WriteRequest
 from nmfserver.sound_files.reading import Reader, reason
@@ -58,14 +59,38 @@ def write(
     _require_readable(beside, request, form)
 
 
+def is_plain(request: WriteRequest, form: str, sample: str) -> bool:
+    """Whether the samples stand in the file as they do in the server's memory, so that it can write them itself."""
+    is_large = 4 * request.frames * request.channels > LARGEST_WAV
+    return request.whole and sample == "FLOAT" and form == ("RF64" if is_large else "WAV") and sys.byteorder == "little"
+
+
+@contextmanager
+def plain(beside: FileLocation, request: WriteRequest, form: str) -> Iterator[tuple[int, int]]:
+    """Yield the descriptor of a new file that has the header of a float WAV, and where it ends.
+
+    At the end, all samples must be behind it, or `SoundFileError` is raised.
+    """
+    header = float_wav_header(request.frames, request.channels, request.rate)
+    handle = beside.open(os.O_RDWR)
+    try:
+        whole = os.write(handle, header) + 4 * request.frames * request.channels
+        yield handle, len(header)
+        if os.fstat(handle).st_size != whole:
+            raise SoundFileError(f"{beside.shown} {FULL}")
+    finally:
+        os.close(handle)
+    _require_readable(beside, request, form)
+
+
 @contextmanager
 def replacing(location: FileLocation) -> Iterator[FileLocation]:
     """Yield a new file that replaces another one at the end. Readers see either the old file or the new one."""
-    _require_replaceable(location)
+    location.require_replaceable()
     with leftovers.beside(location.path, location.folder) as path:
         new = location.beside(path.name)
         yield new
-        _take_mode(new, location)
+        new.take_mode(location)
 
 
 @contextmanager
@@ -87,30 +112,15 @@ def all_or_none(folder: Path, resolve: Callable[[Path], Path]) -> Iterator[Path]
                 path: FileLocation(folder / path.name, resolve(folder / path.name)) for path in sorted(new.iterdir())
             }
             for location in targets.values():
-                _require_replaceable(location)
+                location.require_replaceable()
             for path, location in targets.items():
-                _take_mode(FileLocation(path, path), location)
+                FileLocation(path, path).take_mode(location)
                 path.replace(location.path)
     except BaseException:
         for path in made:
             with suppress(OSError):
                 path.rmdir()
         raise
-
-
-def _require_replaceable(location: FileLocation) -> None:
-    """Raise if the file exists and may not be replaced, or is no regular file."""
-    if old := location.status():
-        if not stat.S_ISREG(old.st_mode):
-            kind = "a folder" if stat.S_ISDIR(old.st_mode) else "a pipe or a device"
-            raise SoundFileError(f"{location.shown} is {kind}, not a sound file")
-        os.close(location.open(os.O_RDWR))  # raises if the file is write-protected
-
-
-def _take_mode(new: FileLocation, location: FileLocation) -> None:
-    """Give a new file the permissions of the file that it replaces."""
-    if old := location.status():
-        new.set_mode(stat.S_IMODE(old.st_mode))
 
 
 def _fix_odd_aiff(file: FileLocation, request: WriteRequest, sample: str) -> None:

@@ -1,7 +1,11 @@
 """Takes a buffer apart into spectral templates (bases), their amplitude envelopes (activations) and stems."""
 
+import dataclasses
+from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.errors import ArgumentError, BadBufferError
@@ -10,10 +14,12 @@ from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings
 from nmfserver.processes.watching import Watcher
+from nmfserver.tasks.results import ResultFile, ResultFiles
 from nmfserver.tasks.task import Footprint, Place, Task
 
 LARGEST_COPY = 2**28
 """Most bytes of a source that is copied. A larger one is leased until the computation ends, to save memory."""
+NOTHING = np.empty((0, 0), np.float32)
 
 
 @dataclass
@@ -24,6 +30,7 @@ class DecomposeInputs:
     source_lease : ends the lease of the source
     sample_rate : Hz, of the source
     bases, activations : given factors, or None
+    files : the files that are made
     """
 
     source: Samples
@@ -31,10 +38,23 @@ class DecomposeInputs:
     sample_rate: float
     bases: Samples | None
     activations: Samples | None
+    files: ResultFiles
 
 
 @dataclass(frozen=True)
-class Decompose(Task[DecomposeInputs, Parts]):
+class Decomposed:
+    """What a decomposition gives.
+
+    parts : its results; where these go to files, without their arrays
+    files : with the results, in the order stems, bases, activations
+    """
+
+    parts: Parts
+    files: tuple[ResultFile, ...]
+
+
+@dataclass(frozen=True)
+class Decompose(Task[DecomposeInputs, Decomposed]):
     """Takes a section of a buffer apart.
 
     source : the buffer
@@ -42,6 +62,8 @@ class Decompose(Task[DecomposeInputs, Parts]):
     start_frame, num_frames, start_chan, num_chans : the section; -1 means up to the end
     stems : receives the stems; given if `settings.resynth` is true
     bases, activations : receive the factors; modes 1 and 2 also read the given factors from them
+    files : paths of files that receive the results instead, each under the result's name in `Parts`; then no buffer is
+        written, and `bases` and `activations` are only read
     """
 
     source: Key
@@ -53,6 +75,7 @@ class Decompose(Task[DecomposeInputs, Parts]):
     stems: Key | None = None
     bases: Key | None = None
     activations: Key | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name, key, mode in self._factors():
@@ -60,11 +83,25 @@ class Decompose(Task[DecomposeInputs, Parts]):
                 raise ArgumentError(
                     f"mode {_shown(mode)} of the {name} needs {name}, but no {name} are given; mode 0 starts at random"
                 )
+        if self.files:
+            self._require_no_buffers()
+            return
         named = [key for key in (self.stems, self.bases, self.activations) if key is not None]
         if not named:
-            raise ArgumentError("no destination is named: give resynth, bases or activations a buffer")
+            raise ArgumentError("no destination is named: give resynth, bases or activations a buffer, or a file")
         if len(set(named)) < len(named):
             raise ArgumentError("resynth, bases and activations must be different buffers")
+
+    def _require_no_buffers(self) -> None:
+        """Raise unless files receive all results, each its own."""
+        read = {key for _, key, mode in self._factors() if mode != RANDOM}
+        for key in (self.stems, self.bases, self.activations):
+            if key is not None and key not in read:
+                raise ArgumentError(
+                    f"results go to files here, but buffer {key} is named for one: name files for all, or none"
+                )
+        if len(set(self.files.values())) < len(self.files):
+            raise ArgumentError("resynthFile, basesFile and activationsFile must be different files")
 
     def footprint(self, place: Place) -> Footprint | None:
         """Return the buffers if the task is small; None also where it will fail."""
@@ -94,27 +131,35 @@ class Decompose(Task[DecomposeInputs, Parts]):
             place.buffers.require_size(frames, plan.columns)
         copy = samples.nbytes if _is_copied(samples, place) else 0
         leases.enter_context(place.buffers.reserved(copy + plan.nbytes))
-        return DecomposeInputs(samples, lease, source.sample_rate, bases, activations)
+        files = leases.enter_context(ResultFiles(self.files, self._rates(source.sample_rate), place.memory_files))
+        return DecomposeInputs(samples, lease, source.sample_rate, bases, activations, files)
 
-    def compute_on_worker(self, place: Place, inputs: DecomposeInputs, watch: Watcher) -> Parts:
+    def compute_on_worker(self, place: Place, inputs: DecomposeInputs, watch: Watcher) -> Decomposed:
         """Take the source apart. If others may write to it, it is copied first, so that its lease is short."""
         if _is_copied(inputs.source, place):
             inputs.source = inputs.source.copy()
             place.call_on_loop(inputs.source_lease.close)
-        return bufnmf.decompose(
-            inputs.source, self.settings, inputs.bases, inputs.activations, watch, place.threads, inputs.sample_rate
-        )
+        parts = bufnmf.decompose(
+            inputs.source, self.settings, inputs.bases, inputs.activations, watch, place.threads, inputs.sample_rate,
+            room=inputs.files.room,
+        )  # fmt: skip
+        files = inputs.files.take(parts)
+        if files:
+            parts = dataclasses.replace(parts, stems=None, bases=NOTHING, activations=NOTHING)
+        return Decomposed(parts, files)
 
-    def publish_on_loop(self, place: Place, inputs: DecomposeInputs, result: Parts) -> None:
-        """Publish stems and factors. Fixed factors are not written."""
-        transform, rate = self.settings.transform(), inputs.sample_rate
-        results = {}
+    def publish_on_loop(self, place: Place, inputs: DecomposeInputs, result: Decomposed) -> None:
+        """Publish stems and factors: as files, or as buffers, of which fixed factors are not written."""
+        if result.files:
+            inputs.files.publish()
+            return
+        parts, rates, results = result.parts, self._rates(inputs.sample_rate), {}
         if self.bases is not None and self.settings.bases_mode != FIXED:
-            results[self.bases] = Buffer(result.bases, rate / transform.fft)
+            results[self.bases] = Buffer(parts.bases, rates["bases"])
         if self.activations is not None and self.settings.act_mode != FIXED:
-            results[self.activations] = Buffer(result.activations, rate / transform.hop)
-        if self.stems is not None and result.stems is not None:
-            results[self.stems] = Buffer(result.stems, rate)
+            results[self.activations] = Buffer(parts.activations, rates["activations"])
+        if self.stems is not None and parts.stems is not None:
+            results[self.stems] = Buffer(parts.stems, rates["stems"])
         place.buffers.publish(results)
 
     def _section(self, source: Buffer) -> tuple[slice, slice]:
@@ -123,6 +168,11 @@ class Decompose(Task[DecomposeInputs, Parts]):
             _section("frame", self.source, source.frames, self.start_frame, self.num_frames),
             _section("channel", self.source, source.channels, self.start_chan, self.num_chans),
         )
+
+    def _rates(self, rate: float) -> dict[str, float]:
+        """Return the sample rate of each result, for a source with this one."""
+        transform = self.settings.transform()
+        return {"stems": rate, "bases": rate / transform.fft, "activations": rate / transform.hop}
 
     def _factors(self) -> tuple[tuple[str, Key | None, Modes], ...]:
         """Return the name, buffer and mode of each factor."""

@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 from nmfserver.buffers.table import BufferTable, Key
 from nmfserver.errors import NMFServerError
 from nmfserver.processes.watching import Watcher
+from nmfserver.sound_files.unnamed import MemoryFiles
 from nmfserver.steps import Steps
 
 Inputs = TypeVar("Inputs")
@@ -31,12 +32,14 @@ class Place:
     threads : most threads of one computation; 0 means one per core
     call_on_loop : schedules a call on the event loop; may be called on any thread
     is_shared : whether others may write to the buffers meanwhile, so that leases should be short
+    memory_files : makes files in memory, in which results are computed that go to files; None: that must not be
     """
 
     buffers: BufferTable
     threads: int
     call_on_loop: Callable[[Callable[[], object]], object]
     is_shared: bool = True
+    memory_files: MemoryFiles | None = None
 
 
 @dataclass(frozen=True)

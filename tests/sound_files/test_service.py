@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 from nmfserver.errors import Cancelled, SoundFileError
 from nmfserver.sound_files import process
 from nmfserver.sound_files.messages import Opened
-from nmfserver.sound_files.service import MOST_BUSY, SoundFiles, Transfer
+from nmfserver.sound_files.service import MOST_BUSY, Reading, SoundFiles, Transfer
 from tests.sound_files import makers
 from tests.sound_files.workers import workers
 from tests.wire import wait_until
@@ -110,13 +111,15 @@ def test_waiting_for_a_disk_is_no_fault(files: SoundFiles, fine: str, monkeypatc
         np.testing.assert_array_equal(waiting.result(20).samples, SOUND)
 
 
-def test_a_write_that_is_cancelled_leaves_nothing(files: SoundFiles, tmp_path: Path) -> None:
+@pytest.mark.parametrize("sample_format", ["float", "int16"])  # written by the server itself, and by its process
+def test_a_write_that_is_cancelled_leaves_nothing(files: SoundFiles, sample_format: str, tmp_path: Path) -> None:
     (tmp_path / "x.wav").write_bytes(b"the old one")
     (stuck,) = workers()
     transfer = Transfer()
     with ThreadPoolExecutor(1) as pool:
         long = np.zeros((30_000_000, 2), np.float32)
-        waiting = pool.submit(files.write, str(tmp_path / "x.wav"), long, 44100, "wav", "float", transfer=transfer)
+        name = str(tmp_path / "x.wav")
+        waiting = pool.submit(files.write, name, long, 44100, "wav", sample_format, transfer=transfer)
         wait_until(lambda: any(file.stat().st_size > 10_000_000 for file in tmp_path.glob(".nmfserver-*")))
         stuck.suspend()
         transfer.cancel()
@@ -150,6 +153,44 @@ def test_room_is_asked_for_before_it_is_taken(files: SoundFiles, tmp_path: Path)
         with pytest.raises(MemoryError, match="enough"):
             files.read(str(tmp_path / name), room=no_room)
         assert len(files.read(str(tmp_path / name), 0, 900_000, room=no_room).samples) == 900_000
+    assert len(workers()) == 1
+
+
+def test_a_float_file_is_a_header_and_the_samples_and_is_read_wherever_they_begin(
+    files: SoundFiles, tmp_path: Path
+) -> None:
+    path, sound = tmp_path / "x.wav", makers.sound(100_000, 3)
+    files.write(str(path), sound, makers.RATE, "wav", "float")
+    content = path.read_bytes()
+    assert content.endswith(sound.tobytes())
+    head = content[: -sound.nbytes]
+    path.write_bytes(head[:12] + b"LIST\3\0\0\0odd\0" + head[12:] + sound.tobytes() + b"LIST\4\0\0\0more")
+    np.testing.assert_array_equal(files.read(str(path)).samples, sound)
+    np.testing.assert_array_equal(files.read(str(path), 99, 5000).samples, sound[99:5099])
+    np.testing.assert_array_equal(files.read(str(path), 50_000).samples, sound[50_000:])
+    np.testing.assert_array_equal(files.read(str(path), 7, 10, [2, 0]).samples, sound[7:17, [2, 0]])
+
+
+def test_a_file_that_others_shorten_change_or_replace_while_it_is_read(files: SoundFiles, tmp_path: Path) -> None:
+    path, sound = tmp_path / "x.wav", makers.sound(100_000)
+
+    def reading(meanwhile: Callable[[], object]) -> Reading:
+        def room(header: Opened, frames: int) -> None:
+            meanwhile()
+
+        files.write(str(path), sound, makers.RATE, "wav", "float")
+        return files.read(str(path), room=room)
+
+    shortened = reading(lambda: os.truncate(path, 200_000))
+    assert 0 < len(shortened.samples) < 50_000
+    np.testing.assert_array_equal(shortened.samples, sound[: len(shortened.samples)])
+    assert shortened.fault == f"ends after {len(shortened.samples)} of its 100000 frames"
+    with pytest.raises(SoundFileError, match=r"x\.wav ends after 0 of its 100000 frames"):
+        reading(lambda: path.write_bytes(b""))
+    np.testing.assert_array_equal(reading(path.unlink).samples, sound)
+    (other := tmp_path / "other.wav").write_bytes(b"no sound at all")
+    np.testing.assert_array_equal(reading(lambda: other.replace(path)).samples, sound)
+    assert reading(lambda: path.write_bytes(bytes(10**6))).samples.shape == sound.shape
     assert len(workers()) == 1
 
 

@@ -28,7 +28,17 @@ BufCompose : NMFProcess {
 
 	outputKeys { ^[\destination] }
 
-	execute { |list, next| this.prBatch(host, [['/bufcompose'] ++ list], next) }
+	execute { |list, travelling, next|
+		var work = ['/bufcompose'] ++ list;
+		if(travelling.isEmpty) { ^this.prBatch(host, [work], next) };
+		this.prBatch(host, this.prArrival(travelling)) {
+			if(this.prHasAll(travelling)) {
+				this.prBatch(host, [work ++ [['/b_query', this.prName(\destination)]]]) {
+					this.prBatch(host, this.prWriting([\destination], { |key| this.prName(key) }, { [0, -1] }), next)
+				}
+			}
+		}
+	}
 
 	prBatchID { |message|
 		^if(message[0] == '/bufcompose') { message[message.indexOf(\destination) + 1] } { super.prBatchID(message) }

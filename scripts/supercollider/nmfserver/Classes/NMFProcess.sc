@@ -2,15 +2,16 @@
 //
 // The server is nmfserver itself, or scsynth. Buffers of scsynth travel to nmfserver and back through files in a folder
 // of the process's own, in memory where the system has such a place. Every step sends a batch of messages and a /sync
-// behind them; what has not been answered when the /sync is, has failed. Nothing waits in a Routine here, so Cmd-.
-// cannot leave anything half done; and nothing throws, for that upsets sclang in the middle of an answer. Processes that
-// share a buffer which one of them writes run one after the other.
+// behind them; what has not been answered when the /sync is, has failed. scsynth takes two audio blocks for any answer,
+// so it gets two batches only: one to write its buffers, and one to read the results. Nothing waits in a Routine here, so
+// Cmd-. cannot leave anything half done; and nothing throws, for that upsets sclang in the middle of an answer. Processes
+// that share a buffer which one of them writes run one after the other.
 
 NMFProcess {
 	classvar running, watcher, most = 16; // processes at a time; more would lose packets
 	var <server, <host, <values, <isRunning = false, <failure, <progress = 0;
 	var keys, numbers, rates, <uses, <writes, action, onFailure, onProgress, blocking;
-	var <hasBegun = false, isBooting = false, isFinal = false, ended, responders, batch, infos, program, folder;
+	var <hasBegun = false, isBooting = false, isFinal = false, ended, responders, batch, infos, program, folder, departed;
 
 	*initClass {
 		running = List.new; // in the order in which they were asked for
@@ -99,8 +100,12 @@ NMFProcess {
 	// What is wrong with the kind of a key's value, where that is no buffer; nil if nothing is.
 	valueComplaint { |key| ^if(values[key].isKindOf(SimpleNumber)) { nil } { "it is a number" } }
 
-	// Sends the command with these keys and values to the host, and goes on when it is done.
-	execute { |list, next| ^this.subclassResponsibility(thisMethod) }
+	// Has the host take in the inputs that travel, none where the buffers are its own, and then sends it the command with
+	// these keys and values. Goes on when that is done, and results that travel are in their files.
+	execute { |list, travelling, next| ^this.subclassResponsibility(thisMethod) }
+
+	// By which name the host tells of a result that travels.
+	resultName { |key| ^this.prName(key) }
 
 	// Asks the host to stop, if it is working.
 	prStopWork { }
@@ -130,10 +135,38 @@ NMFProcess {
 		hasBegun = true;
 		complaint !? { ^this.prFail(complaint) };
 		this.prListen(server);
-		this.prBatch(server, [['/version'], ['/b_query'] ++ this.prNumbers(this.prTravellers)]) {
+		this.prBatch(server, [['/version'], ['/b_query'] ++ this.prNumbers(this.prTravellers)] ++ this.prDeparture) {
 			this.prRestoreRates;
-			if(program.notNil and: { program.first == \nmfserver }) { this.prRunThere } { this.prFindHost }
+			if(this.prIsThere) { this.prRunThere } { this.prFindHost }
 		}
+	}
+
+	prIsThere { ^program.notNil and: { program.first == \nmfserver } }
+
+	// The messages by which a server that is probably scsynth writes the inputs that are known to be there.
+	prDeparture {
+		var isScsynth = server.isKindOf(NMFServer).not and: { server.isLocal } and: { this.prUnknown.isNil };
+		if(isScsynth.not) { ^[] };
+		folder = NMFFolder.new;
+		if(folder.exists.not) { ^[] };
+		departed = this.inputKeys.select { |key|
+			var frames = if(values[key].isKindOf(Buffer)) { values[key].numFrames } { nil };
+			this.section(key)[0].inclusivelyBetween(0, (frames ? 0) - 1)
+		};
+		^this.prWritingHere(departed)
+	}
+
+	prWritingHere { |keys| ^this.prWriting(keys, { |key| this.prNumber(key) }, { |key| this.section(key) }) }
+
+	// The number of a buffer that is none of scsynth's, which would not survive it.
+	prUnknown {
+		^this.prNumbers(this.prTravellers).detect { |number| number >= server.options.numBuffers }
+	}
+
+	// Whether it does not matter that a message was not done: scsynth was to write a buffer that turns out to be empty, or
+	// that need not travel.
+	prIsExcused { |command, number|
+		^host.isNil and: { command == '/b_write' } and: { this.prIsThere or: { this.prSize(server, number)[0] == 0 } }
 	}
 
 	prComplaint {
@@ -166,7 +199,9 @@ NMFProcess {
 
 	prRunThere {
 		host = server;
-		this.execute(this.prList { |key| this.prNumber(key) }) {
+		folder !? { folder.delete };
+		folder = nil;
+		this.execute(this.prList { |key| this.prNumber(key) }, []) {
 			this.prBatch(server, [['/b_query'] ++ this.prNumbers(this.outputKeys)]) {
 				this.prSucceed { |key| infos[server][this.prNumber(key)] }
 			}
@@ -174,8 +209,8 @@ NMFProcess {
 	}
 
 	prFindHost {
-		var unknown = this.prNumbers(this.prTravellers).detect { |number| number >= server.options.numBuffers };
-		unknown !? { // scsynth would not survive it
+		var unknown = this.prUnknown;
+		unknown !? {
 			^this.prFail("there is no buffer % on '%', which has % of them"
 				.format(unknown, server.name, server.options.numBuffers))
 		};
@@ -198,37 +233,44 @@ NMFProcess {
 		complaint !? { ^this.prFail("the source, buffer %, %".format(this.prNumber(\source), complaint)) };
 		host = NMFServer.default;
 		if(host.isLocal.not) { ^this.prFail("nmfserver is on another machine: buffers cannot go there") };
-		folder = NMFFolder.new;
+		folder = folder ?? { NMFFolder.new };
 		if(folder.exists.not) { ^this.prFail("the folder % cannot be made".format(folder.path)) };
 		this.prListen(host);
-		this.prWriteAll(server, inputs, { |key| this.prNumber(key) }, { |key| this.section(key) }) {
-			this.prReadAll(host, inputs, { |key| this.prName(key) }, { |key| infos[server][this.prNumber(key)][2] }) {
-				this.prWork(inputs)
-			}
+		this.prDepart(inputs.reject { |key| departed.asArray.includes(key) }) {
+			this.execute(this.prList { |key| this.prName(key) }, inputs) { this.prDeliver }
 		}
 	}
 
-	prWork { |inputs|
-		var lost = inputs.detect { |key| this.prHasArrived(key).not };
-		lost !? {
-			^this.prFail("buffer % did not come over whole: is there room in %?".format(this.prNumber(lost), folder.path))
-		};
-		this.execute(this.prList { |key| this.prName(key) }) { this.prFetch }
+	// Has scsynth write the inputs that it has not written yet.
+	prDepart { |keys, next|
+		if(keys.isEmpty) { next.value } { this.prBatch(server, this.prWritingHere(keys), next) }
 	}
 
-	prFetch {
-		this.prWriteAll(host, this.outputKeys, { |key| this.prName(key) }, { [0, -1] }) { this.prDeliver }
+	// The messages by which the host reads inputs, and says how large they are.
+	prArrival { |inputs|
+		^this.prReading(inputs, { |key| this.prName(key) }) { |key, name|
+			['/b_setSampleRate', name, infos[server][this.prNumber(key)][2]]
+		}
+	}
+
+	// Whether all inputs have come over; fails if one has not.
+	prHasAll { |inputs|
+		var lost = inputs.detect { |key| this.prHasArrived(key).not };
+		lost !? {
+			this.prFail("buffer % did not come over whole: is there room in %?".format(this.prNumber(lost), folder.path))
+		};
+		^lost.isNil
 	}
 
 	prDeliver {
 		var freed = this.prFreed, outputs = this.outputKeys;
 		freed !? { ^this.prFail(freed) };
 		isFinal = true;
-		this.prReadAll(server, outputs, { |key| this.prNumber(key) }, nil) { this.prReceive(outputs) }
+		this.prBatch(server, this.prReading(outputs, { |key| this.prNumber(key) })) { this.prReceive(outputs) }
 	}
 
 	prReceive { |outputs|
-		var sizes = outputs.collectAs({ |key| key -> (infos[host][this.prName(key)] ?? { [0, 0, 0] }) }, IdentityDictionary);
+		var sizes = outputs.collectAs({ |key| key -> (infos[host][this.resultName(key)] ?? { [0, 0, 0] }) }, IdentityDictionary);
 		var lost = outputs.detect { |key| this.prSize(server, this.prNumber(key)) != sizes[key][..1] };
 		lost !? { ^this.prFail("'%' could not read the results into buffer %".format(server.name, this.prNumber(lost))) };
 		// A file's rate is a whole number; the command for others is not in every scsynth.
@@ -238,24 +280,25 @@ NMFProcess {
 		this.prSucceed { |key| sizes[key] }
 	}
 
-	// Has a server write buffers to files, each named after its key; nmfserver says how large they are, too.
-	prWriteAll { |target, keys, naming, section, next|
-		var messages = keys.collect { |key|
+	// The messages by which a server writes buffers to files, each named after its key.
+	prWriting { |keys, naming, section|
+		^keys.collect { |key|
 			var part = section.value(key);
 			['/b_write', naming.value(key), folder.file(key), "wav", "float", part[1], part[0], 0]
-		};
-		if(target === host) { messages = [['/b_query'] ++ keys.collect(naming)] ++ messages };
-		this.prBatch(target, messages, next)
+		}
 	}
 
-	// Has a server read those files into buffers, give them rates if there are any, and say how large they are.
-	prReadAll { |target, keys, naming, rating, next|
-		this.prBatch(target, keys.collect { |key|
+	// The messages by which a server reads those files into buffers, and says how large they are. A function may give a
+	// message that comes in between.
+	prReading { |keys, naming, between|
+		^keys.collect { |key|
 			var name = naming.value(key), after = ['/b_query', name];
-			rating !? { after = [nil, ['/b_setSampleRate', name, rating.value(key)], after] };
-			['/b_allocRead', name, folder.file(key), 0, -1, after]
-		}, next)
+			between !? { after = [nil, between.value(key, name), after] };
+			this.prReadingMessage(key, name) ++ [after]
+		}
 	}
+
+	prReadingMessage { |key, name| ^['/b_allocRead', name, folder.file(key), 0, -1] }
 
 	// A destination that was freed meanwhile, as a reason to fail; nil if there is none.
 	prFreed {
@@ -289,21 +332,25 @@ NMFProcess {
 		isRunning = false;
 		running.remove(this);
 		responders.do(_.free);
-		folder !? {
-			this.prSend(host, this.prTravellers.collect { |key| ['/b_free', this.prName(key)] });
-			// A server that is just writing there, or is to read, ends that first.
-			if(batch.notNil and: { this.prIsAlive(batch[\server]) }) { folder.deleteAfter(batch[\server], batch[\id]) } {
-				folder.delete
-			}
+		if(folder.notNil and: { host.notNil }) {
+			this.prSend(host, this.prTravellers.collect { |key| ['/b_free', this.prName(key)] })
 		};
+		folder !? { if(this.prIsBusyThere) { folder.deleteAfter(batch[\server], batch[\id]) } { folder.delete } };
 		ended.signal;
 		SystemClock.sched(0) { NMFProcess.prBeginAll; nil }
 	}
 
+	// A server that is just writing to the folder, or scsynth that is to read from it, ends that first.
+	prIsBusyThere {
+		^batch.notNil and: { this.prIsAlive(batch[\server]) } and: {
+			batch[\server] === server or: { batch[\waiting].any { |each| each[0] == '/b_write' } }
+		}
+	}
+
 	// --- batches
 
-	// Sends messages, and goes on when all of those that are answered by a /done are done.
-	prBatch { |target, messages, next|
+	// Sends messages, and goes on when all of those that are answered by a /done are done. Others may go out behind them.
+	prBatch { |target, messages, next, behind|
 		var id = UniqueID.next;
 		if(isRunning.not) { ^this };
 		batch = (
@@ -311,7 +358,7 @@ NMFProcess {
 			waiting: messages.reject { |each| #['/version', '/b_query'].includes(each[0]) }
 				.collect { |each| [each[0], this.prBatchID(each)] }
 		);
-		this.prSend(target, messages ++ [['/sync', id]])
+		this.prSend(target, messages ++ [['/sync', id]] ++ behind)
 	}
 
 	// Failures are told here, so the server need not post them as well.
@@ -351,12 +398,13 @@ NMFProcess {
 	}
 
 	prSynced { |id|
-		var answered = batch;
+		var answered = batch, missing;
 		if(answered.isNil or: { answered[\id] != id }) { ^this };
 		batch = nil;
-		if(answered[\waiting].isEmpty) { answered[\next].value } {
+		missing = answered[\waiting].reject { |each| this.prIsExcused(*each) };
+		if(missing.isEmpty) { answered[\next].value } {
 			this.prFail(answered[\reason] ?? {
-				"'%' did not answer %".format(answered[\server].name, answered[\waiting].first.first)
+				"'%' did not answer %".format(answered[\server].name, missing.first.first)
 			})
 		}
 	}
