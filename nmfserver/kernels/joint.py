@@ -554,15 +554,28 @@ def _begin(courses: Doubles, motion: float) -> None:
 
 
 @part()
-def _move(member: Member, space: JointSpace, free: Free, courses: Doubles) -> int:
-    """Move this member's bases of all active starts to their next points; return the number of those starts."""
-    active, rows = 0, partition(space.bases.shape[2], member)
+def _active(courses: Doubles) -> int:
+    """Return the number of starts that go on."""
+    active = 0
     for start in range(courses.shape[0]):
-        if courses[start, _NEXT] < DONE:
-            active += 1
-            for component in range(rows[0], rows[1]):
-                space.basis_sums[start, component] = _move_basis(space.bases, start, component, free, courses[start])
+        active += courses[start, _NEXT] < DONE
     return active
+
+
+@part()
+def _own(member: Member, place: int, active: int, size: int) -> tuple[int, int]:
+    """Return a member's part of the `size` things of an active start, of which each member has its part of all."""
+    begin, end = partition(active * size, member)
+    return max(begin - place * size, 0), min(end - place * size, size)
+
+
+@part()
+def _move(member: Member, space: JointSpace, free: Free, courses: Doubles, active: int) -> None:
+    """Move this member's bases of all active starts to their next points."""
+    for place in range(active):
+        start, rows = _found(courses, place, DONE), _own(member, place, active, space.bases.shape[2])
+        for component in range(rows[0], rows[1]):
+            space.basis_sums[start, component] = _move_basis(space.bases, start, component, free, courses[start])
 
 
 @part()
@@ -572,10 +585,10 @@ def _sweep_own(
     """Do this member's lanes of all active starts."""
     rank, cut, components = member.rank, space.numerators.shape[1], space.bases.shape[2]
     tile = min(space.ratio.shape[1], magnitudes.shape[0])
-    begin, end = partition(active * cut, member)
-    for place in range(begin // cut, (end + cut - 1) // cut):
-        start = _found(courses, place, DONE)
-        first, last = max(begin - place * cut, 0), min(end - place * cut, cut)
+    for place in range(active):
+        start, (first, last) = _found(courses, place, DONE), _own(member, place, active, cut)
+        if first >= last:
+            continue
         _tile_rows(tile, components, free, space.basis_sums[start], space.sums[rank], space.scales[rank])
         for lane in range(first, last):
             _sweep(member, magnitudes, space, start, lane, courses[start], looked)
@@ -585,9 +598,9 @@ def _sweep_own(
 @part()
 def _renew_bases(member: Member, space: JointSpace, free: Free, courses: Doubles, active: int) -> None:
     """Write this member's new bases of all active starts."""
-    cut, rows = space.numerators.shape[1], partition(space.bases.shape[2], member)
+    cut = space.numerators.shape[1]
     for place in range(active):
-        start = _found(courses, place, DONE)
+        start, rows = _found(courses, place, DONE), _own(member, place, active, space.bases.shape[2])
         for component in range(rows[0], rows[1]):
             space.slopes[start, cut + component] = 0
             if free.bases[component] > ZERO:
@@ -646,7 +659,8 @@ def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, co
     _begin(courses, course.motion - 1)
     for done in range(1, course.rounds + 1):
         looked = done == course.choice or _is_look(done, course)
-        active = _move(member, space, free, courses)
+        active = _active(courses)
+        _move(member, space, free, courses, active)
         barrier(member)
         _sweep_own(member, magnitudes, space, free, courses, active, looked)
         barrier(member)
