@@ -15,6 +15,7 @@ matrix is there its own transpose: ``out = a b`` is ``out' = b' a'``.
 
 import ctypes
 from collections.abc import Callable, Sequence
+from itertools import product
 
 import llvmlite.binding
 import numpy as np
@@ -36,17 +37,22 @@ Typed = tuple[Signature, Callable[[BaseContext, ir.IRBuilder, Signature, Values]
 LIBRARIES = {"sgemm": "blas", "dgemm": "blas", "sgemv": "blas", "dgemv": "blas", "dsyevd": "lapack"}
 """The functions that are called, and the parts of the library that they belong to."""
 SPELLINGS = {"scipy_{}_64_": 64, "{}_64_": 64, "scipy_{}_": 32, "{}_": 32}
-"""How libraries spell the names of Fortran's functions, with the bits of the integers that such functions take."""
+"""How libraries spell the names of Fortran's functions, with the bits of the integers that such functions take. NumPy's
+own, where it has one, is the first."""
 
 
 def _loaded() -> tuple[int, dict[str, int]]:
-    """Return the bits of an integer, and the addresses of the functions: in the library of NumPy, or in SciPy's."""
-    for library in ThreadpoolController().select(user_api="blas").lib_controllers:
-        for spelling, bits in SPELLINGS.items():
-            found = [getattr(library.dynlib, spelling.format(name), None) for name in LIBRARIES]
-            if all(found):
-                addresses = [ctypes.cast(each, ctypes.c_void_p).value or 0 for each in found if each is not None]
-                return bits, dict(zip(LIBRARIES, addresses, strict=True))
+    """Return the bits of an integer, and the addresses of the functions.
+
+    Those of NumPy's library, whatever other ones are loaded: compiled kernels fit the size of its integers. Where it is
+    none that is known, those that SciPy names.
+    """
+    libraries = ThreadpoolController().select(user_api="blas").lib_controllers
+    for (spelling, bits), library in product(SPELLINGS.items(), libraries):
+        found = [getattr(library.dynlib, spelling.format(name), None) for name in LIBRARIES]
+        if all(found):
+            addresses = [ctypes.cast(each, ctypes.c_void_p).value or 0 for each in found if each is not None]
+            return bits, dict(zip(LIBRARIES, addresses, strict=True))
     return 32, {
         name: get_cython_function_address(f"scipy.linalg.cython_{part}", name) for name, part in LIBRARIES.items()
     }

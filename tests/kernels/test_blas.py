@@ -85,6 +85,16 @@ def test_eigenvectors_are_rows_from_the_least_value_to_the_greatest(size: int) -
 
 
 @with_compiler
+def test_numpys_library_is_called_whatever_is_loaded_before() -> None:
+    code = "import {}; from nmfserver.kernels import blas; print(blas.BITS)"
+    said = {
+        subprocess.run([sys.executable, "-c", code.format(name)], capture_output=True, check=True).stdout
+        for name in ("numpy", "scipy.linalg")
+    }
+    assert len(said) == 1
+
+
+@with_compiler
 def test_where_numpys_library_is_unknown_scipys_does_the_same() -> None:
     said = [
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
