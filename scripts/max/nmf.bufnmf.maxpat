@@ -1892,7 +1892,7 @@
 										280.0,
 										50.0
 									],
-									"text": "merge 40 resynth $3, 11 exists $2, 50 send /b_write $3 $3 wav float, 61 send /b_free $3, 80 read $3 $2"
+									"text": "merge 40 resynthfile $3, 11 exists $2, 80 read $3 $2"
 								}
 							},
 							{
@@ -1911,7 +1911,7 @@
 										380.0,
 										36.0
 									],
-									"text": "merge 40 bases $3, 12 exists $2, 51 send /b_write $3 $3 wav float, 62 send /b_free $3, 81 read $3 $2"
+									"text": "merge 40 basesfile $3, 12 exists $2, 81 read $3 $2"
 								}
 							},
 							{
@@ -1930,7 +1930,7 @@
 										380.0,
 										50.0
 									],
-									"text": "merge 40 bases $3, 12 sound $2, 21 write $3 $2, 31 send /b_allocRead $3 $3, 51 send /b_write $3 $3 wav float, 62 send /b_free $3, 81 read $3 $2"
+									"text": "merge 40 bases $3 basesfile $3, 12 sound $2, 21 write $3 $2, 31 send /b_allocRead $3 $3, 62 send /b_free $3, 81 read $3 $2"
 								}
 							},
 							{
@@ -1968,7 +1968,7 @@
 										380.0,
 										36.0
 									],
-									"text": "merge 40 activations $3, 13 exists $2, 52 send /b_write $3 $3 wav float, 63 send /b_free $3, 82 read $3 $2"
+									"text": "merge 40 activationsfile $3, 13 exists $2, 82 read $3 $2"
 								}
 							},
 							{
@@ -1987,7 +1987,7 @@
 										380.0,
 										50.0
 									],
-									"text": "merge 40 activations $3, 13 sound $2, 22 write $3 $2, 32 send /b_allocRead $3 $3, 52 send /b_write $3 $3 wav float, 63 send /b_free $3, 82 read $3 $2"
+									"text": "merge 40 activations $3 activationsfile $3, 13 sound $2, 22 write $3 $2, 32 send /b_allocRead $3 $3, 63 send /b_free $3, 82 read $3 $2"
 								}
 							},
 							{
@@ -2038,7 +2038,7 @@
 										560.0,
 										34.0
 									],
-									"text": "mode 0 takes the result back, 1 sends what is there and takes the result back, 2 only sends"
+									"text": "mode 0 takes the result back, 1 sends what is there and takes the result back, 2 only sends. The server writes results into the files itself"
 								}
 							},
 							{
@@ -7048,7 +7048,7 @@
 										270.0,
 										50.0
 									],
-									"text": "clear, 64 send /sync $1, 40 send /bufnmf id $1, 41 wait job, 65 wait files, 90 event finished"
+									"text": "clear, 64 send /sync $1, 40 send /bufnmf id $1, 41 wait job, 65 wait freed, 90 event finished"
 								}
 							},
 							{
@@ -7162,7 +7162,7 @@
 										129.0,
 										22.0
 									],
-									"text": "60, 61, 62, 63, 64"
+									"text": "60, 62, 63, 64"
 								}
 							},
 							{
@@ -9618,9 +9618,10 @@
 								"box": {
 									"id": "obj-3",
 									"maxclass": "newobj",
-									"numinlets": 8,
-									"numoutlets": 8,
+									"numinlets": 9,
+									"numoutlets": 9,
 									"outlettype": [
+										"",
 										"",
 										"",
 										"",
@@ -9636,17 +9637,16 @@
 										760.0,
 										22.0
 									],
-									"text": "route /done /fail /synced /tempfolder.reply /bufnmf/started /bufnmf/progress /version.reply"
+									"text": "route /done /fail /synced /tempfolder.reply /bufnmf/started /bufnmf/progress /version.reply /b_info"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-4",
 									"maxclass": "newobj",
-									"numinlets": 6,
-									"numoutlets": 6,
+									"numinlets": 5,
+									"numoutlets": 5,
 									"outlettype": [
-										"",
 										"",
 										"",
 										"",
@@ -9659,7 +9659,7 @@
 										380.0,
 										22.0
 									],
-									"text": "route /bufnmf /b_allocRead /b_write /b_free /bufnmf/cancel"
+									"text": "route /bufnmf /b_allocRead /b_free /bufnmf/cancel"
 								}
 							},
 							{

@@ -96,13 +96,13 @@ def test_every_command_gets_its_answer(studio: Studio) -> None:
     box = studio.box("nmf.bufnmf drums @resynth stems @bases bases @activations acts @components 2")
     studio.run(box)
     received = studio.world.received
-    for address in ("/b_allocRead", "/b_write", "/b_free"):
+    for address in ("/b_allocRead", "/b_free"):
         sent = studio.sent(address)
         assert sent
         assert [each[2] for each in received if each[:2] == ["/done", address]] == [values[0] for values in sent]
     addresses = {each[0] for each in studio.world.sent}
     assert addresses == {
-        "/version", "/reply_to", "/maxlist", "/tempfolder", "/b_allocRead", "/bufnmf", "/b_write", "/b_free", "/sync",
+        "/version", "/reply_to", "/maxlist", "/tempfolder", "/b_allocRead", "/bufnmf", "/b_free", "/sync",
     }  # fmt: skip
     assert {each[0] for each in received} >= {"/version.reply", "/tempfolder.reply", "/synced", "/bufnmf/started"}
     assert not any(str(each[0]) == "/fail" for each in received)
@@ -474,7 +474,7 @@ def test_answers_about_other_runs_are_left_alone(studio: Studio) -> None:
     assert state(box) == 1
     assert heard(box, DONE) == heard(box, ERRORS) == []
     assert [0.5] not in heard(box, PROGRESS)
-    stranger.send("/fail", "/b_write", "the disk is full", "x")
+    stranger.send("/fail", "/b_allocRead", "the disk is full", "x")
     studio.wait(box)
     stranger.close()
     assert errors(box) == ["the disk is full"]
@@ -508,7 +508,7 @@ def test_a_file_that_comes_after_its_minute_is_left_alone(studio: Studio) -> Non
     (mover,) = (each for each in box.inside.everything() if each.text == f"buffer~ {box.inside.number}-file")
     mover.send(1, BANG)
     studio.world.settle()
-    assert studio.sent("/b_write") == []
+    assert studio.sent("/b_free") == []
     assert state(box) == 1
     studio.tell(box, "cancel")
     studio.wait(box)

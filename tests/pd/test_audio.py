@@ -69,6 +69,8 @@ class Heard:
     seconds: float = 0
     longest: float = 0
     """Milliseconds between two blocks of Pd, by the clock: where JACK itself is late, no sample need be lost."""
+    busiest: float = 0
+    """Milliseconds that Pd itself worked between two blocks: a busy machine does not make them more."""
 
 
 @contextlib.contextmanager
@@ -81,7 +83,7 @@ def recorded(patch: Pd, jack: PatientJack) -> Iterator[Heard]:
         patch.clear()
         yield heard
         patch.do("ramp", "bang")
-        end, heard.longest = map(float, patch.lines("ramp-told")[-1].split())
+        end, heard.longest, heard.busiest = map(float, patch.lines("ramp-told")[-1].split())
         wait_until(lambda: recorder.newest() >= end)
     finally:
         counts = recorder.counts()
@@ -109,7 +111,7 @@ def test_a_stall_longer_than_the_buffer_is_heard(play: Callable[..., Pd], jack: 
     with recorded(patch, jack) as heard:
         patch.do("ramp", "stall", 4e7)
         time.sleep(0.2)
-    assert heard.longest > 2 * BUFFER, heard
+    assert min(heard.longest, heard.busiest) > 2 * BUFFER, heard
     assert 0 < heard.lost / RATE * 1000 < heard.longest, heard
 
 
@@ -166,6 +168,6 @@ def assert_nothing_is_lost(
         with recorded(patch, jack) as heard:
             work()
         assert heard.skipped == 0
-        if heard.lost == 0 and heard.longest < BUFFER:
+        if heard.lost == 0 and heard.busiest < BUFFER:
             return
     pytest.fail(f"Pd was late each time, at last {heard}")
