@@ -3,6 +3,7 @@
 =============  ====================================================================
 `task`         what all tasks have: stages, a place with buffers and threads, events
 `decompose`    takes a buffer apart
+`results`      results that go to files
 `compose`      copies a part of a buffer into another, or adds it
 `learn`        learns bases from the last seconds of live input, and uses them
 `play`         plays a buffer through the outputs of live audio

@@ -133,7 +133,7 @@ class Packets:
 
     def _values(self, name: str, shape: Shape, words: Sequence[str]) -> list[Atom]:
         """Return the values of a field; of a list, any number of them."""
-        if "path" in name.lower():
+        if "path" in name.lower() or name.endswith("File"):
             return [_string(self._chance.choice(self._paths))] if self._chance.random() < 0.8 else [self._anything()]
         known = [*re.findall(r"[\w/]+", shape.doc), *words]
         if not shape.repeated:

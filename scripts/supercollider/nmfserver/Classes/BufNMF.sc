@@ -99,11 +99,11 @@ BufNMF : NMFProcess {
 		}
 	}
 
-	// Memory takes scsynth longer than reading does. Where the buffer for stems is empty, it gets it while the job runs.
+	// Memory takes scsynth longer than reading does. Where the buffer for long stems is empty, it gets it while the job runs.
 	prMakeRoom {
 		var size = this.prStemsSize;
 		var isEmpty = this.outputKeys.includes(\resynth) and: { this.prExists(\resynth).not };
-		if(folder.notNil and: { size.notNil } and: { isEmpty }) {
+		if(folder.notNil and: { size.notNil } and: { isEmpty } and: { size.product > 1e6 }) {
 			room = size;
 			this.prSend(server, [['/b_alloc', this.prNumber(\resynth)] ++ room])
 		}
