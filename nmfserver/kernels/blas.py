@@ -70,7 +70,7 @@ SMALL_TURNED = 1200 if HAS_SMALL else 0
 """The most values of such a result where the right matrix is transposed."""
 
 
-def _called(builder: ir.IRBuilder, name: str, *arguments: ir.Value | int | float | str) -> ir.Value:
+def called(builder: ir.IRBuilder, name: str, *arguments: ir.Value | int | float | str) -> ir.Value:
     """Call a function of Fortran; numbers and letters are passed by their addresses."""
     places = [builder.bitcast(_place(builder, each), cgutils.voidptr_t) for each in arguments]
     kind = ir.FunctionType(ir.VoidType(), [cgutils.voidptr_t] * len(places))
@@ -110,7 +110,7 @@ def _apply(
     one, zero, step = _number(context, kind, 1), _number(context, kind, 0), ir.Constant(WHOLE, 1)
     columns, rows = matrix.sizes[::-1] if matrix.is_rows else matrix.sizes
     letter = "t" if matrix.is_rows != is_turned else "n"
-    _called(
+    called(
         builder, f"{_letter(kind)}gemv", letter, columns, rows, one, matrix.data, matrix.leading, x, step, zero, out,
         step,
     )  # fmt: skip
@@ -157,6 +157,7 @@ def _matrix_product(context: BaseContext, a: types.Array, b: types.Array, out: t
             with row:  # faster so, and other in the last bits
                 _apply(context, builder, kind, y, is_turned=True, x=x.data, out=z.data)
             with rows:
+<<<<<<< HEAD
                 _multiply(context, builder, kind, x, y, 0, z)
         return context.get_dummy_value()
 
@@ -170,6 +171,13 @@ def _add_matrix_product(context: BaseContext, a: types.Array, b: types.Array, ou
     def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:
         x, y, z = _matrices(context, builder, signature, arguments)
         _multiply(context, builder, out.dtype, x, y, 1, z)
+=======
+                called(
+                    builder, f"{_letter(kind)}gemm", y.letter, x.letter, z.sizes[1], z.sizes[0], x.sizes[1],
+                    _number(context, kind, 1), y.data, y.leading, x.data, x.leading, _number(context, kind, 0), z.data,
+                    z.leading,
+                )  # fmt: skip
+>>>>>>> start15
         return context.get_dummy_value()
 
     return types.void(a, b, out), generate
@@ -195,7 +203,7 @@ def _eigenvectors(
     def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:
         a, w, space, more = _matrices(context, builder, signature, arguments)
         status = cgutils.alloca_once(builder, WHOLE)
-        _called(
+        called(
             builder, "dsyevd", "V", "L", a.sizes[0], a.data, a.leading, w.data, space.data, space.sizes[0],
             more.data, more.sizes[0], status,
         )  # fmt: skip
