@@ -138,7 +138,7 @@ def _multiply(
     context: BaseContext, builder: ir.IRBuilder, kind: types.Type, x: _Matrix, y: _Matrix, kept: float, out: _Matrix
 ) -> None:
     """Write the product of two matrices plus a part of what is there."""
-    _called(
+    called(
         builder, f"{_letter(kind)}gemm", y.letter, x.letter, out.sizes[1], out.sizes[0], x.sizes[1],
         _number(context, kind, 1), y.data, y.leading, x.data, x.leading, _number(context, kind, kept), out.data,
         out.leading,
@@ -157,7 +157,6 @@ def _matrix_product(context: BaseContext, a: types.Array, b: types.Array, out: t
             with row:  # faster so, and other in the last bits
                 _apply(context, builder, kind, y, is_turned=True, x=x.data, out=z.data)
             with rows:
-<<<<<<< HEAD
                 _multiply(context, builder, kind, x, y, 0, z)
         return context.get_dummy_value()
 
@@ -171,13 +170,6 @@ def _add_matrix_product(context: BaseContext, a: types.Array, b: types.Array, ou
     def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:
         x, y, z = _matrices(context, builder, signature, arguments)
         _multiply(context, builder, out.dtype, x, y, 1, z)
-=======
-                called(
-                    builder, f"{_letter(kind)}gemm", y.letter, x.letter, z.sizes[1], z.sizes[0], x.sizes[1],
-                    _number(context, kind, 1), y.data, y.leading, x.data, x.leading, _number(context, kind, 0), z.data,
-                    z.leading,
-                )  # fmt: skip
->>>>>>> start15
         return context.get_dummy_value()
 
     return types.void(a, b, out), generate
