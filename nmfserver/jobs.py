@@ -147,6 +147,7 @@ class JobQueue:
     """Runs jobs in the order in which they were added: one after the other, or several small ones side by side."""
 
     def __init__(self, warm_up: Callable[[], None]) -> None:
+        """Begin to warm up; the event loop runs already."""
         # The first compute thread warms up first: the first job waits for that, and no other runs beside it.
         self._threads = [_compute_thread()]
         """Those that no job uses."""
@@ -158,6 +159,8 @@ class JobQueue:
         self.jobs: dict[int, Job[Any]] = {}
         self._owners: Counter[object] = Counter()
         self._last = 0
+        loop = asyncio.get_running_loop()
+        self.warm.add_done_callback(lambda _: self._note_warm(loop))
 
     def number(self, wanted: int | None) -> int:
         """Return the number of a new job: `wanted` if given, or raise `ArgumentError` if that is in use."""
@@ -280,6 +283,11 @@ class JobQueue:
             other is not None and own.reads.isdisjoint(other.writes)
             for other in (each.task.footprint(each.place) for each in before)
         )
+
+    def _note_warm(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Let a job start that waits for nothing else; on the compute thread."""
+        with contextlib.suppress(RuntimeError):  # the loop is closed
+            loop.call_soon_threadsafe(self._wake_next)
 
     def _wake_next(self) -> None:
         """Let the job start that may."""

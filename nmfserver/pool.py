@@ -64,12 +64,12 @@ class Pool:
             return self._size()
 
     def empty(self, shape: tuple[int, ...], dtype: DTypeLike = np.float32) -> NDArray[Any]:
-        """Return a C-contiguous array with any values in it, as `numpy.empty` does."""
+        """Return a C-contiguous array with any values in it, or raise `MemoryError`, as `numpy.empty` does."""
         count, kind = math.prod(shape), np.dtype(dtype)
         size = count * kind.itemsize
         if size < LEAST:
             return np.empty(shape, kind)
-        block = self._taken(size) or _mapped(size)
+        block = self._taken(size) or self._made(size)
         whole = np.frombuffer(block, kind, count)  # every view holds it
         weakref.finalize(whole, self._give_back, block).atexit = False
         return whole.reshape(shape)
@@ -78,7 +78,8 @@ class Pool:
         """Let no more bytes than `size` wait from now on."""
         if size != self._limit:
             self._limit = size
-            self._news.put(None)
+            if self._keeper is not None:  # when it starts, it looks by itself
+                self._news.put(None)
 
     def _give_back(self, block: Block) -> None:
         """Let a block wait for its next array: the last one is gone."""
@@ -100,6 +101,16 @@ class Pool:
         self._free()
         return None
 
+    def _made(self, size: int) -> Block:
+        """Return a new block, for which all that wait are given up if need be."""
+        with contextlib.suppress(OSError):
+            return _mapped(size)
+        self._free(0)
+        try:
+            return _mapped(size)
+        except OSError as error:
+            raise MemoryError(f"the system has no {size} bytes") from error
+
     def _collect(self) -> None:
         """Move what was given back to what waits; the lock is held."""
         while self._returned:
@@ -111,12 +122,15 @@ class Pool:
             with contextlib.suppress(Empty):
                 self._news.get(timeout=self._free())
 
-    def _free(self) -> float | None:
-        """Free what has waited long enough, or is too much; return the seconds until there is more, None for none."""
-        now, freed = time.monotonic(), list[_Idle]()
+    def _free(self, most: int = sys.maxsize) -> float | None:
+        """Free what has waited long enough, or is too much; return the seconds until there is more, None for none.
+
+        most : bytes that may wait on, where the limit allows more
+        """
+        now, freed, limit = time.monotonic(), list[_Idle](), min(most, self._limit)
         with self._lock:
             self._collect()
-            while self._idle and (self._idle[0].since + self._patience <= now or self._size() > self._limit):
+            while self._idle and (self._idle[0].since + self._patience <= now or self._size() > limit):
                 freed.append(self._idle.pop(0))
             wait = self._idle[0].since + self._patience - now if self._idle else None
         while freed:

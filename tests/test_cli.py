@@ -166,6 +166,10 @@ def test_bases_of_one_run_serve_another_all_or_some_of_them(recording: Path, tmp
             ("decompose", "tone.wav", "y/tone.flac", "--out", "x"),
             "tone.wav and y/tone.flac would both be written as tone-…: give each a folder of its own",
         ),
+        (
+            ("decompose", "a/Lo\u0308op.wav", "l\u00f6OP.aif", "--out", "x"),
+            "would both be written as l\u00f6OP-…: give each",
+        ),
         (("decompose", "tone.wav", "--out", "x", "--bases", "nowhere.wav"), "nowhere.wav does not exist"),
         (("send", "--host", "no such host", "/status"), "'no such host' is no address of a machine: Name or service"),
         (("serve", "--port", "99999"), "port is 99999; it is between 0 and 65535"),

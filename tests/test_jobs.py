@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
@@ -55,10 +56,10 @@ class Add(Task[float, float]):
 class Line:
     """Jobs in a queue, each with its ending, in the order of these."""
 
-    def __init__(self, *tasks: Add, quota: int = 10**6) -> None:
+    def __init__(self, *tasks: Add, quota: int = 10**6, warm_up: Callable[[], None] = lambda: None) -> None:
         self.buffers = BufferTable(quota)
         self.buffers.publish({"a": Buffer(np.zeros((1, 1), np.float32), 1.0)})
-        self.queue = JobQueue(lambda: None)
+        self.queue = JobQueue(warm_up)
         place = Place(self.buffers, 0, asyncio.get_running_loop().call_soon_threadsafe)
         self.tasks = tasks
         self.events = list[Event]()
@@ -72,11 +73,14 @@ class Line:
     async def start(self) -> None:
         """Add all jobs behind one that ends when all are there."""
         await asyncio.wrap_future(self.queue.warm)
-        for job in (self._first, *self.jobs):
-            self.queue.add(job)
-            self._runs.append(asyncio.create_task(self._run(job)))
+        self.add(self._first, *self.jobs)
         await self.until(self._gate.begun)
         self._gate.may_end.set()
+
+    def add(self, *jobs: Job[float]) -> None:
+        for job in jobs:
+            self.queue.add(job)
+            self._runs.append(asyncio.create_task(self._run(job)))
 
     async def _run(self, job: Job[float]) -> None:
         try:
@@ -107,6 +111,10 @@ class Line:
         return float(self.buffers.get(key).samples[0, 0])
 
 
+def assert_set(event: threading.Event) -> None:
+    assert event.wait(PATIENCE)
+
+
 side_by_side = pytest.mark.skipif(cores() < 2, reason="there is one core only")
 
 
@@ -126,6 +134,29 @@ def test_small_jobs_run_side_by_side_one_a_core_and_end_in_their_order() -> None
         await line.end()
         assert line.ended == list(range(len(line.tasks)))
         assert {task.threads for task in line.tasks[:-1]} == {1}
+
+    asyncio.run(run())
+
+
+@side_by_side
+def test_jobs_that_wait_for_the_kernels_start_side_by_side_when_these_are_there() -> None:
+    async def run() -> None:
+        may_be_warm = threading.Event()
+        line = Line(Add("a", "b"), Add("a", "c"), Add("a", "d"), warm_up=lambda: assert_set(may_be_warm))
+        line.add(line._first, *line.jobs)
+        async with asyncio.timeout(PATIENCE):
+            while not line._first.running:
+                await asyncio.sleep(0.001)
+        line._runs.pop(0).cancel()
+        async with asyncio.timeout(PATIENCE):
+            while not line.jobs[0].running:
+                await asyncio.sleep(0.001)
+        assert not line.jobs[1].running
+        may_be_warm.set()
+        await line.until(line.tasks[0].begun, line.tasks[1].begun)
+        assert not line.ended
+        await line.end()
+        assert line.ended == [0, 1, 2]
 
     asyncio.run(run())
 

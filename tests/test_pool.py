@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 
 import numpy as np
@@ -106,6 +107,37 @@ def test_memory_goes_back_to_the_system_when_no_array_comes() -> None:
     assert pool.idle == SIZE
     wait_until(lambda: pool.idle == 0)
     wait_until(lambda: process.memory_info().rss < before + SIZE * 0.1)
+
+
+def test_where_the_system_has_no_memory_what_waits_is_given_up_and_then_it_is_a_memory_error() -> None:
+    pool = Pool()
+    array = pool.empty((VALUES,))
+    del array
+    with pytest.raises(MemoryError, match="the system has no 1152921504606846976 bytes"):
+        pool.empty((2**58,))
+    assert pool.idle == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the addresses of a process are limited so")
+def test_memory_that_waits_makes_room_for_an_array_that_it_does_not_fit() -> None:
+    import resource
+
+    pool = Pool()
+    array = pool.empty((VALUES,))
+    del array
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (psutil.Process().memory_info().vms + SIZE // 2, before[1]))
+    try:
+        assert pool.empty((VALUES + VALUES // 4,)).nbytes > SIZE
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def test_a_limit_that_changes_leaves_nothing_behind_where_there_are_no_large_arrays() -> None:
+    pool = Pool()
+    for size in range(9):
+        pool.limit_idle(size)
+    assert pool._news.empty()
 
 
 def test_no_more_waits_than_the_limit_allows() -> None:

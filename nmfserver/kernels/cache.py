@@ -12,6 +12,7 @@ import inspect
 import logging
 import pickle
 import sys
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -21,9 +22,9 @@ import llvmlite.binding
 import numba
 import platformdirs
 from numba.core.caching import _Cache
-from numba.core.codegen import CPUCodegen
 from numba.core.compiler import CompileResult
 from numba.core.cpu import CPUContext
+from numba.core.registry import cpu_target
 from numba.core.runtime.nrt import rtsys
 from numba.core.serialize import dumps
 from numba.core.typing.templates import Signature
@@ -37,7 +38,9 @@ DIGEST = 32
 """Bytes of the checksum that a file begins with."""
 ENDING = ".kernel"
 COMPLETE = "complete"
-"""The name of the file that says that all kernels are there."""
+"""The beginning of the name of the file that says that all kernels are there; it ends with what they are made for."""
+ALL_KERNELS = 2**22
+"""Bytes that all kernels take on disk, at most."""
 
 
 @cache
@@ -56,17 +59,36 @@ def cache_folder() -> Path | None:
 
 
 def is_complete() -> bool:
-    """Return whether all kernels were compiled and kept on disk at some time. Some may have been damaged since."""
-    folder = cache_folder()
-    return folder is not None and (folder / COMPLETE).exists()
+    """Return whether all kernels were compiled and kept on disk at some time. Some may have been damaged since.
+
+    They fit this Python, these releases of the compiler, and this processor.
+    """
+    mark = _mark()
+    return mark is not None and mark.exists()
 
 
 def mark_complete() -> None:
     """Note that all kernels are on disk."""
-    folder = cache_folder()
-    if folder is not None:
+    mark = _mark()
+    if mark is not None:
         with contextlib.suppress(OSError):
-            (folder / COMPLETE).touch()
+            mark.touch()
+
+
+def can_keep() -> bool:
+    """Return whether there is room for all kernels on disk, in a folder that can be written to; warn if not."""
+    folder = cache_folder()
+    if folder is None:
+        _warn_homeless()
+        return False
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(ALL_KERNELS))
+    except OSError as error:
+        _warn_unwritable(folder, error)
+        return False
+    return True
 
 
 def keeps() -> bool:
@@ -80,8 +102,7 @@ class KernelCache(_Cache):
     def __init__(self, function: Callable[..., Any]) -> None:
         self._name = f"{function.__module__}.{function.__qualname__}".replace("<", "").replace(">", "")
         source = Path(inspect.getfile(function)).read_bytes()
-        versions = sys.version, numba.__version__, llvmlite.__version__, blas.BITS
-        self._identity = repr((self._name, hashlib.blake2b(source).hexdigest(), versions))
+        self._identity = repr((self._name, hashlib.blake2b(source).hexdigest(), _made_for()))
 
     @property
     def cache_path(self) -> str:
@@ -90,7 +111,7 @@ class KernelCache(_Cache):
 
     def load_overload(self, sig: Signature, target_context: CPUContext) -> CompileResult | None:
         """Return the machine code for these types of arguments, or None."""
-        path, salt = self._place(sig, target_context.codegen())
+        path, salt = self._place(sig)
         if path is None:
             return None
         try:
@@ -110,7 +131,7 @@ class KernelCache(_Cache):
 
     def save_overload(self, sig: Signature, data: Any) -> None:
         """Write machine code to its file, unless it holds addresses of this process, or cannot be written."""
-        path, salt = self._place(sig, data.codegen)
+        path, salt = self._place(sig)
         if data.library.has_dynamic_globals or path is None:
             return
         content = dumps(_reduced(data))
@@ -119,7 +140,7 @@ class KernelCache(_Cache):
             with leftovers.beside(path) as new:
                 new.write_bytes(_digest(salt, content) + content)
         except OSError as error:
-            _warn_once(f"compiled kernels cannot be kept in {path.parent} ({error.strerror or error})")
+            _warn_unwritable(path.parent, error)
 
     def enable(self) -> None:
         """Do nothing: the cache is always on."""
@@ -130,12 +151,12 @@ class KernelCache(_Cache):
     def flush(self) -> None:
         """Do nothing: damaged files are found when they are read."""
 
-    def _place(self, sig: Signature, codegen: CPUCodegen) -> tuple[Path | None, bytes]:
+    def _place(self, sig: Signature) -> tuple[Path | None, bytes]:
         """Return the file for these types on this processor, and what its checksum covers beside its content."""
-        salt = repr((self._identity, sig, codegen.magic_tuple())).encode()
+        salt = repr((self._identity, sig)).encode()
         folder = cache_folder()
         if folder is None:
-            _warn_once("compiled kernels cannot be kept (this user has no home folder)")
+            _warn_homeless()
             return None, salt
         return folder / f"{self._name}-{hashlib.blake2b(salt).hexdigest()[:16]}{ENDING}", salt
 
@@ -163,6 +184,27 @@ def _digest(salt: bytes, content: bytes) -> bytes:
     digest = hashlib.blake2b(salt, digest_size=DIGEST)
     digest.update(content)
     return digest.digest()
+
+
+def _made_for() -> tuple[object, ...]:
+    """Return what machine code is made for, beside what its source says: it runs nowhere else."""
+    processor = cpu_target.target_context.codegen().magic_tuple()
+    return sys.version, numba.__version__, llvmlite.__version__, blas.BITS, processor
+
+
+def _mark() -> Path | None:
+    """Return the file that says that all kernels are there; None where the user has no home folder."""
+    folder = cache_folder()
+    digest = hashlib.blake2b(repr(_made_for()).encode()).hexdigest()[:16]
+    return None if folder is None else folder / f"{COMPLETE}-{digest}"
+
+
+def _warn_homeless() -> None:
+    _warn_once("compiled kernels cannot be kept (this user has no home folder)")
+
+
+def _warn_unwritable(folder: Path, error: OSError) -> None:
+    _warn_once(f"compiled kernels cannot be kept in {folder} ({error.strerror or error})")
 
 
 @cache

@@ -12,7 +12,6 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Any
 
@@ -40,11 +39,13 @@ def prepare(report: Report) -> None:
     for name, run in warmup.steps():
         report(name, warmup.fraction_before(name))
         run()
+    if IS_COMPILED and cache.keeps() and not cache.is_complete():  # a process that compiles has failed
+        cache.mark_complete()
 
 
 def compile_all(report: Report) -> None:
     """Compile every kernel and keep it on disk, unless that was done before; if it cannot be kept, do nothing."""
-    if not IS_COMPILED or cache.is_complete():
+    if not IS_COMPILED or cache.is_complete() or not cache.can_keep():
         return
     logger.info("compiling the kernels, once for this version: this takes up to half a minute")
     if _compile_apart(report):
@@ -71,25 +72,25 @@ def _compile_apart(report: Report) -> bool:
             busy[number] = line
             if not line:
                 del busy[number]
-                if processes[number].wait() != 0:
+                if code := processes[number].wait():
+                    logger.info("a process that compiles kernels has ended with code %d: this one goes on alone", code)
                     return False
     return True
 
 
 def _started(group: Sequence[str]) -> subprocess.Popen[str]:
     """Start a process that compiles a group of steps. It does not receive Ctrl-C, and ends when this process does."""
-    root = os.fspath(Path(__file__).parents[2])
-    paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+    # Not by PYTHONPATH: what this package is installed beside would hide Python's own modules.
+    code = f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import compile_steps; compile_steps({group!r})"
     apart: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
         apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "nmfserver.kernels.compiling", *group],
+        [sys.executable, "-P", "-c", code],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # what goes wrong there goes wrong again here, and is told
         text=True,
-        env={**os.environ, "PYTHONPATH": paths},
         **apart,
     )
 
@@ -101,8 +102,8 @@ def _read(stream: IO[str], number: int, lines: Lines) -> None:
     lines.put((number, ""))
 
 
-def _compile(names: Sequence[str]) -> int:
-    """Compile some steps, in a process of its own; return the exit code, 1 where something cannot be kept."""
+def compile_steps(names: Sequence[str]) -> None:
+    """Compile some steps, in a process of its own; exit with code 1 where something cannot be kept."""
     gc.set_threshold(OBJECTS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     for name, run in warmup.steps():
@@ -110,15 +111,10 @@ def _compile(names: Sequence[str]) -> int:
             print(name, flush=True)  # noqa: T201 - for the process that waits
             run()
             if not cache.keeps():
-                return 1
-    return 0
+                sys.exit(1)
 
 
 def _end_with_parent() -> None:
     """End this process when its standard input closes; the loop of a thread."""
     os.read(sys.stdin.fileno(), 1)
     os._exit(1)
-
-
-if __name__ == "__main__":
-    sys.exit(_compile(sys.argv[1:]))

@@ -12,7 +12,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import cache, partial
+from functools import cache
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
@@ -155,18 +155,25 @@ def clock() -> float:
     return float(seconds())
 
 
+Endings = SimpleQueue[BaseException | None]
+"""How the members' work has ended: None, or what was raised."""
+
+
 class _Thread(threading.Thread):
-    """A daemon thread that does one task after the other."""
+    """A daemon thread that does a member's work, again and again."""
 
     def __init__(self) -> None:
         super().__init__(name="team", daemon=True)
-        self.tasks: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self.tasks: SimpleQueue[tuple[Work, Member, Endings]] = SimpleQueue()
         self.start()
 
     def run(self) -> None:
-        """Do every task that is put into the queue."""
+        """Do every task that is put into the queue. When its ending is known, this thread holds nothing of it."""
         while True:
-            self.tasks.get()()
+            work, member, endings = self.tasks.get()
+            ended = [_failure(work, member)]
+            del work, member
+            endings.put(ended.pop())
 
 
 class Team:
@@ -183,11 +190,11 @@ class Team:
         raised here.
         """
         shared = signals(members)
-        endings: SimpleQueue[BaseException | None] = SimpleQueue()
+        endings: Endings = SimpleQueue()
         started, ended = 0, list[BaseException | None]()
         try:
             for thread in self._threads[:members]:
-                thread.tasks.put(partial(_do, work, Member(shared, started, members), endings))
+                thread.tasks.put((work, Member(shared, started, members), endings))
                 started += 1
             while len(ended) < members and not any(ended):
                 try:
@@ -205,13 +212,13 @@ class Team:
         return shared
 
 
-def _do(work: Work, member: Member, endings: SimpleQueue[BaseException | None]) -> None:
-    """Do a member's work, and put into the queue how it ended: None, or what it raised."""
+def _failure(work: Work, member: Member) -> BaseException | None:
+    """Do a member's work; return what it raised, which `Team.run` raises again."""
     try:
         work(member)
-        endings.put(None)
-    except BaseException as error:  # raised again by `Team.run`
-        endings.put(error)
+    except BaseException as error:
+        return error
+    return None
 
 
 _idle: list[Team] = []

@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import gc
 import os
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -146,14 +147,15 @@ def _write(files: "SoundFiles", parts: "Decomposition", source: Path, folder: Pa
 
 
 def _require_other_names(paths: Sequence[Path]) -> None:
-    """Raise where what comes out of two files would have the same names."""
+    """Raise where what comes out of two files would have the same names, as strict as any file system is."""
     from nmfserver.terminal.parts import stem
 
-    for name, count in Counter(map(stem, paths)).items():
+    names = [unicodedata.normalize("NFC", stem(path)).casefold() for path in paths]
+    for name, count in Counter(names).items():
         if count > 1:
-            first, second, *_ = (path for path in paths if stem(path) == name)
+            first, second, *_ = (path for path, each in zip(paths, names, strict=True) if each == name)
             raise NMFServerError(
-                f"{first} and {second} would both be written as {name}-…: give each a folder of its own"
+                f"{first} and {second} would both be written as {stem(second)}-…: give each a folder of its own"
             )
 
 

@@ -12,13 +12,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import numba
 import numpy as np
 import pytest
 import soundfile
 
 import nmfserver
 from nmfserver.kernels import cache, compiling
-from nmfserver.kernels.cache import ENDING, cache_folder
+from nmfserver.kernels.cache import COMPLETE, ENDING, cache_folder
 from nmfserver.kernels.compilation import kernel
 from nmfserver.kernels.live import ring
 from tests.disks import full_disk
@@ -35,6 +36,15 @@ print(ring.room(records.allocated(ring.layout(8))))
 """
 """A small kernel, and what it returns."""
 Front = tuple[Path, Callable[[], Any], Callable[[], None]]
+ALONE = """
+import logging, sys
+from nmfserver.kernels import cache, compiling
+logging.basicConfig(level="INFO")
+sys.executable = "/bin/false"
+compiling.prepare(lambda what, fraction: None)
+print(cache.is_complete())
+"""
+"""What compiles where the processes that would do so fail."""
 HOMELESS = """
 import platformdirs
 def none(*_, **__): raise RuntimeError("Could not determine home directory.")
@@ -58,7 +68,7 @@ def front(kept: Path, monkeypatch: pytest.MonkeyPatch) -> Front:
     compiled: Any = ring.front
     signature = compiled.signatures[0]
     ours, target = compiled._cache, compiled.targetctx
-    path, _ = ours._place(signature, target.codegen())
+    path, _ = ours._place(signature)
     return (
         path,
         lambda: ours.load_overload(signature, target),
@@ -104,6 +114,25 @@ def test_the_folder_bears_the_version() -> None:
     folder = cache_folder()
     assert folder is not None
     assert folder.name.startswith(nmfserver.__version__ + "-")
+
+
+def test_kernels_of_another_compiler_are_not_all_that_is_needed(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "cache_folder", lambda: kept)
+    assert cache.is_complete()
+    monkeypatch.setattr(numba, "__version__", "0.0")
+    assert not cache.is_complete()
+
+
+def test_where_the_processes_fail_this_one_goes_on_alone_and_notes_that_all_is_there(
+    kept: Path, tmp_path: Path
+) -> None:
+    (mark,) = kept.glob(f"{COMPLETE}*")
+    mark.unlink()
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = subprocess.run([sys.executable, "-c", ALONE], env=env, capture_output=True, text=True, check=True)
+    assert "ended with code 1: this one goes on alone" in done.stderr
+    assert done.stdout == "True\n"
+    assert mark.exists()
 
 
 def test_a_server_compiles_anew_what_is_damaged_and_once(kept: Path, tmp_path: Path) -> None:

@@ -22,8 +22,9 @@ pytestmark = [
 WARM_UP = [sys.executable, "-m", "nmfserver", "warmup"]
 IN_VAIN = """
 from nmfserver.kernels import cache, compiling
-compiling.compile_all(lambda what, fraction: None)
-print(cache.is_complete())
+reports = []
+compiling.compile_all(lambda what, fraction: reports.append(what))
+print(reports, cache.is_complete())
 """
 AT_ONCE = 3.0
 """Seconds: it takes a tenth of one, but other tests keep the cores busy. To wait for the compiler takes longer."""
@@ -47,14 +48,24 @@ def test_ctrl_c_or_a_kill_ends_the_first_compiling_at_once_and_both_processes(en
         assert program.stderr.read() == b""
         psutil.wait_procs(both, AT_ONCE)
         assert not any(each.is_running() for each in both)
-    assert not list(tmp_path.rglob(COMPLETE))
+    assert not list(tmp_path.rglob(f"{COMPLETE}*"))
 
 
-def test_where_nothing_can_be_kept_the_processes_end_soon_and_kernels_are_compiled_in_memory(tmp_path: Path) -> None:
+def test_where_nothing_can_be_kept_no_process_is_started_and_that_is_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "file")}
     done = subprocess.run([sys.executable, "-c", IN_VAIN], env=env, capture_output=True, text=True, check=True)
-    assert done.stdout == "False\n"
+    assert done.stdout == "[] False\n"
+    assert done.stderr.count("every start compiles them anew") == 1
+
+
+def test_modules_beside_the_package_do_not_hide_pythons_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "queue.py").write_text("raise ImportError('not this one')")
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
+    with compiling._started(()) as process:
+        assert process.stdout is not None
+        assert process.stdout.read() == ""
+    assert process.returncode == 0
 
 
 def _compiles(process: psutil.Process) -> bool:

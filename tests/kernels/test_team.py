@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
+import weakref
 
 import pytest
 import threadpoolctl
@@ -69,6 +71,24 @@ def test_teams_are_lent_again_and_two_at_a_time_are_two() -> None:
         assert first is not second
     with team(1) as again:
         assert again in (first, second)
+
+
+def test_when_a_run_has_ended_its_threads_hold_nothing_of_it() -> None:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with team() as lent:
+            for _ in range(300):
+
+                def work(member: Member) -> None:
+                    pass
+
+                held = weakref.ref(work)
+                lent.run(work, lambda signals: None, lent.members)
+                del work
+                assert held() is None
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_there_are_never_more_members_than_cores() -> None:
