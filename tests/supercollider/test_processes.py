@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 import nmfserver
 from tests.programs import free_port
 from tests.supercollider.sclang import Sclang, quoted, samples
-from tests.wire import Udp, running, wait_until
+from tests.wire import Reply, Udp, running, wait_until
 
 Samples = NDArray[np.float32]
 WHERE = ["s", "n"]
@@ -48,6 +48,12 @@ def info(sclang: Sclang, variable: str) -> list[float]:
 def folders(sclang: Sclang) -> list[Path]:
     """Return the folders of files in memory that this sclang has left."""
     return list(Path("/dev/shm").glob(f"nmfserver-sclang-{sclang.process.pid}-*"))
+
+
+def jobs(udp: Udp) -> list[Reply]:
+    """Return what nmfserver tells of each of its jobs."""
+    udp.send("/bufnmf/jobs")
+    return [reply for reply in udp.until("/done", "/bufnmf/jobs") if reply[0] == "/bufnmf/job"]
 
 
 def test_results_are_the_librarys_and_sclang_knows_their_sizes(quark: Sclang, place: str, sound: Samples) -> None:
@@ -348,6 +354,44 @@ def test_a_buffer_that_is_freed_meanwhile_hangs_nothing(
     quark.clear()
     if place == "s":
         wait_until(lambda: folders(quark) == [] and udp.until_list() == [], 10)
+
+
+@pytest.mark.parametrize("free", ["~stems.free", "Buffer.freeAll(s)"])
+def test_a_buffer_that_has_the_number_of_a_freed_destination_is_left_alone(
+    quark: Sclang, recording: Path, sound: Samples, udp: Udp, free: str
+) -> None:
+    """Freed while the job waits in nmfserver's queue. Its number is then that of a buffer with a sound, and scsynth has
+    told nobody so.
+    """
+    read = f"Buffer.alloc(s, {len(sound)}, 2, {{ |buffer| buffer.readMsg({quoted(str(recording))}) }})"
+    load(quark, "s", recording)
+    quark.do(
+        f"~first = BufNMF.process(s, ~source, bases: ~bases, {ENDLESS});"
+        "~second = BufNMF.process(s, ~source, resynth: ~stems, components: 20, iterations: 2, onFailure: ~fail)"
+    )
+    wait_until(lambda: [job[2] for job in jobs(udp)] == ["running", "waiting"])
+    quark.do(
+        f"~number = ~stems.bufnum; {free};"
+        f"while {{ ~new = {read}; ~new.bufnum != ~number }}; s.sync;"
+        "~first.cancel; ~second.wait; s.sync"
+    )
+    assert quark.run("~failures") == ["resynth was freed meanwhile"]
+    quark.clear()
+    np.testing.assert_array_equal(samples(quark, "~new"), sound)
+
+
+def test_a_destination_stays_as_it_is_until_there_are_results(quark: Sclang, recording: Path, sound: Samples) -> None:
+    load(quark, "s", recording)
+    quark.do(
+        f"~process = BufNMF.process(s, ~source, resynth: ~stems, {ENDLESS}, onProgress: {{ ~runs = true }});"
+        "while { ~runs != true } { 0.01.wait }; s.sync"
+    )
+    assert quark.run("answer.({ |action| ~stems.query(action) })[2]") == 0
+    quark.do(
+        f"~stems.allocRead({quoted(str(recording))}); s.sync; ~process.cancel; ~process.wait; ~stems.updateInfo; s.sync"
+    )
+    assert quark.run("~process.failure") == "cancelled"
+    np.testing.assert_array_equal(samples(quark, "~stems"), sound)
 
 
 def test_processes_on_one_destination_run_one_after_the_other(quark: Sclang, place: str, sound: Samples) -> None:

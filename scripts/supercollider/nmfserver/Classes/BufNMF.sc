@@ -13,7 +13,7 @@ BufNMF : NMFProcess {
 		\solver, \tolerance, \budget, \starts, \order, \stereo, \preset, \minComponents, \maxComponents
 	];
 	classvar base;
-	var <answer, job, next, lastAsked, isListed, misses, room;
+	var <answer, job, next, lastAsked, isListed, misses;
 
 	*initClass { base = rrand(2 ** 28, 2 ** 30).asInteger } // the jobs of another sclang must not have the same numbers
 
@@ -99,31 +99,6 @@ BufNMF : NMFProcess {
 		}
 	}
 
-	// Memory takes scsynth longer than reading does. Where the buffer for long stems is empty, it gets it while the job runs.
-	prMakeRoom {
-		var size = this.prStemsSize;
-		var isEmpty = this.outputKeys.includes(\resynth) and: { this.prExists(\resynth).not };
-		if(folder.notNil and: { size.notNil } and: { isEmpty } and: { size.product > 1e6 }) {
-			room = size;
-			this.prSend(server, [['/b_alloc', this.prNumber(\resynth)] ++ room])
-		}
-	}
-
-	// Frames and channels of the stems; nil where nmfserver chooses the number of components.
-	prStemsSize {
-		var components = values[\components], source, frames, channels;
-		if(components.isInteger.not or: { components < 1 }) { ^nil };
-		source = this.prSize(server, this.prNumber(\source));
-		frames = if(values[\numFrames] == -1) { source[0] - values[\startFrame] } { values[\numFrames] };
-		channels = if(values[\numChans] == -1) { source[1] - values[\startChan] } { values[\numChans] };
-		^[frames, channels * components]
-	}
-
-	prReadingMessage { |key, name|
-		var isReady = key == \resynth and: { room.notNil } and: { infos[host][this.resultName(key)][..1] == room };
-		^if(isReady) { ['/b_read', name, folder.file(key), 0, -1, 0, 0] } { super.prReadingMessage(key, name) }
-	}
-
 	// Results that travel go to files and to no buffer of the host.
 	prList { |naming|
 		var list;
@@ -136,8 +111,6 @@ BufNMF : NMFProcess {
 	resultName { |key| ^folder.file(key).asSymbol }
 
 	prStopWork {
-		room !? { this.prSend(server, [['/b_free', this.prNumber(\resynth)]]) };
-		room = nil;
 		job !? { this.prSend(host, [['/bufnmf/cancel', job]]) };
 		job = nil
 	}
@@ -166,7 +139,6 @@ BufNMF : NMFProcess {
 
 	prListen { |target|
 		super.prListen(target);
-		this.prRespond('/bufnmf/started', target) { |message| if(message[1] == job) { this.prMakeRoom } };
 		this.prRespond('/bufnmf/progress', target) { |message|
 			if(message[1] == job) {
 				progress = message[2];

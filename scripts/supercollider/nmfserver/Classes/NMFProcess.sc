@@ -10,7 +10,7 @@
 NMFProcess {
 	classvar running, watcher, most = 16; // processes at a time; more would lose packets
 	var <server, <host, <values, <isRunning = false, <failure, <progress = 0;
-	var keys, numbers, rates, <uses, <writes, action, onFailure, onProgress, blocking;
+	var keys, numbers, rates, known, <uses, <writes, action, onFailure, onProgress, blocking;
 	var <hasBegun = false, isBooting = false, isFinal = false, ended, responders, batch, infos, program, folder, departed;
 
 	*initClass {
@@ -58,7 +58,8 @@ NMFProcess {
 		numbers = this.bufferKeys.collectAs({ |key|
 			var number = if(values[key].isKindOf(Buffer)) { values[key].bufnum } { values[key] };
 			key -> if(number.isFloat and: { number.frac == 0 }) { number.asInteger } { number }
-		}, IdentityDictionary)
+		}, IdentityDictionary);
+		known = this.bufferKeys.select { |key| this.prIsKnown(key) }
 	}
 
 	start { |argServer, argAction, argOnFailure, argOnProgress, argBlocking = 0|
@@ -272,9 +273,10 @@ NMFProcess {
 	prReceive { |outputs|
 		var sizes = outputs.collectAs({ |key| key -> (infos[host][this.resultName(key)] ?? { [0, 0, 0] }) }, IdentityDictionary);
 		var lost = outputs.detect { |key| this.prSize(server, this.prNumber(key)) != sizes[key][..1] };
-		lost !? { ^this.prFail("'%' could not read the results into buffer %".format(server.name, this.prNumber(lost))) };
 		// A file's rate is a whole number; the command for others is not in every scsynth.
-		if(program.notNil and: { program[1] > 3 or: { program[1] == 3 and: { program[2] >= 14 } } }) {
+		var canSetRates = program.notNil and: { program[1] > 3 or: { program[1] == 3 and: { program[2] >= 14 } } };
+		lost !? { ^this.prFail("'%' could not read the results into buffer %".format(server.name, this.prNumber(lost))) };
+		if(canSetRates and: { this.prFreed.isNil }) {
 			this.prSend(server, outputs.collect { |key| ['/b_setSampleRate', this.prNumber(key), sizes[key][2]] })
 		};
 		this.prSucceed { |key| sizes[key] }
@@ -294,16 +296,23 @@ NMFProcess {
 		^keys.collect { |key|
 			var name = naming.value(key), after = ['/b_query', name];
 			between !? { after = [nil, between.value(key, name), after] };
-			this.prReadingMessage(key, name) ++ [after]
+			['/b_allocRead', name, folder.file(key), 0, -1, after]
 		}
 	}
 
-	prReadingMessage { |key, name| ^['/b_allocRead', name, folder.file(key), 0, -1] }
-
-	// A destination that was freed meanwhile, as a reason to fail; nil if there is none.
+	// A destination that was freed meanwhile, as a reason to fail; nil if there is none. Its number may be another's now.
 	prFreed {
-		var freed = this.outputKeys.detect { |key| values[key].isKindOf(Buffer) and: { values[key].bufnum != numbers[key] } };
+		var freed = this.outputKeys.detect { |key|
+			values[key].isKindOf(Buffer) and: {
+				values[key].bufnum != numbers[key] or: { known.includes(key) and: { this.prIsKnown(key).not } }
+			}
+		};
 		^freed !? { "% was freed meanwhile".format(freed) }
+	}
+
+	// Whether sclang has the Buffer under its number. After Buffer.freeAll it has not, though the Buffer keeps the number.
+	prIsKnown { |key|
+		^values[key].isKindOf(Buffer) and: { Buffer.cachedBufferAt(values[key].server, numbers[key]) === values[key] }
 	}
 
 	prSucceed { |sizing|
