@@ -171,6 +171,12 @@ class Engine:
         return self._is_open
 
     @property
+    def sounds(self) -> bool:
+        """Whether live sound or a buffer is heard, or is still on its way to silence."""
+        self.collect()
+        return self._is_open or self._state.opening.now > 0 or bool(self._voices)
+
+    @property
     def input_gain(self) -> float:
         """The gain of the inputs, which holds when they are not muted."""
         return self._input_gain

@@ -6,7 +6,7 @@ import time
 from contextlib import ExitStack
 
 from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine, Levels, Samples
-from nmfserver.audio.session import LEVELS_RATE, Session
+from nmfserver.audio.session import LEVELS_RATE, Live, Session
 from nmfserver.audio.settings import UNSET, LiveSettings, usual_hop
 from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Direct, Queued, Services, command
@@ -100,17 +100,25 @@ class Start(Queued):
                 if bases is not None:
                     engine.use(bases, fade=0)
                 engine.set_mode(self.mode)
-                if self.open:
-                    engine.open(fade=0)
 
             session = await services.live.start(
                 self._settings(), call.buffers.reserved, prepare, LoggedInClients(services), call.client
             )
-        found, block = session.engine.settings, await services.live.block_size(session)
+        found, block = session.engine.settings, await self._opened(services.live, session)
         return (
             "sampleRate", found.sample_rate, "blockSize", block, "latency", session.engine.latency,
             "inputs", found.inputs, "outputs", found.outputs,
         )  # fmt: skip
+
+    async def _opened(self, live: Live, session: Session) -> int:
+        """Open the outputs, if they are to be, and return the size of the blocks; end the session if cancelled."""
+        if self.open:  # not before: nothing could silence a device that is opening
+            session.engine.open(GAIN_RAMP)
+        try:
+            return await live.block_size(session)
+        except asyncio.CancelledError:
+            await live.stop(session)
+            raise
 
     def _settings(self) -> LiveSettings:
         hop = usual_hop(self.window_size, self.hop_size, self.delay)

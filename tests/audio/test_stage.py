@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from pathlib import Path
 
 import numpy as np
@@ -163,3 +164,42 @@ def test_gains_and_the_input_are_told(humming: Live) -> None:
     humming.send("/live/input", 2)
     status = humming.status()
     assert (status["inputGain"], status["mute"]) == (2.0, 1)
+
+
+TARDY = """
+from nmfserver.audio.engine import Engine
+Engine.blocks = property(lambda engine: 0)
+"""
+"""A device whose first block keeps everybody waiting."""
+
+
+def test_live_sound_that_is_cancelled_before_it_has_answered_does_not_run_on(jack: Jack, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(TARDY)
+    env = {**jack.env, "PYTHONPATH": str(tmp_path)}
+    with running(env=env) as server, contextlib.closing(Live(server.port)) as live:
+        for _ in range(2):
+            live.send("/live/start", "open", 1)
+            wait_until(lambda: live.status()["running"] == 1 and live.status()["open"] == 1)
+            live.send("/panic")
+            assert live.until("/fail")[-1] == ("/fail", "/live/start", "cancelled")
+            assert live.status() == {"running": 0}
+
+
+def test_live_sound_that_is_cancelled_at_any_moment_of_its_start_is_not_heard(live: Live) -> None:
+    began = time.monotonic()
+    live.do("/live/start", "open", 1)
+    longest = time.monotonic() - began
+    live.do("/live/stop")
+    refused = 0
+    for delay in np.linspace(0, longest, 6):
+        live.send("/live/start", "open", 1)
+        time.sleep(delay)  # no answer tells how far it is
+        live.send("/panic")
+        while (reply := live.receive())[1] != "/live/start":
+            pass
+        refused += reply[0] == "/fail"
+        if reply[0] == "/fail":
+            assert live.do("/live/start")[0] == "/done"  # nothing is left of the one that was cancelled
+        assert live.status()["open"] == 0
+        live.do("/live/stop")
+    assert refused
