@@ -41,6 +41,10 @@ RETRY, RETRIES = 0.01, 200
 class Listener(Protocol):
     """Receives what a session reports, on the event loop."""
 
+    @property
+    def wants_levels(self) -> bool:
+        """Whether levels are to be measured for it."""
+
     def on_activations(self, activations: Activations) -> None:
         """Take the activations of a hop."""
 
@@ -108,7 +112,7 @@ class Live:
         """Return the engine that runs; where there is none, open an output alone."""
         if self.session is None:
             settings = LiveSettings(PLAYER, inputs=0, components=1, plays_only=True)
-            await self.start(settings, reserve, lambda engine: engine.set_mode("through"), listener, starter)
+            await self.start(settings, reserve, lambda engine: None, listener, starter)
         return self.player
 
     def silence(self, starter: object = None) -> None:
@@ -230,7 +234,7 @@ class Live:
                     for activations in waiting if self.rate == 0 else waiting[-1:]:
                         listener.on_activations(activations)
                     waiting, sent_at = [], now
-                if now - levels_at >= 1 / (self.rate or LEVELS_RATE):
+                if listener.wants_levels and now - levels_at >= 1 / (self.rate or LEVELS_RATE):
                     listener.on_levels(engine.levels)
                     levels_at = now
                 if engine.blocks != blocks:

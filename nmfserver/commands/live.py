@@ -155,6 +155,11 @@ class LoggedInClients:
         self._services = services
         self._throttles: dict[tuple[Client, str], Throttle] = {}
 
+    @property
+    def wants_levels(self) -> bool:
+        """Whether any client is logged in, to whom they would be sent."""
+        return bool(self._services.logins)
+
     def on_activations(self, activations: Activations) -> None:
         """Send the activations of a hop."""
         self._send("activations", "/live/activations", activations.time, *activations.values.tolist())
@@ -406,8 +411,9 @@ class Status(Direct):
     - `position`: frames since the start. `hops`: hops since the start. Both are 32 bits, and begin at 0 again after
       2147483647.
     - `inputLevels`: for each input, as it comes in, its peak, its root mean square, and 1 if a sample has reached full
-      scale in the last two seconds. `outputLevels`: the same of outputs 1 and 2, as they go out. `componentLevels`:
-      of the components, before their gains, and while the outputs are closed too.
+      scale in the last two seconds. `outputLevels`: the same of outputs 1 and 2, as they go out; but 1 if the mix has
+      reached full scale before the limiter. `componentLevels`: of the components, before their gains, and while the
+      outputs are closed too.
     """
 
     def run(self, call: Call) -> None:

@@ -128,6 +128,11 @@ def test_buffers_are_played_without_live_sound(humming: Live, jack: Jack) -> Non
     wait_until(lambda: peak(humming) > 0.2)
     status = humming.status()
     assert (status["mode"], status["inputs"], status["outputs"]) == ("monitor", 0, 2)
+    assert (status["components"], status["componentLevels"]) == (0, [])
+    humming.send("/notify", 1)
+    told = [reply[:2] for _ in range(3) for reply in humming.until("/live/levels", "outputs")]
+    assert set(told) == {("/done", "/notify"), ("/live/levels", "outputs")}
+    humming.send("/notify", 0)
     for message in (("/live/learn",), ("/live/open",), ("/live/capture", "x"), ("/live/gain", 0, 1)):
         assert humming.do(*message)[2] == "live audio does not run: start it with /live/start"
     assert humming.do("/live/start")[0] == "/done"  # takes its place

@@ -1,10 +1,10 @@
 """The limiter of the mix: no sample above full scale, nothing changed that stays below -3 dB, and no look-ahead.
 
-The envelope of both channels rises at once with the loudest sample, up to `LOUDEST`, and falls slowly. Its curve leaves what is below
-the knee as it is, and bends what is above towards full scale, with no corner at the knee: with room r between knee k
-and full scale, an envelope e becomes ``k + r (e - k) / (r + e - k)``. Both channels are scaled by the curve over the
-envelope. A sample is never louder than the envelope, so it never leaves louder than the curve. One that is louder than
-`LOUDEST` is cut off at full scale: a single bad sample must not silence the mix for seconds.
+The envelope of both channels rises at once with the loudest sample, up to `LOUDEST`, and falls slowly. Its curve
+leaves what is below the knee as it is, and bends what is above towards full scale, with no corner at the knee: with
+room r between knee k and full scale, an envelope e becomes ``k + r (e - k) / (r + e - k)``. Both channels are scaled
+by the curve over the envelope. A sample that is no louder than the envelope leaves no louder than the curve. One that
+is louder than `LOUDEST` is cut off at full scale: a single bad sample must not silence the mix for seconds.
 """
 
 from nmfserver.kernels.compilation import part
