@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from nmfserver.audio.engine import PANIC_RAMP
 from tests.audio.sound import RATE, Live, Recorder, connect, ports
 from tests.audio.test_commands import put
 from tests.programs import Jack, PatientJack, require
@@ -69,6 +70,25 @@ def test_an_impulse_is_late_by_what_the_status_says(tmp_path: Path) -> None:
     went, came = (np.flatnonzero(column > 0.4) for column in out.T)
     assert len(went) >= 9
     assert set((came[-5:] - went[np.searchsorted(went, came[-5:]) - 1]).tolist()) == {latency}
+
+
+def test_what_sounds_ends_by_a_fade_when_live_audio_is_stopped(tmp_path: Path) -> None:
+    require("jackd")
+    with contextlib.ExitStack() as programs:
+        jack = PatientJack("-C", "1", "-P", "2")
+        programs.callback(jack.end)
+        server = programs.enter_context(running(env=jack.env))
+        live = programs.enter_context(contextlib.closing(Live(server.port)))
+        put(live, "tone", np.full((RATE, 1), 0.25), tmp_path)
+        live.do("/live/start", "channels", 1, 2)
+        live.do("/monitor/play", "tone", "loop", 1)
+        recorder, path = Recorder(jack.env, tmp_path / "out.wav", 2, "nmfserver:out_0"), tmp_path / "out.wav"
+        wait_until(lambda: path.exists() and path.stat().st_size > RATE)
+        live.do("/live/stop")
+        out = recorder.samples()[:, 0]
+    assert out[0] == 0.25
+    assert out[-1] == 0
+    assert np.abs(np.diff(out)).max() < 1.1 * 0.25 / (PANIC_RAMP * RATE)
 
 
 @pytest.mark.parametrize("message", [("/panic",), ("/g_freeAll", 0)])
