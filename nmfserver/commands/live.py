@@ -217,7 +217,7 @@ class Input(Direct):
 
 @command("/live/stop", answer="`/done /live/stop`")
 class Stop(Queued):
-    """Ends live audio, and what plays. Buffers stay."""
+    """Fades out and ends live audio, and what plays. Buffers stay."""
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """End the session, and learning."""
