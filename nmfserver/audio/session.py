@@ -5,6 +5,7 @@ and bases that are not used any more. A device that disappears ends the session,
 """
 
 import asyncio
+import contextlib
 import logging
 import math
 from collections.abc import Callable
@@ -31,12 +32,18 @@ LEVELS_RATE = 20.0
 """Messages of levels a second, where activations come at every hop."""
 PLAYER = Transform(1024, 512, 1024)
 """The sizes of an engine that only plays buffers: the mix is made hop by hop."""
+LONGEST_FADE = 1.0
+"""Seconds for which the end of live audio waits for what the device has buffered, at most."""
 RETRY, RETRIES = 0.01, 200
 """Seconds between, and number of, tries to hand over bases while the audio thread has not taken the last ones."""
 
 
 class Listener(Protocol):
     """Receives what a session reports, on the event loop."""
+
+    @property
+    def wants_levels(self) -> bool:
+        """Whether levels are to be measured for it."""
 
     def on_activations(self, activations: Activations) -> None:
         """Take the activations of a hop."""
@@ -105,7 +112,7 @@ class Live:
         """Return the engine that runs; where there is none, open an output alone."""
         if self.session is None:
             settings = LiveSettings(PLAYER, inputs=0, components=1, plays_only=True)
-            await self.start(settings, reserve, lambda engine: engine.set_mode("through"), listener, starter)
+            await self.start(settings, reserve, lambda engine: None, listener, starter)
         return self.player
 
     def silence(self, starter: object = None) -> None:
@@ -129,8 +136,8 @@ class Live:
     ) -> Session:
         """Start a session and return it. One that only plays buffers gives way to live sound.
 
-        Cancelling this does not interrupt the device: a session that has begun is ended then. `prepare` is not called
-        after that.
+        Cancelling this does not interrupt the device: a session that has begun is ended then, though not the output
+        for buffers, for which others may wait. `prepare` is not called after that.
         """
         cancelled = asyncio.Event()
         starting = asyncio.create_task(self._start(settings, reserve, prepare, listener, starter, cancelled))
@@ -139,6 +146,8 @@ class Live:
         except asyncio.CancelledError:
             cancelled.set()
             starting.add_done_callback(lambda task: task.cancelled() or task.exception())  # its error is not reported
+            if starting.done() and not starting.exception() and not settings.plays_only:
+                await self.stop(starting.result())
             raise
         return starting.result()
 
@@ -150,7 +159,6 @@ class Live:
             if self.session is not None and settings.plays_only:
                 return self.session  # somebody else was faster
             if self.session is not None and self.session.plays_only:
-                await self._fade_out(self.session)
                 await self._unwatch()
             if self.session is not None:
                 raise DeviceError(
@@ -167,23 +175,23 @@ class Live:
             self._watching = asyncio.create_task(self._watch(self.session, listener))
             return self.session
 
-    async def stop(self) -> None:
-        """End the session, if there is one. A caller that is cancelled does not interrupt that."""
-        self._stopping = asyncio.create_task(self._stop())
+    async def stop(self, session: Session | None = None) -> None:
+        """End the session, if there is one; if `session` is given, only that one.
+
+        A caller that is cancelled does not interrupt this.
+        """
+        self._stopping = asyncio.create_task(self._stop(session))
         await asyncio.shield(self._stopping)
 
-    async def _stop(self) -> None:
+    async def _stop(self, session: Session | None) -> None:
         async with self._changing:
-            await self._unwatch()
-
-    async def _fade_out(self, session: Session) -> None:
-        """Let what plays end without a click."""
-        session.engine.stop()
-        block = session.engine.longest_block / session.engine.settings.sample_rate
-        await asyncio.sleep(PANIC_RAMP + 2 * block)
+            if session in (None, self.session):
+                await self._unwatch()
 
     async def _unwatch(self) -> None:
-        """Watch over the session no more, and end it."""
+        """Fade out, watch over the session no more, and end it."""
+        if self.session is not None:
+            await _fade_out(self.session)
         if self._watching is not None:
             self._watching.cancel()
             await asyncio.wait([self._watching])
@@ -226,7 +234,7 @@ class Live:
                     for activations in waiting if self.rate == 0 else waiting[-1:]:
                         listener.on_activations(activations)
                     waiting, sent_at = [], now
-                if now - levels_at >= 1 / (self.rate or LEVELS_RATE):
+                if listener.wants_levels and now - levels_at >= 1 / (self.rate or LEVELS_RATE):
                     listener.on_levels(engine.levels)
                     levels_at = now
                 if engine.blocks != blocks:
@@ -249,6 +257,18 @@ class Live:
             if self.session is session:
                 await self._end()
         listener.on_lost(reason)
+
+
+async def _fade_out(session: Session) -> None:
+    """Let all sound end without a click, what the device has buffered too."""
+    engine = session.engine
+    if not engine.sounds:
+        return
+    with contextlib.suppress(NMFServerError):  # a device that takes no commands makes no sound
+        engine.shut()
+        engine.stop()
+    block = engine.longest_block / engine.settings.sample_rate
+    await asyncio.sleep(PANIC_RAMP + 2 * block + min(max(session.stream.latency, 0.0), LONGEST_FADE))
 
 
 async def _release_devices() -> None:

@@ -6,7 +6,7 @@ import time
 from contextlib import ExitStack
 
 from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine, Levels, Samples
-from nmfserver.audio.session import LEVELS_RATE, Session
+from nmfserver.audio.session import LEVELS_RATE, Live, Session
 from nmfserver.audio.settings import UNSET, LiveSettings, usual_hop
 from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Direct, Queued, Services, command
@@ -100,17 +100,25 @@ class Start(Queued):
                 if bases is not None:
                     engine.use(bases, fade=0)
                 engine.set_mode(self.mode)
-                if self.open:
-                    engine.open(fade=0)
 
             session = await services.live.start(
                 self._settings(), call.buffers.reserved, prepare, LoggedInClients(services), call.client
             )
-        found, block = session.engine.settings, await services.live.block_size(session)
+        found, block = session.engine.settings, await self._opened(services.live, session)
         return (
             "sampleRate", found.sample_rate, "blockSize", block, "latency", session.engine.latency,
             "inputs", found.inputs, "outputs", found.outputs,
         )  # fmt: skip
+
+    async def _opened(self, live: Live, session: Session) -> int:
+        """Open the outputs, if they are to be, and return the size of the blocks; end the session if cancelled."""
+        if self.open:  # not before: nothing could silence a device that is opening
+            session.engine.open(GAIN_RAMP)
+        try:
+            return await live.block_size(session)
+        except asyncio.CancelledError:
+            await live.stop(session)
+            raise
 
     def _settings(self) -> LiveSettings:
         hop = usual_hop(self.window_size, self.hop_size, self.delay)
@@ -146,6 +154,11 @@ class LoggedInClients:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._throttles: dict[tuple[Client, str], Throttle] = {}
+
+    @property
+    def wants_levels(self) -> bool:
+        """Whether any client is logged in, to whom they would be sent."""
+        return bool(self._services.logins)
 
     def on_activations(self, activations: Activations) -> None:
         """Send the activations of a hop."""
@@ -204,7 +217,7 @@ class Input(Direct):
 
 @command("/live/stop", answer="`/done /live/stop`")
 class Stop(Queued):
-    """Ends live audio, and what plays. Buffers stay."""
+    """Fades out and ends live audio, and what plays. Buffers stay."""
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """End the session, and learning."""
@@ -398,8 +411,9 @@ class Status(Direct):
     - `position`: frames since the start. `hops`: hops since the start. Both are 32 bits, and begin at 0 again after
       2147483647.
     - `inputLevels`: for each input, as it comes in, its peak, its root mean square, and 1 if a sample has reached full
-      scale in the last two seconds. `outputLevels`: the same of outputs 1 and 2, as they go out. `componentLevels`:
-      of the components, before their gains, and while the outputs are closed too.
+      scale in the last two seconds. `outputLevels`: the same of outputs 1 and 2, as they go out; but 1 if the mix has
+      reached full scale before the limiter. `componentLevels`: of the components, before their gains, and while the
+      outputs are closed too.
     """
 
     def run(self, call: Call) -> None:

@@ -390,6 +390,10 @@ def test_through_passes_the_channels_with_the_filters_latency() -> None:
     list(engine.activations())
     driven(engine, inputs)
     assert list(engine.activations()) == []
+    engine = made(2048, 1024, 2048)
+    engine.set_mode("through")
+    driven(engine, inputs[:, :1].copy())
+    assert list(engine.activations()) == []  # it was no filter long enough for a hop
 
 
 def test_a_change_of_mode_is_a_crossfade() -> None:

@@ -119,6 +119,18 @@ def test_both_channels_are_limited_by_the_same_smooth_gain_which_recovers() -> N
     np.testing.assert_array_equal(after[-2000:, 0], quiet[-2064:-64, 0])
 
 
+def test_a_single_bad_sample_does_not_silence_the_mix() -> None:
+    engine, length = made(inputs=0), RATE // 2
+    click = np.zeros((600, 1), np.float32)
+    click[300] = 9e5
+    engine.play("tone", np.full((100, 1), 0.25, np.float32), ONE, loop=True)
+    driven(engine, np.zeros((300, 0), np.float32))
+    engine.play("click", click, ONE)
+    outputs = driven(engine, np.zeros((300 + length, 0), np.float32), 100)
+    assert np.abs(outputs).max() == 1
+    assert np.abs(outputs[-1]).min() > 0.25 * 10 ** (-3 / 20)
+
+
 def test_a_loop_from_the_output_to_the_input_stays_within_full_scale() -> None:
     engine, block = made(), np.zeros((64, 2), np.float32)
     engine.open(0)
@@ -215,6 +227,26 @@ def test_a_clip_shows_for_a_while_and_peaks_fall() -> None:
     if COMPILED:
         driven(engine, np.zeros((4800, 1), np.float32))
         assert engine.levels.inputs[0, 2] == 0
+
+
+def test_outputs_show_clips_that_the_limiter_has_prevented() -> None:
+    for amount, clips in ((0.9, 0), (1.5, 1)):
+        engine = made()
+        engine.set_mode("through")
+        engine.open(0)
+        outputs = driven(engine, sine(3000, amount), 64)
+        assert np.abs(outputs).max() < 1
+        assert engine.levels.outputs[:, 2].tolist() == [clips, clips]
+
+
+@pytest.mark.skipif(not COMPILED, reason="speed")
+def test_levels_end_in_silence_and_not_in_denormal_numbers() -> None:
+    engine = made()
+    driven(engine, np.full((4800, 1), 0.5, np.float32))
+    driven(engine, np.zeros((40 * RATE, 1), np.float32), 64)
+    state = engine._state
+    assert {meter.square for meter in (*state.input_meters, *state.component_meters)} == {0}
+    assert {meter.peak for meter in (*state.input_meters, *state.component_meters)} == {0}
 
 
 def test_a_component_that_is_gone_has_no_level() -> None:

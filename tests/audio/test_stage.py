@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from nmfserver.audio.engine import PANIC_RAMP
 from tests.audio.sound import RATE, Live, Recorder, connect, ports
 from tests.audio.test_commands import put
 from tests.programs import Jack, PatientJack, require
@@ -70,6 +72,25 @@ def test_an_impulse_is_late_by_what_the_status_says(tmp_path: Path) -> None:
     assert set((came[-5:] - went[np.searchsorted(went, came[-5:]) - 1]).tolist()) == {latency}
 
 
+def test_what_sounds_ends_by_a_fade_when_live_audio_is_stopped(tmp_path: Path) -> None:
+    require("jackd")
+    with contextlib.ExitStack() as programs:
+        jack = PatientJack("-C", "1", "-P", "2")
+        programs.callback(jack.end)
+        server = programs.enter_context(running(env=jack.env))
+        live = programs.enter_context(contextlib.closing(Live(server.port)))
+        put(live, "tone", np.full((RATE, 1), 0.25), tmp_path)
+        live.do("/live/start", "channels", 1, 2)
+        live.do("/monitor/play", "tone", "loop", 1)
+        recorder, path = Recorder(jack.env, tmp_path / "out.wav", 2, "nmfserver:out_0"), tmp_path / "out.wav"
+        wait_until(lambda: path.exists() and path.stat().st_size > RATE)
+        live.do("/live/stop")
+        out = recorder.samples()[:, 0]
+    assert out[0] == 0.25
+    assert out[-1] == 0
+    assert np.abs(np.diff(out)).max() < 1.1 * 0.25 / (PANIC_RAMP * RATE)
+
+
 @pytest.mark.parametrize("message", [("/panic",), ("/g_freeAll", 0)])
 def test_everything_is_silenced_in_a_few_milliseconds(humming: Live, jack: Jack, message: tuple[str, int]) -> None:
     humming.do("/live/start", "channels", 2, 2, "open", 1, "mode", "match")
@@ -127,6 +148,11 @@ def test_buffers_are_played_without_live_sound(humming: Live, jack: Jack) -> Non
     wait_until(lambda: peak(humming) > 0.2)
     status = humming.status()
     assert (status["mode"], status["inputs"], status["outputs"]) == ("monitor", 0, 2)
+    assert (status["components"], status["componentLevels"]) == (0, [])
+    humming.send("/notify", 1)
+    told = [reply[:2] for _ in range(3) for reply in humming.until("/live/levels", "outputs")]
+    assert set(told) == {("/done", "/notify"), ("/live/levels", "outputs")}
+    humming.send("/notify", 0)
     for message in (("/live/learn",), ("/live/open",), ("/live/capture", "x"), ("/live/gain", 0, 1)):
         assert humming.do(*message)[2] == "live audio does not run: start it with /live/start"
     assert humming.do("/live/start")[0] == "/done"  # takes its place
@@ -163,3 +189,42 @@ def test_gains_and_the_input_are_told(humming: Live) -> None:
     humming.send("/live/input", 2)
     status = humming.status()
     assert (status["inputGain"], status["mute"]) == (2.0, 1)
+
+
+TARDY = """
+from nmfserver.audio.engine import Engine
+Engine.blocks = property(lambda engine: 0)
+"""
+"""A device whose first block keeps everybody waiting."""
+
+
+def test_live_sound_that_is_cancelled_before_it_has_answered_does_not_run_on(jack: Jack, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(TARDY)
+    env = {**jack.env, "PYTHONPATH": str(tmp_path)}
+    with running(env=env) as server, contextlib.closing(Live(server.port)) as live:
+        for _ in range(2):
+            live.send("/live/start", "open", 1)
+            wait_until(lambda: live.status()["running"] == 1 and live.status()["open"] == 1)
+            live.send("/panic")
+            assert live.until("/fail")[-1] == ("/fail", "/live/start", "cancelled")
+            assert live.status() == {"running": 0}
+
+
+def test_live_sound_that_is_cancelled_at_any_moment_of_its_start_is_not_heard(live: Live) -> None:
+    began = time.monotonic()
+    live.do("/live/start", "open", 1)
+    longest = time.monotonic() - began
+    live.do("/live/stop")
+    refused = 0
+    for delay in np.linspace(0, longest, 6):
+        live.send("/live/start", "open", 1)
+        time.sleep(delay)  # no answer tells how far it is
+        live.send("/panic")
+        while (reply := live.receive())[1] != "/live/start":
+            pass
+        refused += reply[0] == "/fail"
+        if reply[0] == "/fail":
+            assert live.do("/live/start")[0] == "/done"  # nothing is left of the one that was cancelled
+        assert live.status()["open"] == 0
+        live.do("/live/stop")
+    assert refused

@@ -28,8 +28,6 @@ from nmfserver.kernels.live.records import store
 
 LOUDEST = np.float32(1e4)
 """Input that is louder, or NaN, becomes silence: it must not stay in the filter."""
-QUIETEST = np.float32(1e-15)
-"""Input that is quieter becomes silence, so that no denormal numbers slow the processor."""
 LOUDEST_OUT = np.float32(1e6)
 FAULTS = 0b1111
 """PortAudio's flags of input and output under- and overflow."""
@@ -139,13 +137,13 @@ def _read_input(state: State, inputs: Floats, first: Whole, count: int) -> None:
     history, gains = state.history, state.ramp
     _ramp_gain(state.input_gain, gains, count)
     for channel in range(history.shape[1]):
-        at, peak, squares = state.clock.position % history.shape[0], ZERO, ZERO
+        at, peak, squares = state.clock.position % history.shape[0], ZERO, 0.0
         for frame in range(count):
             value = inputs[first + frame, channel]
             size = abs(value)
-            value = value if size <= LOUDEST and size >= QUIETEST else ZERO
+            value = value if size <= LOUDEST and size >= levels.QUIETEST else ZERO
             peak = max(peak, abs(value))
-            squares += value * value
+            squares += np.float64(value) * np.float64(value)
             history[at, channel] = value * gains[frame]
             at = at + 1 if at + 1 < history.shape[0] else 0
         levels.follow(state, state.input_meters[channel], peak, squares, count)
@@ -242,12 +240,17 @@ def _write_output(state: State, outputs: Floats, first: Whole, count: int) -> No
 
 @part()
 def _finish_mix(state: State, left: Floats, right: Floats, is_mono: bool) -> None:
-    """Make of the mix what may go out: finite, in one channel where there is one, and limited."""
+    """Make of the mix what may go out: finite, in one channel where there is one, and limited.
+
+    Its clips show as they are before the limiter, which leaves none.
+    """
     _clean(left)
     _clean(right)
     if is_mono:
         for frame in range(left.shape[0]):
             left[frame] = right[frame] = (left[frame] + right[frame]) / np.float32(2)
+    for channel in range(len(state.output_meters)):
+        levels.flag_clips(state, state.output_meters[channel], left if channel == 0 else right)
     if state.setup.limits:
         limiter.limit(state.limiter, left, right)
 
