@@ -1,9 +1,10 @@
 """Takes a buffer apart into spectral templates (bases), their amplitude envelopes (activations) and stems."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings
 from nmfserver.processes.watching import Watcher
-from nmfserver.tasks.results import ResultFile, ResultFiles
+from nmfserver.tasks.results import ResultFile, ResultFiles, write_all
 from nmfserver.tasks.task import Footprint, Place, Task
 
 LARGEST_COPY = 2**28
@@ -147,6 +148,11 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         if files:
             parts = dataclasses.replace(parts, stems=None, bases=NOTHING, activations=NOTHING)
         return Decomposed(parts, files)
+
+    def deliver_on_loop(self, place: Place, result: Decomposed) -> Coroutine[Any, Any, None] | None:
+        """Write the files that could not be computed in place, one after the other."""
+        pending = [each for each in result.files if each.samples is not None]
+        return write_all(pending, place.write_file) if pending and place.write_file is not None else None
 
     def publish_on_loop(self, place: Place, inputs: DecomposeInputs, result: Decomposed) -> None:
         """Publish stems and factors: as files, or as buffers, of which fixed factors are not written."""

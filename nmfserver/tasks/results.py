@@ -1,6 +1,11 @@
-"""Results of a job that go to files: in place where that is possible, else written when the job is done."""
+"""Results of a job that go to files: computed in place where that is possible, else written when they are there.
 
-from collections.abc import Mapping
+ResultFile   a file with a result
+ResultFiles  all files of a job, which are published together where they are in place
+write_all    writes those that are not
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nmfserver.buffers.table import Samples
@@ -8,6 +13,7 @@ from nmfserver.errors import SoundFileError
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.sound_files.formats import whole_rate
 from nmfserver.sound_files.unnamed import MemoryFiles, UnnamedWav, publish
+from nmfserver.tasks.task import WriteFile
 
 ORDER = "stems", "bases", "activations"
 """The results that may go to files, by their names in `Parts`."""
@@ -88,3 +94,10 @@ class ResultFiles:
             files = [memory for file in self._unnamed.values() if (memory := file.give_up())]
             self._memory.let_go(files)
             self._memory.prepare([file.size for file in files])
+
+
+async def write_all(files: Iterable[ResultFile], write: WriteFile) -> None:
+    """Write the files that have samples, one after the other."""
+    for each in files:
+        if each.samples is not None:
+            await write(each.name, each.samples, each.rate)

@@ -17,7 +17,8 @@ import soundfile
 from nmfserver import leftovers
 from tests import sounds
 from tests.disks import full_disk
-from tests.wire import Process, Udp, running, wait_until
+from tests.sound_files.workers import workers
+from tests.wire import Process, Reply, Udp, running, wait_until
 
 RATE = 22050
 SOUND = sounds.make("drums", RATE, channels=2)
@@ -115,6 +116,29 @@ def test_a_job_that_is_cancelled_leaves_the_older_files(loaded: Udp, exchange: P
     assert loaded.until("/fail", "/bufnmf")[-1][2:] == ("cancelled", 5)
     assert [path.name for path in exchange.iterdir()] == ["bases.wav"]
     assert (exchange / "bases.wav").read_bytes() == b"the old one"
+
+
+def test_a_job_that_writes_to_a_disk_is_a_job_until_all_is_written(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "sound.wav", SOUND, RATE, "FLOAT")
+    with running("--memory-quota", "8") as server, contextlib.closing(Udp(server.port)) as client:
+        client.do("/b_allocRead", "sound", str(tmp_path / "sound.wav"))
+        (stuck,) = workers(server.process.pid)
+        stuck.suspend()  # as on a disk that does not answer
+        client.send("/bufnmf", "source", "sound", *SETTINGS, "id", 5, *paths(tmp_path))
+        client.send("/bufnmf", "source", "sound", *SETTINGS, "id", 6, "bases", "b")
+
+        def listed() -> list[Reply]:
+            client.send("/bufnmf/jobs")
+            return [reply[1:] for reply in client.until("/done", "/bufnmf/jobs") if reply[0] == "/bufnmf/job"]
+
+        wait_until(lambda: listed() == [(5, "running", 1.0), (6, "waiting", 0.0)])
+        assert "memory quota of 8.0 MB" in client.do("/b_alloc", 2, 1_950_000)[2]
+        assert client.until_list()[-1][1] == "sound"
+        client.send("/bufnmf/cancel", 5)
+        replies = client.until("/done", "/bufnmf", 6)
+        assert [reply for reply in replies if reply[0] == "/fail"] == [("/fail", "/bufnmf", "cancelled", 5)]
+        assert [path.name for path in tmp_path.iterdir()] == ["sound.wav"]
+        assert client.do("/b_alloc", 2, 1_950_000)[0] == "/done"
 
 
 def test_a_folder_that_vanishes_meanwhile_fails_the_job_alone(loaded: Udp, tmp_path: Path) -> None:
