@@ -15,7 +15,7 @@ from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings
 from nmfserver.processes.watching import Watcher
-from nmfserver.tasks.results import ResultFile, ResultFiles, write_all
+from nmfserver.tasks.results import ResultFile, ResultFiles, require_storable, write_all
 from nmfserver.tasks.task import Footprint, Place, Task
 
 LARGEST_COPY = 2**28
@@ -128,11 +128,13 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         frames, channels = samples.shape
         plan = Plan(self.settings, frames, channels, place.threads)
         plan.require_fitting(bases, activations)
+        rates = self._rates(source.sample_rate)
+        require_storable(self.files, rates, plan.columns)
         if self.settings.resynth:
             place.buffers.require_size(frames, plan.columns)
         copy = samples.nbytes if _is_copied(samples, place) else 0
         leases.enter_context(place.buffers.reserved(copy + plan.nbytes))
-        files = leases.enter_context(ResultFiles(self.files, self._rates(source.sample_rate), place.memory_files))
+        files = leases.enter_context(ResultFiles(self.files, rates, place.memory_files))
         return DecomposeInputs(samples, lease, source.sample_rate, bases, activations, files)
 
     def compute_on_worker(self, place: Place, inputs: DecomposeInputs, watch: Watcher) -> Decomposed:

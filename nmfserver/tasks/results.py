@@ -1,22 +1,30 @@
 """Results of a job that go to files: computed in place where that is possible, else written when they are there.
 
-ResultFile   a file with a result
-ResultFiles  all files of a job, which are published together where they are in place
-write_all    writes those that are not
+ResultFile        a file with a result
+ResultFiles       all files of a job, which are published together where they are in place
+write_all         writes those that are not
+require_storable  raises where a result fits in no file
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from nmfserver.buffers.table import Samples
 from nmfserver.errors import SoundFileError
 from nmfserver.processes.bufnmf import Parts
-from nmfserver.sound_files.formats import whole_rate
+from nmfserver.sound_files.formats import require_fitting, whole_rate
 from nmfserver.sound_files.unnamed import MemoryFiles, UnnamedWav, publish
 from nmfserver.tasks.task import WriteFile
 
 ORDER = "stems", "bases", "activations"
 """The results that may go to files, by their names in `Parts`."""
+
+
+def require_storable(names: Mapping[str, str], rates: Mapping[str, float], channels: int) -> None:
+    """Raise `SoundFileError` where one of the paths cannot be a float WAV of so many channels and its rate in Hz."""
+    for name, path in names.items():
+        require_fitting(Path(path), "wav", "WAV", channels, whole_rate(rates[name]))
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,10 @@ def test_given_factors_are_read_from_buffers_that_stay(loaded: Udp, exchange: Pa
         (("basesFile", "/nowhere/x.wav"), "/nowhere/x.wav cannot be written: No such file or directory"),
         (("basesFile", "/dev/shm"), "/dev/shm is a folder, not a sound file"),
         (("resynthFile", "/x.wav", "resynthMode", 0), "no destination is named"),
+        (
+            ("components", 513, "basesFile", "/dev/shm/x.wav"),
+            "/dev/shm/x.wav would have 1026 channels; a file with header wav holds at most 1024",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_one_fail(loaded: Udp, more: tuple[str | int, ...], sentence: str) -> None:
@@ -105,6 +109,14 @@ def test_what_cannot_be_is_one_fail(loaded: Udp, more: tuple[str | int, ...], se
     assert replies[-1][2].startswith(sentence), replies[-1]
     assert replies[-1][3] == 77
     assert [reply[1] for reply in loaded.until_list()] == ["sound"]
+
+
+def test_a_rate_that_no_file_has_is_told_before_anything_is_computed(loaded: Udp, tmp_path: Path) -> None:
+    loaded.send("/b_setSampleRate", "sound", 3e9)
+    for name in ("/dev/shm/x.wav", str(tmp_path / "x.wav")):
+        loaded.send("/bufnmf", "source", "sound", "id", 77, "resynthFile", name)
+        failed = f"{name} would have a rate of 3000000000 Hz; a file with header wav has at most 2147483647 Hz"
+        assert loaded.receive() == ("/fail", "/bufnmf", failed, 77)
 
 
 def test_a_job_that_is_cancelled_leaves_the_older_files(loaded: Udp, exchange: Path) -> None:
