@@ -9,8 +9,8 @@ JobReplies          sends the events of a job to its client
 import asyncio
 import math
 from contextlib import ExitStack
+from functools import partial
 
-from nmfserver.buffers.table import Samples
 from nmfserver.commands import files
 from nmfserver.commands.base import Call
 from nmfserver.jobs import Job
@@ -92,10 +92,8 @@ async def run_task_in_steps(call: Call, task: TaskInSteps[Inputs, Result]) -> No
 def _place(call: Call) -> Place:
     services, loop = call.services, asyncio.get_running_loop()
 
-    async def write_file(path: str, samples: Samples, rate: float) -> None:
-        await files.write(call, path, samples, rate, "wav", "float", ())
-
     return Place(
         call.buffers, services.options.threads, loop.call_soon_threadsafe,
-        memory_files=services.memory_files if services.files.is_free else None, write_file=write_file,
+        memory_files=services.memory_files if services.files.is_free else None,
+        write_file=partial(files.write_result, call),
     )  # fmt: skip

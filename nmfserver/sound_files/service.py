@@ -40,6 +40,8 @@ FIRST_GUESS = 2**20
 GROWTH = 1.5
 MOST_BUSY = 16
 """Most files that are read or written at the same time. Only a disk that does not answer leads to so many."""
+LOOK = 0.25
+"""Seconds between two looks whether a transfer that waits for its turn is cancelled."""
 
 
 @dataclass(frozen=True)
@@ -59,27 +61,35 @@ class Reading:
 
 
 class Transfer:
-    """One read or write. It can be cancelled from any thread, and then raises `Cancelled`."""
+    """One read or write. It can be cancelled from any thread, and then raises `Cancelled`.
 
-    def __init__(self) -> None:
+    waits : whether it waits while too many files are read or written, instead of failing
+    """
+
+    def __init__(self, *, waits: bool = False) -> None:
+        self.waits = waits
         self.cancelled = False
         self._process: WorkerProcess | None = None
+        self._lock = threading.Lock()
 
     def cancel(self) -> None:
         """Stop it: the worker is killed, even if it waits for a disk."""
-        self.cancelled = True
-        if self._process is not None:
-            self._process.kill()
+        with self._lock:
+            self.cancelled = True
+            if self._process is not None:
+                self._process.kill()
 
     @contextlib.contextmanager
     def assigned_to(self, process: WorkerProcess) -> Iterator[None]:
-        """Note the worker that `cancel` kills."""
-        self._process = process
-        try:
+        """Note the worker that `cancel` kills, until this context ends: then it may be another transfer's."""
+        with self._lock:
             self.raise_if_cancelled()
+            self._process = process
+        try:
             yield
         finally:
-            self._process = None
+            with self._lock:
+                self._process = None
 
     def raise_if_cancelled(self) -> None:
         """Raise `Cancelled` if it is cancelled."""
@@ -105,7 +115,8 @@ class SoundFiles:
         """Whether every file may be touched."""
         self._waiting: WorkerProcess | None = None
         self._busy = 0
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
+        """Notified when a file is done."""
 
     def warm(self) -> None:
         """Start a worker that waits for the first file; return at once."""
@@ -209,7 +220,7 @@ class SoundFiles:
     @contextlib.contextmanager
     def _process(self, transfer: Transfer, doing: str) -> Iterator[WorkerProcess]:
         """Yield a worker; afterwards keep it if it is idle, else end and replace it."""
-        process = self._take()
+        process = self._take(transfer)
         try:
             with transfer.assigned_to(process):
                 yield process
@@ -220,19 +231,29 @@ class SoundFiles:
         finally:
             self._give_back(process)
 
-    def _take(self) -> WorkerProcess:
+    def _take(self, transfer: Transfer) -> WorkerProcess:
         """Return the worker that waits, or a new one."""
         with self._lock:
-            if self._busy == MOST_BUSY:
-                raise SoundFileError(
-                    f"{MOST_BUSY} sound files are being read or written already: wait for one of them, or cancel it"
-                )
-            process, self._waiting = self._waiting, None
-        if process is None or not process.is_alive:
-            process = self._start()
-        with self._lock:
+            while self._busy == MOST_BUSY:
+                if not transfer.waits:
+                    raise SoundFileError(
+                        f"{MOST_BUSY} sound files are being read or written already: wait for one of them, or cancel it"
+                    )
+                transfer.raise_if_cancelled()
+                self._lock.wait(LOOK)
             self._busy += 1
-        return process
+            process, self._waiting = self._waiting, None
+        try:
+            return process if process is not None and process.is_alive else self._start()
+        except BaseException:
+            self._leave()
+            raise
+
+    def _leave(self) -> None:
+        """Count one file less, and let one that waits have its turn."""
+        with self._lock:
+            self._busy -= 1
+            self._lock.notify()
 
     def _start(self) -> WorkerProcess:
         """Start a worker, or raise `SoundFileError`."""
@@ -245,8 +266,8 @@ class SoundFiles:
 
     def _give_back(self, process: WorkerProcess) -> None:
         """Keep an idle worker for the next file; end another one and start a new one."""
+        self._leave()
         with self._lock:
-            self._busy -= 1
             if self._waiting is None and process.is_idle:
                 self._waiting = process
                 return

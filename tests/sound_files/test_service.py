@@ -205,9 +205,28 @@ def test_so_many_disks_that_do_not_answer_and_no_more(files: SoundFiles, fine: s
             wait_until(lambda: files._busy == number + 1)  # noqa: B023 - waited for at once
         with pytest.raises(SoundFileError, match=f"{MOST_BUSY} sound files are being read or written already"):
             files.read(fine)
-        for transfer in transfers:
-            transfer.cancel()
+        with ThreadPoolExecutor(2) as patient:
+            given_up, waits = Transfer(waits=True), Transfer(waits=True)
+            cancelled, read = (patient.submit(files.read, fine, transfer=each) for each in (given_up, waits))
+            given_up.cancel()
+            with pytest.raises(Cancelled):
+                cancelled.result(20)
+            assert not read.done()
+            for transfer in transfers:
+                transfer.cancel()
+            np.testing.assert_array_equal(read.result(20).samples, SOUND)
         for each in waiting:
             with pytest.raises(Cancelled):
                 each.result(20)
     np.testing.assert_array_equal(files.read(fine).samples, SOUND)
+
+
+def test_a_transfer_that_is_cancelled_when_it_is_done_harms_no_other(files: SoundFiles, fine: str) -> None:
+    (worker,) = workers()
+    transfer = Transfer()
+    files.read(fine, transfer=transfer)
+    transfer.cancel()
+    assert workers() == [worker]
+    with pytest.raises(Cancelled):
+        files.read(fine, transfer=transfer)
+    assert workers() == [worker]
