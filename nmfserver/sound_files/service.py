@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.errors import Cancelled, SoundFileError, counted
+from nmfserver.errors import Cancelled, NMFServerError, SoundFileError, counted
 from nmfserver.sound_files import formats, link, plain
 from nmfserver.sound_files.access import FileAccess
 from nmfserver.sound_files.messages import (
@@ -212,7 +212,7 @@ class SoundFiles:
                     _write_plain(process, samples, transfer)
                 else:
                     _send_blocks(process, samples, channels, width)
-            except (LostError, Cancelled):
+            except NMFServerError:
                 if opened.beside is not None:
                     Path(opened.beside).unlink(missing_ok=True)
                 raise
@@ -324,14 +324,14 @@ class _Receiver:
 
     def _read(self, process: WorkerProcess, there: Plain, transfer: Transfer) -> Ended:
         """Read the samples from the file itself. If it is shortened meanwhile, the fault is that it ends there."""
-        handle = process.receive_descriptor()
-        ended = process.receive()
-        assert isinstance(ended, Ended)
-        first = there.offset + 4 * self._start * self._header.channels
-        try:
-            self._frames = plain.read(handle, first, self.samples, transfer.raise_if_cancelled)
-        except OSError as error:
-            raise SoundFileError(f"{self._header.path} cannot be read: {error.strerror or error}") from error
+        with process.receive_file("rb") as file:
+            ended = process.receive()
+            assert isinstance(ended, Ended)
+            first = there.offset + 4 * self._start * self._header.channels
+            try:
+                self._frames = plain.read(file, first, self.samples, transfer.raise_if_cancelled)
+            except OSError as error:
+                raise SoundFileError(f"{self._header.path} cannot be read: {error.strerror or error}") from error
         if self._frames < len(self.samples):
             end = self._start + self._frames
             return Ended(f"ends after {end} of its {counted(there.frames, 'frame')}", end)
@@ -374,9 +374,8 @@ class _Receiver:
 
 def _write_plain(process: WorkerProcess, samples: Samples, transfer: Transfer) -> None:
     """Write samples to the file that the worker has opened, which then sees whether all of them are there."""
-    handle = process.receive_descriptor()
-    with contextlib.suppress(OSError):
-        plain.write(handle, samples, transfer.raise_if_cancelled)
+    with process.receive_file("wb") as file, contextlib.suppress(OSError):
+        plain.write(file, samples, transfer.raise_if_cancelled)
     process.send(Ended())
     process.receive()
 
