@@ -139,6 +139,11 @@ class BufNMF(Queued):
         named = {"stems": stems, "bases": self.bases_file, "activations": self.activations_file}
         return {name: path for name, path in named.items() if path}
 
+    @property
+    def told(self) -> tuple[Value, ...]:
+        """The paths of files, with numbers in the place of their sizes and rates."""
+        return tuple(value for path in self.files.values() for value in (path, 0, 0, 0.0))
+
     def task(self, *, gaps: bool = False) -> Decompose:
         """Return the task; `gaps` allows hops that are larger than the window."""
         if self.resynth_mode == 1 and self.resynth is None and not self.resynth_file:

@@ -15,6 +15,7 @@ from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings
 from nmfserver.processes.watching import Watcher
+from nmfserver.sound_files.access import absolute
 from nmfserver.tasks.results import ResultFile, ResultFiles, require_storable, write_all
 from nmfserver.tasks.task import Footprint, Place, Task
 
@@ -101,7 +102,8 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
                 raise ArgumentError(
                     f"results go to files here, but buffer {key} is named for one: name files for all, or none"
                 )
-        if len(set(self.files.values())) < len(self.files):
+        # Links are not followed here: a disk may never answer.
+        if len(set(map(absolute, self.files.values()))) < len(self.files):
             raise ArgumentError("resynthFile, basesFile and activationsFile must be different files")
 
     def footprint(self, place: Place) -> Footprint | None:

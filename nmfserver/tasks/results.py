@@ -70,7 +70,10 @@ class ResultFiles:
             file.close()
 
     def room(self, name: str, sizes: tuple[int, ...]) -> Samples | None:
-        """Return the memory of the file that a result goes to; None if it is no file in memory, or there is no room."""
+        """Return the memory of the file that a result goes to; None if it is no file in memory, or there is no room.
+
+        Raises `SoundFileError` if a link leads to the file of another result.
+        """
         if self._memory is None or name not in self._names:
             return None
         frames, channels = sizes
@@ -78,7 +81,10 @@ class ResultFiles:
             file = UnnamedWav(self._memory, self._names[name], frames, channels, whole_rate(self._rates[name]))
         except (OSError, SoundFileError):
             return None
+        before = [each.location.path for each in self._unnamed.values()]
         self._unnamed[name] = file
+        if file.location.path in before:
+            raise SoundFileError(f"{self._names[name]} is the file of another result, by a link; each needs its own")
         return file.samples
 
     def take(self, parts: Parts) -> tuple[ResultFile, ...]:

@@ -94,6 +94,7 @@ def test_given_factors_are_read_from_buffers_that_stay(loaded: Udp, exchange: Pa
         (("resynth", 1, "basesFile", "/x.wav"), "results go to files here, but buffer 1 is named for one: name"),
         (("bases", 1, "basesFile", "/x.wav"), "results go to files here, but buffer 1 is named for one: name"),
         (("basesFile", "/x.wav", "resynthFile", "/x.wav"), "resynthFile, basesFile and activationsFile must be diff"),
+        (("basesFile", "/x.wav", "resynthFile", "/a/..//x.wav"), "resynthFile, basesFile and activationsFile must be"),
         (("basesFile", "/nowhere/x.wav"), "/nowhere/x.wav cannot be written: No such file or directory"),
         (("basesFile", "/dev/shm"), "/dev/shm is a folder, not a sound file"),
         (("resynthFile", "/x.wav", "resynthMode", 0), "no destination is named"),
@@ -109,6 +110,23 @@ def test_what_cannot_be_is_one_fail(loaded: Udp, more: tuple[str | int, ...], se
     assert replies[-1][2].startswith(sentence), replies[-1]
     assert replies[-1][3] == 77
     assert [reply[1] for reply in loaded.until_list()] == ["sound"]
+
+
+def test_paths_that_no_answer_has_room_for_are_refused_beforehand(loaded: Udp, exchange: Path) -> None:
+    loaded.send("/maxpacket", 1000)
+    loaded.send("/bufnmf", "source", "sound", "id", 77, *paths(exchange.joinpath(*("..", exchange.name) * 80)))
+    failed = loaded.receive()
+    assert failed[:2] == ("/fail", "/bufnmf")
+    assert "bytes, and this client takes 1000: use shorter names of buffers or files" in failed[2]
+
+
+@on_linux
+def test_a_link_to_the_file_of_another_result_is_told(loaded: Udp, exchange: Path) -> None:
+    (exchange / "bases.wav").write_bytes(b"the old one")
+    (exchange / "activations.wav").symlink_to("bases.wav")
+    loaded.send("/bufnmf", "source", "sound", *SETTINGS, *paths(exchange, ("bases", "activations")))
+    assert "is the file of another result, by a link" in loaded.until("/fail", "/bufnmf")[-1][2]
+    assert (exchange / "bases.wav").read_bytes() == b"the old one"
 
 
 def test_a_rate_that_no_file_has_is_told_before_anything_is_computed(loaded: Udp, tmp_path: Path) -> None:
