@@ -41,7 +41,7 @@ LARGEST_RATE = 2**31 - 1
 LOWER_RATES = {"OGG": 200_000, "FLAC": 192_000, "AIFF": 800_000_000}
 """Hz. Above them, libsndfile crashes (Ogg), refuses, or writes another rate."""
 LARGEST_SIZE = 2**32 - 2**20
-"""Bytes of sound in a file whose header has 32 bits for it; the rest is for the header."""
+"""Most bytes of sound in a file whose header has 32 bits for it; the rest is for the header."""
 LARGER_FORM = {"WAV": "RF64", "WAVEX": "RF64"}
 """Replacements for headers with 32-bit sizes, used for larger files."""
 SMALL = {"AIFF", "MAT4", *LARGER_FORM}
