@@ -16,8 +16,6 @@ import asyncio
 import contextlib
 import itertools
 import math
-import os
-import sys
 import threading
 import time
 from collections import Counter, deque
@@ -28,12 +26,10 @@ from typing import Any, Generic
 
 from nmfserver.cores import threads
 from nmfserver.errors import ArgumentError, Cancelled, NMFServerError
+from nmfserver.priority import step_back
 from nmfserver.tasks.task import Failed, Finished, NotYetError, Place, Progress, Result, Sink, Started, Task
 from nmfserver.threads import DaemonThread
 
-LOW_PRIORITY = 10
-"""Niceness on Unix: about a tenth of the processor time that a busy program gets. With the lowest priority, jobs would
-stop while other programs keep all cores busy."""
 INTERVAL = 0.05
 """Least seconds between two `Progress` events: each wakes the event loop."""
 
@@ -148,14 +144,6 @@ def run_here(job: Job[Result]) -> Result:
         result = task.compute_on_worker(place, inputs, job.watch)
         task.publish_on_loop(place, inputs, result)
     return job.finish(result).result
-
-
-def step_back() -> None:
-    """Lower the priority of this thread and of the threads that it starts: live audio must not wait for long work."""
-    if sys.platform == "linux":  # elsewhere the priority belongs to the process, audio threads included
-        thread = threading.get_native_id()
-        lower = max(os.getpriority(os.PRIO_PROCESS, thread), LOW_PRIORITY)  # only root may raise a priority again
-        os.setpriority(os.PRIO_PROCESS, thread, lower)
 
 
 def _compute_thread() -> DaemonThread:

@@ -9,6 +9,7 @@ from nmfserver.buffers.table import Samples
 from nmfserver.commands.base import Call
 from nmfserver.commands.fields import BufferId
 from nmfserver.osc.client import ReplyTooLargeError
+from nmfserver.priority import step_back
 from nmfserver.sound_files.messages import Opened
 from nmfserver.sound_files.service import Reading, Transfer
 from nmfserver.threads import run_in_thread
@@ -81,8 +82,13 @@ def report_fault(call: Call, buffer: BufferId, reading: Reading) -> None:
 async def _transfer(work: Callable[[Transfer], Result], *, waits: bool = False) -> Result:
     """Transfer a file in a thread of its own, because a disk may never answer."""
     transfer = Transfer(waits=waits)
+
+    def quietly() -> Result:
+        step_back()
+        return work(transfer)
+
     try:
-        return await run_in_thread(lambda: work(transfer), "file")
+        return await run_in_thread(quietly, "file")
     except asyncio.CancelledError:
         transfer.cancel()
         raise

@@ -35,6 +35,7 @@ from numpy.typing import NDArray
 from nmfserver import leftovers
 from nmfserver.errors import SoundFileError
 from nmfserver.leftovers import MEMORY
+from nmfserver.priority import step_back
 from nmfserver.sound_files.access import FileAccess, FileLocation
 from nmfserver.sound_files.chunks import float_wav_header
 
@@ -251,7 +252,12 @@ def _close(handles: Iterable[int]) -> None:
 
 def _later(seconds: float, work: Callable[[], object]) -> threading.Timer | None:
     """Do work in a thread of its own, so many seconds later. None: the system starts no more threads."""
-    timer = threading.Timer(seconds, work)
+
+    def quietly() -> None:
+        step_back()
+        work()
+
+    timer = threading.Timer(seconds, quietly)
     timer.name, timer.daemon = "memory", True
     try:
         timer.start()

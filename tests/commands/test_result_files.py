@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 import soundfile
 
 from nmfserver import leftovers
+from nmfserver.priority import LOW_PRIORITY
 from tests import sounds
 from tests.disks import full_disk
 from tests.sound_files.workers import workers
@@ -148,12 +150,23 @@ def test_a_job_that_is_cancelled_leaves_the_older_files(loaded: Udp, exchange: P
     assert (exchange / "bases.wav").read_bytes() == b"the old one"
 
 
+def threads(process: int) -> dict[int, int]:
+    """Return the niceness of each thread of a process."""
+    return {each.id: os.getpriority(os.PRIO_PROCESS, each.id) for each in psutil.Process(process).threads()}
+
+
+def low_priority() -> int:
+    return max(os.getpriority(os.PRIO_PROCESS, 0), LOW_PRIORITY)
+
+
+@on_linux
 def test_a_job_that_writes_to_a_disk_is_a_job_until_all_is_written(tmp_path: Path) -> None:
     soundfile.write(tmp_path / "sound.wav", SOUND, RATE, "FLOAT")
     with running("--memory-quota", "8") as server, contextlib.closing(Udp(server.port)) as client:
         client.do("/b_allocRead", "sound", str(tmp_path / "sound.wav"))
         (stuck,) = workers(server.process.pid)
         stuck.suspend()  # as on a disk that does not answer
+        before = threads(server.process.pid)
         client.send("/bufnmf", "source", "sound", *SETTINGS, "id", 5, *paths(tmp_path))
         client.send("/bufnmf", "source", "sound", *SETTINGS, "id", 6, "bases", "b")
 
@@ -164,11 +177,14 @@ def test_a_job_that_writes_to_a_disk_is_a_job_until_all_is_written(tmp_path: Pat
         wait_until(lambda: listed() == [(5, "running", 1.0), (6, "waiting", 0.0)])
         assert "memory quota of 8.0 MB" in client.do("/b_alloc", 2, 1_950_000)[2]
         assert client.until_list()[-1][1] == "sound"
+        steps_back = {thread: low_priority() for thread in threads(server.process.pid).keys() - before.keys()}
+        assert steps_back.items() <= threads(server.process.pid).items()  # one of them writes
         client.send("/bufnmf/cancel", 5)
         replies = client.until("/done", "/bufnmf", 6)
         assert [reply for reply in replies if reply[0] == "/fail"] == [("/fail", "/bufnmf", "cancelled", 5)]
         assert [path.name for path in tmp_path.iterdir()] == ["sound.wav"]
         assert client.do("/b_alloc", 2, 1_950_000)[0] == "/done"
+        wait_until(lambda: [threads(each.pid)[each.pid] for each in workers(server.process.pid)] == [low_priority()])
 
 
 def test_a_folder_that_vanishes_meanwhile_fails_the_job_alone(loaded: Udp, tmp_path: Path) -> None:
