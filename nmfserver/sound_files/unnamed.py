@@ -168,6 +168,7 @@ class UnnamedWav:
     ----------
     location : of the file that it will be
     samples : float32 (frames, channels), the file's own memory, with any values
+    has_name : whether it has its name
 
     Raises
     ------
@@ -178,6 +179,7 @@ class UnnamedWav:
 
     def __init__(self, files: MemoryFiles, name: str, frames: int, channels: int, rate: int) -> None:
         header = float_wav_header(frames, channels, rate)
+        self.has_name = False
         with ExitStack() as opened:
             self.location = opened.enter_context(_in_memory().locate(name))
             assert self.location.folder is not None
@@ -210,7 +212,10 @@ class UnnamedWav:
     def close(self) -> None:
         """Close the file. If it has no name, it is gone, and its samples are zeros for who still has them."""
         if memory := self.give_up():
-            self._files.discard(memory)
+            if self.has_name:
+                memory.close()
+            else:
+                self._files.discard(memory)
         self._opened.close()
 
 
@@ -225,10 +230,11 @@ def publish(files: Sequence[UnnamedWav]) -> None:
     replaced: list[int] = []
     try:
         with ExitStack() as hidden:
-            named = [(hidden.enter_context(file.hidden()), file.location) for file in files]
-            for new, location in named:
-                replaced += _opened_if_large(location)
-                new.replace(location)
+            named = [(hidden.enter_context(file.hidden()), file) for file in files]
+            for new, file in named:
+                replaced += _opened_if_large(file.location)
+                new.replace(file.location)
+                file.has_name = True
     except OSError as error:
         names = ", ".join(str(file.location.shown) for file in files)
         raise SoundFileError(f"{names} cannot be written: {error.strerror or error}") from error

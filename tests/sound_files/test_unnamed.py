@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from nmfserver.errors import SoundFileError
 from nmfserver.sound_files.unnamed import LARGE, MemoryFiles, UnnamedWav, publish
 from tests.wire import wait_until
 
@@ -77,3 +78,18 @@ def test_a_large_file_is_replaced(has_threads: bool, folder: Path, monkeypatch: 
     UnnamedWav(files, str(path), FRAMES, 1, 44100).close()
     wait_until(lambda: not unnamed())
     np.testing.assert_array_equal(np.fromfile(path, np.float32)[-FRAMES:], 0.5)
+
+
+def test_a_name_that_is_refused_at_last_does_not_harm_the_one_before(folder: Path) -> None:
+    files, paths = MemoryFiles(), [folder / "a.wav", folder / "b.wav"]
+    both = [UnnamedWav(files, str(path), FRAMES, 1, 44100) for path in paths]
+    for file in both:
+        file.samples[:] = 0.5
+    paths[1].mkdir()
+    with pytest.raises(SoundFileError, match=r"b\.wav cannot be written: Is a directory"):
+        publish(both)
+    for file in both:
+        file.close()
+    wait_until(lambda: not both[1].samples.any())
+    assert both[0].samples.all()
+    assert sorted(folder.iterdir()) == paths
