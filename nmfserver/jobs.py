@@ -8,16 +8,14 @@ Job        a task in the queue, with its owner, its progress, and whether it is 
 JobQueue   runs jobs in their order: `JobQueue.run`
 run_here   runs a task at once, for programs without queue and event loop
 
-A task is a dataclass of `nmfserver.tasks`, such as `Decompose` of ``tasks/decompose.py``. Its three stages do the work,
-in the order in which `JobQueue._run_stages` calls them.
+A task is a dataclass of `nmfserver.tasks`, such as `Decompose` of ``tasks/decompose.py``. Its stages do the work, in
+the order in which `JobQueue._run_stages` calls them.
 """
 
 import asyncio
 import contextlib
 import itertools
 import math
-import os
-import sys
 import threading
 import time
 from collections import Counter, deque
@@ -28,12 +26,10 @@ from typing import Any, Generic
 
 from nmfserver.cores import threads
 from nmfserver.errors import ArgumentError, Cancelled, NMFServerError
+from nmfserver.priority import step_back
 from nmfserver.tasks.task import Failed, Finished, NotYetError, Place, Progress, Result, Sink, Started, Task
 from nmfserver.threads import DaemonThread
 
-LOW_PRIORITY = 10
-"""Niceness on Unix: about a tenth of the processor time that a busy program gets. With the lowest priority, jobs would
-stop while other programs keep all cores busy."""
 INTERVAL = 0.05
 """Least seconds between two `Progress` events: each wakes the event loop."""
 
@@ -74,11 +70,15 @@ class Job(Generic[Result]):
         """Done when its turn has come, to start or to end; None if it has never had to wait."""
         self._interval = interval
         self._cancelled = threading.Event()
+        self._delivery: asyncio.Task[None] | None = None
+        """Writes results to files, while that is going on."""
         self._began = self._reported = 0.0
 
     def cancel(self) -> None:
-        """Cancel the job. If it waits for its turn, it ends at once; else it ends at the next call of `watch`."""
+        """Cancel the job. While it waits for its turn or writes files, it ends at once; else when `watch` is called."""
         self._cancelled.set()
+        if self._delivery is not None:
+            self._delivery.cancel()
         if self.turn is not None and not self.turn.done():
             self.turn.set_exception(Cancelled("cancelled"))
 
@@ -113,6 +113,21 @@ class Job(Generic[Result]):
             self.place.call_on_loop(lambda: self.sink(Progress(fraction, divergence, left)))
         return not self._cancelled.is_set()
 
+    async def deliver(self, result: Result) -> None:
+        """Do the stage that writes files, which `cancel` stops."""
+        self.raise_if_cancelled()
+        work = self.task.deliver_on_loop(self.place, result)
+        if work is None:
+            return
+        self._delivery = asyncio.create_task(work)
+        try:
+            await self._delivery
+        except asyncio.CancelledError:
+            self.raise_if_cancelled()
+            raise
+        finally:
+            self._delivery = None
+
     def finish(self, result: Result) -> Finished[Result]:
         """Emit `Finished`: the results are published."""
         finished = Finished(result, time.perf_counter() - self._began)
@@ -121,7 +136,7 @@ class Job(Generic[Result]):
 
 
 def run_here(job: Job[Result]) -> Result:
-    """Run all stages of a task on this thread; return its result."""
+    """Run all stages of a task on this thread; return its result. The task writes no files."""
     task, place = job.task, job.place
     with ExitStack() as leases:
         inputs = task.prepare_on_loop(place, leases)
@@ -129,14 +144,6 @@ def run_here(job: Job[Result]) -> Result:
         result = task.compute_on_worker(place, inputs, job.watch)
         task.publish_on_loop(place, inputs, result)
     return job.finish(result).result
-
-
-def step_back() -> None:
-    """Lower the priority of this thread and of the threads that it starts: live audio must not wait for long work."""
-    if sys.platform == "linux":  # elsewhere the priority belongs to the process, audio threads included
-        thread = threading.get_native_id()
-        lower = max(os.getpriority(os.PRIO_PROCESS, thread), LOW_PRIORITY)  # only root may raise a priority again
-        os.setpriority(os.PRIO_PROCESS, thread, lower)
 
 
 def _compute_thread() -> DaemonThread:
@@ -225,7 +232,7 @@ class JobQueue:
                 job.running = True
                 job.start()
                 result = await self._computed(job, place, inputs)
-                job.raise_if_cancelled()
+                await job.deliver(result)
                 job.task.publish_on_loop(place, inputs, result)
         finally:
             job.running = False

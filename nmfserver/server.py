@@ -18,7 +18,7 @@ from nmfserver.commands.queue import FINISH_TIME, STOP_TIME, CommandQueue
 from nmfserver.commands.resources import ClientResources
 from nmfserver.config import Options
 from nmfserver.errors import Cancelled, StartError
-from nmfserver.jobs import LOW_PRIORITY, JobQueue, step_back
+from nmfserver.jobs import JobQueue
 from nmfserver.kernels.compiling import Report, prepare
 from nmfserver.osc.budget import Budget
 from nmfserver.osc.clients import Connections, RemovalPolicy, Senders
@@ -28,6 +28,7 @@ from nmfserver.osc.scheduler import Scheduler
 from nmfserver.osc.sockets import Pair, bind, is_loopback
 from nmfserver.osc.tcp import TcpEndpoint
 from nmfserver.osc.udp import UdpEndpoint
+from nmfserver.priority import LOW_PRIORITY, step_back
 from nmfserver.sound_files.service import SoundFiles
 from nmfserver.threads import DaemonThread, RoundRobin, run_in_thread
 

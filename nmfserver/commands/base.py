@@ -191,6 +191,11 @@ class Queued(Command):
     async def run(self, call: Call) -> DoneValues:
         """Run the command when its turn comes; return the values of its ``/done``."""
 
+    @property
+    def told(self) -> tuple[Value, ...]:
+        """The values of the ``/b_info`` that comes before its ``/done``; its numbers may be any."""
+        return ()
+
     must_finish: ClassVar[bool] = False
     """Whether the server waits for this command before it ends."""
 

@@ -4,7 +4,6 @@ import contextlib
 import itertools
 from collections.abc import Sequence
 
-from nmfserver.commands import files
 from nmfserver.commands.base import Call, Direct, Queued, buffer_value, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, Text, Word, many, one
 from nmfserver.commands.tasks import JobReplies, create_job, reserve_job_number
@@ -140,6 +139,11 @@ class BufNMF(Queued):
         named = {"stems": stems, "bases": self.bases_file, "activations": self.activations_file}
         return {name: path for name, path in named.items() if path}
 
+    @property
+    def told(self) -> tuple[Value, ...]:
+        """The paths of files, with numbers in the place of their sizes and rates."""
+        return tuple(value for path in self.files.values() for value in (path, 0, 0, 0.0))
+
     def task(self, *, gaps: bool = False) -> Decompose:
         """Return the task; `gaps` allows hops that are larger than the window."""
         if self.resynth_mode == 1 and self.resynth is None and not self.resynth_file:
@@ -167,21 +171,15 @@ class BufNMF(Queued):
         assert call.job is not None
         finished = await call.services.jobs.run(call.job)
         parts: Parts = finished.result.parts
-        await self._finish_files(call, finished.result.files)
+        files: Sequence[ResultFile] = finished.result.files
+        if files:
+            call.reply("/b_info", *(value for each in files for value in each.info))
         buffers = (buffer_value(self.stems), buffer_value(self.bases), buffer_value(self.activations))
         return (
             call.job.number, *buffers, "seed", parts.seed, "divergence", parts.divergence,
             "iterations", parts.iterations, "seconds", finished.seconds, "solver", self.solver,
             "explained", parts.explained, "components", parts.components,
         )  # fmt: skip
-
-    async def _finish_files(self, call: Call, results: Sequence[ResultFile]) -> None:
-        """Write the files that could not be computed in place; send the sizes and rates of all of them."""
-        for each in results:
-            if each.samples is not None:
-                await files.write(call, each.name, each.samples, each.rate, "wav", "float", ())
-        if results:
-            call.reply("/b_info", *(value for each in results for value in each.info))
 
     def _given(self) -> Sizes:
         """Return the number of components and the sizes that are given."""

@@ -56,13 +56,14 @@ class Endings:
 
 
 def require_answerable(command: Queued, call: Call) -> None:
-    """Raise `NMFServerError` if the ``/done`` of a command would not fit into the client's packets."""
+    """Raise `NMFServerError` if an answer of a command, its ``/done`` above all, would not fit the client's packets."""
     names = [value.given for value in vars(command).values() if isinstance(value, BufferId)]
-    size, limit = encoded_size("/done", [call.address, *names]) + DONE_VALUES, call.client.limit
+    done, limit = encoded_size("/done", [call.address, *names]) + DONE_VALUES, call.client.limit
+    size = max(done, encoded_size("/b_info", command.told))
     if size > limit:
         raise NMFServerError(
             f"the answer may need {size} bytes, and this client takes {limit}: "
-            "use shorter names of buffers, or raise the limit with /maxpacket"
+            "use shorter names of buffers or files, or raise the limit with /maxpacket"
         )
 
 

@@ -9,6 +9,7 @@ from nmfserver.buffers.table import Samples
 from nmfserver.commands.base import Call
 from nmfserver.commands.fields import BufferId
 from nmfserver.osc.client import ReplyTooLargeError
+from nmfserver.priority import step_back
 from nmfserver.sound_files.messages import Opened
 from nmfserver.sound_files.service import Reading, Transfer
 from nmfserver.threads import run_in_thread
@@ -61,6 +62,13 @@ async def write(
     )
 
 
+async def write_result(call: Call, path: str, samples: Samples, rate: float) -> None:
+    """Write a result as a float WAV. Where too many files are being written, wait for one of them: it took long."""
+    await _transfer(
+        lambda transfer: call.services.files.write(path, samples, rate, "wav", "float", transfer=transfer), waits=True
+    )
+
+
 def report_fault(call: Call, buffer: BufferId, reading: Reading) -> None:
     """Report a fault of a file that could be read: in the log, and to all clients that are logged in."""
     if reading.fault:
@@ -71,11 +79,16 @@ def report_fault(call: Call, buffer: BufferId, reading: Reading) -> None:
                 client.send("/b_warning", [buffer.given, sentence])
 
 
-async def _transfer(work: Callable[[Transfer], Result]) -> Result:
+async def _transfer(work: Callable[[Transfer], Result], *, waits: bool = False) -> Result:
     """Transfer a file in a thread of its own, because a disk may never answer."""
-    transfer = Transfer()
+    transfer = Transfer(waits=waits)
+
+    def quietly() -> Result:
+        step_back()
+        return work(transfer)
+
     try:
-        return await run_in_thread(lambda: work(transfer), "file")
+        return await run_in_thread(quietly, "file")
     except asyncio.CancelledError:
         transfer.cancel()
         raise

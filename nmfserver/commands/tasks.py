@@ -9,7 +9,9 @@ JobReplies          sends the events of a job to its client
 import asyncio
 import math
 from contextlib import ExitStack
+from functools import partial
 
+from nmfserver.commands import files
 from nmfserver.commands.base import Call
 from nmfserver.jobs import Job
 from nmfserver.osc.throttle import Throttle
@@ -89,5 +91,9 @@ async def run_task_in_steps(call: Call, task: TaskInSteps[Inputs, Result]) -> No
 
 def _place(call: Call) -> Place:
     services, loop = call.services, asyncio.get_running_loop()
-    memory_files = services.memory_files if services.files.is_free else None
-    return Place(call.buffers, services.options.threads, loop.call_soon_threadsafe, memory_files=memory_files)
+
+    return Place(
+        call.buffers, services.options.threads, loop.call_soon_threadsafe,
+        memory_files=services.memory_files if services.files.is_free else None,
+        write_file=partial(files.write_result, call),
+    )  # fmt: skip

@@ -106,7 +106,7 @@ class FileAccess:
         if folders is not None:
             self.folders = [followed(str(folder)) for folder in folders]
             for folder, root in zip(folders, self.folders, strict=True):
-                self._roots |= {root: root, _plain(str(folder)): root}
+                self._roots |= {root: root, absolute(str(folder)): root}
 
     @contextmanager
     def locate(self, name: str) -> Iterator[FileLocation]:
@@ -132,7 +132,7 @@ class FileAccess:
 
     def _follow(self, name: str) -> tuple[int, Path]:
         """Follow a name; return the folder of the file, open, and the path."""
-        path = _plain(name)
+        path = absolute(name)
         for _ in range(MOST_LINKS):
             found = self._split(path)
             if found is None:
@@ -194,11 +194,14 @@ def _link(name: str, folder: int) -> str | None:
         return None
 
 
-def _plain(name: str) -> Path:
+def absolute(name: str) -> Path:
     """Return the absolute path of a name without accessing the file system."""
     path = Path(_decoded(name))
     if path.parts[:1] == ("~",):  # but no other user's home: that would reveal which users exist
-        path = path.expanduser()
+        try:
+            path = path.expanduser()
+        except RuntimeError as error:
+            raise SoundFileError(f"'{name}' is no path that can be followed: {error}") from error
     return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve accesses the file system
 
 

@@ -20,14 +20,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nmfserver.errors import SoundFileError
+from nmfserver.sound_files.formats import LARGEST_SIZE
 from nmfserver.sound_files.streams import mp3
 from nmfserver.sound_files.stretch import Header, Stretch
 
 LARGEST = 2**32 - 1
 NEAR = 4096
 """Programs that do not know a size yet write one within this distance of 2^31 or 2^32."""
-LARGEST_WAV = LARGEST - 2**16
-"""Most bytes of samples in a WAV file; one with more is an RF64 file."""
 LONGEST_FORMAT = 4096
 """Most bytes of a format chunk."""
 
@@ -145,7 +144,7 @@ def wav(data: mmap.mmap, begin: int) -> list[Stretch]:
 
 def _wav_header(chunks: bytes, size: int, frame_size: int, dialect: Dialect) -> bytes:
     """Return what stands before so many bytes of samples: RF64 where their number needs more than 32 bits."""
-    if size <= LARGEST_WAV:
+    if size <= LARGEST_SIZE:
         form = b"RIFX" if dialect is RIFX else b"RIFF"
         whole = 4 + len(chunks) + dialect.head.size + size
         return dialect.begin(form, whole) + b"WAVE" + chunks + dialect.begin(b"data", size)

@@ -41,7 +41,7 @@ LARGEST_RATE = 2**31 - 1
 LOWER_RATES = {"OGG": 200_000, "FLAC": 192_000, "AIFF": 800_000_000}
 """Hz. Above them, libsndfile crashes (Ogg), refuses, or writes another rate."""
 LARGEST_SIZE = 2**32 - 2**20
-"""Bytes of sound in a file whose header has 32 bits for it; the rest is for the header."""
+"""Most bytes of sound in a file whose header has 32 bits for it; the rest is for the header."""
 LARGER_FORM = {"WAV": "RF64", "WAVEX": "RF64"}
 """Replacements for headers with 32-bit sizes, used for larger files."""
 SMALL = {"AIFF", "MAT4", *LARGER_FORM}
@@ -62,17 +62,7 @@ def choose(path: PurePath, header: str, sample_format: str, frames: int, channel
     """Return libsndfile's names of header and sample format, or raise `SoundFileError` if they do not fit."""
     header = header or header_of(path)
     form, sample = names(header, sample_format, path)
-    most = FEWER_CHANNELS.get(form, MOST_CHANNELS)
-    if channels > most:
-        raise SoundFileError(
-            f"{path} would have {counted(channels, 'channel')}; a file with header {header} holds at most {most}: "
-            "write some of them, or with another header, such as wav"
-        )
-    highest = LOWER_RATES.get(form, LARGEST_RATE)
-    if rate > highest:
-        raise SoundFileError(
-            f"{path} would have a rate of {rate} Hz; a file with header {header} has at most {highest} Hz"
-        )
+    require_fitting(path, header, form, channels, rate)
     size = frames * channels * SAMPLE_SIZES.get(sample, 1)
     if form in SMALL and size > LARGEST_SIZE:
         if form not in LARGER_FORM:
@@ -82,6 +72,25 @@ def choose(path: PurePath, header: str, sample_format: str, frames: int, channel
             )
         form = LARGER_FORM[form]
     return form, sample
+
+
+def require_fitting(path: PurePath, header: str, form: str, channels: int, rate: int) -> None:
+    """Raise `SoundFileError` unless a file can have so many channels and such a rate.
+
+    header, form : the name of its header, and libsndfile's for the same
+    """
+    most = FEWER_CHANNELS.get(form, MOST_CHANNELS)
+    if channels > most:
+        advice = ": write some of them, or with another header, such as wav" if most < MOST_CHANNELS else ""
+        raise SoundFileError(
+            f"{path} would have {counted(channels, 'channel')}; a file with header {header} holds at most {most}"
+            + advice
+        )
+    highest = LOWER_RATES.get(form, LARGEST_RATE)
+    if rate > highest:
+        raise SoundFileError(
+            f"{path} would have a rate of {rate} Hz; a file with header {header} has at most {highest} Hz"
+        )
 
 
 def names(header: str, sample_format: str, path: PurePath) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The link between the server and a worker process: a connection and shared memory."""
 
+import errno
 import mmap
 import os
 import secrets
@@ -58,8 +59,16 @@ def send_descriptor(to: Connection, handle: int) -> None:
 
 
 def receive_descriptor(sender: Connection) -> int:
-    """Return the descriptor of a file that the other process sends; raise `EOFError` or `OSError` if it dies."""
-    return int(reduction.recv_handle(sender))
+    """Return the descriptor of a file that the other process sends.
+
+    Raises `EOFError` or `OSError` if the other process dies; `OSError` with EMFILE if this one has too many open files.
+    """
+    try:
+        handle = int(reduction.recv_handle(sender))
+    except RuntimeError as error:  # it came with no descriptor: the system has dropped that
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE)) from error
+    os.set_inheritable(handle, False)
+    return handle
 
 
 def _in_memory() -> int:

@@ -1,10 +1,13 @@
 """Float32 samples between a file and the server's memory, with nothing in between; in the server's process.
 
 A file of somebody else is read, never mapped: whoever shortens it meanwhile would end the server.
+
+A disk that does not answer holds the thread that is here until it answers, which nothing can end. Others do not wait
+for that thread, and the end of the server does not.
 """
 
-import os
 from collections.abc import Callable
+from io import FileIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,32 +17,29 @@ PIECE = 2**25
 """Bytes that are read or written by one call; between two of them, it can be cancelled."""
 
 
-def read(handle: int, offset: int, samples: Samples, go_on: Callable[[], None]) -> int:
+def read(file: FileIO, offset: int, samples: Samples, go_on: Callable[[], None]) -> int:
     """Fill samples from a byte of an open file on; return the number of frames that were there.
 
-    handle : descriptor, which is closed at the end
     samples : float32 (frames, channels), C-contiguous
     go_on : called before each piece; raises to stop
     """
     view, at = _bytes(samples), 0
-    with os.fdopen(handle, "rb", buffering=0) as file:
-        file.seek(offset)
-        while at < len(view):
-            go_on()
-            got = file.readinto(view[at : at + PIECE])
-            if not got:
-                break
-            at += got
+    file.seek(offset)
+    while at < len(view):
+        go_on()
+        got = file.readinto(view[at : at + PIECE])
+        if not got:
+            break
+        at += got
     return at // (4 * int(samples.shape[1]))
 
 
-def write(handle: int, samples: Samples, go_on: Callable[[], None]) -> None:
-    """Write samples, float32 (frames, channels), C-contiguous, where an open file stands; close its descriptor."""
+def write(file: FileIO, samples: Samples, go_on: Callable[[], None]) -> None:
+    """Write samples, float32 (frames, channels), C-contiguous, where an open file stands."""
     view, at = _bytes(samples), 0
-    with os.fdopen(handle, "wb", buffering=0) as file:
-        while at < len(view):
-            go_on()
-            at += file.write(view[at : at + PIECE]) or 0
+    while at < len(view):
+        go_on()
+        at += file.write(view[at : at + PIECE]) or 0
 
 
 def _bytes(samples: Samples) -> memoryview:

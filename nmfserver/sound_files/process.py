@@ -1,11 +1,13 @@
 """The server's side of a worker process: starts it, sends requests, watches it, ends it."""
 
 import contextlib
+import errno
 import logging
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from io import FileIO
 from pathlib import Path
 
 import psutil
@@ -104,12 +106,19 @@ class WorkerProcess:
         assert isinstance(message, Answer)
         return message
 
-    def receive_descriptor(self) -> int:
-        """Return the descriptor of the file that the worker has opened, or raise `LostError` if it dies."""
+    def receive_file(self, mode: str) -> FileIO:
+        """Return the file that the worker has opened.
+
+        Raises `LostError` if the worker dies, `SoundFileError` if this process has too many open files.
+        """
         try:
-            return receive_descriptor(self._connection)
+            return FileIO(receive_descriptor(self._connection), mode)
         except (EOFError, OSError) as error:
-            raise self._lost("crashed") from error
+            lost = self._lost("crashed")
+            if isinstance(error, OSError) and error.errno == errno.EMFILE:
+                reason = "sound files cannot be read or written now: the server has too many open files"
+                raise SoundFileError(reason) from error
+            raise lost from error
 
     @property
     def is_idle(self) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.errors import Cancelled, SoundFileError, counted
+from nmfserver.errors import Cancelled, NMFServerError, SoundFileError, counted
 from nmfserver.sound_files import formats, link, plain
 from nmfserver.sound_files.access import FileAccess
 from nmfserver.sound_files.messages import (
@@ -40,6 +40,8 @@ FIRST_GUESS = 2**20
 GROWTH = 1.5
 MOST_BUSY = 16
 """Most files that are read or written at the same time. Only a disk that does not answer leads to so many."""
+LOOK = 0.25
+"""Seconds between two looks whether a transfer that waits for its turn is cancelled."""
 
 
 @dataclass(frozen=True)
@@ -59,27 +61,35 @@ class Reading:
 
 
 class Transfer:
-    """One read or write. It can be cancelled from any thread, and then raises `Cancelled`."""
+    """One read or write. It can be cancelled from any thread, and then raises `Cancelled`.
 
-    def __init__(self) -> None:
+    waits : whether it waits while too many files are read or written, instead of failing
+    """
+
+    def __init__(self, *, waits: bool = False) -> None:
+        self.waits = waits
         self.cancelled = False
         self._process: WorkerProcess | None = None
+        self._lock = threading.Lock()
 
     def cancel(self) -> None:
         """Stop it: the worker is killed, even if it waits for a disk."""
-        self.cancelled = True
-        if self._process is not None:
-            self._process.kill()
+        with self._lock:
+            self.cancelled = True
+            if self._process is not None:
+                self._process.kill()
 
     @contextlib.contextmanager
     def assigned_to(self, process: WorkerProcess) -> Iterator[None]:
-        """Note the worker that `cancel` kills."""
-        self._process = process
-        try:
+        """Note the worker that `cancel` kills, until this context ends: then it may be another transfer's."""
+        with self._lock:
             self.raise_if_cancelled()
+            self._process = process
+        try:
             yield
         finally:
-            self._process = None
+            with self._lock:
+                self._process = None
 
     def raise_if_cancelled(self) -> None:
         """Raise `Cancelled` if it is cancelled."""
@@ -105,7 +115,8 @@ class SoundFiles:
         """Whether every file may be touched."""
         self._waiting: WorkerProcess | None = None
         self._busy = 0
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
+        """Notified when a file is done."""
 
     def warm(self) -> None:
         """Start a worker that waits for the first file; return at once."""
@@ -201,7 +212,7 @@ class SoundFiles:
                     _write_plain(process, samples, transfer)
                 else:
                     _send_blocks(process, samples, channels, width)
-            except (LostError, Cancelled):
+            except NMFServerError:
                 if opened.beside is not None:
                     Path(opened.beside).unlink(missing_ok=True)
                 raise
@@ -209,7 +220,7 @@ class SoundFiles:
     @contextlib.contextmanager
     def _process(self, transfer: Transfer, doing: str) -> Iterator[WorkerProcess]:
         """Yield a worker; afterwards keep it if it is idle, else end and replace it."""
-        process = self._take()
+        process = self._take(transfer)
         try:
             with transfer.assigned_to(process):
                 yield process
@@ -220,19 +231,29 @@ class SoundFiles:
         finally:
             self._give_back(process)
 
-    def _take(self) -> WorkerProcess:
+    def _take(self, transfer: Transfer) -> WorkerProcess:
         """Return the worker that waits, or a new one."""
         with self._lock:
-            if self._busy == MOST_BUSY:
-                raise SoundFileError(
-                    f"{MOST_BUSY} sound files are being read or written already: wait for one of them, or cancel it"
-                )
-            process, self._waiting = self._waiting, None
-        if process is None or not process.is_alive:
-            process = self._start()
-        with self._lock:
+            while self._busy == MOST_BUSY:
+                if not transfer.waits:
+                    raise SoundFileError(
+                        f"{MOST_BUSY} sound files are being read or written already: wait for one of them, or cancel it"
+                    )
+                transfer.raise_if_cancelled()
+                self._lock.wait(LOOK)
             self._busy += 1
-        return process
+            process, self._waiting = self._waiting, None
+        try:
+            return process if process is not None and process.is_alive else self._start()
+        except BaseException:
+            self._leave()
+            raise
+
+    def _leave(self) -> None:
+        """Count one file less, and let one that waits have its turn."""
+        with self._lock:
+            self._busy -= 1
+            self._lock.notify()
 
     def _start(self) -> WorkerProcess:
         """Start a worker, or raise `SoundFileError`."""
@@ -245,8 +266,8 @@ class SoundFiles:
 
     def _give_back(self, process: WorkerProcess) -> None:
         """Keep an idle worker for the next file; end another one and start a new one."""
+        self._leave()
         with self._lock:
-            self._busy -= 1
             if self._waiting is None and process.is_idle:
                 self._waiting = process
                 return
@@ -303,14 +324,14 @@ class _Receiver:
 
     def _read(self, process: WorkerProcess, there: Plain, transfer: Transfer) -> Ended:
         """Read the samples from the file itself. If it is shortened meanwhile, the fault is that it ends there."""
-        handle = process.receive_descriptor()
-        ended = process.receive()
-        assert isinstance(ended, Ended)
-        first = there.offset + 4 * self._start * self._header.channels
-        try:
-            self._frames = plain.read(handle, first, self.samples, transfer.raise_if_cancelled)
-        except OSError as error:
-            raise SoundFileError(f"{self._header.path} cannot be read: {error.strerror or error}") from error
+        with process.receive_file("rb") as file:
+            ended = process.receive()
+            assert isinstance(ended, Ended)
+            first = there.offset + 4 * self._start * self._header.channels
+            try:
+                self._frames = plain.read(file, first, self.samples, transfer.raise_if_cancelled)
+            except OSError as error:
+                raise SoundFileError(f"{self._header.path} cannot be read: {error.strerror or error}") from error
         if self._frames < len(self.samples):
             end = self._start + self._frames
             return Ended(f"ends after {end} of its {counted(there.frames, 'frame')}", end)
@@ -353,9 +374,8 @@ class _Receiver:
 
 def _write_plain(process: WorkerProcess, samples: Samples, transfer: Transfer) -> None:
     """Write samples to the file that the worker has opened, which then sees whether all of them are there."""
-    handle = process.receive_descriptor()
-    with contextlib.suppress(OSError):
-        plain.write(handle, samples, transfer.raise_if_cancelled)
+    with process.receive_file("wb") as file, contextlib.suppress(OSError):
+        plain.write(file, samples, transfer.raise_if_cancelled)
     process.send(Ended())
     process.receive()
 

@@ -3,10 +3,11 @@
 MemoryFile   an open file in memory that has no name
 MemoryFiles  makes them, one for the next results beforehand
 UnnamedWav   a WAV in one of them
-publish      gives several their names, or none
+publish      gives several their names
 
-Such a file lies in a file system in memory, and is mapped. As long as it has no name, no other program can open it, to
-change or to shorten it; when it has its name, nobody here touches the mapping. Its room is reserved at the beginning:
+Such a file lies in a file system in memory, and is mapped. As long as it has no name, only a program of the same user
+can open it, by ``/proc/PID/fd``, to change or to shorten it: one that could end the server as well. When it has its
+name, nobody here touches the mapping. Its room is reserved at the beginning:
 a full file system is an error there, not a signal (SIGBUS) in the middle of a computation. If the server is killed, the
 system frees what has no name.
 
@@ -14,7 +15,7 @@ Linux alone has such files (``O_TMPFILE``). Everywhere else files are written wh
 
 References
 ----------
-open(2), ``O_TMPFILE``; linkat(2); madvise(2), ``MADV_POPULATE_WRITE``; tmpfs(5).
+open(2), ``O_TMPFILE``; linkat(2); madvise(2), ``MADV_POPULATE_WRITE`` and ``MADV_REMOVE``; tmpfs(5).
 
 """
 
@@ -23,7 +24,7 @@ import os
 import shutil
 import stat
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 
@@ -34,6 +35,7 @@ from numpy.typing import NDArray
 from nmfserver import leftovers
 from nmfserver.errors import SoundFileError
 from nmfserver.leftovers import MEMORY
+from nmfserver.priority import step_back
 from nmfserver.sound_files.access import FileAccess, FileLocation
 from nmfserver.sound_files.chunks import float_wav_header
 
@@ -44,7 +46,7 @@ PATIENCE = 10.0
 LARGE, LINGER = 2**20, 1.0
 """Bytes from which on files are kept open after they got their names, and for how many seconds."""
 POPULATE, STEP = 23, 2**21
-"""Linux's advice to map pages at once, and bytes that it is given for: Python lets no other thread run meanwhile."""
+"""Linux's advice to map pages at once, and bytes that one advice is for: Python lets no other thread run meanwhile."""
 
 
 class MemoryFile:
@@ -62,14 +64,23 @@ class MemoryFile:
 
     def populate(self) -> None:
         """Map all pages now, which takes longer when they are written to for the first time."""
-        with suppress(OSError):  # a kernel before 5.14
-            for start in range(0, self.size, STEP):
-                self.map.madvise(POPULATE, start, min(STEP, self.size - start))
+        self._advise(POPULATE)
 
     def close(self) -> None:
         """Close it. Without a name, its memory is freed when nobody has an array of it."""
         os.close(self.handle)
         del self.map
+
+    def discard(self) -> None:
+        """Free its memory and close it. Who still has an array of it may go on, with zeros."""
+        self._advise(mmap.MADV_REMOVE)
+        self.close()
+
+    def _advise(self, advice: int) -> None:
+        """Give Linux an advice for all pages."""
+        with suppress(OSError):  # a kernel before 5.14 does not know all of them
+            for start in range(0, self.size, STEP):
+                self.map.madvise(advice, start, min(STEP, self.size - start))
 
 
 class MemoryFiles:
@@ -78,6 +89,8 @@ class MemoryFiles:
     def __init__(self) -> None:
         self._spare: dict[int, tuple[MemoryFile, threading.Timer]] = {}
         """Files made beforehand by their sizes, and what closes them."""
+        self._coming: set[int] = set()
+        """Sizes of those that are being made."""
         self._lock = threading.Lock()
 
     def make(self, size: int) -> MemoryFile:
@@ -91,49 +104,56 @@ class MemoryFiles:
     def let_go(self, files: Sequence[MemoryFile]) -> None:
         """Close files that others have now: large ones later, so that who deletes them does not wait for the memory."""
         for file in files:
-            if file.size < LARGE:
+            if file.size < LARGE or not _later(LINGER, file.close):
                 file.close()
-            else:
-                timer = threading.Timer(LINGER, file.close)
-                timer.daemon = True
-                timer.start()
+
+    def discard(self, file: MemoryFile) -> None:
+        """Free a file that is not needed: a large one in a thread, for that takes long."""
+        if file.size < LARGE or not _later(0, file.discard):
+            file.discard()
 
     def prepare(self, sizes: Iterable[int]) -> None:
         """Make files of these sizes for the next results, in a thread; they are closed if there are none for long."""
 
         def work() -> None:
-            for size in sizes:
+            for size in filter(self._reserve, sizes):
                 self._prepare(size)
 
-        threading.Thread(target=work, name="memory", daemon=True).start()
+        _later(0, work)
+
+    def _reserve(self, size: int) -> bool:
+        """Note that a file will be made, unless there is one already, there are too many, or memory is short."""
+        free = min(shutil.disk_usage(MEMORY).free, psutil.virtual_memory().available)
+        with self._lock:
+            others = self._spare.keys() | self._coming
+            if size in others or size + sum(others) > MOST_SPARE or free < size + LEAST_FREE:
+                return False
+            self._coming.add(size)
+            return True
 
     def _prepare(self, size: int) -> None:
-        """Make a file for the next results, unless there is one already, or there are too many."""
-        with self._lock:
-            is_too_much = size + sum(self._spare) > MOST_SPARE or shutil.disk_usage(MEMORY).free < size + LEAST_FREE
-            if size in self._spare or is_too_much:
-                return
+        """Make a file for the next results."""
+        file = None
         with suppress(OSError):  # there is no room
             file = MemoryFile(size)
             file.populate()
-            timer = threading.Timer(PATIENCE, self._drop, (file,))
-            timer.daemon = True
-            with self._lock:
-                if size in self._spare:
-                    file.close()
-                    return
+        with self._lock:
+            self._coming.remove(size)
+            if file is None:
+                return
+            if timer := _later(PATIENCE, lambda: self._drop(file)):
                 self._spare[size] = file, timer
-                timer.start()
+                return
+        file.discard()
 
     def _drop(self, file: MemoryFile) -> None:
-        """Close a file that nobody has needed."""
+        """Free a file that nobody has needed."""
         with self._lock:
             found = self._spare.get(file.size)
             if found is None or found[0] is not file:
                 return
             del self._spare[file.size]
-        os.ftruncate(file.handle, 0)  # frees the memory with no other thread held up, unlike unmapping it
-        file.close()
+        file.discard()
 
 
 class UnnamedWav:
@@ -148,6 +168,7 @@ class UnnamedWav:
     ----------
     location : of the file that it will be
     samples : float32 (frames, channels), the file's own memory, with any values
+    has_name : whether it has its name
 
     Raises
     ------
@@ -158,6 +179,7 @@ class UnnamedWav:
 
     def __init__(self, files: MemoryFiles, name: str, frames: int, channels: int, rate: int) -> None:
         header = float_wav_header(frames, channels, rate)
+        self.has_name = False
         with ExitStack() as opened:
             self.location = opened.enter_context(_in_memory().locate(name))
             assert self.location.folder is not None
@@ -165,6 +187,7 @@ class UnnamedWav:
                 raise SoundFileError(f"{self.location.shown} is on a file system that is mounted below {MEMORY}")
             self.location.require_replaceable()
             leftovers.sweep(self.location.path.parent, self.location.folder)
+            self._files = files
             self._memory: MemoryFile | None = files.make(len(header) + 4 * frames * channels)
             self._memory.map[: len(header)] = header
             flat = np.frombuffer(self._memory.map, np.float32, offset=len(header))
@@ -187,31 +210,77 @@ class UnnamedWav:
         return memory
 
     def close(self) -> None:
-        """Close the file. If it has no name, it is gone when nobody has its samples any more."""
+        """Close the file. If it has no name, it is gone, and its samples are zeros for who still has them."""
         if memory := self.give_up():
-            memory.close()
+            if self.has_name:
+                memory.close()
+            else:
+                self._files.discard(memory)
         self._opened.close()
 
 
 def publish(files: Sequence[UnnamedWav]) -> None:
-    """Give all files their names, or none; raise `SoundFileError` if one cannot have it.
+    """Give all files their names, or raise `SoundFileError`.
+
+    What can fail is done for all of them first, and then none has its name. The system can still refuse one at the very
+    last, such as that of another user's file in a folder where each may only remove their own: those before it stay.
 
     From then on they belong to others: nobody here may use their samples any more.
     """
+    replaced: list[int] = []
     try:
         with ExitStack() as hidden:
-            named = [(hidden.enter_context(file.hidden()), file.location) for file in files]
-            for new, location in named:
-                new.replace(location)
+            named = [(hidden.enter_context(file.hidden()), file) for file in files]
+            for new, file in named:
+                replaced += _opened_if_large(file.location)
+                new.replace(file.location)
+                file.has_name = True
     except OSError as error:
         names = ", ".join(str(file.location.shown) for file in files)
         raise SoundFileError(f"{names} cannot be written: {error.strerror or error}") from error
+    finally:
+        if replaced and not _later(0, lambda: _close(replaced)):
+            _close(replaced)
+
+
+def _opened_if_large(location: FileLocation) -> list[int]:
+    """Return the descriptor of a large file: if it is replaced, its memory is freed when that is closed."""
+    with suppress(OSError):  # it need not be readable
+        if (old := location.status()) and old.st_size >= LARGE:
+            return [location.open(os.O_RDONLY | os.O_NONBLOCK)]
+    return []
+
+
+def _close(handles: Iterable[int]) -> None:
+    for handle in handles:
+        os.close(handle)
+
+
+def _later(seconds: float, work: Callable[[], object]) -> threading.Timer | None:
+    """Do work in a thread of its own, so many seconds later. None: the system starts no more threads."""
+
+    def quietly() -> None:
+        step_back()
+        work()
+
+    timer = threading.Timer(seconds, quietly)
+    timer.name, timer.daemon = "memory", True
+    try:
+        timer.start()
+    except RuntimeError:
+        return None
+    return timer
+
+
+def _in_memory() -> FileAccess:
+    """Return the access to the file system in memory alone, or raise `SoundFileError` if there is none."""
+    access = _access() if hasattr(os, "O_TMPFILE") else None
+    if access is None:
+        raise SoundFileError(f"{MEMORY} is no file system in memory")
+    return access
 
 
 @cache
-def _in_memory() -> FileAccess:
-    """Return the access to the file system in memory alone, or raise `SoundFileError` if there is none."""
+def _access() -> FileAccess | None:
     mounted = {each.mountpoint: each.fstype for each in psutil.disk_partitions(all=True)}
-    if mounted.get(str(MEMORY)) != "tmpfs" or not hasattr(os, "O_TMPFILE"):
-        raise SoundFileError(f"{MEMORY} is no file system in memory")
-    return FileAccess([MEMORY])
+    return FileAccess([MEMORY]) if mounted.get(str(MEMORY)) == "tmpfs" else None

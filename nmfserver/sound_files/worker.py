@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.errors import NMFServerError, SoundFileError
+from nmfserver.priority import step_back
 from nmfserver.sound_files import formats, link, writing
 from nmfserver.sound_files.access import FileAccess, FileLocation
 from nmfserver.sound_files.messages import (
@@ -202,8 +203,7 @@ def main(arguments: Sequence[str]) -> None:
     connection, memory = link.inherited(end)
     threading.Thread(target=_exit_with_server, args=(os.getppid(),), daemon=True).start()
     _limit_resources()
-    if sys.platform == "linux":
-        os.nice(int(priority))
+    step_back(int(priority))
     access = FileAccess([Path(folder) for folder in folders[1:]] if folders else None)
     Worker(connection, memory, access).serve()
 

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from nmfserver import leftovers
 from nmfserver.errors import SoundFileError, counted
 from nmfserver.sound_files.access import FileLocation
-from nmfserver.sound_files.chunks import LARGEST_WAV, float_wav_header
-from nmfserver.sound_files.formats import ONLY_FORMAT, SAMPLE_SIZES
+from nmfserver.sound_files.chunks import float_wav_header
+from nmfserver.sound_files.formats import LARGEST_SIZE, ONLY_FORMAT, SAMPLE_SIZES
 from nmfserver.sound_files.messages import WriteRequest
 from nmfserver.sound_files.reading import Reader, reason
 
@@ -61,7 +61,7 @@ def write(
 
 def is_plain(request: WriteRequest, form: str, sample: str) -> bool:
     """Whether the samples stand in the file as they do in the server's memory, so that it can write them itself."""
-    is_large = 4 * request.frames * request.channels > LARGEST_WAV
+    is_large = 4 * request.frames * request.channels > LARGEST_SIZE
     return request.whole and sample == "FLOAT" and form == ("RF64" if is_large else "WAV") and sys.byteorder == "little"
 
 

@@ -17,7 +17,7 @@ arguments into a task, and events into answers:
 - FluCoMa's dialect (`nmfserver.commands.flucoma`)
 - `nmfserver.decompose`, and the command line, which calls that
 
-A task has three stages. Their names say on which thread each runs, and each gets the result of the stage before:
+A task has these stages. Their names say on which thread each runs, and each gets the result of the stage before:
 
 ==========================  =============  ===================================================================
 stage                       thread         what it does
@@ -25,6 +25,7 @@ stage                       thread         what it does
 ``prepare_on_loop``         event loop     leases buffers and reserves memory, or raises; changes nothing
 ``compute_on_worker``       compute        computes on arrays, for long; never uses the table of buffers
 ``compute_on_side_thread``  side           the alternative for short tasks: in steps, in turns with other clients
+``deliver_on_loop``         event loop     waits while results are written to files; most tasks have none
 ``publish_on_loop``         event loop     publishes all results at once
 ==========================  =============  ===================================================================
 

@@ -1,9 +1,10 @@
 """Takes a buffer apart into spectral templates (bases), their amplitude envelopes (activations) and stems."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,8 @@ from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings
 from nmfserver.processes.watching import Watcher
-from nmfserver.tasks.results import ResultFile, ResultFiles
+from nmfserver.sound_files.access import absolute
+from nmfserver.tasks.results import ResultFile, ResultFiles, require_storable, write_all
 from nmfserver.tasks.task import Footprint, Place, Task
 
 LARGEST_COPY = 2**28
@@ -100,7 +102,8 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
                 raise ArgumentError(
                     f"results go to files here, but buffer {key} is named for one: name files for all, or none"
                 )
-        if len(set(self.files.values())) < len(self.files):
+        # Links are not followed here: a disk may never answer.
+        if len(set(map(absolute, self.files.values()))) < len(self.files):
             raise ArgumentError("resynthFile, basesFile and activationsFile must be different files")
 
     def footprint(self, place: Place) -> Footprint | None:
@@ -127,11 +130,13 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         frames, channels = samples.shape
         plan = Plan(self.settings, frames, channels, place.threads)
         plan.require_fitting(bases, activations)
+        rates = self._rates(source.sample_rate)
+        require_storable(self.files, rates, plan.columns)
         if self.settings.resynth:
             place.buffers.require_size(frames, plan.columns)
         copy = samples.nbytes if _is_copied(samples, place) else 0
         leases.enter_context(place.buffers.reserved(copy + plan.nbytes))
-        files = leases.enter_context(ResultFiles(self.files, self._rates(source.sample_rate), place.memory_files))
+        files = leases.enter_context(ResultFiles(self.files, rates, place.memory_files))
         return DecomposeInputs(samples, lease, source.sample_rate, bases, activations, files)
 
     def compute_on_worker(self, place: Place, inputs: DecomposeInputs, watch: Watcher) -> Decomposed:
@@ -147,6 +152,11 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         if files:
             parts = dataclasses.replace(parts, stems=None, bases=NOTHING, activations=NOTHING)
         return Decomposed(parts, files)
+
+    def deliver_on_loop(self, place: Place, result: Decomposed) -> Coroutine[Any, Any, None] | None:
+        """Write the files that could not be computed in place, one after the other."""
+        pending = [each for each in result.files if each.samples is not None]
+        return write_all(pending, place.write_file) if pending and place.write_file is not None else None
 
     def publish_on_loop(self, place: Place, inputs: DecomposeInputs, result: Decomposed) -> None:
         """Publish stems and factors: as files, or as buffers, of which fixed factors are not written."""

@@ -1,16 +1,30 @@
-"""Results of a job that go to files: in place where that is possible, else written when the job is done."""
+"""Results of a job that go to files: computed in place where that is possible, else written when they are there.
 
-from collections.abc import Mapping
+ResultFile        a file with a result
+ResultFiles       all files of a job, which are published together where they are in place
+write_all         writes those that are not
+require_storable  raises where a result fits in no file
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from nmfserver.buffers.table import Samples
 from nmfserver.errors import SoundFileError
 from nmfserver.processes.bufnmf import Parts
-from nmfserver.sound_files.formats import whole_rate
+from nmfserver.sound_files.formats import require_fitting, whole_rate
 from nmfserver.sound_files.unnamed import MemoryFiles, UnnamedWav, publish
+from nmfserver.tasks.task import WriteFile
 
 ORDER = "stems", "bases", "activations"
 """The results that may go to files, by their names in `Parts`."""
+
+
+def require_storable(names: Mapping[str, str], rates: Mapping[str, float], channels: int) -> None:
+    """Raise `SoundFileError` where one of the paths cannot be a float WAV of so many channels and its rate in Hz."""
+    for name, path in names.items():
+        require_fitting(Path(path), "wav", "WAV", channels, whole_rate(rates[name]))
 
 
 @dataclass(frozen=True)
@@ -56,7 +70,10 @@ class ResultFiles:
             file.close()
 
     def room(self, name: str, sizes: tuple[int, ...]) -> Samples | None:
-        """Return the memory of the file that a result goes to; None if it is no file in memory, or there is no room."""
+        """Return the memory of the file that a result goes to; None if it is no file in memory, or there is no room.
+
+        Raises `SoundFileError` if a link leads to the file of another result.
+        """
         if self._memory is None or name not in self._names:
             return None
         frames, channels = sizes
@@ -64,7 +81,10 @@ class ResultFiles:
             file = UnnamedWav(self._memory, self._names[name], frames, channels, whole_rate(self._rates[name]))
         except (OSError, SoundFileError):
             return None
+        before = [each.location.path for each in self._unnamed.values()]
         self._unnamed[name] = file
+        if file.location.path in before:
+            raise SoundFileError(f"{self._names[name]} is the file of another result, by a link; each needs its own")
         return file.samples
 
     def take(self, parts: Parts) -> tuple[ResultFile, ...]:
@@ -88,3 +108,10 @@ class ResultFiles:
             files = [memory for file in self._unnamed.values() if (memory := file.give_up())]
             self._memory.let_go(files)
             self._memory.prepare([file.size for file in files])
+
+
+async def write_all(files: Iterable[ResultFile], write: WriteFile) -> None:
+    """Write the files that have samples, one after the other."""
+    for each in files:
+        if each.samples is not None:
+            await write(each.name, each.samples, each.rate)

@@ -9,12 +9,12 @@ NotYetError    says that a task may succeed a little later
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from nmfserver.buffers.table import BufferTable, Key
+from nmfserver.buffers.table import BufferTable, Key, Samples
 from nmfserver.errors import NMFServerError
 from nmfserver.processes.watching import Watcher
 from nmfserver.sound_files.unnamed import MemoryFiles
@@ -22,6 +22,9 @@ from nmfserver.steps import Steps
 
 Inputs = TypeVar("Inputs")
 Result = TypeVar("Result")
+
+WriteFile = Callable[[str, Samples, float], Awaitable[None]]
+"""Writes samples, float32 (frames, channels), of a rate in Hz as a float WAV of this path; stops when cancelled."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Place:
     call_on_loop : schedules a call on the event loop; may be called on any thread
     is_shared : whether others may write to the buffers meanwhile, so that leases should be short
     memory_files : makes files in memory, in which results are computed that go to files; None: that must not be
+    write_file : writes results to files; None where no task has any
     """
 
     buffers: BufferTable
@@ -40,6 +44,7 @@ class Place:
     call_on_loop: Callable[[Callable[[], object]], object]
     is_shared: bool = True
     memory_files: MemoryFiles | None = None
+    write_file: WriteFile | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class Finished(Generic[Result]):
-    """The results are published; `seconds` is the time since the task was prepared."""
+    """The results are delivered and published; `seconds` is the time since the task was prepared."""
 
     result: Result
     seconds: float
@@ -71,7 +76,7 @@ class Finished(Generic[Result]):
 
 @dataclass(frozen=True)
 class Failed:
-    """The task has failed, and has changed nothing."""
+    """The task has failed. No buffer is changed; of several files on a disk, the first may be written."""
 
     error: BaseException
 
@@ -118,6 +123,13 @@ class Task(_Staged[Inputs, Result]):
     @abstractmethod
     def compute_on_worker(self, place: Place, inputs: Inputs, watch: Watcher) -> Result:
         """Compute. `watch` is called with the progress; it raises, or returns False, to cancel."""
+
+    def deliver_on_loop(self, place: Place, result: Result) -> Coroutine[Any, Any, None] | None:
+        """Return what writes results to files, for as long as a disk takes, or None if there is nothing to write.
+
+        It can be cancelled. What is written before that stays.
+        """
+        return None
 
 
 class TaskInSteps(_Staged[Inputs, Result]):

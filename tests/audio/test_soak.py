@@ -78,7 +78,7 @@ import numpy as np
 from nmfserver.audio import device, portaudio
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import LiveSettings
-from nmfserver.jobs import step_back
+from nmfserver.priority import step_back
 from nmfserver.kernels.stft import Transform
 from nmfserver.processes import bufnmf
 

@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 import soundfile
 
 from nmfserver import leftovers
+from nmfserver.priority import LOW_PRIORITY
 from tests import sounds
 from tests.disks import full_disk
-from tests.wire import Process, Udp, running, wait_until
+from tests.sound_files.workers import workers
+from tests.wire import Process, Reply, Udp, running, wait_until
 
 RATE = 22050
 SOUND = sounds.make("drums", RATE, channels=2)
@@ -93,9 +96,14 @@ def test_given_factors_are_read_from_buffers_that_stay(loaded: Udp, exchange: Pa
         (("resynth", 1, "basesFile", "/x.wav"), "results go to files here, but buffer 1 is named for one: name"),
         (("bases", 1, "basesFile", "/x.wav"), "results go to files here, but buffer 1 is named for one: name"),
         (("basesFile", "/x.wav", "resynthFile", "/x.wav"), "resynthFile, basesFile and activationsFile must be diff"),
+        (("basesFile", "/x.wav", "resynthFile", "/a/..//x.wav"), "resynthFile, basesFile and activationsFile must be"),
         (("basesFile", "/nowhere/x.wav"), "/nowhere/x.wav cannot be written: No such file or directory"),
         (("basesFile", "/dev/shm"), "/dev/shm is a folder, not a sound file"),
         (("resynthFile", "/x.wav", "resynthMode", 0), "no destination is named"),
+        (
+            ("components", 513, "basesFile", "/dev/shm/x.wav"),
+            "/dev/shm/x.wav would have 1026 channels; a file with header wav holds at most 1024",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_one_fail(loaded: Udp, more: tuple[str | int, ...], sentence: str) -> None:
@@ -104,6 +112,31 @@ def test_what_cannot_be_is_one_fail(loaded: Udp, more: tuple[str | int, ...], se
     assert replies[-1][2].startswith(sentence), replies[-1]
     assert replies[-1][3] == 77
     assert [reply[1] for reply in loaded.until_list()] == ["sound"]
+
+
+def test_paths_that_no_answer_has_room_for_are_refused_beforehand(loaded: Udp, exchange: Path) -> None:
+    loaded.send("/maxpacket", 1000)
+    loaded.send("/bufnmf", "source", "sound", "id", 77, *paths(exchange.joinpath(*("..", exchange.name) * 80)))
+    failed = loaded.receive()
+    assert failed[:2] == ("/fail", "/bufnmf")
+    assert "bytes, and this client takes 1000: use shorter names of buffers or files" in failed[2]
+
+
+@on_linux
+def test_a_link_to_the_file_of_another_result_is_told(loaded: Udp, exchange: Path) -> None:
+    (exchange / "bases.wav").write_bytes(b"the old one")
+    (exchange / "activations.wav").symlink_to("bases.wav")
+    loaded.send("/bufnmf", "source", "sound", *SETTINGS, *paths(exchange, ("bases", "activations")))
+    assert "is the file of another result, by a link" in loaded.until("/fail", "/bufnmf")[-1][2]
+    assert (exchange / "bases.wav").read_bytes() == b"the old one"
+
+
+def test_a_rate_that_no_file_has_is_told_before_anything_is_computed(loaded: Udp, tmp_path: Path) -> None:
+    loaded.send("/b_setSampleRate", "sound", 3e9)
+    for name in ("/dev/shm/x.wav", str(tmp_path / "x.wav")):
+        loaded.send("/bufnmf", "source", "sound", "id", 77, "resynthFile", name)
+        failed = f"{name} would have a rate of 3000000000 Hz; a file with header wav has at most 2147483647 Hz"
+        assert loaded.receive() == ("/fail", "/bufnmf", failed, 77)
 
 
 def test_a_job_that_is_cancelled_leaves_the_older_files(loaded: Udp, exchange: Path) -> None:
@@ -115,6 +148,43 @@ def test_a_job_that_is_cancelled_leaves_the_older_files(loaded: Udp, exchange: P
     assert loaded.until("/fail", "/bufnmf")[-1][2:] == ("cancelled", 5)
     assert [path.name for path in exchange.iterdir()] == ["bases.wav"]
     assert (exchange / "bases.wav").read_bytes() == b"the old one"
+
+
+def threads(process: int) -> dict[int, int]:
+    """Return the niceness of each thread of a process."""
+    return {each.id: os.getpriority(os.PRIO_PROCESS, each.id) for each in psutil.Process(process).threads()}
+
+
+def low_priority() -> int:
+    return max(os.getpriority(os.PRIO_PROCESS, 0), LOW_PRIORITY)
+
+
+@on_linux
+def test_a_job_that_writes_to_a_disk_is_a_job_until_all_is_written(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "sound.wav", SOUND, RATE, "FLOAT")
+    with running("--memory-quota", "8") as server, contextlib.closing(Udp(server.port)) as client:
+        client.do("/b_allocRead", "sound", str(tmp_path / "sound.wav"))
+        (stuck,) = workers(server.process.pid)
+        stuck.suspend()  # as on a disk that does not answer
+        before = threads(server.process.pid)
+        client.send("/bufnmf", "source", "sound", *SETTINGS, "id", 5, *paths(tmp_path))
+        client.send("/bufnmf", "source", "sound", *SETTINGS, "id", 6, "bases", "b")
+
+        def listed() -> list[Reply]:
+            client.send("/bufnmf/jobs")
+            return [reply[1:] for reply in client.until("/done", "/bufnmf/jobs") if reply[0] == "/bufnmf/job"]
+
+        wait_until(lambda: listed() == [(5, "running", 1.0), (6, "waiting", 0.0)])
+        assert "memory quota of 8.0 MB" in client.do("/b_alloc", 2, 1_950_000)[2]
+        assert client.until_list()[-1][1] == "sound"
+        steps_back = {thread: low_priority() for thread in threads(server.process.pid).keys() - before.keys()}
+        assert steps_back.items() <= threads(server.process.pid).items()  # one of them writes
+        client.send("/bufnmf/cancel", 5)
+        replies = client.until("/done", "/bufnmf", 6)
+        assert [reply for reply in replies if reply[0] == "/fail"] == [("/fail", "/bufnmf", "cancelled", 5)]
+        assert [path.name for path in tmp_path.iterdir()] == ["sound.wav"]
+        assert client.do("/b_alloc", 2, 1_950_000)[0] == "/done"
+        wait_until(lambda: [threads(each.pid)[each.pid] for each in workers(server.process.pid)] == [low_priority()])
 
 
 def test_a_folder_that_vanishes_meanwhile_fails_the_job_alone(loaded: Udp, tmp_path: Path) -> None:

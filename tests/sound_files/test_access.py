@@ -121,7 +121,7 @@ def test_a_link_that_is_swapped_meanwhile_lets_nothing_out_and_nothing_in(tmp_pa
     assert sorted(path.name for path in secret.iterdir()) == ["own.wav", "x.wav"]
 
 
-def test_names_that_are_no_paths(tmp_path: Path) -> None:
+def test_names_that_are_no_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     access = FileAccess()
     for name in ("", "a\0b"):
         with pytest.raises(SoundFileError, match="no file is named"):
@@ -131,6 +131,10 @@ def test_names_that_are_no_paths(tmp_path: Path) -> None:
         with pytest.raises(SoundFileError, match="is no path that can be followed"):
             resolved(access, name)
     assert resolved(access, "~/x.wav") == Path.home().resolve() / "x.wav"
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)  # as where this user has no home
+    for each in (access, FileAccess([tmp_path])):
+        with pytest.raises(SoundFileError, match=r"'~/x\.wav' is no path that can be followed"):
+            resolved(each, "~/x.wav")
 
 
 Form = Literal["NFC", "NFD"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Pipe
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +17,8 @@ import psutil
 import pytest
 
 from nmfserver.errors import Cancelled, SoundFileError
-from nmfserver.sound_files import process
+from nmfserver.sound_files import link, process
+from nmfserver.sound_files.link import receive_descriptor
 from nmfserver.sound_files.messages import Opened
 from nmfserver.sound_files.service import MOST_BUSY, Reading, SoundFiles, Transfer
 from tests.sound_files import makers
@@ -194,6 +198,53 @@ def test_a_file_that_others_shorten_change_or_replace_while_it_is_read(files: So
     assert len(workers()) == 1
 
 
+def descriptors() -> set[int]:
+    """Return the numbers of the files that are open here."""
+    return {number for number in range(256) if Path(f"/dev/fd/{number}").exists()}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no descriptors are sent there")
+def test_without_descriptors_a_file_fails_with_the_reason_and_nothing_is_lost(tmp_path: Path) -> None:
+    import resource
+
+    (tmp_path / "x").write_bytes(b"x")
+    ours, theirs = Pipe()
+    with (tmp_path / "x").open("rb") as file, ours, theirs:
+        before, limits = descriptors(), resource.getrlimit(resource.RLIMIT_NOFILE)
+        link.send_descriptor(theirs, file.fileno())
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(set(range(256)) - before), limits[1]))
+        try:
+            with pytest.raises(OSError, match=os.strerror(errno.EMFILE)):
+                link.receive_descriptor(ours)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+        link.send_descriptor(theirs, file.fileno())
+        handle = link.receive_descriptor(ours)
+        assert not os.get_inheritable(handle)
+        os.close(handle)
+        assert descriptors() == before
+
+
+def test_a_worker_that_dies_when_it_has_sent_a_file_leaves_no_descriptor(
+    files: SoundFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x.wav").write_bytes(makers.whole(SOUND, format="WAV", subtype="FLOAT"))
+
+    def last(sender: link.Connection) -> int:
+        handle = receive_descriptor(sender)
+        sender.close()  # as if the worker had died then
+        return handle
+
+    files.read(str(tmp_path / "x.wav"))
+    before = descriptors()
+    with monkeypatch.context() as patched:
+        patched.setattr("nmfserver.sound_files.process.receive_descriptor", last)
+        with pytest.raises(SoundFileError, match="the decoder crashed"):
+            files.read(str(tmp_path / "x.wav"))
+    files.read(str(tmp_path / "x.wav"))
+    assert len(descriptors()) == len(before)
+
+
 def test_so_many_disks_that_do_not_answer_and_no_more(files: SoundFiles, fine: str) -> None:
     transfers = [Transfer() for _ in range(MOST_BUSY)]
     with ThreadPoolExecutor(MOST_BUSY) as pool:
@@ -205,9 +256,28 @@ def test_so_many_disks_that_do_not_answer_and_no_more(files: SoundFiles, fine: s
             wait_until(lambda: files._busy == number + 1)  # noqa: B023 - waited for at once
         with pytest.raises(SoundFileError, match=f"{MOST_BUSY} sound files are being read or written already"):
             files.read(fine)
-        for transfer in transfers:
-            transfer.cancel()
+        with ThreadPoolExecutor(2) as patient:
+            given_up, waits = Transfer(waits=True), Transfer(waits=True)
+            cancelled, read = (patient.submit(files.read, fine, transfer=each) for each in (given_up, waits))
+            given_up.cancel()
+            with pytest.raises(Cancelled):
+                cancelled.result(20)
+            assert not read.done()
+            for transfer in transfers:
+                transfer.cancel()
+            np.testing.assert_array_equal(read.result(20).samples, SOUND)
         for each in waiting:
             with pytest.raises(Cancelled):
                 each.result(20)
     np.testing.assert_array_equal(files.read(fine).samples, SOUND)
+
+
+def test_a_transfer_that_is_cancelled_when_it_is_done_harms_no_other(files: SoundFiles, fine: str) -> None:
+    (worker,) = workers()
+    transfer = Transfer()
+    files.read(fine, transfer=transfer)
+    transfer.cancel()
+    assert workers() == [worker]
+    with pytest.raises(Cancelled):
+        files.read(fine, transfer=transfer)
+    assert workers() == [worker]
