@@ -19,7 +19,7 @@ import math
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any, Generic
@@ -113,12 +113,8 @@ class Job(Generic[Result]):
             self.place.call_on_loop(lambda: self.sink(Progress(fraction, divergence, left)))
         return not self._cancelled.is_set()
 
-    async def deliver(self, result: Result) -> None:
+    async def deliver(self, work: Coroutine[Any, Any, None]) -> None:
         """Do the stage that writes files, which `cancel` stops."""
-        self.raise_if_cancelled()
-        work = self.task.deliver_on_loop(self.place, result)
-        if work is None:
-            return
         self._delivery = asyncio.create_task(work)
         try:
             await self._delivery
@@ -232,7 +228,11 @@ class JobQueue:
                 job.running = True
                 job.start()
                 result = await self._computed(job, place, inputs)
-                await job.deliver(result)
+                job.raise_if_cancelled()
+                delivery = job.task.deliver_on_loop(place, result)
+                if delivery is not None:
+                    self._leave(job)  # a disk may never answer: other jobs go on
+                    await job.deliver(delivery)
                 job.task.publish_on_loop(place, inputs, result)
         finally:
             job.running = False
@@ -310,8 +310,9 @@ class JobQueue:
             del self._owners[job.owner]
 
     def _leave(self, job: Job[Any]) -> None:
-        """Remove a job from the line: the first one may now end, and another one start."""
-        self._line.remove(job)
+        """Remove a job from the line, unless it has left: the first one may now end, and another one start."""
+        with contextlib.suppress(ValueError):
+            self._line.remove(job)
         if self._line:
             self._line[0].wake()
             self._wake_next()
