@@ -210,8 +210,8 @@ def test_what_is_lent_to_a_job_counts_until_it_is_given_back(cramped: Udp) -> No
     cramped.do("/b_alloc", "a", 20 * 1024)
     cramped.do("/b_alloc", "b", 513, 50)
     cramped.send("/b_fill", "b", 0, size, 1.0)
-    job = ("source", "a", "bases", "b", "basesMode", 2, "activations", "c", "components", 50, "iterations", 10**7)
-    cramped.send("/bufnmf", *job, "id", 1)
+    job = ("source", "a", "bases", "b", "basesMode", 2, "activations", "c", "components", 50)
+    cramped.send("/bufnmf", *job, "solver", "mu", "iterations", 10**7, "id", 1)
     cramped.until("/bufnmf/started")
     cramped.send("/maxrate", 1)
     least, most = 1, 2**21
