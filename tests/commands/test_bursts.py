@@ -76,7 +76,8 @@ def test_a_chain_of_jobs_in_a_burst_reads_what_the_ones_before_have_written(clie
 
 
 def test_in_a_burst_one_fails_in_its_turn_and_one_is_cancelled_at_once(client: Tcp) -> None:
-    client.send("/bufnmf", "source", "sound", "components", 20, "iterations", 10**6, "id", 300, "bases", "long")
+    endless = ("solver", "mu", "iterations", 10**7)
+    client.send("/bufnmf", "source", "sound", "components", 20, *endless, "id", 300, "bases", "long")
     for number in range(1, 10):
         fixed = ("basesMode", 2 * (number == 4))  # of a buffer that does not exist
         client.send("/bufnmf", *piece(number, "fast", "id", 300 + number, "bases", f"small {number}", *fixed))

@@ -160,7 +160,8 @@ def test_a_disk_that_does_not_answer(command: str, own: Process, cut: Path, tmp_
 
 def test_a_blocking_job_is_cancelled_like_any_command(udp: Udp) -> None:
     udp.do("/b_alloc", "noise", 200_000)
-    udp.send("/bufnmf", "source", "noise", "bases", "b", "blocking", 1, "iterations", 100_000, "id", 77)
+    endless = ("solver", "mu", "iterations", 10**7)
+    udp.send("/bufnmf", "source", "noise", "bases", "b", "blocking", 1, *endless, "id", 77)
     udp.until("/bufnmf/started")
     udp.send("/bufnmf", "source", "noise", "bases", "b", "blocking", 1, "id", 78)
     udp.send("/b_free", "noise")
