@@ -7,9 +7,8 @@ publish      gives several their names
 
 Such a file lies in a file system in memory, and is mapped. As long as it has no name, only a program of the same user
 can open it, by ``/proc/PID/fd``, to change or to shorten it: one that could end the server as well. When it has its
-name, nobody here touches the mapping. Its room is reserved at the beginning:
-a full file system is an error there, not a signal (SIGBUS) in the middle of a computation. If the server is killed, the
-system frees what has no name.
+name, nobody here touches the mapping. Its room is reserved at the beginning: a full file system is an error there, not
+a signal (SIGBUS) in the middle of a computation. If the server is killed, the system frees what has no name.
 
 Linux alone has such files (``O_TMPFILE``). Everywhere else files are written when the results are there.
 
