@@ -76,7 +76,8 @@ class JointSpace(NamedTuple):
     numerators : float32 (starts, lanes, components, bins)
     basis_sums : float32 (starts, components), of the point
     activation_sums : float64 (starts, lanes, at least components), of the point
-    slopes : float64 (starts, lanes + components), parts of the slope of the motion
+    slopes : float64 (2, starts, lanes + components), parts of the slope of the motion, of even and of odd rounds: a
+        member may begin with the next round while another still reads those of the last
     looks : float64 (starts, lanes), parts of the divergence
     courses : float64 (members, starts, _APART), what each member knows
     divergences : float64 (starts,), of the last look; at the end of the result, or of
@@ -129,7 +130,7 @@ def shapes(members: int, starts: int, frames: int, bins: int, components: int) -
         "numerators": Shape((starts, cut, components, bins)),
         "basis_sums": Shape((starts, components)),
         "activation_sums": Shape((starts, cut, -(-components // _APART) * _APART), FLOAT64),
-        "slopes": Shape((starts, cut + components), FLOAT64),
+        "slopes": Shape((2, starts, cut + components), FLOAT64),
         "looks": Shape((starts, cut), FLOAT64),
         "courses": Shape((members, starts, _APART), FLOAT64),
         "divergences": Shape((starts,), FLOAT64),
@@ -219,8 +220,8 @@ def _prepare(result: Floats, point: Floats, before: Floats, kept: Floats, old: F
 
 
 @part()
-def _momentum(course: Doubles) -> Real:
-    return np.float32(min(course[_MOTION] / (course[_MOTION] + 3), MOST_MOMENTUM))
+def _momentum(motion: float) -> Real:
+    return np.float32(min(motion / (motion + 3), MOST_MOMENTUM))
 
 
 @part()
@@ -230,7 +231,17 @@ def _move_basis(bases: Floats, start: int, component: int, free: Free, course: D
     before = bases[BEFORE, start, component]
     _prepare(result, point, before, bases[KEPT, start, component], bases[OLD, start, component], course)
     if free.bases[component] > ZERO and course[_NEXT] == MOVE:
-        _advance(result, point, before, _momentum(course))
+        _advance(result, point, before, _momentum(course[_MOTION]))
+    return float(sum_of(point))
+
+
+@part()
+def _move_ahead(bases: Floats, start: int, component: int, free: Free, motion: float) -> float:
+    """Move a basis before it is decided that it moves, as it mostly does; return the sum of its next point."""
+    point = bases[POINT, start, component]
+    _copy(point, bases[OLD, start, component])
+    if free.bases[component] > ZERO:
+        _advance(bases[RESULT, start, component], point, bases[BEFORE, start, component], _momentum(motion))
     return float(sum_of(point))
 
 
@@ -334,8 +345,8 @@ def _many(
 @part()
 def _sweep(
     member: Member, magnitudes: Floats, space: JointSpace, start: int, lane: int, course: Doubles, measure: bool
-) -> None:
-    """Do a lane of a round: new activations, and its part of the numerators, the sums and the slope."""
+) -> float:
+    """Do a lane of a round: new activations, and its part of the numerators and the sums; return that of the slope."""
     components, cut, rank = space.bases.shape[2], space.numerators.shape[1], member.rank
     first, last = lane * magnitudes.shape[0] // cut, (lane + 1) * magnitudes.shape[0] // cut
     most = space.ratio.shape[1]
@@ -347,7 +358,7 @@ def _sweep(
         numerators[:] = 0
     for index in range(tiles):
         if is_stopped(member):
-            return
+            return 0.0
         begin, end = first + index * (last - first) // tiles, first + (index + 1) * (last - first) // tiles
         place, size = slice(begin * components, end * components), (end - begin) * components
         result, point = space.activations[RESULT, start, place], space.activations[POINT, start, place]
@@ -355,7 +366,7 @@ def _sweep(
         gains, old, scales = space.gains[rank, :size], space.old[rank, :size], space.scales[rank, :size]
         _prepare(result, point, before, space.activations[KEPT, start, place], old, course)
         if course[_NEXT] == MOVE:
-            _advance_free(result, point, before, scales, _momentum(course))
+            _advance_free(result, point, before, scales, _momentum(course[_MOTION]))
         points, table = point.reshape(end - begin, components), gains.reshape(end - begin, components)
         if components <= FOUR:
             total += _few(magnitudes[begin:end], bases, points, table, space.ratio[rank], numerators, measure)
@@ -366,8 +377,9 @@ def _sweep(
             )  # fmt: skip
         add_columns(points, sums)
         slope += _new_activations(point, gains, old, space.sums[rank, :size], scales, result)
-    space.slopes[start, lane] = slope
-    space.looks[start, lane] = total
+    if measure:
+        space.looks[start, lane] = total
+    return slope
 
 
 @part()
@@ -409,8 +421,8 @@ def _add_rest(numerators: Floats, component: int, first: int, size: int, members
 
 
 @part()
-def _new_basis(space: JointSpace, start: int, component: int, free: Free) -> None:
-    """Write a new basis in the place of its numerators, and its part of the slope."""
+def _new_basis(space: JointSpace, start: int, component: int, free: Free) -> float:
+    """Write a new basis in the place of its numerators; return its part of the slope."""
     cut, played = space.numerators.shape[1], 0.0
     for lane in range(cut):
         played += space.activation_sums[start, lane, component]
@@ -420,7 +432,7 @@ def _new_basis(space: JointSpace, start: int, component: int, free: Free) -> Non
     if free.activations[component] == ZERO:
         total = played
     scale = np.float32(1 / max(total, float(MASK)))
-    space.slopes[start, cut + component] = _scale_basis(point, old, np.float32(played), scale, result)
+    return _scale_basis(point, old, np.float32(played), scale, result)
 
 
 @part()
@@ -454,14 +466,13 @@ def _total(values: Doubles) -> float:
 
 
 @part()
-def _decide(space: JointSpace, start: int, course: Doubles, looked: bool, tolerance: float) -> None:
+def _decide(slopes: Doubles, looks: Doubles, course: Doubles, looked: bool, tolerance: float) -> None:
     """Decide what comes next for a start. Every member decides the same, from the same numbers."""
     course[_KEEP] = 0
     course[_MOTION] += 1
-    slope = _total(space.slopes[start])
-    course[_NEXT] = RESTART if not slope <= 0 else MOVE
+    course[_NEXT] = RESTART if not _total(slopes) <= 0 else MOVE
     if looked:
-        found, last = max(_total(space.looks[start]), 0.0), course[_LOOK]
+        found, last = max(_total(looks), 0.0), course[_LOOK]
         if found <= last:
             course[_LOOK], course[_KEEP], course[_FAILED] = found, 1, 0
             if last - found < tolerance * last:
@@ -563,6 +574,15 @@ def _active(courses: Doubles) -> int:
 
 
 @part()
+def _all_move(courses: Doubles) -> bool:
+    """Whether all active starts move, and none begins anew."""
+    others = 0
+    for start in range(courses.shape[0]):
+        others += courses[start, _NEXT] < DONE and courses[start, _NEXT] != MOVE
+    return bool(others == 0)
+
+
+@part()
 def _own(member: Member, place: int, active: int, size: int) -> tuple[int, int]:
     """Return a member's part of the `size` things of an active start, of which each member has its part of all."""
     begin, end = partition(active * size, member)
@@ -570,19 +590,22 @@ def _own(member: Member, place: int, active: int, size: int) -> tuple[int, int]:
 
 
 @part()
-def _move(member: Member, space: JointSpace, free: Free, courses: Doubles, active: int) -> None:
-    """Move this member's bases of all active starts to their next points."""
+def _move(member: Member, space: JointSpace, free: Free, courses: Doubles, active: int, ahead: bool) -> None:
+    """Move this member's bases of all active starts to their next points; `ahead`: but those that have moved."""
     for place in range(active):
         start, rows = _found(courses, place, DONE), _own(member, place, active, space.bases.shape[2])
+        if ahead and courses[start, _NEXT] == MOVE:
+            continue
         for component in range(rows[0], rows[1]):
             space.basis_sums[start, component] = _move_basis(space.bases, start, component, free, courses[start])
 
 
 @part()
 def _sweep_own(
-    member: Member, magnitudes: Floats, space: JointSpace, free: Free, courses: Doubles, active: int, looked: bool
-) -> None:
-    """Do this member's lanes of all active starts."""
+    member: Member, magnitudes: Floats, space: JointSpace, free: Free, courses: Doubles, active: int, done: int,
+    looked: bool,
+) -> None:  # fmt: skip
+    """Do this member's lanes of all active starts, in the round of this number."""
     rank, cut, components = member.rank, space.numerators.shape[1], space.bases.shape[2]
     tile = min(space.ratio.shape[1], magnitudes.shape[0])
     for place in range(active):
@@ -591,22 +614,28 @@ def _sweep_own(
             continue
         _tile_rows(tile, components, free, space.basis_sums[start], space.sums[rank], space.scales[rank])
         for lane in range(first, last):
-            _sweep(member, magnitudes, space, start, lane, courses[start], looked)
+            slope = _sweep(member, magnitudes, space, start, lane, courses[start], looked)
+            space.slopes[done % 2, start, lane] = slope
         _add_lanes(space.numerators[start], first, last)
 
 
 @part()
-def _renew_bases(member: Member, space: JointSpace, free: Free, courses: Doubles, active: int) -> None:
-    """Write this member's new bases of all active starts."""
-    cut = space.numerators.shape[1]
+def _renew_bases(
+    member: Member, space: JointSpace, free: Free, courses: Doubles, active: int, done: int, ahead: bool
+) -> None:
+    """Write this member's new bases of all active starts, and move them `ahead`, while they are in its cache."""
+    cut, slopes = space.numerators.shape[1], space.slopes[done % 2]
     for place in range(active):
         start, rows = _found(courses, place, DONE), _own(member, place, active, space.bases.shape[2])
         for component in range(rows[0], rows[1]):
-            space.slopes[start, cut + component] = 0
+            slopes[start, cut + component] = 0
             if free.bases[component] > ZERO:
                 result = space.bases[RESULT, start, component]
                 _add_rest(space.numerators[start], component, place * cut, active * cut, member.members, result)
-                _new_basis(space, start, component, free)
+                slopes[start, cut + component] = _new_basis(space, start, component, free)
+            if ahead:
+                motion = courses[start, _MOTION] + 1
+                space.basis_sums[start, component] = _move_ahead(space.bases, start, component, free, motion)
 
 
 @part()
@@ -615,7 +644,7 @@ def _decide_all(member: Member, space: JointSpace, courses: Doubles, done: int, 
     tolerance = course.tolerance if done < course.least else max(course.tolerance, course.tendency)
     for start in range(courses.shape[0]):
         if courses[start, _NEXT] < DONE:
-            _decide(space, start, courses[start], looked, tolerance)
+            _decide(space.slopes[done % 2, start], space.looks[start], courses[start], looked, tolerance)
             if looked and member.rank == 0:
                 space.divergences[start] = courses[start, _LOOK]
     if done == course.choice:
@@ -655,16 +684,18 @@ def rounds(member: Member, magnitudes: Floats, space: JointSpace, free: Free, co
     course : how far to go
 
     """
-    courses = space.courses[member.rank]
+    courses, ahead = space.courses[member.rank], False
     _begin(courses, course.motion - 1)
     for done in range(1, course.rounds + 1):
         looked = done == course.choice or _is_look(done, course)
         active = _active(courses)
-        _move(member, space, free, courses, active)
+        if not ahead or not _all_move(courses):
+            _move(member, space, free, courses, active, ahead)
+            barrier(member)
+        _sweep_own(member, magnitudes, space, free, courses, active, done, looked)
         barrier(member)
-        _sweep_own(member, magnitudes, space, free, courses, active, looked)
-        barrier(member)
-        _renew_bases(member, space, free, courses, active)
+        ahead = not looked and done < course.rounds  # a look decides more, such as what is kept
+        _renew_bases(member, space, free, courses, active, done, ahead)
         if member.rank == 0:
             store(member.signals, OVER, int(seconds() >= course.deadline))
         barrier(member)
