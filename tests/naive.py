@@ -226,6 +226,13 @@ def nndsvd(magnitudes: Array, components: int) -> tuple[Array, Array]:
     return w / w.sum(axis=1)[:, None], h * w.sum(axis=1)
 
 
+def nndsvd_of_pairs(magnitudes: Array, components: int) -> tuple[Array, Array]:
+    """Return the same of bins in pairs, of whose bases each bin gets its part."""
+    bounds = [*range(0, magnitudes.shape[1], 2), magnitudes.shape[1]]
+    paired = np.add.reduceat(magnitudes, bounds[:-1], axis=1)
+    return lifted(*nndsvd(paired, components), magnitudes, bounds, 1)
+
+
 def far_frames(magnitudes: Array, components: int, draws: Array) -> tuple[list[int], Array]:
     """Return frames far from each other, as k-means++ draws them, and how much every frame is like each of them.
 

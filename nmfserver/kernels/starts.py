@@ -22,6 +22,8 @@ from nmfserver.kernels.uniform import Words, fill
 ROWS_AT_ONCE = 1024
 FILL = np.float32(0.3)
 """What stands for a zero of `svd`, as a part of the square root of V's mean for each component."""
+PAIRED = 4
+"""With at least so many bands for each component, `svd` takes them in pairs: the time grows with their third power."""
 LEAST_SHARE = 1e-10
 """A singular value below this share of the largest is rounding."""
 MEAN_SHARE = np.float32(0.1)
@@ -84,6 +86,8 @@ def random(seed: int, words: Words, frame_sums: Floats, bases: Floats, activatio
 def svd(seed: int, words: Words, magnitudes: Floats, frame_sums: Floats, bases: Floats, activations: Floats) -> None:
     """Start from the singular vectors of V; where there are more components, the others at random.
 
+    Where there are many bins, they are taken in pairs, and each gets its part of a pair's basis, in proportion to V.
+
     Parameters
     ----------
     seed, words, frame_sums : as in `random`, for the others
@@ -91,8 +95,43 @@ def svd(seed: int, words: Words, magnitudes: Floats, frame_sums: Floats, bases: 
     bases, activations : written
 
     """
-    components, frames = bases.shape[0], magnitudes.shape[0]
+    bins, components = magnitudes.shape[1], bases.shape[0]
     _draw(seed, words, frame_sums, bases, activations)
+    if bins < PAIRED * components:
+        _from_vectors(magnitudes, frame_sums, bases, activations)
+        return
+    drawn = np.zeros((components, (bins + 1) // 2), np.float32)
+    for component in range(components):
+        _add_pairs(bases[component], drawn[component])
+    paired, sums = np.zeros((magnitudes.shape[0], drawn.shape[1]), np.float32), np.zeros(bins, np.float32)
+    for frame in range(magnitudes.shape[0]):
+        _add_pairs(magnitudes[frame], paired[frame])
+        add_row(magnitudes[frame], sums)
+    _from_vectors(paired, frame_sums, drawn, activations)
+    for component in range(components):
+        _share_pairs(drawn[component], sums, bases[component])
+
+
+@part()
+def _add_pairs(values: Floats, pairs: Floats) -> None:
+    """Add each two neighbours, and the last one alone where their number is odd."""
+    for at in range(values.shape[0]):
+        pairs[at // 2] += values[at]
+
+
+@part()
+def _share_pairs(pairs: Floats, sums: Floats, out: Floats) -> None:
+    """Share out each pair's value, in proportion to the sums of the two; in halves where both are silent."""
+    for at in range(out.shape[0]):
+        both = sum_of(sums[at // 2 * 2 : at // 2 * 2 + 2])
+        share = sums[at] / both if both > MASK else np.float32(0.5)
+        out[at] = pairs[at // 2] * share
+
+
+@part(runtime=True)
+def _from_vectors(magnitudes: Floats, frame_sums: Floats, bases: Floats, activations: Floats) -> None:
+    """Replace drawn factors by those of the singular vectors, as far as there are any."""
+    components, frames = bases.shape[0], magnitudes.shape[0]
     of_frames = frames < magnitudes.shape[1]  # the smaller product has all singular values
     vectors = _gram(magnitudes, of_frames)
     size = vectors.shape[0]
