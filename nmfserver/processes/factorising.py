@@ -247,7 +247,7 @@ def _full_rounds(settings: Settings, size: Size) -> tuple[int, int]:
     elif settings.is_given:
         least = most = -(-iterations // 3)
     elif size.components < MANY:
-        least, most = max(iterations // 10, 1), max(iterations // 6, 1)
+        least, most = max(iterations // 10, 1), max(3 * iterations // 20, 1)
     else:
         least = most = max(iterations // 7 - 5, 1)
     return least, most

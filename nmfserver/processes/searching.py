@@ -46,7 +46,7 @@ def recipe(components: int, wanted: int = 0) -> Recipe:
     if components <= 4:
         usual = Recipe((SVD, RANDOM, FRAMES), 20, 10, 0)
     elif components < 16:
-        usual = Recipe((SVD, FRAMES, FRAMES), 24, 16, 0)
+        usual = Recipe((SVD, FRAMES, FRAMES), 24, 14, 0)
     elif components < MANY:
         usual = Recipe((FRAMES, RANDOM, FRAMES), 26, 24, 8)
     else:
