@@ -11,6 +11,9 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+import soundfile
+
 from bench.checkouts import THIS, Checkout
 from bench.kernels import SHORT
 from bench.measuring import (
@@ -20,14 +23,17 @@ from bench.measuring import (
     Run,
     Times,
     WorkError,
+    above_noise,
     beside,
     interleaved,
+    outside,
     shown,
     spread,
 )
 from bench.outputs import check, sizes
 from bench.server import Server
 from bench.sounds import RATE
+from nmfserver.leftovers import MEMORY
 from nmfserver.processes.settings import FAST, MULTIPLICATIVE
 from tests.programs import Jack, ProgramError, Scsynth
 from tests.supercollider.sclang import COMPLAINT, HARMLESS, Sclang, quoted
@@ -39,7 +45,8 @@ PATIENCE = 120.0
 FUNCTIONS = Path(__file__).with_name("bufnmf.scd")
 EXTENSIONS = Path.home() / ".local" / "share" / "SuperCollider" / "Extensions"
 """Where FluCoMa's classes are, if they are installed."""
-OURS, FLUID, SYNC = "BufNMF", "FluidBufNMF", "/sync"
+OURS, FLUID, SYNC, ALONE = "BufNMF", "FluidBufNMF", "/sync", "scsynth alone"
+"""Besides classes: what scsynth does by itself, which no version and no peer can do faster."""
 SOLVERS = {True: (FAST, MULTIPLICATIVE), False: (FAST,)}
 """What is measured with stems, and without."""
 FASTER_THAN_OTHER = {FAST: {3: 2.0, 10: 2.0, 20: 3.0, 50: 3.0}, MULTIPLICATIVE: dict.fromkeys(COMPONENTS, 1.5)}
@@ -57,6 +64,7 @@ class Language:
     def __init__(self, stack: ExitStack, checkout: Checkout, synth: int, sound: Path) -> None:
         server = stack.enter_context(Server(checkout=checkout))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        self._files = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)))
         extensions = [EXTENSIONS] if EXTENSIONS.is_dir() else []
         self._sclang = Sclang(folder, [checkout.quark, *extensions])
         stack.callback(self._sclang.end)
@@ -86,6 +94,17 @@ class Language:
             raise WorkError(_reason(error)) from error
         check({each: (frames, channels) for each, (frames, channels) in zip(wanted, found, strict=True)}, wanted)
         return float(seconds)
+
+    def alone(self, components: int, stems: bool) -> float:
+        """Return the seconds that scsynth takes of a call: it writes the source, and reads results of that size."""
+        wanted = sizes(SHORT * RATE, components, stems)
+        for name, size in wanted.items():
+            path = self._files / f"{name}.wav"
+            if not path.exists() or soundfile.info(path).channels != components:
+                soundfile.write(path, np.zeros(size, np.float32), RATE, "FLOAT")
+        names = ", ".join(f"\\{each}" for each in wanted)
+        code = f"Library.at(\\bench, \\alone).value({quoted(str(self._files))}, [{names}])"
+        return float(self._sclang.run(code, PATIENCE))
 
     def sync(self) -> float:
         """Return the seconds of a /sync of scsynth's that waits for nothing."""
@@ -129,7 +148,7 @@ def _reason(error: Exception) -> str:
 
 
 def _calls(run: Run, ours: Language, other: Language | None, components: int, stems: bool) -> Iterator[Row]:
-    clocks: dict[str, Clock] = {SYNC: ours.sync}
+    clocks: dict[str, Clock] = {SYNC: ours.sync, ALONE: partial(ours.alone, components, stems)}
     if ours.has_fluid:
         clocks[FLUID] = partial(ours.call, FLUID, components, stems)
     if other is not None and run.against is not None:
@@ -143,14 +162,25 @@ def _calls(run: Run, ours: Language, other: Language | None, components: int, st
             wanted[run.against.name] = FASTER_THAN_OTHER[solver].get(components) if stems else None
         name = f"{components} components, {solver}, {'stems' if stems else 'no stems'}"
         yield from beside(name, times, solver, wanted)
-        yield from _sync_rows(name, times, solver, ours.syncs[OURS])
+        if solver in times:
+            yield from _scsynth_rows(name, times, solver, ours.syncs[OURS])
+            if run.against is not None and run.against.name in times:
+                yield _beside_scsynth(name, times, solver, run.against.name)
 
 
-def _sync_rows(name: str, times: Times, solver: str, count: int) -> Iterator[Row]:
-    """Say how much of a call scsynth would take to answer its /syncs if it did nothing else."""
-    if solver in times and SYNC in times:
-        whole, one = (statistics.median(times[each]) for each in (solver, SYNC))
-        yield Row(
-            f"{name}: scsynth's {SYNC}s", count * one, "s", f"whole: {shown(whole)}", count * one / whole,
-            note=f"{count} times {shown(one)}", details=spread(sync=times[SYNC]),
-        )  # fmt: skip
+def _scsynth_rows(name: str, times: Times, solver: str, count: int) -> Iterator[Row]:
+    """Say how much of a call scsynth would take to answer its /syncs alone, and to do all of its own part alone."""
+    whole, one, alone = (statistics.median(times[each]) for each in (solver, SYNC, ALONE))
+    compared = f"whole: {shown(whole)}"
+    yield Row(
+        f"{name}: scsynth's {SYNC}s", count * one, "s", compared, count * one / whole,
+        note=f"{count} times {shown(one)}", details=spread(sync=times[SYNC]),
+    )  # fmt: skip
+    yield Row(f"{name}: {ALONE}", alone, "s", compared, alone / whole, details=spread(alone=times[ALONE]))
+
+
+def _beside_scsynth(name: str, times: Times, solver: str, other: str) -> Row:
+    """Compare what two calls take beyond what scsynth takes alone."""
+    ours, theirs = (statistics.median(outside(times, each, ALONE)) for each in (solver, other))
+    title = f"{name}: what is not scsynth's, beside {other}"
+    return above_noise(Row(title, ours, "s", shown(theirs), theirs / ours))

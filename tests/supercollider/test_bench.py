@@ -38,6 +38,7 @@ def test_calls_are_measured_if_their_results_are_there(
         language = Language(stack, THIS, scsynth, sound)
         seconds = language.call(OURS, 3, True, "solver: \\mu")
         assert 0 < language.sync() < seconds
+        assert language.alone(3, True) > 0
         assert language.syncs[OURS] > 0
         assert language.call(OURS, 3, False) > 0
         assert language.has_fluid
