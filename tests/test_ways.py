@@ -29,8 +29,8 @@ def functions(path: Path) -> set[str]:
 
 def test_the_ways_of_a_command_and_of_a_block_are_there() -> None:
     assert [file for file, _ in STEPS] == [
-        "osc/udp.py", "commands/dispatch.py", "commands/queue.py", "commands/bufnmf.py", "jobs.py",
-        "tasks/decompose.py",
+        "osc/udp.py", "commands/dispatch.py", "commands/queue.py", "commands/bufnmf.py",
+        "commands/tasks.py", "jobs.py", "tasks/decompose.py",
         "commands/live.py", "jobs.py", "tasks/learn.py",
         "kernels/live/memory.py", "kernels/live/callback.py", "kernels/live/block.py", "kernels/live/nmf_filter.py",
         "kernels/frame.py",

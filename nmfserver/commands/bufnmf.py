@@ -1,23 +1,21 @@
 """Commands that decompose buffers."""
 
-import contextlib
-import itertools
 from collections.abc import Sequence
 
-from nmfserver.commands.base import Call, Direct, Queued, buffer_value, command
+from nmfserver.commands.base import Call, Direct, buffer_value, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, Text, Word, many, one
-from nmfserver.commands.tasks import JobReplies, create_job, reserve_job_number
+from nmfserver.commands.tasks import JOB_NUMBER, JobCommand
 from nmfserver.errors import ArgumentError, counted
-from nmfserver.osc.codec import Argument, Value
+from nmfserver.osc.codec import Value
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.presets import PRESETS, with_preset
 from nmfserver.processes.settings import BOUNDS, WORDS, Settings, Sizes
 from nmfserver.steps import Steps
-from nmfserver.tasks.decompose import Decompose
+from nmfserver.tasks.decompose import Decompose, Decomposed
 from nmfserver.tasks.results import ResultFile
+from nmfserver.tasks.task import Finished
 
 DEFAULTS = Settings()
-JOB_NUMBER = Integer(1)
 SIZES = ("window_size", "hop_size", "fft_size")
 
 
@@ -29,7 +27,7 @@ SIZES = ("window_size", "hop_size", "fft_size")
     '`/done /bufnmf job resynth bases activations "seed" n "divergence" d "iterations" n "seconds" s "solver" name '
     '"explained" e "components" n`',
 )
-class BufNMF(Queued):
+class BufNMF(JobCommand):
     """Takes a buffer apart by non-negative matrix factorisation, into spectral templates (bases), their amplitude
     envelopes (activations) and stems (resynth) that sum to the source.
 
@@ -113,20 +111,6 @@ class BufNMF(Queued):
     bases_file: str = one(Text(), "the same for the bases", "")
     activations_file: str = one(Text(), "the same for the activations", "")
 
-    @classmethod
-    def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
-        """Return the job's number if the message has one, else -1."""
-        for key, value in itertools.pairwise(arguments):
-            if isinstance(key, str) and key.removeprefix("@").lower() == "id":
-                with contextlib.suppress(ArgumentError):
-                    return (JOB_NUMBER.convert(value, "id"),)
-        return (-1,)
-
-    @property
-    def detached(self) -> bool:
-        """Whether the job leaves the queue at once."""
-        return not self.blocking
-
     @property
     def stems(self) -> BufferId | None:
         """The buffer for the stems, or None."""
@@ -161,22 +145,15 @@ class BufNMF(Queued):
         stems, bases, activations = (each.key if each else None for each in (self.stems, self.bases, self.activations))
         return Decompose(self.source.key, settings, *part, stems, bases, activations, self.files)
 
-    def accept(self, call: Call) -> None:
-        """Create the job, so that it can be listed and cancelled before its turn."""
-        number = reserve_job_number(call, self.id)
-        create_job(call, number, self.task(), JobReplies(call, "/bufnmf", number))
-
-    async def run(self, call: Call) -> tuple[Value, ...]:
-        """Run the job; return the values of its ``/done``."""
-        assert call.job is not None
-        finished = await call.services.jobs.run(call.job)
+    def values(self, call: Call, finished: Finished[Decomposed]) -> tuple[Value, ...]:
+        """Send the sizes of files; return the buffers, and what the job has found."""
         parts: Parts = finished.result.parts
         files: Sequence[ResultFile] = finished.result.files
         if files:
             call.reply("/b_info", *(value for each in files for value in each.info))
         buffers = (buffer_value(self.stems), buffer_value(self.bases), buffer_value(self.activations))
         return (
-            call.job.number, *buffers, "seed", parts.seed, "divergence", parts.divergence,
+            *buffers, "seed", parts.seed, "divergence", parts.divergence,
             "iterations", parts.iterations, "seconds", finished.seconds, "solver", self.solver,
             "explained", parts.explained, "components", parts.components,
         )  # fmt: skip

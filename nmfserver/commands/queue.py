@@ -7,7 +7,8 @@
 `_run`             run it, then its completion message; send the ending
 =================  =====================================================================================
 
-A command is, for example, `BufNMF` of ``commands/bufnmf.py``; `Queued.accept` and `Queued.run` are its own.
+A command is, for example, `BufNMF` of ``commands/bufnmf.py``; `Queued.accept` and `Queued.run` are those of
+`JobCommand`, for its work is a job.
 
 Each client has a queue of its own, in order of arrival, so no client waits for another client's disk. Everything here
 runs on the event loop.

@@ -2,18 +2,27 @@
 
 reserve_job_number  chooses the number of a new job
 create_job          makes the job of a task
+JobCommand          a command whose work is a job
 run_task_in_steps   runs a task that is no job
 JobReplies          sends the events of a job to its client
 """
 
 import asyncio
+import contextlib
+import itertools
 import math
+from abc import abstractmethod
+from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
+from typing import Any
 
 from nmfserver.commands import files
-from nmfserver.commands.base import Call
+from nmfserver.commands.base import Call, Queued
+from nmfserver.commands.fields import Integer
+from nmfserver.errors import ArgumentError
 from nmfserver.jobs import Job
+from nmfserver.osc.codec import Argument, Value
 from nmfserver.osc.throttle import Throttle
 from nmfserver.tasks.task import (
     Event,
@@ -28,6 +37,8 @@ from nmfserver.tasks.task import (
     Task,
     TaskInSteps,
 )  # fmt: skip
+
+JOB_NUMBER = Integer(1)
 
 
 class JobReplies:
@@ -76,6 +87,48 @@ def create_job(call: Call, number: int, task: Task[Inputs, Result], sink: Sink, 
     call.job = job
     call.services.jobs.add(job)
     return job
+
+
+class JobCommand(Queued):
+    """A command whose work is a job: ``ADDRESS/started``, ``ADDRESS/progress`` …, ``/done ADDRESS job`` and more."""
+
+    blocking: int
+    """1: later commands of the queue wait for the job."""
+    id: int | None
+    """The job's number; None: the server's next one."""
+
+    @abstractmethod
+    def task(self) -> Task[Any, Any]:
+        """Return the task; raise an error if it cannot work."""
+
+    @abstractmethod
+    def values(self, call: Call, finished: Finished[Any]) -> tuple[Value, ...]:
+        """Return the values of the ``/done``, behind the job's number."""
+
+    @classmethod
+    def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
+        """Return the job's number if the message has one, else -1."""
+        for key, value in itertools.pairwise(arguments):
+            if isinstance(key, str) and key.removeprefix("@").lower() == "id":
+                with contextlib.suppress(ArgumentError):
+                    return (JOB_NUMBER.convert(value, "id"),)
+        return (-1,)
+
+    @property
+    def detached(self) -> bool:
+        """Whether the job leaves the queue at once."""
+        return not self.blocking
+
+    def accept(self, call: Call) -> None:
+        """Create the job, so that it can be listed and cancelled before its turn."""
+        number = reserve_job_number(call, self.id)
+        create_job(call, number, self.task(), JobReplies(call, self.address, number))
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Run the job; return the values of its ``/done``."""
+        assert call.job is not None
+        finished = await call.services.jobs.run(call.job)
+        return (call.job.number, *self.values(call, finished))
 
 
 async def run_task_in_steps(call: Call, task: TaskInSteps[Inputs, Result]) -> None:
