@@ -233,6 +233,61 @@ def nndsvd_of_pairs(magnitudes: Array, components: int) -> tuple[Array, Array]:
     return lifted(*nndsvd(paired, components), magnitudes, bounds, 1)
 
 
+def rank(values: Array, coverage: float, least: int, most: int) -> int:
+    """Return how many singular values, from large to small, are a part of the sum of all."""
+    if coverage == 0 or values.sum() == 0:
+        found = least
+    else:
+        found = next((k for k in range(1, len(values)) if values[:k].sum() >= coverage * values.sum()), len(values))
+    return min(max(found, least), most, len(values))
+
+
+def seeds(magnitudes: Array, components: int, method: int, draws: Any = None) -> tuple[Array, Array]:
+    """Return bases (bins, components) of unit norm and activations (frames, components): the papers' seeds.
+
+    Boutsidis and Gallopoulos, "SVD based initialization: A head start for nonnegative matrix factorization", 2008.
+    `method` is FluCoMa's number; `draws` gives so many random numbers from 0 to 1.
+    """
+    u, s, vt = np.linalg.svd(magnitudes.T.astype(float), full_matrices=False)
+    w, h = np.zeros((len(u), components)), np.zeros((len(magnitudes), components))
+    for k in range(components):
+        x, y = u[:, k], vt[k]
+        if method == 0 or k == 0:
+            w[:, k], h[:, k] = np.sqrt(s[k]) * np.abs(x), np.sqrt(s[k]) * np.abs(y)
+            continue
+        halves = [(np.maximum(sign * x, 0), np.maximum(sign * y, 0)) for sign in (1, -1)]
+        x, y = max(halves, key=lambda half: float(np.linalg.norm(half[0]) * np.linalg.norm(half[1])))
+        root = np.sqrt(s[k] * np.linalg.norm(x) * np.linalg.norm(y))
+        w[:, k], h[:, k] = root * x / np.linalg.norm(x), root * y / np.linalg.norm(y)
+    for rows in (w.T, h) if method in (1, 2) else ():
+        zeros = rows < EPS
+        rows[zeros] = magnitudes.mean() if method == 2 else EPS + draws(zeros.sum()) * (0.01 * magnitudes.mean() - EPS)
+    norms = np.linalg.norm(w, axis=0)
+    return w / norms, h * norms / (h * norms).max()
+
+
+def fluid_seeds(
+    magnitudes: Array, components: int, most: int, method: int, signs: Array, draws: Any = None
+) -> tuple[Array, Array]:
+    """Return FluCoMa's seeds, with its choice of halves, which depends on the sign of each pair of vectors."""
+    u, s, vt = np.linalg.svd(magnitudes.T.astype(float), full_matrices=False)
+    w, h = np.zeros((len(u), most)), np.zeros((len(magnitudes), most))
+    for k in range(components):
+        x, y = u[:, k] * signs[k], vt[k] * signs[k]
+        if method == 0 or k == 0:
+            w[:, k], h[:, k] = np.abs(x), (s[k] if method == 0 else np.sqrt(s[k])) * np.abs(y)
+            continue
+        a, b, c = (np.linalg.norm(np.maximum(part, 0)) for part in (x, -x, y))
+        if a * c > b * b:
+            w[:, k], h[:, k] = np.maximum(x, 0) / a, np.sqrt(s[k] * a * c) * np.maximum(y, 0) / c
+        else:
+            w[:, k], h[:, k] = np.maximum(-x, 0) / b, np.sqrt(s[k]) * np.maximum(-y, 0)
+    for rows in (w.T, h) if method in (1, 2) else ():
+        zeros = rows < EPS
+        rows[zeros] = magnitudes.mean() if method == 2 else EPS + draws(zeros.sum()) * (0.001 * magnitudes.mean() - EPS)
+    return w[:, :components], h[:, :components] / h.max()
+
+
 def far_frames(magnitudes: Array, components: int, draws: Array) -> tuple[list[int], Array]:
     """Return frames far from each other, as k-means++ draws them, and how much every frame is like each of them.
 

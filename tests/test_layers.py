@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {"cores", "errors"},
     "buffers": {"errors", "leftovers", "pool", "steps"},
     "sound_files": {"errors", "leftovers", "priority"},
-    "processes": {"cores", "errors", "kernels", "pool", "steps"},
+    "processes": {"cores", "errors", "kernels", "pool", "priority", "steps", "threads"},
     "tasks": {"errors", "audio", "buffers", "sound_files", "processes", "steps"},
     "jobs": {"cores", "errors", "priority", "tasks", "threads"},
     "library": {"errors", "buffers", "jobs", "processes", "tasks"},

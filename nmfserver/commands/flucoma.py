@@ -14,8 +14,7 @@ from nmfserver.commands.flucoma_values import PROCESSES, Translation, translate
 from nmfserver.commands.tasks import create_job, ignore_event, run_task_in_steps
 from nmfserver.errors import ArgumentError
 from nmfserver.osc.codec import Argument, Value
-from nmfserver.tasks.compose import Compose
-from nmfserver.tasks.decompose import Decompose
+from nmfserver.tasks.task import Task, TaskInSteps
 
 MOST_INSTANCES = 4096
 """Objects of one client at a time. Patches that never free them are limited by it."""
@@ -47,11 +46,11 @@ class PluginCommand(Queued):
 
     They send `FluidBufNMF FluidBufNMF/processNew id value…`, with the values of `FluidBufNMF.process` in their order;
     older releases leave out the first word. `process` runs an object again, `cancel` stops it, `free` forgets it. The
-    same holds for `FluidBufCompose`. Values are taken as FluCoMa takes them: fractions are cut off, and sizes and
-    counts are brought into their ranges; the log says which.
+    same holds for `FluidBufNMFSeed` and `FluidBufCompose`. Values are taken as FluCoMa takes them: fractions are cut
+    off, and sizes and counts are brought into their ranges; the log says which.
     """
 
-    name: str = one(Text(), "`FluidBufNMF` or `FluidBufCompose`")
+    name: str = one(Text(), "`FluidBufNMF`, `FluidBufNMFSeed` or `FluidBufCompose`")
     arguments: tuple[Argument, ...] = many(Anything(), doc="as that class sends them", least=0)
 
     @classmethod
@@ -85,7 +84,7 @@ class PluginCommand(Queued):
             del objects[key]
 
     def _create_process(self, call: Call, objects: Objects) -> None:
-        """Make the object, and the job of a decomposition."""
+        """Make the object, and the job of a long task."""
         message, jobs = self._message, call.services.jobs
         key = (message.process, message.number)
         job = objects[key].job if key in objects else None
@@ -96,7 +95,8 @@ class PluginCommand(Queued):
         for sentence in self._translation.changes:
             call.log(sentence)
         objects[key] = call
-        if isinstance(task := self._translation.task, Decompose):
+        task = self._translation.task
+        if isinstance(task, Task):
             create_job(call, jobs.number(None), task, ignore_event)
 
     async def run(self, call: Call) -> tuple[Value, ...] | None:
@@ -110,7 +110,7 @@ class PluginCommand(Queued):
             call.reply(f"/{message.process}/new", 1, message.number)
         if call.job is not None:
             await call.services.jobs.run(call.job)
-        elif isinstance(task := self._translation.task, Compose):
+        elif isinstance(task := self._translation.task, TaskInSteps):
             await run_task_in_steps(call, task)
         return ()
 
@@ -133,7 +133,7 @@ def _decode(arguments: Sequence[Argument]) -> _PluginMessage:
     word = str(arguments[at]) if at < len(arguments) else str(arguments[0])
     process, _, verb = word.partition("/")
     if process not in PROCESSES or (at and arguments[0] != process):
-        raise ArgumentError(f"{word!r} is no command of a plug-in that is known here; {' and '.join(PROCESSES)} are")
+        raise ArgumentError(f"{word!r} is no command of a plug-in that is known here; {', '.join(PROCESSES)} are")
     if verb not in ("processNew", "process", "cancel", "free"):
         raise ArgumentError(f"{process} does not know {verb!r}; it knows processNew, process, cancel and free")
     if at + 1 == len(arguments):

@@ -8,16 +8,18 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from nmfserver.commands.binding import SCLANGS_NIL, bind
 from nmfserver.commands.bufcompose import BufCompose
 from nmfserver.commands.bufnmf import BufNMF
+from nmfserver.commands.bufnmfseed import BufNMFSeed
 from nmfserver.errors import LARGEST_INT, ArgumentError, counted
 from nmfserver.osc.codec import Argument
+from nmfserver.processes.seeding import METHODS
 from nmfserver.processes.settings import MULTIPLICATIVE, SMALLEST_WINDOW
 from nmfserver.steps import finished
-from nmfserver.tasks.compose import Compose
-from nmfserver.tasks.decompose import Decompose
+from nmfserver.tasks.task import Task, TaskInSteps
 
 ADDED_LATER = "seed"
 """A key that older releases of FluCoMa do not send."""
@@ -41,11 +43,20 @@ def _unchanged(value: float) -> float:
     return value
 
 
+def _share(value: float) -> float:
+    """Return a part of a whole, clipped to 0…1."""
+    return min(max(value, 0.0), 1.0)
+
+
 def _hop(value: float) -> int:
     """Return the hop in samples; -1, half the window, for a value below 1."""
     return math.trunc(value) if value >= 1 else -1
 
 
+Request = BufNMF | BufNMFSeed | BufCompose
+"""Our commands for processes."""
+Values = dict[str, Argument]
+"""Values by their keys."""
 Rules = dict[str, Callable[[float], float]]
 """The keys of a process in the order of its class, with the conversion of each value."""
 _BUFFER, _START, _ALL, _MODE, _FLAG, _COUNT = (
@@ -57,16 +68,49 @@ _BUFFER, _START, _ALL, _MODE, _FLAG, _COUNT = (
     _Integer(1),
 )
 _PART: Rules = {"startFrame": _START, "numFrames": _ALL, "startChan": _START, "numChans": _ALL}
-PROCESSES: dict[str, tuple[type[BufNMF | BufCompose], Rules]] = {
-    "FluidBufNMF": (
+_SIZES: Rules = {"windowSize": _Integer(SMALLEST_WINDOW), "hopSize": _hop, "fftSize": _ALL, LIMIT: _ALL}
+
+
+@dataclass(frozen=True)
+class _Process:
+    """Our command for a process, the rules for its values, and what else our command is told."""
+
+    command: type[Request]
+    rules: Rules
+    added: Callable[[Values], Values] = lambda values: {}
+
+
+def _seeding(values: Values) -> Values:
+    """Return what BufNMFSeed's values are for us: its own numbers, a word for the method, a least that is possible."""
+    method, least, most = (values[name] for name in ("method", "minComponents", "maxComponents"))
+    added: Values = {"flucoma": 1}
+    if isinstance(method, int):
+        added["method"] = METHODS[method]
+    if isinstance(least, int) and isinstance(most, int):
+        added["minComponents"] = min(least, most)
+    return added
+
+
+PROCESSES: dict[str, _Process] = {
+    "FluidBufNMF": _Process(
         BufNMF,
         {
             "source": _BUFFER, **_PART, "resynth": _BUFFER, "resynthMode": _FLAG, "bases": _BUFFER, "basesMode": _MODE,
             "activations": _BUFFER, "actMode": _MODE, "components": _COUNT, "iterations": _COUNT, ADDED_LATER: _ALL,
-            "windowSize": _Integer(SMALLEST_WINDOW), "hopSize": _hop, "fftSize": _ALL, LIMIT: _ALL, "blocking": _FLAG,
+            **_SIZES, "blocking": _FLAG,
         },
+        lambda values: {"solver": MULTIPLICATIVE},  # its users compare with FluCoMa
     ),
-    "FluidBufCompose": (
+    "FluidBufNMFSeed": _Process(
+        BufNMFSeed,
+        {
+            "source": _BUFFER, "bases": _BUFFER, "activations": _BUFFER, "minComponents": _COUNT,
+            "maxComponents": _COUNT, "coverage": _share, "method": _Integer(0, len(METHODS) - 1), ADDED_LATER: _ALL,
+            **_SIZES, "blocking": _FLAG,
+        },
+        _seeding,
+    ),
+    "FluidBufCompose": _Process(
         BufCompose,
         {
             "source": _BUFFER, **_PART, "gain": _unchanged, "destination": _BUFFER, "destStartFrame": _START,
@@ -80,39 +124,38 @@ PROCESSES: dict[str, tuple[type[BufNMF | BufCompose], Rules]] = {
 class Translation:
     """Our command for a process, and a sentence for each value that was converted."""
 
-    request: BufNMF | BufCompose
+    request: Request
     changes: tuple[str, ...]
 
     @cached_property
-    def task(self) -> Decompose | Compose:
+    def task(self) -> Task[Any, Any] | TaskInSteps[Any, Any]:
         """The task; FluCoMa allows hops of any size."""
         return self.request.task(gaps=True) if isinstance(self.request, BufNMF) else self.request.task()
 
 
 def translate(process: str, values: Sequence[Argument]) -> Translation:
     """Return our command for the values of a process, converted like in FluCoMa, or raise `ArgumentError`."""
-    kind, rules = PROCESSES[process]
+    kind, rules = PROCESSES[process].command, PROCESSES[process].rules
     given = _named(process, values)
     numbers = {name: value for name, value in given.items() if isinstance(value, int | float) and math.isfinite(value)}
     # Other values stay as they are; `bind` refuses them.
     converted = given | {name: rules[name](value) for name, value in numbers.items()}
     converted |= _fitted(converted)
     converted.pop(LIMIT, None)
-    if kind is BufNMF:
-        converted["solver"] = MULTIPLICATIVE  # its users compare with FluCoMa
+    converted |= PROCESSES[process].added(converted)
     request, _ = finished(bind(kind, [word for pair in converted.items() for word in pair]))
-    assert isinstance(request, BufNMF | BufCompose)
+    assert isinstance(request, Request)
     changes = (
         f"{name} is {value:.9g}; it is taken as {converted[name]!r}, as FluCoMa does"
         for name, value in numbers.items()
-        if name in converted and converted[name] != value
+        if isinstance(converted.get(name), int | float) and converted[name] != value
     )
     return Translation(request, tuple(changes))
 
 
-def _named(process: str, values: Sequence[Argument]) -> dict[str, Argument]:
+def _named(process: str, values: Sequence[Argument]) -> Values:
     """Return the values by their keys."""
-    names = list(PROCESSES[process][1])
+    names = list(PROCESSES[process].rules)
     if len(values) == len(names) + 1 and values[-1] in SCLANGS_NIL:
         values = values[:-1]
     if len(values) == len(names) - 1 and ADDED_LATER in names:
@@ -122,7 +165,7 @@ def _named(process: str, values: Sequence[Argument]) -> dict[str, Argument]:
     return dict(zip(names, values, strict=True))
 
 
-def _fitted(converted: dict[str, Argument]) -> dict[str, Argument]:
+def _fitted(converted: Values) -> Values:
     """Return the sizes of window and FFT where FluCoMa changes them to fit each other and the largest FFT.
 
     An FFT is a power of two, and at least the window; the limit, which the class sends as the FFT size once more, comes

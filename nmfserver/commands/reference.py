@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import MISSING
 from types import ModuleType
 
-from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, panic, server, synthesis
+from nmfserver.commands import bufcompose, buffers, bufnmf, bufnmfseed, flucoma, live, monitor, panic, server, synthesis
 from nmfserver.commands.base import REGISTRY, Command, Queued, camel_case
 
 SECTIONS: tuple[tuple[str, ModuleType], ...] = (
     ("Taking buffers apart", bufnmf),
+    ("Seeds for it", bufnmfseed),
     ("Putting buffers together", bufcompose),
     ("Live", live),
     ("Monitor", monitor),

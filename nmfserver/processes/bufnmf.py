@@ -13,7 +13,6 @@ balance between components is kept.
 
 import dataclasses
 import math
-import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -44,13 +43,12 @@ from nmfserver.processes.finding import FOUND, find_components
 from nmfserver.processes.levels import Samples
 from nmfserver.processes.ordering import matching, order_of
 from nmfserver.processes.plan import Plan
-from nmfserver.processes.settings import FAST, FIND, FIXED, RANDOM, Settings, each_mode
+from nmfserver.processes.settings import FAST, FIND, FIXED, RANDOM, Settings, each_mode, fresh_seed
 from nmfserver.processes.watching import Watcher, unwatched
 
 Room = Callable[[str, tuple[int, ...]], Samples | None]
 """Returns the caller's memory for a result, by its name in `Parts` and its shape; None where the caller has none."""
 
-LARGEST_FRESH_SEED = 999_999  # Pd keeps numbers as 32-bit floats and prints six digits; a seed has to come back exactly
 RESYNTHESIS = 30  # plain iterations that take about as long as the resynthesis
 EXACT = 1e-6  # divergence as a part of the sum of all magnitudes, up to which it is rounding
 OF_BUDGET = 0.9  # share of a factorisation within a budget in the progress; stems take what they take
@@ -119,7 +117,7 @@ def decompose(
     """
     frames, channels = source.shape
     if settings.seed == -1:
-        settings = dataclasses.replace(settings, seed=secrets.randbelow(LARGEST_FRESH_SEED + 1))
+        settings = dataclasses.replace(settings, seed=fresh_seed())
 
     def begin() -> None:
         if watch(0.0, math.inf) is False:

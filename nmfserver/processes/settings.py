@@ -1,6 +1,7 @@
 """What BufNMF can be asked to do: its settings, their bounds and defaults, and the rules between them."""
 
 import math
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from numbers import Real
@@ -42,6 +43,8 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "starts": (0, MOST_STARTS),
 }
 """The least and the most of each integer, for whoever declares arguments of that name."""
+LARGEST_FRESH_SEED = 999_999
+"""Pd keeps numbers as 32-bit floats and prints six digits: a seed has to come back exactly."""
 USUAL = -1
 """The tolerance that stands for the solver's own."""
 USUAL_TOLERANCE = {FAST: 0.002, MULTIPLICATIVE: 0.0}
@@ -189,6 +192,11 @@ class Settings:
         if self.tolerance >= 0:
             return self.tolerance
         return 0.0 if self.budget else USUAL_TOLERANCE[self.solver]
+
+
+def fresh_seed() -> int:
+    """Return a seed that nobody foresees, to be told with the result."""
+    return secrets.randbelow(LARGEST_FRESH_SEED + 1)
 
 
 def each_mode(modes: Modes, components: int) -> tuple[int, ...]:

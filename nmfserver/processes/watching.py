@@ -2,6 +2,9 @@
 
 from typing import Protocol
 
+NOTHING_DIVERGES = -1.0
+"""What is told for the divergence where a process has none."""
+
 
 class Watcher(Protocol):
     """Told how far a process is, about every hundredth of a second; answers whether to go on."""
@@ -9,7 +12,8 @@ class Watcher(Protocol):
     def __call__(self, fraction: float, divergence: float) -> bool:
         """Take the share done, 0…1, and the divergence of all channels as it is known: it never rises.
 
-        For channels that are not done yet it is estimated by their loudness. Infinity stands where nothing is known.
+        For channels that are not done yet it is estimated by their loudness. Infinity stands where nothing is known,
+        and `NOTHING_DIVERGES` where there is none.
         """
         ...
 

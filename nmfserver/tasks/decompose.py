@@ -17,6 +17,7 @@ from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings
 from nmfserver.processes.watching import Watcher
 from nmfserver.sound_files.access import absolute
 from nmfserver.tasks.results import ResultFile, ResultFiles, require_storable, write_all
+from nmfserver.tasks.section import Section
 from nmfserver.tasks.task import Footprint, Place, Task
 
 LARGEST_COPY = 2**28
@@ -109,7 +110,7 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
     def footprint(self, place: Place) -> Footprint | None:
         """Return the buffers if the task is small; None also where it will fail."""
         try:
-            frames, channels = self._section(place.buffers.get(self.source))
+            frames, channels = self._section.slices(place.buffers.get(self.source))
         except BadBufferError:
             return None
         size = frames.stop - frames.start, channels.stop - channels.start
@@ -121,8 +122,8 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
 
     def prepare_on_loop(self, place: Place, leases: ExitStack) -> DecomposeInputs:
         """Lease the source and the given factors; raise if the settings do not fit them."""
-        source, lease = place.buffers.get(self.source), leases.enter_context(ExitStack())
-        samples = lease.enter_context(source.reading())[self._section(source)]
+        lease = leases.enter_context(ExitStack())
+        source, samples = self._section.lease(place, lease)
         bases, activations = (
             leases.enter_context(place.buffers.get(key).reading()) if key is not None and mode != RANDOM else None
             for _, key, mode in self._factors()
@@ -172,12 +173,9 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
             results[self.stems] = Buffer(parts.stems, rates["stems"])
         place.buffers.publish(results)
 
-    def _section(self, source: Buffer) -> tuple[slice, slice]:
-        """Return the frames and channels that are taken, or raise `BadBufferError` if the source has not so many."""
-        return (
-            _section("frame", self.source, source.frames, self.start_frame, self.num_frames),
-            _section("channel", self.source, source.channels, self.start_chan, self.num_chans),
-        )
+    @property
+    def _section(self) -> Section:
+        return Section(self.source, self.start_frame, self.num_frames, self.start_chan, self.num_chans)
 
     def _rates(self, rate: float) -> dict[str, float]:
         """Return the sample rate of each result, for a source with this one."""
@@ -200,12 +198,3 @@ def _shown(mode: Modes) -> str:
 def _is_copied(source: Samples, place: Place) -> bool:
     """Whether to work on a copy of a source, so that whoever writes to its buffer need not copy it."""
     return place.is_shared and source.nbytes <= LARGEST_COPY
-
-
-def _section(unit: str, key: Key, size: int, start: int, count: int) -> slice:
-    """Return a section of a buffer as a slice, or raise `BadBufferError` if it exceeds the buffer."""
-    end = size if count == -1 else start + count
-    if not start < end <= size:
-        asked = f"{unit} {start} to the end" if count == -1 else f"{count} {unit}s from {unit} {start} on"
-        raise BadBufferError(f"buffer {key} has {size} {unit}s; {asked} cannot be taken")
-    return slice(start, end)
