@@ -35,11 +35,20 @@ export function colourOf(component, opacity = 1) {
   return `oklch(${lightness} ${isDark() ? 0.135 : 0.15} ${hue} / ${opacity})`;
 }
 
+/** @type {Map<string, string>} */
+const theme = new Map();
+onTheme(() => theme.clear());
+
 /**
  * A colour of the style sheet.
  * @param {string} name
  * @returns {string}
  */
 export function themeColour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  let colour = theme.get(name);
+  if (colour === undefined) {
+    colour = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+    theme.set(name, colour);
+  }
+  return colour;
 }

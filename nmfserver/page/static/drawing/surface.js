@@ -26,9 +26,10 @@ export class Surface {
   /** @param {ResizeObserverEntry} entry */
   #resize(entry) {
     const { inlineSize, blockSize } = entry.devicePixelContentBoxSize[0];
-    if (inlineSize === this.width && blockSize === this.height) return;
-    this.width = this.canvas.width = inlineSize;
-    this.height = this.canvas.height = blockSize;
+    const [width, height] = [devicePixels(inlineSize, entry.contentRect.width), devicePixels(blockSize, entry.contentRect.height)];
+    if (width === this.width && height === this.height) return;
+    this.width = this.canvas.width = width;
+    this.height = this.canvas.height = height;
     this.shown = [];
     this.draw();
   }
@@ -45,4 +46,14 @@ export class Surface {
     this.context.clearRect(0, 0, this.width, this.height);
     return true;
   }
+}
+
+/**
+ * Device pixels as the browser counts them. Where it is told to be another device, it may count those of its own.
+ * @param {number} counted
+ * @param {number} length  in pixels of the style sheet
+ */
+function devicePixels(counted, length) {
+  const expected = Math.round(length * devicePixelRatio);
+  return Math.abs(counted - expected) > 1 ? expected : counted;
 }

@@ -45,6 +45,8 @@ export class PartRow extends HTMLElement {
     super();
     /** @type {RowValue | null} */
     this.value = null;
+    /** @type {any[]} */
+    this.said = [];
     this.wave = new Surface(() => this.#drawWave(), "Waveform");
     this.basis = new Surface(() => this.#drawBasis(), "Basis");
     this.badge = make("span", { class: "badge", "aria-hidden": "true" });
@@ -146,8 +148,13 @@ export class PartRow extends HTMLElement {
   /** @param {RowValue} value */
   update(value) {
     this.value = value;
-    if (value.row < 0) this.#updateOriginal(value);
-    else this.#updatePart(value);
+    const { state, source, row } = value;
+    const said = [state.shared, state.buffers, source, row, state.view.chosen, state.view.heard, state.view.loads, isDark()];
+    if (said.some((each, index) => each !== this.said[index])) {
+      this.said = said;
+      if (row < 0) this.#updateOriginal(value);
+      else this.#updatePart(value);
+    }
     this.#drawWave();
     this.#drawBasis();
   }

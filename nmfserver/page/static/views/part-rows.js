@@ -22,6 +22,7 @@ class PartRows extends View {
   build() {
     this.ruler = new Surface(() => this.#drawRuler(store.state), "Time axis");
     this.ruler.canvas.setAttribute("aria-hidden", "true");
+    /** @type {number} */
     this.rulerWidth = 0;
     this.ticks = make("div", { class: "ticks", "aria-hidden": "true" });
     this.scale = make("div", { class: "ruler" }, make("span"), this.ruler.canvas, this.ticks);
