@@ -3,8 +3,8 @@
 import { onTheme } from "./drawing/colours.js";
 import { panic, select, takeApart, upload } from "./model/actions.js";
 import { connection } from "./model/connection.js";
-import { followDivergences } from "./model/divergences.js";
 import { redo, toggleRow, undo } from "./model/edits.js";
+import { followJobs } from "./model/job-history.js";
 import { sourceOf } from "./model/shown.js";
 import { store } from "./model/store.js";
 import { toggleHeard, togglePlaying } from "./model/transport.js";
@@ -84,6 +84,14 @@ function plainKey(event) {
   return true;
 }
 
+/**
+ * A button that was clicked with the pointer gives the focus back, so that space plays; by the keyboard it keeps it.
+ * @param {MouseEvent} event
+ */
+function leaveButton(event) {
+  if (event.detail > 0) /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("button, summary"))?.blur();
+}
+
 function followDrops() {
   const files = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
   let inside = 0;
@@ -105,9 +113,10 @@ function followDrops() {
 
 history.replaceState(null, "", location.pathname); // the token is in a cookie by now
 addEventListener("keydown", key);
+addEventListener("click", leaveButton);
 onTheme(() => store.loaded());
 followSource();
-followDivergences();
+followJobs();
 followDrops();
 player.follow();
 connection.open();

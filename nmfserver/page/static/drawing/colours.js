@@ -5,7 +5,7 @@
 
 const HUES = [250, 62, 168, 345, 95, 300, 140, 25, 215, 125, 275, 45, 190, 320, 80, 232];
 const DARK_LIGHTNESS = [0.74, 0.82, 0.78, 0.7];
-const LIGHT_LIGHTNESS = [0.52, 0.6, 0.5, 0.46];
+const LIGHT_LIGHTNESS = [0.52, 0.57, 0.49, 0.46];
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -31,13 +31,12 @@ export function colourOf(component, opacity = 1) {
   const round = Math.floor(component / HUES.length);
   const hue = HUES[component % HUES.length];
   const steps = isDark() ? DARK_LIGHTNESS : LIGHT_LIGHTNESS;
-  const lightness = steps[component % steps.length] + (isDark() ? -0.12 : 0.12) * (round % 2);
+  const lightness = steps[component % steps.length] - 0.12 * (round % 2);
   return `oklch(${lightness} ${isDark() ? 0.135 : 0.15} ${hue} / ${opacity})`;
 }
 
 /** @type {Map<string, string>} */
-const theme = new Map();
-onTheme(() => theme.clear());
+const found = new Map(); // asking the style sheet takes long
 
 /**
  * A colour of the style sheet.
@@ -45,10 +44,7 @@ onTheme(() => theme.clear());
  * @returns {string}
  */
 export function themeColour(name) {
-  let colour = theme.get(name);
-  if (colour === undefined) {
-    colour = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-    theme.set(name, colour);
-  }
-  return colour;
+  const key = `${name} ${isDark()}`;
+  if (!found.has(key)) found.set(key, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return /** @type {string} */ (found.get(key));
 }

@@ -19,7 +19,9 @@ export async function upload(files) {
   for (const file of files) {
     store.show({ uploads: store.state.view.uploads + 1 });
     try {
-      select((await uploaded(file)).ref);
+      const { ref } = await uploaded(file);
+      await store.until((state) => ref in state.buffers);
+      select(ref);
     } catch (error) {
       store.say(/** @type {Error} */ (error).message, true);
     } finally {
@@ -180,11 +182,15 @@ async function writeChannel(key, channels, channel, values) {
 async function freeOldTakes(source) {
   const own = store.state.server.client;
   const takes = takesOf(store.state, source).filter((take) => store.state.buffers[take.stems].maker === own);
-  for (const take of takes.slice(0, -KEPT_TAKES)) {
-    for (const ref of [take.stems, take.bases, take.activations]) {
-      if (ref !== undefined && ref in store.state.buffers) await connection.ask("/b_free", store.state.buffers[ref].key);
-    }
+  for (const take of takes.slice(0, -KEPT_TAKES)) await freeTake(take);
+}
+
+/** @param {Take} take */
+async function freeTake(take) {
+  for (const ref of [take.stems, take.bases, take.activations]) {
+    if (ref !== undefined && ref in store.state.buffers) await connection.ask("/b_free", store.state.buffers[ref].key);
   }
+  connection.share(`mix/${take.stems}`, null);
 }
 
 /**
@@ -192,12 +198,9 @@ async function freeOldTakes(source) {
  * @param {SoundBuffer} buffer
  */
 export async function free(buffer) {
-  for (const take of takesOf(store.state, buffer.ref)) {
-    for (const ref of [take.stems, take.bases, take.activations]) {
-      if (ref !== undefined && ref in store.state.buffers) await connection.ask("/b_free", store.state.buffers[ref].key);
-    }
-  }
+  for (const take of takesOf(store.state, buffer.ref)) await freeTake(take);
   await connection.ask("/b_free", buffer.key);
+  connection.share(`shown/${buffer.ref}`, null);
 }
 
 /**

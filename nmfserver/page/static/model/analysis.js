@@ -137,14 +137,17 @@ export function hertzText(hertz) {
 export const onsetsOf = kept((activations, channel) => {
   const envelope = activations[channel];
   const loudest = envelope.reduce((one, other) => Math.max(one, other), 0);
+  /** @type {number[]} */
   const found = [];
   let armed = true;
-  for (let frame = 1; frame < envelope.length; frame++) {
-    if (armed && envelope[frame] > 0.1 * loudest && envelope[frame] > 1.5 * envelope[frame - 1]) {
+  let before = 0;
+  envelope.forEach((value, frame) => {
+    if (armed && value > 0.1 * loudest && value > 1.5 * before) {
       found.push(frame);
       armed = false;
-    } else if (envelope[frame] < envelope[frame - 1]) armed = true;
-  }
+    } else if (value < before) armed = true;
+    before = value;
+  });
   return found;
 });
 

@@ -103,6 +103,7 @@ class Connection {
         store.show({ meters: { ...store.state.view.meters, ...message } });
         break;
       case "error":
+      case "notice":
         store.say(message.reason, true);
         break;
     }

@@ -24,7 +24,7 @@ export function sourceOf(state) {
 export function takesOf(state, source) {
   return Object.values(state.decompositions)
     .filter((take) => take.source === source && take.stems in state.buffers)
-    .sort((one, other) => one.job - other.job || one.stems - other.stems);
+    .sort((one, other) => one.stems - other.stems);
 }
 
 /**
@@ -61,14 +61,14 @@ export function mixOf(state, take) {
 }
 
 /**
- * What a row is called.
+ * What a row is called: a part, which is one component, or several that were merged.
  * @param {Mix} mix
  * @param {number} row
  * @returns {string}
  */
 export function nameOf(mix, row) {
   const [first] = mix.rows[row];
-  return mix.names[first] || mix.rows[row].map((component) => `part ${component + 1}`).join(" + ");
+  return mix.names[first] || mix.rows[row].map((component) => `component ${component + 1}`).join(" + ");
 }
 
 /**

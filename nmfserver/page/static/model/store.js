@@ -33,7 +33,7 @@ const EMPTY = {
     drawing: false,
     drawn: null,
     meters: {},
-    divergences: {},
+    past: {},
     loads: 0,
   },
 };

@@ -107,6 +107,10 @@
  * @property {Record<number, Float32Array>} bases
  * @property {Record<number, Float32Array>} activations
  *
+ * @typedef {object} JobPast
+ * @property {number} order  higher: later
+ * @property {number[]} divergences  as they fell
+ *
  * @typedef {object} View  what this page alone shows
  * @property {boolean} online  whether the page's own process answers
  * @property {number|null} source  the buffer that is shown
@@ -125,7 +129,7 @@
  * @property {boolean} drawing  whether the pointer draws
  * @property {Drawn|null} drawn
  * @property {Meters} meters
- * @property {Record<number, number[]>} divergences  of jobs, as they fell
+ * @property {Record<number, JobPast>} past  of jobs
  * @property {number} loads  how many pieces of data have arrived: views draw again
  *
  * @typedef {object} State

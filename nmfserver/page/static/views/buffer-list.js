@@ -8,7 +8,7 @@ import { Surface } from "../drawing/surface.js";
 import { drawOutline, outlineOf } from "../drawing/waveform.js";
 import { isDark, themeColour } from "../drawing/colours.js";
 import { peaksOf } from "../model/data.js";
-import { View, button, icon, keep, make, say, timeText } from "./dom.js";
+import { View, button, editInPlace, icon, keep, make, say, timeText } from "./dom.js";
 
 /** @typedef {import("../model/types.js").State} State */
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
@@ -107,22 +107,8 @@ class BufferItem extends HTMLElement {
   #rename() {
     const { buffer } = this;
     if (!buffer) return;
-    const field = make("input", { type: "text", value: String(buffer.key), class: "rename", "aria-label": "New name" });
-    const end = (/** @type {boolean} */ keepIt) => {
-      if (!field.isConnected) return;
-      const name = field.value.trim();
-      field.remove();
-      this.open.hidden = false;
-      if (keepIt && name && name !== buffer.key) void connection.ask("/b_rename", buffer.key, name);
-    };
-    field.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (event.key === "Enter" || event.key === "Escape") end(event.key === "Enter");
-    });
-    field.addEventListener("blur", () => end(true));
-    this.open.hidden = true;
-    this.prepend(field);
-    field.select();
+    const properties = { class: "rename", "aria-label": "New name" };
+    editInPlace(this.open, String(buffer.key), properties, (name) => name && void connection.ask("/b_rename", buffer.key, name));
   }
 }
 

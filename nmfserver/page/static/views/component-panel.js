@@ -22,8 +22,8 @@ const STEP_DB = 20;
 
 class ComponentPanel extends View {
   build() {
-    this.spectrum = new Surface(() => this.#draw(), "Basis of the chosen part");
-    this.envelope = new Surface(() => this.#draw(), "Activation and onsets of the chosen part");
+    this.spectrum = new Surface(() => this.#draw(), "Basis of the chosen component");
+    this.envelope = new Surface(() => this.#draw(), "Activation and onsets of the chosen component");
     this.name = make("h2");
     this.pitch = make("span", { class: "pitch" });
     this.onsets = make("p", { class: "hint" });

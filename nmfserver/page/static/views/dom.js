@@ -99,6 +99,32 @@ export function keep(parent, values, keyOf, create) {
   for (const child of there.values()) child.remove();
 }
 
+/**
+ * Let the user type another name where one is shown: Enter takes it, Escape leaves the old one.
+ * @param {HTMLElement} shown  gives its place to the field meanwhile
+ * @param {string} value
+ * @param {Record<string, any>} properties  of the field
+ * @param {(name: string) => void} take
+ */
+export function editInPlace(shown, value, properties, take) {
+  const field = make("input", { type: "text", value, ...properties });
+  let open = true;
+  const end = (/** @type {boolean} */ taken) => {
+    if (!open) return;
+    open = false; // the field loses the focus when it goes, and would end again
+    field.replaceWith(shown);
+    const name = field.value.trim();
+    if (taken && name !== value) take(name);
+  };
+  field.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Enter" || event.key === "Escape") end(event.key === "Enter");
+  });
+  field.addEventListener("blur", () => end(true));
+  shown.replaceWith(field);
+  field.select();
+}
+
 /** @type {Record<string, string>} */
 const PATHS = {
   play: "M7 5.2v13.6L18.5 12z",

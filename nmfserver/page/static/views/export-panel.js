@@ -8,7 +8,7 @@ import { View, button, make } from "./dom.js";
 /** @typedef {"stems"|"part"|"mix"|"original"|"labels"|"code"} What */
 
 /** @type {[What, string][]} */
-const WHATS = [["stems", "Stems"], ["mix", "Mix as heard"], ["part", "Chosen part"], ["original", "Original"], ["labels", "Labels"], ["code", "Call as code"]];
+const WHATS = [["stems", "Stems"], ["mix", "Mix as heard"], ["part", "Chosen component"], ["original", "Original"], ["labels", "Labels"], ["code", "Call as code"]];
 
 class ExportPanel extends View {
   build() {

@@ -18,7 +18,8 @@ class JobList extends View {
 
   /** @param {State} state */
   render(state) {
-    const jobs = Object.values(state.jobs).sort((one, other) => other.number - one.number);
+    const order = (/** @type {Job} */ job) => state.view.past[job.number]?.order ?? 0;
+    const jobs = Object.values(state.jobs).sort((one, other) => order(other) - order(one));
     const live = jobs.filter((job) => job.state === "running" || job.state === "waiting");
     const ended = jobs.filter((job) => !live.includes(job)).slice(0, ENDED);
     const values = [...live, ...ended].map((job) => ({ job, state }));
@@ -62,7 +63,7 @@ class JobItem extends HTMLElement {
     this.cancel.hidden = this.bar.hidden = !going;
     if (job.fraction !== undefined) this.bar.value = job.fraction;
     say(this.words, this.#words(job, state));
-    const falling = state.view.divergences[job.number] ?? [];
+    const falling = state.view.past[job.number]?.divergences ?? [];
     this.curve.toggleAttribute("hidden", falling.length < 2 || !going);
     this.curve.setAttribute("aria-label", "Divergence, falling");
     this.line.setAttribute("points", curvePoints(falling));

@@ -145,7 +145,7 @@ class LivePart extends HTMLElement {
     const gain = live.gains?.[component] ?? 1;
     const level = (view.meters.components ?? live.componentLevels ?? [])[3 * component] ?? 0;
     say(this.badge, String(component + 1));
-    say(this.name, live.names?.[component] || `part ${component + 1}`);
+    say(this.name, live.names?.[component] || `component ${component + 1}`);
     say(this.decibels, decibelText(gain));
     this.level.style.transform = `scaleX(${Math.max(0, Math.min(1, 1 + Math.log10(level + 1e-6) / 2.7))})`;
     if (document.activeElement !== this.fader) put(this.fader, gain);

@@ -10,7 +10,7 @@ import { peaksOf, wholeOf } from "../model/data.js";
 import { mergeRows, setRow, toggleRow } from "../model/edits.js";
 import { audibleGains, channelsOf, nameOf } from "../model/shown.js";
 import { store } from "../model/store.js";
-import { button, decibelText, make, press, put, say } from "./dom.js";
+import { button, decibelText, editInPlace, make, press, put, say } from "./dom.js";
 
 /** @typedef {import("../model/types.js").State} State */
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
@@ -130,19 +130,8 @@ export class PartRow extends HTMLElement {
   rename() {
     const { value } = this;
     if (!value?.mix || value.row < 0) return;
-    const field = make("input", { type: "text", class: "name", value: nameOf(value.mix, value.row), maxLength: 40, "aria-label": "Name of the part" });
-    const end = (/** @type {boolean} */ keepIt) => {
-      if (!field.isConnected) return;
-      field.replaceWith(this.name);
-      if (keepIt) setRow("names", this.#row, field.value.trim());
-    };
-    field.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (event.key === "Enter" || event.key === "Escape") end(event.key === "Enter");
-    });
-    field.addEventListener("blur", () => end(true));
-    this.name.replaceWith(field);
-    field.select();
+    const properties = { class: "name", maxLength: 40, "aria-label": "Name of the component" };
+    editInPlace(this.name, nameOf(value.mix, value.row), properties, (name) => setRow("names", this.#row, name));
   }
 
   /** @param {RowValue} value */
@@ -181,7 +170,7 @@ export class PartRow extends HTMLElement {
     this.style.setProperty("--colour", colourOf(first));
     this.setAttribute("aria-label", name);
     say(this.badge, String(row + 1));
-    this.badge.title = "Drag onto another part to merge them";
+    this.badge.title = "Drag onto another component to merge them";
     say(this.name, name);
     press(this.solo, mix.solos[first]);
     press(this.mute, mix.mutes[first]);

@@ -26,7 +26,7 @@ class PartRows extends View {
     this.rulerWidth = 0;
     this.ticks = make("div", { class: "ticks", "aria-hidden": "true" });
     this.scale = make("div", { class: "ruler" }, make("span"), this.ruler.canvas, this.ticks);
-    this.list = make("div", { class: "rows", role: "list", "aria-label": "Original and parts" });
+    this.list = make("div", { class: "rows", role: "list", "aria-label": "Original and components" });
     this.selection = make("div", { class: "selection" });
     this.playhead = make("div", { class: "playhead" });
     this.overlay = make("div", { class: "overlay", "aria-hidden": "true" }, this.selection, this.playhead);
