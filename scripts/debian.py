@@ -15,6 +15,7 @@ LIBRARIES = {"libportaudio2": "libportaudio.so.2"}
 TEST_PROGRAMS = {
     "iproute2": "ip",
     "util-linux": "unshare",
+    "node-typescript": "tsc",
     "supercollider-language": "sclang",
     "supercollider-server": "scsynth",
     "jackd2": "jackd",

@@ -1,0 +1,223 @@
+/** What a user does, in commands of the server. */
+
+import { connection } from "./connection.js";
+import { edit } from "./edits.js";
+import { sourceOf, takeOf, takesOf } from "./shown.js";
+import { store } from "./store.js";
+
+/** @typedef {import("./types.js").SoundBuffer} SoundBuffer */
+/** @typedef {import("./types.js").Settings} Settings */
+/** @typedef {import("./types.js").Take} Take */
+
+const KEPT_TAKES = 4; // of a sound: the others are freed, beginning with the oldest
+
+/**
+ * Send sound files to the server, one after the other, and show the last one.
+ * @param {Iterable<File>} files
+ */
+export async function upload(files) {
+  for (const file of files) {
+    store.show({ uploads: store.state.view.uploads + 1 });
+    try {
+      const { ref } = await uploaded(file);
+      await store.until((state) => ref in state.buffers);
+      select(ref);
+    } catch (error) {
+      store.say(/** @type {Error} */ (error).message, true);
+    } finally {
+      store.show({ uploads: store.state.view.uploads - 1 });
+    }
+  }
+}
+
+/**
+ * @param {File} file
+ * @returns {Promise<SoundBuffer>}
+ */
+async function uploaded(file) {
+  const limit = store.state.page.uploadLimit;
+  if (limit && file.size > limit) {
+    throw new Error(`${file.name} has ${sizeText(file.size)}; at most ${sizeText(limit)} can be sent`);
+  }
+  const answer = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
+  const body = await answer.json();
+  if (!answer.ok) throw new Error(body.error);
+  return body;
+}
+
+/** @param {number} bytes */
+export function sizeText(bytes) {
+  const [unit, size] = bytes >= 2 ** 30 ? ["GB", 2 ** 30] : bytes >= 2 ** 20 ? ["MB", 2 ** 20] : ["kB", 2 ** 10];
+  const number = bytes / size;
+  return `${number < 10 ? number.toFixed(1) : Math.round(number)} ${unit}`;
+}
+
+/**
+ * Show another buffer.
+ * @param {number} ref
+ */
+export function select(ref) {
+  if (store.state.view.source === ref) return;
+  store.show({ source: ref, span: null, loop: null, cursor: 0, chosen: 0, playing: false, drawn: null });
+}
+
+/**
+ * Take the sound that is shown apart. Results go to new buffers, so that it can be undone.
+ * @returns {Promise<void>}
+ */
+export async function takeApart() {
+  const source = sourceOf(store.state);
+  if (!source) return;
+  const before = takeOf(store.state);
+  const keys = resultKeys(source.key);
+  const drawn = await drawnArguments(before, keys);
+  const answer = await connection.ask("/bufnmf", ...callArguments(source, keys, drawn.length > 0), ...drawn);
+  if (!answer) return;
+  const take = await store.until((state) => {
+    const stems = Object.values(state.buffers).find((buffer) => buffer.key === keys.stems);
+    return stems && state.decompositions[stems.ref];
+  });
+  store.show({ chosen: 0, drawn: null });
+  edit(`shown/${source.ref}`, take.stems, `take ${take.stems}`);
+  await freeOldTakes(source.ref);
+}
+
+/**
+ * Names for the results that no buffer has.
+ * @param {string} source
+ * @returns {{stems: string, bases: string, activations: string}}
+ */
+function resultKeys(source) {
+  const taken = new Set(Object.values(store.state.buffers).map((buffer) => buffer.key));
+  for (let number = 1; ; number++) {
+    const end = number > 1 ? ` ${number}` : "";
+    const keys = {
+      stems: `${source} stems${end}`, bases: `${source} bases${end}`, activations: `${source} activations${end}`,
+    };
+    if (!Object.values(keys).some((key) => taken.has(key))) return keys;
+  }
+}
+
+/**
+ * The arguments of `/bufnmf` for the settings.
+ * @param {SoundBuffer} source
+ * @param {{stems: string, bases: string, activations: string}} keys
+ * @param {boolean} drawn  whether it starts from what was drawn
+ * @returns {(string|number)[]}
+ */
+function callArguments(source, keys, drawn) {
+  const { settings, loop } = store.state.view;
+  const take = takeOf(store.state);
+  /** @type {(string|number)[]} */
+  const words = ["source", source.key, "resynth", keys.stems, "bases", keys.bases, "activations", keys.activations];
+  words.push("components", drawn && take ? take.components : settings.components);
+  if (settings.components < 0 && !drawn) words.push("maxComponents", 8);
+  if (settings.stereo !== "apart" && source.channels > 1) words.push("stereo", settings.stereo);
+  if (settings.order !== "auto") words.push("order", settings.order);
+  if (settings.solver !== "fast") words.push("solver", settings.solver);
+  if (settings.iterations !== 100) words.push("iterations", settings.iterations);
+  if (settings.seed >= 0) words.push("seed", settings.seed);
+  if (settings.onlyLoop && loop) words.push("startFrame", loop.start, "numFrames", loop.end - loop.start);
+  return [...words, ...sizeArguments(settings, drawn ? take : null)];
+}
+
+/**
+ * Window, hop and FFT, or the preset that says them; those of the take where it starts from what was drawn into it.
+ * @param {Settings} settings
+ * @param {Take | null} take
+ * @returns {(string|number)[]}
+ */
+function sizeArguments(settings, take) {
+  if (take) return ["windowSize", take.window, "hopSize", take.hop, "fftSize", take.fft];
+  const preset = settings.preset ? ["preset", settings.preset] : [];
+  if (!settings.windowSize) return preset;
+  return [...preset, "windowSize", settings.windowSize, ...(settings.hopSize ? ["hopSize", settings.hopSize] : [])];
+}
+
+/**
+ * Put what was drawn into the buffers of the next take.
+ * @param {Take | null} take  the one that was drawn into
+ * @param {{bases: string, activations: string}} keys
+ * @returns {Promise<(string|number)[]>} the modes
+ */
+async function drawnArguments(take, keys) {
+  const { drawn, settings } = store.state.view;
+  if (!drawn || !take || drawn.take !== take.stems) return [];
+  /** @type {(string|number)[]} */
+  const words = [];
+  for (const [kind, mode] of /** @type {const} */ ([["bases", "basesMode"], ["activations", "actMode"]])) {
+    const buffer = take[kind] === undefined ? null : store.state.buffers[/** @type {number} */ (take[kind])];
+    if (!buffer || !Object.keys(drawn[kind]).length) continue;
+    if (!(await connection.ask("/b_dup", buffer.key, keys[kind]))) continue;
+    for (const [component, values] of Object.entries(drawn[kind])) {
+      await writeChannel(keys[kind], buffer.channels, Number(component), values);
+    }
+    words.push(mode);
+    for (let each = 0; each < take.components; each++) words.push(each in drawn[kind] ? settings.drawnMode : 1);
+  }
+  return words;
+}
+
+/**
+ * Write one channel of a buffer, in pieces.
+ * @param {string} key
+ * @param {number} channels
+ * @param {number} channel
+ * @param {Float32Array} values
+ */
+async function writeChannel(key, channels, channel, values) {
+  const piece = 4096;
+  for (let start = 0; start < values.length; start += piece) {
+    /** @type {number[]} */
+    const pairs = [];
+    values.slice(start, start + piece).forEach((value, at) => pairs.push((start + at) * channels + channel, value));
+    await connection.ask("/b_set", key, ...pairs);
+  }
+}
+
+/**
+ * Free the oldest takes of a sound that this page's server holds for it, with what belongs to them.
+ * @param {number} source
+ */
+async function freeOldTakes(source) {
+  const own = store.state.server.client;
+  const takes = takesOf(store.state, source).filter((take) => store.state.buffers[take.stems].maker === own);
+  for (const take of takes.slice(0, -KEPT_TAKES)) await freeTake(take);
+}
+
+/** @param {Take} take */
+async function freeTake(take) {
+  for (const ref of [take.stems, take.bases, take.activations]) {
+    if (ref !== undefined && ref in store.state.buffers) await connection.ask("/b_free", store.state.buffers[ref].key);
+  }
+  connection.share(`mix/${take.stems}`, null);
+}
+
+/**
+ * Free a buffer, and the results that were made of it.
+ * @param {SoundBuffer} buffer
+ */
+export async function free(buffer) {
+  for (const take of takesOf(store.state, buffer.ref)) await freeTake(take);
+  await connection.ask("/b_free", buffer.key);
+  connection.share(`shown/${buffer.ref}`, null);
+}
+
+/**
+ * Copy a buffer to a name that is free.
+ * @param {SoundBuffer} buffer
+ */
+export async function duplicate(buffer) {
+  const taken = new Set(Object.values(store.state.buffers).map(({ key }) => key));
+  let number = 2;
+  while (taken.has(`${buffer.key} ${number}`)) number++;
+  await connection.ask("/b_dup", buffer.key, `${buffer.key} ${number}`);
+}
+
+/**
+ * Silence everything: here, and on the server.
+ */
+export function panic() {
+  store.show({ playing: false });
+  void connection.ask("/panic");
+}

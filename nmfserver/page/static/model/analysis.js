@@ -1,0 +1,171 @@
+/** What bases and activations tell: shares of the energy, pitches, onsets. Each is computed once and kept with its samples. */
+
+/** @typedef {import("./types.js").Take} Take */
+/** @typedef {{hertz: number, tonal: boolean}} Pitch */
+
+const NOTES = ["C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B"];
+const LOWEST_HZ = 30;
+const TONAL = 0.6; // the least part of the energy at the partials
+
+/**
+ * Keep what a function makes of a list of channels for as long as the list is there.
+ * @template T
+ * @param {(channels: Float32Array[], detail: number) => T} make
+ * @returns {(channels: Float32Array[], detail: number) => T}
+ */
+function kept(make) {
+  /** @type {WeakMap<Float32Array[], Map<number, T>>} */
+  const made = new WeakMap();
+  return (channels, detail) => {
+    const entries = made.get(channels) ?? new Map();
+    made.set(channels, entries);
+    if (!entries.has(detail)) entries.set(detail, make(channels, detail));
+    return entries.get(detail);
+  };
+}
+
+const energies = kept((channels) => channels.map((samples) => samples.reduce((sum, value) => sum + value * value, 0)));
+
+/**
+ * The part of the energy that each component has: norms of its basis and its activation, squared, channel by channel.
+ * @param {Take} take
+ * @param {Float32Array[]} bases
+ * @param {Float32Array[]} activations
+ * @returns {number[]} 0…1
+ */
+export function shares(take, bases, activations) {
+  const [high, long] = [energies(bases, 0), energies(activations, 0)];
+  const found = new Array(take.components).fill(0);
+  high.forEach((energy, channel) => (found[channel % take.components] += energy * (long[channel] ?? 0)));
+  const sum = found.reduce((one, other) => one + other, 0) || 1;
+  return found.map((energy) => energy / sum);
+}
+
+/**
+ * The pitch of a basis, or where the middle of its spectrum is, if it has none.
+ * @type {(bases: Float32Array[], channel: number) => (hertzOfBin: number) => Pitch}
+ */
+export const pitchOf = kept((bases, channel) => {
+  const fundamental = fundamentalBin(bases[channel]);
+  const share = partialShare(bases[channel], fundamental);
+  const middle = middleBin(bases[channel]);
+  return (hertzOfBin) => {
+    const tonal = share >= TONAL && fundamental * hertzOfBin >= LOWEST_HZ;
+    return { hertz: hertzOfBin * (tonal ? fundamental : middle), tonal };
+  };
+});
+
+/**
+ * The bin of the fundamental, between the bins: the strongest peak, or the half or third of it where there is one, too.
+ * @param {Float32Array} basis
+ * @returns {number}
+ */
+function fundamentalBin(basis) {
+  let strongest = 1;
+  for (let bin = 2; bin < basis.length - 1; bin++) if (basis[bin] > basis[strongest]) strongest = bin;
+  for (const part of [3, 2]) {
+    const bin = peakNear(basis, strongest / part);
+    if (bin > 1.5 && basis[Math.round(bin)] > 0.25 * basis[strongest]) return bin;
+  }
+  return peakNear(basis, strongest);
+}
+
+/**
+ * The top of the parabola through the highest bin near another one; 0 where no peak is.
+ * @param {Float32Array} basis
+ * @param {number} where
+ */
+function peakNear(basis, where) {
+  let top = Math.max(1, Math.round(where));
+  for (const bin of [top - 1, top + 1]) if (basis[bin] > basis[top]) top = bin;
+  const [left, middle, right] = [basis[top - 1] ?? 0, basis[top] ?? 0, basis[top + 1] ?? 0];
+  if (middle < left || middle < right) return 0;
+  const bend = left - 2 * middle + right;
+  return bend < 0 ? top + (0.5 * (left - right)) / bend : top;
+}
+
+/**
+ * How much of the energy lies at multiples of a bin.
+ * @param {Float32Array} basis
+ * @param {number} fundamental
+ */
+function partialShare(basis, fundamental) {
+  if (fundamental < 1) return 0;
+  let near = 0;
+  let all = 0;
+  for (let bin = 1; bin < basis.length; bin++) {
+    const energy = basis[bin] * basis[bin];
+    all += energy;
+    const partial = Math.max(1, Math.round(bin / fundamental));
+    if (Math.abs(bin - partial * fundamental) <= Math.min(2, fundamental / 4)) near += energy;
+  }
+  return all ? near / all : 0;
+}
+
+/** @param {Float32Array} basis */
+function middleBin(basis) {
+  let weighted = 0;
+  let all = 0;
+  for (let bin = 1; bin < basis.length; bin++) {
+    weighted += bin * basis[bin] ** 2;
+    all += basis[bin] ** 2;
+  }
+  return all ? weighted / all : 0;
+}
+
+/**
+ * A pitch as a musician reads it: a note, or about where a noise is.
+ * @param {Pitch} pitch
+ * @returns {string}
+ */
+export function pitchText({ hertz, tonal }) {
+  if (!(hertz > 0)) return "–";
+  if (!tonal) return `≈ ${hertzText(hertz)}`;
+  const note = Math.round(69 + 12 * Math.log2(hertz / 440));
+  return `${NOTES[((note % 12) + 12) % 12]}${Math.floor(note / 12) - 1} · ${hertzText(hertz)}`;
+}
+
+/** @param {number} hertz */
+export function hertzText(hertz) {
+  return hertz >= 1000 ? `${(hertz / 1000).toFixed(1)} kHz` : `${Math.round(hertz)} Hz`;
+}
+
+/**
+ * Where a component begins to sound: the activation rises above a tenth of its largest value, at its steepest.
+ * @type {(activations: Float32Array[], channel: number) => number[]} frames of the activation
+ */
+export const onsetsOf = kept((activations, channel) => {
+  const envelope = activations[channel];
+  const loudest = envelope.reduce((one, other) => Math.max(one, other), 0);
+  /** @type {number[]} */
+  const found = [];
+  let armed = true;
+  let before = 0;
+  envelope.forEach((value, frame) => {
+    if (armed && value > 0.1 * loudest && value > 1.5 * before) {
+      found.push(frame);
+      armed = false;
+    } else if (value < before) armed = true;
+    before = value;
+  });
+  return found;
+});
+
+/**
+ * Largest values of a channel, level after level, four values of a level to one of the next.
+ * @type {(channels: Float32Array[], channel: number) => Float32Array[]}
+ */
+export const maximaOf = kept((channels, channel) => {
+  const levels = [channels[channel]];
+  while (levels[levels.length - 1].length > 64) levels.push(quarter(levels[levels.length - 1]));
+  return levels;
+});
+
+/** @param {Float32Array} values */
+function quarter(values) {
+  const made = new Float32Array(Math.ceil(values.length / 4));
+  for (let index = 0; index < values.length; index++) {
+    if (values[index] > made[index >> 2]) made[index >> 2] = values[index];
+  }
+  return made;
+}

@@ -1,0 +1,136 @@
+/** The WebSocket to the page's process: state comes, commands go, each with one answer. It connects again by itself. */
+
+import { store } from "./store.js";
+
+/** @typedef {{done: any[], messages: any[][]}} Answer */
+
+/** The command has failed; the message is a sentence for a musician. */
+export class CommandError extends Error {}
+
+const PATIENCE = [250, 500, 1000, 2000]; // milliseconds before each attempt; the last one stays
+
+class Connection {
+  constructor() {
+    /** @type {WebSocket | null} */
+    this.socket = null;
+    this.attempts = 0;
+    this.newest = 0;
+    /** @type {Map<number, {resolve: (answer: Answer) => void, reject: (error: Error) => void}>} */
+    this.waiting = new Map();
+    /** @type {Map<string, any>} */
+    this.notes = new Map();
+  }
+
+  open() {
+    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket`);
+    this.socket = socket;
+    socket.onmessage = (event) => this.#receive(JSON.parse(event.data));
+    socket.onclose = () => this.#lost();
+  }
+
+  /**
+   * Send an OSC command to the server.
+   * @param {string} address
+   * @param {...(string|number)} values
+   * @returns {Promise<Answer>} rejects with a CommandError
+   */
+  osc(address, ...values) {
+    return new Promise((resolve, reject) => {
+      if (!this.#ready()) {
+        reject(new CommandError("the page is not connected"));
+        return;
+      }
+      const id = ++this.newest;
+      this.waiting.set(id, { resolve, reject });
+      this.#send({ type: "osc", id, address, arguments: values });
+    });
+  }
+
+  /**
+   * Send a command; a failure is shown to the user.
+   * @param {string} address
+   * @param {...(string|number)} values
+   * @returns {Promise<Answer | null>} null where it failed
+   */
+  async ask(address, ...values) {
+    try {
+      return await this.osc(address, ...values);
+    } catch (error) {
+      store.say(/** @type {Error} */ (error).message, true);
+      return null;
+    }
+  }
+
+  /**
+   * Keep a note that all pages share; this page has it at once.
+   * @param {string} key
+   * @param {any} value  null removes it
+   */
+  share(key, value) {
+    if (!this.notes.size) requestAnimationFrame(() => this.#sendNotes());
+    this.notes.set(key, value);
+    store.change({ [`shared/${key}`]: value });
+  }
+
+  #sendNotes() {
+    if (this.#ready()) for (const [key, value] of this.notes) this.#send({ type: "share", key, value });
+    this.notes.clear();
+  }
+
+  #ready() {
+    return this.socket?.readyState === WebSocket.OPEN;
+  }
+
+  /** @param {object} message */
+  #send(message) {
+    this.socket?.send(JSON.stringify(message));
+  }
+
+  /** @param {any} message */
+  #receive(message) {
+    switch (message.type) {
+      case "state":
+        this.attempts = 0;
+        store.replace(message.state);
+        break;
+      case "change":
+        store.change(this.#withoutOwn(message.set));
+        break;
+      case "answer":
+        this.#answer(message);
+        break;
+      case "meters":
+        store.show({ meters: { ...store.state.view.meters, ...message } });
+        break;
+      case "error":
+      case "notice":
+        store.say(message.reason, true);
+        break;
+    }
+  }
+
+  /**
+   * A note that is being changed here is newer than the one that comes back.
+   * @param {Record<string, any>} set
+   */
+  #withoutOwn(set) {
+    return Object.fromEntries(Object.entries(set).filter(([path]) => !this.notes.has(path.replace(/^shared\//, ""))));
+  }
+
+  /** @param {any} message */
+  #answer({ id, ok, done, messages, reason }) {
+    const waiting = this.waiting.get(id);
+    this.waiting.delete(id);
+    if (ok) waiting?.resolve({ done, messages });
+    else waiting?.reject(new CommandError(reason));
+  }
+
+  #lost() {
+    for (const { reject } of this.waiting.values()) reject(new CommandError("the page has lost its connection"));
+    this.waiting.clear();
+    store.show({ online: false });
+    setTimeout(() => this.open(), PATIENCE[Math.min(this.attempts++, PATIENCE.length - 1)]);
+  }
+}
+
+export const connection = new Connection();

@@ -1,0 +1,188 @@
+/**
+ * Samples, peaks and analyses of buffers, fetched when a view asks for them the first time.
+ *
+ * peaksOf     the pyramid of minima and maxima of a whole buffer
+ * wholeOf     all samples of a small buffer: bases, activations
+ * blockOf     a block of samples of a long one; blockNow, as far as it is here
+ */
+
+import { store } from "./store.js";
+
+/** @typedef {import("./types.js").SoundBuffer} SoundBuffer */
+/** @typedef {{channels: number, frames: number, framesPerBin: number, peak: number, levels: Int16Array[][]}} Peaks  a level holds a channel's pairs */
+/** @typedef {{start: number, frames: number, channels: Float32Array[]}} Block */
+
+export const BLOCK = 65536; // frames
+const KEPT_BYTES = 192 * 2 ** 20;
+const ANSWER_SAMPLES = 8 * 2 ** 20;
+
+/** What was asked for, by address; what has arrived. In order of use. */
+class Cache {
+  constructor() {
+    /** @type {Map<string, {promise: Promise<any>, value: any, bytes: number}>} */
+    this.entries = new Map();
+    this.bytes = 0;
+  }
+
+  /**
+   * @template T
+   * @param {string} key
+   * @param {number} bytes
+   * @param {() => Promise<T>} load
+   * @returns {{promise: Promise<T>, value: T | null}}
+   */
+  get(key, bytes, load) {
+    let entry = this.entries.get(key);
+    if (entry) this.entries.delete(key);
+    else {
+      entry = { promise: load(), value: null, bytes };
+      this.bytes += bytes;
+      this.#fill(key, entry);
+    }
+    this.entries.set(key, entry);
+    this.#trim();
+    return entry;
+  }
+
+  /**
+   * @param {string} key
+   * @param {{promise: Promise<any>, value: any}} entry
+   */
+  #fill(key, entry) {
+    entry.promise.then(
+      (value) => {
+        entry.value = value;
+        store.loaded();
+      },
+      () => this.forget(key), // the buffer has changed or gone: the next state asks for another one
+    );
+  }
+
+  /** @param {string} key */
+  forget(key) {
+    this.bytes -= this.entries.get(key)?.bytes ?? 0;
+    this.entries.delete(key);
+  }
+
+  #trim() {
+    for (const key of this.entries.keys()) {
+      if (this.bytes <= KEPT_BYTES || this.entries.size < 2) return;
+      this.forget(key);
+    }
+  }
+}
+
+const cache = new Cache();
+
+/**
+ * @param {string} address
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error((await answer.json()).error);
+  return answer.arrayBuffer();
+}
+
+/**
+ * The peaks of a buffer, or null until they are here.
+ * @param {SoundBuffer} buffer
+ * @returns {Peaks | null}
+ */
+export function peaksOf(buffer) {
+  const address = `/peaks/${buffer.ref}/${buffer.version}`;
+  const bytes = (buffer.frames * buffer.channels) / 48;
+  return cache.get(address, bytes, async () => parsedPeaks(await fetched(address))).value;
+}
+
+/**
+ * @param {ArrayBuffer} data  a header of 32 bytes; then level after level, channel after channel, int16 pairs
+ * @returns {Peaks}
+ */
+export function parsedPeaks(data) {
+  const header = new DataView(data);
+  const channels = header.getUint32(8, true);
+  const frames = header.getUint32(12, true);
+  const framesPerBin = header.getUint32(20, true);
+  const levels = [];
+  let bins = Math.ceil(frames / framesPerBin);
+  let at = 32;
+  for (let level = 0; level < header.getUint32(24, true); level++) {
+    const made = [];
+    for (let channel = 0; channel < channels; channel++) {
+      made.push(new Int16Array(data, at, 2 * bins));
+      at += 4 * bins;
+    }
+    levels.push(made);
+    bins = Math.ceil(bins / 4);
+  }
+  return { channels, frames, framesPerBin, peak: header.getFloat32(28, true), levels };
+}
+
+/**
+ * Some samples of a buffer, planar.
+ * @param {SoundBuffer} buffer
+ * @param {number} start
+ * @param {number} frames
+ * @returns {Promise<Float32Array[]>} a channel each
+ */
+export async function samplesOf(buffer, start, frames) {
+  const address = `/samples/${buffer.ref}/${buffer.version}?start=${start}&frames=${frames}`;
+  const data = await fetched(address);
+  return Array.from({ length: buffer.channels }, (_, channel) => new Float32Array(data, 4 * frames * channel, frames));
+}
+
+/**
+ * All samples of a buffer, or null until they are here.
+ * @param {SoundBuffer} buffer
+ * @returns {Float32Array[] | null}
+ */
+export function wholeOf(buffer) {
+  const key = `whole/${buffer.ref}/${buffer.version}`;
+  return cache.get(key, 4 * buffer.frames * buffer.channels, () => wholeSamples(buffer)).value;
+}
+
+/**
+ * @param {SoundBuffer} buffer
+ * @returns {Promise<Float32Array[]>}
+ */
+export async function wholeSamples(buffer) {
+  const step = Math.max(1, Math.floor(ANSWER_SAMPLES / buffer.channels));
+  if (buffer.frames <= step) return samplesOf(buffer, 0, buffer.frames);
+  const whole = Array.from({ length: buffer.channels }, () => new Float32Array(buffer.frames));
+  for (let start = 0; start < buffer.frames; start += step) {
+    const piece = await samplesOf(buffer, start, Math.min(step, buffer.frames - start));
+    piece.forEach((samples, channel) => whole[channel].set(samples, start));
+  }
+  return whole;
+}
+
+/**
+ * @param {SoundBuffer} buffer
+ * @param {number} number  of the block
+ */
+function block(buffer, number) {
+  const start = number * BLOCK;
+  const frames = Math.min(BLOCK, buffer.frames - start);
+  return cache.get(`block/${buffer.ref}/${buffer.version}/${number}`, 4 * frames * buffer.channels, async () => ({
+    start, frames, channels: await samplesOf(buffer, start, frames),
+  }));
+}
+
+/**
+ * @param {SoundBuffer} buffer
+ * @param {number} number
+ * @returns {Promise<Block>}
+ */
+export function blockOf(buffer, number) {
+  return block(buffer, number).promise;
+}
+
+/**
+ * @param {SoundBuffer} buffer
+ * @param {number} number
+ * @returns {Block | null} null until it is here
+ */
+export function blockNow(buffer, number) {
+  return block(buffer, number).value;
+}

@@ -1,0 +1,171 @@
+/** What the page's process is asked to write: stems, the mix as heard, labels, the call as code. */
+
+import { connection } from "./connection.js";
+import { audibleGains, channelsOf, mixOf, nameOf, placesOf, sourceOf, takeOf } from "./shown.js";
+import { store } from "./store.js";
+
+/** @typedef {import("./types.js").Take} Take */
+/** @typedef {import("./types.js").Mix} Mix */
+/** @typedef {import("./types.js").SoundBuffer} SoundBuffer */
+/** @typedef {{buffer: number, channels: number[], name: string}} Part */
+
+export const SOUNDS = [["wav-float", "WAV, float"], ["wav-24", "WAV, 24 bit"], ["flac-24", "FLAC, 24 bit"]];
+export const LABELS = [["audacity", "Audacity"], ["sonic-visualiser", "Sonic Visualiser"]];
+export const CODE = [["supercollider", "SuperCollider"], ["pd", "Pd"], ["python", "Python"]];
+
+/**
+ * Write something of what is shown to a file of the user's.
+ * @param {"stems"|"part"|"mix"|"original"|"labels"|"code"} what
+ * @param {string} format
+ */
+export async function exportFile(what, format) {
+  const { state } = store;
+  const [source, take] = [sourceOf(state), takeOf(state)];
+  if (!source) return;
+  /** @type {string[]} */
+  const made = [];
+  try {
+    await download(await request(what, format, source, take, made));
+  } catch (error) {
+    store.say(/** @type {Error} */ (error).message, true);
+  } finally {
+    for (const key of made) await connection.ask("/b_free", key);
+  }
+}
+
+/**
+ * @param {string} what
+ * @param {string} format
+ * @param {SoundBuffer} source
+ * @param {Take | null} take
+ * @param {string[]} made  receives the buffers that have to be freed again
+ * @returns {Promise<object>} the body
+ */
+async function request(what, format, source, take, made) {
+  const name = String(source.key);
+  if (what === "original" || !take) return { what: "sound", buffer: source.ref, format, name };
+  const mix = mixOf(store.state, take);
+  switch (what) {
+    case "mix":
+      return { what, parts: mixParts(source, take, mix), format, ...heardSpan(take), name: `${name} mix` };
+    case "labels":
+      return { what, activations: take.activations, names: labelNames(take, mix), format, threshold: 0.1, name };
+    case "code":
+      return { what, format, arguments: callOf(source, take), name };
+    default: {
+      const rows = what === "part" ? [Math.min(store.state.view.chosen, mix.rows.length - 1)] : [...mix.rows.keys()];
+      const parts = [];
+      for (const row of rows) parts.push(await partOf(take, mix, row, made));
+      return what === "part" ? { what: "sound", ...parts[0], format } : { what, parts, format, name: `${name} stems` };
+    }
+  }
+}
+
+/**
+ * A row as a part of a file; components that were merged are summed in a buffer of their own.
+ * @param {Take} take
+ * @param {Mix} mix
+ * @param {number} row
+ * @param {string[]} made
+ * @returns {Promise<Part>}
+ */
+async function partOf(take, mix, row, made) {
+  const [first, ...others] = mix.rows[row];
+  const name = nameOf(mix, row);
+  if (!others.length) return { buffer: take.stems, channels: channelsOf(take, first), name };
+  const [stems, key] = [store.state.buffers[take.stems].key, `${store.state.buffers[take.stems].key} ${name}`];
+  made.push(key);
+  for (const component of mix.rows[row]) {
+    for (const [channel, from] of channelsOf(take, component).entries()) {
+      const adds = component === first ? 0 : 1;
+      await connection.osc("/bufcompose", "source", stems, "startChan", from, "numChans", 1, "destination", key, "destStartChan", channel, "destGain", adds);
+    }
+  }
+  const sum = await store.until((state) => Object.values(state.buffers).find((buffer) => buffer.key === key));
+  return { buffer: sum.ref, channels: [...Array(take.channels).keys()], name };
+}
+
+/**
+ * What is heard now, as channels with a gain and a place.
+ * @param {SoundBuffer} source
+ * @param {Take} take
+ * @param {Mix} mix
+ */
+function mixParts(source, take, mix) {
+  const place = (/** @type {number} */ channel, /** @type {number} */ channels) => (channels < 2 ? 0 : channel === 0 ? -1 : 1);
+  if (store.state.view.heard === "original") {
+    return [...Array(Math.min(2, source.channels)).keys()].map((channel) => ({ buffer: source.ref, channel, gain: 1, pan: place(channel, source.channels) }));
+  }
+  const [gains, pans] = [audibleGains(mix), placesOf(mix)];
+  return [...Array(take.components).keys()].flatMap((component) =>
+    channelsOf(take, component).slice(0, 2).map((channel, side) => sidePart(take, channel, side, gains[component], pans[component])));
+}
+
+/**
+ * One channel of a component. One of two goes to its own side, as loud as the place leaves it there.
+ * @param {Take} take
+ * @param {number} channel
+ * @param {number} side
+ * @param {number} gain
+ * @param {number} pan
+ */
+function sidePart(take, channel, side, gain, pan) {
+  if (take.channels < 2) return { buffer: take.stems, channel, gain, pan };
+  return { buffer: take.stems, channel, gain: gain * Math.min(1, side ? 1 + pan : 1 - pan), pan: side ? 1 : -1 };
+}
+
+/** @param {Take} take */
+function heardSpan(take) {
+  const { loop } = store.state.view;
+  if (!loop) return { start: 0, frames: -1 };
+  const start = Math.max(0, loop.start - take.startFrame);
+  return { start, frames: Math.max(1, loop.end - take.startFrame - start) };
+}
+
+/**
+ * A name for each channel of the activations.
+ * @param {Take} take
+ * @param {Mix} mix
+ */
+function labelNames(take, mix) {
+  const names = new Array(take.components);
+  mix.rows.forEach((row, index) => row.forEach((component) => (names[component] = nameOf(mix, index))));
+  return Array.from({ length: take.channels }, () => names).flat();
+}
+
+/**
+ * The call that makes this take.
+ * @param {SoundBuffer} source
+ * @param {Take} take
+ * @returns {(string|number)[]}
+ */
+function callOf(source, take) {
+  const key = (/** @type {number | undefined} */ ref) => (ref === undefined ? null : store.state.buffers[ref]?.key ?? null);
+  /** @type {(string|number)[]} */
+  const words = ["source", source.key, "components", take.components, "windowSize", take.window, "hopSize", take.hop, "fftSize", take.fft];
+  if (take.startFrame || take.frames !== source.frames) words.push("startFrame", take.startFrame, "numFrames", take.frames);
+  if (take.startChannel || take.channels !== source.channels) words.push("startChan", take.startChannel, "numChans", take.channels);
+  for (const [word, ref] of /** @type {[string, number | undefined][]} */ ([["resynth", take.stems], ["bases", take.bases], ["activations", take.activations]])) {
+    const name = key(ref);
+    if (name !== null) words.push(word, name);
+  }
+  return words;
+}
+
+/** @param {object} body */
+async function download(body) {
+  const answer = await fetch("/export", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error((await answer.json()).error);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = nameIn(answer.headers.get("Content-Disposition") ?? "");
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+/** @param {string} header  Content-Disposition */
+function nameIn(header) {
+  const encoded = /filename\*=(?:UTF-8|utf-8)''([^;]+)/.exec(header);
+  if (encoded) return decodeURIComponent(encoded[1]);
+  return /filename="?([^";]+)"?/.exec(header)?.[1] ?? "nmfserver";
+}

@@ -1,0 +1,152 @@
+/** The one place of state. What the page's process sends, and `view`: what this page alone shows. Views are functions of it. */
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").View} View */
+
+/** @type {State} */
+const EMPTY = {
+  server: { connected: false, address: "", version: "", reason: "" },
+  page: { version: "", uploadLimit: 0 },
+  buffers: {},
+  jobs: {},
+  decompositions: {},
+  live: { running: 0 },
+  shared: {},
+  view: {
+    online: false,
+    source: null,
+    chosen: 0,
+    span: null,
+    loop: null,
+    looping: true,
+    playing: false,
+    cursor: 0,
+    heard: "mix",
+    settings: {
+      components: 3, preset: "", stereo: "apart", order: "auto", solver: "fast", iterations: 100, seed: -1,
+      windowSize: 0, hopSize: 0, onlyLoop: false, drawnMode: 1,
+    },
+    details: false,
+    notice: "",
+    alarm: false,
+    uploads: 0,
+    drawing: false,
+    drawn: null,
+    meters: {},
+    past: {},
+    loads: 0,
+  },
+};
+
+export class Store {
+  constructor() {
+    /** @type {State} */
+    this.state = EMPTY;
+    /** @type {Set<(state: State) => void>} */
+    this.views = new Set();
+    /** @type {Set<(state: State) => void>} */
+    this.followers = new Set();
+    this.due = false;
+  }
+
+  /**
+   * Draw with the next frame of the screen after each change.
+   * @param {(state: State) => void} view
+   * @returns {() => void} ends it
+   */
+  watch(view) {
+    this.views.add(view);
+    this.#drawSoon();
+    return () => this.views.delete(view);
+  }
+
+  /**
+   * Call at once at each change, whether the page is visible or not: for what is no view.
+   * @param {(state: State) => void} follower
+   * @returns {() => void} ends it
+   */
+  follow(follower) {
+    this.followers.add(follower);
+    return () => this.followers.delete(follower);
+  }
+
+  /**
+   * Wait until something is so.
+   * @template T
+   * @param {(state: State) => T | null | undefined | false} find
+   * @returns {Promise<T>} what was found
+   */
+  until(find) {
+    return new Promise((resolve) => {
+      const look = () => {
+        const found = find(this.state);
+        if (!found) return;
+        stop();
+        resolve(found);
+      };
+      const stop = this.follow(look);
+      look();
+    });
+  }
+
+  /** @param {Partial<State>} remote  everything that the page's process knows */
+  replace(remote) {
+    this.#set({ ...EMPTY, ...remote, view: { ...this.state.view, online: true } });
+  }
+
+  /** @param {Record<string, any>} set  values by path of one or two parts; null removes */
+  change(set) {
+    const state = /** @type {Record<string, any>} */ ({ ...this.state });
+    const fresh = new Set();
+    for (const [path, value] of Object.entries(set)) {
+      const cut = path.indexOf("/");
+      if (cut < 0) {
+        state[path] = value;
+        continue;
+      }
+      const top = path.slice(0, cut);
+      if (!fresh.has(top)) state[top] = { ...state[top] };
+      fresh.add(top);
+      if (value === null) delete state[top][path.slice(cut + 1)];
+      else state[top][path.slice(cut + 1)] = value;
+    }
+    this.#set(/** @type {State} */ (/** @type {unknown} */ (state)));
+  }
+
+  /** @param {Partial<View>} view  what changes of it */
+  show(view) {
+    this.#set({ ...this.state, view: { ...this.state.view, ...view } });
+  }
+
+  /**
+   * Say something to the user.
+   * @param {string} notice
+   * @param {boolean} alarm  whether it is a failure
+   */
+  say(notice, alarm = false) {
+    this.show({ notice, alarm });
+  }
+
+  /** Draw again: data that a view had asked for is here. */
+  loaded() {
+    this.show({ loads: this.state.view.loads + 1 });
+  }
+
+  /** @param {State} state */
+  #set(state) {
+    this.state = state;
+    for (const follower of [...this.followers]) follower(state);
+    this.#drawSoon();
+  }
+
+  #drawSoon() {
+    if (this.due) return;
+    this.due = true;
+    requestAnimationFrame(() => {
+      this.due = false;
+      for (const view of [...this.views]) view(this.state);
+    });
+  }
+}
+
+export const store = new Store();

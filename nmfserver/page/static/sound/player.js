@@ -1,0 +1,216 @@
+/**
+ * Plays what is shown: the original and all parts of it at the same time, in pieces that are fetched a little ahead.
+ *
+ * It follows the store: `playing`, `cursor`, `loop` and the mix say what is heard. The server is not asked to play.
+ */
+
+import { BLOCK, blockOf } from "../model/data.js";
+import { audibleGains, mixOf, placesOf, sourceOf, takeOf } from "../model/shown.js";
+import { store } from "../model/store.js";
+import { Graph, glide } from "./graph.js";
+
+/** @typedef {import("../model/types.js").State} State */
+/** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
+/** @typedef {import("../model/types.js").Take} Take */
+/** @typedef {import("../model/types.js").Span} Span */
+/** @typedef {{from: number, at: number, next: number, nextAt: number, repeat: Span|null, end: number, sources: Set<AudioBufferSourceNode>}} Run
+ *    `from` sounds at frame `at` of the context; `next` is put at `nextAt` */
+
+const PIECE = 32768; // frames
+const AHEAD = 2.5; // seconds
+const LEAD = 0.05; // seconds until the first sample
+const LOOK = 200; // milliseconds
+
+/**
+ * Some frames of a buffer; silence before and behind it.
+ * @param {SoundBuffer} buffer
+ * @param {number} start
+ * @param {number} frames
+ * @returns {Promise<Float32Array[]>}
+ */
+export async function piece(buffer, start, frames) {
+  const made = Array.from({ length: buffer.channels }, () => new Float32Array(frames));
+  const [first, end] = [Math.max(start, 0), Math.min(start + frames, buffer.frames)];
+  for (let at = first; at < end; ) {
+    const block = await blockOf(buffer, Math.floor(at / BLOCK));
+    const until = Math.min(end, block.start + block.frames);
+    block.channels.forEach((samples, channel) =>
+      made[channel].set(samples.subarray(at - block.start, until - block.start), at - start));
+    at = until;
+  }
+  return made;
+}
+
+class Player {
+  constructor() {
+    /** @type {AudioContext | null} */
+    this.context = null;
+    /** @type {GainNode | null} */
+    this.master = null;
+    /** @type {AnalyserNode | null} */
+    this.meter = null;
+    /** @type {Graph | null} */
+    this.graph = null;
+    /** @type {Run | null} */
+    this.run = null;
+    this.sound = "";
+    this.order = "";
+  }
+
+  follow() {
+    store.follow((state) => this.#follow(state));
+    setInterval(() => void this.#fill(), LOOK);
+  }
+
+  /** The frame of the source that is heard, or where it would start. */
+  position() {
+    const { run, context } = this;
+    if (!run || !context) return store.state.view.cursor;
+    const late = (context.outputLatency || 0) * context.sampleRate;
+    const at = run.from + Math.max(0, context.currentTime * context.sampleRate - run.at - late);
+    if (!run.repeat) return Math.min(at, run.end);
+    const { start, end } = run.repeat;
+    return at < end ? at : start + ((at - end) % (end - start));
+  }
+
+  /** The largest sample that was put out a moment ago. */
+  level() {
+    if (!this.meter) return 0;
+    const samples = new Float32Array(this.meter.fftSize);
+    this.meter.getFloatTimeDomainData(samples);
+    return samples.reduce((one, other) => Math.max(one, Math.abs(other)), 0);
+  }
+
+  /** @param {State} state */
+  #follow(state) {
+    const source = sourceOf(state);
+    const take = takeOf(state);
+    if (!source || !state.view.playing) {
+      this.#stop();
+      return;
+    }
+    const stems = take && state.buffers[take.stems];
+    const sound = `${source.ref}/${source.version} ${stems?.ref}/${stems?.version}/${take?.startFrame}`;
+    if (sound !== this.sound || this.context?.sampleRate !== source.sampleRate) this.#open(source, take, sound);
+    this.#mix(state, take);
+    const order = JSON.stringify([sound, state.view.cursor, state.view.loop, state.view.looping]);
+    if (order !== this.order) this.#start(state, source, order);
+  }
+
+  /**
+   * @param {SoundBuffer} source
+   * @param {Take | null} take
+   * @param {string} sound
+   */
+  #open(source, take, sound) {
+    this.#stop();
+    if (this.context?.sampleRate !== source.sampleRate) {
+      void this.context?.close();
+      this.context = new AudioContext({ sampleRate: source.sampleRate, latencyHint: "interactive" });
+      this.master = new GainNode(this.context);
+      this.meter = new AnalyserNode(this.context, { fftSize: 2048 });
+      this.master.connect(this.meter).connect(this.context.destination);
+      this.graph = null;
+    }
+    this.graph?.end();
+    const master = /** @type {GainNode} */ (this.master);
+    this.graph = new Graph(this.context, master, source.channels, take?.components ?? 0, take?.channels ?? 1);
+    this.sound = sound;
+  }
+
+  /**
+   * @param {State} state
+   * @param {Take | null} take
+   */
+  #mix(state, take) {
+    const mix = take && mixOf(state, take);
+    this.graph?.set(state.view.heard, mix ? audibleGains(mix) : [], mix ? placesOf(mix) : []);
+  }
+
+  /**
+   * Start where the cursor is. What sounds fades out meanwhile.
+   * @param {State} state
+   * @param {SoundBuffer} source
+   * @param {string} order
+   */
+  #start(state, source, order) {
+    const sounding = this.run ? this.position() : null;
+    const moved = this.order === "" || JSON.parse(this.order)[1] !== state.view.cursor;
+    this.#stop();
+    this.order = order;
+    const whole = { start: 0, end: source.frames };
+    const { looping, loop, cursor } = state.view;
+    const from = Math.round(sounding !== null && !moved ? sounding : cursor);
+    const repeat = looping ? loop ?? whole : null;
+    const start = repeat && from >= repeat.end ? repeat.start : from;
+    this.run = { from: start, at: Infinity, next: start, nextAt: -1, repeat, end: source.frames, sources: new Set() };
+    void this.context?.resume();
+    if (this.master && this.context) glide(this.master.gain, 1, this.context);
+    void this.#fill();
+  }
+
+  #stop() {
+    const { run, context } = this;
+    this.run = null;
+    this.order = "";
+    if (!run || !context) return;
+    for (const source of run.sources) source.stop();
+  }
+
+  /** Put pieces into the future until there are enough. */
+  async #fill() {
+    const { run, context, graph } = this;
+    if (!run || !context || !graph || filling.has(run)) return;
+    filling.add(run);
+    try {
+      while (this.run === run && this.#wants(run, context)) await this.#put(run, context, graph);
+    } catch (error) {
+      if (this.run === run) store.show({ playing: false });
+    } finally {
+      filling.delete(run);
+    }
+    if (this.run === run && !run.repeat && this.position() >= run.end) store.show({ playing: false, cursor: 0 });
+  }
+
+  /**
+   * @param {Run} run
+   * @param {AudioContext} context
+   */
+  #wants(run, context) {
+    const ahead = run.nextAt < 0 ? 0 : run.nextAt / context.sampleRate - context.currentTime;
+    return ahead < AHEAD && (run.repeat !== null || run.next < run.end);
+  }
+
+  /**
+   * @param {Run} run
+   * @param {AudioContext} context
+   * @param {Graph} graph
+   */
+  async #put(run, context, graph) {
+    const { state } = store;
+    const [source, take] = [sourceOf(state), takeOf(state)];
+    if (!source) return;
+    const until = Math.min(run.next + PIECE, run.repeat ? run.repeat.end : run.end);
+    const frames = until - run.next;
+    const [original, stems] = await Promise.all([
+      piece(source, run.next, frames),
+      take && graph.parts.length ? piece(state.buffers[take.stems], run.next - take.startFrame, frames) : [],
+    ]);
+    if (this.run !== run) return;
+    const soonest = Math.ceil((context.currentTime + LEAD) * context.sampleRate);
+    if (run.nextAt < context.currentTime * context.sampleRate) {
+      [run.from, run.at, run.nextAt] = [run.next, soonest, soonest]; // at the start, and where data came too late
+    }
+    for (const node of graph.place(original, stems, run.nextAt)) {
+      run.sources.add(node);
+      node.onended = () => run.sources.delete(node);
+    }
+    run.nextAt += frames;
+    run.next = run.repeat && until >= run.repeat.end ? run.repeat.start : until;
+  }
+}
+
+/** @type {Set<Run>} */
+const filling = new Set();
+
+export const player = new Player();

@@ -1,0 +1,157 @@
+/** Bottom: live sound. What the server does not know yet is absent: freeze, names, scenes. */
+
+import { colourOf } from "../drawing/colours.js";
+import { connection } from "../model/connection.js";
+import { store } from "../model/store.js";
+import { View, button, decibelText, keep, make, press, put, say } from "./dom.js";
+
+/** @typedef {import("../model/types.js").State} State */
+/** @typedef {import("../model/types.js").Live} Live */
+
+const SCENES = ["A", "B", "C", "D"];
+
+class LivePanel extends View {
+  build() {
+    this.word = make("span", { class: "word" });
+    this.start = button("Start", "Start", () => void connection.ask("/live/start"), { title: "Listen to the sound card, and play nothing until it is opened" });
+    this.stop = button("Stop", "Stop", () => void connection.ask("/live/stop"));
+    this.open = button("Open", "Open", () => void connection.ask("/live/open", 0.5), { title: "Let live sound be heard" });
+    this.seconds = make("input", { type: "number", min: "0.5", max: "30", step: "0.5", value: "4", "aria-label": "Seconds to learn from", title: "Seconds" });
+    this.learn = button("Learn components from what was just played", "Learn", () => void this.#learn());
+    this.capture = button("Keep what was just played", "Capture", () => void this.#capture());
+    this.freeze = button("Let the sound stand still", "Freeze", () => void connection.ask("/live/freeze", store.state.live.frozen ? 0 : 1));
+    this.inputs = make("div", { class: "meters" });
+    this.outputs = make("div", { class: "meters" });
+    this.parts = make("div", { class: "parts", role: "list", "aria-label": "Live components" });
+    this.scenes = make("div", { class: "segments", role: "group", "aria-label": "Scenes; with shift they are stored" },
+      ...SCENES.map((name) => button(name, name, (event) => this.#scene(name, event.shiftKey), { title: `Scene ${name}; shift: store` })));
+    this.running = make("div", { class: "running" },
+      make("div", { class: "group" }, this.open, this.stop),
+      make("div", { class: "group column" }, make("span", { class: "hint" }, "in"), this.inputs),
+      this.parts,
+      make("div", { class: "group column" }, make("span", { class: "hint" }, "out"), this.outputs),
+      make("div", { class: "group" }, make("label", {}, this.seconds, make("span", {}, "s")), this.learn, this.capture, this.freeze),
+      this.scenes);
+    this.append(make("div", { class: "title" }, make("h2", {}, "Live"), this.word, this.start), this.running);
+  }
+
+  /** @param {State} state */
+  render(state) {
+    const { live, server, view } = state;
+    const running = Boolean(live.running);
+    const armed = running && !live.open;
+    this.dataset.state = !running ? "off" : armed ? "armed" : "open";
+    say(/** @type {HTMLElement} */ (this.word), !running ? "off" : live.mode === "monitor" ? "plays" : armed ? "armed" : "open");
+    /** @type {HTMLElement} */ (this.start).hidden = running;
+    /** @type {HTMLButtonElement} */ (this.start).disabled = !server.connected;
+    /** @type {HTMLElement} */ (this.running).hidden = !running;
+    if (!running) return;
+    press(/** @type {HTMLElement} */ (this.open), !armed);
+    /** @type {HTMLElement} */ (this.freeze).hidden = live.frozen === undefined;
+    press(/** @type {HTMLElement} */ (this.freeze), Boolean(live.frozen));
+    /** @type {HTMLElement} */ (this.scenes).hidden = live.scenes === undefined;
+    this.#scenes(live.scenes ?? []);
+    meters(/** @type {HTMLElement} */ (this.inputs), view.meters.inputs ?? live.inputLevels ?? []);
+    meters(/** @type {HTMLElement} */ (this.outputs), view.meters.outputs ?? live.outputLevels ?? []);
+    const count = live.mode === "monitor" ? 0 : live.components ?? 0;
+    const values = Array.from({ length: count }, (_, component) => ({ component, state }));
+    keep(/** @type {HTMLElement} */ (this.parts), values, ({ component }) => component, () => new LivePart());
+  }
+
+  /** @param {string[]} stored */
+  #scenes(stored) {
+    for (const each of /** @type {HTMLElement} */ (this.scenes).children) each.classList.toggle("stored", stored.includes(each.textContent ?? ""));
+  }
+
+  /**
+   * @param {string} name
+   * @param {boolean} storing
+   */
+  #scene(name, storing) {
+    const stored = store.state.live.scenes?.includes(name);
+    if (storing || !stored) void connection.ask("/scene/store", name);
+    else void connection.ask("/scene/recall", name, 0.5);
+  }
+
+  async #learn() {
+    await connection.ask("/live/learn", "seconds", Number(this.seconds?.value), "components", Math.max(1, store.state.view.settings.components));
+  }
+
+  async #capture() {
+    const taken = new Set(Object.values(store.state.buffers).map((buffer) => buffer.key));
+    let number = 1;
+    while (taken.has(`captured ${number}`)) number++;
+    await connection.ask("/live/capture", `captured ${number}`, Number(this.seconds?.value));
+  }
+}
+
+/**
+ * Bars for levels.
+ * @param {HTMLElement} parent
+ * @param {number[]} levels  peak, root mean square, clip a channel
+ */
+function meters(parent, levels) {
+  const values = Array.from({ length: Math.floor(levels.length / 3) }, (_, channel) => levels.slice(3 * channel, 3 * channel + 3));
+  keep(parent, values.map((value, index) => ({ value, index })), ({ index }) => index, () => new LevelMeter());
+}
+
+/** A peak, a root mean square, and whether it clips. */
+class LevelMeter extends HTMLElement {
+  constructor() {
+    super();
+    this.rms = make("i", { class: "rms" });
+    this.peak = make("i", { class: "peak" });
+  }
+
+  connectedCallback() {
+    this.setAttribute("role", "meter");
+    this.setAttribute("aria-label", "Level");
+    if (!this.firstChild) this.append(this.rms, this.peak);
+  }
+
+  /** @param {{value: number[]}} levels */
+  update({ value: [peak, rms, clip] }) {
+    const part = (/** @type {number} */ level) => Math.max(0, Math.min(1, 1 + Math.log10(level + 1e-6) / 2.7));
+    this.rms.style.transform = `scaleX(${part(rms)})`;
+    this.peak.style.left = `${100 * part(peak)}%`;
+    this.classList.toggle("clip", Boolean(clip));
+    this.setAttribute("aria-valuenow", part(peak).toFixed(2));
+  }
+}
+
+/** The fader and the meter of a live component. */
+class LivePart extends HTMLElement {
+  constructor() {
+    super();
+    this.component = 0;
+    this.badge = make("span", { class: "badge", "aria-hidden": "true" });
+    this.name = make("span", { class: "name" });
+    this.level = make("i", { class: "rms" });
+    this.fader = make("input", { type: "range", min: "0", max: "2", step: "0.01", "aria-label": "Gain" });
+    this.fader.addEventListener("input", () => void connection.ask("/live/gain", this.component, Number(this.fader.value)));
+    this.decibels = make("output", { class: "decibels" });
+  }
+
+  connectedCallback() {
+    this.setAttribute("role", "listitem");
+    if (!this.firstChild) this.append(make("div", { class: "line" }, this.badge, this.name, this.decibels), make("div", { class: "meter" }, this.level), this.fader);
+  }
+
+  /** @param {{component: number, state: State}} value */
+  update({ component, state }) {
+    const { live, view } = state;
+    this.component = component;
+    this.style.setProperty("--colour", colourOf(component));
+    const gain = live.gains?.[component] ?? 1;
+    const level = (view.meters.components ?? live.componentLevels ?? [])[3 * component] ?? 0;
+    say(this.badge, String(component + 1));
+    say(this.name, live.names?.[component] || `component ${component + 1}`);
+    say(this.decibels, decibelText(gain));
+    this.level.style.transform = `scaleX(${Math.max(0, Math.min(1, 1 + Math.log10(level + 1e-6) / 2.7))})`;
+    if (document.activeElement !== this.fader) put(this.fader, gain);
+  }
+}
+
+customElements.define("level-meter", LevelMeter);
+customElements.define("live-part", LivePart);
+customElements.define("live-panel", LivePanel);

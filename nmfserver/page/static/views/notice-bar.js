@@ -1,0 +1,29 @@
+/** One sentence for the user: a failure stays until it is closed or replaced; the loss of a connection as long as it lasts. */
+
+import { store } from "../model/store.js";
+import { View, button, icon, make, say } from "./dom.js";
+
+class NoticeBar extends View {
+  build() {
+    this.text = make("span");
+    this.close = button("Close", icon("close"), () => store.say(""), { class: "quiet" });
+    this.append(this.text, this.close);
+  }
+
+  /** @param {import("../model/types.js").State} state */
+  render({ server, view }) {
+    const lost = !view.online ? "The page's own process does not answer. It connects again by itself."
+      : !server.connected ? `The server does not answer${server.reason ? `: ${server.reason}` : ""}. The page connects again by itself.` : "";
+    say(/** @type {HTMLElement} */ (this.text), lost || sentence(view.notice));
+    /** @type {HTMLElement} */ (this.close).hidden = Boolean(lost);
+    this.hidden = !lost && !view.notice;
+    this.classList.toggle("alarm", Boolean(lost) || view.alarm);
+  }
+}
+
+/** @param {string} text */
+function sentence(text) {
+  return text && text[0].toUpperCase() + text.slice(1);
+}
+
+customElements.define("notice-bar", NoticeBar);

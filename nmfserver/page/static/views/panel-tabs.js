@@ -1,0 +1,21 @@
+/** On a narrow screen: which of the panels is visible. */
+
+import { View, button, make, press } from "./dom.js";
+
+const PANELS = [["sounds", "Sounds"], ["parts", "Components"], ["more", "More"], ["live", "Live"]];
+
+class PanelTabs extends View {
+  build() {
+    this.buttons = PANELS.map(([panel, text]) => button(text, text, () => this.#show(panel)));
+    this.append(make("nav", { "aria-label": "Panels" }, ...this.buttons));
+    this.#show("parts");
+  }
+
+  /** @param {string} panel */
+  #show(panel) {
+    document.body.dataset.panel = panel;
+    this.buttons?.forEach((each, index) => press(each, PANELS[index][0] === panel));
+  }
+}
+
+customElements.define("panel-tabs", PanelTabs);

@@ -1,0 +1,296 @@
+/** One row of the time axis: the original, or a part with its name, controls, waveform, activation and basis. */
+
+import { colourOf, isDark, themeColour } from "../drawing/colours.js";
+import { timeMarks } from "../drawing/ruler.js";
+import { drawSpectrum, heights } from "../drawing/spectrum.js";
+import { Surface } from "../drawing/surface.js";
+import { drawActivation, drawOutline, outlineOf } from "../drawing/waveform.js";
+import { hertzText, pitchOf, pitchText, shares } from "../model/analysis.js";
+import { peaksOf, wholeOf } from "../model/data.js";
+import { mergeRows, setRow, toggleRow } from "../model/edits.js";
+import { audibleGains, channelsOf, nameOf } from "../model/shown.js";
+import { store } from "../model/store.js";
+import { button, decibelText, editInPlace, make, press, put, say } from "./dom.js";
+
+/** @typedef {import("../model/types.js").State} State */
+/** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
+/** @typedef {import("../model/types.js").Take} Take */
+/** @typedef {import("../model/types.js").Mix} Mix */
+/** @typedef {import("../drawing/waveform.js").Scale} Scale */
+/** @typedef {{state: State, source: SoundBuffer, take: Take | null, mix: Mix | null, row: number, scale: Scale}} RowValue  row -1: the original */
+
+const DRAG_TYPE = "application/x-nmfserver-row";
+const LOUDEST = 12; // decibels, of a fader
+const QUIETEST = -48;
+
+/**
+ * @param {number} gain
+ * @returns {number} the place of a fader
+ */
+function faderOf(gain) {
+  return gain < 0.001 ? QUIETEST : Math.max(QUIETEST, 20 * Math.log10(gain));
+}
+
+/**
+ * @param {number} place
+ * @returns {number} linear gain; the lowest place is silence, and near 0 dB it is exactly 1
+ */
+function gainOf(place) {
+  if (place <= QUIETEST) return 0;
+  return Math.abs(place) < 0.3 ? 1 : 10 ** (place / 20);
+}
+
+export class PartRow extends HTMLElement {
+  constructor() {
+    super();
+    /** @type {RowValue | null} */
+    this.value = null;
+    /** @type {any[]} */
+    this.said = [];
+    this.wave = new Surface(() => this.#drawWave(), "Waveform");
+    this.basis = new Surface(() => this.#drawBasis(), "Basis");
+    this.badge = make("span", { class: "badge", "aria-hidden": "true" });
+    this.name = make("button", { type: "button", class: "name", title: "Double click or F2 to rename" });
+    this.pitch = make("span", { class: "pitch" });
+    this.solo = button("Solo", "S", () => this.#toggle("solos"), { class: "letter solo" });
+    this.mute = button("Mute", "M", () => this.#toggle("mutes"), { class: "letter mute" });
+    this.gain = this.#slider("Gain in decibels", QUIETEST, LOUDEST, 0.1, (place) => setRow("gains", this.#row, gainOf(place)), 0);
+    this.decibels = make("output", { class: "decibels" });
+    this.pan = this.#slider("Left or right", -1, 1, 0.02, (place) => setRow("pans", this.#row, Math.abs(place) < 0.05 ? 0 : place), 0);
+    this.pan.classList.add("pan");
+    this.share = make("span", { class: "share", title: "Share of the energy, by basis and activation" });
+    this.head = make("div", { class: "head" });
+    this.time = make("div", { class: "time-area" }, this.wave.canvas);
+    this.picture = make("button", { type: "button", class: "basis", title: "Show large" }, this.basis.canvas);
+  }
+
+  get #row() {
+    return this.value?.row ?? -1;
+  }
+
+  connectedCallback() {
+    this.setAttribute("role", "listitem");
+    if (this.firstChild) return;
+    const lineOne = make("div", { class: "line" }, this.badge, this.name, this.pitch);
+    const lineTwo = make("div", { class: "line controls" }, this.solo, this.mute, this.gain, this.decibels, this.pan, this.share);
+    this.head.append(lineOne, lineTwo);
+    this.append(this.head, this.time, this.picture);
+    this.head.addEventListener("click", () => this.#choose());
+    this.picture.addEventListener("click", () => this.#choose());
+    this.name.addEventListener("dblclick", () => this.rename());
+    this.name.addEventListener("keydown", (event) => event.key === "F2" && this.rename());
+    this.#dragging();
+  }
+
+  /**
+   * @param {string} label
+   * @param {number} min
+   * @param {number} max
+   * @param {number} step
+   * @param {(place: number) => void} change
+   * @param {number} usual  where a double click brings it
+   */
+  #slider(label, min, max, step, change, usual) {
+    const made = make("input", { type: "range", min: String(min), max: String(max), step: String(step), "aria-label": label, title: label });
+    made.addEventListener("input", () => change(Number(made.value)));
+    made.addEventListener("dblclick", () => change(usual));
+    return made;
+  }
+
+  /** @param {"solos"|"mutes"} list */
+  #toggle(list) {
+    if (this.#row >= 0) toggleRow(list, this.#row);
+    else store.show({ heard: store.state.view.heard === "original" ? "mix" : "original" });
+  }
+
+  #choose() {
+    if (this.#row >= 0) store.show({ chosen: this.#row });
+  }
+
+  /** A row is dragged onto another one, and becomes part of it. */
+  #dragging() {
+    this.badge.draggable = true;
+    this.badge.addEventListener("dragstart", (event) => {
+      event.dataTransfer?.setData(DRAG_TYPE, String(this.#row));
+      event.dataTransfer?.setDragImage(this.head, 8, 8);
+    });
+    const ours = (/** @type {DragEvent} */ event) => this.#row >= 0 && event.dataTransfer?.types.includes(DRAG_TYPE);
+    this.addEventListener("dragover", (event) => {
+      if (!ours(event)) return;
+      event.preventDefault();
+      this.classList.add("target");
+    });
+    this.addEventListener("dragleave", () => this.classList.remove("target"));
+    this.addEventListener("drop", (event) => {
+      this.classList.remove("target");
+      if (ours(event)) mergeRows(Number(event.dataTransfer?.getData(DRAG_TYPE)), this.#row);
+    });
+  }
+
+  rename() {
+    const { value } = this;
+    if (!value?.mix || value.row < 0) return;
+    const properties = { class: "name", maxLength: 40, "aria-label": "Name of the component" };
+    editInPlace(this.name, nameOf(value.mix, value.row), properties, (name) => setRow("names", this.#row, name));
+  }
+
+  /** @param {RowValue} value */
+  update(value) {
+    this.value = value;
+    const { state, source, row } = value;
+    const said = [state.shared, state.buffers, source, row, state.view.chosen, state.view.heard, state.view.loads, isDark()];
+    if (said.some((each, index) => each !== this.said[index])) {
+      this.said = said;
+      if (row < 0) this.#updateOriginal(value);
+      else this.#updatePart(value);
+    }
+    this.#drawWave();
+    this.#drawBasis();
+  }
+
+  /** @param {RowValue} value */
+  #updateOriginal({ state, source, take }) {
+    this.classList.add("original");
+    say(this.badge, "");
+    say(this.name, String(source.key));
+    this.name.title = String(source.key);
+    say(this.pitch, "original");
+    this.solo.hidden = !take;
+    this.solo.title = this.solo.ariaLabel = "Hear the original alone (A, B)";
+    press(this.solo, state.view.heard === "original");
+    for (const element of [this.mute, this.gain, this.decibels, this.pan, this.share]) element.hidden = true;
+    this.classList.toggle("unheard", Boolean(take) && state.view.heard === "mix");
+  }
+
+  /** @param {RowValue} value */
+  #updatePart({ state, take, mix, row }) {
+    if (!take || !mix) return;
+    const [first] = mix.rows[row];
+    const name = nameOf(mix, row);
+    this.style.setProperty("--colour", colourOf(first));
+    this.setAttribute("aria-label", name);
+    say(this.badge, String(row + 1));
+    this.badge.title = "Drag onto another component to merge them";
+    say(this.name, name);
+    press(this.solo, mix.solos[first]);
+    press(this.mute, mix.mutes[first]);
+    put(this.gain, faderOf(mix.gains[first]));
+    this.gain.setAttribute("aria-valuetext", `${decibelText(mix.gains[first])} dB`);
+    say(this.decibels, decibelText(mix.gains[first]));
+    put(this.pan, mix.pans[first]);
+    this.classList.toggle("chosen", state.view.chosen === row);
+    this.classList.toggle("unheard", state.view.heard === "original" || audibleGains(mix)[first] === 0);
+    this.#facts(state, take, mix.rows[row]);
+  }
+
+  /**
+   * Share of the energy, and pitch.
+   * @param {State} state
+   * @param {Take} take
+   * @param {number[]} components
+   */
+  #facts(state, take, components) {
+    const bases = this.#data("bases");
+    const activations = this.#data("activations");
+    if (bases && activations) {
+      const part = shares(take, bases, activations);
+      say(this.share, `${Math.round(100 * components.reduce((sum, component) => sum + part[component], 0))} %`);
+    }
+    const buffer = take.bases === undefined ? null : state.buffers[take.bases];
+    if (bases && buffer) say(this.pitch, pitchText(pitchOf(bases, components[0])(buffer.sampleRate)));
+  }
+
+  /**
+   * All samples of the bases or the activations, or null until they are here.
+   * @param {"bases"|"activations"} kind
+   */
+  #data(kind) {
+    const { state, take } = /** @type {RowValue} */ (this.value);
+    const ref = take?.[kind];
+    return ref === undefined || !(ref in state.buffers) ? null : wholeOf(state.buffers[ref]);
+  }
+
+  #drawWave() {
+    const { value, wave } = this;
+    if (!value) return;
+    const { state, source, take, mix, row, scale } = value;
+    const buffer = row < 0 ? source : take && state.buffers[take.stems];
+    if (!buffer) return;
+    const components = row < 0 ? [] : mix?.rows[row] ?? [];
+    const activations = row < 0 ? null : this.#data("activations");
+    const drawn = state.view.drawn?.activations;
+    const loads = scale.framesPerPixel < 256 ? state.view.loads : 0;
+    if (!wave.begin(buffer, peaksOf(buffer), activations, mix?.rows, drawn, scale.start, scale.framesPerPixel, loads, isDark())) return;
+    this.#grid(scale, source.sampleRate);
+    const offset = row < 0 ? 0 : take?.startFrame ?? 0;
+    const channels = row < 0 ? source.channels > 8 ? [0] : [...Array(source.channels).keys()] : components.flatMap((component) => channelsOf(/** @type {Take} */ (take), component));
+    const outline = outlineOf(buffer, channels, wave.width, { ...scale, start: scale.start - offset });
+    const colour = row < 0 ? themeColour("wave") : colourOf(components[0], 0.42);
+    if (outline) drawOutline(wave, outline, row < 0 ? peaksOf(buffer)?.peak ?? 1 : this.#peak(buffer, channels), colour);
+    if (take && activations) this.#drawActivations(take, components, activations, { ...scale, start: scale.start - offset });
+  }
+
+  /**
+   * The largest sample of a part: each row has its own scale.
+   * @param {SoundBuffer} buffer
+   * @param {number[]} channels
+   */
+  #peak(buffer, channels) {
+    const peaks = peaksOf(buffer);
+    if (!peaks) return 1;
+    const top = peaks.levels[peaks.levels.length - 1];
+    let largest = 1;
+    for (const channel of channels) for (const value of top[channel]) largest = Math.max(largest, Math.abs(value));
+    return (largest * peaks.peak) / 32767;
+  }
+
+  /**
+   * @param {Take} take
+   * @param {number[]} components
+   * @param {Float32Array[]} activations
+   * @param {Scale} scale  in frames of the take
+   */
+  #drawActivations(take, components, activations, { start, framesPerPixel }) {
+    const own = { start: start / take.hop, framesPerPixel: framesPerPixel / take.hop };
+    const thick = Math.round(1.5 * this.wave.scale);
+    const channels = components.flatMap((component) => channelsOf(take, component));
+    drawActivation(this.wave, activations, channels, own, colourOf(components[0]), thick);
+    const drawn = store.state.view.drawn?.activations[components[0]];
+    if (drawn) drawActivation(this.wave, [drawn], [0], own, themeColour("text"), thick);
+  }
+
+  /**
+   * @param {Scale} scale
+   * @param {number} sampleRate
+   */
+  #grid(scale, sampleRate) {
+    const { context, width, height } = this.wave;
+    context.fillStyle = themeColour("grid");
+    for (const { x } of timeMarks(scale, width, sampleRate, this.wave.scale)) context.fillRect(x, 0, 1, height);
+  }
+
+  #drawBasis() {
+    const { value, basis } = this;
+    if (!value || value.row < 0 || !value.take || !value.mix) return;
+    const components = value.mix.rows[value.row];
+    const bases = this.#data("bases");
+    const buffer = value.take.bases === undefined ? null : value.state.buffers[value.take.bases];
+    const drawn = value.state.view.drawn?.bases;
+    if (!basis.begin(bases, value.mix.rows, drawn, isDark()) || !bases || !buffer) return;
+    const chosen = components.map((component) => drawn?.[component] ?? bases[component]);
+    const axis = { hertzOfBin: buffer.sampleRate, top: buffer.sampleRate * (buffer.frames - 1) };
+    const thick = basis.scale;
+    drawSpectrum(basis.context, heights(chosen, axis, basis.width), basis.height, basis.height - 2 * thick,
+      { area: colourOf(components[0], 0.28), line: colourOf(components[0]), thick });
+    basis.canvas.setAttribute("aria-label", `Basis, strongest at ${hertzText(strongest(chosen[0]) * buffer.sampleRate)}`);
+  }
+}
+
+/** @param {Float32Array} basis */
+function strongest(basis) {
+  let found = 0;
+  basis.forEach((value, bin) => (found = value > basis[found] ? bin : found));
+  return found;
+}
+
+customElements.define("part-row", PartRow);

@@ -1,0 +1,249 @@
+/** Middle: the original and its parts on one time axis. Wheel zooms, a drag is the loop, a click seeks. */
+
+import { isDark, themeColour } from "../drawing/colours.js";
+import { timeMarks } from "../drawing/ruler.js";
+import { MARKED_HZ, placeOf } from "../drawing/spectrum.js";
+import { Surface } from "../drawing/surface.js";
+import { upload } from "../model/actions.js";
+import { drawActivationAt } from "../model/drawn.js";
+import { mixOf, sourceOf, spanOf, takeOf } from "../model/shown.js";
+import { store } from "../model/store.js";
+import { scroll, seek, setLoop, zoom } from "../model/transport.js";
+import { player } from "../sound/player.js";
+import { View, button, keep, make } from "./dom.js";
+import { PartRow } from "./part-row.js";
+
+/** @typedef {import("../model/types.js").State} State */
+/** @typedef {import("../drawing/waveform.js").Scale} Scale */
+
+const CLICK = 4; // pixels that a click may move
+
+class PartRows extends View {
+  build() {
+    this.ruler = new Surface(() => this.#drawRuler(store.state), "Time axis");
+    this.ruler.canvas.setAttribute("aria-hidden", "true");
+    /** @type {number} */
+    this.rulerWidth = 0;
+    this.ticks = make("div", { class: "ticks", "aria-hidden": "true" });
+    this.scale = make("div", { class: "ruler" }, make("span"), this.ruler.canvas, this.ticks);
+    this.list = make("div", { class: "rows", role: "list", "aria-label": "Original and components" });
+    this.selection = make("div", { class: "selection" });
+    this.playhead = make("div", { class: "playhead" });
+    this.overlay = make("div", { class: "overlay", "aria-hidden": "true" }, this.selection, this.playhead);
+    this.board = make("div", { class: "board", tabIndex: 0, role: "group", "aria-label": "Time axis: arrows move, plus and minus zoom" }, this.scale, this.list, this.overlay);
+    const files = make("input", { type: "file", multiple: true, hidden: true, "aria-label": "Sound files" });
+    files.addEventListener("change", () => void upload([...(files.files ?? [])]));
+    this.empty = make("div", { class: "empty" },
+      make("img", { src: "/static/empty.svg", alt: "" }),
+      make("h1", {}, "Drop a sound here"),
+      make("p", {}, "It is taken apart into components that sum to it: play, mute, shape and keep them."),
+      button("Choose a file …", "Choose a file …", () => files.click(), { class: "primary" }), files);
+    this.append(this.board, this.empty);
+    this.#gestures(this.board);
+  }
+
+  /** @param {State} state */
+  render(state) {
+    const source = sourceOf(state);
+    /** @type {HTMLElement} */ (this.board).hidden = !source;
+    /** @type {HTMLElement} */ (this.empty).hidden = Boolean(source);
+    if (!source) return;
+    const take = takeOf(state);
+    const mix = take && mixOf(state, take);
+    const scale = this.#scale(state);
+    const list = /** @type {HTMLElement} */ (this.list);
+    const rows = [-1, ...(mix?.rows.keys() ?? [])].map((row) => ({ state, source, take, mix, row, scale }));
+    keep(list, rows, ({ row }) => (row < 0 ? `original ${source.ref}` : `${take?.stems} ${mix?.rows[row][0]}`), () => new PartRow());
+    this.board?.classList.toggle("drawing", state.view.drawing);
+    this.#drawRuler(state);
+    this.#drawTicks(state);
+    this.#place();
+  }
+
+  /**
+   * The time axis, its start on a whole pixel so that nothing flickers while it scrolls.
+   * @param {State} state
+   * @returns {Scale}
+   */
+  #scale(state) {
+    const { start, end } = spanOf(state);
+    const width = Math.max(1, this.ruler?.width ?? 1);
+    const framesPerPixel = (end - start) / width;
+    return { start: Math.round(start / framesPerPixel) * framesPerPixel, framesPerPixel };
+  }
+
+  /** @param {State} state */
+  #drawRuler(state) {
+    const { ruler } = this;
+    const source = sourceOf(state);
+    if (!ruler || !source) return;
+    const scale = this.#scale(state);
+    if (ruler.width !== this.rulerWidth) {
+      this.rulerWidth = ruler.width;
+      store.loaded(); // the rows have another scale now
+    }
+    if (!ruler.begin(scale.start, scale.framesPerPixel, source.sampleRate, isDark())) return;
+    const { context, height, scale: dense } = ruler;
+    context.font = `${11 * dense}px ${getComputedStyle(this).fontFamily}`;
+    for (const { x, text } of timeMarks(scale, ruler.width, source.sampleRate, dense)) {
+      context.fillStyle = themeColour("line");
+      context.fillRect(x, height - 6 * dense, Math.round(dense), 6 * dense);
+      context.fillStyle = themeColour("muted");
+      context.fillText(text, x + 4 * dense, height - 8 * dense);
+    }
+  }
+
+  /** @param {State} state */
+  #drawTicks(state) {
+    const take = takeOf(state);
+    const buffer = take?.bases === undefined ? null : state.buffers[take.bases];
+    const ticks = /** @type {HTMLElement} */ (this.ticks);
+    if (ticks.childElementCount === 0) {
+      ticks.append(...MARKED_HZ.map((hertz) => make("span", {}, hertz >= 1000 ? `${hertz / 1000}k` : String(hertz))));
+    }
+    ticks.hidden = !buffer;
+    if (!buffer) return;
+    const axis = { hertzOfBin: buffer.sampleRate, top: buffer.sampleRate * (buffer.frames - 1) };
+    MARKED_HZ.forEach((hertz, index) => {
+      const tick = /** @type {HTMLElement} */ (ticks.children[index]);
+      tick.hidden = hertz >= axis.top;
+      tick.style.left = `${100 * placeOf(hertz, axis)}%`;
+    });
+  }
+
+  /** Put the loop and the position where they are, with each frame of the screen while it plays. */
+  #place() {
+    const { state } = store;
+    const { start, end } = spanOf(state);
+    const part = (/** @type {number} */ frame) => (100 * (frame - start)) / (end - start);
+    const loop = this.dragged ?? state.view.loop;
+    const selection = /** @type {HTMLElement} */ (this.selection);
+    selection.hidden = !loop;
+    if (loop) {
+      selection.style.left = `${part(loop.start)}%`;
+      selection.style.width = `${part(loop.end) - part(loop.start)}%`;
+    }
+    const at = part(player.position());
+    const playhead = /** @type {HTMLElement} */ (this.playhead);
+    playhead.hidden = at < 0 || at > 100;
+    playhead.style.transform = `translateX(${(at / 100) * (this.overlay?.clientWidth ?? 0)}px)`;
+    if (state.view.playing && !this.ticking) {
+      this.ticking = requestAnimationFrame(() => {
+        this.ticking = 0;
+        this.#place();
+      });
+    }
+  }
+
+  /**
+   * The frame under the pointer.
+   * @param {MouseEvent} event
+   */
+  #frameAt(event) {
+    const box = /** @type {HTMLElement} */ (this.overlay).getBoundingClientRect();
+    const { start, end } = spanOf(store.state);
+    return start + ((event.clientX - box.left) / box.width) * (end - start);
+  }
+
+  /** @param {HTMLElement} board */
+  #gestures(board) {
+    board.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
+    board.addEventListener("pointerdown", (event) => this.#down(event, board));
+    board.addEventListener("dblclick", (event) => this.#onTime(event) && setLoop(null));
+    board.addEventListener("keydown", (event) => this.#key(event, board));
+  }
+
+  /** @param {MouseEvent} event */
+  #onTime(event) {
+    return /** @type {Element} */ (event.target).closest(".time-area, .ruler canvas");
+  }
+
+  /** @param {WheelEvent} event */
+  #wheel(event) {
+    if (!this.#onTime(event)) return;
+    event.preventDefault();
+    const sideways = event.shiftKey ? event.deltaX || event.deltaY : event.deltaX;
+    if (Math.abs(sideways) > Math.abs(event.deltaY) || event.shiftKey) scroll(sideways / 1500);
+    else zoom(2 ** (event.deltaY / 400), this.#frameAt(event));
+  }
+
+  /**
+   * @param {PointerEvent} event
+   * @param {HTMLElement} board
+   */
+  #down(event, board) {
+    if (event.button !== 0 || !this.#onTime(event)) return;
+    if (store.state.view.drawing && this.#draw(event)) {
+      this.#track(board, event, (move) => this.#draw(move), () => {});
+      return;
+    }
+    const [from, x] = [this.#frameAt(event), event.clientX];
+    this.#track(board, event,
+      (move) => {
+        const to = this.#frameAt(move);
+        this.dragged = Math.abs(move.clientX - x) > CLICK ? { start: Math.min(from, to), end: Math.max(from, to) } : undefined;
+        this.#place();
+      },
+      () => {
+        if (this.dragged) setLoop(this.dragged);
+        else seek(from);
+        this.dragged = undefined;
+        this.#place();
+      });
+  }
+
+  /**
+   * Follow the pointer until it is let go.
+   * @param {HTMLElement} board
+   * @param {PointerEvent} down
+   * @param {(event: PointerEvent) => void} move
+   * @param {() => void} end
+   */
+  #track(board, down, move, end) {
+    board.setPointerCapture(down.pointerId);
+    board.addEventListener("pointermove", move);
+    const finish = () => {
+      board.removeEventListener("pointermove", move);
+      end();
+    };
+    board.addEventListener("lostpointercapture", finish, { once: true });
+  }
+
+  /**
+   * Draw into the activation of the row where the pointer is.
+   * @param {PointerEvent} event
+   * @returns {boolean} whether there is one
+   */
+  #draw(event) {
+    const row = [.../** @type {HTMLElement} */ (this.list).children].find((each) => {
+      const box = each.getBoundingClientRect();
+      return event.clientY >= box.top && event.clientY < box.bottom;
+    });
+    if (!(row instanceof PartRow) || !row.value?.mix || row.value.row < 0) return false;
+    const box = row.time.getBoundingClientRect();
+    const height = 1 - (event.clientY - box.top) / box.height;
+    drawActivationAt(row.value.mix.rows[row.value.row][0], this.#frameAt(event), Math.min(1, Math.max(0, height / 0.92)));
+    return true;
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {HTMLElement} board
+   */
+  #key(event, board) {
+    if (event.target !== board || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { start, end } = spanOf(store.state);
+    const step = (end - start) / (event.shiftKey ? 10 : 50);
+    const at = player.position();
+    /** @type {Record<string, () => void>} */
+    const keys = {
+      ArrowLeft: () => seek(at - step), ArrowRight: () => seek(at + step), Home: () => seek(0), End: () => seek(Infinity),
+      "+": () => zoom(0.7, at), "=": () => zoom(0.7, at), "-": () => zoom(1 / 0.7, at), PageUp: () => scroll(-0.5), PageDown: () => scroll(0.5),
+    };
+    if (!(event.key in keys)) return;
+    event.preventDefault();
+    keys[event.key]();
+  }
+}
+
+customElements.define("part-rows", PartRows);

@@ -1,0 +1,97 @@
+/** The settings of the next decomposition in one line, details folded away, and *Take apart*. */
+
+import { takeApart } from "../model/actions.js";
+import { redo, redoable, undo, undoable } from "../model/edits.js";
+import { sourceOf } from "../model/shown.js";
+import { store } from "../model/store.js";
+import { View, button, choice, icon, make, press, put } from "./dom.js";
+
+/** @typedef {import("../model/types.js").State} State */
+/** @typedef {import("../model/types.js").Settings} Settings */
+
+const COUNTS = [-1, 2, 3, 4, 5, 6, 7, 8];
+
+/** @param {Partial<Settings>} settings */
+function set(settings) {
+  store.show({ settings: { ...store.state.view.settings, ...settings } });
+}
+
+/**
+ * @param {string} text
+ * @param {Node} control
+ */
+function labelled(text, control) {
+  return make("label", {}, make("span", {}, text), control);
+}
+
+/**
+ * @param {string} label
+ * @param {"iterations"|"windowSize"|"hopSize"|"seed"} key
+ * @param {number} least
+ * @param {string} empty  what it means when nothing is typed
+ */
+function number(label, key, least, empty) {
+  const field = make("input", { type: "number", min: String(least), placeholder: empty, title: label });
+  field.addEventListener("change", () => set({ [key]: field.value === "" ? DEFAULTS[key] : Math.max(least, Math.round(Number(field.value))) }));
+  field.dataset.key = key;
+  return labelled(label, field);
+}
+
+const DEFAULTS = { iterations: 100, windowSize: 0, hopSize: 0, seed: -1 };
+
+class SettingsLine extends View {
+  build() {
+    this.counts = COUNTS.map((count) =>
+      button(count < 0 ? "Find the number of components" : `${count} components`, count < 0 ? "auto" : String(count), () => set({ components: count })));
+    this.preset = choice("Preset: window and hop for a kind of sound", [["", "any sound"], ["drums", "drums"], ["voice", "voice"], ["bass", "bass"], ["melody", "melody"], ["texture", "texture"]],
+      (preset) => set({ preset }));
+    this.stereo = choice("Channels of a stereo sound", [["apart", "apart"], ["linked", "linked"], ["paired", "paired"]], (stereo) => set({ stereo }));
+    this.order = choice("Order of the components", [["auto", "auto"], ["pitch", "pitch"], ["energy", "energy"], ["onset", "onset"], ["none", "none"]], (order) => set({ order }));
+    this.solver = choice("Solver", [["fast", "fast"], ["mu", "FluCoMa's"]], (solver) => set({ solver }));
+    this.stereoLabel = labelled("stereo", this.stereo);
+    this.more = button("Details", icon("more"), () => store.show({ details: !store.state.view.details }), { class: "quiet", "aria-expanded": "false" });
+    this.undo = button("Undo (Ctrl Z)", icon("undo"), undo, { class: "quiet" });
+    this.redo = button("Redo (Ctrl Shift Z)", icon("redo"), redo, { class: "quiet" });
+    this.go = button("Take apart", "Take apart", () => void takeApart(), { class: "primary", title: "Take apart (Enter)" });
+    this.only = make("input", { type: "checkbox", onchange: () => set({ onlyLoop: this.only?.checked }) });
+    this.drawn = choice("What was drawn", [["1", "a start"], ["2", "kept as it is"]], (mode) => set({ drawnMode: Number(mode) }));
+    this.details = make("div", { class: "details" },
+      labelled("order", this.order), labelled("solver", this.solver),
+      number("iterations", "iterations", 1, "100"), number("window", "windowSize", 4, "usual"), number("hop", "hopSize", 1, "usual"), number("seed", "seed", 0, "fresh"),
+      make("label", { class: "check" }, this.only, make("span", {}, "only this part (the loop)")), labelled("drawn is", this.drawn));
+    this.append(
+      make("div", { class: "line" },
+        make("div", { class: "segments", role: "group", "aria-label": "Number of components" }, ...this.counts),
+        labelled("for", this.preset), this.stereoLabel, this.more,
+        make("span", { class: "space" }), this.undo, this.redo, this.go),
+      this.details);
+  }
+
+  /** @param {State} state */
+  render(state) {
+    const { settings, details, loop, drawn } = state.view;
+    const source = sourceOf(state);
+    this.counts?.forEach((each, index) => press(each, COUNTS[index] === settings.components));
+    put(/** @type {HTMLSelectElement} */ (this.preset), settings.preset);
+    put(/** @type {HTMLSelectElement} */ (this.stereo), settings.stereo);
+    put(/** @type {HTMLSelectElement} */ (this.order), settings.order);
+    put(/** @type {HTMLSelectElement} */ (this.solver), settings.solver);
+    put(/** @type {HTMLSelectElement} */ (this.drawn), settings.drawnMode);
+    /** @type {HTMLElement} */ (this.stereoLabel).hidden = (source?.channels ?? 1) < 2;
+    /** @type {HTMLElement} */ (this.details).hidden = !details;
+    this.more?.setAttribute("aria-expanded", String(details));
+    /** @type {HTMLButtonElement} */ (this.undo).disabled = !undoable();
+    /** @type {HTMLButtonElement} */ (this.redo).disabled = !redoable();
+    /** @type {HTMLButtonElement} */ (this.go).disabled = !source || !state.server.connected;
+    const only = /** @type {HTMLInputElement} */ (this.only);
+    only.disabled = !loop;
+    only.checked = settings.onlyLoop;
+    /** @type {HTMLElement} */ (/** @type {HTMLElement} */ (this.drawn).parentElement).hidden = !drawn;
+    for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("input[type=number]"))) {
+      const key = /** @type {keyof typeof DEFAULTS} */ (field.dataset.key);
+      if (document.activeElement !== field) put(field, settings[key] === DEFAULTS[key] ? "" : settings[key]);
+    }
+  }
+}
+
+customElements.define("settings-line", SettingsLine);

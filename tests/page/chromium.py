@@ -1,0 +1,88 @@
+"""The page in Debian's Chromium, driven by Playwright.
+
+launched  a browser, for as long as the context lasts
+Screen    one window of it with the page: drops files, reads the state of the store, finds rows
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, expect, sync_playwright
+
+PROGRAM = "/usr/bin/chromium"
+WORDS = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
+
+DROP = """([name, data]) => {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    const carried = new DataTransfer();
+    carried.items.add(new File([bytes], name));
+    for (const type of ["dragenter", "dragover", "drop"])
+        document.querySelector("part-rows").dispatchEvent(
+            new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));
+}"""
+
+WAIT = """(patience) => import("/static/model/store.js").then(({ store }) => Promise.race([
+    store.until((state) => EXPRESSION),
+    new Promise((_, reject) => setTimeout(() => reject(new Error(JSON.stringify(store.state))), patience))]))"""
+
+
+@contextlib.contextmanager
+def launched() -> Iterator[Browser]:
+    """Run Chromium without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=PROGRAM, args=WORDS)
+        yield browser
+        browser.close()
+
+
+class Screen:
+    """A window with the page, in a browser context of its own. Faults of its scripts are kept in `faults`."""
+
+    def __init__(self, browser: Browser, address: str, **options: Any) -> None:
+        self.context: BrowserContext = browser.new_context(accept_downloads=True, **options)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.goto(address)
+        self.wait("state.view.online && state.server.connected")
+
+    def close(self) -> None:
+        """Close the window; no script of it may have failed."""
+        self.context.close()
+        assert not self.faults, self.faults
+
+    def state(self, expression: str) -> Any:
+        """Return what a JavaScript expression of the store's `state` is now."""
+        return self.page.evaluate(f"import('/static/model/store.js').then(({{store: {{state}}}}) => {expression})")
+
+    def wait(self, expression: str) -> Any:
+        """Wait until a JavaScript expression of the store's `state` is true; return it."""
+        return self.page.evaluate(WAIT.replace("EXPRESSION", expression), PATIENCE_MS)
+
+    def drop(self, path: Path) -> None:
+        """Drop a file onto the page."""
+        self.page.evaluate(DROP, [path.name, base64.b64encode(path.read_bytes()).decode()])
+
+    def press(self, name: str) -> None:
+        """Click the button of that name."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+
+    def rows(self) -> Locator:
+        """The rows of parts, without the original's."""
+        return self.page.locator("part-row:not(.original)")
+
+    def names(self) -> list[str]:
+        """What the parts are called."""
+        return self.rows().locator(".name").all_inner_texts()
+
+    def notice(self) -> Locator:
+        """The sentence for the user."""
+        return self.page.locator("notice-bar")

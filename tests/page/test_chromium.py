@@ -1,0 +1,256 @@
+"""The page in a real browser: real files, a real server, samples as they are heard."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+from playwright.sync_api import Browser, expect
+
+from tests.page.chromium import Screen, launched
+from tests.page.pages import PageProcess, running_page
+from tests.programs import require
+from tests.wire import Process, Udp
+
+RENDER = """async ([gains, frames]) => {
+    const [{ store }, shown, { Graph }, { piece }] = await Promise.all([
+        import("/static/model/store.js"), import("/static/model/shown.js"), import("/static/sound/graph.js"),
+        import("/static/sound/player.js")]);
+    const [source, take] = [shown.sourceOf(store.state), shown.takeOf(store.state)];
+    const stems = store.state.buffers[take.stems];
+    const context = new OfflineAudioContext(2, frames, source.sampleRate);
+    const graph = new Graph(context, context.destination, source.channels, take.components, take.channels);
+    graph.set("mix", gains, gains.map(() => 0));
+    const late = 8192; // the ramps of the gains are over
+    for (let at = 0; at + late < frames; at += 12345) {
+        const length = Math.min(12345, frames - late - at);
+        graph.place(await piece(source, at, length), await piece(stems, at, length), at + late);
+    }
+    const heard = await context.startRendering();
+    return [0, 1].map((side) => [...heard.getChannelData(side).subarray(late)]);
+}"""
+"""Plays pieces that are cut anywhere, with the page's own nodes, into memory."""
+
+SOUNDS = """async () => {
+    const { player } = await import("/static/sound/player.js");
+    while (player.position() < 3000 || player.level() < 0.001) await new Promise((go) => setTimeout(go, 20));
+}"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    require("chromium")
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def screen(chromium: Browser, page: PageProcess, udp: Udp) -> Iterator[Screen]:
+    opened = Screen(chromium, page.address)
+    opened.wait("Object.keys(state.buffers).length === 0")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def three(screen: Screen, recording: Path) -> Screen:
+    """A page with a loop that was taken apart into three components."""
+    screen.drop(recording)
+    screen.wait("state.view.source !== null")
+    screen.press("Take apart")
+    screen.rows().nth(2).wait_for()
+    return screen
+
+
+def heard(screen: Screen, gains: list[float], frames: int) -> NDArray[np.float32]:
+    """Return what sounds with these gains, float32 (frames, 2)."""
+    return np.array(screen.page.evaluate(RENDER, [gains, frames + 8192]), np.float32).T
+
+
+def decibels(difference: NDArray[np.float32], reference: NDArray[np.float32]) -> float:
+    return float(20 * np.log10(np.abs(difference).max() / np.abs(reference).max() + 1e-12))
+
+
+def test_a_dropped_file_is_taken_apart_and_heard(three: Screen, sound: NDArray[np.float32]) -> None:
+    frames = 40_000
+    assert three.names() == ["component 1", "component 2", "component 3"]
+    assert three.page.locator("buffer-item .name").first.inner_text() == "loop"
+    assert decibels(heard(three, [1, 1, 1], frames) - sound[:frames], sound) < -90
+
+    three.page.keyboard.press("2")
+    three.page.locator("part-row.unheard:not(.original)").nth(1).wait_for()
+    pressed = three.page.get_by_role("button", name="Solo").and_(three.page.locator("[aria-pressed=true]"))
+    assert pressed.count() == 1
+    alone = heard(three, [0, 1, 0], frames)
+    assert -60 < decibels(alone, sound) < 0
+    assert decibels(heard(three, [1, 0, 1], frames) + alone - sound[:frames], sound) < -90
+
+    three.page.keyboard.press("Space")
+    three.page.evaluate(SOUNDS)
+    three.page.keyboard.press("Space")
+    assert three.state("state.view.playing") is False
+
+
+def test_names_are_changed_undone_and_seen_by_another_page(three: Screen, chromium: Browser, page: PageProcess) -> None:
+    other = Screen(chromium, page.address)
+    other.page.locator("buffer-item .open").first.click()
+    other.rows().nth(2).wait_for()
+
+    three.rows().nth(0).locator(".name").dblclick()
+    three.page.keyboard.type("kick")
+    three.page.keyboard.press("Enter")
+    three.page.keyboard.press("Shift+Digit3")
+    other.wait("Object.values(state.shared).some((note) => note.mutes?.[2] && note.names[0] === 'kick')")
+    other.page.get_by_role("button", name="kick").wait_for()
+    assert other.rows().nth(2).get_by_role("button", name="Mute").get_attribute("aria-pressed") == "true"
+
+    three.press("Undo (Ctrl Z)")
+    three.press("Undo (Ctrl Z)")
+    other.page.get_by_role("button", name="component 1").wait_for()
+    other.close()
+
+
+def test_stems_and_the_mix_are_exported(three: Screen, sound: NDArray[np.float32]) -> None:
+    def exported(what: str) -> bytes:
+        three.page.get_by_label("What", exact=True).select_option(what)
+        with three.page.expect_download() as download:
+            three.press("Export")
+        return Path(download.value.path()).read_bytes()
+
+    with zipfile.ZipFile(io.BytesIO(exported("stems"))) as archive:
+        assert sorted(archive.namelist()) == ["component 1.wav", "component 2.wav", "component 3.wav"]
+        stems = [soundfile.read(io.BytesIO(archive.read(name)), dtype="float32")[0] for name in archive.namelist()]
+    assert decibels(np.sum(stems, axis=0) - sound, sound) < -90
+
+    three.rows().nth(0).get_by_role("button", name="Mute").click()
+    mixed, _ = soundfile.read(io.BytesIO(exported("mix")), dtype="float32")
+    assert decibels(mixed - stems[1] - stems[2], sound) < -90
+    assert b"/bufnmf" in exported("code") or b"BufNMF" in exported("code")
+    assert len(exported("labels").splitlines()) > 3
+
+
+def test_merged_components_are_one_row_and_one_file(three: Screen) -> None:
+    three.page.get_by_label("Merge into").select_option("1")
+    expect(three.rows()).to_have_count(2)
+    with three.page.expect_download() as download:
+        three.press("Export")
+    with zipfile.ZipFile(download.value.path()) as archive:
+        assert len(archive.namelist()) == 2
+    three.wait("Object.keys(state.buffers).length === 4")  # the sum was freed again
+    three.press("Undo (Ctrl Z)")
+    three.rows().nth(2).wait_for()
+
+
+def test_taking_apart_again_can_be_undone(three: Screen) -> None:
+    three.press("2 components")
+    three.press("Take apart")
+    expect(three.rows()).to_have_count(2)
+    three.press("Undo (Ctrl Z)")
+    three.rows().nth(2).wait_for()
+    three.press("Redo (Ctrl Shift Z)")
+    expect(three.rows()).to_have_count(2)
+
+
+def test_a_job_of_somebody_else_appears_and_ends(screen: Screen, server: Process, udp: Udp, recording: Path) -> None:
+    udp.do("/b_allocRead", "other", str(recording))
+    words = ["/bufnmf", "source", "other", "components", "3", "resynth", "other stems"]
+    subprocess.run([sys.executable, "-m", "nmfserver", "send", "--port", str(server.port), *words], check=True)
+    job = screen.page.locator("job-item[data-state=done]", has_text="other in 3")
+    job.wait_for()
+    screen.page.locator("buffer-item .open").first.click()
+    screen.rows().nth(2).wait_for()
+
+    udp.do("/b_free", "other")
+    screen.wait("!Object.values(state.buffers).some(({key}) => key === 'other')")
+    screen.page.get_by_role("heading", name="Drop a sound here").wait_for()
+
+
+def test_a_job_is_cancelled(screen: Screen, recording: Path) -> None:
+    screen.drop(recording)
+    screen.wait("state.view.source !== null")
+    screen.press("Details")
+    screen.page.get_by_label("Solver").select_option("mu")
+    screen.page.get_by_label("iterations").fill("100000")
+    screen.press("Take apart")
+    screen.page.locator("job-item progress:not([hidden])").wait_for()
+    screen.press("Cancel")
+    screen.page.locator("job-item[data-state=cancelled]").wait_for()
+    assert screen.state("Object.keys(state.buffers).length") == 1
+
+
+def test_names_are_text_and_files_that_are_no_sound_are_refused(screen: Screen, udp: Udp, tmp_path: Path) -> None:
+    name = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    udp.do("/b_alloc", name, 1000, 1)
+    screen.page.get_by_text(name).wait_for()
+    screen.page.locator("buffer-item .open").first.click()
+    assert screen.page.locator("part-row.original .name").inner_text() == name
+    assert screen.page.locator("img[src=x]").count() == 0
+
+    text = tmp_path / "poem.wav"
+    text.write_text("this is no sound")
+    screen.drop(text)
+    screen.wait("state.view.alarm && state.view.notice")
+    screen.notice().wait_for()
+    assert screen.state("Object.keys(state.buffers).length") == 1
+
+
+def test_a_server_that_ends_is_said_and_found_again(chromium: Browser, recording: Path, tmp_path: Path) -> None:
+    first = Process(log=tmp_path / "first.txt")
+    with running_page(server=first.port) as page:
+        screen = Screen(chromium, page.address)
+        screen.drop(recording)
+        screen.wait("state.view.source !== null")
+        first.process.kill()
+        first.end()
+        screen.notice().get_by_text(re.compile("server does not answer")).wait_for()
+        second = Process(command=("serve", "--port", str(first.port)), log=tmp_path / "second.txt")
+        screen.notice().wait_for(state="hidden")
+        assert screen.state("Object.keys(state.buffers).length") == 0
+        screen.drop(recording)
+        screen.wait("state.view.source !== null")
+        screen.close()
+    assert second.end() == 0
+
+
+def test_everything_has_a_name_and_enough_contrast(three: Screen) -> None:
+    nameless = """[...document.querySelectorAll("button, input, select, a, canvas")].filter((element) =>
+        element.checkVisibility() && !element.closest("[aria-hidden=true]") && !element.getAttribute("aria-label") &&
+        !element.textContent.trim() && !element.labels?.length && !element.title).map((element) => element.outerHTML)"""
+    assert three.page.evaluate(nameless) == []
+    for scheme in ("dark", "light"):
+        three.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        ratios = three.page.evaluate(CONTRASTS)
+        assert min(ratios["words"].values()) >= 4.5, ratios["words"]
+        assert min(ratios["components"]) >= 3, ratios["components"]
+
+
+CONTRASTS = """async () => {
+    const { colourOf, themeColour } = await import("/static/drawing/colours.js");
+    const context = new OffscreenCanvas(1, 1).getContext("2d");
+    const luminance = (colour) => {
+        context.fillStyle = colour;
+        context.fillRect(0, 0, 1, 1);
+        const [red, green, blue] = [...context.getImageData(0, 0, 1, 1).data].map((value) =>
+            value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const ratio = (one, other) => {
+        const [low, high] = [luminance(one), luminance(other)].sort((first, second) => first - second);
+        return (high + 0.05) / (low + 0.05);
+    };
+    const pairs = [["text", "panel"], ["muted", "panel"], ["muted", "raised"], ["alarm", "panel"], ["good", "panel"],
+        ["solo", "panel"], ["on-accent", "accent"], ["on-alarm", "alarm"]];
+    return {
+        words: Object.fromEntries(pairs.map((pair) => [pair.join(" on "), ratio(...pair.map(themeColour))])),
+        components: Array.from({ length: 20 }, (_, component) => ratio(colourOf(component), themeColour("panel"))),
+    };
+}"""
