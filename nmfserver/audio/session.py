@@ -14,8 +14,11 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from nmfserver.audio import device, portaudio
+from nmfserver.audio.control import Samples
 from nmfserver.audio.device import AudioStream
-from nmfserver.audio.engine import PANIC_RAMP, Activations, Engine, Levels, Samples
+from nmfserver.audio.engine import Engine, Levels
+from nmfserver.audio.history import Activations
+from nmfserver.audio.mixer import PANIC_RAMP
 from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings
 from nmfserver.errors import Cancelled, DeviceError, NMFServerError, counted
 from nmfserver.kernels.live.memory import MAIN_OUTPUTS

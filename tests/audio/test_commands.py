@@ -137,6 +137,7 @@ def test_where_nothing_runs_everything_says_so(live: Live) -> None:
     for message in (
         ("/live/bases", "b"), ("/live/gain", 0, 1.0), ("/live/gains", 1.0), ("/live/mode", "match"),
         ("/live/capture", "c"), ("/live/learn",), ("/live/open",), ("/live/input", 1), ("/live/gains",),
+        ("/live/mute", 0), ("/live/solo", 0),
     ):  # fmt: skip
         failed = live.do(*message)
         assert failed[:3] == ("/fail", message[0], "live audio does not run: start it with /live/start")
@@ -209,6 +210,19 @@ def test_gains_modes_and_silence_are_heard(playing: Live, jack: Jack, tmp_path: 
     assert playing.status()["mode"] == "through"
 
 
+def test_mutes_and_solos_are_set_and_told_by_the_status(playing: Live, tmp_path: Path) -> None:
+    put(playing, "three", np.abs(np.random.default_rng(1).standard_normal((513, 3))), tmp_path)
+    playing.do("/live/bases", "three", 0)
+    for message in (("/live/mute", 1), ("/live/solo", 2, 1, 0.0), ("/live/solo", "component", 0), ("/live/solo", 2, 0)):
+        playing.send(*message)
+    status = playing.status()
+    assert (status["mutes"], status["solos"]) == ([0, 1, 0], [1, 0, 0])
+    playing.send("/live/solo", -1)
+    playing.send("/live/mute", "flag", 0, "component", 1, "ramp", 0)
+    status = playing.status()
+    assert (status["mutes"], status["solos"]) == ([0, 0, 0], [0, 0, 0])
+
+
 REFUSED: list[tuple[Any, str]] = [
     (("/live/gain", 6, 1.0), "component is 6; /live/start allowed 6"),
     (("/live/gain", -1, 1.0), "component is -1; it is at least 0"),
@@ -221,6 +235,11 @@ REFUSED: list[tuple[Any, str]] = [
     (("/live/input", "mute", 2), "mute is 2; it is between 0 and 1"),
     (("/live/open", -1.0), "fade is -1.0; it is between 0 and 3600"),
     (("/monitor/play", "heard", "gains", 100), "gains is 100; it is between -1 and 8"),
+    (("/live/mute", 6), "component is 6; /live/start allowed 6"),
+    (("/live/mute", 0, 2), "flag is 2; it is between 0 and 1"),
+    (("/live/solo", -2), "component is -2; it is at least -1"),
+    (("/live/solo", -1, 1), "flag is 1; component -1 ends all solos"),
+    (("/live/solo", 0, 1, -1), "ramp is -1; it is between 0 and 3600"),
     (("/live/gains", *[1.0] * 7), "7 gains; /live/start allowed 6"),
     (("/live/mode", "filtre"), "mode is 'filtre'; it is one of filter, match, through"),
     (("/live/rate", -1), "hz is -1; it is at least 0"),

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nmfserver.audio.engine import MODE_RAMP, VOICE_RAMP, Engine
+from nmfserver.audio.engine import MODE_RAMP, Engine
+from nmfserver.audio.player import VOICE_RAMP
 from nmfserver.audio.settings import UNSET, LiveSettings
 from nmfserver.errors import ArgumentError, BadBufferError, NMFServerError
 from nmfserver.kernels import warmup
