@@ -65,9 +65,6 @@ class Control:
     def _frames(self, seconds: float) -> int:
         return max(1, round(seconds * self.settings.sample_rate))
 
-    def _hops(self, seconds: float) -> int:
-        return max(1, round(seconds * self.settings.sample_rate / self.settings.transform.hop))
-
     def _command(self, kind: Command, first: int = 0, second: int = 0, value: float = 0.0) -> None:
         self._require_room(1)
         ring.push(self._state.commands, kind.value, int(first), second, float(value))  # the very types of the warm-up

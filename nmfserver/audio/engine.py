@@ -21,8 +21,8 @@ from nmfserver.kernels.live.memory import Command, Level, Mode
 
 MODES = {"filter": Mode.FILTER, "match": Mode.MATCH, "through": Mode.BYPASS}
 """The modes by their names in messages."""
-MODE_RAMP = 0.02
-"""Seconds of the ramp that keeps a change of mode from clicking."""
+MODE_RAMP, FREEZE_RAMP = 0.02, 0.02
+"""Seconds of the ramps that keep a change of mode, and from moving to frozen sound, from clicking."""
 
 
 class Levels(NamedTuple):
@@ -46,6 +46,7 @@ class Engine(Mixer, Player, History):
     def __init__(self, settings: LiveSettings) -> None:
         super().__init__(settings)
         self._mode = "through" if settings.plays_only else "filter"
+        self._is_frozen = False
         routing = self._state.routing
         routing.mode = MODES[self._mode]
         routing.filter_level = routing.filter_goal = float(routing.mode == Mode.FILTER)
@@ -111,6 +112,11 @@ class Engine(Mixer, Player, History):
         return self._mode
 
     @property
+    def is_frozen(self) -> bool:
+        """Whether sound stands still."""
+        return self._is_frozen
+
+    @property
     def sounds(self) -> bool:
         """Whether live sound or a buffer is heard, or is still on its way to silence."""
         self.collect()
@@ -133,3 +139,8 @@ class Engine(Mixer, Player, History):
         """Change to another mode, by a short crossfade."""
         self._command(Command.SET_MODE, MODES[mode], self._frames(MODE_RAMP))
         self._mode = mode
+
+    def freeze(self, frozen: bool, ramp: float = FREEZE_RAMP) -> None:
+        """Let what is taken apart stand still, or go on: what is held replaces the input within `ramp` seconds."""
+        self._command(Command.FREEZE, int(frozen), self._frames(ramp))
+        self._is_frozen = frozen

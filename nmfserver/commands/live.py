@@ -395,7 +395,7 @@ def _cancel_learning(services: Services, *, only_repeated: bool = False) -> None
 @command(
     "/live/status",
     answer='`/live/status.reply "running" 1 "mode" m "open" n "load" mean peak "xruns" n "late" n "blockSize" n '
-    '"latency" n "deviceLatency" s "inputGain" g "mute" n "limiter" n "components" n "mutes" n… '
+    '"latency" n "deviceLatency" s "inputGain" g "mute" n "limiter" n "freeze" n "components" n "mutes" n… '
     '"solos" n… "hops" n "position" n '
     '"sampleRate" r "inputs" n "outputs" n "device" name "inputLevels" … "outputLevels" … "componentLevels" …`; '
     '`"running" 0` where nothing runs',
@@ -412,7 +412,7 @@ class Status(Direct):
       blocks, however small the mean is.
     - `blockSize`: the longest block so far. `latency`: samples from input to output. `deviceLatency`: seconds that the
       device adds; -1 where it does not report them.
-    - `mutes`, `solos`: 1 or 0 for each component.
+    - `freeze`: 1 while sound stands still. `mutes`, `solos`: 1 or 0 for each component.
     - `position`: frames since the start. `hops`: hops since the start. Both are 32 bits, and begin at 0 again after
       2147483647.
     - `inputLevels`: for each input, as it comes in, its peak, its root mean square, and 1 if a sample has reached full
@@ -436,7 +436,8 @@ def _status(session: Session) -> tuple[Value, ...]:
         "running", 1, "mode", "monitor" if session.plays_only else engine.mode, "open", int(engine.is_open),
         "load", *engine.load, "xruns", engine.xruns, "late", engine.late, "blockSize", engine.longest_block,
         "latency", engine.latency, "deviceLatency", session.stream.latency, "inputGain", engine.input_gain,
-        "mute", int(engine.is_muted), "limiter", int(settings.limits), "components", engine.components,
+        "mute", int(engine.is_muted), "limiter", int(settings.limits), "freeze", int(engine.is_frozen),
+        "components", engine.components,
         "mutes", *map(int, engine.mutes), "solos", *map(int, engine.solos),
         "hops", engine.hops % LARGEST_POSITION, "position", engine.position % LARGEST_POSITION,
         "sampleRate", settings.sample_rate, "inputs", settings.inputs, "outputs", settings.outputs,

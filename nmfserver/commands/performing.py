@@ -1,5 +1,6 @@
 """Commands for who plays live: which components are heard, and what is held or changed while they sound."""
 
+from nmfserver.audio.engine import FREEZE_RAMP
 from nmfserver.audio.mixer import GAIN_RAMP
 from nmfserver.commands.base import Call, Direct, command
 from nmfserver.commands.fields import Integer, Number, one
@@ -43,3 +44,19 @@ class Solo(Direct):
             raise ArgumentError("flag is 1; component -1 ends all solos, and takes 0 or nothing")
         else:
             engine.end_solos(self.ramp)
+
+
+@command("/live/freeze", may_be_keyed=True)
+class Freeze(Direct):
+    """Lets the sound stand still: the last window of the input sounds on, and activations are held.
+
+    It goes on as standing sinusoids, and is still taken apart, so that gains, mutes and other bases act on it.
+    Captures, levels of inputs and `/live/mode through` are of what really comes in.
+    """
+
+    flag: int = one(Integer(0, 1), "1: stands still; 0: goes on")
+    ramp: float = one(Number(0, most=LONGEST_RAMP), "seconds in which one takes the place of the other", FREEZE_RAMP)
+
+    def run(self, call: Call) -> None:
+        """Have the audio thread hold a window, or let go of it."""
+        call.services.live.engine.freeze(bool(self.flag), self.ramp)

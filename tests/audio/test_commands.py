@@ -137,7 +137,7 @@ def test_where_nothing_runs_everything_says_so(live: Live) -> None:
     for message in (
         ("/live/bases", "b"), ("/live/gain", 0, 1.0), ("/live/gains", 1.0), ("/live/mode", "match"),
         ("/live/capture", "c"), ("/live/learn",), ("/live/open",), ("/live/input", 1), ("/live/gains",),
-        ("/live/mute", 0), ("/live/solo", 0),
+        ("/live/mute", 0), ("/live/solo", 0), ("/live/freeze", 1),
     ):  # fmt: skip
         failed = live.do(*message)
         assert failed[:3] == ("/fail", message[0], "live audio does not run: start it with /live/start")
@@ -223,6 +223,22 @@ def test_mutes_and_solos_are_set_and_told_by_the_status(playing: Live, tmp_path:
     assert (status["mutes"], status["solos"]) == ([0, 0, 0], [0, 0, 0])
 
 
+def test_frozen_sound_goes_on_when_nothing_comes_in(playing: Live) -> None:
+    playing.send("/live/freeze", 1)
+    playing.send("/live/input", "mute", 1)
+    playing.wait_for_hops(50)
+    playing.send("/notify", 1)
+    told = [playing.until("/live/activations")[-1][2:] for _ in range(3)]
+    assert told[0] == told[1] == told[2]
+    assert told[0][0] > 0
+    status = playing.status()
+    assert (status["freeze"], status["componentLevels"][0][0] > 0.001) == (1, True)
+    playing.send("/live/freeze", "flag", 0, "ramp", 0.1)
+    assert playing.status()["freeze"] == 0
+    wait_until(lambda: playing.status()["componentLevels"][0][1] < 1e-4)
+    playing.send("/live/input", "mute", 0)
+
+
 REFUSED: list[tuple[Any, str]] = [
     (("/live/gain", 6, 1.0), "component is 6; /live/start allowed 6"),
     (("/live/gain", -1, 1.0), "component is -1; it is at least 0"),
@@ -239,6 +255,8 @@ REFUSED: list[tuple[Any, str]] = [
     (("/live/mute", 0, 2), "flag is 2; it is between 0 and 1"),
     (("/live/solo", -2), "component is -2; it is at least -1"),
     (("/live/solo", -1, 1), "flag is 1; component -1 ends all solos"),
+    (("/live/freeze", 2), "flag is 2; it is between 0 and 1"),
+    (("/live/freeze",), "flag is missing"),
     (("/live/solo", 0, 1, -1), "ramp is -1; it is between 0 and 3600"),
     (("/live/gains", *[1.0] * 7), "7 gains; /live/start allowed 6"),
     (("/live/mode", "filtre"), "mode is 'filtre'; it is one of filter, match, through"),
