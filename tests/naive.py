@@ -379,6 +379,33 @@ def standing(signal: Array, length: int, size: int, fft: int) -> Array:
     return out[size : size + length]
 
 
+def transport(source: Array, target: Array) -> list[tuple[int, int, float]]:
+    """Return how much of a spectrum moves from bin to bin to become another, both as if their sums were one.
+
+    What the first i bins hold goes to the first bins that hold as much: the overlap of their cumulative sums.
+    """
+    f, g = (np.concatenate([[0], np.cumsum(m / m.sum())]) for m in (source.astype(float), target.astype(float)))
+    masses = []
+    for i in range(len(source)):
+        for j in range(len(target)):
+            mass = min(f[i + 1], g[j + 1]) - max(f[i], g[j])
+            if mass > 0:
+                masses.append((i, j, mass))
+    return masses
+
+
+def morphed(source: Array, target: Array, amount: float) -> Array:
+    """Return the spectrum on the way: what moves from i to j is in between, shared out to the bins beside it."""
+    out = np.zeros(len(source) + 1)
+    total = (1 - amount) * source.sum() + amount * target.sum()
+    for i, j, mass in transport(source, target):
+        place = (1 - amount) * i + amount * j
+        below = int(place)
+        out[below] += total * mass * (1 - (place - below))
+        out[below + 1] += total * mass * (place - below)
+    return out[:-1]
+
+
 def live(signal: Array, filters: list[tuple[LiveFilter, Any]]) -> tuple[Array, Array]:
     """Return what the live filter plays, (samples, components), late by the delay, and the first one's activations.
 

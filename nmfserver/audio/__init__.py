@@ -7,6 +7,7 @@
 `mixer`      how loud components and inputs are
 `player`     buffers that play
 `history`    what came in, and its activations
+`following`  activations as controllers: envelopes and onsets
 `engine`     all of these: the control side of the compiled engine; needs no device
 `portaudio`  the library for sound devices, which may hang; the only importer of `_sounddevice`
 `trial`      tries PortAudio in a process of its own, which may crash

@@ -8,15 +8,20 @@ import numpy as np
 from nmfserver.audio.control import Control, Samples
 from nmfserver.audio.settings import LiveSettings
 from nmfserver.errors import ArgumentError, NMFServerError
-from nmfserver.kernels.live import memory
 from nmfserver.steps import Steps, copy
 
 
 class Activations(NamedTuple):
-    """The activations of a hop, float32 (components,), and the time of the middle of its window in seconds."""
+    """The activations of a hop.
+
+    time : of the middle of its window, in seconds since the start
+    values : float32 (components,)
+    is_held : whether they are those of frozen sound
+    """
 
     time: float
     values: Samples
+    is_held: bool = False
 
 
 class History(Control):
@@ -29,16 +34,18 @@ class History(Control):
     def activations(self) -> Iterator[Activations]:
         """Yield the activations of the hops since the last call, as far as they are still kept."""
         state, hops = self._state, self.hops
-        begin = max(self._hops_read, hops - memory.HOPS_KEPT // 2)
+        kept = len(state.activation_times)
+        begin = max(self._hops_read, hops - kept // 2)
         self._hops_read = hops
         for hop in range(begin, hops):
-            row = hop % memory.HOPS_KEPT
-            position, components = state.activation_times[row].position, state.activation_times[row].components
+            row = hop % kept
+            time = state.activation_times[row]
+            position, components = time.position, time.components
             if components == 0 or position <= self._last_position:  # of no hop, or an earlier one: this was bypassed
                 continue
             self._last_position = position
             values = state.activation_history[row, :components].copy()
-            yield Activations(float(position) / self.settings.sample_rate, values)
+            yield Activations(float(position) / self.settings.sample_rate, values, bool(time.is_held))
 
     def span(self, seconds: float | None = None, ago: float = 0.0) -> tuple[int, int]:
         """Return where in the input a capture begins, as `position` counts, and how many frames it has.

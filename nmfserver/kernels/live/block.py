@@ -13,7 +13,6 @@ from nmfserver.kernels.live import levels, limiter, ring, voices
 from nmfserver.kernels.live.freeze import replace, set_freeze
 from nmfserver.kernels.live.gains import aim, ramp_gain
 from nmfserver.kernels.live.memory import (
-    HOPS_KEPT,
     MAIN_OUTPUTS,
     NONE,
     Command,
@@ -24,6 +23,7 @@ from nmfserver.kernels.live.memory import (
     State,
     Whole,
 )
+from nmfserver.kernels.live.morph import move
 from nmfserver.kernels.live.nmf_filter import ZERO, activate, analyse, expect, synthesise
 from nmfserver.kernels.live.records import store
 
@@ -93,6 +93,8 @@ def _run_commands(state: State) -> None:
             aim(state.opening, message.number, message.second)
         elif message.kind == Command.FREEZE:
             set_freeze(state, message.first, message.second)
+        elif message.kind == Command.MORPH:
+            aim(state.amounts[message.first], message.number, message.second)
         ring.take_next(commands)
         at = ring.next_place(commands)
 
@@ -175,8 +177,10 @@ def _do_hop(state: State) -> None:
     _count_audible(state, filter_sounds)
     if filter_sounds or routing.mode != Mode.BYPASS:
         analyse(state)
+        move(state, slots.current)
         _activate_current(state)
         if slots.next != NONE:
+            move(state, slots.next)
             activate(state, slots.next, state.estimates[1])
         _keep_activations(state, slots.current if slots.next == NONE else slots.next)
         if filter_sounds:
@@ -231,12 +235,13 @@ def _advance_fade(state: State) -> float:
 @part()
 def _keep_activations(state: State, slot: int) -> None:
     """Copy the activations of a set of bases to where the control side reads them."""
-    row = state.clock.hops % HOPS_KEPT
+    row = state.clock.hops % state.activation_history.shape[0]
     for component in range(state.activation_history.shape[1]):
         state.activation_history[row, component] = state.activations[slot, component]
     time = state.activation_times[row]
     time.position = state.clock.position - state.setup.delay // 2
     time.components = state.components[slot]
+    time.is_held = state.freeze.is_on
 
 
 @part()

@@ -29,8 +29,8 @@ SLOTS = 8
 """Sets of bases: in use, faded in, pending; the others on their way to the audio thread, or back."""
 VOICES = 32
 MESSAGES = 4096
-HOPS_KEPT = 256
-"""Hops whose activations are kept for the control side to read."""
+HOPS_KEPT, SECONDS_KEPT = 256, 2
+"""Hops whose activations are kept for the control side to read, at least, and for how long."""
 ROWS = 4
 """Components are computed four at a time; those that are missing are silent."""
 SHIFTS, FRAMES = 64, 8
@@ -64,6 +64,7 @@ class Command(IntEnum):
     INPUT_GAIN = 5  # nothing, samples of the ramp, gain
     OPEN = 6  # nothing, samples of the ramp, 1 to open the outputs and 0 to close them
     FREEZE = 7  # 1 to hold a window and 0 to let go, samples of the ramp
+    MORPH = 8  # set of bases, samples of the ramp, amount
 
 
 class Return(IntEnum):
@@ -135,6 +136,16 @@ class Slots:
     pending_fade_hops: int
 
 
+class Morph:
+    """How a set of bases becomes another, see `morph`."""
+
+    is_on: int
+    moves: int  # addresses of a `transport.Plan`
+    sums: int
+    floor: float  # of what the bases are written with
+    reached: float  # the amount that they are written for
+
+
 class Freeze:
     """The window that is held, see `freeze`."""
 
@@ -188,6 +199,7 @@ class ActivationTime:
 
     position: int
     components: int
+    is_held: bool  # whether the sound was frozen
 
 
 class Voice:
@@ -239,6 +251,8 @@ class State(NamedTuple):
     inverse_sums: Floats  # 1 / sum of a basis
     activations: Floats
     components: Integers  # of each set of bases
+    morphs: Sequence[Morph]
+    amounts: Sequence[Gain]  # of the morphs, 0…1
     numerators: Floats  # of the update, by component
     overlap: Floats  # a ring of output for each component
     gains: Sequence[Gain]  # of the components in the mix
@@ -264,6 +278,7 @@ def layout(setup: Setup) -> State:
     """Return the data types and shapes of an engine's arrays: a state whose arrays take no memory yet."""
     window, hop, fft, bins = setup.window, setup.hop, setup.fft, setup.fft // 2 + 1
     components = -(-setup.components // ROWS) * ROWS
+    hops_kept = max(HOPS_KEPT, SECONDS_KEPT * setup.sample_rate // setup.hop)
     floats, twiddles = np.float32, fourier.twiddles_shape(fft)
     return State(
         setup=record(Setup),
@@ -296,14 +311,16 @@ def layout(setup: Setup) -> State:
         inverse_sums=planned(floats, SLOTS, components),
         activations=planned(floats, SLOTS, components),
         components=planned(np.int64, SLOTS),
+        morphs=records(Morph, SLOTS),
+        amounts=records(Gain, SLOTS),
         numerators=planned(floats, components),
         overlap=planned(floats, components, setup.delay),
         gains=records(Gain, components),
         input_gain=record(Gain),
         opening=record(Gain),
         limiter=record(Limiter),
-        activation_history=planned(floats, HOPS_KEPT, components),
-        activation_times=records(ActivationTime, HOPS_KEPT),
+        activation_history=planned(floats, hops_kept, components),
+        activation_times=records(ActivationTime, hops_kept),
         left=planned(floats, hop),
         right=planned(floats, hop),
         filter_levels=planned(floats, hop),
