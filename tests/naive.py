@@ -362,9 +362,15 @@ def compose(
 
 
 class LiveFilter:
-    """The live filter of one set of bases (components, bins), frame after frame, in float64."""
+    """The live filter of one set of bases (components, bins), frame after frame, in float64.
 
-    def __init__(self, bases: Array, transform: tuple[int, int, int], iterations: int, delay: int = 0) -> None:
+    Activations stay as they are in the frames whose numbers are `held`.
+    """
+
+    def __init__(
+        self, bases: Array, transform: tuple[int, int, int], iterations: int, delay: int = 0, held: Any = ()
+    ) -> None:
+        self.held, self.frame = held, -1
         self.w = np.maximum(bases.astype(float), 1e-7 * bases.max())
         self.h = np.zeros(len(bases))
         self.iterations = iterations
@@ -377,8 +383,10 @@ class LiveFilter:
         """Return the masks (components, bins) for a windowed frame; the activations stay for the next."""
         v = np.abs(np.fft.rfft(frame, self.fft))
         sums = self.w.sum(axis=1)
-        self.h = np.maximum(self.h, 1e-3 * v.sum() / len(self.w) / sums)
-        for _ in range(self.iterations):
+        self.frame += 1
+        if self.frame not in self.held:
+            self.h = np.maximum(self.h, 1e-3 * v.sum() / len(self.w) / sums)
+        for _ in range(0 if self.frame in self.held else self.iterations):
             estimate = np.maximum(self.h @ self.w, 1e-300)
             self.h = self.h * (self.w @ (v / estimate)) / sums
         masks: Array = self.h[:, None] * self.w / np.maximum(self.h @ self.w, 1e-300)
@@ -403,6 +411,61 @@ def asymmetric(size: int, delay: int) -> tuple[Array, Array]:
         elif i >= n - 2 * m and analysis[i] > 0:
             synthesis[i] = window(2 * m)[i - (n - 2 * m)] / analysis[i]
     return analysis, synthesis
+
+
+def standing(signal: Array, length: int, size: int, fft: int) -> Array:
+    """Return `length` samples that continue a signal from its end, with its last window as standing sinusoids.
+
+    The phase vocoder with identity phase locking (Laroche and Dolson, 1999). The frames are an eighth of a window
+    apart, in whole shifts of a 64th of it; in windows of less than 32 samples a quarter.
+    """
+    shift = max(size // 64, 1)
+    hop = shift * max(min(8, size // (4 * shift)), 1)
+    padded, w = np.concatenate([np.zeros(size + shift), signal]), window(size)
+    spectrum = np.fft.rfft(padded[-size:] * w, fft)
+    earlier = np.fft.rfft(padded[-size - shift : -shift] * w, fft)
+    steps, begin, magnitudes = np.ones(len(spectrum), complex), 0, np.abs(spectrum)
+    while begin < len(spectrum):
+        peak = begin
+        while peak + 1 < len(spectrum) and magnitudes[peak + 1] >= magnitudes[peak]:
+            peak += 1
+        end = peak + 1
+        while end < len(spectrum) and magnitudes[end] < magnitudes[end - 1]:
+            end += 1
+        across = spectrum[peak] * np.conj(earlier[peak])
+        steps[begin:end] = (across / abs(across)) ** (hop // shift) if across else 1
+        begin = end
+    out, norm = np.zeros(length + 3 * size), np.array([sum(w[i % hop :: hop] ** 2) for i in range(size)])
+    for number, at in enumerate(range(hop, length + size, hop), 1):
+        out[at : at + size] += np.fft.irfft(spectrum * steps**number, fft)[:size] * w / norm
+    return out[size : size + length]
+
+
+def transport(source: Array, target: Array) -> list[tuple[int, int, float]]:
+    """Return how much of a spectrum moves from bin to bin to become another, both as if their sums were one.
+
+    What the first i bins hold goes to the first bins that hold as much: the overlap of their cumulative sums.
+    """
+    f, g = (np.concatenate([[0], np.cumsum(m / m.sum())]) for m in (source.astype(float), target.astype(float)))
+    masses = []
+    for i in range(len(source)):
+        for j in range(len(target)):
+            mass = min(f[i + 1], g[j + 1]) - max(f[i], g[j])
+            if mass > 0:
+                masses.append((i, j, mass))
+    return masses
+
+
+def morphed(source: Array, target: Array, amount: float) -> Array:
+    """Return the spectrum on the way: what moves from i to j is in between, shared out to the bins beside it."""
+    out = np.zeros(len(source) + 1)
+    total = (1 - amount) * source.sum() + amount * target.sum()
+    for i, j, mass in transport(source, target):
+        place = (1 - amount) * i + amount * j
+        below = int(place)
+        out[below] += total * mass * (1 - (place - below))
+        out[below + 1] += total * mass * (place - below)
+    return out[:-1]
 
 
 def live(signal: Array, filters: list[tuple[LiveFilter, Any]]) -> tuple[Array, Array]:

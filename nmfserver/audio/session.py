@@ -14,8 +14,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from nmfserver.audio import device, portaudio
+from nmfserver.audio.control import Samples
 from nmfserver.audio.device import AudioStream
-from nmfserver.audio.engine import PANIC_RAMP, Activations, Engine, Levels, Samples
+from nmfserver.audio.engine import Engine, Levels
+from nmfserver.audio.following import Envelopes, Follower, Following, Onset
+from nmfserver.audio.history import Activations
+from nmfserver.audio.mixer import PANIC_RAMP
 from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings
 from nmfserver.errors import Cancelled, DeviceError, NMFServerError, counted
 from nmfserver.kernels.live.memory import MAIN_OUTPUTS
@@ -47,6 +51,12 @@ class Listener(Protocol):
 
     def on_activations(self, activations: Activations) -> None:
         """Take the activations of a hop."""
+
+    def on_envelopes(self, envelopes: Envelopes) -> None:
+        """Take the envelopes of a hop."""
+
+    def on_onset(self, onset: Onset) -> None:
+        """Take an onset."""
 
     def on_levels(self, levels: Levels) -> None:
         """Take the levels of all channels."""
@@ -88,7 +98,9 @@ class Live:
 
     def __init__(self) -> None:
         self.rate = 0.0
-        """Messages of activations and of levels a second; 0 sends every hop's activations."""
+        """Messages of activations, of envelopes and of levels a second; 0 sends every hop's activations."""
+        self.following = Following()
+        """How envelopes and onsets follow activations."""
         self.session: Session | None = None
         self._changing = asyncio.Lock()
         self._watching: asyncio.Task[None] | None = None
@@ -210,9 +222,16 @@ class Live:
 
     async def swap(self, bases: Samples, fade: float) -> None:
         """Fade in other bases; wait while the audio thread is behind."""
+        await self._until_taken(lambda engine: engine.use(bases, fade))
+
+    async def begin_morph(self, target: Samples, fade: float) -> None:
+        """Let the bases in use be on their way to others; wait as `swap` does."""
+        await self._until_taken(lambda engine: engine.begin_morph(target, fade))
+
+    async def _until_taken(self, hand_over: Callable[[Engine], bool]) -> None:
         engine = self.engine
         for _ in range(RETRIES):
-            if engine.use(bases, fade):
+            if hand_over(engine):
                 return
             await asyncio.sleep(RETRY)
             if self.engine is not engine:
@@ -223,16 +242,17 @@ class Live:
         """Collect from the audio thread and pass on activations and levels until the device is gone."""
         loop, engine = asyncio.get_running_loop(), session.engine
         sent_at, levels_at, blocks, moved_at = -math.inf, -math.inf, -1, loop.time()
-        waiting: list[Activations] = []
+        waiting, follower = list[tuple[Activations, Envelopes]](), Follower()
         try:
             while True:
                 await asyncio.sleep(POLL_INTERVAL)
                 engine.collect()
                 now = loop.time()
-                waiting = (waiting[-1:] if self.rate else []) + list(engine.activations())
+                waiting = (waiting[-1:] if self.rate else []) + self._followed(engine, follower, listener)
                 if waiting and (self.rate == 0 or now - sent_at >= 1 / self.rate):
-                    for activations in waiting if self.rate == 0 else waiting[-1:]:
+                    for activations, envelopes in waiting if self.rate == 0 else waiting[-1:]:
                         listener.on_activations(activations)
+                        listener.on_envelopes(envelopes)
                     waiting, sent_at = [], now
                 if listener.wants_levels and now - levels_at >= 1 / (self.rate or LEVELS_RATE):
                     listener.on_levels(engine.levels)
@@ -245,6 +265,16 @@ class Live:
         except Exception:
             logger.exception("an error in nmfserver itself, please report it: live audio ends")
         await self._end_lost(session, listener)
+
+    def _followed(self, engine: Engine, follower: Follower, listener: Listener) -> list[tuple[Activations, Envelopes]]:
+        """Return the activations of all new hops with their envelopes; pass on onsets at once."""
+        followed = []
+        for activations in engine.activations():
+            envelopes, onsets = follower.follow(activations, self.following)
+            followed.append((activations, envelopes))
+            for onset in onsets:
+                listener.on_onset(onset)
+        return followed
 
     async def _end_lost(self, session: Session, listener: Listener) -> None:
         """End a session whose device is gone."""

@@ -18,6 +18,7 @@
 `bufcompose`      the command that copies a part of a buffer into another
 `tasks`           from commands to tasks, and from the events of tasks to answers
 `live`            commands about live audio
+`performing`      commands for who plays live: mute, solo, freeze, morph
 `monitor`         commands that play buffers, beside the live sound or alone
 `panic`           commands that silence everything
 `flucoma`         the commands of FluCoMa's own SuperCollider classes

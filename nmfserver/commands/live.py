@@ -5,7 +5,11 @@ import contextlib
 import time
 from contextlib import ExitStack
 
-from nmfserver.audio.engine import GAIN_RAMP, MODES, Activations, Engine, Levels, Samples
+from nmfserver.audio.control import Samples
+from nmfserver.audio.engine import MODES, Engine, Levels
+from nmfserver.audio.following import Envelopes, Onset
+from nmfserver.audio.history import Activations
+from nmfserver.audio.mixer import GAIN_RAMP
 from nmfserver.audio.session import LEVELS_RATE, Live, Session
 from nmfserver.audio.settings import UNSET, LiveSettings, usual_hop
 from nmfserver.buffers.table import Buffer
@@ -47,6 +51,7 @@ class Start(Queued):
     input is one component.
 
     Clients that have said `/notify 1` get `/live/activations time a1 … aK`, with the time in seconds since the start;
+    `/live/envelopes time e1 … eK`, the same between 0 and 1; `/live/onset component strength`, see `/live/following`;
     `/live/levels "inputs"`, `/live/levels "outputs"` and `/live/levels "components"`, each with a peak, a root mean
     square and 1 where it clips, channel by channel, as in `/live/status`; and `/live/stopped reason` if the device goes
     away.
@@ -163,6 +168,14 @@ class LoggedInClients:
     def on_activations(self, activations: Activations) -> None:
         """Send the activations of a hop."""
         self._send("activations", "/live/activations", activations.time, *activations.values.tolist())
+
+    def on_envelopes(self, envelopes: Envelopes) -> None:
+        """Send the envelopes of a hop."""
+        self._send("envelopes", "/live/envelopes", envelopes.time, *envelopes.values.tolist())
+
+    def on_onset(self, onset: Onset) -> None:
+        """Send an onset. It waits behind others of its component only, so that none is lost to another component."""
+        self._send(f"onset {onset.component}", "/live/onset", onset.component, onset.strength)
 
     def on_levels(self, levels: Levels) -> None:
         """Send the levels of all channels, a message for each kind of them."""
@@ -283,9 +296,9 @@ class Mode(Direct):
 
 @command("/live/rate", may_be_keyed=True)
 class Rate(Direct):
-    """Sets how often `/live/activations` and `/live/levels` are sent; the newest value wins."""
+    """Sets how often `/live/activations`, `/live/envelopes` and `/live/levels` are sent; the newest value wins."""
 
-    hz: float = one(Number(0), f"messages a second; 0: activations every hop, levels {LEVELS_RATE:g} a second")
+    hz: float = one(Number(0), f"messages a second; 0: every hop, levels {LEVELS_RATE:g} a second")
 
     def run(self, call: Call) -> None:
         """Set the rate for all clients."""
@@ -392,9 +405,9 @@ def _cancel_learning(services: Services, *, only_repeated: bool = False) -> None
 @command(
     "/live/status",
     answer='`/live/status.reply "running" 1 "mode" m "open" n "load" mean peak "xruns" n "late" n "blockSize" n '
-    '"latency" n "deviceLatency" s "inputGain" g "mute" n "limiter" n "components" n "hops" n "position" n '
-    '"sampleRate" r "inputs" n "outputs" n "device" name "inputLevels" … "outputLevels" … "componentLevels" …`; '
-    '`"running" 0` where nothing runs',
+    '"latency" n "deviceLatency" s "inputGain" g "mute" n "limiter" n "freeze" n "morph" amount "components" n '
+    '"mutes" n… "solos" n… "hops" n "position" n "sampleRate" r "inputs" n "outputs" n "device" name '
+    '"inputLevels" … "outputLevels" … "componentLevels" …`; `"running" 0` where nothing runs',
 )
 class Status(Direct):
     """Returns the state of live audio.
@@ -408,6 +421,8 @@ class Status(Direct):
       blocks, however small the mean is.
     - `blockSize`: the longest block so far. `latency`: samples from input to output. `deviceLatency`: seconds that the
       device adds; -1 where it does not report them.
+    - `freeze`: 1 while sound stands still. `morph`: the amount, at the end of its ramp; 0 where there is none.
+      `mutes`, `solos`: 1 or 0 for each component.
     - `position`: frames since the start. `hops`: hops since the start. Both are 32 bits, and begin at 0 again after
       2147483647.
     - `inputLevels`: for each input, as it comes in, its peak, its root mean square, and 1 if a sample has reached full
@@ -431,7 +446,10 @@ def _status(session: Session) -> tuple[Value, ...]:
         "running", 1, "mode", "monitor" if session.plays_only else engine.mode, "open", int(engine.is_open),
         "load", *engine.load, "xruns", engine.xruns, "late", engine.late, "blockSize", engine.longest_block,
         "latency", engine.latency, "deviceLatency", session.stream.latency, "inputGain", engine.input_gain,
-        "mute", int(engine.is_muted), "limiter", int(settings.limits), "components", engine.components,
+        "mute", int(engine.is_muted), "limiter", int(settings.limits), "freeze", int(engine.is_frozen),
+        "morph", engine.morph.amount if engine.morph else 0.0,
+        "components", engine.components,
+        "mutes", *map(int, engine.mutes), "solos", *map(int, engine.solos),
         "hops", engine.hops % LARGEST_POSITION, "position", engine.position % LARGEST_POSITION,
         "sampleRate", settings.sample_rate, "inputs", settings.inputs, "outputs", settings.outputs,
         "device", session.stream.name, "inputLevels", *_level_values(levels.inputs),

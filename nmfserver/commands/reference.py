@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from dataclasses import MISSING
 from types import ModuleType
 
-from nmfserver.commands import bufcompose, buffers, bufnmf, bufnmfseed, flucoma, live, monitor, panic, server, synthesis
+from nmfserver.commands import (
+    bufcompose,
+    buffers,
+    bufnmf,
+    bufnmfseed,
+    flucoma,
+    live,
+    monitor,
+    panic,
+    performing,
+    server,
+    synthesis,
+)
 from nmfserver.commands.base import REGISTRY, Command, Queued, camel_case
 
 SECTIONS: tuple[tuple[str, ModuleType], ...] = (
@@ -15,6 +27,7 @@ SECTIONS: tuple[tuple[str, ModuleType], ...] = (
     ("Seeds for it", bufnmfseed),
     ("Putting buffers together", bufcompose),
     ("Live", live),
+    ("Playing live", performing),
     ("Monitor", monitor),
     ("Silence", panic),
     ("Buffers", buffers),

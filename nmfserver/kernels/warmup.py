@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from nmfserver.kernels import coarse, descent, fourier, joint, masks, nmf, stft, uniform
+from nmfserver.kernels import coarse, descent, fourier, joint, masks, nmf, stft, transport, uniform
 from nmfserver.kernels.arrays import Floats
 from nmfserver.kernels.live import callback, memory, ring
 from nmfserver.kernels.live.records import addresses
@@ -98,10 +98,14 @@ def _search(member: Member, magnitudes: Floats, components: int) -> None:
 
 
 def _live() -> None:
-    """Compile the callback of live audio, and the functions of its rings that the control side calls."""
+    """Compile the callback of live audio, and the functions that the control side calls."""
     state = memory.allocate(callback.SMALLEST)
     callback.run(state, addresses(state), np.zeros((8, 1), np.float32), np.zeros((8, 2), np.float32))
     ring.push(state.commands, memory.Command.GAIN.value, 0, 1, 1.0)
     while ring.room(state.commands) < memory.MESSAGES and ring.front(state.commands) >= 0:
         ring.pop(state.commands)
     memory.progress(state.clock)
+    way = transport.empty(1, 3)
+    transport.plan(np.ones((1, 3), np.float32), np.ones((1, 3), np.float32), way)
+    transport.interpolate(way, 0.5, np.empty((1, 3), np.float32))
+    transport.costs(np.ones(3, np.float32), np.ones((1, 3), np.float32), np.empty(1))

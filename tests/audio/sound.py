@@ -49,6 +49,8 @@ class Live(Udp):
                 found[word] = []
                 while values and not isinstance(values[0], str):
                     found[word].append(tuple(values.pop(0) for _ in range(3)))
+            elif word in ("mutes", "solos"):
+                found[word] = [values.pop(0) for _ in range(found["components"])]
             else:
                 found[word] = (values.pop(0), values.pop(0)) if word == "load" else values.pop(0)
         return found

@@ -137,6 +137,8 @@ def test_where_nothing_runs_everything_says_so(live: Live) -> None:
     for message in (
         ("/live/bases", "b"), ("/live/gain", 0, 1.0), ("/live/gains", 1.0), ("/live/mode", "match"),
         ("/live/capture", "c"), ("/live/learn",), ("/live/open",), ("/live/input", 1), ("/live/gains",),
+        ("/live/mute", 0), ("/live/solo", 0), ("/live/freeze", 1), ("/live/morph", -1, 0.5),
+        ("/live/morph", "b", 0.5),
     ):  # fmt: skip
         failed = live.do(*message)
         assert failed[:3] == ("/fail", message[0], "live audio does not run: start it with /live/start")
@@ -209,6 +211,85 @@ def test_gains_modes_and_silence_are_heard(playing: Live, jack: Jack, tmp_path: 
     assert playing.status()["mode"] == "through"
 
 
+def test_mutes_and_solos_are_set_and_told_by_the_status(playing: Live, tmp_path: Path) -> None:
+    put(playing, "three", np.abs(np.random.default_rng(1).standard_normal((513, 3))), tmp_path)
+    playing.do("/live/bases", "three", 0)
+    for message in (("/live/mute", 1), ("/live/solo", 2, 1, 0.0), ("/live/solo", "component", 0), ("/live/solo", 2, 0)):
+        playing.send(*message)
+    status = playing.status()
+    assert (status["mutes"], status["solos"]) == ([0, 1, 0], [1, 0, 0])
+    playing.send("/live/solo", -1)
+    playing.send("/live/mute", "flag", 0, "component", 1, "ramp", 0)
+    status = playing.status()
+    assert (status["mutes"], status["solos"]) == ([0, 0, 0], [0, 0, 0])
+
+
+def test_frozen_sound_goes_on_when_nothing_comes_in(playing: Live) -> None:
+    playing.send("/live/freeze", 1)
+    playing.send("/live/input", "mute", 1)
+    playing.wait_for_hops(50)
+    playing.send("/notify", 1)
+    told = [playing.until("/live/activations")[-1][2:] for _ in range(3)]
+    assert told[0] == told[1] == told[2]
+    assert told[0][0] > 0
+    status = playing.status()
+    assert (status["freeze"], status["componentLevels"][0][0] > 0.001) == (1, True)
+    playing.send("/live/freeze", "flag", 0, "ramp", 0.1)
+    assert playing.status()["freeze"] == 0
+    wait_until(lambda: playing.status()["componentLevels"][0][1] < 1e-4)
+    playing.send("/live/input", "mute", 0)
+
+
+def test_bases_morph_by_an_amount_which_the_status_tells(playing: Live, tmp_path: Path) -> None:
+    columns = np.abs(np.random.default_rng(2).standard_normal((513, 3))) ** 4
+    put(playing, "from", columns, tmp_path)
+    put(playing, "to", columns[::-1, [2, 0, 1]], tmp_path)
+    playing.do("/live/bases", "from", 0)
+    assert playing.do("/live/morph", "to", 0.25, 0.01) == ("/done", "/live/morph", "to")
+    assert playing.status()["morph"] == 0.25
+    assert playing.do("/live/morph", "ramp", 0.05, "amount", 1, "id", -1) == ("/done", "/live/morph", -1)
+    playing.wait_for_hops(20)
+    assert playing.status()["morph"] == 1
+    playing.do("/live/bases", "to", 0)
+    assert playing.status()["morph"] == 1
+    assert playing.do("/live/morph", -1, 0)[0] == "/done"
+    assert playing.status()["components"] == 3
+
+
+def test_envelopes_and_onsets_are_told_and_followed_as_is_asked_for(playing: Live) -> None:
+    near = {"release": 5.0, "threshold": 0.3, "hysteresis": 0.1, "refractory": 0.05}
+    usual = [part for key, value in near.items() for part in (key, pytest.approx(value))]
+    assert playing.ask("/live/following") == ("/live/following.reply", *usual)
+    playing.send("/live/following", "threshold", 0.5, "release", 2)
+    playing.send("/live/following", "refractory", 0.1)
+    assert playing.ask("/live/following")[2::2] == (2.0, 0.5, pytest.approx(0.1), pytest.approx(0.1))
+    playing.send("/notify", 1)
+    told = [playing.until("/live/envelopes")[-1] for _ in range(60)]
+    np.testing.assert_allclose(np.diff([one[1] for one in told]), 512 / RATE, rtol=1e-3)
+    values = [one[2] for one in told]
+    assert 0 <= min(values) < 0.5 < max(values) <= 1
+    onset = playing.until("/live/onset")[-1]
+    assert onset[1] == 0
+    assert 0.5 <= onset[2] <= 1
+    playing.send("/notify", 0)
+    playing.send("/live/following", 5, 0.3, 0.1, 0.05)
+    playing.until("/done", "/notify")
+    assert playing.ask("/live/following") == ("/live/following.reply", *usual)
+
+
+def test_no_onset_is_lost_to_another_components_though_a_client_wants_few_messages(
+    playing: Live, tmp_path: Path
+) -> None:
+    # Three components of the same shape: all have their onsets in the same hop.
+    put(playing, "alike", np.ones((513, 3)), tmp_path)
+    playing.do("/live/bases", "alike", 0)
+    with contextlib.closing(Tcp(playing.server[1])) as slow:
+        slow.send("/maxrate", 1)
+        slow.send("/notify", 1)
+        told = {slow.until("/live/onset")[-1][1] for _ in range(3)}
+    assert told == {0, 1, 2}
+
+
 REFUSED: list[tuple[Any, str]] = [
     (("/live/gain", 6, 1.0), "component is 6; /live/start allowed 6"),
     (("/live/gain", -1, 1.0), "component is -1; it is at least 0"),
@@ -221,6 +302,22 @@ REFUSED: list[tuple[Any, str]] = [
     (("/live/input", "mute", 2), "mute is 2; it is between 0 and 1"),
     (("/live/open", -1.0), "fade is -1.0; it is between 0 and 3600"),
     (("/monitor/play", "heard", "gains", 100), "gains is 100; it is between -1 and 8"),
+    (("/live/mute", 6), "component is 6; /live/start allowed 6"),
+    (("/live/mute", 0, 2), "flag is 2; it is between 0 and 1"),
+    (("/live/solo", -2), "component is -2; it is at least -1"),
+    (("/live/solo", -1, 1), "flag is 1; component -1 ends all solos"),
+    (("/live/freeze", 2), "flag is 2; it is between 0 and 1"),
+    (("/live/freeze",), "flag is missing"),
+    (("/live/morph", "good", 0.5), "the bases have 4 components, and those in use 1: a morph is between as many"),
+    (("/live/morph", "nothing", 0.5), "buffer nothing does not exist"),
+    (("/live/morph", -1, 0.5), "there is nothing to morph to yet: name a buffer of bases"),
+    (("/live/morph", "good", 1.5), "amount is 1.5; it is between 0 and 1"),
+    (("/live/morph", "good"), "amount is missing"),
+    (("/live/following", -1), "release is -1; it is between 0 and 3600"),
+    (("/live/following", "threshold", 0), "threshold is 0; it is between 0.001 and 1"),
+    (("/live/following", "hysteresis", 0.5), "hysteresis is 0.5; it is at most the threshold, 0.3"),
+    (("/live/following", "refractory", "long"), "refractory is 'long'; it takes a number"),
+    (("/live/solo", 0, 1, -1), "ramp is -1; it is between 0 and 3600"),
     (("/live/gains", *[1.0] * 7), "7 gains; /live/start allowed 6"),
     (("/live/mode", "filtre"), "mode is 'filtre'; it is one of filter, match, through"),
     (("/live/rate", -1), "hz is -1; it is at least 0"),
@@ -238,7 +335,8 @@ REFUSED: list[tuple[Any, str]] = [
 ]
 
 
-def test_what_cannot_be_done_is_refused_in_a_sentence(playing: Live) -> None:
+def test_what_cannot_be_done_is_refused_in_a_sentence(playing: Live, tmp_path: Path) -> None:
+    put(playing, "good", np.ones((513, 4)), tmp_path)
     for message, words in REFUSED:
         failed = playing.do(*message)
         assert failed[:2] == ("/fail", message[0])

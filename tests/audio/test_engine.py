@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nmfserver.audio.engine import MODE_RAMP, VOICE_RAMP, Engine
+from nmfserver.audio.engine import MODE_RAMP, Engine
+from nmfserver.audio.player import VOICE_RAMP
 from nmfserver.audio.settings import UNSET, LiveSettings
 from nmfserver.errors import ArgumentError, BadBufferError, NMFServerError
 from nmfserver.kernels import warmup
@@ -95,7 +96,7 @@ def test_components_and_activations_equal_the_offline_reference(
     np.testing.assert_allclose(outputs[:, 0], reference.sum(axis=1), atol=1e-5)
     np.testing.assert_array_equal(outputs[:, 0], outputs[:, 1])
     told = list(engine.activations())
-    assert len(told) == min(len(inputs) // hop, memory.HOPS_KEPT // 2)
+    assert len(told) == min(len(inputs) // hop, len(engine._state.activation_times) // 2)
     np.testing.assert_allclose([one.values for one in told], activations[-len(told) :], rtol=2e-3, atol=1e-4)
     assert told[-1].time == pytest.approx((engine.hops * hop - late // 2) / RATE)
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nmfserver.audio.engine import GAIN_RAMP, PANIC_RAMP, Engine
+from nmfserver.audio.engine import Engine
+from nmfserver.audio.mixer import GAIN_RAMP, PANIC_RAMP
 from nmfserver.audio.settings import UNSET, LiveSettings
 from nmfserver.kernels.live.levels import CLIP_HOLD, PEAK_FALL
 from nmfserver.kernels.live.limiter import KNEE

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nmfserver.audio.engine import PANIC_RAMP
+from nmfserver.audio.mixer import PANIC_RAMP
 from tests.audio.sound import RATE, Live, Recorder, connect, ports
 from tests.audio.test_commands import put
 from tests.programs import Jack, PatientJack, require

@@ -8,6 +8,9 @@
 `windows`      of the analysis, and of what is heard of a frame
 `memory`       all state of the engine, allocated before sound runs
 `nmf_filter`   one frame: activations of fixed bases, masks, overlap-add
+`freeze`       the last window, held as standing sound
+`morph`        bases on their way to others
+`gains`        gains that go to a goal by ramps
 `voices`       buffers that are played
 `limiter`      of the mix
 `levels`       how loud each channel is

@@ -10,22 +10,24 @@ import numpy as np
 from nmfserver.kernels.access import seconds
 from nmfserver.kernels.compilation import part
 from nmfserver.kernels.live import levels, limiter, ring, voices
+from nmfserver.kernels.live.freeze import replace, set_freeze
+from nmfserver.kernels.live.gains import aim, ramp_gain
 from nmfserver.kernels.live.memory import (
-    HOPS_KEPT,
     MAIN_OUTPUTS,
     NONE,
     Command,
     Floats,
-    Gain,
     Mode,
     Return,
     Routing,
     State,
     Whole,
 )
-from nmfserver.kernels.live.nmf_filter import ZERO, activate, analyse, synthesise
+from nmfserver.kernels.live.morph import move
+from nmfserver.kernels.live.nmf_filter import ZERO, activate, analyse, expect, synthesise
 from nmfserver.kernels.live.records import store
 
+ONE = np.float32(1)
 LOUDEST = np.float32(1e4)
 """Input that is louder, or NaN, becomes silence: it must not stay in the filter."""
 LOUDEST_OUT = np.float32(1e6)
@@ -54,6 +56,7 @@ def process(state: State, inputs: Floats, outputs: Floats, flags: Whole) -> None
         to_end = setup.delay - clock.overlap_at
         count = min(frames - at, min(to_hop, to_end))
         _read_input(state, inputs, at, count)
+        _listen(state, count)
         _write_output(state, outputs, at, count)
         store(clock, "position", clock.position + count)
         clock.overlap_at = (clock.overlap_at + count) % setup.delay
@@ -85,9 +88,13 @@ def _run_commands(state: State) -> None:
         elif message.kind == Command.STOP:
             state.voices[message.first].is_stopping = True
         elif message.kind == Command.INPUT_GAIN:
-            _aim(state.input_gain, message.number, message.second)
+            aim(state.input_gain, message.number, message.second)
         elif message.kind == Command.OPEN:
-            _aim(state.opening, message.number, message.second)
+            aim(state.opening, message.number, message.second)
+        elif message.kind == Command.FREEZE:
+            set_freeze(state, message.first, message.second)
+        elif message.kind == Command.MORPH:
+            aim(state.amounts[message.first], message.number, message.second)
         ring.take_next(commands)
         at = ring.next_place(commands)
 
@@ -95,15 +102,9 @@ def _run_commands(state: State) -> None:
 @part()
 def _set_gain(state: State, component: int, goal: float, ramp: int) -> None:
     gain = state.gains[component]
-    _aim(gain, goal, ramp)
+    aim(gain, goal, ramp)
     if component >= state.audible.components:
         gain.now = goal
-
-
-@part()
-def _aim(gain: Gain, goal: float, ramp: int) -> None:
-    """Let a gain go to its goal within `ramp` samples."""
-    gain.goal, gain.step = goal, (goal - gain.now) / ramp
 
 
 @part()
@@ -135,7 +136,7 @@ def _swap(state: State, slot: int, fade_hops: int) -> None:
 def _read_input(state: State, inputs: Floats, first: Whole, count: int) -> None:
     """Keep the input times its gain, cleaned of what would harm the filter."""
     history, gains = state.history, state.ramp
-    _ramp_gain(state.input_gain, gains, count)
+    ramp_gain(state.input_gain, gains, count)
     for channel in range(history.shape[1]):
         at, peak, squares = state.clock.position % history.shape[0], ZERO, 0.0
         for frame in range(count):
@@ -150,13 +151,21 @@ def _read_input(state: State, inputs: Floats, first: Whole, count: int) -> None:
 
 
 @part()
-def _ramp_gain(gain: Gain, out: Floats, count: int) -> None:
-    """Write a gain at each frame, on its way to its goal."""
-    now, goal, step = gain.now, gain.goal, gain.step
-    for frame in range(count):
-        now = goal if abs(goal - now) <= abs(step) else now + step
-        out[frame] = np.float32(now)
-    gain.now = now
+def _listen(state: State, count: int) -> None:
+    """Keep what is analysed: the inputs averaged, or what is frozen."""
+    history, listened, position = state.history, state.listened, state.clock.position
+    inputs = history.shape[1]
+    scale = ONE / np.float32(max(inputs, 1))
+    at, place = position % history.shape[0], position % listened.shape[0]
+    for _ in range(count):
+        value = ZERO
+        for channel in range(inputs):
+            value += history[at, channel]
+        listened[place] = value * scale
+        at = at + 1 if at + 1 < history.shape[0] else 0
+        place = place + 1 if place + 1 < listened.shape[0] else 0
+    if state.freeze.is_held:
+        replace(state, count)
 
 
 @part()
@@ -168,13 +177,26 @@ def _do_hop(state: State) -> None:
     _count_audible(state, filter_sounds)
     if filter_sounds or routing.mode != Mode.BYPASS:
         analyse(state)
-        activate(state, slots.current, state.estimates[0])
+        move(state, slots.current)
+        _activate_current(state)
         if slots.next != NONE:
+            move(state, slots.next)
             activate(state, slots.next, state.estimates[1])
         _keep_activations(state, slots.current if slots.next == NONE else slots.next)
         if filter_sounds:
             synthesise(state, slots.next, weight)
     store(clock, "hops", clock.hops + 1)
+
+
+@part()
+def _activate_current(state: State) -> None:
+    """Update the activations of the bases in use; while sound is frozen, only at the first hop, or of new bases."""
+    freeze, slot = state.freeze, state.slots.current
+    if freeze.is_on and slot == freeze.slot:
+        expect(state, slot, state.estimates[0])
+        return
+    activate(state, slot, state.estimates[0])
+    freeze.slot = slot if freeze.is_on else NONE
 
 
 @part()
@@ -206,18 +228,20 @@ def _advance_fade(state: State) -> float:
     ring.add(state.returns, Return.SLOT.value, slots.current, 0, 0.0)
     slots.current, slots.next, slots.pending = slots.next, slots.pending, NONE
     slots.faded_hops, slots.fade_hops = 0, slots.pending_fade_hops
+    state.freeze.slot = NONE
     return 0.0
 
 
 @part()
 def _keep_activations(state: State, slot: int) -> None:
     """Copy the activations of a set of bases to where the control side reads them."""
-    row = state.clock.hops % HOPS_KEPT
+    row = state.clock.hops % state.activation_history.shape[0]
     for component in range(state.activation_history.shape[1]):
         state.activation_history[row, component] = state.activations[slot, component]
     time = state.activation_times[row]
     time.position = state.clock.position - state.setup.delay // 2
     time.components = state.components[slot]
+    time.is_held = state.freeze.is_on
 
 
 @part()
@@ -267,7 +291,7 @@ def _advance_levels(state: State, count: int) -> None:
     routing.bypass_level = _ramp(
         routing.bypass_level, routing.bypass_goal, routing.step, state.bypass_levels, wait, count
     )
-    _ramp_gain(state.opening, state.ramp, count)
+    ramp_gain(state.opening, state.ramp, count)
     for frame in range(count):
         state.filter_levels[frame] *= state.ramp[frame]
         state.bypass_levels[frame] *= state.ramp[frame]

@@ -13,13 +13,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.kernels import fourier
+from nmfserver.kernels import fourier, stft
 from nmfserver.kernels.compilation import kernel
 from nmfserver.kernels.live import ring, windows
 from nmfserver.kernels.live.records import allocated, leaves, load, planned, record, records
 from nmfserver.kernels.live.ring import Ring
 
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Whole = int | np.integer[Any]
 Real = float | np.floating[Any]
@@ -28,10 +29,14 @@ SLOTS = 8
 """Sets of bases: in use, faded in, pending; the others on their way to the audio thread, or back."""
 VOICES = 32
 MESSAGES = 4096
-HOPS_KEPT = 256
-"""Hops whose activations are kept for the control side to read."""
+HOPS_KEPT, SECONDS_KEPT = 256, 2
+"""Hops whose activations are kept for the control side to read, at least, and for how long."""
 ROWS = 4
 """Components are computed four at a time; those that are missing are silent."""
+SHIFTS, FRAMES = 64, 8
+"""Parts of a window: the two that show how phases advance are one of the first apart, frames of frozen sound one of the
+second.
+"""
 LIMITER_FALL = 0.2
 """Seconds in which the limiter's envelope falls to a third."""
 MAIN_OUTPUTS = 2
@@ -58,6 +63,8 @@ class Command(IntEnum):
     STOP = 4  # voice
     INPUT_GAIN = 5  # nothing, samples of the ramp, gain
     OPEN = 6  # nothing, samples of the ramp, 1 to open the outputs and 0 to close them
+    FREEZE = 7  # 1 to hold a window and 0 to let go, samples of the ramp
+    MORPH = 8  # set of bases, samples of the ramp, amount
 
 
 class Return(IntEnum):
@@ -129,6 +136,28 @@ class Slots:
     pending_fade_hops: int
 
 
+class Morph:
+    """How a set of bases becomes another, see `morph`."""
+
+    is_on: int
+    moves: int  # addresses of a `transport.Plan`
+    sums: int
+    floor: float  # of what the bases are written with
+    reached: float  # the amount that they are written for
+
+
+class Freeze:
+    """The window that is held, see `freeze`."""
+
+    is_on: int  # whether one is to be held
+    is_held: bool  # whether one is, if only until it has faded
+    slot: int  # the set of bases whose activations are held, or NONE
+    shift: int  # samples between the two windows that show how phases advance
+    power: int  # shifts from frame to frame
+    at: int  # place in `standing` of the next sample
+    until_frame: int  # samples until the next frame begins
+
+
 class Audible:
     """The components that still sound, in use or not, and for how many frames."""
 
@@ -170,6 +199,7 @@ class ActivationTime:
 
     position: int
     components: int
+    is_held: bool  # whether the sound was frozen
 
 
 class Voice:
@@ -196,6 +226,7 @@ class State(NamedTuple):
     meters: Meters
     routing: Routing
     slots: Slots
+    freeze: Freeze
     audible: Audible
     noise: Noise
     window: Floats  # of the analysis
@@ -203,6 +234,14 @@ class State(NamedTuple):
     cosines: Floats  # of fourier.twiddles
     sines: Floats
     history: Floats  # a ring of what came in
+    listened: Floats  # a ring of what is analysed: the inputs averaged, or what is frozen
+    held: Floats  # the spectrum that is frozen, real and imaginary
+    phases: Doubles  # how far it has advanced since then: phasors, real and imaginary
+    steps: Doubles  # by how much it advances from frame to frame
+    standing: Floats  # a ring of the sound of that
+    standing_window: Floats  # of its frames
+    standing_synthesis: Floats  # the same, over the sums of the products of both, and over the FFT's size
+    standing_level: Gain  # of what is frozen beside the input, 0…1
     spaces: Floats  # for the transform: real and imaginary parts, and both once more for `fourier.transform` to work in
     spectrum: Floats  # real and imaginary
     magnitudes: Floats
@@ -212,6 +251,8 @@ class State(NamedTuple):
     inverse_sums: Floats  # 1 / sum of a basis
     activations: Floats
     components: Integers  # of each set of bases
+    morphs: Sequence[Morph]
+    amounts: Sequence[Gain]  # of the morphs, 0…1
     numerators: Floats  # of the update, by component
     overlap: Floats  # a ring of output for each component
     gains: Sequence[Gain]  # of the components in the mix
@@ -237,6 +278,7 @@ def layout(setup: Setup) -> State:
     """Return the data types and shapes of an engine's arrays: a state whose arrays take no memory yet."""
     window, hop, fft, bins = setup.window, setup.hop, setup.fft, setup.fft // 2 + 1
     components = -(-setup.components // ROWS) * ROWS
+    hops_kept = max(HOPS_KEPT, SECONDS_KEPT * setup.sample_rate // setup.hop)
     floats, twiddles = np.float32, fourier.twiddles_shape(fft)
     return State(
         setup=record(Setup),
@@ -244,6 +286,7 @@ def layout(setup: Setup) -> State:
         meters=record(Meters),
         routing=record(Routing),
         slots=record(Slots),
+        freeze=record(Freeze),
         audible=record(Audible),
         noise=record(Noise),
         window=planned(floats, window),
@@ -251,6 +294,14 @@ def layout(setup: Setup) -> State:
         cosines=planned(floats, *twiddles),
         sines=planned(floats, *twiddles),
         history=planned(floats, setup.history, setup.inputs),
+        listened=planned(floats, window + _shift(setup)),
+        held=planned(floats, 2, bins),
+        phases=planned(np.float64, 2, bins),
+        steps=planned(np.float64, 2, bins),
+        standing=planned(floats, window),
+        standing_window=planned(floats, window),
+        standing_synthesis=planned(floats, window),
+        standing_level=record(Gain),
         spaces=planned(floats, 4, fft),
         spectrum=planned(floats, 2, bins),
         magnitudes=planned(floats, bins),
@@ -260,14 +311,16 @@ def layout(setup: Setup) -> State:
         inverse_sums=planned(floats, SLOTS, components),
         activations=planned(floats, SLOTS, components),
         components=planned(np.int64, SLOTS),
+        morphs=records(Morph, SLOTS),
+        amounts=records(Gain, SLOTS),
         numerators=planned(floats, components),
         overlap=planned(floats, components, setup.delay),
         gains=records(Gain, components),
         input_gain=record(Gain),
         opening=record(Gain),
         limiter=record(Limiter),
-        activation_history=planned(floats, HOPS_KEPT, components),
-        activation_times=records(ActivationTime, HOPS_KEPT),
+        activation_history=planned(floats, hops_kept, components),
+        activation_times=records(ActivationTime, hops_kept),
         left=planned(floats, hop),
         right=planned(floats, hop),
         filter_levels=planned(floats, hop),
@@ -294,7 +347,8 @@ def allocate(setup: Setup) -> State:
         setattr(state.setup, name, value)
     state.window[:], state.synthesis[:] = _windows(setup)
     state.cosines[:], state.sines[:] = fourier.twiddles(setup.fft)
-    state.slots.next = state.slots.pending = NONE
+    state.slots.next = state.slots.pending = state.freeze.slot = NONE
+    _allocate_freeze(state)
     state.noise.state = 1
     for gain in (*state.gains, state.input_gain):
         gain.now = gain.goal = 1.0
@@ -308,11 +362,32 @@ def progress(clock: Clock) -> tuple[int, int, int]:
     return load(clock, "position"), load(clock, "hops"), load(clock, "blocks")
 
 
+def _allocate_freeze(state: State) -> None:
+    """Write the windows of frozen sound, and how far its frames are apart: an eighth of a window, a quarter at most."""
+    window, fft = state.setup.window, state.setup.fft
+    shift = state.freeze.shift = _shift(state.setup)
+    state.freeze.power = max(min(SHIFTS // FRAMES, window // (4 * shift)), 1)
+    hann = state.standing_window[:] = stft.hann(window)
+    products = hann.astype(np.float64) ** 2
+    state.standing_synthesis[:] = hann / _sums(products, shift * state.freeze.power) / fft
+
+
+def _shift(setup: Setup) -> int:
+    """Return the samples between two windows in which sound is nearly steady."""
+    return max(setup.window // SHIFTS, 1)
+
+
 def _windows(setup: Setup) -> tuple[windows.Doubles, windows.Doubles]:
     """Return the analysis window, and the synthesis window over what must be one: sums of products, and the FFT."""
     analysis, synthesis = windows.pair(setup.window, setup.delay, setup.is_asymmetric)
-    products, sums = analysis[-setup.delay :] * synthesis, np.zeros(setup.hop)
-    for begin in range(0, setup.delay, setup.hop):
-        part = products[begin : begin + setup.hop]
+    products = analysis[-setup.delay :] * synthesis
+    return analysis, synthesis / _sums(products, setup.hop) / setup.fft
+
+
+def _sums(products: Doubles, hop: int) -> Doubles:
+    """Return what the products of windows sum to at each of their samples, when they follow each other at hops."""
+    sums = np.zeros(hop)
+    for begin in range(0, len(products), hop):
+        part = products[begin : begin + hop]
         sums[: len(part)] += part
-    return analysis, synthesis / sums[np.arange(setup.delay) % setup.hop] / setup.fft
+    return sums[np.arange(len(products)) % hop]

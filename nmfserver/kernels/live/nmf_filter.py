@@ -17,7 +17,7 @@ from nmfserver.kernels.floors import LARGEST, LIVE_ACTIVATION, LIVE_MAGNITUDE, T
 from nmfserver.kernels.frame import absolute, estimate, mask_scales, numerators, overlap_add, ratio, updated
 from nmfserver.kernels.live.memory import NONE, ROWS, Floats, Noise, Real, State, Whole
 
-ZERO, ONE = np.float32(0), np.float32(1)
+ZERO = np.float32(0)
 START_SHARE = np.float32(1e-3)
 """Of an even share of the frame: with less a component does not start, lest one that fell to zero stay there."""
 RANDOM_SCALE = np.float32(2.0**-24)
@@ -25,18 +25,13 @@ RANDOM_SCALE = np.float32(2.0**-24)
 
 @part()
 def analyse(state: State) -> None:
-    """Take the newest window of the input, channels averaged: its spectrum and its magnitudes."""
-    window, history, position = state.window, state.history, state.clock.position
+    """Take the newest window of what is listened to: its spectrum and its magnitudes."""
+    window, listened = state.window, state.listened
     real, imag, real_space, imag_space = state.spaces[0], state.spaces[1], state.spaces[2], state.spaces[3]
-    inputs = history.shape[1]
-    scale = ONE / np.float32(max(inputs, 1))
-    at = (position - state.setup.window) % history.shape[0]
+    at = (state.clock.position - window.shape[0]) % listened.shape[0]
     for sample in range(window.shape[0]):
-        value = ZERO
-        for channel in range(inputs):
-            value += history[at, channel]
-        real[sample] = value * scale * window[sample]
-        at = at + 1 if at + 1 < history.shape[0] else 0
+        real[sample] = listened[at] * window[sample]
+        at = at + 1 if at + 1 < listened.shape[0] else 0
     for sample in range(window.shape[0], real.shape[0]):
         real[sample] = ZERO
     _clear(imag)
@@ -70,6 +65,13 @@ def activate(state: State, slot: Whole, sums: Floats) -> None:
             )
             activations[component] = value if value <= LARGEST else ZERO  # NaN must not stay in the filter
         estimate(bases[:rows], activations[:rows], TINY, sums)
+
+
+@part()
+def expect(state: State, slot: Whole, sums: Floats) -> None:
+    """Write the estimate of a set of bases by the activations that it has."""
+    rows = (state.components[slot] + ROWS - 1) // ROWS * ROWS
+    estimate(state.bases[slot, :rows], state.activations[slot, :rows], TINY, sums)
 
 
 @part()

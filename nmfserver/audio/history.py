@@ -1,0 +1,88 @@
+"""What the audio thread keeps for others to read: the input of the last seconds, the activations of the last hops."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from nmfserver.audio.control import Control, Samples
+from nmfserver.audio.settings import LiveSettings
+from nmfserver.errors import ArgumentError, NMFServerError
+from nmfserver.steps import Steps, copy
+
+
+class Activations(NamedTuple):
+    """The activations of a hop.
+
+    time : of the middle of its window, in seconds since the start
+    values : float32 (components,)
+    is_held : whether they are those of frozen sound
+    """
+
+    time: float
+    values: Samples
+    is_held: bool = False
+
+
+class History(Control):
+    """Reads what the audio thread keeps."""
+
+    def __init__(self, settings: LiveSettings) -> None:
+        super().__init__(settings)
+        self._hops_read, self._last_position = 0, -settings.transform.window
+
+    def activations(self) -> Iterator[Activations]:
+        """Yield the activations of the hops since the last call, as far as they are still kept."""
+        state, hops = self._state, self.hops
+        kept = len(state.activation_times)
+        begin = max(self._hops_read, hops - kept // 2)
+        self._hops_read = hops
+        for hop in range(begin, hops):
+            row = hop % kept
+            time = state.activation_times[row]
+            position, components = time.position, time.components
+            if components == 0 or position <= self._last_position:  # of no hop, or an earlier one: this was bypassed
+                continue
+            self._last_position = position
+            values = state.activation_history[row, :components].copy()
+            yield Activations(float(position) / self.settings.sample_rate, values, bool(time.is_held))
+
+    def span(self, seconds: float | None = None, ago: float = 0.0) -> tuple[int, int]:
+        """Return where in the input a capture begins, as `position` counts, and how many frames it has.
+
+        Parameters
+        ----------
+        seconds : how much; None for all that is kept
+        ago : seconds from its end until now
+
+        Raises
+        ------
+        ArgumentError : more than has come in, or than is kept
+
+        """
+        if self.settings.inputs == 0:
+            raise ArgumentError("live audio has no input that could be captured")
+        rate, position = self.settings.sample_rate, self.position
+        kept = min(position, round(self.settings.capture * rate))
+        back = round(ago * rate)
+        count = kept - back if seconds is None else round(seconds * rate)
+        if count < 1 or back + count > kept:
+            asked = f"{seconds:g} s" if seconds is not None else "all"
+            raise ArgumentError(
+                f"{asked}, up to {ago:g} s ago, cannot be captured: the last {kept / rate:.2f} s are kept, of at most "
+                f"{self.settings.capture:g}"
+            )
+        return position - back - count, count
+
+    def captured(self, begin: int, count: int) -> Steps[Samples]:
+        """Return the input of a `span`, float32 (frames, inputs), in steps; from any thread."""
+        history = self._state.history
+        first = begin % len(history)
+        head = history[first : first + count]
+        samples = np.empty((count, self.settings.inputs), np.float32)
+        yield from copy(head, samples[: len(head)])
+        yield from copy(history[: count - len(head)], samples[len(head) :])
+        # Overwritten meanwhile? Only on a machine that stood still.
+        if self.position + self.settings.transform.hop - begin > len(history):
+            raise NMFServerError("the sound was overwritten while it was captured: try again, or ask for less")
+        return samples

@@ -1,0 +1,186 @@
+"""The bases in use: sets of them lie in slots of the audio thread's memory, and are crossfaded.
+
+A set may be on its way to another one (`kernels.transport`), by an amount that is ramped. The plan of that is lent to
+the audio thread as long as the set is. When other bases come, and there are as many, the way begins at them, and leads
+to the same target, with the amount as it is.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from nmfserver.audio.control import Control, Samples
+from nmfserver.audio.settings import LiveSettings
+from nmfserver.errors import BadBufferError, NMFServerError, counted
+from nmfserver.kernels import transport
+from nmfserver.kernels.live import memory
+from nmfserver.kernels.live.memory import Command, Return
+from nmfserver.kernels.transport import Plan
+
+LEAST_VALUE, LEAST_PEAK, LARGEST_PEAK = np.float32(1e-7), 1e-6, 1e6
+"""Bases are floored at the first times their largest value; that is between the other two."""
+AMOUNT_RAMP = 0.1
+"""Seconds of the ramp of an amount."""
+
+
+class Morph(NamedTuple):
+    """Where bases are on their way to, and how far they are at the end of the ramp.
+
+    target : float32 (bins, components), in the order of the bases that become it
+    amount : 0…1
+    """
+
+    target: Samples
+    amount: float
+
+
+class Sets(Control):
+    """Lends sets of bases to the audio thread."""
+
+    def __init__(self, settings: LiveSettings) -> None:
+        super().__init__(settings)
+        self._free = set(range(1, memory.SLOTS))
+        self._takers[Return.SLOT] = self._take_back
+        self._bases: Samples | None = None
+        self._morph: Morph | None = None
+        self._plans: dict[int, Plan] = {}
+        self._newest_slot = 0
+        # Until bases are given, the whole input is one component.
+        self._write(0, _rows(np.ones((settings.transform.bins, 1), np.float32)))
+
+    @property
+    def bases(self) -> Samples | None:
+        """The newest bases that were given, float32 (bins, components), or None; of a morph, where it begins."""
+        return self._bases
+
+    @property
+    def morph(self) -> Morph | None:
+        """Where the bases are on their way to, or None."""
+        return self._morph
+
+    @property
+    def morphed_bases(self) -> Samples:
+        """The bases as they are used at the end of all ramps, float32 (bins, components)."""
+        plan = self._plans.get(self._newest_slot)
+        if plan is None or self._morph is None:
+            return self._state.bases[self._newest_slot, : self.components].T.copy()
+        rows = np.empty((self.components, self.settings.transform.bins), np.float32)
+        transport.interpolate(plan, float(self._morph.amount), rows)
+        return np.ascontiguousarray(rows.T)
+
+    @property
+    def components(self) -> int:
+        """Number of components of the newest bases; 0 where buffers are played, and nothing else."""
+        return 0 if self.settings.plays_only else int(self._state.components[self._newest_slot])
+
+    def use(self, bases: Samples, fade: float) -> bool:
+        """Fade in other bases; return False where all sets of bases are in use, so that the caller tries again later.
+
+        Parameters
+        ----------
+        bases : float32 (bins, components), at least 0; copied
+        fade : seconds, at least 0
+
+        Raises
+        ------
+        ArgumentError, BadBufferError : bases of another FFT size, too many of them, or values that cannot be used
+
+        """
+        self.require_usable(bases)
+        goes_on = self._morph is not None and self._morph.target.shape == bases.shape
+        return self._use(bases, self._morph if goes_on else None, fade)
+
+    def begin_morph(self, target: Samples, fade: float) -> bool:
+        """Let the bases in use be on their way to others, by an amount of 0; return False as `use` does.
+
+        What they become by a morph that is going on is where this one begins.
+
+        target : float32 (bins, components), as many as are in use, in their order; copied
+        """
+        self.require_morph(target)
+        return self._use(self.morphed_bases, Morph(target.copy(), 0.0), fade)
+
+    def end_morph(self) -> None:
+        """Let the next bases that come be used as they are."""
+        self._morph = None
+
+    def set_amount(self, amount: float, ramp: float = AMOUNT_RAMP) -> None:
+        """Ramp how far the bases in use are on their way, 0…1."""
+        if self._morph is None:
+            raise NMFServerError("there is nothing to morph to yet: name a buffer of bases, as many as are in use")
+        self._command(Command.MORPH, self._newest_slot, self._frames(ramp), amount)
+        self._morph = self._morph._replace(amount=amount)
+
+    def require_morph(self, target: Samples) -> None:
+        """Raise where the bases in use cannot become these."""
+        self.require_usable(target)
+        if target.shape[1] != self.components:
+            raise BadBufferError(
+                f"the bases have {counted(target.shape[1], 'component')}, and those in use {self.components}: a morph "
+                "is between as many"
+            )
+
+    def require_usable(self, bases: Samples) -> None:
+        """Raise where bases do not fit this engine."""
+        bins, components = bases.shape
+        transform, most = self.settings.transform, self.settings.components
+        if bins != transform.bins:
+            raise BadBufferError(
+                f"the bases have {counted(bins, 'frame')}, those of an FFT size of {2 * (bins - 1)}; live sound runs "
+                f"with an FFT size of {transform.fft}, whose bases have {transform.bins}"
+            )
+        if components > most:
+            raise BadBufferError(
+                f"the bases have {counted(components, 'component')}; /live/start allowed at most {most} (maxComponents)"
+            )
+        if not np.isfinite(bases).all():
+            raise BadBufferError("the bases hold values that are no finite numbers")
+        largest = float(bases.max())
+        if not LEAST_PEAK <= largest <= LARGEST_PEAK:
+            raise BadBufferError(
+                f"the largest value of the bases is {largest:g}; it is between {LEAST_PEAK:g} and {LARGEST_PEAK:g}"
+            )
+
+    def _use(self, bases: Samples, morph: Morph | None, fade: float) -> bool:
+        self.collect()
+        if not self._free:
+            return False
+        slot, transform = next(iter(self._free)), self.settings.transform
+        rows = _rows(bases)
+        self._write(slot, rows)
+        if morph is not None:
+            self._lend_plan(slot, rows, morph)
+        hops = max(1, round(fade * self.settings.sample_rate / transform.hop))
+        self._command(Command.SWAP, slot, hops)
+        self._free.remove(slot)
+        self._bases, self._morph, self._newest_slot = bases.copy(), morph, slot
+        return True
+
+    def _write(self, slot: int, rows: Samples) -> None:
+        """Write a set of bases, a row a component."""
+        state, count = self._state, len(rows)
+        state.bases[slot], state.inverse_sums[slot], state.activations[slot] = 0, 0, 0
+        state.bases[slot, :count] = rows
+        state.inverse_sums[slot, :count] = 1 / rows.sum(axis=1, dtype=np.float64)
+        state.components[slot] = count
+        state.morphs[slot].is_on = False
+
+    def _lend_plan(self, slot: int, rows: Samples, morph: Morph) -> None:
+        """Write how a set of bases becomes another, and how far it is."""
+        targets, plan = _rows(morph.target), transport.empty(*rows.shape)
+        transport.plan(rows, targets, plan)
+        self._plans[slot] = plan
+        record, amount = self._state.morphs[slot], self._state.amounts[slot]
+        record.moves, record.sums = plan.moves.ctypes.data, plan.sums.ctypes.data
+        record.floor = float(min(rows.min(), targets.min()))
+        record.reached, record.is_on = 0.0, True
+        amount.now = amount.goal = morph.amount
+
+    def _take_back(self, slot: int) -> None:
+        self._free.add(slot)
+        self._plans.pop(slot, None)
+
+
+def _rows(bases: Samples) -> Samples:
+    """Return bases a row a component, floored above zero so that every bin belongs to some component."""
+    return np.ascontiguousarray(np.maximum(bases.T, LEAST_VALUE * bases.max()))

@@ -1,0 +1,129 @@
+"""Bases on their way to others, in the engine without a device."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from nmfserver.audio.settings import UNSET
+from nmfserver.errors import BadBufferError, NMFServerError
+from tests import naive
+from tests.audio.test_engine import COMPILED, RATE, driven, made, sound, templates
+
+Samples = NDArray[np.float32]
+SIZES = [(64, 32, 64, None), (64, 16, 64, 32), *([(256, 128, 256, None), (512, 64, 512, 128)] * COMPILED)]
+
+
+class Moving(naive.LiveFilter):
+    """The live filter, whose bases are on their way to others by an amount for each hop."""
+
+    def __init__(self, source: Samples, target: Samples, amounts: dict[int, float], *others: Any) -> None:
+        super().__init__(source, *others)
+        self.source, self.target = self.w, np.maximum(target.astype(float), 1e-7 * target.max())
+        self.amounts, self.hops = amounts, iter(amounts)
+
+    def masks(self, frame: Any) -> Any:
+        amount = self.amounts[next(self.hops)]
+        rows = [naive.morphed(*pair, amount) for pair in zip(self.source, self.target, strict=True)]
+        self.w = np.maximum(rows, min(self.source.min(), self.target.min()))
+        return super().masks(frame)
+
+
+@pytest.mark.parametrize(("window", "hop", "fft", "delay"), SIZES)
+@pytest.mark.parametrize("blocks", [64, [7, 333]], ids=str)
+def test_components_equal_the_offline_reference(
+    window: int, hop: int, fft: int, delay: int | None, blocks: Any
+) -> None:
+    bases, target = templates(3, fft // 2 + 1), templates(3, fft // 2 + 1, seed=5)
+    begin, ramp, hops = 10, 8 * hop, 30
+    inputs = sound(hops * hop)
+    engine = made(window, hop, fft, outputs=5, iterations=4, delay=delay or UNSET)
+    engine.use(bases, fade=0)
+    outputs = [driven(engine, inputs[: begin * hop], blocks)]
+    engine.begin_morph(target, fade=0)
+    engine.set_amount(0.75, ramp / RATE)
+    outputs.append(driven(engine, inputs[begin * hop :], blocks))
+    amounts = {t: min((t - begin + 1) / 8, 1) * 0.75 for t in range(begin, hops)}
+    filters: Any = [
+        (naive.LiveFilter(bases.T, (window, hop, fft), 4, delay or 0), lambda t: float(t < begin)),
+        (Moving(bases.T, target.T, amounts, (window, hop, fft), 4, delay or 0), lambda t: float(t >= begin)),
+    ]
+    reference, _ = naive.live(inputs[:, 0], filters)
+    np.testing.assert_allclose(np.concatenate(outputs)[:, 2:], reference, atol=2e-5)
+    np.testing.assert_allclose(engine._state.bases[engine._newest_slot, :3], filters[1][0].w, rtol=1e-3, atol=1e-5)
+    np.testing.assert_allclose(engine.morphed_bases.T, filters[1][0].w, rtol=1e-3, atol=1e-5)
+
+
+def test_at_the_ends_it_is_one_set_or_the_other() -> None:
+    bases, target, inputs = templates(3, 33), templates(3, 33, seed=5), sound(1280)
+    heard = []
+    for amount, plain in ((0.0, bases), (1.0, target)):
+        engine, other = made(64, 32, 64, outputs=5), made(64, 32, 64, outputs=5)
+        engine.use(bases, fade=0)
+        engine.begin_morph(target, fade=0)
+        engine.set_amount(amount, ramp=0)
+        other.use(plain, fade=0)
+        for each in (engine, other):
+            driven(each, np.zeros((128, 1), np.float32))
+        heard.append(driven(engine, inputs))
+        np.testing.assert_allclose(heard[-1], driven(other, inputs), atol=1e-4)
+    assert np.abs(heard[0] - heard[1]).max() > 0.01
+
+
+def test_the_amount_holds_when_as_many_other_bases_come() -> None:
+    target, engine = templates(3, 33, seed=5), made(64, 32, 64, outputs=5)
+    engine.use(templates(3, 33), fade=0)
+    engine.begin_morph(target, fade=0)
+    engine.set_amount(1.0, ramp=0)
+    driven(engine, sound(320))
+    engine.use(templates(3, 33, seed=8), fade=0)
+    assert engine.morph is not None
+    assert engine.morph.amount == 1
+    driven(engine, sound(320))
+    np.testing.assert_allclose(engine._state.bases[engine._newest_slot, :3], target.T, atol=1e-4)
+    engine.use(templates(2, 33), fade=0)
+    assert engine.morph is None
+    engine.use(templates(3, 33), fade=0)
+    assert engine.morph is None
+    np.testing.assert_allclose(engine.morphed_bases, templates(3, 33), atol=1e-6)
+
+
+def test_a_morph_begins_where_the_one_before_has_come_to() -> None:
+    engine = made(64, 32, 64)
+    engine.use(templates(3, 33), fade=0)
+    engine.begin_morph(templates(3, 33, seed=5), fade=0)
+    engine.set_amount(0.5, ramp=0)
+    halfway = engine.morphed_bases
+    engine.begin_morph(templates(3, 33, seed=6), fade=0)
+    np.testing.assert_allclose(engine.morphed_bases, halfway, rtol=1e-5)
+    assert engine.morph is not None
+    assert engine.morph.amount == 0
+    engine.end_morph()
+    with pytest.raises(NMFServerError, match="there is nothing to morph to yet"):
+        engine.set_amount(0.5)
+
+
+def test_what_cannot_be_is_refused_and_changes_nothing() -> None:
+    engine = made(64, 32, 64)
+    engine.use(templates(3, 33), fade=0)
+    with pytest.raises(NMFServerError, match="there is nothing to morph to yet: name a buffer"):
+        engine.set_amount(0.5)
+    with pytest.raises(BadBufferError, match="the bases have 2 components, and those in use 3: a morph is between"):
+        engine.begin_morph(templates(2, 33), fade=0)
+    with pytest.raises(BadBufferError, match="17 frames"):
+        engine.begin_morph(templates(3, 17), fade=0)
+    assert engine.morph is None
+    np.testing.assert_allclose(engine.morphed_bases, templates(3, 33), atol=1e-6)
+
+
+def test_a_thousand_morphs_use_no_more_memory_than_one() -> None:
+    engine, block = made(64, 32, 64), np.zeros((64, 2), np.float32)
+    engine.use(templates(3, 33), fade=0)
+    for number in range(1000 if COMPILED else 30):
+        assert engine.begin_morph(templates(3, 33, seed=number % 7), fade=0)
+        engine.set_amount(0.5)
+        engine.process(block[:, :1].copy(), block)
+    assert len(engine._plans) <= 3
