@@ -1,0 +1,140 @@
+"""NMFLive: a real sclang drives live sound on a real JACK, and a real scsynth gets its components one by one."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.audio.sound import Live
+from tests.programs import Jack, Scsynth, require
+from tests.supercollider.conftest import QUARK
+from tests.supercollider.sclang import Sclang
+from tests.supercollider.test_examples import blocks, evaluate
+from tests.wire import running, wait_until
+
+INPUTS = 8
+"""Of scsynth: the mix on two, and six components."""
+HELP = QUARK / "HelpSource" / "Classes" / "NMFLive.schelp"
+PLAYER = "~loop = NMFExample.drumLoop(s); s.sync; ~player = { PlayBuf.ar(1, ~loop, loop: 1) ! 2 }.play(s)"
+START = "l.start(inDevice: \\SuperCollider, outDevice: \\SuperCollider, channels: [1, 5])"
+
+
+@pytest.fixture(scope="module")
+def client(sclang_process: Sclang, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """A client of a server on JACK; scsynth is there, too. To sclang, s is scsynth and n nmfserver."""
+    for program in ("jackd", "scsynth"):
+        require(program)
+    with contextlib.ExitStack() as programs:
+        jack = Jack()
+        programs.callback(jack.end)
+        synth = Scsynth(jack, tmp_path_factory.mktemp("scsynth"), INPUTS)
+        programs.callback(synth.end)
+        server = programs.enter_context(running(env=jack.env))
+        client = programs.enter_context(contextlib.closing(Live(server.port)))
+        sclang_process.attach("synth", synth.port, variable="s")
+        sclang_process.do(
+            f's.options.numInputBusChannels = {INPUTS}; NMFServer.default = NMFServer(\\nmf, NetAddr("127.0.0.1", '
+            f"{server.port})); NMFServer.bootSync"
+        )
+        sclang_process.keep()
+        yield client
+        sclang_process.forget()
+        sclang_process.tidy()
+
+
+@pytest.fixture
+def live(client: Live, sclang: Sclang) -> Iterator[Live]:
+    """The same, with an NMFLive in sclang's variable l, and silence before and after."""
+    sclang.do("s = Server.named[\\synth]; Server.default = s; n = NMFServer.default; l = NMFLive(n)")
+    yield client
+    sclang.do("l.free; s.freeAll; Buffer.freeAll(s); s.sync")
+    client.clear()
+
+
+def asked(sclang: Sclang, question: str) -> Any:
+    """Return what the action of a method is called with."""
+    return sclang.run(f"answer.({{ |action| l.{question} }})[0]")
+
+
+def test_each_component_of_what_scsynth_plays_comes_back_on_a_bus_of_its_own(sclang: Sclang, live: Live) -> None:
+    sclang.do(f"{PLAYER}; {START}; l.wait")
+    status = asked(sclang, "status(action)")
+    assert [status[word] for word in ("running", "mode", "open", "inputs", "outputs")] == [1, "filter", 0, 1, 5]
+    assert len(status["outputLevels"]) == 2 == len(status["load"])
+    live.wait_for_input(2)
+    assert sclang.run("l.learn(seconds: 2, components: 3, action: { |found| a = found }); l.wait; a") == 3
+    sclang.do("l.gains = [1, 0.5, 0]; l.gain(2, 0.25, 0); l.open(0)")
+    assert asked(sclang, "gains(action)") == [1, 0.5, 0.25]
+    buses, peaks = sclang.run(
+        "var buses = (0..2).collect { |each| l.busOf(each) }, buffer = Buffer.alloc(s, 24000, 3), synth; s.sync;"
+        "answer.({ |action|"
+        "synth = { RecordBuf.ar(buses.collect { |bus| In.ar(bus) }, buffer, loop: 0, doneAction: 2); Silent.ar }.play(s);"
+        "OSCFunc(action, '/n_end', s.addr, argTemplate: [synth.nodeID]).oneShot });"
+        "[buses.collect(_.index), floats.(buffer).clump(3).flop.collect { |each| each.abs.maxItem }]"
+    )
+    first = sclang.run("s.options.numOutputBusChannels") + 2
+    assert buses == [first, first + 1, first + 2]
+    assert min(peaks) > 0.01
+    sclang.do("l.panic")
+    wait_until(lambda: live.status()["open"] == 0)
+    sclang.do("l.stop; l.wait")
+    assert asked(sclang, "status(action)") == {"running": 0}
+
+
+def test_a_bus_that_is_not_there_is_told(sclang: Sclang, live: Live) -> None:
+    assert sclang.run("l.busOf(0)") is None
+    assert "component 0 has no output of its own: live audio has 0 outputs" in sclang.complaints()[0]
+    sclang.do("l.start(inDevice: \\SuperCollider, outDevice: \\SuperCollider, channels: [1, 5]); l.wait")
+    sclang.do("s.options.numInputBusChannels = 4")
+    sclang.clear()
+    assert sclang.run("l.busOf(2)") is None
+    assert "component 2 needs 5 inputs of 'synth', which has 4" in sclang.complaints()[0]
+    sclang.do(f"s.options.numInputBusChannels = {INPUTS}")
+    sclang.clear()
+
+
+def test_what_streams_calls_functions(sclang: Sclang, live: Live) -> None:
+    sclang.do(f"{START}; l.rate = 20; l.wait")
+    time, values = sclang.run(
+        "answer.({ |action| l.onActivations = { |values, time| l.onActivations = nil; action.value([time, values]) } })[0]"
+    )
+    assert time >= 0
+    assert len(values) == 1
+    kinds = sclang.run(
+        "var kinds = Dictionary.new; answer.({ |action| l.onLevels = { |kind, levels|"
+        "kinds[kind] = levels; if(kinds.size == 3) { l.onLevels = nil; action.value } } }); kinds"
+    )
+    assert {kind: [len(each) for each in levels] for kind, levels in kinds.items()} == {
+        "inputs": [3], "outputs": [3, 3], "components": [3],
+    }  # fmt: skip
+
+
+def test_what_came_in_is_captured_and_its_bases_are_used(sclang: Sclang, live: Live) -> None:
+    sclang.do(f"{PLAYER}; {START}; l.wait")
+    live.wait_for_input(1)
+    size = sclang.run("b = Buffer(n); l.capture(b, 0.5); l.wait; [b.numFrames, b.numChannels, b.sampleRate]")
+    assert size == [24000, 1, 48000]
+    sclang.do("c = Buffer(n); BufNMF.processBlocking(n, b, bases: c, components: 2); l.useBases(c, 0); l.wait")
+    assert asked(sclang, "status(action)")["components"] == 2
+    sclang.do("l.mode = \\match; l.input(0.5, true)")
+    status = asked(sclang, "status(action)")
+    assert (status["mode"], status["inputGain"], status["mute"]) == ("match", 0.5, 1)
+
+
+def test_failures_are_posted_once_call_onfailure_and_end_the_wait(sclang: Sclang, live: Live) -> None:
+    reason = "live audio does not run: start it with /live/start"
+    assert sclang.run("l.learn(onFailure: { |reason| a = reason }); l.wait; a") == reason
+    sclang.do("l.gain(0, 1); n.sync")
+    sclang.do("OSCFunc({}, '/fail', n.addr).free; n.sendMsg('/b_get', \\nothing, 0); n.sync")  # not NMFLive's own
+    assert sclang.complaints() == [f"ERROR: NMFLive: /live/learn: {reason}", f"ERROR: NMFLive: /live/gain: {reason}"]
+    sclang.clear()
+
+
+def test_every_line_of_its_help_runs(sclang: Sclang, live: Live) -> None:
+    for block in blocks(HELP):
+        evaluate(sclang, block)
+        sclang.do("l !? { l.wait }; n.sync")
+    assert live.status() == {"running": 0}
