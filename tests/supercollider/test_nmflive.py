@@ -71,7 +71,8 @@ def test_each_component_of_what_scsynth_plays_comes_back_on_a_bus_of_its_own(scl
     buses, peaks = sclang.run(
         "var buses = (0..2).collect { |each| l.busOf(each) }, buffer = Buffer.alloc(s, 24000, 3), synth; s.sync;"
         "answer.({ |action|"
-        "synth = { RecordBuf.ar(buses.collect { |bus| In.ar(bus) }, buffer, loop: 0, doneAction: 2); Silent.ar }.play(s);"
+        "synth = { RecordBuf.ar(buses.collect { |bus| In.ar(bus) }, buffer, loop: 0, doneAction: 2);"
+        "Silent.ar }.play(s);"
         "OSCFunc(action, '/n_end', s.addr, argTemplate: [synth.nodeID]).oneShot });"
         "[buses.collect(_.index), floats.(buffer).clump(3).flop.collect { |each| each.abs.maxItem }]"
     )
@@ -99,7 +100,8 @@ def test_a_bus_that_is_not_there_is_told(sclang: Sclang, live: Live) -> None:
 def test_what_streams_calls_functions(sclang: Sclang, live: Live) -> None:
     sclang.do(f"{START}; l.rate = 20; l.wait")
     time, values = sclang.run(
-        "answer.({ |action| l.onActivations = { |values, time| l.onActivations = nil; action.value([time, values]) } })[0]"
+        "answer.({ |action| l.onActivations = { |values, time|"
+        "l.onActivations = nil; action.value([time, values]) } })[0]"
     )
     assert time >= 0
     assert len(values) == 1
