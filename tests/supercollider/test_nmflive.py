@@ -121,6 +121,10 @@ def test_what_came_in_is_captured_and_its_bases_are_used(sclang: Sclang, live: L
     assert size == [24000, 1, 48000]
     sclang.do("c = Buffer(n); BufNMF.processBlocking(n, b, bases: c, components: 2); l.useBases(c, 0); l.wait")
     assert asked(sclang, "status(action)")["components"] == 2
+    sclang.do("l.play(b, [0.5], loop: true); l.wait")
+    assert live.do("/monitor/status")[2] == 1
+    sclang.do("l.stopPlaying(b)")
+    wait_until(lambda: live.do("/monitor/status")[2] == 0)
     sclang.do("l.mode = \\match; l.input(0.5, true)")
     status = asked(sclang, "status(action)")
     assert (status["mode"], status["inputGain"], status["mute"]) == ("match", 0.5, 1)

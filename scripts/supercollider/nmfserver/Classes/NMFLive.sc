@@ -1,45 +1,18 @@
 // Live sound of nmfserver: what comes in is taken apart while it sounds. A method for each command.
-//
-// Commands of the server's queue end in a /done or a /fail, in the order in which they were sent, and questions in a
-// reply; whoever waits for one stands in a list under the command's address. All other commands say nothing unless they
-// fail. What is nil is not sent, so that the server's own defaults hold.
 
-NMFLive {
-	classvar questions = #['/live/status', '/live/gains'];
-	var <server, <outputs = 0, waiting, sent, responders, ended, watcher;
+NMFLive : NMFClient {
+	var <outputs = 0;
 	var <>onActivations, <>onLevels, <>onStopped;
 
-	*new { |server| ^super.new.prInit(server ?? { NMFServer.default }) }
+	prQuestions { ^#['/live/status', '/live/gains'] }
 
-	prInit { |argServer|
-		server = argServer;
-		waiting = IdentityDictionary.new;
-		sent = IdentitySet.new;
-		ended = Condition { waiting.every(_.isEmpty) };
-		responders = this.prResponders.asAssociations.collect { |pair|
-			OSCFunc({ |message| pair.value.valueArray(message.drop(1)) }, pair.key, server.addr).fix
-		}
-	}
-
-	prResponders {
-		var found = IdentityDictionary[
-			'/done' -> { |address ... values| this.prAnswered(address, values) },
-			'/fail' -> { |address, reason| if(sent.includes(address)) { this.prFail(address, reason) } },
+	prNews {
+		^IdentityDictionary[
 			'/live/activations' -> { |time ... values| onActivations.value(values, time) },
 			'/live/levels' -> { |kind ... values| onLevels.value(kind, values.clump(3)) },
 			'/live/stopped' -> { |reason| onStopped.value(reason.asString) }
-		];
-		questions.do { |address|
-			found[(address ++ ".reply").asSymbol] = { |... values| this.prAnswered(address, values) }
-		};
-		^found
+		]
 	}
-
-	// It hears nothing any more; live sound goes on.
-	free { responders.do(_.free) }
-
-	// Until everything that was asked of the server is done, or has failed.
-	wait { ended.wait }
 
 	// --- the session
 
@@ -92,20 +65,22 @@ NMFLive {
 	// The bus of scsynth where a component arrives, if nmfserver's outputs are connected to scsynth's inputs in their order:
 	// the mix comes first, on two of them.
 	busOf { |component, synth|
-		var options, input = component + 2;
+		var input = component + 2, options, complaint;
 		synth = synth ? Server.default;
 		options = synth.options;
-		if(input >= outputs) {
-			"NMFLive: component % has no output of its own: live audio has % outputs".format(component, outputs).error;
-			^nil
+		complaint = case
+		{ input >= outputs } {
+			"component % has no output of its own: live audio has % outputs".format(component, outputs)
+		}
+		{ input >= options.numInputBusChannels } {
+			"component % needs % inputs of '%', which has %: set numInputBusChannels before it boots"
+			.format(component, input + 1, synth.name, options.numInputBusChannels)
 		};
-		if(input >= options.numInputBusChannels) {
-			"NMFLive: component % needs % inputs of '%', which has %: set numInputBusChannels before it boots"
-				.format(component, input + 1, synth.name, options.numInputBusChannels).error;
-			^nil
-		};
+		complaint !? { "NMFLive: %".format(complaint).error; ^nil };
 		^Bus(\audio, options.numOutputBusChannels + input, 1, synth)
 	}
+
+	// --- what was just played
 
 	// Copies what came in into a buffer of nmfserver's.
 	capture { |buffer, seconds, ago, action, onFailure|
@@ -115,64 +90,15 @@ NMFLive {
 		}, onFailure)
 	}
 
-	// --- what all of these share
-
-	prFlag { |value| ^value !? { value.binaryValue } }
-
-	// Sends a command and its arguments, pairs of keys and values.
-	prSend { |address, pairs|
-		if(server.isAlive.not) { ^this.prFail(address, "nmfserver is not running") };
-		sent.add(address);
-		server.sendMsg(address, *pairs.clump(2).reject { |pair| pair[1].isNil }.collect { |pair|
-			["@" ++ pair[0]] ++ this.prValues(pair[1])
-		}.flatten(1))
+	// Plays a buffer of nmfserver's beside the live sound.
+	play { |buffer, gains, pans, loop, start, at, action, onFailure|
+		this.prAsk('/monitor/play', [
+			id: buffer, gains: gains, pans: pans, loop: this.prFlag(loop), start: start, at: at
+		], { action.value(buffer, this) }, onFailure)
 	}
 
-	prValues { |value|
-		^case
-		{ value.isKindOf(Buffer) } { [value.bufnum] }
-		{ value.isString } { [value] }
-		{ value.asArray }
-	}
-
-	prAsk { |address, pairs, action, onFailure|
-		this.prExpect(address, action, onFailure);
-		this.prSend(address, pairs)
-	}
-
-	prExpect { |address, action, onFailure|
-		waiting[address] = waiting[address].add((action: action, onFailure: onFailure));
-		watcher = watcher ?? {
-			SkipJack({ this.prWatch }, 0.25, {
-				if(ended.test.value) { watcher = nil };
-				watcher.isNil
-			}, this.class.name)
-		}
-	}
-
-	// A server that has gone says nothing.
-	prWatch {
-		if(server.isAlive.not and: { server.serverBooting.not }) {
-			waiting.keys.do { |address| waiting[address].size.do { this.prFail(address, "nmfserver has gone") } }
-		}
-	}
-
-	prAnswered { |address, values| this.prEnd(address) { |expected| expected[\action].value(values) } }
-
-	prFail { |address, reason|
-		reason = reason.asString;
-		"NMFLive: %: %".format(address, reason).perform(if(reason == "cancelled") { \postln } { \error });
-		this.prEnd(address) { |expected| expected[\onFailure].value(reason, this) }
-	}
-
-	// Tells the one that has waited longest; it may ask for more at once.
-	prEnd { |address, function|
-		var first = waiting[address].asArray.first;
-		first !? {
-			waiting[address] = waiting[address].drop(1);
-			protect { function.value(first) } { ended.signal }
-		}
-	}
+	// Stops that; without a buffer, all that plays.
+	stopPlaying { |buffer| this.prSend('/monitor/stop', [id: buffer]) }
 
 	// Words with the values behind each: one by itself, several as an Array, levels three by three.
 	prFacts { |values|
@@ -183,11 +109,11 @@ NMFLive {
 				facts[word] = facts[word].add(value)
 			}
 		};
-		^facts.collect { |values, word|
+		^facts.collect { |found, key|
 			case
-			{ word.asString.endsWith("Levels") } { values.clump(3) }
-			{ values.size == 1 } { values[0] }
-			{ values }
+			{ key.asString.endsWith("Levels") } { found.clump(3) }
+			{ found.size == 1 } { found[0] }
+			{ found }
 		}
 	}
 }
