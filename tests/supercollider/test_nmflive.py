@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +16,9 @@ from tests.supercollider.sclang import Sclang
 from tests.supercollider.test_examples import blocks, evaluate
 from tests.wire import running, wait_until
 
-INPUTS = 8
-"""Of scsynth: the mix on two, and six components."""
-HELP = QUARK / "HelpSource" / "Classes" / "NMFLive.schelp"
+CHANNELS = "s.options.numInputBusChannels = 8; s.options.numOutputBusChannels = 8"
+"""Of the scsynth that runs, as sclang has to know them."""
+TO_RUN = [QUARK / "HelpSource" / "Classes" / "NMFLive.schelp", QUARK / "examples" / "7_components_live.scd"]
 PLAYER = "~loop = NMFExample.drumLoop(s); s.sync; ~player = { PlayBuf.ar(1, ~loop, loop: 1) ! 2 }.play(s)"
 START = "l.start(inDevice: \\SuperCollider, outDevice: \\SuperCollider, channels: [1, 5])"
 
@@ -30,14 +31,13 @@ def client(sclang_process: Sclang, tmp_path_factory: pytest.TempPathFactory) -> 
     with contextlib.ExitStack() as programs:
         jack = Jack()
         programs.callback(jack.end)
-        synth = Scsynth(jack, tmp_path_factory.mktemp("scsynth"), INPUTS)
+        synth = Scsynth(jack, tmp_path_factory.mktemp("scsynth"))
         programs.callback(synth.end)
         server = programs.enter_context(running(env=jack.env))
         client = programs.enter_context(contextlib.closing(Live(server.port)))
         sclang_process.attach("synth", synth.port, variable="s")
         sclang_process.do(
-            f's.options.numInputBusChannels = {INPUTS}; NMFServer.default = NMFServer(\\nmf, NetAddr("127.0.0.1", '
-            f"{server.port})); NMFServer.bootSync"
+            f'NMFServer.default = NMFServer(\\nmf, NetAddr("127.0.0.1", {server.port})); NMFServer.bootSync'
         )
         sclang_process.keep()
         yield client
@@ -48,7 +48,7 @@ def client(sclang_process: Sclang, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture
 def live(client: Live, sclang: Sclang) -> Iterator[Live]:
     """The same, with an NMFLive in sclang's variable l, and silence before and after."""
-    sclang.do("s = Server.named[\\synth]; Server.default = s; n = NMFServer.default; l = NMFLive(n)")
+    sclang.do(f"s = Server.named[\\synth]; Server.default = s; {CHANNELS}; n = NMFServer.default; l = NMFLive(n)")
     yield client
     sclang.do("l.free; s.freeAll; Buffer.freeAll(s); s.sync")
     client.clear()
@@ -93,7 +93,6 @@ def test_a_bus_that_is_not_there_is_told(sclang: Sclang, live: Live) -> None:
     sclang.clear()
     assert sclang.run("l.busOf(2)") is None
     assert "component 2 needs 5 inputs of 'synth', which has 4" in sclang.complaints()[0]
-    sclang.do(f"s.options.numInputBusChannels = {INPUTS}")
     sclang.clear()
 
 
@@ -130,6 +129,102 @@ def test_what_came_in_is_captured_and_its_bases_are_used(sclang: Sclang, live: L
     assert (status["mode"], status["inputGain"], status["mute"]) == ("match", 0.5, 1)
 
 
+def test_components_are_muted_soloed_and_frozen(sclang: Sclang, live: Live) -> None:
+    learned(sclang, live)
+    sclang.do("l.mute(0); l.mute(1); l.mute(1, false); l.solo(2); l.freeze")
+    status = asked(sclang, "status(action)")
+    assert (status["mutes"], status["solos"], status["freeze"]) == ([1, 0, 0], [0, 0, 1], 1)
+    sclang.do("l.endSolos; l.freeze(false); l.mute(0, false, 0.1)")
+    status = asked(sclang, "status(action)")
+    assert (status["mutes"], status["solos"], status["freeze"]) == ([0, 0, 0], [0, 0, 0], 0)
+
+
+def test_bases_morph_into_those_of_a_buffer(sclang: Sclang, live: Live) -> None:
+    learned(sclang, live)
+    sclang.do("b = Buffer(n); c = Buffer(n); l.capture(b, 1); l.wait")
+    sclang.do("BufNMF.processBlocking(n, b, bases: c, components: 3); l.morph(c, 0.5, 0); l.wait")
+    assert asked(sclang, "status(action)")["morph"] == 0.5
+    sclang.do("l.morph(amount: 0.25, ramp: 0); l.wait")
+    assert asked(sclang, "status(action)")["morph"] == 0.25
+
+
+def test_names_stand_for_components(sclang: Sclang, live: Live) -> None:
+    learned(sclang, live)
+    told = sclang.run(
+        "answer.({ |action| l.onNames = { |names| l.onNames = nil; action.value(names) }; l.name(1, \\snare) })[0]"
+    )
+    assert told == ["", "snare", ""]
+    sclang.do("l.gain(\\snare, 0.25, 0)")
+    assert asked(sclang, "gains(action)") == [1, 0.25, 1]
+    assert sclang.run("[l.busOf(\\snare).index, l.busOf(1).index]") == [11, 11]
+    assert asked(sclang, "names(action)") == ["", "snare", ""]
+    assert sclang.run("l.busOf(\\flute)") is None
+    assert sclang.complaints() == ["ERROR: NMFLive: no component is called flute"]
+    sclang.clear()
+
+
+def test_scenes_and_sessions_bring_back_what_was(sclang: Sclang, live: Live) -> None:
+    learned(sclang, live)
+    sclang.do("l.gains = [1, 0.5, 0]; l.storeScene(\\verse); l.gains = [0, 0, 1]; l.storeScene(\\chorus)")
+    assert asked(sclang, "scenes(action)") == ["verse", "chorus"]
+    sclang.do("l.recallScene(\\verse, 0); l.wait")
+    assert asked(sclang, "gains(action)") == [1, 0.5, 0]
+    sclang.do("l.freeScene(\\verse)")
+    assert asked(sclang, "scenes(action)") == ["chorus"]
+    sclang.do("l.saveSession(\\tonight); l.wait; l.gains = [0, 1, 0]; l.loadSession(\\tonight); l.wait")
+    assert asked(sclang, "gains(action)") == [1, 0.5, 0]
+    assert "tonight" in asked(sclang, "sessions(action)")
+    sclang.do("l.freeScene(\\chorus)")
+
+
+def test_bases_are_undone_and_locked(sclang: Sclang, live: Live) -> None:
+    learned(sclang, live)
+    sclang.do("l.learn(components: 2); l.wait")
+    assert sclang.run("l.undo(0, { |found| a = found }); l.wait; a") == 3
+    sclang.do("l.lock; n.sync")
+    assert "lock" in sclang.run("l.stop(onFailure: { |reason| a = reason }); l.wait; a")
+    sclang.clear()
+    sclang.do("l.lock(false); l.stop; l.wait")
+    sclang.do(f"{START.replace(')', ', again: true)')}; l.wait")
+    assert asked(sclang, "status(action)")["components"] == 3
+    sclang.do("l.stop; l.wait; l.forget")
+
+
+def test_beats_are_counted(sclang: Sclang, live: Live) -> None:
+    sclang.do(f"{PLAYER}; {START}; l.wait")
+    bpm, position = sclang.run(
+        "answer.({ |action| l.onTempo = { |... tempo| l.onTempo = nil; action.value(tempo) }; l.tempo = 240 })[0]"
+    )
+    assert (bpm, sclang.run("answer.({ |action| l.tempo(action) })")) == (240, [240, position])
+    live.wait_for_input(1.5)
+    assert sclang.run("b = Buffer(n); l.capture(b, beats: 2, quantum: 1); l.wait; b.numFrames") == 24000
+    assert sclang.run("l.learn(beats: 2, components: 2, action: { |found| a = found }); l.wait; a") == 2
+    sclang.do("l.play(b, loop: true, beats: 2, quantum: 1); l.wait; l.stopPlaying; 4.do { l.tap }; n.sync")
+
+
+def test_envelopes_and_onsets_call_functions(sclang: Sclang, live: Live) -> None:
+    learned(sclang, live)
+    time, values = sclang.run(
+        "answer.({ |action| l.onEnvelopes = { |values, time|l.onEnvelopes = nil; action.value([time, values]) } })[0]"
+    )
+    assert time > 0
+    assert len(values) == 3
+    assert max(values) <= 1
+    sclang.do("l.following(release: 2, threshold: 0.3, hysteresis: 0.1, refractory: 0.05)")
+    component, strength = sclang.run(
+        "answer.({ |action| l.onOnset = { |... onset| l.onOnset = nil; action.value(onset) } })[0]"
+    )
+    assert component in range(3)
+    assert 0 < strength <= 1
+
+
+def learned(sclang: Sclang, live: Live) -> None:
+    """Start live sound of a loop, and have three components learned."""
+    sclang.do(f"{PLAYER}; {START}; l.wait")
+    live.wait_for_input(1)
+    sclang.do("l.learn(components: 3); l.wait")
+
+
 def test_failures_are_posted_once_call_onfailure_and_end_the_wait(sclang: Sclang, live: Live) -> None:
     reason = "live audio does not run: start it with /live/start"
     assert sclang.run("l.learn(onFailure: { |reason| a = reason }); l.wait; a") == reason
@@ -139,8 +234,9 @@ def test_failures_are_posted_once_call_onfailure_and_end_the_wait(sclang: Sclang
     sclang.clear()
 
 
-def test_every_line_of_its_help_runs(sclang: Sclang, live: Live) -> None:
-    for block in blocks(HELP):
+@pytest.mark.parametrize("page", TO_RUN, ids=lambda page: page.stem)
+def test_every_line_of_its_help_and_of_the_example_runs(sclang: Sclang, live: Live, page: Path) -> None:
+    for block in blocks(page):
         evaluate(sclang, block)
         sclang.do("l !? { l.wait }; n.sync")
     assert live.status() == {"running": 0}

@@ -5,12 +5,15 @@
 // fail. What is nil is not sent, so that the server's own defaults hold.
 
 NMFClient {
-	var <server, waiting, sent, responders, ended, watcher;
+	var <server, waiting, sent, responders, ended, watcher, isFreed = false;
 
 	*new { |server| ^super.new.prInit(server ?? { NMFServer.default }) }
 
-	// It hears nothing any more; what the server does goes on.
-	free { responders.do(_.free) }
+	// It hears nothing any more when what was asked for is done; what the server does goes on.
+	free {
+		isFreed = true;
+		this.prRest
+	}
 
 	// Until everything that was asked of the server is done, or has failed.
 	wait { ended.wait }
@@ -94,9 +97,14 @@ NMFClient {
 		var first = waiting[address].asArray.first;
 		first !? {
 			waiting[address] = waiting[address].drop(1);
-			protect { function.value(first) } { ended.signal }
+			protect { function.value(first) } {
+				ended.signal;
+				this.prRest
+			}
 		}
 	}
+
+	prRest { if(isFreed and: { ended.test.value }) { responders.do(_.free) } }
 
 	// A server that has gone says nothing.
 	prWatch {
