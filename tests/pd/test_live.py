@@ -20,6 +20,15 @@ from tests.programs import Jack, require
 from tests.wire import running, wait_until
 
 OUTLETS = ("done", "activations", "envelopes", "onsets", "facts", "errors")
+MORE = (
+    ("mute 1", "mutes 0 1"), ("mute 1 0", "mutes 0 0"), ("solo 0", "solos 1 0"), ("solo -1", "solos 0 0"),
+    ("freeze 1", "freeze 1"), ("freeze 0", "freeze 0"), ("morph templates 0.5", "morph 0.5"), ("morph -1 0", "morph 0"),
+    ("undo", "components 3"), ("/component/name 1 hat", "names.*hat.*"), ("gain hat 0.5", "gains 1 0.5 0"),
+    ("/scene/store A", "gains .*"), ("/scene/recall A 1", "gains .*"), ("/tempo 120", "tempo 120 .*"),
+    ("/tap", "running 1"), ("capture now beats 1 quantum 1", "running 1"), ("lock 1", "running 1"),
+    ("lock 0", "running 1"),
+)  # fmt: skip
+"""Messages in the second window of the help, and what is told when they are done."""
 Open = Callable[..., tuple[Pd, Callable[[str], None]]]
 
 
@@ -132,6 +141,65 @@ def test_a_sound_is_learned_balanced_and_captured_from_pd(
     assert live.status() == {"running": 0}
 
 
+def test_components_are_muted_and_soloed_and_the_sound_stands_still(
+    opened: Open, hear: Callable[[float], None]
+) -> None:
+    names = ("mute-0", "mute-1", "solo-2", "freeze", "meter-0", "onset-0")
+    patch, _ = begun(opened, hear, *map(shown, names))
+    patch.wait("live-meter-0-is", r"[01](\.\d+)?")
+    patch.wait("live-onset-0-is", "bang")
+    for name in ("mute-0", "solo-2", "freeze"):
+        patch.send(f"live-{name}", 1)  # as a hand clicks it
+        patch.wait(f"live-{name}-is", "set 1")
+    patch.wait("live-mute-1-is", "set 0")
+    patch.clear()
+    for name in ("mute-0", "solo-2", "freeze"):
+        patch.send(f"live-{name}", 0)
+        patch.wait(f"live-{name}-is", "set 0")
+    assert patch.lines("errors") == []
+
+
+def test_components_are_named_and_a_mix_comes_back(opened: Open, hear: Callable[[float], None]) -> None:
+    patch, click = begun(opened, hear, *map(shown, ("gain-0", "gain-1")))
+    click("/component/name 0 low")
+    patch.wait("live-gain-0-is", "label low")
+    patch.send("live-gain-1", 0.5)
+    patch.wait("live-gain-1-is", "set 0.5")
+    click("/scene/store A")
+    patch.send("live-gain-1", 0)
+    patch.wait("live-gain-1-is", "set 0")
+    click("/scene/recall A 2")
+    patch.wait("done", "/scene/recall A")
+    patch.wait("live-gain-1-is", "set 0.5")
+    click("learn seconds 4 components 3")
+    patch.wait("done", "/live/learn.*")
+    click("undo")
+    patch.wait("done", "/live/undo components 3")
+    assert patch.lines("errors") == []
+
+
+def test_the_last_bar_is_looped(opened: Open, hear: Callable[[float], None]) -> None:
+    patch, click = begun(opened, hear)
+    click("/tempo 120")
+    click("/tap")
+    click("capture bar beats 4 quantum 4")
+    patch.wait("done", "/live/capture bar 96000")
+    click("/monitor/play bar beats 4 quantum 4")
+    patch.wait("done", "/monitor/play bar")
+    assert patch.lines("errors") == []
+
+
+def begun(opened: Open, hear: Callable[[float], None], *boxes: Box) -> tuple[Pd, Callable[[str], None]]:
+    """Open the example, start live sound, and have three components learned."""
+    patch, click = opened(SCRIPTS / "examples" / "live.pd", *boxes)
+    click("start")
+    patch.wait("done", "/live/start .*")
+    hear(5)
+    click("learn seconds 4 components 3")
+    patch.wait("done", "/live/learn.*")
+    return patch, click
+
+
 def asked_gains(live: Live) -> list[float]:
     live.send("/live/gains")
     return [round(float(gain), 5) for gain in live.until("/live/gains.reply")[-1][1:]]
@@ -145,16 +213,9 @@ def test_every_message_of_its_help_does_what_it_says(opened: Open, live: Live, h
     hear(1)
     click("learn seconds 1 components 3")
     patch.wait("done", "/live/learn .*")
-    for message in (
-        "open 0.5",
-        "gain 1 0.2",
-        "gains 1 0.5 0",
-        "mode through",
-        "mode filter",
-        "input gain 0.5",
-        "rate 10",
-    ):
+    for message in ("open 0.5", "gain 1 0.2", "gains 1 0.5 0", "mode through", "mode filter", "input gain 0.5"):
         click(message)
+    click("rate 10")
     patch.wait("facts", "gains 1 0.5 0")
     patch.wait("facts", "inputGain 0.5")
     click("capture now 1")
@@ -165,6 +226,9 @@ def test_every_message_of_its_help_does_what_it_says(opened: Open, live: Live, h
     patch.wait("facts", "components 2")
     click("status")
     patch.wait("facts", "componentLevels( \\S+){6}")
+    for message, fact in MORE:
+        click(message)
+        patch.wait("facts", fact)
     click("/panic")
     patch.wait("facts", "open 0")
     click("stop")
