@@ -11,8 +11,8 @@ import pytest
 from tests.supercollider.conftest import QUARK
 from tests.supercollider.sclang import Sclang, quoted, samples
 
-EXAMPLES = [path for path in sorted((QUARK / "examples").glob("*.scd")) if path.stem != "6_live"]
-"""But for the live one, which needs an nmfserver on JACK: see test_live.py."""
+EXAMPLES = [path for path in sorted((QUARK / "examples").glob("*.scd")) if not path.stem.endswith("live")]
+"""But for the live ones, which need an nmfserver on JACK: see test_live.py and test_nmflive.py."""
 # A block is a pair of parentheses in lines of their own, or a line by itself outside of them.
 BLOCK = re.compile(r"^\(\n(.*?)^\)\n|^(?!//|\(|\))(\S[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
