@@ -14,6 +14,7 @@ from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
 from nmfserver.commands.endings import Endings
+from nmfserver.commands.news import News
 from nmfserver.commands.queue import FINISH_TIME, STOP_TIME, CommandQueue
 from nmfserver.commands.resources import ClientResources
 from nmfserver.config import Options
@@ -155,17 +156,19 @@ class _Server:
         only_local = all(is_loopback(udp.getsockname()[0]) for udp, _ in self._bound)
         any_folder = only_local and not options.file_folders
         folders = None if any_folder else [Path(folder) for folder in options.file_folders]
+        buffers, jobs = BufferTable(options.quota), JobQueue(lambda: prepare(self._report_kernel))
         return Services(
             options=options,
-            buffers=BufferTable(options.quota),
+            buffers=buffers,
             files=SoundFiles(folders, LOW_PRIORITY),
             exchange=ExchangeFolders(DaemonThread("remover")),
-            jobs=JobQueue(lambda: prepare(self._report_kernel)),
+            jobs=jobs,
             live=Live(),
             scheduler=Scheduler(lines.loop, lines.budget),
             turns=RoundRobin(DaemonThread("side", step_back)),
             quit=self._quit,
             queue=CommandQueue(lines.budget, self._endings),
+            news=News(buffers, jobs),
         )
 
     def _report_kernel(self, what: str, fraction: float) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Generator
 from functools import partial
 
-from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, panic, server, synthesis  # noqa: F401 - they fill the registry
+from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, notify, panic, server, synthesis  # noqa: F401 - they fill the registry
 from nmfserver.commands.base import REGISTRY, Call, Command, Direct, Queued, Services, unknown_command
 from nmfserver.commands.binding import MOST_KEYED, bind
 from nmfserver.commands.endings import Endings

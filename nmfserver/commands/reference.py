@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING
 from types import ModuleType
 
-from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, panic, server, synthesis
+from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, notify, panic, server, synthesis
 from nmfserver.commands.base import REGISTRY, Command, Queued, camel_case
 
 SECTIONS: tuple[tuple[str, ModuleType], ...] = (
@@ -17,6 +17,7 @@ SECTIONS: tuple[tuple[str, ModuleType], ...] = (
     ("Monitor", monitor),
     ("Silence", panic),
     ("Buffers", buffers),
+    ("What all clients do", notify),
     ("Server", server),
     ("Synthesis", synthesis),
     ("FluCoMa's classes", flucoma),
