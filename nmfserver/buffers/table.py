@@ -294,8 +294,8 @@ class BufferTable:
         del self._buffers[old]
         self.free(new)
         self._keep(new, buffer)
+        self._report(new)  # first: who is told sees by its version which buffer it is
         self._report(old)
-        self._report(new)
 
     def _keep(self, key: Key, buffer: Buffer) -> None:
         """Keep a buffer under a number or name."""

@@ -57,8 +57,8 @@ def test_a_renamed_buffer_keeps_its_version(udp: Udp, watcher: Tcp) -> None:
     udp.do("/b_alloc", "old", 10)
     ((*_, version, _),) = watch(watcher, "buffers")
     udp.do("/b_rename", "old", "new")
-    assert watcher.receive() == ("/b_freed", "old")
     assert watcher.receive()[1:6] == ("new", 10, 1, 48000.0, version)
+    assert watcher.receive() == ("/b_freed", "old")
 
 
 def test_of_many_changes_the_last_one_is_told(udp: Udp, watcher: Tcp) -> None:
