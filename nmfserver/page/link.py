@@ -93,6 +93,10 @@ class Link:
     async def _read(self, connection: Connection) -> None:
         with contextlib.suppress(OSError):
             await connection.read()
+        if self._control is None:
+            raise LostError(
+                f"{self.name} closes the connection: it is no nmfserver, or has no place for one more client"
+            )
         raise LostError(f"the server at {self.name} is gone; as soon as it is back, so is the page")
 
     async def _work(self, control: Connection, files: Connection) -> None:

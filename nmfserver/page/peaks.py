@@ -36,15 +36,22 @@ class Peaks:
 
     async def get(self, ref: int, version: int) -> bytes:
         """Return the waveform of a buffer, in the form above."""
-        async with self._turn:
-            if (ref, version) not in self._kept:
-                sound = await self._sounds.get(ref, version)
-                self._kept[ref, version] = await asyncio.to_thread(pyramid, sound.samples, sound.sample_rate)
-            self._kept.move_to_end((ref, version))
-            found = self._kept[ref, version]
-            while sum(map(len, self._kept.values())) > MOST_KEPT and len(self._kept) > 1:
-                self._kept.popitem(last=False)
-            return found
+        self._sounds.require(ref, version)
+        if (ref, version) not in self._kept:
+            async with self._turn:
+                if (ref, version) not in self._kept:  # nobody has computed it meanwhile
+                    sound = await self._sounds.get(ref, version)
+                    found = await asyncio.to_thread(pyramid, sound.samples, sound.sample_rate)
+                    self._keep((ref, version), found)
+                    return found
+        self._kept.move_to_end((ref, version))
+        return self._kept[ref, version]
+
+    def _keep(self, name: tuple[int, int], waveform: bytes) -> None:
+        """Keep a waveform, and of all only those that were asked for last."""
+        self._kept[name] = waveform
+        while sum(map(len, self._kept.values())) > MOST_KEPT and len(self._kept) > 1:
+            self._kept.popitem(last=False)
 
 
 def pyramid(samples: Samples, sample_rate: float) -> bytes:

@@ -55,7 +55,7 @@ class Sounds:
 
     async def get(self, ref: int, version: int) -> SoundFile:
         """Return the file of a buffer; raise `PageError` if it is gone, or another version by now."""
-        buffer = self._require(ref, version)
+        buffer = self.require(ref, version)
         task = self._files.get((ref, version))
         if task is None:
             task = self._files[ref, version] = asyncio.create_task(self._fetch(buffer))
@@ -64,7 +64,7 @@ class Sounds:
             sound = await asyncio.shield(task)
         except (NMFServerError, OSError):
             self._files.pop((ref, version), None)
-            self._require(ref, version)
+            self.require(ref, version)
             raise
         self._limit()
         return sound
@@ -81,7 +81,8 @@ class Sounds:
             if buffer is None or buffer["version"] != name[1]:
                 self._remove(name)
 
-    def _require(self, ref: int, version: int) -> dict[str, Any]:
+    def require(self, ref: int, version: int) -> dict[str, Any]:
+        """Return what is known of a buffer; raise `PageError` if it is gone, or another version by now."""
         buffer = self._mirror.buffer(ref)
         if buffer is None:
             raise PageError("this buffer is gone", 404)

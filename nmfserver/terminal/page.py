@@ -61,7 +61,7 @@ def run_page(options: argparse.Namespace) -> None:
         raise NMFServerError(f"{options.file} does not exist, or is no file")
     from nmfserver.page import serving
 
-    with _server(options.server) as (host, port), contextlib.suppress(KeyboardInterrupt):
+    with _server(options.server) as (host, port):
         file = None if options.file is None else options.file.absolute()
         places = serving.Places(host, port, options.host, options.page_port, file, options.watched)
         serving.run(places, lambda address: _announce(address, opens=not options.no_browser))
