@@ -19,7 +19,9 @@ from nmfserver.page.ways import require_allowed
 INTERVAL = 0.05
 """Least seconds between two messages about what has changed, and between two of the meters."""
 MOST_REQUESTS = 256
-"""Requests of one browser that are not answered yet."""
+"""Requests of one browser that are not answered yet, or whose answers it has not read."""
+MOST_WAITING = 2 * MOST_REQUESTS
+"""Messages that wait for a browser to read; beyond that, the oldest goes."""
 MOST_SHARED, LONGEST_KEY, LONGEST_VALUE = 1000, 200, 16384
 """Notes of the pages, letters of the key of one, and of its JSON."""
 LARGEST_ID = 2**53
@@ -74,6 +76,8 @@ class Browser:
         self._news.set()
 
     def _send(self, message: dict[str, Any]) -> None:
+        if len(self._messages) >= MOST_WAITING:  # it does not read
+            self._messages.pop(0)
         self._messages.append(message)
         self._news.set()
 
@@ -118,7 +122,7 @@ class Browser:
         number, address = message["id"], message["address"]
         if not isinstance(number, int) or not 0 <= number < LARGEST_ID or not isinstance(address, str):
             raise ArgumentError("a command has an id, a whole number from 0 on, and an address")
-        if len(self._requests) >= MOST_REQUESTS:
+        if len(self._requests) + len(self._messages) >= MOST_REQUESTS:
             self._refuse(number, f"{MOST_REQUESTS} commands of this page wait already")
             return
         task = asyncio.create_task(self._run(number, address, message.get("arguments", [])))

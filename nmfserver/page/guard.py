@@ -23,7 +23,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nmfserver.page.answers import refusal
 
-TOKEN_BYTES = 24
 FIXED = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
@@ -38,11 +37,6 @@ FIXED = {
 """Headers of every answer."""
 READING = ("GET", "HEAD")
 STRANGER = "this address needs the token: open the one that nmfserver page has printed in its terminal"
-
-
-def new_token() -> str:
-    """Return a token that nobody can guess."""
-    return secrets.token_urlsafe(TOKEN_BYTES)
 
 
 class Guard:

@@ -17,7 +17,7 @@ import uvicorn
 from nmfserver import leftovers
 from nmfserver.errors import StartError
 from nmfserver.page.app import Page, working
-from nmfserver.page.guard import Guard, names_of, new_token
+from nmfserver.page.guard import Guard, names_of
 from nmfserver.priority import step_back
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
@@ -31,6 +31,7 @@ LARGEST_MESSAGE = 2**20
 class Places:
     """Where the server is, where the page listens, and what it opens.
 
+    token : who knows it is let in
     file : a sound that is opened at the beginning, or None
     ends_with_input : whether the process ends when its standard input does, with who has started it
     """
@@ -39,6 +40,7 @@ class Places:
     server_port: int
     host: str
     port: int
+    token: str
     file: Path | None = None
     ends_with_input: bool = False
 
@@ -75,7 +77,7 @@ async def _serve(places: Places, listening: socket.socket, folder: Path, on_read
         await page.link.ready()
         if places.file is not None:
             page.show(await page.uploads.open(places.file, places.file.name))
-        token, port = new_token(), listening.getsockname()[1]
+        token, port = places.token, listening.getsockname()[1]
         guard = Guard(page.app(), token, names_of(places.host), any_address=not _is_local(places.host), port=port)
         server = _Uvicorn(uvicorn.Config(
             guard, ws="websockets-sansio", ws_max_size=LARGEST_MESSAGE, log_config=None, access_log=False,

@@ -6,6 +6,7 @@ The server starts the same for ``nmfserver serve --page``, and watches over it.
 import argparse
 import contextlib
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -26,6 +27,8 @@ LOOK = 0.5
 """Seconds in which a server on this machine takes a connection."""
 SOON, LONGEST_PAUSE = 5.0, 60.0
 """Seconds after which a page that ended was a good start, and most seconds until it is started again."""
+TOKEN = "NMFSERVER_PAGE_TOKEN"
+"""In the environment of a page that is started again: browsers go on with the token that they have."""
 MISSING = "the page needs some more packages: pip install 'nmfserver[page]'"
 
 
@@ -63,7 +66,8 @@ def run_page(options: argparse.Namespace) -> None:
 
     with _server(options.server) as (host, port):
         file = None if options.file is None else options.file.absolute()
-        places = serving.Places(host, port, options.host, options.page_port, file, options.watched)
+        token = os.environ.get(TOKEN) or _new_token()
+        places = serving.Places(host, port, options.host, options.page_port, token, file, options.watched)
         serving.run(places, lambda address: _announce(address, opens=not options.no_browser))
 
 
@@ -71,7 +75,20 @@ def _announce(address: str, *, opens: bool) -> None:
     """Print the address of the page, and open it in a browser."""
     print(f"nmfserver page: {address}", flush=True)  # noqa: T201 - for a person, and for programs that start it
     if opens:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        threading.Thread(target=_open, args=(address,), daemon=True).start()
+
+
+def _open(address: str) -> None:
+    """Open a window of the browser; nothing where there is none but one that would take this terminal."""
+    with contextlib.suppress(webbrowser.Error):
+        browser = webbrowser.get()
+        if type(browser) is not webbrowser.GenericBrowser:  # lynx and the like
+            browser.open(address)
+
+
+def _new_token() -> str:
+    """Return a token that nobody can guess."""
+    return secrets.token_urlsafe(24)
 
 
 @contextlib.contextmanager
@@ -142,6 +159,7 @@ class Watched:
             *(sys.executable, "-m", "nmfserver", "page", "--server", server),
             *("--page-port", str(page_port), "--no-browser", "--watched"),
         ]
+        self._environment = {**os.environ, TOKEN: _new_token()}
         self._ended = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
@@ -174,5 +192,5 @@ class Watched:
         with self._lock:
             if self._ended.is_set():
                 return None
-            self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, env=os.environ)
+            self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, env=self._environment)
             return self._process

@@ -134,11 +134,11 @@ def test_a_server_that_is_killed_is_told_and_the_next_one_is_found() -> None:
 def test_a_server_shows_its_page_and_starts_it_again_when_it_dies() -> None:
     server = Program(sys.executable, "-m", "nmfserver", "serve", "--port", "0", "--page", "--page-port", "0")
     try:
-        server.wait_for(ADDRESS, 60)
+        token = server.wait_for(ADDRESS, 60).partition("token=")[2]
         first, end = child_of(server.process.pid), server.end_of_output
         os.kill(first, signal.SIGKILL)
         server.wait_for("the page has ended with exit code -9; it is started again in 2 s", 30)
-        server.wait_for(ADDRESS, 60, start=end)
+        assert server.wait_for(ADDRESS, 60, start=end).endswith(token)  # so browsers are let in again
         second = child_of(server.process.pid)
         assert second != first
     finally:
