@@ -134,8 +134,13 @@ class Connection:
             self._end(message)
         elif message.address.endswith(ONGOING):
             self._note_progress(message)
-        elif self._at_once:
-            self._at_once[0].answer.messages.append(message)
+        elif request := self._asking_for(message):
+            request.answer.messages.append(message)
+
+    def _asking_for(self, message: Message) -> _Request | None:
+        """Return the request that a message belongs to which is no ending: the oldest, unless it is a list's entry."""
+        lists = (each for each in self._others if each.address == f"{message.address}/list")
+        return next(lists, self._at_once[0] if self._at_once else None)
 
     def _end(self, message: Message) -> None:
         address, *values = message.arguments

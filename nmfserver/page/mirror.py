@@ -20,6 +20,10 @@ PATIENCE = 10.0
 """Seconds in which the server says that a buffer is there that it has made."""
 STATUS_LISTS = frozenset({"load", "inputLevels", "outputLevels", "componentLevels", "mutes", "solos"})
 """What has any number of values in ``/live/status.reply``; everything else has one."""
+LISTS = {"/monitor/status": "playing", "/scene/list": "scenes"}
+"""Commands that are answered by a message for each entry, and what the list is called."""
+ALWAYS = ("playing", "scenes", "tempo", "beat")
+"""What there is of live sound while none runs."""
 RESULTS = ("resynth", "activations", "bases")
 LINKS = ("source", "stems", "bases", "activations")
 METERS = {"/live/envelopes": "envelopes", "/live/activations": "activations"}
@@ -37,7 +41,8 @@ class Mirror:
         self._ended: list[int] = []
         self._done: list[dict[str, Any]] = []
         """Jobs that are done, and whose results have not been heard of yet."""
-        self._playing: list[list[Argument]] = []
+        self._listed: dict[str, list[Any]] = {}
+        """What has come of the lists that are on their way."""
         self._awaited: dict[Key, asyncio.Future[int]] = {}
         self.meters: dict[str, Any] = {}
         self.notices: list[str] = []
@@ -67,10 +72,11 @@ class Mirror:
             case "/memory.reply", [used, quota]:
                 self._store.update("server", memory={"used": used, "quota": quota})
             case "/monitor/playing", _:
-                self._playing.append(values)
-            case "/done", ["/monitor/status", _]:
-                self._note_live({"playing": self._playing})
-                self._playing = []
+                self._listed.setdefault("playing", []).append(values)
+            case "/scene", [name]:
+                self._listed.setdefault("scenes", []).append(name)
+            case "/done", [("/monitor/status" | "/scene/list") as command, _]:
+                self._note_live({LISTS[command]: self._listed.pop(LISTS[command], [])})
             case _:
                 self._receive_live(message.address, values)
 
@@ -182,8 +188,8 @@ class Mirror:
 
     def _note_live(self, facts: dict[str, Any]) -> None:
         if facts.get("running") == 0:
-            facts |= {"playing": self._store["live"].get("playing", [])}
-            self._store.put("live", facts)
+            kept = {name: value for name, value in self._store["live"].items() if name in ALWAYS}
+            self._store.put("live", facts | kept)
         else:
             self._store.update("live", **facts)
 

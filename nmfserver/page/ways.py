@@ -21,7 +21,8 @@ class Way(Enum):
 JOBS = frozenset({"/bufnmf", "/live/learn"})
 QUEUED = frozenset({
     "/b_alloc", "/b_allocRead", "/b_dup", "/b_free", "/b_gen", "/b_rename", "/b_write", "/b_writeChannel", "/b_zero",
-    "/bufcompose", "/live/bases", "/live/capture", "/live/start", "/live/stop", "/monitor/play",
+    "/bufcompose", "/live/bases", "/live/capture", "/live/morph", "/live/start", "/live/stop", "/live/undo",
+    "/monitor/play", "/scene/recall", "/session/list", "/session/load", "/session/save",
 })  # fmt: skip
 FOR_BROWSERS = frozenset({
     "/bufnmf", "/bufnmf/cancel", "/bufnmf/jobs", "/bufcompose", "/b_alloc", "/b_dup", "/b_fill", "/b_free", "/b_gen",
