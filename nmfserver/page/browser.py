@@ -169,7 +169,7 @@ class Browser:
             return
         if len(json.dumps(value, allow_nan=False)) > LONGEST_VALUE:
             raise ArgumentError(f"a note has at most {LONGEST_VALUE} letters of JSON")
-        if self._store[path] is None and sum(1 for _ in self._store.paths("shared")) >= MOST_SHARED:
+        if self._store[path] is None and self._store.count("shared") >= MOST_SHARED:
             raise ArgumentError(f"there are {MOST_SHARED} notes already")
         self._store.put(path, value)
 

@@ -11,11 +11,11 @@ nothing:
 """
 
 import ipaddress
+import re
 import secrets
 import socket
 from collections.abc import Iterable
 from http.cookies import SimpleCookie
-from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
@@ -23,18 +23,20 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nmfserver.page.answers import refusal
 
+POLICY = (
+    "default-src 'self'; connect-src 'self' ws://{host}; img-src 'self' data: blob:; media-src 'self' blob:; "
+    "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""What the page may load: some browsers do not count the WebSocket as its own, so that is named."""
 FIXED = {
-    "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
-        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-"""Headers of every answer."""
+"""Headers of every answer, beside the policy."""
+_HOST = re.compile(r"(?P<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(:(?P<port>[0-9]{1,5}))?", re.ASCII)
 READING = ("GET", "HEAD")
 STRANGER = "this address needs the token: open the one that nmfserver page has printed in its terminal"
 
@@ -84,12 +86,11 @@ class Guard:
         return None
 
     def _is_ours(self, host: str) -> bool:
-        try:
-            parts = urlsplit(f"//{host}")
-            name, port = parts.hostname or "", parts.port or 80
-        except ValueError:
+        parts = _HOST.fullmatch(host.lower())
+        if parts is None or int(parts["port"] or 80) != self._port:
             return False
-        return port == self._port and (name in self._names or (self._any_address and _is_address(name)))
+        name = parts["name"].strip("[]")
+        return name in self._names or (self._any_address and _is_address(name))
 
     def _knows_token(self, request: HTTPConnection) -> bool:
         cookie = request.cookies.get(self._cookie, "")
@@ -98,12 +99,13 @@ class Guard:
 
     def _marking(self, send: Send, request: HTTPConnection) -> Send:
         """Return a function that sends with our headers, and with the cookie where the token was in the address."""
+        host = request.headers.get("host", "")
+        policy = POLICY.format(host=host if self._is_ours(host) else "127.0.0.1")
 
         async def send_marked(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in FIXED.items():
-                    headers[name] = value
+                headers.update({"Content-Security-Policy": policy, **FIXED})
                 if message["status"] < 400 and "token" in request.query_params:
                     headers.append("set-cookie", self._baked())
             await send(message)

@@ -37,6 +37,8 @@ class Mirror:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._refs: dict[Key, int] = {}
+        self._keys: dict[int, Key] = {}
+        """The names of buffers by their versions, of which no two have the same."""
         self._numbers = itertools.count(1)
         self._ended: list[int] = []
         self._done: list[dict[str, Any]] = []
@@ -51,6 +53,7 @@ class Mirror:
     def clear(self) -> None:
         """Forget the server: it is another one, or gone."""
         self._refs.clear()
+        self._keys.clear()
         self._ended.clear()
         self._done.clear()
         for section in ("buffers", "jobs", "decompositions"):
@@ -124,6 +127,8 @@ class Mirror:
         ref = self._refs.get(key)
         if ref is None:
             ref = self._refs[key] = self._renamed(version) or next(self._numbers)
+        self._forget_version(ref)
+        self._keys[version] = key
         self._store.put(f"buffers/{ref}", {
             "ref": ref, "key": key, "frames": frames, "channels": channels, "sampleRate": rate, "version": version,
             "maker": maker,
@@ -134,20 +139,22 @@ class Mirror:
 
     def _renamed(self, version: int) -> int | None:
         """Return the number of the buffer that has another name until now, found by its version."""
-        for key, ref in self._refs.items():
-            buffer = self.buffer(ref)
-            if buffer is not None and buffer["version"] == version:
-                del self._refs[key]
-                return ref
-        return None
+        key = self._keys.get(version)
+        return None if key is None else self._refs.pop(key)
+
+    def _forget_version(self, ref: int) -> None:
+        buffer = self.buffer(ref)
+        if buffer is not None:
+            self._keys.pop(buffer["version"], None)
 
     def _forget_buffer(self, key: Key) -> None:
         ref = self._refs.pop(key, None)
         if ref is None:
             return
+        self._forget_version(ref)
         self._store.remove(f"buffers/{ref}")
         self._store.remove(f"decompositions/{ref}")
-        for path in list(self._store.paths("decompositions")):
+        for path in self._store.paths("decompositions"):
             left = {name: value for name, value in self._store[path].items() if name not in LINKS or value != ref}
             self._store.put(path, left)
 

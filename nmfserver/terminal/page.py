@@ -192,5 +192,8 @@ class Watched:
         with self._lock:
             if self._ended.is_set():
                 return None
-            self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, env=self._environment)
+            self._process = subprocess.Popen(
+                self._command, stdin=subprocess.PIPE, env=self._environment,
+                start_new_session=True,  # Ctrl-C is the server's, which ends the page
+            )  # fmt: skip
             return self._process
