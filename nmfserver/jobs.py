@@ -27,7 +27,7 @@ from typing import Any, Generic
 from nmfserver.cores import threads
 from nmfserver.errors import ArgumentError, Cancelled, NMFServerError
 from nmfserver.priority import step_back
-from nmfserver.tasks.task import Failed, Finished, NotYetError, Place, Progress, Result, Sink, Started, Task
+from nmfserver.tasks.task import Event, Failed, Finished, NotYetError, Place, Progress, Result, Sink, Started, Task
 from nmfserver.threads import DaemonThread
 
 INTERVAL = 0.05
@@ -41,6 +41,7 @@ class Job(Generic[Result]):
     sink : receives the events of the task
     number : by which clients name it
     owner : the client that asked for it
+    command : by which the client asked
     interval : least seconds between two `Progress` events
     every : above 0, the job is repeated: it runs every so many seconds until it is cancelled or fails
     """
@@ -54,13 +55,24 @@ class Job(Generic[Result]):
         owner: object = None,
         interval: float = INTERVAL,
         every: float = 0.0,
+        command: str = "",
     ) -> None:
         self.task = task
         self.place = place
-        self.sink = sink
         self.number = number
         self.owner = owner
         self.every = every
+        self.command = command
+        self.on_change: Callable[[], object] = lambda: None
+        """Called after each event, and when the job has ended."""
+        self.progress: Progress | None = None
+        """The last report."""
+        self.seconds: float | None = None
+        """The time that it took, once it is done; of a repeated one, that of the last round."""
+        self.error: BaseException | None = None
+        """Why it has ended, if it is not done."""
+        self.has_ended = False
+        self._sink = sink
         self.running = False
         """Whether it is prepared, and has not ended."""
         self.is_beside = False
@@ -73,6 +85,25 @@ class Job(Generic[Result]):
         self._delivery: asyncio.Task[None] | None = None
         """Writes results to files, while that is going on."""
         self._began = self._reported = 0.0
+
+    @property
+    def state(self) -> str:
+        """``waiting``, ``running``, or how it has ended: ``done``, ``failed`` or ``cancelled``."""
+        if not self.has_ended:
+            return "running" if self.running else "waiting"
+        if self.error is None:
+            return "done"
+        return "cancelled" if isinstance(self.error, Cancelled | asyncio.CancelledError) else "failed"
+
+    def emit(self, event: Event) -> None:
+        """Hand an event to the sink, and to whoever watches the job."""
+        match event:
+            case Progress():
+                self.progress = event
+            case Finished(_, seconds):
+                self.seconds = seconds
+        self._sink(event)
+        self.on_change()
 
     def cancel(self) -> None:
         """Cancel the job. While it waits for its turn or writes files, it ends at once; else when `watch` is called."""
@@ -101,7 +132,7 @@ class Job(Generic[Result]):
     def start(self) -> None:
         """Emit `Started`: the task is prepared."""
         self._began = self._reported = time.perf_counter()
-        self.sink(Started())
+        self.emit(Started())
 
     def watch(self, fraction: float, divergence: float) -> bool:
         """Note the fraction done, and emit `Progress` at intervals; return whether to go on. Called on the worker."""
@@ -110,7 +141,7 @@ class Job(Generic[Result]):
         if now - self._reported >= self._interval and not self._cancelled.is_set():
             self._reported = now
             left = (now - self._began) * (1 - fraction) / fraction if fraction else math.inf
-            self.place.call_on_loop(lambda: self.sink(Progress(fraction, divergence, left)))
+            self.place.call_on_loop(lambda: self.emit(Progress(fraction, divergence, left)))
         return not self._cancelled.is_set()
 
     async def deliver(self, work: Coroutine[Any, Any, None]) -> None:
@@ -127,7 +158,7 @@ class Job(Generic[Result]):
     def finish(self, result: Result) -> Finished[Result]:
         """Emit `Finished`: the results are published."""
         finished = Finished(result, time.perf_counter() - self._began)
-        self.sink(finished)
+        self.emit(finished)
         return finished
 
 
@@ -160,6 +191,8 @@ class JobQueue:
         self._line: deque[Job[Any]] = deque()
         """The jobs that run, then those that wait."""
         self.jobs: dict[int, Job[Any]] = {}
+        self.watchers: list[Callable[[Job[Any]], object]] = []
+        """Called with each job that is new, or has changed or ended."""
         self._owners: Counter[object] = Counter()
         self._last = 0
         loop = asyncio.get_running_loop()
@@ -180,6 +213,8 @@ class JobQueue:
         """Register a job, which can be listed and cancelled from now on; `run` runs it."""
         self.jobs[job.number] = job
         self._owners[job.owner] += 1
+        job.on_change = lambda: self._report(job)
+        self._report(job)
 
     def holds(self, owner: object) -> bool:
         """Whether an owner has a job that has not ended."""
@@ -191,6 +226,9 @@ class JobQueue:
             while job.every:
                 await self._run_round(job)
             return await self._run_in_turn(job)
+        except BaseException as error:
+            job.error = error
+            raise
         finally:
             self._forget(job)
 
@@ -213,7 +251,7 @@ class JobQueue:
                 await job.wait()
             return await self._run_stages(job)
         except BaseException as error:
-            job.sink(Failed(error))
+            job.emit(Failed(error))
             raise
         finally:
             self._leave(job)
@@ -308,6 +346,12 @@ class JobQueue:
         self._owners[job.owner] -= 1
         if not self._owners[job.owner]:
             del self._owners[job.owner]
+        job.has_ended = True
+        self._report(job)
+
+    def _report(self, job: Job[Any]) -> None:
+        for watcher in self.watchers:
+            watcher(job)
 
     def _leave(self, job: Job[Any]) -> None:
         """Remove a job from the line, unless it has left: the first one may now end, and another one start."""

@@ -7,8 +7,8 @@ from nmfserver.errors import NMFServerError, did_you_mean
 
 FOLDER = Path(__file__).parent / "docs"
 PAGES = (
-    "sounds", "supercollider", "pd", "max", "live", "command-line", "python", "protocol", "commands", "performance",
-    "troubleshooting", "contributing",
+    "sounds", "page", "supercollider", "pd", "max", "live", "command-line", "python", "protocol", "commands",
+    "performance", "troubleshooting", "contributing",
 )  # fmt: skip
 """The pages in the order of reading."""
 REFERENCE = "commands"
@@ -22,13 +22,25 @@ def help_on(topic: str) -> str:
     return LINK.sub(_for_terminal, text)
 
 
+def markdown(name: str) -> str:
+    """Return a page as it is written; for an empty name the list of the pages, with links."""
+    if name:
+        return _page(name)
+    return "\n".join(("# nmfserver", "", *(f"- [{each}]({each}.md): {_sentence(each)}" for each in PAGES)))
+
+
 def _overview() -> str:
     """Return the list of the pages, each with the sentence that it opens with."""
-    lines = [f"- `{name}`: {_read(name).split(chr(10) * 2)[1]}" for name in PAGES]
+    lines = [f"- `{name}`: {_sentence(name)}" for name in PAGES]
     return "\n".join((
         "# nmfserver", "", "`nmfserver help PAGE` shows one of these pages:", "", *lines, "",
         "`nmfserver help /b_query` shows one command of the server. `nmfserver --help` lists what this program can do.",
     ))  # fmt: skip
+
+
+def _sentence(name: str) -> str:
+    """Return the sentence that a page opens with."""
+    return _read(name).split("\n\n")[1]
 
 
 def _page(topic: str) -> str:

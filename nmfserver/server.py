@@ -14,6 +14,7 @@ from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
 from nmfserver.commands.endings import Endings
+from nmfserver.commands.news import News
 from nmfserver.commands.queue import FINISH_TIME, STOP_TIME, CommandQueue
 from nmfserver.commands.resources import ClientResources
 from nmfserver.config import Options
@@ -41,10 +42,10 @@ SWITCH_INTERVAL = 0.0005
 """Seconds for which a thread may hold the GIL while others wait for it; the default is ten times as long."""
 
 
-def run(options: Options, on_ready: Callable[[str], None], report: Report = lambda what, fraction: None) -> None:
+def run(options: Options, on_ready: Callable[[str, int], None], report: Report = lambda what, fraction: None) -> None:
     """Serve until a client sends ``/quit`` or the process gets a signal.
 
-    on_ready : called once with a line that names the address, when jobs can run
+    on_ready : called once with a line that names the address, and the port, when jobs can run
     report : told what is compiled or loaded before that, and how much of it is done
 
     Raises KeyboardInterrupt if Ctrl-C came before the server was ready.
@@ -93,7 +94,7 @@ class _Server:
             Connections(policy),
         )
 
-    async def serve(self, on_ready: Callable[[str], None]) -> bool:
+    async def serve(self, on_ready: Callable[[str, int], None]) -> bool:
         """Serve until the end; return whether Ctrl-C came before the server was ready."""
         tasks: list[asyncio.Future[None]] = [
             asyncio.create_task(run_in_thread(self._services.exchange.sweep, "sweep")),
@@ -107,7 +108,7 @@ class _Server:
             interrupted = self._end.done() and self._end.result() == signal.SIGINT
             if not self._end.done():
                 _require_warm(warming)
-                on_ready(f"nmfserver is ready on {self._options.host} port {self._port} (UDP and TCP)")
+                on_ready(f"nmfserver is ready on {self._options.host} port {self._port} (UDP and TCP)", self._port)
             await self._end
             _ignore_signals()
             return interrupted
@@ -155,17 +156,19 @@ class _Server:
         only_local = all(is_loopback(udp.getsockname()[0]) for udp, _ in self._bound)
         any_folder = only_local and not options.file_folders
         folders = None if any_folder else [Path(folder) for folder in options.file_folders]
+        buffers, jobs = BufferTable(options.quota), JobQueue(lambda: prepare(self._report_kernel))
         return Services(
             options=options,
-            buffers=BufferTable(options.quota),
+            buffers=buffers,
             files=SoundFiles(folders, LOW_PRIORITY),
             exchange=ExchangeFolders(DaemonThread("remover")),
-            jobs=JobQueue(lambda: prepare(self._report_kernel)),
+            jobs=jobs,
             live=Live(),
             scheduler=Scheduler(lines.loop, lines.budget),
             turns=RoundRobin(DaemonThread("side", step_back)),
             quit=self._quit,
             queue=CommandQueue(lines.budget, self._endings),
+            news=News(buffers, jobs),
         )
 
     def _report_kernel(self, what: str, fraction: float) -> None:

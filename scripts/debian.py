@@ -22,9 +22,11 @@ TEST_PROGRAMS = {
     "puredata-core": "pd",
     "puredata-gui": "pd-gui",
     "xvfb": "Xvfb",
+    "chromium": "chromium",
 }
 """The program of each package. Some tests join two network namespaces by a cable. Those of the Quark need SuperCollider
-and JACK, which scsynth plays through. Those of the patches need Pd, and the picture of one its window and a screen."""
+and JACK, which scsynth plays through. Those of the patches need Pd, and the picture of one its window and a screen.
+Those of the page need a browser."""
 LIVE, TESTS, ENVIRONMENT = "live audio", "the tests", "making a virtual environment"
 
 

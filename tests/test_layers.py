@@ -66,6 +66,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "osc",
         "commands",
     },
+    "page": {"errors", "leftovers", "manual", "osc", "priority", "sound_files"},
     "terminal": {
         "errors",
         "config",
@@ -74,6 +75,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "audio",
         "library",
         "manual",
+        "page",
         "picture",
         "kernels",
         "osc",
@@ -95,7 +97,10 @@ OUTSIDE: dict[str, set[str]] = {
     "psutil": {"config", "sound_files"},
     "platformdirs": {"kernels"},
     "threadpoolctl": {"kernels"},
-    "asyncio": {"threads", "osc", "jobs", "audio", "commands", "server"},
+    "asyncio": {"threads", "osc", "jobs", "audio", "commands", "page", "server"},
+    "starlette": {"page"},
+    "uvicorn": {"page"},
+    "markdown_it": {"page"},
     "logging": {"log", "kernels", "sound_files", "audio", "osc", "commands", "server", "terminal"},
 }
 

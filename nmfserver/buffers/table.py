@@ -8,9 +8,12 @@ and no lease holds them any more. So a copy counts as well. Samples that are rep
 are lent.
 """
 
+import itertools
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from copy import copy
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,12 +84,27 @@ class Buffer:
     """Sound: float32 ``(frames, channels)``, C-contiguous, with its sample rate in Hz."""
 
     def __init__(self, samples: Samples, sample_rate: float) -> None:
-        self.sample_rate = sample_rate
+        self.version = 0
+        """Another number after each change of the samples or the sample rate; no two buffers of a table share one."""
+        self.maker = ""
+        """Who has published it."""
+        self._sample_rate = sample_rate
+        self._on_change: Callable[[], object] = _ignore
         self._array = _Array(samples)
         self._is_holder = True
         self._memory: Memory | None = None
         self._change: Iterator[None] | None = None
         """The steps of a change that have not been done yet."""
+
+    @property
+    def sample_rate(self) -> float:
+        """The sample rate in Hz."""
+        return self._sample_rate
+
+    @sample_rate.setter
+    def sample_rate(self, rate: float) -> None:
+        self._sample_rate = rate
+        self._on_change()
 
     @property
     def samples(self) -> Samples:
@@ -136,7 +154,7 @@ class Buffer:
             with self._room_for_copy(), self.reading() as lent:
                 copy = yield from copied(lent)
             if self._array is array:
-                self.replace(copy)
+                self._hold(copy)
         return self.samples.reshape(-1)
 
     def changing(self, change: Iterator[None]) -> Steps[None]:
@@ -150,12 +168,14 @@ class Buffer:
             yield
         if self._change is change:
             self._change = None
+            self._on_change()
 
     def finish_change(self) -> None:
         """Do at once what is left of a change in steps."""
         change, self._change = self._change, None
         if change is not None:
             deque(change, maxlen=0)
+            self._on_change()
 
     def require_copy(self) -> None:
         """Raise `MemoryLimitError` if the samples are lent and the quota leaves no memory for a copy."""
@@ -169,6 +189,11 @@ class Buffer:
     def replace(self, samples: Samples) -> None:
         """Replace the samples by as many others; leases keep the old ones."""
         self.finish_change()
+        self._hold(samples)
+        self._on_change()
+
+    def _hold(self, samples: Samples) -> None:
+        """Hold these samples instead of those until now."""
         if self._is_holder:
             self._array.drop()
         self._array, self._is_holder = _Array(samples), True
@@ -180,19 +205,44 @@ class Buffer:
         self._memory = memory
         self._array.count(memory)
 
+    def watch(self, on_change: Callable[[], object]) -> None:
+        """Call a function after each change from now on."""
+        self._on_change = on_change
+
     def leave(self) -> None:
         """Give up the samples, when the buffer is freed. Lent samples count until their leases end."""
-        self._memory, self._is_holder = None, False
+        self._memory, self._is_holder, self._on_change = None, False, _ignore
         self._array.drop()
 
 
+def _ignore() -> None:
+    """Do nothing: nobody watches."""
+
+
 class BufferTable:
-    """All buffers by number (0 and up) or name, under a quota in bytes."""
+    """All buffers by number (0 and up) or name, under a quota in bytes.
+
+    watchers : functions that are called with the number or name of each buffer that appears, changes or goes
+    """
 
     def __init__(self, quota: int) -> None:
         self._memory = Memory(quota)
         self._buffers: dict[Key, Buffer] = {}
+        self._maker = ""
+        self._versions = itertools.cycle(range(1, LARGEST_INDEX))
+        self.watchers: list[Callable[[Key], object]] = []
         self.reserved = self._memory.reserved
+
+    def by(self, maker: str) -> "BufferTable":
+        """Return the same table for somebody: what is published there is made by `maker`."""
+        theirs = copy(self)
+        theirs._maker = maker
+        return theirs
+
+    @property
+    def used(self) -> tuple[int, int]:
+        """Bytes that count against the quota now, and the quota."""
+        return self._memory.used, self._memory.quota
 
     def __iter__(self) -> Iterator[tuple[Key, Buffer]]:
         """Yield all buffers, by number, then by name. A buffer that is freed meanwhile is left out."""
@@ -218,8 +268,10 @@ class BufferTable:
         self.require_places(results)
         for key, buffer in results.items():
             self.free(key)
-            self._buffers[key] = buffer
+            buffer.maker = self._maker
             buffer.enter(self._memory)
+            self._keep(key, buffer)
+            self._note_change(key, buffer)
 
     def require_places(self, keys: Iterable[Key]) -> None:
         """Raise `BadBufferError` if the table would have too many buffers with these."""
@@ -234,13 +286,30 @@ class BufferTable:
         buffer = self._buffers.pop(key, None)
         if buffer is not None:
             buffer.leave()
+            self._report(key)
 
     def rename(self, old: Key, new: Key) -> None:
         """Give a buffer another number or name; a buffer that had it before is freed."""
         buffer = self.get(old)
         del self._buffers[old]
         self.free(new)
-        self._buffers[new] = buffer
+        self._keep(new, buffer)
+        self._report(new)  # first: who is told sees by its version which buffer it is
+        self._report(old)
+
+    def _keep(self, key: Key, buffer: Buffer) -> None:
+        """Keep a buffer under a number or name."""
+        self._buffers[key] = buffer
+        buffer.watch(partial(self._note_change, key, buffer))
+
+    def _note_change(self, key: Key, buffer: Buffer) -> None:
+        """Give a buffer that has changed another version."""
+        buffer.version = next(self._versions)
+        self._report(key)
+
+    def _report(self, key: Key) -> None:
+        for watcher in self.watchers:
+            watcher(key)
 
     def require_size(self, frames: int, channels: int, instead: Key | None = None) -> None:
         """Raise unless a buffer of this size may be allocated, if `instead` is freed at the same time."""

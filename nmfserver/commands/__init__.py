@@ -8,6 +8,8 @@
 `endings`         /done and /fail: their only sender
 `queue`           the life of a queued command; one queue for each client
 `resources`       what clients hold, and when it is freed
+`news`            what clients are told that watch buffers and jobs
+`notify`          the commands by which they watch
 `dump`            /dumpOSC: received packets in the log
 `server`          commands about the server
 `synthesis`       scsynth's synthesis commands, which are ignored or refused

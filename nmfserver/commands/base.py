@@ -4,7 +4,7 @@ import dataclasses
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, dataclass_transform
 
 import numpy as np
@@ -15,6 +15,7 @@ from nmfserver.buffers.table import BufferTable
 from nmfserver.commands import fields
 from nmfserver.commands.dump import Dump
 from nmfserver.commands.fields import BufferKind, Shape, many, one, ranges
+from nmfserver.commands.news import News
 from nmfserver.config import Options
 from nmfserver.errors import ArgumentError, NMFServerError, did_you_mean
 from nmfserver.jobs import Job, JobQueue
@@ -56,6 +57,7 @@ class Services:
     turns: RoundRobin
     quit: Callable[["Call"], object]
     queue: "CommandQueue"
+    news: News
     logins: dict[Client, int] = field(default_factory=dict)
     instances: dict[Client, "dict[tuple[str, int], Call]"] = field(default_factory=dict)
     """For each client, the objects of FluCoMa's classes by class and number, with the process that each began last."""
@@ -68,6 +70,11 @@ class Services:
     """Whether failures are logged."""
     own_posting: dict[Client, bool] = field(default_factory=dict)
     """The same for clients that have set it for the bundle in progress."""
+
+    @property
+    def told(self) -> list[Client]:
+        """The clients that get what the server sends unasked about live sound: by `/notify`, or by `/notify/live`."""
+        return list(dict.fromkeys([*self.logins, *self.news.live]))
 
 
 @dataclass
@@ -84,10 +91,10 @@ class Call:
     on_end: Callable[[bool], object] | None = None
     """Called at the end with whether the command succeeded, before the ``/done`` or after the ``/fail``."""
 
-    @property
+    @cached_property
     def buffers(self) -> BufferTable:
-        """The table of all buffers."""
-        return self.services.buffers
+        """The table of all buffers; those that this call publishes are made by its client."""
+        return self.services.buffers.by(self.client.name)
 
     def require_local(self, doing: str) -> None:
         """Raise `ArgumentError` if the client is on another machine; `doing` names what it may not do."""

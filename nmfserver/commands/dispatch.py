@@ -15,6 +15,7 @@ from nmfserver.commands import (  # noqa: F401 - they fill the registry
     flucoma,
     live,
     monitor,
+    notify,
     panic,
     performing,
     server,

@@ -70,11 +70,11 @@ async def write_result(call: Call, path: str, samples: Samples, rate: float) -> 
 
 
 def report_fault(call: Call, buffer: BufferId, reading: Reading) -> None:
-    """Report a fault of a file that could be read: in the log, and to all clients that are logged in."""
+    """Report a fault of a file that could be read: in the log, and to clients that are logged in or watch buffers."""
     if reading.fault:
         sentence = f"{reading.path} {reading.fault}"
         call.log(sentence)
-        for client in call.services.logins:
+        for client in dict.fromkeys([*call.services.logins, *call.services.news.buffers]):
             with suppress(ReplyTooLargeError):  # the command succeeds even if a client takes only small packets
                 client.send("/b_warning", [buffer.given, sentence])
 

@@ -154,7 +154,7 @@ async def until_compiled(services: Services) -> None:
 
 
 class LoggedInClients:
-    """Reports live audio to the clients that have said `/notify 1`; to each as often as it wants."""
+    """Reports live audio to the clients that have said `/notify 1` or `/notify/live 1`, as often as each wants."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -163,7 +163,7 @@ class LoggedInClients:
     @property
     def wants_levels(self) -> bool:
         """Whether any client is logged in, to whom they would be sent."""
-        return bool(self._services.logins)
+        return bool(self._services.told)
 
     def on_activations(self, activations: Activations) -> None:
         """Send the activations of a hop."""
@@ -184,17 +184,17 @@ class LoggedInClients:
                 self._send(kind, "/live/levels", kind, *_level_values(values))
 
     def _send(self, kind: str, address: str, *values: Value) -> None:
-        """Send a message to every client that is logged in, unless a newer one of its kind comes before it is due."""
-        logins = self._services.logins
-        for key in [key for key in self._throttles if key[0] not in logins]:
+        """Send a message to every client that is told, unless a newer one of its kind comes before it is due."""
+        told = self._services.told
+        for key in [key for key in self._throttles if key[0] not in told]:
             self._throttles.pop(key).close()
-        for client in logins:
+        for client in told:
             self._throttles.setdefault((client, kind), Throttle(client)).send(address, *values)
 
     def on_lost(self, reason: str) -> None:
         """End learning, and send the reason why live audio has ended."""
         _cancel_learning(self._services)
-        for client in self._services.logins:
+        for client in self._services.told:
             with contextlib.suppress(ReplyTooLargeError):
                 client.send("/live/stopped", [reason])
 

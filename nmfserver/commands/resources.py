@@ -40,6 +40,7 @@ class ClientResources:
         services.logins.pop(client, None)
         services.instances.pop(client, None)
         services.refused.pop(client, None)
+        services.news.forget(client)
         services.scheduler.clear(client)
         services.jobs.cancel_all(client)
         services.queue.abandon(client)
@@ -80,6 +81,7 @@ class ClientResources:
         return (
             client in services.logins
             or client in services.instances
+            or services.news.has(client)
             or self._has_folder(client)
             or self._expects_messages(client)
         )
@@ -91,7 +93,8 @@ class ClientResources:
         """Whether an answer, activations or a bundle of a client is still to come."""
         services = self._services
         return (
-            (client in services.logins and services.live.session is not None)
+            (services.live.session is not None and client in services.told)
+            or services.news.has(client)
             or client.line.has_work
             or services.queue.holds(client)
             or services.scheduler.holds(client)

@@ -83,7 +83,7 @@ def create_job(call: Call, number: int, task: Task[Inputs, Result], sink: Sink, 
 
     every : seconds from one run to the next; 0 for a job that runs once
     """
-    job = Job(task, _place(call), sink, number, call.client, every=every)
+    job = Job(task, _place(call), sink, number, call.client, every=every, command=call.address)
     call.job = job
     call.services.jobs.add(job)
     return job

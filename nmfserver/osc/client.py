@@ -42,7 +42,14 @@ class Client(ABC):
         self.most_values: int | None = None
         self.throttle_interval = 0.0
         """Least seconds between two messages of one `Throttle`."""
+        self.called = ""
+        """What it calls itself."""
         self._default_limit = limit
+
+    @property
+    def name(self) -> str:
+        """What others read about who it is: its name, or its address."""
+        return self.called or str(self)
 
     def __str__(self) -> str:
         """Return the address as people write it."""
@@ -56,7 +63,9 @@ class Client(ABC):
     @property
     def has_settings(self) -> bool:
         """Whether the client has changed a setting that applies to all its answers."""
-        return self.limit != self._default_limit or self.most_values is not None or self.throttle_interval > 0
+        return bool(
+            self.limit != self._default_limit or self.most_values is not None or self.throttle_interval or self.called
+        )
 
     @property
     def is_local(self) -> bool:

@@ -120,6 +120,18 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         named = {key for key in (self.stems, self.bases, self.activations) if key is not None}
         return Footprint(frozenset({self.source, *given}), frozenset(named))
 
+    def facts(self) -> Mapping[str, Key | float]:
+        """Return the buffers that are named, the section, and the sizes; components are -1 where they are found."""
+        transform = self.settings.transform()
+        named = {
+            "source": self.source, "resynth": self.stems, "bases": self.bases, "activations": self.activations
+        }  # fmt: skip
+        return {name: key for name, key in named.items() if key is not None} | {
+            "components": self.settings.components, "windowSize": transform.window, "hopSize": transform.hop,
+            "fftSize": transform.fft, "startFrame": self.start_frame, "numFrames": self.num_frames,
+            "startChan": self.start_chan, "numChans": self.num_chans,
+        }  # fmt: skip
+
     def prepare_on_loop(self, place: Place, leases: ExitStack) -> DecomposeInputs:
         """Lease the source and the given factors; raise if the settings do not fit them."""
         lease = leases.enter_context(ExitStack())

@@ -1,6 +1,6 @@
 """Learns bases from the last seconds of live input, and crossfades to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -62,6 +62,10 @@ class Learn(Task[LearnInputs, Parts]):
         most = self.engine.settings.components
         if self.components > most:
             raise ArgumentError(f"components is {self.components}; /live/start allowed {most} (maxComponents)")
+
+    def facts(self) -> Mapping[str, Key | float]:
+        """Return the buffer that receives the bases, if there is one, and the number of components, 0 as usual."""
+        return {"components": self.components} | ({} if self.bases is None else {"bases": self.bases})
 
     def prepare_on_loop(self, place: Place, leases: ExitStack) -> LearnInputs:
         """Choose the section of the input; note the bases in use; reserve memory."""

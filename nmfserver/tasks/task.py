@@ -9,7 +9,7 @@ NotYetError    says that a task may succeed a little later
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -119,6 +119,10 @@ class Task(_Staged[Inputs, Result]):
         A small task is better computed on one core, beside others, and its result is the same then.
         """
         return None
+
+    def facts(self) -> Mapping[str, Key | float]:
+        """Return what other clients may know of the task: its buffers and sizes, under the keys of its command."""
+        return {}
 
     @abstractmethod
     def compute_on_worker(self, place: Place, inputs: Inputs, watch: Watcher) -> Result:

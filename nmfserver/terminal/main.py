@@ -30,6 +30,8 @@ COMMANDS = (
         "scsynth", "the same, with scsynth's command line: for sclang to boot", "serve.run_scsynth",
         "scsynth.add_scsynth_options",
     ),
+    Command("page", "look and listen in the browser, with a server that is found or started", "page.run_page",
+            "page.add_page_options"),
     Command(
         "decompose", "take sound files apart, without a server", "decompose.run_decompose",
         "decompose.add_decompose_options",

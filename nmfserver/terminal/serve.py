@@ -1,13 +1,15 @@
 """``nmfserver serve``, ``scsynth`` and ``warmup``: the server, and the kernels that it compiles first."""
 
 import argparse
+import contextlib
 import dataclasses
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from nmfserver import config, outlet
-from nmfserver.terminal import scsynth
+from nmfserver.terminal import page, scsynth
 from nmfserver.terminal.console import is_terminal, progress_bar, say, screen
 
 
@@ -23,13 +25,25 @@ def add_serve_options(serve: argparse.ArgumentParser) -> None:
             serve.add_argument(flag, metavar=shown, help=text, nargs="*")
         else:
             serve.add_argument(flag, metavar=shown, help=text, type=type(default))
+    serve.add_argument("--page", action="store_true", help="show the server in a browser, too: see nmfserver page")
+    page.add_page_port(serve)
 
 
 def run_serve(options: argparse.Namespace) -> None:
     """Serve until the server is told to quit; log to the error stream."""
     outlet.unblock("stdout")
     flags = {field.name: getattr(options, field.name) for field in dataclasses.fields(config.Options)}
-    _run_server(config.load(options.config, flags), _log_handler())
+    settings = config.load(options.config, flags)
+    if not options.page:
+        _run_server(settings, _log_handler())
+        return
+    page.require_extra()
+    with contextlib.ExitStack() as ending:
+
+        def start_page(port: int) -> None:
+            ending.callback(page.Watched(settings.host, port, options.page_port).end)
+
+        _run_server(settings, _log_handler(), start_page)
 
 
 def run_scsynth(options: argparse.Namespace) -> None:
@@ -38,15 +52,21 @@ def run_scsynth(options: argparse.Namespace) -> None:
     _run_server(config.load(None, scsynth.settings(options)), logging.StreamHandler(sys.stdout))
 
 
-def _run_server(settings: config.Options, handler: logging.Handler) -> None:
-    """Run the server; show a progress bar while it compiles the kernels."""
+def _run_server(
+    settings: config.Options, handler: logging.Handler, when_ready: Callable[[int], None] = lambda port: None
+) -> None:
+    """Run the server; show a progress bar while it compiles the kernels.
+
+    when_ready : called with the port
+    """
     logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], format="%(message)s")
     with progress_bar() as bar:
         from nmfserver import server
 
-        def announce(line: str) -> None:
+        def announce(line: str, port: int) -> None:
             bar.stop()
             print(line)  # noqa: T201 - programs that start the server wait for this line on stdout
+            when_ready(port)
 
         server.run(settings, announce, bar.show_compiling)
 

@@ -20,7 +20,7 @@ BATCH = 40
 NAMES = (0, 1, 2, 3, -1, "a", "b", "a b", "ä", "1/x")
 RESTORED = (
     ("/cancel",), ("/bufnmf/cancel", -1), ("/clearSched",), ("/dumpOSC", 0), ("/error", 1), ("/maxpacket", 65507),
-    ("/maxlist", 0), ("/notify", 0),
+    ("/maxlist", 0), ("/notify", 0), ("/notify/buffers", 0), ("/notify/jobs", 0), ("/notify/live", 0),
 )  # fmt: skip
 """What ends all that a batch has begun, so that the next answer is due at once."""
 SYNC = 20260101

@@ -1,0 +1,180 @@
+"""What clients are told that watch: buffers and jobs of all clients, and live sound without a login."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.wire import Process, Reply, Tcp, Udp, bundle, message
+
+
+@pytest.fixture
+def watcher(udp: Udp, server: Process) -> Iterator[Tcp]:
+    """A client beside `udp`, which has no buffers and jobs."""
+    with contextlib.closing(Tcp(server.port)) as client:
+        yield client
+
+
+def watch(client: Udp, what: str) -> list[Reply]:
+    """Begin to watch; return what there is."""
+    client.send(f"/notify/{what}", 1)
+    *found, done = client.until("/done", f"/notify/{what}")
+    assert done[2] == len(found)
+    return found
+
+
+def test_a_watcher_is_sent_what_there_is_then_what_appears_changes_and_goes(udp: Udp, watcher: Tcp) -> None:
+    udp.do("/client/name", "a patch")
+    udp.do("/b_alloc", 7, 100, 2)
+    udp.do("/client/name", "")
+    ((*seen, version, maker),) = watch(watcher, "buffers")
+    assert (seen, maker) == (["/b_changed", 7, 100, 2, 48000.0], "a patch")
+    udp.send("/b_set", 7, 3, 0.5)
+    changed = watcher.receive()
+    assert changed[:5] == ("/b_changed", 7, 100, 2, 48000.0)
+    assert changed[5] != version
+    udp.send("/b_setSampleRate", 7, 44100.0)
+    assert watcher.receive()[4] == 44100.0
+    udp.do("/b_dup", 7, "copy")
+    assert watcher.receive()[:4] == ("/b_changed", "copy", 100, 2)
+    udp.do("/b_free", 7)
+    assert watcher.receive() == ("/b_freed", 7)
+    assert watcher.do("/notify/buffers", 0) == ("/done", "/notify/buffers")
+    udp.do("/b_free", "copy")
+    assert watcher.sync() == []
+
+
+def test_the_maker_is_an_address_where_a_client_has_no_name(udp: Udp, watcher: Tcp) -> None:
+    udp.do("/b_alloc", 1, 10)
+    assert watch(watcher, "buffers")[0][6] == f"127.0.0.1:{udp.port}"
+
+
+def test_a_renamed_buffer_keeps_its_version(udp: Udp, watcher: Tcp) -> None:
+    udp.do("/b_alloc", "old", 10)
+    ((*_, version, _),) = watch(watcher, "buffers")
+    udp.do("/b_rename", "old", "new")
+    assert watcher.receive()[1:6] == ("new", 10, 1, 48000.0, version)
+    assert watcher.receive() == ("/b_freed", "old")
+
+
+def test_of_many_changes_the_last_one_is_told(udp: Udp, watcher: Tcp) -> None:
+    udp.do("/b_alloc", 1, 100_000)
+    watch(watcher, "buffers")
+    udp.send_raw(bundle(None, *(message("/b_set", 1, at, 1.0) for at in range(500))))
+    udp.do("/b_alloc", "end", 1)
+    told = watcher.until("/b_changed", "end")
+    assert len(told) <= 20
+    # What was told last is how it is.
+    assert watch(watcher, "buffers")[0] == [each for each in told if each[1] == 1][-1]
+
+
+def test_thousand_buffers_are_told_and_their_going_too(udp: Udp, watcher: Tcp) -> None:
+    udp.send_raw(bundle(None, *(message("/b_alloc", f"buffer {at}", 1) for at in range(500))))
+    udp.send_raw(bundle(None, *(message("/b_alloc", f"buffer {at}", 1) for at in range(500, 1000))))
+    udp.send("/sync", 1)
+    udp.until("/synced", 1)
+    assert len(watch(watcher, "buffers")) == 1000
+    for at in range(1000):
+        udp.send("/b_free", f"buffer {at}")
+    gone = {watcher.receive()[1] for _ in range(1000)}
+    assert len(gone) == 1000
+
+
+def test_a_job_is_told_to_the_end_with_its_buffers(udp: Udp, watcher: Tcp, recording: Path) -> None:
+    udp.do("/b_allocRead", "loop", str(recording))
+    assert watch(watcher, "jobs") == []
+    udp.do("/bufnmf", "source", "loop", "components", 2, "bases", "templates", "iterations", 20)
+    *_, last = watcher.until("/job")[:1], *until_ended(watcher)
+    facts = values(last)
+    assert facts["state"] == "done"
+    assert facts["client"] == f"127.0.0.1:{udp.port}"
+    assert (facts["source"], facts["bases"], facts["components"], facts["hopSize"]) == ("loop", "templates", 2, 512)
+    assert "resynth" not in facts
+    assert facts["seconds"] > 0
+
+
+def test_a_job_of_another_client_is_seen_waiting_and_cancelled_by_its_number(
+    udp: Udp, watcher: Tcp, recording: Path
+) -> None:
+    udp.do("/b_allocRead", "loop", str(recording))
+    watch(watcher, "jobs")
+    for name in ("one", "two"):
+        udp.send(
+            "/bufnmf", "source", "loop", "components", 40, "bases", name, "iterations", 20000, "solver", "mu",
+            "tolerance", 0.0, "fftSize", 8192,
+        )  # fmt: skip
+    first = until_state(watcher, "running")
+    second = until_state(watcher, "waiting", besides=first[1])
+    assert "divergence" in values(until_progress(watcher, first[1]))
+    for job in (second, first):
+        watcher.send("/bufnmf/cancel", job[1])
+    assert {until_state(watcher, "cancelled")[1] for _ in range(2)} == {first[1], second[1]}
+
+
+def test_a_failed_job_is_told_with_its_reason(udp: Udp, watcher: Tcp) -> None:
+    watch(watcher, "jobs")
+    reason = udp.do("/bufnmf", "source", "nothing", "bases", "b")[2]
+    facts = values(until_ended(watcher)[-1])
+    assert (facts["state"], facts["reason"]) == ("failed", reason)
+
+
+def test_a_name_that_is_too_long_is_refused(udp: Udp) -> None:
+    assert udp.do("/client/name", "x" * 101)[2] == "the name has 101 letters; it has at most 100"
+
+
+def test_the_memory_is_told(udp: Udp) -> None:
+    before, quota = udp.ask("/memory")[1:]
+    udp.do("/b_alloc", 1, 1_000_000)
+    used = udp.ask("/memory")[1]
+    assert used - before == pytest.approx(4_000_000, abs=1000)
+    assert used < quota
+
+
+def test_watching_takes_no_login(udp: Udp, watcher: Tcp) -> None:
+    for what in ("buffers", "jobs", "live"):
+        watcher.do(f"/notify/{what}", 1)
+    assert udp.do("/notify", 1)[2] == 0
+    udp.do("/notify", 0)
+    assert watcher.do("/notify", 0)[2] == "not registered: this client is not logged in"
+
+
+def test_no_more_clients_watch_than_can_log_in(udp: Udp, server: Process) -> None:
+    with contextlib.ExitStack() as opened:
+        clients = [opened.enter_context(contextlib.closing(Tcp(server.port))) for _ in range(33)]
+        answers = [client.do("/notify/jobs", 1) for client in clients]
+        assert [answer[0] for answer in answers] == ["/done"] * 32 + ["/fail"]
+        assert answers[-1][2] == "32 clients watch already; one must stop first"
+    # They are gone with their connections.
+    while udp.do("/notify/jobs", 1)[0] != "/done":
+        pass
+    udp.do("/notify/jobs", 0)
+
+
+def values(job: Reply) -> dict[str, Any]:
+    return dict(zip(job[2::2], job[3::2], strict=True))
+
+
+def until_ended(client: Tcp) -> list[Reply]:
+    """Receive what is told of jobs until one has ended."""
+    told = [client.receive()]
+    while values(told[-1])["state"] in ("waiting", "running"):
+        told.append(client.receive())
+    return told
+
+
+def until_state(client: Tcp, state: str, besides: object = None) -> Reply:
+    while True:
+        told = client.receive()
+        if told[0] == "/job" and told[1] != besides and values(told)["state"] == state:
+            return told
+
+
+def until_progress(client: Tcp, number: object) -> Reply:
+    while True:
+        told = client.receive()
+        if told[:2] == ("/job", number) and "divergence" in values(told):
+            return told

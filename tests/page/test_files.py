@@ -1,0 +1,209 @@
+"""Files: those that a browser uploads, and those that it exports."""
+
+from __future__ import annotations
+
+import io
+import socket as sockets
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+
+from nmfserver.page import code, labels
+from tests.page.pages import Browser, PageProcess, Socket
+from tests.wire import Udp
+
+
+def upload(browser: Browser, name: str, data: bytes) -> Any:
+    answer = browser.post("/upload", params={"name": name}, content=data)
+    return answer.json() | {"status": answer.status_code}
+
+
+@pytest.mark.parametrize("form", ["WAV", "FLAC", "OGG"])
+def test_an_uploaded_file_becomes_a_buffer(browser: Browser, socket: Socket, form: str) -> None:
+    file = io.BytesIO()
+    soundfile.write(file, np.sin(np.arange(5000) / 20) / 2, 44100, format=form)
+    told = upload(browser, f"tone.{form.lower()}", file.getvalue())
+    assert (told["status"], told["key"], told["frames"], told["sampleRate"]) == (200, "tone", 5000, 44100)
+    assert socket.buffer("tone")["ref"] == told["ref"]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("../../etc/passwd.wav", "passwd"),
+        ("C:\\sounds\\kick.wav", "kick"),
+        ("808.wav", "808.wav"),
+        ("<b>&.wav", "<b>&"),
+        ("\n\t.wav", ".wav"),
+        ("", "sound"),
+        ("ä" * 300 + ".wav", "ä" * 60),
+        ("no ending", "no ending"),
+        ("a.b/../..", "."),
+    ],
+)
+def test_odd_names_are_names_of_buffers_and_nothing_else(
+    browser: Browser, socket: Socket, recording: Path, name: str, key: str
+) -> None:
+    data = recording.read_bytes()
+    assert upload(browser, name, data)["key"] == key
+    assert upload(browser, name, data)["key"] == f"{key} 2"
+
+
+def test_a_file_that_is_no_sound_is_told_by_its_own_name(browser: Browser, socket: Socket) -> None:
+    told = upload(browser, "letter.txt", b"Dear Sir or Madam, " * 100)
+    assert told["status"] == 422
+    assert told["error"].startswith("letter.txt cannot be read as a sound file")
+    assert "upload" not in told["error"]
+    assert upload(browser, "empty.wav", b"")["status"] == 422
+    assert socket.ask("/b_list")["done"] == [0]
+
+
+def test_five_gigabytes_are_refused_by_their_size_before_they_are_sent(page: PageProcess, browser: Browser) -> None:
+    with sockets.create_connection(("127.0.0.1", page.port)) as connection:
+        connection.sendall(
+            f"POST /upload?name=long.wav HTTP/1.1\r\nHost: 127.0.0.1:{page.port}\r\nOrigin: {page.base}\r\n"
+            f"Cookie: {browser.cookie}\r\nContent-Length: {5 * 2**30}\r\n\r\n".encode()
+        )
+        answer = b""
+        while b"}" not in answer:
+            answer += connection.recv(65536)
+    assert answer.startswith(b"HTTP/1.1 413")
+    assert b"this file has 5.0 GB; the page takes at most 4.0 GB" in answer
+
+
+def test_an_upload_that_breaks_off_leaves_nothing(page: PageProcess, browser: Browser, socket: Socket) -> None:
+    with sockets.create_connection(("127.0.0.1", page.port)) as connection:
+        connection.sendall(
+            f"POST /upload?name=half.wav HTTP/1.1\r\nHost: 127.0.0.1:{page.port}\r\nOrigin: {page.base}\r\n"
+            f"Cookie: {browser.cookie}\r\nContent-Length: 1000000\r\n\r\n".encode()
+            + bytes(5000)
+        )
+    assert socket.ask("/b_list")["done"] == [0]
+    assert page.process.poll() is None
+
+
+@pytest.fixture
+def stems(socket: Socket, udp: Udp, recording: Path) -> dict[str, Any]:
+    """A sound in two components."""
+    udp.do("/b_allocRead", "loop", str(recording))
+    source = socket.buffer("loop")
+    call = ("source", "loop", "numChans", 1, "components", 2, "resynth", "stems", "activations", "envelopes")
+    assert socket.ask("/bufnmf", *call, "iterations", 30)["ok"]
+    return {
+        "loop": source["ref"],
+        "stems": socket.buffer("stems")["ref"],
+        "envelopes": socket.buffer("envelopes")["ref"],
+    }
+
+
+def exported(browser: Browser, **wish: Any) -> tuple[str, bytes]:
+    """Return the name and the content of a file."""
+    answer = browser.post("/export", json=wish)
+    assert answer.status_code == 200, answer.text
+    return answer.headers["content-disposition"], answer.content
+
+
+def read(content: bytes) -> NDArray[np.float32]:
+    samples: NDArray[np.float32] = soundfile.read(io.BytesIO(content), dtype="float32", always_2d=True)[0]
+    return samples
+
+
+@pytest.mark.parametrize(
+    ("form", "ending", "subtype", "error"),
+    [("wav-float", "wav", "FLOAT", 0), ("wav-24", "wav", "PCM_24", 2**-22), ("flac-24", "flac", "PCM_24", 2**-22)],
+)
+def test_stems_are_files_that_sum_to_the_sound(
+    browser: Browser, stems: dict[str, Any], sound: NDArray[np.float32], form: str, ending: str, subtype: str,
+    error: float,
+) -> None:  # fmt: skip
+    parts = [{"buffer": stems["stems"], "channels": [each], "name": "a/b"} for each in (0, 1)]
+    name, content = exported(browser, what="stems", parts=parts, format=form, name="loop")
+    assert name == 'attachment; filename="loop.zip"'
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.namelist() == [f"a b.{ending}", f"a b 2.{ending}"]
+        files = [archive.read(each) for each in archive.namelist()]
+    assert soundfile.info(io.BytesIO(files[0])).subtype == subtype
+    np.testing.assert_allclose(np.sum([*map(read, files)], axis=0)[:, 0], sound[:, 0], atol=2 * error + 1e-6)
+
+
+def test_the_mix_is_what_is_heard(browser: Browser, stems: dict[str, Any]) -> None:
+    whole = read(exported(browser, what="sound", buffer=stems["stems"], format="wav-float", name="x")[1])
+    parts = [
+        {"buffer": stems["stems"], "channel": 0, "gain": 0.5, "pan": 0},
+        {"buffer": stems["stems"], "channel": 1, "gain": 2, "pan": -0.25},
+    ]
+    mix = read(exported(browser, what="mix", parts=parts, format="wav-float", start=100, frames=5000, name="m")[1])
+    expected = whole[100:5100, :1] * [0.5, 0.5] + whole[100:5100, 1:] * [2, 1.5]
+    np.testing.assert_allclose(mix, expected, atol=1e-6)
+
+
+def test_labels_are_where_components_sound(browser: Browser, stems: dict[str, Any]) -> None:
+    wish = {"what": "labels", "activations": stems["envelopes"], "names": ["kick\t1"], "threshold": 0.3, "name": "l"}
+    rows = [line.split("\t") for line in exported(browser, **wish, format="audacity")[1].decode().splitlines()]
+    assert {name for _, _, name in rows} == {"kick 1", "component 2"}
+    assert all(float(start) < float(end) for start, end, _ in rows)
+    name, table = exported(browser, **wish, format="sonic-visualiser")
+    assert name == 'attachment; filename="l.csv"'
+    assert len(table.splitlines()) == len(rows) + 1
+
+
+def test_regions_are_found_by_their_height() -> None:
+    heights = np.array([[0, 1], [2, 0], [10, 0], [0, 9], [0, 9]], np.float32)
+    found = labels.regions(heights, 10.0, ["a"], 0.15)
+    assert found == [(0.1, 0.3, "a"), (0.3, 0.5, "component 2")]
+    assert labels.regions(np.zeros((4, 2), np.float32), 10.0, [], 0.1) == []
+
+
+CALL: list[int | float | str] = [
+    "source",
+    "my loop",
+    "components",
+    3,
+    "resynth",
+    "stems;",
+    "solver",
+    "mu",
+    "@seed",
+    5,
+    "bases",
+    "b\nc",
+]
+
+
+def test_the_call_as_code_is_code_of_its_language(browser: Browser, stems: dict[str, Any]) -> None:
+    wish = {"what": "code", "arguments": CALL, "name": "call"}
+    assert exported(browser, **wish, format="pd")[1].decode() == (
+        "/bufnmf source my\\ loop components 3 resynth stems\\; solver mu seed 5 bases b\\ c\n"
+    )
+    text = exported(browser, **wish, format="python")[1].decode()
+    compile(text, "call.py", "exec")
+    assert "nmfserver.decompose(sound, rate, components=3, solver='mu', seed=5)" in text
+    assert (
+        "BufNMF.process(s, source: ~source, resynth: ~resynth, bases: ~bases, components: 3, solver: 'mu', seed: 5"
+        in (exported(browser, **wish, format="supercollider")[1].decode())
+    )
+    assert "// b c\n" in code.supercollider(code.call_of(CALL))
+
+
+@pytest.mark.parametrize(
+    ("wish", "reason"),
+    [
+        (7, "there is nothing to export of the kind None: it is sound, stems, mix, labels or code"),
+        ({"what": "film"}, "there is nothing to export of the kind 'film'"),
+        ({"what": "sound", "format": "mp3"}, "the format is 'mp3'; it is wav-float, wav-24 or flac-24"),
+        ({"what": "sound", "format": "wav-24"}, "the export lacks something"),
+        ({"what": "sound", "format": "wav-24", "buffer": 10**9, "name": "x"}, "this buffer is gone"),
+        ({"what": "mix", "format": "wav-24", "parts": [], "name": "x"}, "0 parts of an export are named"),
+        ({"what": "mix", "format": "wav-24", "parts": 3, "name": "x"}, "the export lacks something"),
+        ({"what": "code", "format": "pd", "arguments": ["a"], "name": "x"}, "pairs of a key and a value"),
+    ],
+)
+def test_bad_wishes_are_answered_by_a_sentence(browser: Browser, wish: Any, reason: str) -> None:
+    answer = browser.post("/export", json=wish)
+    assert 400 <= answer.status_code < 500
+    assert reason in answer.json()["error"]

@@ -1,0 +1,192 @@
+"""What browsers see of the server, and what they tell it, over the WebSocket."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.page.pages import Browser, Message, Socket
+from tests.wire import Process, Tcp, Udp
+
+TAKEN_APART = (
+    "source", "loop", "components", 2, "resynth", "loop stems", "activations", "loop activations", "iterations", 20
+)  # fmt: skip
+
+
+def test_the_state_names_the_server_and_its_memory(socket: Socket, server: Process) -> None:
+    told = socket.until_state(lambda state: "memory" in state["server"] and state["server"])
+    assert told["address"] == f"127.0.0.1 port {server.port}"
+    assert told["local"]
+    assert 0 <= told["memory"]["used"] < told["memory"]["quota"]
+
+
+def test_buffers_of_others_appear_change_and_go_and_keep_their_number_when_renamed(socket: Socket, udp: Udp) -> None:
+    udp.do("/client/name", "a patch")
+    udp.do("/b_alloc", "tone", 100, 2)
+    first = socket.buffer("tone")
+    assert (first["frames"], first["channels"], first["maker"]) == (100, 2, "a patch")
+    udp.send("/b_set", "tone", 0, 0.5)
+    socket.until_state(lambda state: state["buffers"][str(first["ref"])]["version"] != first["version"])
+    udp.do("/b_rename", "tone", "other")
+    assert socket.buffer("other")["ref"] == first["ref"]
+    udp.do("/b_free", "other")
+    socket.until_state(lambda state: not state["buffers"])
+    udp.do("/client/name", "")
+
+
+def test_a_name_is_a_text_whatever_it_holds(socket: Socket, udp: Udp) -> None:
+    for name in ("<script>alert(1)</script>", "a/b/../c", '"', "kick\udcff"):
+        udp.send_raw(odd_alloc(name))
+        assert socket.buffer(name)["frames"] == 10
+        assert socket.ask("/b_free", name)["ok"]
+
+
+def odd_alloc(name: str) -> bytes:
+    """Return /b_alloc for a name that need not be UTF-8."""
+    data = name.encode(errors="surrogateescape")
+    text = data + bytes(4 - len(data) % 4)
+    return b"/b_alloc\0\0\0\0,si\0" + text + (10).to_bytes(4, "big")
+
+
+def test_a_command_is_answered_with_what_it_says_or_why_not(socket: Socket) -> None:
+    assert socket.ask("/b_alloc", "a", 10)["done"] == ["a"]
+    told = socket.ask("/b_query", "a", "nothing")
+    assert told["messages"] == [["/b_info", "a", 10, 1, 48000.0, "nothing", 0, 0, 0.0]]
+    assert socket.ask("/b_set", "a", 3, 0.5) == {"type": "answer", "id": 3, "ok": True, "done": [], "messages": []}
+    refused = socket.ask("/b_set", "a", 10, 0.5)
+    assert not refused["ok"]
+    assert refused["reason"].startswith("buffer a has 10 samples")
+    assert refused["values"] == ["a"]
+
+
+def test_answers_belong_to_their_requests_however_many_are_under_way(socket: Socket) -> None:
+    socket.ask("/b_alloc", "a", 1000)
+    socket.ask("/b_alloc", "b", 1)
+    for number in range(100, 150):
+        socket.send(type="osc", id=number, address="/b_get", arguments=["a", number])
+        socket.send(type="osc", id=number + 100, address="/b_get", arguments=["b", number])
+    answers: dict[int, Message] = {}
+    while len(answers) < 100:
+        message = socket.receive()
+        if message["type"] == "answer":
+            answers[message["id"]] = message
+    for number in range(100, 150):
+        assert answers[number]["messages"] == [["/b_set", "a", number, 0.0]]
+        assert "there is no index" in answers[number + 100]["reason"]
+
+
+def test_a_job_reports_its_progress_to_who_asked_and_becomes_a_decomposition(
+    socket: Socket, udp: Udp, recording: Path
+) -> None:
+    udp.do("/b_allocRead", "loop", str(recording))
+    source = socket.buffer("loop")
+    answer = socket.ask("/bufnmf", *TAKEN_APART)
+    assert answer["ok"], answer
+    stems, envelopes = socket.buffer("loop stems"), socket.buffer("loop activations")
+    found = socket.until_state(lambda state: state["decompositions"].get(str(stems["ref"])))
+    assert found["source"] == source["ref"]
+    assert found["activations"] == envelopes["ref"]
+    assert "bases" not in found
+    assert (found["components"], found["channels"], found["hop"]) == (2, 2, 512)
+    assert (found["startFrame"], found["frames"]) == (0, source["frames"])
+    job = socket.state["jobs"][str(found["job"])]
+    assert (job["state"], job["client"], job["source"]) == ("done", "page", "loop")
+    udp.do("/b_free", "loop")
+    socket.until_state(lambda state: "source" not in state["decompositions"][str(stems["ref"])])
+    udp.do("/b_free", "loop stems")
+    socket.until_state(lambda state: not state["decompositions"])
+
+
+def test_a_job_of_another_client_is_seen_and_cancelled(
+    browser: Browser, socket: Socket, tcp: Tcp, udp: Udp, recording: Path
+) -> None:
+    udp.do("/b_allocRead", "loop", str(recording))
+    tcp.send(
+        "/bufnmf", "source", "loop", "components", 40, "bases", "b", "iterations", 20000, "solver", "mu", "tolerance",
+        0.0, "fftSize", 8192,
+    )  # fmt: skip
+    number = socket.until_state(
+        lambda state: [name for name, job in state["jobs"].items() if job["state"] == "running"]
+    )[0]
+    with browser.socket() as other:  # another page shows the same
+        assert other.state["jobs"][number]["state"] == "running"
+        assert other.ask("/bufnmf/cancel", int(number))["done"] == [int(number)]
+    socket.until_state(lambda state: state["jobs"][number]["state"] == "cancelled")
+    assert tcp.until("/fail")[-1][1:3] == ("/bufnmf", "cancelled")
+
+
+def test_of_two_jobs_of_one_page_each_is_answered_by_its_own_end(socket: Socket, udp: Udp, recording: Path) -> None:
+    udp.do("/b_allocRead", "loop", str(recording))
+    socket.buffer("loop")
+    long = ("components", 40, "iterations", 20000, "solver", "mu", "tolerance", 0.0, "fftSize", 8192)
+    socket.send(type="osc", id=1, address="/bufnmf", arguments=["source", "loop", "bases", "a", *long])
+    socket.send(type="osc", id=2, address="/bufnmf", arguments=["source", "loop", "bases", "b", *long])
+    jobs = socket.until_state(lambda state: {
+        job["bases"]: job["number"] for job in state["jobs"].values() if job["state"] in ("waiting", "running")
+    } if len(state["jobs"]) >= 2 else None)  # fmt: skip
+    for name, number in (("b", 2), ("a", 1)):
+        socket.send(type="osc", id=9, address="/bufnmf/cancel", arguments=[jobs[name]])
+        ended = socket.until(lambda message: message["type"] == "answer" and message["id"] in (1, 2))
+        assert (ended["id"], ended["ok"], ended["reason"]) == (number, False, "cancelled")
+
+
+def test_notes_of_the_pages_are_shared(browser: Browser, socket: Socket) -> None:
+    with browser.socket() as other:
+        other.send(type="share", key="mix/7", value={"names": ["kick"]})
+        assert socket.until_state(lambda state: state["shared"].get("mix/7")) == {"names": ["kick"]}
+        socket.send(type="share", key="mix/7", value=None)
+        other.until_state(lambda state: "mix/7" not in state["shared"])
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        ("garbage", "this is no message of the page: garbage"),
+        ("[" * 100_000, "this is no message of the page: [["),
+        ('{"type":"nothing"}', "this is no message of the page"),
+        ("7", "this is no message of the page: 7"),
+        ('{"type":"osc","id":-1,"address":"/status"}', "a command has an id"),
+        ('{"type":"osc"}', "something is missing"),
+        ('{"type":"share","key":"","value":1}', "the key of a note"),
+        ('{"type":"share","key":"k","value":1e999}', "something is missing or of another kind"),
+        (json.dumps({"type": "share", "key": "k", "value": "x" * 20000}), "a note has at most 16384 letters"),
+        (b"\x00\x01", "this is no message of the page"),
+    ],
+)
+def test_garbage_is_answered_by_a_sentence_and_does_no_harm(socket: Socket, message: str | bytes, reason: str) -> None:
+    socket.connection.send(message)
+    assert socket.until(lambda told: told["type"] == "error")["reason"].startswith(reason)
+    assert socket.ask("/b_alloc", "still", 1)["ok"]
+
+
+@pytest.mark.parametrize(
+    ("address", "arguments", "reason"),
+    [
+        ("/quit", [], "/quit is none of the commands that the page sends"),
+        ("/b_allocRead", ["a", "/etc/passwd"], "/b_allocRead is none of the commands"),
+        ("/bufnmf", ["source", "a", "@RESYNTHFILE", "/tmp/x.wav"], "the page writes no files"),
+        ("/b_alloc", [["a"]], '["a"] is no number and no text'),
+        ("/b_alloc", {"a": 1}, "the arguments of a command are a list"),
+        ("/b_alloc", [True], "true is no number and no text"),
+    ],
+)
+def test_what_names_files_or_ends_the_server_is_not_sent(
+    socket: Socket, address: str, arguments: object, reason: str
+) -> None:
+    socket.send(type="osc", id=1, address=address, arguments=arguments)
+    answer = socket.until(lambda told: told["type"] == "answer")
+    assert not answer["ok"]
+    assert answer["reason"].startswith(reason)
+
+
+def test_thousand_buffers_are_shown(socket: Socket, browser: Browser, udp: Udp) -> None:
+    for number in range(1000):
+        udp.send("/b_alloc", f"buffer {number}", 1)
+    socket.until_state(lambda state: len(state["buffers"]) == 1000)
+    with browser.socket() as late:
+        assert len(late.state["buffers"]) == 1000
+    for number in range(1000):
+        udp.send("/b_free", f"buffer {number}")
+    socket.until_state(lambda state: not state["buffers"])
