@@ -9,7 +9,7 @@ import { maximaOf } from "../model/analysis.js";
 /** @typedef {{context: CanvasRenderingContext2D, width: number, height: number}} Paper */
 
 const MOST_SAMPLES = 8; // a pixel: above that, peaks serve
-const FILLED = 0.92; // of the height
+export const FILLED = 0.92; // of the height
 
 /**
  * Lowest and highest values of each column, one more than there are columns where lines are to be drawn.

@@ -100,13 +100,18 @@ class Connection {
         this.#answer(message);
         break;
       case "meters":
-        store.show({ meters: { ...store.state.view.meters, ...message } });
+        this.#meters(message);
         break;
       case "error":
       case "notice":
         store.say(message.reason, true);
         break;
     }
+  }
+
+  /** @param {any} message */
+  #meters({ type: _, ...newer }) {
+    store.show({ meters: { ...store.state.view.meters, ...newer } });
   }
 
   /**

@@ -127,7 +127,7 @@ class LivePart extends HTMLElement {
     this.badge = make("span", { class: "badge", "aria-hidden": "true" });
     this.name = make("span", { class: "name" });
     this.level = make("i", { class: "rms" });
-    this.fader = make("input", { type: "range", min: "0", max: "2", step: "0.01", "aria-label": "Gain" });
+    this.fader = make("input", { type: "range", min: "0", max: "2", step: "0.01" });
     this.fader.addEventListener("input", () => void connection.ask("/live/gain", this.component, Number(this.fader.value)));
     this.decibels = make("output", { class: "decibels" });
   }
@@ -145,7 +145,8 @@ class LivePart extends HTMLElement {
     const gain = live.gains?.[component] ?? 1;
     const level = (view.meters.components ?? live.componentLevels ?? [])[3 * component] ?? 0;
     say(this.badge, String(component + 1));
-    say(this.name, live.names?.[component] || `component ${component + 1}`);
+    say(this.name, live.names?.[component] ?? "");
+    this.fader.setAttribute("aria-label", `Gain of component ${component + 1}`);
     say(this.decibels, decibelText(gain));
     this.level.style.transform = `scaleX(${Math.max(0, Math.min(1, 1 + Math.log10(level + 1e-6) / 2.7))})`;
     if (document.activeElement !== this.fader) put(this.fader, gain);
