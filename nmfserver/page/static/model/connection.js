@@ -47,7 +47,7 @@ class Connection {
   }
 
   /**
-   * Send a command; a failure is shown to the user.
+   * Send a command; a failure is shown to the user, unless it is that somebody has cancelled it.
    * @param {string} address
    * @param {...(string|number)} values
    * @returns {Promise<Answer | null>} null where it failed
@@ -56,7 +56,8 @@ class Connection {
     try {
       return await this.osc(address, ...values);
     } catch (error) {
-      store.say(/** @type {Error} */ (error).message, true);
+      const { message } = /** @type {Error} */ (error);
+      if (message !== "cancelled") store.say(message, true);
       return null;
     }
   }

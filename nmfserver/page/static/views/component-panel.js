@@ -170,7 +170,10 @@ class ComponentPanel extends View {
     const { context, width, height, scale } = surface;
     const framesPerPixel = activations[0].length / width;
     context.fillStyle = themeColour("muted");
-    for (const onset of onsetsOf(activations, components[0])) context.fillRect(Math.round(onset / framesPerPixel), 0, Math.round(scale), height);
+    const onsets = onsetsOf(activations, components[0]);
+    for (const onset of onsets.length < width / 4 ? onsets : []) {
+      context.fillRect(Math.round(onset / framesPerPixel), 0, Math.round(scale), height);
+    }
     const channels = components.filter((component) => component < take.components);
     drawActivation(surface, activations, channels, { start: 0, framesPerPixel }, colourOf(components[0]), 1.5 * scale);
   }

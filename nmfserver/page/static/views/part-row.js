@@ -172,6 +172,7 @@ export class PartRow extends HTMLElement {
     const name = nameOf(mix, row);
     this.style.setProperty("--colour", colourOf(first));
     this.setAttribute("aria-label", name);
+    this.wave.canvas.setAttribute("aria-label", `Waveform and activation of ${name}`);
     say(this.badge, String(row + 1));
     this.badge.title = "Drag onto another component to merge them";
     say(this.name, name);
