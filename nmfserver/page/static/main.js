@@ -1,4 +1,13 @@
-/** Begins everything: the connection, the player, the views, the keys, and files that are dropped. */
+/**
+ * Begins everything: the connection, the player, the views, the keys, and files that are dropped.
+ *
+ * model/    the state in one store, what is asked of the server, what is computed of bases and activations
+ * sound/    Web Audio: a gain node a component, and who plays
+ * drawing/  what is drawn on canvases: waveforms, activations, bases, the time axis, colours
+ * views/    custom elements, each a function of the state
+ *
+ * What stands below imports only what stands above it.
+ */
 
 import { onTheme } from "./drawing/colours.js";
 import { panic, select, takeApart, upload } from "./model/actions.js";

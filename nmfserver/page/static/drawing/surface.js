@@ -1,5 +1,9 @@
 /** A canvas whose pixels are those of the device, whatever the zoom of the browser. */
 
+const OVERLAP = 6; // pixels: lines reach that far into what was drawn before
+
+/** @typedef {{context: CanvasRenderingContext2D, width: number, height: number}} Paper  a part of a surface, or all of it */
+
 export class Surface {
   /**
    * @param {() => void} draw  called when the size has changed
@@ -12,6 +16,7 @@ export class Surface {
     this.context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
     this.width = 0;
     this.height = 0;
+    this.place = 0;
     this.draw = draw;
     /** @type {any[]} */
     this.shown = [];
@@ -45,6 +50,51 @@ export class Surface {
     this.shown = shown;
     this.context.clearRect(0, 0, this.width, this.height);
     return true;
+  }
+
+  /**
+   * Draw what has to be drawn anew: all of it, or after scrolling the columns that have come into sight.
+   * @param {number} place  of the left edge on the axis, in whole pixels
+   * @param {any[]} shown  everything else that the picture depends on
+   * @param {(paper: Paper, left: number) => void} draw  from a column on
+   */
+  scroll(place, shown, draw) {
+    const moved = place - this.place;
+    const same = this.width > 0 && shown.length === this.shown.length && shown.every((value, index) => value === this.shown[index]);
+    this.place = place;
+    if (same && moved === 0) return;
+    if (!same || Math.abs(moved) + OVERLAP >= this.width) {
+      this.shown = [];
+      if (this.begin(...shown)) draw(this, 0);
+      return;
+    }
+    this.#move(moved);
+    const width = Math.abs(moved) + OVERLAP;
+    this.#drawPart(moved > 0 ? this.width - width : 0, width, draw);
+  }
+
+  /** @param {number} moved  pixels that the picture goes to the left */
+  #move(moved) {
+    this.context.globalCompositeOperation = "copy";
+    this.context.drawImage(this.canvas, -moved, 0);
+    this.context.globalCompositeOperation = "source-over";
+  }
+
+  /**
+   * @param {number} left
+   * @param {number} width
+   * @param {(paper: Paper, left: number) => void} draw
+   */
+  #drawPart(left, width, draw) {
+    const { context, height } = this;
+    context.save();
+    context.beginPath();
+    context.rect(left, 0, width, height);
+    context.clip();
+    context.clearRect(left, 0, width, height);
+    context.translate(left, 0);
+    draw({ context, width, height }, left);
+    context.restore();
   }
 }
 

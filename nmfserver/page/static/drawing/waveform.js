@@ -6,10 +6,10 @@ import { maximaOf } from "../model/analysis.js";
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
 /** @typedef {import("../model/data.js").Peaks} Peaks */
 /** @typedef {{start: number, framesPerPixel: number}} Scale  of the time axis: the frame at the left edge */
-/** @typedef {{context: CanvasRenderingContext2D, width: number, height: number}} Paper */
+/** @typedef {import("./surface.js").Paper} Paper */
 
 const MOST_SAMPLES = 8; // a pixel: above that, peaks serve
-const FILLED = 0.92; // of the height
+export const FILLED = 0.92; // of the height
 
 /**
  * Lowest and highest values of each column, one more than there are columns where lines are to be drawn.
@@ -137,6 +137,7 @@ export function drawOutline({ context, width, height }, outline, peak, colour) {
  */
 function linePath(context, outline, middle, factor) {
   context.lineWidth = 1.5;
+  context.moveTo(-0.5, middle - outline.high[0] * factor);
   outline.high.forEach((value, column) => {
     if (value === value) context.lineTo(column + 0.5, middle - value * factor);
   });
@@ -174,8 +175,8 @@ export function drawActivation({ context, width, height }, activations, channels
  * @param {Scale} scale
  */
 function edges(frames, width, { start, framesPerPixel }) {
-  const from = Math.max(0, Math.floor(-start / framesPerPixel));
-  return [from, Math.min(width, Math.ceil((frames - start) / framesPerPixel))];
+  const from = Math.max(-1, Math.floor(-start / framesPerPixel)); // a line comes from outside, and goes on there
+  return [from, Math.min(width + 1, Math.ceil((frames - start) / framesPerPixel))];
 }
 
 /**

@@ -77,7 +77,8 @@ export async function takeApart() {
     const stems = Object.values(state.buffers).find((buffer) => buffer.key === keys.stems);
     return stems && state.decompositions[stems.ref];
   });
-  store.show({ chosen: 0, drawn: null });
+  if (before && drawn.length) connection.share(`mix/${take.stems}`, store.state.shared[`mix/${before.stems}`] ?? null);
+  store.show({ chosen: drawn.length ? store.state.view.chosen : 0, drawn: null });
   edit(`shown/${source.ref}`, take.stems, `take ${take.stems}`);
   await freeOldTakes(source.ref);
 }

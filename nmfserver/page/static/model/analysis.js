@@ -5,6 +5,7 @@
 
 const NOTES = ["C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B"];
 const LOWEST_HZ = 30;
+const ONSET = 0.2; // the least part of the largest value
 const TONAL = 0.6; // the least part of the energy at the partials
 
 /**
@@ -131,7 +132,7 @@ export function hertzText(hertz) {
 }
 
 /**
- * Where a component begins to sound: the activation rises above a tenth of its largest value, at its steepest.
+ * Where a component begins to sound: the activation rises steeply, above a fifth of its largest value.
  * @type {(activations: Float32Array[], channel: number) => number[]} frames of the activation
  */
 export const onsetsOf = kept((activations, channel) => {
@@ -142,7 +143,7 @@ export const onsetsOf = kept((activations, channel) => {
   let armed = true;
   let before = 0;
   envelope.forEach((value, frame) => {
-    if (armed && value > 0.1 * loudest && value > 1.5 * before) {
+    if (armed && value > ONSET * loudest && value > 1.5 * before) {
       found.push(frame);
       armed = false;
     } else if (value < before) armed = true;

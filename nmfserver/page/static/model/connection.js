@@ -47,7 +47,7 @@ class Connection {
   }
 
   /**
-   * Send a command; a failure is shown to the user.
+   * Send a command; a failure is shown to the user, unless it is that somebody has cancelled it.
    * @param {string} address
    * @param {...(string|number)} values
    * @returns {Promise<Answer | null>} null where it failed
@@ -56,7 +56,8 @@ class Connection {
     try {
       return await this.osc(address, ...values);
     } catch (error) {
-      store.say(/** @type {Error} */ (error).message, true);
+      const { message } = /** @type {Error} */ (error);
+      if (message !== "cancelled") store.say(message, true);
       return null;
     }
   }
@@ -100,13 +101,18 @@ class Connection {
         this.#answer(message);
         break;
       case "meters":
-        store.show({ meters: { ...store.state.view.meters, ...message } });
+        this.#meters(message);
         break;
       case "error":
       case "notice":
         store.say(message.reason, true);
         break;
     }
+  }
+
+  /** @param {any} message */
+  #meters({ type: _, ...newer }) {
+    store.show({ meters: { ...store.state.view.meters, ...newer } });
   }
 
   /**

@@ -5,9 +5,10 @@ import { takeOf } from "./shown.js";
 import { store } from "./store.js";
 
 /** @typedef {"bases"|"activations"} Kind */
+/** @typedef {{at: number, height: number}} Point  a bin or a frame of the activation; 0…1 of the largest value */
 
 /**
- * The values of a component, as they are or as they were drawn; a copy that can be changed.
+ * The values of a component, as they are or as they were drawn: a copy that can be changed, and how large they were.
  * @param {Kind} kind
  * @param {number} component
  */
@@ -18,55 +19,28 @@ function copyOf(kind, component) {
   if (!take || !whole) return null;
   const before = store.state.view.drawn;
   const drawn = before?.take === take.stems ? before : { take: take.stems, bases: {}, activations: {} };
-  return { take, drawn, values: (drawn[kind][component] ?? whole[component]).slice() };
+  const largest = whole[component].reduce((one, other) => Math.max(one, other), 1e-6);
+  return { drawn, values: (drawn[kind][component] ?? whole[component]).slice(), largest };
 }
 
 /**
- * Draw into an activation.
+ * Draw a line into a basis or an activation.
+ * @param {Kind} kind
  * @param {number} component
- * @param {number} frame  of the source
- * @param {number} height  0…1 of its largest value
+ * @param {Point} from
+ * @param {Point} to
  */
-export function drawActivationAt(component, frame, height) {
-  const copy = copyOf("activations", component);
+export function drawLine(kind, component, from, to) {
+  const copy = copyOf(kind, component);
   if (!copy) return;
-  const at = Math.round((frame - copy.take.startFrame) / copy.take.hop);
-  set(copy, "activations", component, at, at, height * largest("activations", component));
-}
-
-/**
- * Draw into a basis.
- * @param {number} component
- * @param {number} first  bin
- * @param {number} last
- * @param {number} height  linear, 0…1 of its largest value
- */
-export function drawBasisAt(component, first, last, height) {
-  const copy = copyOf("bases", component);
-  if (copy) set(copy, "bases", component, first, last, height * largest("bases", component));
-}
-
-/**
- * @param {NonNullable<ReturnType<typeof copyOf>>} copy
- * @param {Kind} kind
- * @param {number} component
- * @param {number} first
- * @param {number} last
- * @param {number} value
- */
-function set({ drawn, values }, kind, component, first, last, value) {
-  values.fill(value, Math.max(0, first), Math.max(0, last + 1));
+  const { drawn, values, largest } = copy;
+  const [left, right] = from.at <= to.at ? [from, to] : [to, from];
+  const [first, last] = [Math.max(0, Math.round(left.at)), Math.min(values.length - 1, Math.round(right.at))];
+  for (let at = first; at <= last; at++) {
+    const part = last > first ? (at - first) / (last - first) : 1;
+    values[at] = largest * (left.height + part * (right.height - left.height));
+  }
   store.show({ drawn: { ...drawn, [kind]: { ...drawn[kind], [component]: values } } });
-}
-
-/**
- * @param {Kind} kind
- * @param {number} component
- */
-function largest(kind, component) {
-  const ref = takeOf(store.state)?.[kind];
-  const whole = ref === undefined ? null : wholeOf(store.state.buffers[ref]);
-  return whole ? whole[component].reduce((one, other) => Math.max(one, other), 1e-6) : 1;
 }
 
 /** Forget what was drawn. */

@@ -67,8 +67,9 @@ export function mixOf(state, take) {
  * @returns {string}
  */
 export function nameOf(mix, row) {
-  const [first] = mix.rows[row];
-  return mix.names[first] || mix.rows[row].map((component) => `component ${component + 1}`).join(" + ");
+  const components = mix.rows[row];
+  const numbers = [...components].sort((one, other) => one - other).map((component) => component + 1);
+  return mix.names[components[0]] || `component${numbers.length > 1 ? "s" : ""} ${numbers.join(" + ")}`;
 }
 
 /**

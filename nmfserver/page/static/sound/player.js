@@ -86,7 +86,7 @@ class Player {
     const source = sourceOf(state);
     const take = takeOf(state);
     if (!source || !state.view.playing) {
-      this.#stop();
+      this.#pause(source);
       return;
     }
     const stems = take && state.buffers[take.stems];
@@ -95,6 +95,17 @@ class Player {
     this.#mix(state, take);
     const order = JSON.stringify([sound, state.view.cursor, state.view.loop, state.view.looping]);
     if (order !== this.order) this.#start(state, source, order);
+  }
+
+  /**
+   * Stop, and go on from here the next time, if the sound is still the same.
+   * @param {SoundBuffer | null} source
+   */
+  #pause(source) {
+    if (!this.run) return;
+    const position = Math.round(this.position());
+    this.#stop();
+    if (source && this.sound.startsWith(`${source.ref}/`)) store.show({ cursor: Math.min(position, source.frames - 1) });
   }
 
   /**
@@ -157,6 +168,12 @@ class Player {
     for (const source of run.sources) source.stop();
   }
 
+  /** Everything was played: be ready at the start. */
+  #rewind() {
+    this.#stop();
+    store.show({ playing: false, cursor: 0 });
+  }
+
   /** Put pieces into the future until there are enough. */
   async #fill() {
     const { run, context, graph } = this;
@@ -169,7 +186,7 @@ class Player {
     } finally {
       filling.delete(run);
     }
-    if (this.run === run && !run.repeat && this.position() >= run.end) store.show({ playing: false, cursor: 0 });
+    if (this.run === run && !run.repeat && this.position() >= run.end) this.#rewind();
   }
 
   /**

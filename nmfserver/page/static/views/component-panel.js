@@ -7,7 +7,7 @@ import { drawActivation } from "../drawing/waveform.js";
 import { onsetsOf, pitchOf, pitchText } from "../model/analysis.js";
 import { connection } from "../model/connection.js";
 import { wholeOf } from "../model/data.js";
-import { drawBasisAt, forgetDrawn } from "../model/drawn.js";
+import { drawLine, forgetDrawn } from "../model/drawn.js";
 import { mergeRows, splitRow } from "../model/edits.js";
 import { mixOf, nameOf, sourceOf, takeOf } from "../model/shown.js";
 import { store } from "../model/store.js";
@@ -19,6 +19,7 @@ import { View, button, make, press, say } from "./dom.js";
 /** @typedef {{state: State, take: Take, components: number[], bases: Float32Array[], activations: Float32Array[], buffer: SoundBuffer}} Chosen */
 
 const STEP_DB = 20;
+const [TOP, BOTTOM] = [6, 16]; // pixels over and under the basis
 
 class ComponentPanel extends View {
   build() {
@@ -105,11 +106,22 @@ class ComponentPanel extends View {
     if (!surface.begin(bases, String(components), drawn, isDark())) return;
     const { context, width, height, scale } = surface;
     const axis = { hertzOfBin: buffer.sampleRate, top: buffer.sampleRate * (buffer.frames - 1) };
-    const bottom = height - 16 * scale;
-    this.#axes(surface, axis, bottom);
+    const bottom = height - BOTTOM * scale;
+    this.#grid(surface, axis, bottom);
     const chosen = components.map((component) => drawn?.[component] ?? bases[component]);
-    drawSpectrum(context, heights(chosen, axis, width), bottom, bottom - 6 * scale,
+    drawSpectrum(context, heights(chosen, axis, width), bottom, bottom - TOP * scale,
       { area: colourOf(components[0], 0.25), line: colourOf(components[0]), thick: 1.5 * scale });
+    this.#labels(surface, axis, bottom);
+  }
+
+  /**
+   * Where a level is, in device pixels.
+   * @param {number} decibels
+   * @param {number} bottom
+   * @param {number} scale
+   */
+  #levelAt(decibels, bottom, scale) {
+    return Math.round(bottom - (1 - decibels / FLOOR_DB) * (bottom - TOP * scale));
   }
 
   /**
@@ -117,23 +129,37 @@ class ComponentPanel extends View {
    * @param {import("../drawing/spectrum.js").Axis} axis
    * @param {number} bottom
    */
-  #axes({ context, width, height, scale }, axis, bottom) {
-    context.font = `${10.5 * scale}px ${getComputedStyle(this).fontFamily}`;
+  #grid({ context, width, scale }, axis, bottom) {
+    context.fillStyle = themeColour("line");
     for (let decibels = 0; decibels > FLOOR_DB; decibels -= STEP_DB) {
-      const y = Math.round(bottom - (1 - decibels / FLOOR_DB) * (bottom - 6 * scale));
-      context.fillStyle = themeColour("grid");
-      context.fillRect(0, y, width, Math.round(scale));
-      context.fillStyle = themeColour("muted");
-      context.textAlign = "right";
-      context.fillText(decibels ? `−${-decibels} dB` : "", width - 4 * scale, y - 3 * scale);
+      context.fillRect(0, this.#levelAt(decibels, bottom, scale), width, Math.round(scale));
+    }
+    for (const hertz of MARKED_HZ.filter((each) => each < axis.top)) {
+      context.fillRect(Math.round(placeOf(hertz, axis) * width), 0, Math.round(scale), bottom);
+    }
+  }
+
+  /**
+   * @param {Surface} surface
+   * @param {import("../drawing/spectrum.js").Axis} axis
+   * @param {number} bottom
+   */
+  #labels({ context, width, height, scale }, axis, bottom) {
+    context.font = `${10.5 * scale}px ${getComputedStyle(this).fontFamily}`;
+    const write = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) => {
+      context.strokeText(text, x, y);
+      context.fillText(text, x, y);
+    };
+    context.lineWidth = 4 * scale;
+    context.strokeStyle = themeColour("back");
+    context.fillStyle = themeColour("muted");
+    context.textAlign = "right";
+    for (let decibels = -STEP_DB; decibels > FLOOR_DB; decibels -= STEP_DB) {
+      write(`−${-decibels} dB`, width - 6 * scale, this.#levelAt(decibels, bottom, scale) + 4 * scale);
     }
     context.textAlign = "center";
     for (const hertz of MARKED_HZ.filter((each) => each < axis.top)) {
-      const x = Math.round(placeOf(hertz, axis) * width);
-      context.fillStyle = themeColour("grid");
-      context.fillRect(x, 0, Math.round(scale), bottom);
-      context.fillStyle = themeColour("muted");
-      context.fillText(hertz >= 1000 ? `${hertz / 1000}k` : `${hertz}`, x, height - 4 * scale);
+      write(hertz >= 1000 ? `${hertz / 1000}k` : `${hertz}`, placeOf(hertz, axis) * width, height - 4 * scale);
     }
   }
 
@@ -144,7 +170,10 @@ class ComponentPanel extends View {
     const { context, width, height, scale } = surface;
     const framesPerPixel = activations[0].length / width;
     context.fillStyle = themeColour("muted");
-    for (const onset of onsetsOf(activations, components[0])) context.fillRect(Math.round(onset / framesPerPixel), 0, Math.round(scale), height);
+    const onsets = onsetsOf(activations, components[0]);
+    for (const onset of onsets.length < width / 4 ? onsets : []) {
+      context.fillRect(Math.round(onset / framesPerPixel), 0, Math.round(scale), height);
+    }
     const channels = components.filter((component) => component < take.components);
     drawActivation(surface, activations, channels, { start: 0, framesPerPixel }, colourOf(components[0]), 1.5 * scale);
   }
@@ -162,27 +191,45 @@ class ComponentPanel extends View {
 
   /** @param {HTMLCanvasElement} canvas */
   #drawing(canvas) {
+    /** @type {import("../model/drawn.js").Point | null} */
+    let before = null;
     const draw = (/** @type {PointerEvent} */ event) => {
       const chosen = this.#chosen(store.state);
       if (!store.state.view.drawing || !chosen || !event.buttons) return;
-      const box = canvas.getBoundingClientRect();
-      const place = (event.clientX - box.left) / box.width;
-      const axis = { hertzOfBin: chosen.buffer.sampleRate, top: chosen.buffer.sampleRate * (chosen.buffer.frames - 1) };
-      const bins = [place, place + 2 / box.width].map((each) => Math.round(hertzAt(each, axis) / axis.hertzOfBin));
-      const high = 1 - (event.clientY - box.top - 6) / (box.height - 22);
-      drawBasisAt(chosen.components[0], bins[0], bins[1], high <= 0 ? 0 : 10 ** ((FLOOR_DB * (1 - Math.min(1, high))) / 20));
+      const point = pointIn(canvas.getBoundingClientRect(), event, chosen.buffer);
+      drawLine("bases", chosen.components[0], before ?? point, point);
+      before = point;
     };
     canvas.addEventListener("pointerdown", (event) => {
       canvas.setPointerCapture(event.pointerId);
+      before = null;
       draw(event);
     });
     canvas.addEventListener("pointermove", draw);
   }
 
+  /** Use the bases live, and the names where the server knows them. */
   async #toLive() {
     const take = takeOf(store.state);
-    if (take?.bases !== undefined) await connection.ask("/live/bases", store.state.buffers[take.bases].key);
+    if (take?.bases === undefined || !(await connection.ask("/live/bases", store.state.buffers[take.bases].key))) return;
+    const mix = mixOf(store.state, take);
+    if (store.state.live.names === undefined) return;
+    mix.names.forEach((name, component) => name && void connection.ask("/component/name", component, name));
   }
+}
+
+/**
+ * The bin and the level under the pointer.
+ * @param {DOMRect} box
+ * @param {PointerEvent} event
+ * @param {SoundBuffer} buffer  of the bases
+ * @returns {import("../model/drawn.js").Point}
+ */
+function pointIn(box, event, buffer) {
+  const axis = { hertzOfBin: buffer.sampleRate, top: buffer.sampleRate * (buffer.frames - 1) };
+  const at = hertzAt((event.clientX - box.left) / box.width, axis) / axis.hertzOfBin;
+  const high = Math.min(1, 1 - (event.clientY - box.top - TOP) / (box.height - TOP - BOTTOM));
+  return { at, height: high <= 0 ? 0 : 10 ** ((FLOOR_DB * (1 - high)) / 20) };
 }
 
 customElements.define("component-panel", ComponentPanel);

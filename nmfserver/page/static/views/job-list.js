@@ -58,7 +58,7 @@ class JobItem extends HTMLElement {
     const going = job.state === "running" || job.state === "waiting";
     this.dataset.state = job.state;
     const parts = job.components && job.components > 0 ? ` in ${job.components}` : "";
-    say(this.what, job.source !== undefined ? `${job.source}${parts}` : job.command);
+    say(this.what, job.source !== undefined ? `${job.source}${parts}` : job.command === "/live/learn" ? "live learning" : job.command);
     this.what.title = `${job.command} ${job.number} of ${job.client}`;
     this.cancel.hidden = this.bar.hidden = !going;
     if (job.fraction !== undefined) this.bar.value = job.fraction;

@@ -19,7 +19,7 @@ class LivePanel extends View {
     this.seconds = make("input", { type: "number", min: "0.5", max: "30", step: "0.5", value: "4", "aria-label": "Seconds to learn from", title: "Seconds" });
     this.learn = button("Learn components from what was just played", "Learn", () => void this.#learn());
     this.capture = button("Keep what was just played", "Capture", () => void this.#capture());
-    this.freeze = button("Let the sound stand still", "Freeze", () => void connection.ask("/live/freeze", store.state.live.frozen ? 0 : 1));
+    this.freeze = button("Let the sound stand still", "Freeze", () => void connection.ask("/live/freeze", store.state.live.freeze ? 0 : 1));
     this.inputs = make("div", { class: "meters" });
     this.outputs = make("div", { class: "meters" });
     this.parts = make("div", { class: "parts", role: "list", "aria-label": "Live components" });
@@ -47,8 +47,8 @@ class LivePanel extends View {
     /** @type {HTMLElement} */ (this.running).hidden = !running;
     if (!running) return;
     press(/** @type {HTMLElement} */ (this.open), !armed);
-    /** @type {HTMLElement} */ (this.freeze).hidden = live.frozen === undefined;
-    press(/** @type {HTMLElement} */ (this.freeze), Boolean(live.frozen));
+    /** @type {HTMLElement} */ (this.freeze).hidden = live.freeze === undefined;
+    press(/** @type {HTMLElement} */ (this.freeze), Boolean(live.freeze));
     /** @type {HTMLElement} */ (this.scenes).hidden = live.scenes === undefined;
     this.#scenes(live.scenes ?? []);
     meters(/** @type {HTMLElement} */ (this.inputs), view.meters.inputs ?? live.inputLevels ?? []);
@@ -127,28 +127,49 @@ class LivePart extends HTMLElement {
     this.badge = make("span", { class: "badge", "aria-hidden": "true" });
     this.name = make("span", { class: "name" });
     this.level = make("i", { class: "rms" });
-    this.fader = make("input", { type: "range", min: "0", max: "2", step: "0.01", "aria-label": "Gain" });
+    this.fader = make("input", { type: "range", min: "0", max: "2", step: "0.01" });
     this.fader.addEventListener("input", () => void connection.ask("/live/gain", this.component, Number(this.fader.value)));
     this.decibels = make("output", { class: "decibels" });
+    this.solo = button("Solo", "S", () => this.#toggle("solo"), { class: "letter solo" });
+    this.mute = button("Mute", "M", () => this.#toggle("mute"), { class: "letter mute" });
   }
 
   connectedCallback() {
     this.setAttribute("role", "listitem");
-    if (!this.firstChild) this.append(make("div", { class: "line" }, this.badge, this.name, this.decibels), make("div", { class: "meter" }, this.level), this.fader);
+    if (!this.firstChild) this.append(make("div", { class: "line" }, this.badge, this.name, this.decibels, this.solo, this.mute), make("div", { class: "meter" }, this.level), this.fader);
   }
 
   /** @param {{component: number, state: State}} value */
   update({ component, state }) {
     const { live, view } = state;
     this.component = component;
+    this.#switches(live);
     this.style.setProperty("--colour", colourOf(component));
     const gain = live.gains?.[component] ?? 1;
     const level = (view.meters.components ?? live.componentLevels ?? [])[3 * component] ?? 0;
     say(this.badge, String(component + 1));
-    say(this.name, live.names?.[component] || `component ${component + 1}`);
+    say(this.name, live.names?.[component] ?? "");
+    this.fader.setAttribute("aria-label", `Gain of component ${component + 1}`);
     say(this.decibels, decibelText(gain));
     this.level.style.transform = `scaleX(${Math.max(0, Math.min(1, 1 + Math.log10(level + 1e-6) / 2.7))})`;
     if (document.activeElement !== this.fader) put(this.fader, gain);
+  }
+
+  /**
+   * Solo and mute, where the server has them.
+   * @param {Live} live
+   */
+  #switches({ solos, mutes }) {
+    this.solo.hidden = !solos;
+    this.mute.hidden = !mutes;
+    press(this.solo, Boolean(solos?.[this.component]));
+    press(this.mute, Boolean(mutes?.[this.component]));
+  }
+
+  /** @param {"solo"|"mute"} what */
+  #toggle(what) {
+    const on = store.state.live[`${what}s`]?.[this.component];
+    void connection.ask(`/live/${what}`, this.component, on ? 0 : 1);
   }
 }
 

@@ -1,11 +1,15 @@
-/** One sentence for the user: a failure stays until it is closed or replaced; the loss of a connection as long as it lasts. */
+/** One sentence for the user: a failure for some seconds; the loss of a connection as long as it lasts. */
 
 import { store } from "../model/store.js";
 import { View, button, icon, make, say } from "./dom.js";
 
+const SHOWN = 12000; // milliseconds
+
 class NoticeBar extends View {
   build() {
     this.text = make("span");
+    /** @type {string} */
+    this.notice = "";
     this.close = button("Close", icon("close"), () => store.say(""), { class: "quiet" });
     this.append(this.text, this.close);
   }
@@ -17,6 +21,11 @@ class NoticeBar extends View {
     say(/** @type {HTMLElement} */ (this.text), lost || sentence(view.notice));
     /** @type {HTMLElement} */ (this.close).hidden = Boolean(lost);
     this.hidden = !lost && !view.notice;
+    if (view.notice !== this.notice) {
+      this.notice = view.notice;
+      clearTimeout(this.timer);
+      if (view.notice) this.timer = setTimeout(() => store.say(""), SHOWN);
+    }
     this.classList.toggle("alarm", Boolean(lost) || view.alarm);
   }
 }

@@ -17,11 +17,14 @@ import { button, decibelText, editInPlace, make, press, put, say } from "./dom.j
 /** @typedef {import("../model/types.js").Take} Take */
 /** @typedef {import("../model/types.js").Mix} Mix */
 /** @typedef {import("../drawing/waveform.js").Scale} Scale */
+/** @typedef {import("../drawing/surface.js").Paper} Paper */
 /** @typedef {{state: State, source: SoundBuffer, take: Take | null, mix: Mix | null, row: number, scale: Scale}} RowValue  row -1: the original */
 
 const DRAG_TYPE = "application/x-nmfserver-row";
 const LOUDEST = 12; // decibels, of a fader
 const QUIETEST = -48;
+const FINE = 256; // frames a pixel: below, samples are drawn as they arrive
+const MOST_CHANNELS = 8; // of an original, drawn as one
 
 /**
  * @param {number} gain
@@ -169,6 +172,7 @@ export class PartRow extends HTMLElement {
     const name = nameOf(mix, row);
     this.style.setProperty("--colour", colourOf(first));
     this.setAttribute("aria-label", name);
+    this.wave.canvas.setAttribute("aria-label", `Waveform and activation of ${name}`);
     say(this.badge, String(row + 1));
     this.badge.title = "Drag onto another component to merge them";
     say(this.name, name);
@@ -211,23 +215,48 @@ export class PartRow extends HTMLElement {
   }
 
   #drawWave() {
-    const { value, wave } = this;
-    if (!value) return;
-    const { state, source, take, mix, row, scale } = value;
-    const buffer = row < 0 ? source : take && state.buffers[take.stems];
+    const { value } = this;
+    const buffer = value && (value.row < 0 ? value.source : value.take && value.state.buffers[value.take.stems]);
     if (!buffer) return;
-    const components = row < 0 ? [] : mix?.rows[row] ?? [];
+    const { state, mix, row, scale } = value;
     const activations = row < 0 ? null : this.#data("activations");
-    const drawn = state.view.drawn?.activations;
-    const loads = scale.framesPerPixel < 256 ? state.view.loads : 0;
-    if (!wave.begin(buffer, peaksOf(buffer), activations, mix?.rows, drawn, scale.start, scale.framesPerPixel, loads, isDark())) return;
-    this.#grid(scale, source.sampleRate);
-    const offset = row < 0 ? 0 : take?.startFrame ?? 0;
-    const channels = row < 0 ? source.channels > 8 ? [0] : [...Array(source.channels).keys()] : components.flatMap((component) => channelsOf(/** @type {Take} */ (take), component));
-    const outline = outlineOf(buffer, channels, wave.width, { ...scale, start: scale.start - offset });
-    const colour = row < 0 ? themeColour("wave") : colourOf(components[0], 0.42);
-    if (outline) drawOutline(wave, outline, row < 0 ? peaksOf(buffer)?.peak ?? 1 : this.#peak(buffer, channels), colour);
-    if (take && activations) this.#drawActivations(take, components, activations, { ...scale, start: scale.start - offset });
+    const loads = scale.framesPerPixel < FINE ? state.view.loads : 0;
+    const shown = [buffer, peaksOf(buffer), activations, mix?.rows[row]?.join(), state.view.drawn, scale.framesPerPixel, loads, isDark()];
+    this.wave.scroll(Math.round(scale.start / scale.framesPerPixel), shown, (paper, left) => {
+      const part = { ...scale, start: scale.start + left * scale.framesPerPixel };
+      if (row < 0) this.#drawOriginal(paper, part, buffer);
+      else this.#drawPart(paper, part, buffer, activations);
+    });
+  }
+
+  /**
+   * @param {Paper} paper
+   * @param {Scale} scale
+   * @param {SoundBuffer} buffer
+   */
+  #drawOriginal(paper, scale, buffer) {
+    drawGrid(paper, scale, buffer.sampleRate, this.wave.scale);
+    const channels = [...Array(Math.min(buffer.channels, MOST_CHANNELS)).keys()];
+    const outline = outlineOf(buffer, channels, paper.width, scale);
+    if (outline) drawOutline(paper, outline, peaksOf(buffer)?.peak ?? 1, themeColour("wave"));
+  }
+
+  /**
+   * @param {Paper} paper
+   * @param {Scale} scale
+   * @param {SoundBuffer} buffer
+   * @param {Float32Array[] | null} activations
+   */
+  #drawPart(paper, scale, buffer, activations) {
+    const { take, mix, row } = /** @type {RowValue} */ (this.value);
+    if (!take || !mix) return;
+    drawGrid(paper, scale, buffer.sampleRate, this.wave.scale);
+    const components = mix.rows[row];
+    const own = { ...scale, start: scale.start - take.startFrame };
+    const channels = components.flatMap((component) => channelsOf(take, component));
+    const outline = outlineOf(buffer, channels, paper.width, own);
+    if (outline) drawOutline(paper, outline, this.#peak(buffer, channels), colourOf(components[0], 0.42));
+    if (activations) this.#drawActivations(paper, take, components, activations, own);
   }
 
   /**
@@ -245,28 +274,19 @@ export class PartRow extends HTMLElement {
   }
 
   /**
+   * @param {Paper} paper
    * @param {Take} take
    * @param {number[]} components
    * @param {Float32Array[]} activations
    * @param {Scale} scale  in frames of the take
    */
-  #drawActivations(take, components, activations, { start, framesPerPixel }) {
+  #drawActivations(paper, take, components, activations, { start, framesPerPixel }) {
     const own = { start: start / take.hop, framesPerPixel: framesPerPixel / take.hop };
     const thick = Math.round(1.5 * this.wave.scale);
     const channels = components.flatMap((component) => channelsOf(take, component));
-    drawActivation(this.wave, activations, channels, own, colourOf(components[0]), thick);
+    drawActivation(paper, activations, channels, own, colourOf(components[0]), thick);
     const drawn = store.state.view.drawn?.activations[components[0]];
-    if (drawn) drawActivation(this.wave, [drawn], [0], own, themeColour("text"), thick);
-  }
-
-  /**
-   * @param {Scale} scale
-   * @param {number} sampleRate
-   */
-  #grid(scale, sampleRate) {
-    const { context, width, height } = this.wave;
-    context.fillStyle = themeColour("grid");
-    for (const { x } of timeMarks(scale, width, sampleRate, this.wave.scale)) context.fillRect(x, 0, 1, height);
+    if (drawn) drawActivation(paper, [drawn], [0], own, themeColour("text"), thick);
   }
 
   #drawBasis() {
@@ -284,6 +304,17 @@ export class PartRow extends HTMLElement {
       { area: colourOf(components[0], 0.28), line: colourOf(components[0]), thick });
     basis.canvas.setAttribute("aria-label", `Basis, strongest at ${hertzText(strongest(chosen[0]) * buffer.sampleRate)}`);
   }
+}
+
+/**
+ * @param {Paper} paper
+ * @param {Scale} scale
+ * @param {number} sampleRate
+ * @param {number} dense  device pixels for one of the style sheet
+ */
+function drawGrid({ context, width, height }, scale, sampleRate, dense) {
+  context.fillStyle = themeColour("grid");
+  for (const { x } of timeMarks(scale, width, sampleRate, dense)) context.fillRect(x, 0, 1, height);
 }
 
 /** @param {Float32Array} basis */

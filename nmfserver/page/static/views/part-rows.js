@@ -4,8 +4,9 @@ import { isDark, themeColour } from "../drawing/colours.js";
 import { timeMarks } from "../drawing/ruler.js";
 import { MARKED_HZ, placeOf } from "../drawing/spectrum.js";
 import { Surface } from "../drawing/surface.js";
+import { FILLED } from "../drawing/waveform.js";
 import { upload } from "../model/actions.js";
-import { drawActivationAt } from "../model/drawn.js";
+import { drawLine } from "../model/drawn.js";
 import { mixOf, sourceOf, spanOf, takeOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { scroll, seek, setLoop, zoom } from "../model/transport.js";
@@ -173,10 +174,7 @@ class PartRows extends View {
    */
   #down(event, board) {
     if (event.button !== 0 || !this.#onTime(event)) return;
-    if (store.state.view.drawing && this.#draw(event)) {
-      this.#track(board, event, (move) => this.#draw(move), () => {});
-      return;
-    }
+    if (store.state.view.drawing && this.#drawFrom(event, board)) return;
     const [from, x] = [this.#frameAt(event), event.clientX];
     this.#track(board, event,
       (move) => {
@@ -210,19 +208,28 @@ class PartRows extends View {
   }
 
   /**
-   * Draw into the activation of the row where the pointer is.
-   * @param {PointerEvent} event
+   * Draw into the activation of the row where the pointer is, until it is let go.
+   * @param {PointerEvent} down
+   * @param {HTMLElement} board
    * @returns {boolean} whether there is one
    */
-  #draw(event) {
-    const row = [.../** @type {HTMLElement} */ (this.list).children].find((each) => {
-      const box = each.getBoundingClientRect();
-      return event.clientY >= box.top && event.clientY < box.bottom;
-    });
-    if (!(row instanceof PartRow) || !row.value?.mix || row.value.row < 0) return false;
-    const box = row.time.getBoundingClientRect();
-    const height = 1 - (event.clientY - box.top) / box.height;
-    drawActivationAt(row.value.mix.rows[row.value.row][0], this.#frameAt(event), Math.min(1, Math.max(0, height / 0.92)));
+  #drawFrom(down, board) {
+    const row = /** @type {Element} */ (down.target).closest("part-row");
+    if (!(row instanceof PartRow) || !row.value?.take || !row.value.mix || row.value.row < 0) return false;
+    const { take, mix, row: number } = row.value;
+    const pointOf = (/** @type {PointerEvent} */ event) => {
+      const box = row.time.getBoundingClientRect();
+      const height = (box.bottom - event.clientY) / box.height / FILLED;
+      return { at: (this.#frameAt(event) - take.startFrame) / take.hop, height: Math.min(1, Math.max(0, height)) };
+    };
+    let before = pointOf(down);
+    const draw = (/** @type {PointerEvent} */ event) => {
+      const point = pointOf(event);
+      drawLine("activations", mix.rows[number][0], before, point);
+      before = point;
+    };
+    draw(down);
+    this.#track(board, down, draw, () => {});
     return true;
   }
 
