@@ -44,9 +44,9 @@ def main() -> int:
 
 def _run(name: str, command: list[str], settings: dict[str, str] | None = None) -> int:
     print(f"\n== {name}: {' '.join(command)}", flush=True)
-    return subprocess.call(
-        [sys.executable, "-m", *command], cwd=environment.ROOT, env={**os.environ, **(settings or {})}
-    )
+    env = {**os.environ, **(settings or {})}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start hundreds of processes, which need not compile each time
+    return subprocess.call([sys.executable, "-m", *command], cwd=environment.ROOT, env=env)
 
 
 if __name__ == "__main__":

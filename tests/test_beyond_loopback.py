@@ -117,7 +117,7 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Process
     """A server that listens beyond its machine, that machine, and another one."""
     with two_machines() as (here, there):
         process: Process = here.run(
-            Process, "--host", HERE, "--client-patience", "3", log=tmp_path_factory.mktemp("log") / "log"
+            Process, "--host", HERE, "--client-patience", "2", log=tmp_path_factory.mktemp("log") / "log"
         )
         try:
             yield process, here, there
@@ -162,10 +162,10 @@ def test_a_proof_lasts_until_its_owner_falls_silent(machines: tuple[Process, Nam
     hello(far)
     assert far.do("/notify", 1)[0] == "/done"
     begin = time.monotonic()
-    while time.monotonic() < begin + 4:  # longer than the patience
+    while time.monotonic() < begin + 3:  # longer than the patience
         assert far.ask("/status")[0] == "/status.reply"
     assert "already registered" in far.do("/notify", 1)[2]
-    far.socket.settimeout(6)
+    far.socket.settimeout(4)
     with pytest.raises(TimeoutError):
         far.socket.recv(1)
     assert far.ask("/status")[0] == "/hi"
@@ -185,7 +185,7 @@ def test_a_silent_client_that_waits_for_its_job_keeps_it(machines: tuple[Process
     far.send("/bufnmf", "source", "sound", "bases", "found", "solver", "mu", "iterations", 10**8, "id", 77)
     far.until("/bufnmf/started")
     begin = time.monotonic()
-    while time.monotonic() < begin + 5:  # longer than the patience
+    while time.monotonic() < begin + 3:  # longer than the patience
         near.send("/bufnmf/jobs")
         assert near.until("/done", "/bufnmf/jobs")[-1][2] == 1
     near.do("/bufnmf/cancel", 77)

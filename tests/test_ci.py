@@ -12,6 +12,8 @@ import environment
 import pytest
 import recordings
 
+from tests.wire import UNMEASURED
+
 SCRIPT = """
 import os, pathlib, sys
 home = pathlib.Path.home()
@@ -66,7 +68,7 @@ def test_a_skipped_test_is_a_failure_there(tmp_path: Path, ci: str, workers: tup
     (tmp_path / "test_it.py").write_text(
         "import pytest\ndef test_one(): pass\ndef test_two(): pytest.skip('sclang is not installed')\n"
     )
-    env = {key: value for key, value in os.environ.items() if key != "NUMBA_DISABLE_JIT"}
+    env = {key: value for key, value in os.environ.items() if key != "NUMBA_DISABLE_JIT"} | UNMEASURED
     path = os.pathsep.join([str(environment.ROOT), str(environment.ROOT / "scripts")])
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *workers, str(tmp_path)],

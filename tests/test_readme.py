@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import inspect
+import os
 import re
 import shutil
 import sys
@@ -66,7 +67,10 @@ class Shell(Program):
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Iterator[Shell]:
-    """A shell in a copy of the checkout, with an empty home; what pip needs is here, and no network."""
+    """A shell in a copy of the checkout, with an empty home; what pip needs is here, and no network.
+
+    Kernels that are compiled already are used: test_demo.py and .ci/run show that the first start compiles them.
+    """
     for program in ("unshare", "ip"):
         require(program)
     ignored = (environment.ROOT / ".gitignore").read_text(encoding="utf-8").split()
@@ -82,7 +86,7 @@ def shell(tmp_path: Path) -> Iterator[Shell]:
         copy,
         {
             "HOME": str(home),
-            "XDG_CACHE_HOME": str(home / "cache"),
+            "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")),
             "PATH": f"{programs}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "PYTHONPATH": sysconfig.get_path("purelib"),
             "PIP_NO_INDEX": "1",

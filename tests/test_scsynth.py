@@ -16,7 +16,7 @@ import nmfserver
 from nmfserver.kernels import warmup
 from nmfserver.kernels.cache import cache_folder
 from tests.programs import free_port
-from tests.wire import Process, Tcp, Udp, wait_until
+from tests.wire import UNMEASURED, Process, Tcp, Udp, wait_until
 
 
 def test_what_sclang_sends_boots_a_server(tmp_path: Path) -> None:
@@ -86,8 +86,7 @@ def test_while_it_compiles_it_can_be_found_and_loaded_and_is_not_yet_ready(tmp_p
     client = Udp(port)
     command = [sys.executable, "-m", "nmfserver", "scsynth", "-u", str(port)]
     folders = {"XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
-    # Not measured for coverage, which makes compiling take three times as long.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")} | folders
+    environment = os.environ | folders | UNMEASURED
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) as process:
         wait_until(lambda: asked(client, "/version") is not None)
         client.send("/status")

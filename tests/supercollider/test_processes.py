@@ -27,6 +27,8 @@ SETUP = """
 ~failures = []; ~fail = {{ |reason, process| ~failures = ~failures.add(reason) }};
 """
 ENDLESS = "components: 40, iterations: 100000000, solver: 'mu'"
+MISSED_SOON = "NMFServer.default.aliveThreadPeriod = 0.2"
+"""After five such periods without an answer, sclang takes a server for dead."""
 
 
 @pytest.fixture(params=WHERE)
@@ -344,7 +346,7 @@ def test_a_buffer_that_is_freed_meanwhile_hangs_nothing(
     quark: Sclang, place: str, udp: Udp, freed: str, moment: float
 ) -> None:
     quark.do(
-        f"~process = BufNMF.process({place}, ~source, bases: ~bases, components: 20, iterations: 5000, solver: 'mu',"
+        f"~process = BufNMF.process({place}, ~source, bases: ~bases, components: 20, iterations: 500, solver: 'mu',"
         f"onFailure: ~fail); {moment}.wait; {freed}.free; ~process.wait; {place}.sync"
     )
     failure = quark.run("~process.failure")
@@ -418,7 +420,7 @@ def test_an_error_in_a_callback_harms_no_other_process(quark: Sclang, recording:
             )
             other.process.kill()
             other.process.wait()
-            quark.do("~process.wait; NMFServer.default.stopAliveThread; ~began = nil")
+            quark.do(f"{MISSED_SOON}; ~process.wait; NMFServer.default.stopAliveThread; ~began = nil")
     quark.do("NMFServer.default = n")
     quark.clear()
 
@@ -545,7 +547,7 @@ def test_a_server_that_stops_answering_fails_the_process(quark: Sclang, recordin
         )
         other.process.kill()
         other.process.wait()
-        assert quark.run("~process.wait; ~failures") == ["the server 'other' has gone"]
+        assert quark.run(f"{MISSED_SOON}; ~process.wait; ~failures") == ["the server 'other' has gone"]
     quark.clear()
     quark.do("NMFServer.default.stopAliveThread; NMFServer.default = n")
     assert folders(quark) == []
