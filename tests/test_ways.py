@@ -32,8 +32,8 @@ def test_the_ways_of_a_command_and_of_a_block_are_there() -> None:
         "osc/udp.py", "commands/dispatch.py", "commands/queue.py", "commands/bufnmf.py", "jobs.py",
         "tasks/decompose.py",
         "commands/live.py", "jobs.py", "tasks/learn.py",
-        "kernels/live/memory.py", "kernels/live/callback.py", "kernels/live/block.py", "kernels/live/nmf_filter.py",
-        "kernels/frame.py",
+        "kernels/live/memory.py", "kernels/live/callback.py", "kernels/live/jack.py", "kernels/live/block.py",
+        "kernels/live/nmf_filter.py", "kernels/frame.py",
     ]  # fmt: skip
 
 
