@@ -167,11 +167,14 @@ class PatientJack(Program):
 
 
 class Scsynth(Program):
-    """SuperCollider's own server on a free UDP port, with nmfserver's number of clients and as many buffers."""
+    """SuperCollider's own server on a free UDP port, with nmfserver's number of clients and as many buffers.
+
+    It has eight inputs and eight outputs.
+    """
 
     def __init__(self, jack: Jack, home: Path) -> None:
         self.port = free_port()
-        options = ["-u", str(self.port), "-i", "0", "-l", "32", "-b", str(32 * 1024), "-R", "0", "-D", "0"]
+        options = ["-u", str(self.port), "-i", "8", "-l", "32", "-b", str(32 * 1024), "-R", "0", "-D", "0"]
         super().__init__("scsynth", *options, env={**jack.env, "HOME": str(home)})
         self.wait_until_ready("SuperCollider 3 server ready")
 

@@ -1,7 +1,7 @@
 """Calls to a library for sound, which may hang: a thread makes them, and nobody waits for one longer than he will."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import Any, TypeVar
 
 from nmfserver.errors import DeviceError
@@ -32,6 +32,11 @@ class Calls:
     def hang(self) -> bool:
         """Whether one has not returned yet."""
         return self._last is not None and not self._last.done()
+
+    def wait(self, patience: float, failure: str) -> None:
+        """Wait for the one that has not returned yet, if there is one; raise `DeviceError` after `patience` seconds."""
+        if self._last is not None and not wait([self._last], patience).done:
+            raise DeviceError(f"{failure} within {patience:g} seconds: an earlier call hangs still")
 
     def make(self, work: Callable[[], Result], patience: float, failure: str, undo: Callable[[], None]) -> Result:
         """Call a function on the thread; return what it returns.

@@ -15,7 +15,7 @@ Wanted = int | str | None
 def devices() -> list[Device]:
     """Return all devices that there are now; only while no stream is open."""
     found = jack.library.devices()
-    return found + portaudio.stream.devices(len(found), with_jack=not jack.library.is_there())
+    return found + portaudio.stream.devices(len(found))
 
 
 def choose(device: Wanted, input_device: Wanted, output_device: Wanted) -> tuple[Device | None, Device | None]:

@@ -1,7 +1,7 @@
 """JACK: the library, the thread that calls it, and its clients as devices that sound comes from and goes to.
 
 JACK's library waits for its server, so any call hangs while that hangs, until it goes on or is killed. One thread makes
-all calls, and while one hangs, no other is tried.
+all calls. Who wants to start while one hangs waits for that, for a while.
 """
 
 import ctypes
@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 from nmfserver.audio import calls, quiet
 from nmfserver.audio.calls import Calls
 from nmfserver.audio.settings import INPUT, Device
-from nmfserver.errors import DeviceError
 from nmfserver.kernels.live.memory import MAIN_OUTPUTS
 
 Result = TypeVar("Result")
@@ -89,9 +88,9 @@ def devices() -> list[Device]:
     """
     if not is_there():
         return []
-    if _calls().hang:
-        raise DeviceError("JACK still hangs: live audio works again when it goes on, or when it has been killed")
-    return call(_devices, calls.OPENING, "the system's sound did not open", lambda: None)
+    patience, failure = calls.OPENING, "the system's sound did not open"
+    _calls().wait(patience, failure)
+    return call(_devices, patience, failure, lambda: None)
 
 
 def call(work: Callable[[], Result], patience: float, failure: str, undo: Callable[[], None]) -> Result:

@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nmfserver.audio.jack.library import is_there
 from nmfserver.audio.quiet import LIBJACK
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from nmfserver.audio.portaudio.library import Library as PortAudio
 
 NAME, PROBE_NAME = b"nmfserver", b"nmfserver-looks"
+REFUSED = b"no" * 32
+"""As long as PortAudio takes it, and longer than JACK does. PortAudio keeps the address."""
 AUDIO = b"32 bit float mono audio"
 NO_START = 1
 """Option of a client: do not start a server."""
@@ -38,10 +41,18 @@ IS_INPUT, IS_OUTPUT = 1, 2
 _SPECIAL = re.compile(rb"[][\\.^$*+?(){}|]")
 
 
+def client_name() -> bytes:
+    """Return the name of PortAudio's clients of JACK: one that JACK refuses where JACK's own backend does all that.
+
+    PortAudio aborts the process when JACK goes away at the wrong moment; so it is kept from starting with it at all.
+    """
+    return REFUSED if is_there() else NAME
+
+
 def set_client_name(portaudio: str) -> None:
     """Name our clients of JACK, where this copy of PortAudio, which is loaded, supports it."""
     with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(portaudio).PaJack_SetClientName(NAME)
+        ctypes.CDLL(portaudio).PaJack_SetClientName(client_name())
 
 
 def correct(library: "PortAudio") -> set[int]:

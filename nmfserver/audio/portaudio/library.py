@@ -206,7 +206,7 @@ def current() -> Library:
 def refresh() -> None:
     """Start PortAudio with the devices that there are now; only while no stream is open."""
     library = _usable()
-    trial.require_working(_path())
+    trial.require_working(_path(), jack.client_name().decode())
     library.call(library.start, calls.OPENING, "the system's sound did not open")
 
 

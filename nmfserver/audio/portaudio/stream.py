@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nmfserver.audio import calls
 from nmfserver.audio.calls import HangingError
+from nmfserver.audio.jack.library import is_there
 from nmfserver.audio.portaudio import jack, library
 from nmfserver.audio.portaudio.library import LAST_BLOCK, PortAudioError
 from nmfserver.audio.settings import INPUT, OUTPUT, Device, LiveSettings
@@ -30,8 +31,11 @@ class PortAudioDevice(Device):
     """Its place there."""
 
 
-def devices(first: int, *, with_jack: bool) -> list[Device]:
-    """Return the devices that there are now, numbered from `first` on; only while no stream is open."""
+def devices(first: int) -> list[Device]:
+    """Return the devices that there are now, numbered from `first` on; only while no stream is open.
+
+    Clients of JACK are among them only where JACK's own backend is not there.
+    """
     library.refresh()
     found, native = library.current(), library.current().native
     defaults = native.Pa_GetDefaultInputDevice(), native.Pa_GetDefaultOutputDevice()
@@ -39,7 +43,7 @@ def devices(first: int, *, with_jack: bool) -> list[Device]:
     for index in range(native.Pa_GetDeviceCount()):
         info = native.Pa_GetDeviceInfo(index)
         system = native.Pa_GetHostApiInfo(info.hostApi)
-        if system.type == native.paJACK and not with_jack:
+        if system.type == native.paJACK and is_there():
             continue
         is_usual = [index == default and not first for default in defaults]  # where JACK runs, its devices are
         listed.append(
