@@ -17,7 +17,7 @@ from typing import Any
 
 import environment
 
-environment.rerun_inside("plot")
+environment.rerun_inside("plot,jack")
 
 import drum_loop
 import numpy as np

@@ -50,5 +50,5 @@ def _run(name: str, command: list[str], settings: dict[str, str] | None = None) 
 
 
 if __name__ == "__main__":
-    environment.rerun_inside("dev,page,plot")
+    environment.rerun_inside("dev,jack,page,plot")
     sys.exit(main())

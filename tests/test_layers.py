@@ -91,6 +91,7 @@ OUTSIDE: dict[str, set[str]] = {
     "pythonosc": {"osc"},
     "soundfile": {"sound_files"},
     "_sounddevice": {"audio"},
+    "jack": {"audio"},
     "llvmlite": {"kernels"},
     "rich": {"terminal"},
     "matplotlib": {"picture"},
@@ -131,12 +132,16 @@ def test_imports_point_downward_only(path: Path) -> None:
             assert here in OUTSIDE[top], f"{here} imports {name}"
 
 
-def test_only_one_file_knows_the_sound_device() -> None:
+@pytest.mark.parametrize(
+    ("packages", "file"),
+    [({"sounddevice", "_sounddevice"}, "audio/portaudio/library.py"), ({"jack"}, "audio/jack/library.py")],
+)
+def test_only_one_file_knows_a_library_for_sound(packages: set[str], file: str) -> None:
     assert [
-        path.name
+        str(path.relative_to(PACKAGE))
         for path in PACKAGE.rglob("*.py")
-        if {"sounddevice", "_sounddevice"} & {name.partition(".")[0] for name in imports(path)}
-    ] == ["portaudio.py"]
+        if packages & {name.partition(".")[0] for name in imports(path)}
+    ] == [file]
 
 
 def test_only_one_file_ends_commands() -> None:

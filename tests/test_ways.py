@@ -33,8 +33,8 @@ def test_the_ways_of_a_command_and_of_a_block_are_there() -> None:
         "commands/tasks.py", "jobs.py", "tasks/decompose.py",
         "commands/live.py", "jobs.py", "tasks/learn.py",
         "page/browser.py", "page/connection.py", "page/mirror.py", "page/store.py",
-        "kernels/live/memory.py", "kernels/live/callback.py", "kernels/live/block.py", "kernels/live/nmf_filter.py",
-        "kernels/frame.py",
+        "kernels/live/memory.py", "kernels/live/callback.py", "kernels/live/jack.py", "kernels/live/block.py",
+        "kernels/live/nmf_filter.py", "kernels/frame.py",
     ]  # fmt: skip
 
 

@@ -9,10 +9,12 @@
 `history`    what came in, and its activations
 `following`  activations as controllers: envelopes and onsets
 `engine`     all of these: the control side of the compiled engine; needs no device
-`portaudio`  the library for sound devices, which may hang; the only importer of `_sounddevice`
-`trial`      tries PortAudio in a process of its own, which may crash
-`jack`       what PortAudio does not do right for JACK
-`device`     sound devices and streams
-`session`    an engine and a device, watched over by the event loop
+`calls`      calls to a library that may hang
+`quiet`      keeps the system's libraries from writing to the terminal
+`jack`       the backend for JACK and PipeWire
+`portaudio`  the backend for everything else
+`device`     devices of both, found by number or name
+`stream`     streams of either
+`session`    an engine and a stream, watched over by the event loop
 ===========  ========================================================================================
 """

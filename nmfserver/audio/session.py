@@ -15,12 +15,12 @@ from typing import Protocol
 
 from nmfserver.audio import device, portaudio
 from nmfserver.audio.control import Samples
-from nmfserver.audio.device import AudioStream
 from nmfserver.audio.engine import Engine, Levels
 from nmfserver.audio.following import Envelopes, Follower, Following, Onset
 from nmfserver.audio.history import Activations
 from nmfserver.audio.mixer import PANIC_RAMP
 from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings
+from nmfserver.audio.stream import Stream, open_stream
 from nmfserver.errors import Cancelled, DeviceError, NMFServerError, counted
 from nmfserver.kernels.live.memory import MAIN_OUTPUTS
 from nmfserver.kernels.stft import Transform
@@ -70,7 +70,7 @@ class Session:
     """A running session."""
 
     engine: Engine
-    stream: AudioStream
+    stream: Stream
     leases: ExitStack
     """What is held for it until it ends, such as a part of the memory quota."""
     starter: object
@@ -304,7 +304,7 @@ async def _fade_out(session: Session) -> None:
 async def _release_devices() -> None:
     """Close the system's sound, so that other programs can use the devices."""
     try:
-        await run_in_thread(portaudio.release, "live")
+        await run_in_thread(portaudio.library.release, "live")
     except DeviceError as error:
         logger.warning("%s", error)
 
@@ -319,13 +319,12 @@ async def _open(
         if cancelled.is_set():
             raise Cancelled("cancelled")
         prepare(engine)
-        stream = await run_in_thread(lambda: AudioStream(settings, engine.function, engine.userdata, engine), "live")
+        stream = await run_in_thread(lambda: open_stream(settings, engine), "live")
         return Session(engine, stream, leases.pop_all(), starter)
 
 
 def _completed(settings: LiveSettings) -> LiveSettings:
     """Look for the devices that there are now, and let them decide what was left to them."""
-    portaudio.refresh()
     source, target = device.choose(settings.device, settings.input_device, settings.output_device)
     inputs = settings.inputs if settings.inputs != UNSET else 1 if source else 0
     most = target.outputs if target else 0
@@ -335,7 +334,7 @@ def _completed(settings: LiveSettings) -> LiveSettings:
     elif outputs == UNSET:
         outputs = min(most, MAIN_OUTPUTS + settings.components)
     for kind, side, wanted in ((INPUT, source, inputs), (OUTPUT, target, outputs)):
-        if wanted and (side is None or wanted > side.channels(kind)):
+        if wanted and (side is None or not side.allows(kind, wanted)):
             raise DeviceError(_too_many(kind, side, wanted))
     if not inputs and not outputs:
         raise DeviceError("neither an input nor an output is left: the channels are 0 and 0")
@@ -348,4 +347,5 @@ def _too_many(kind: str, side: Device | None, wanted: int) -> str:
     channels = counted(wanted, f"{kind} channel")
     if side is None:
         return f"live audio is to have {channels}, but there is no {kind} device"
-    return f"live audio is to have {channels}, and {side.name} has {side.channels(kind)}"
+    way = "; it may have any number with the package JACK-Client: pip install 'nmfserver[jack]'"
+    return f"live audio is to have {channels}, and {side.name} has {side.channels(kind)}{way if side.is_jack else ''}"

@@ -7,7 +7,7 @@ LiveSettings      all that `/live/start` can say; the session completes it once,
 
 from dataclasses import dataclass
 
-from nmfserver.errors import ArgumentError
+from nmfserver.errors import ArgumentError, counted
 from nmfserver.kernels.stft import Transform
 
 INPUT, OUTPUT = "input", "output"
@@ -34,7 +34,13 @@ def usual_hop(window: int, hop: int, delay: int) -> int:
 
 @dataclass(frozen=True)
 class Device:
-    """A sound device, as PortAudio lists it; the sample rate is its default, in Hz."""
+    """A sound device of the system, or a program that sound can come from and go to.
+
+    number, name : as `/live/start` takes it
+    system : what it belongs to, such as ALSA or JACK
+    inputs, outputs : its channels, those that can be listened to and those that can be played to
+    sample_rate : its usual one, in Hz
+    """
 
     number: int
     name: str
@@ -48,6 +54,24 @@ class Device:
     def channels(self, kind: str) -> int:
         """Return how many channels it has."""
         return self.inputs if kind == INPUT else self.outputs
+
+    def allows(self, kind: str, channels: int) -> bool:
+        """Whether so many channels can be opened."""
+        return channels <= self.channels(kind)
+
+    @property
+    def is_jack(self) -> bool:
+        """Whether it is a client of JACK."""
+        return "JACK" in self.system
+
+    def port(self, name: str, kind: str) -> "Device | None":
+        """Return the device from a port of it on, if it has ports with names, and one of that name."""
+        return None
+
+    @property
+    def facts(self) -> list[str]:
+        """What it is, for a person."""
+        return [self.system, counted(self.inputs, "input"), counted(self.outputs, "output"), f"{self.sample_rate:g} Hz"]
 
 
 @dataclass(frozen=True)

@@ -46,9 +46,12 @@ class Start(Queued):
     Until then it is armed: everything is analysed, activations and levels are sent, and the outputs are silent.
 
     The input channels are averaged. Outputs 1 and 2 carry the mix of the components by their gains; component *k*
-    alone, before its gain, leaves by output *3 + k*, as far as the device has that many. Everything is later than the
-    input by `latency` samples: one window, or the `delay`, beside the device's own latency. Until bases are given, the
-    input is one component.
+    alone, before its gain, leaves by output *3 + k*, as far as there are that many. Everything is later than the input
+    by `latency` samples: one window, or the `delay`, beside the device's own latency. Until bases are given, the input
+    is one component.
+
+    Under JACK and PipeWire there are as many inputs and outputs as `channels` says. A device is any client there
+    (`SuperCollider`), from its first port on or from the one that is named (`SuperCollider:out_3`), or `unconnected`.
 
     Clients that have said `/notify 1` get `/live/activations time a1 … aK`, with the time in seconds since the start;
     `/live/envelopes time e1 … eK`, the same between 0 and 1; `/live/onset component strength`, see `/live/following`;
@@ -61,8 +64,12 @@ class Start(Queued):
     in_device: int | str | None = one(NumberOrName(), "the device that is listened to, if it is another", None)
     out_device: int | str | None = one(NumberOrName(), "the device that plays, if it is another", None)
     sample_rate: float = one(Number(0, most=HIGHEST_RATE), "Hz; 0: the device's usual one", 0.0)
-    block_size: int = one(Integer(0, 65536), "frames at a time; 0: as the device likes it", 0)
-    latency: float = one(Number(0), "seconds that the device may buffer; 0: as little as it can", 0.0)
+    block_size: int = one(
+        Integer(0, 65536), "frames at a time; 0: as the device likes it; under JACK at most its period", 0
+    )
+    latency: float = one(
+        Number(0), "seconds that the device may buffer; 0: as little as it can; JACK decides that itself", 0.0
+    )
     channels: tuple[int, ...] = many(
         Integer(0, MOST_COMPONENTS), doc="inputs, outputs; else 1, and as many as the mix and all components need",
         least=0,

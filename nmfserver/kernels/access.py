@@ -3,6 +3,7 @@
 `load`, `store`   an integer that two threads share, with acquire and release
 `floats`          the float32 array of two dimensions at an address
 `lent`            any array at an address
+`called`          calls the C function at an address
 `seconds`         a clock
 `yield_core`      lets another thread run on this core
 `sleep`           sleeps for some microseconds
@@ -72,6 +73,19 @@ def _lent(context: BaseContext, address: types.Type, shape: types.UniTuple, kind
         return array_at(context, builder, array, builder.bitcast(data, place), sizes)
 
     return array(address, types.UniTuple(types.int64, len(shape)), kind), generate
+
+
+@intrinsic
+def _called(context: BaseContext, address: types.Integer, result: Any, values: Any) -> Typed:
+    """Call the C function at an address with some values; return its result, of a type of NumPy's."""
+
+    def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:
+        taken = [context.get_value_type(kind) for kind in values]
+        function = ir.FunctionType(context.get_value_type(result.dtype), taken)
+        place = builder.inttoptr(arguments[0], function.as_pointer())
+        return builder.call(place, cgutils.unpack_tuple(builder, arguments[2]))
+
+    return result.dtype(address, result, values), generate
 
 
 @intrinsic
@@ -193,6 +207,7 @@ def chosen(compiled: object, plain: Function) -> Function:
 
 
 lent: Any = _lent
+called: Any = _called
 load = chosen(_load, _plain_load)
 store = chosen(_store, _plain_store)
 floats = chosen(_floats, _plain_floats)

@@ -6,7 +6,7 @@ import numpy as np
 
 from nmfserver.kernels import coarse, descent, fourier, joint, masks, nmf, stft, transport, uniform
 from nmfserver.kernels.arrays import Floats
-from nmfserver.kernels.live import callback, memory, ring
+from nmfserver.kernels.live import callback, jack, memory, ring
 from nmfserver.kernels.live.records import addresses
 from nmfserver.kernels.shapes import arrays
 from nmfserver.kernels.stft import Transform, hann
@@ -98,13 +98,15 @@ def _search(member: Member, magnitudes: Floats, components: int) -> None:
 
 
 def _live() -> None:
-    """Compile the callback of live audio, and the functions that the control side calls."""
+    """Compile the callbacks of live audio, and the functions that the control side calls."""
     state = memory.allocate(callback.SMALLEST)
     callback.run(state, addresses(state), np.zeros((8, 1), np.float32), np.zeros((8, 2), np.float32))
     ring.push(state.commands, memory.Command.GAIN.value, 0, 1, 1.0)
     while ring.room(state.commands) < memory.MESSAGES and ring.front(state.commands) >= 0:
         ring.pop(state.commands)
     memory.progress(state.clock)
+    for made in (jack.process_callback, jack.xrun_callback, jack.shutdown_callback):
+        made()
     way = transport.empty(1, 3)
     transport.plan(np.ones((1, 3), np.float32), np.ones((1, 3), np.float32), way)
     transport.interpolate(way, 0.5, np.empty((1, 3), np.float32))

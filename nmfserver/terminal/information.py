@@ -6,24 +6,20 @@ from rich.console import Console
 from rich.markup import escape
 
 from nmfserver import manual
-from nmfserver.errors import NMFServerError, counted
+from nmfserver.errors import NMFServerError
 
 
 def run_devices(options: argparse.Namespace) -> None:
     """List the sound devices."""
-    from nmfserver.audio import device, portaudio
+    from nmfserver.audio import device
 
-    portaudio.refresh()
     found = device.devices()
     if not found:
         raise NMFServerError(device.NO_DEVICE)
     console = Console()
     for one in found:
         usual = [kind for kind, is_it in (("input", one.is_default_input), ("output", one.is_default_output)) if is_it]
-        facts = [
-            one.system, counted(one.inputs, "input"), counted(one.outputs, "output"), f"{one.sample_rate:g} Hz",
-            *(f"the usual {kind}" for kind in usual),
-        ]  # fmt: skip
+        facts = [*one.facts, *(f"the usual {kind}" for kind in usual)]
         # Users type the name: it has a line of its own and is never cut, whatever the terminal's width.
         console.print(f"{one.number:3}  [bold]{escape(one.name)}[/bold]", soft_wrap=True, highlight=False)
         console.print(f"     {escape(', '.join(facts))}", soft_wrap=True, highlight=False)

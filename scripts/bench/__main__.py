@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path[0] = str(Path(__file__).resolve().parents[1])  # the folder of the package, not what is in it
 import environment
 
-environment.rerun_inside("dev,plot,bench")
+environment.rerun_inside("dev,plot,jack,bench")
 sys.path.append(str(environment.ROOT))  # for what the tests have to drive other programs
 
 from rich.console import Console

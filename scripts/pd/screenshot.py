@@ -89,5 +89,5 @@ def take(picture: Path) -> None:
 
 
 if __name__ == "__main__":
-    environment.rerun_inside("dev,plot")
+    environment.rerun_inside("dev,plot,jack")
     take(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURE)

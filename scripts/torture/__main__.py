@@ -20,7 +20,7 @@ from pathlib import Path
 sys.path[0] = str(Path(__file__).resolve().parents[1])  # the folder of the package, not what is in it
 import environment
 
-environment.rerun_inside("dev,plot")
+environment.rerun_inside("dev,plot,jack")
 sys.path.append(str(environment.ROOT))  # for what the tests have to talk to servers
 
 from torture import faults, files, fuzz, live, model, resources

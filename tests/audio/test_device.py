@@ -20,33 +20,59 @@ from tests.audio.sound import Live, ports
 from tests.programs import Jack, Program, require
 from tests.wire import Process, running, wait_until
 
-WITHOUT_PORTAUDIO = """
+WITHOUT_JACK_CLIENT = """
+import sys
+sys.modules["jack"] = None
+"""
+"""A system without the package JACK-Client: PortAudio is the way to JACK."""
+
+
+WITHOUT_PORTAUDIO = (
+    WITHOUT_JACK_CLIENT
+    + """
 import ctypes.util
 find = ctypes.util.find_library
 ctypes.util.find_library = lambda name: None if name == "portaudio" else find(name)
 """
+)
 """A system on which the library is not found."""
 
 
 SLOW = """
 import time
-from nmfserver.audio import device, portaudio
-portaudio.OPENING = 0.5
-open_ = device.AudioStream._open
-def slow(stream, *arguments):
-    open_(stream, *arguments)
-    time.sleep(1.5)
-device.AudioStream._open = slow
+from nmfserver.audio import calls
+from nmfserver.audio.jack.stream import JackStream
+from nmfserver.audio.portaudio.stream import PortAudioStream
+calls.OPENING = 0.5
+def slowly(open_):
+    def slow(stream, *arguments):
+        open_(stream, *arguments)
+        time.sleep(1.5)
+    return slow
+for kind in (JackStream, PortAudioStream):
+    kind._open = slowly(kind._open)
 """
 """A device that calls already, and takes longer to say so than anybody waits."""
 
 
 IMPATIENT = """
-from nmfserver.audio import portaudio, session, trial
-portaudio.OPENING = portaudio.CLOSING = session.STALLED = 0.5
-portaudio.MOST_COPIES, trial.PATIENCE = 3, 2
+from nmfserver.audio import calls, session
+from nmfserver.audio.portaudio import library, trial
+calls.OPENING = calls.CLOSING = session.STALLED = 0.5
+library.MOST_COPIES, trial.PATIENCE = 3, 2
 """
 """A server that waits for no sound system, and gives up soon."""
+
+
+WAYS = {"JACK-Client": "", "PortAudio": WITHOUT_JACK_CLIENT}
+"""Both ways to JACK, and what makes a server take it."""
+by_both_ways = pytest.mark.parametrize("way", WAYS)
+
+
+def customised(folder: Path, *code: str) -> dict[str, str]:
+    """Return the environment of a Python that runs this code first."""
+    (folder / "sitecustomize.py").write_text("\n".join(code))
+    return {"PYTHONPATH": str(folder)}
 
 
 def devices(env: dict[str, str]) -> subprocess.CompletedProcess[str]:
@@ -58,8 +84,11 @@ def devices(env: dict[str, str]) -> subprocess.CompletedProcess[str]:
 def test_devices_are_listed(jack: Jack) -> None:
     found = devices(jack.env)
     assert found.returncode == 0
-    facts = "JACK Audio Connection Kit, 2 inputs, 8 outputs, 48000 Hz, the usual input, the usual output"
-    assert found.stdout.splitlines()[:2] == ["  0  system", f"     {facts}"]
+    facts = "from capture_1 … capture_2, to playback_1 … playback_8, the usual input, the usual output"
+    free = "any number of free ports"
+    assert found.stdout.splitlines() == [
+        "  0  system", f"     JACK, 48000 Hz, {facts}", "  1  unconnected", f"     JACK, 48000 Hz, {free}",
+    ]  # fmt: skip
 
 
 NAMES = [
@@ -73,19 +102,25 @@ NAMES = [
 """Clients of JACK; all but the first mean something else as regular expressions."""
 
 
-def test_clients_of_any_name_are_listed_and_heard(tmp_path: Path) -> None:
+@by_both_ways
+def test_clients_of_any_name_are_listed_and_heard(way: str, tmp_path: Path) -> None:
+    facts, free = {
+        "JACK-Client": ("JACK, 48000 Hz, from 120_bpm", {"unconnected"}),
+        "PortAudio": ("JACK Audio Connection Kit, 1 input, 0 outputs, 48000 Hz", set()),
+    }[way]
     with contextlib.ExitStack() as stack:
         jack = Jack("-C", "2", "-P", "2")
         stack.callback(jack.end)
+        env = {**jack.env, **customised(tmp_path, WAYS[way])}
         for name in NAMES:
             stack.callback(Program("jack_metro", "-b", "120", "-n", name, env=jack.env).end)
         wait_until(lambda: {f"{name}:120_bpm" for name in NAMES} <= set(ports(jack.env)))
-        found = devices({**jack.env, "COLUMNS": "20"})  # names are whole in any width
+        found = devices({**env, "COLUMNS": "20"})  # names are whole in any width
         lines = iter(found.stdout.splitlines())
         listed = {line.split(maxsplit=1)[1]: next(lines) for line in lines}
-        assert set(listed) == {"system", *NAMES}
-        assert {name for name in NAMES if "Kit, 1 input, 0 outputs, 48000 Hz" not in listed[name]} == set(), listed
-        server = stack.enter_context(running(env=jack.env, log=tmp_path / "log.txt"))
+        assert set(listed) == {"system", *NAMES} | free
+        assert {name for name in NAMES if facts not in listed[name]} == set(), listed
+        server = stack.enter_context(running(env=env, log=tmp_path / "log.txt"))
         live = stack.enter_context(contextlib.closing(Live(server.port)))
         for name in NAMES:
             assert live.do("/live/start", "inDevice", name, "outDevice", "system")[0] == "/done", name
@@ -93,7 +128,8 @@ def test_clients_of_any_name_are_listed_and_heard(tmp_path: Path) -> None:
             live.wait_for_hops(5)
             status = live.status()
             assert status["device"] == f"{name} / system"
-            assert status["deviceLatency"] == -1  # this client of JACK's tells none
+            # A metronome has no latency. PortAudio takes that for none that is told.
+            assert (status["deviceLatency"] == -1) == (way == "PortAudio")
             assert live.do("/live/stop")[0] == "/done"
 
 
@@ -134,12 +170,10 @@ def test_live_audio_runs_under_its_own_name(live: Live, jack: Jack) -> None:
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
-        (("device", "Focusrite"), "there is no sound device 'Focusrite'; there are: 0 'system'"),
-        (("device", 7), "there is no sound device 7; there are: 0 'system'"),
-        (("inDevice", 7), "there is no input device 7; there are: 0 'system'"),
-        (("sampleRate", 44100), "system refuses 1 input and 8 outputs at 44100 Hz .* usual rate is 48000 Hz"),
-        (("channels", 3), "live audio is to have 3 input channels, and system has 2"),
-        (("channels", 1, 9), "live audio is to have 9 output channels, and system has 8"),
+        (("device", "Focusrite"), "there is no sound device 'Focusrite'; there are: 0 'system', 1 'unconnected'"),
+        (("device", 7), "there is no sound device 7; there are: 0 'system', 1 'unconnected'"),
+        (("inDevice", 7), "there is no input device 7; there are: 0 'system', 1 'unconnected'"),
+        (("sampleRate", 44100), "JACK runs at 48000 Hz, and live audio is to run at 44100 Hz: leave sampleRate out"),
         (("channels", 0, 0), "neither an input nor an output is left"),
         (("channels", 1, 2, 3), "channels has 3 values; it takes inputs, outputs"),
         (("hopSize", 513), "hop size is 513; live, where windows must overlap, it is at most half the window, 512"),
@@ -175,11 +209,11 @@ def test_one_direction_is_enough(live: Live, jack: Jack, channels: Any, kind: st
     assert f"nmfserver:{kind}_0" in ports(jack.env)
 
 
-@pytest.mark.parametrize("size", [16, 64, 100, 1000, 4096])
-def test_blocks_have_the_size_that_is_asked_for(live: Live, size: int) -> None:
+@pytest.mark.parametrize(("size", "found"), [(16, 16), (64, 64), (100, 100), (4096, 256)])
+def test_blocks_have_the_size_that_is_asked_for_or_that_of_jack(live: Live, size: int, found: int) -> None:
     assert live.do("/live/start", "blockSize", size, "channels", 1, 2)[0] == "/done"
     live.wait_for_hops(20)
-    assert live.status()["blockSize"] == size
+    assert live.status()["blockSize"] == found
 
 
 def test_a_second_start_is_refused_and_the_first_goes_on(live: Live) -> None:
@@ -194,10 +228,12 @@ def test_stopping_what_does_not_run_is_no_error(live: Live) -> None:
     assert live.do("/live/stop") == ("/done", "/live/stop")
 
 
-def test_a_sound_server_that_dies_takes_nothing_with_it(tmp_path: Path) -> None:
+@by_both_ways
+def test_a_sound_server_that_dies_takes_nothing_with_it(way: str, tmp_path: Path) -> None:
     require("jackd")
     jack = Jack()
-    with running(env=jack.env, log=tmp_path / "log.txt") as server, contextlib.closing(Live(server.port)) as live:
+    env = {**jack.env, **customised(tmp_path, WAYS[way])}
+    with running(env=env, log=tmp_path / "log.txt") as server, contextlib.closing(Live(server.port)) as live:
         live.send("/notify", 1)
         live.until("/done", "/notify")
         live.do("/b_alloc", "kept", 100)
@@ -223,13 +259,12 @@ def test_a_sound_server_that_dies_takes_nothing_with_it(tmp_path: Path) -> None:
     jack.end()
 
 
-def test_a_device_that_opens_too_slowly_is_left_alone_and_harms_nothing(jack: Jack, tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text(SLOW)
-    env = {**jack.env, "PYTHONPATH": str(tmp_path)}
+@by_both_ways
+def test_a_device_that_opens_too_slowly_is_left_alone_and_harms_nothing(way: str, jack: Jack, tmp_path: Path) -> None:
+    env = {**jack.env, **customised(tmp_path, WAYS[way], SLOW)}
     with running(env=env, log=tmp_path / "log.txt") as server, contextlib.closing(Live(server.port)) as live:
         for _ in range(2):
-            refused = live.do("/live/start")
-            assert "the device did not open within 0.5 seconds; it is left alone" in refused[2]
+            wait_until(lambda: "did not open" in live.do("/live/start")[2])  # as soon as JACK hangs no more
             for _ in range(4):  # what it calls is still there
                 assert live.do("/bufnmf/jobs")[0] == "/done"
                 assert live.do("/b_alloc", "big", 10**7)[0] == "/done"
@@ -240,31 +275,37 @@ def test_a_device_that_opens_too_slowly_is_left_alone_and_harms_nothing(jack: Ja
 
 
 @contextlib.contextmanager
-def impatient(jack: Jack, folder: Path) -> Iterator[tuple[Process, Live]]:
+def impatient(jack: Jack, folder: Path, way: str) -> Iterator[tuple[Process, Live]]:
     """Run a server that gives up soon."""
-    (folder / "sitecustomize.py").write_text(IMPATIENT)
-    env = {**jack.env, "PYTHONPATH": str(folder)}
+    env = {**jack.env, **customised(folder, WAYS[way], IMPATIENT)}
     with running(env=env, log=folder / "log.txt") as server, contextlib.closing(Live(server.port)) as live:
         yield server, live
 
 
-@pytest.mark.parametrize("before", ["it was used before", "it is new"])
-@pytest.mark.parametrize("end", ["goes on", "is killed"])
-def test_live_sound_comes_back_when_the_sound_server_has_hung(end: str, before: str, tmp_path: Path) -> None:
+NOT_OPEN = "the system's sound did not open within {} seconds"
+HANGING = [
+    ("goes on", "JACK-Client", "it was used before", [NOT_OPEN.format(0.5)] * 3),
+    ("is killed", "JACK-Client", "it is new", [NOT_OPEN.format(0.5)] * 2),
+    ("goes on", "PortAudio", "it was used before", [NOT_OPEN.format(0.5)] * 3 + ["3 times a sound server has hung"]),
+    ("is killed", "PortAudio", "it is new", [NOT_OPEN.format(2)] * 2),
+]
+
+
+@pytest.mark.parametrize(("end", "way", "before", "answers"), HANGING)
+def test_live_sound_comes_back_when_the_sound_server_has_hung(
+    end: str, way: str, before: str, answers: list[str], tmp_path: Path
+) -> None:
     require("jackd")
     jack = Jack()
     with contextlib.ExitStack() as stack:
-        _, live = stack.enter_context(impatient(jack, tmp_path))
+        _, live = stack.enter_context(impatient(jack, tmp_path, way))
         stack.callback(lambda: jack.end())
         if before == "it was used before":
             assert live.do("/live/start")[0] == "/done"
             assert live.do("/live/stop")[0] == "/done"
         jack.process.send_signal(signal.SIGSTOP)
-        patience = 0.5 if before == "it was used before" else 2
-        for _ in range(3):
-            assert f"the system's sound did not open within {patience} seconds" in live.do("/live/start")[2]
-        if before == "it was used before":
-            assert "3 times a sound server has hung or was killed" in live.do("/live/start")[2]
+        for answer in answers:
+            assert answer in live.do("/live/start")[2]
         assert live.do("/b_alloc", 0, 10)[0] == "/done"
         if end == "is killed":
             jack.process.kill()
@@ -281,12 +322,15 @@ def test_live_sound_comes_back_when_the_sound_server_has_hung(end: str, before: 
     assert "Traceback" not in (tmp_path / "log.txt").read_text()
 
 
+@by_both_ways
 @pytest.mark.parametrize("end", ["goes on", "is killed"])
-def test_live_sound_that_runs_when_the_sound_server_hangs_ends_and_comes_back(end: str, tmp_path: Path) -> None:
+def test_live_sound_that_runs_when_the_sound_server_hangs_ends_and_comes_back(
+    end: str, way: str, tmp_path: Path
+) -> None:
     require("jackd")
     jack = Jack()
     with contextlib.ExitStack() as stack:
-        server, live = stack.enter_context(impatient(jack, tmp_path))
+        server, live = stack.enter_context(impatient(jack, tmp_path, way))
         stack.callback(lambda: jack.end())
         live.do("/notify", 1)
         assert live.do("/live/start")[0] == "/done"
@@ -305,11 +349,31 @@ def test_live_sound_that_runs_when_the_sound_server_hangs_ends_and_comes_back(en
         assert server.end() == 0
 
 
+def test_jack_may_be_killed_as_often_as_it_likes(tmp_path: Path) -> None:
+    require("jackd")
+    jack = Jack()
+    with contextlib.ExitStack() as stack:
+        server, live = stack.enter_context(impatient(jack, tmp_path, "JACK-Client"))
+        stack.callback(lambda: jack.end())
+        live.send("/notify", 1)
+        process, threads = psutil.Process(server.process.pid), []
+        for _ in range(4):  # more often than PortAudio would bear, see IMPATIENT
+            wait_until(lambda: live.do("/live/start")[0] == "/done")
+            threads.append(process.num_threads())
+            jack.process.kill()
+            live.until("/live/stopped")
+            jack.end()
+            jack = Jack(name=jack.name)
+        assert max(threads) <= threads[0] + 1
+        assert server.end() == 0
+    assert "Traceback" not in (tmp_path / "log.txt").read_text()
+
+
 def test_sound_servers_that_are_killed_take_so_much_and_no_more(tmp_path: Path) -> None:
     require("jackd")
     jack = Jack()
     with contextlib.ExitStack() as stack:
-        server, live = stack.enter_context(impatient(jack, tmp_path))
+        server, live = stack.enter_context(impatient(jack, tmp_path, "PortAudio"))
         stack.callback(lambda: jack.end())
         live.send("/notify", 1)
         for _ in range(3):

@@ -75,7 +75,7 @@ def test_a_busy_machine_and_a_job_of_fifty_components_cost_no_block(live: Live, 
 IN_ONE_PROCESS = """
 import sys, threading, time
 import numpy as np
-from nmfserver.audio import device, portaudio
+from nmfserver.audio import device, stream
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import LiveSettings
 from nmfserver.priority import step_back
@@ -95,7 +95,6 @@ def compute():
     while not ending.is_set():
         bufnmf.decompose(noise, bufnmf.Settings(50, 50))
 
-portaudio.refresh()
 source, target = device.choose(None, None, None)
 settings = LiveSettings(Transform(1024, 512, 1024), 48000.0, 1, 2, source=source, target=target)
 engine = Engine(settings)
@@ -103,12 +102,12 @@ threads = [threading.Thread(target=work) for work in (busy, compute)]
 for thread in threads:
     thread.start()
 time.sleep(1)
-stream = device.AudioStream(settings, engine.function, engine.userdata, engine)
+running = stream.open_stream(settings, engine)
 time.sleep(0.5)
 before, blocks = engine.xruns, engine.blocks
 time.sleep(4)
 print("xruns", engine.xruns - before, "blocks", engine.blocks - blocks, flush=True)
-stream.close()
+running.close()
 ending.set()
 """
 """A stream, a busy thread of Python and a job of fifty components, all under one interpreter's lock."""

@@ -62,12 +62,14 @@ def test_an_impulse_is_late_by_what_the_status_says(tmp_path: Path) -> None:
         clicks[100] = 0.5
         put(source, "clicks", clicks, tmp_path)
         source.do("/monitor/play", "clicks", "loop", 1)
-        live.do("/live/start", "delay", 128, "open", 1, "channels", 1, 2)
+        live.do("/live/start", "delay", 128, "open", 1, "channels", 1, 3)
         connect(jack.env, "nmfserver:out_0", "nmfserver-01:in_0")
         wait_until(lambda: peak(live) > 0.1)
-        out = Recorder(jack.env, tmp_path / "out.wav", 1, "nmfserver:out_0", "nmfserver-01:out_0").samples()
+        heard = "nmfserver:out_0", "nmfserver-01:out_0", "nmfserver-01:out_2"  # the mix, and the component alone
+        out = Recorder(jack.env, tmp_path / "out.wav", 1, *heard).samples()
         latency = live.status()["latency"]
-    went, came = (np.flatnonzero(column > 0.4) for column in out.T)
+    np.testing.assert_allclose(out[:, 1], out[:, 2], atol=1e-7)
+    went, came = (np.flatnonzero(column > 0.4) for column in out.T[:2])
     assert len(went) >= 9
     assert set((came[-5:] - went[np.searchsorted(went, came[-5:]) - 1]).tolist()) == {latency}
 

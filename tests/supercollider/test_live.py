@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.audio.sound import RATE, Live
+from tests.audio.test_device import connected
 from tests.programs import Jack
 from tests.supercollider.conftest import QUARK
-from tests.supercollider.sclang import Sclang, quoted
-from tests.supercollider.test_examples import blocks, evaluate
+from tests.supercollider.sclang import Sclang, quoted, samples
+from tests.supercollider.test_examples import blocks, evaluate, loudness
 from tests.wire import running, wait_until
 
 EXAMPLE = QUARK / "examples" / "6_live.scd"
@@ -36,29 +37,34 @@ def live(sclang_process: Sclang, scsynth: int, jack: Jack) -> Iterator[Live]:
         assert sclang_process.complaints() == []
 
 
-def test_a_sound_is_learned_balanced_and_captured_from_sclang(sclang_process: Sclang, live: Live, jack: Jack) -> None:
-    begin, learn, open_, balance, activations, capture, end = (
-        block.replace('"jack_connect', f'"JACK_DEFAULT_SERVER={jack.name} jack_connect') for block in blocks(EXAMPLE)
-    )
+def test_every_component_comes_back_on_a_channel_of_its_own(sclang_process: Sclang, live: Live, jack: Jack) -> None:
+    begin, learn, mix, open_, balance, effect, activations, capture, end = blocks(EXAMPLE)
     evaluate(sclang_process, begin)
     wait_until(lambda: live.status().get("position", 0) > 5 * RATE)
-    live.do("/live/capture", "heard", 1)
-    assert any(abs(float(value)) > 0.01 for value in live.samples("heard", 24000))
+    assert connected(jack.env, "nmfserver:in_0") == ["SuperCollider:out_3"]
+    assert connected(jack.env, "SuperCollider:out_3") == ["nmfserver:in_0"]
+    for output in range(5):
+        assert connected(jack.env, f"nmfserver:out_{output}") == [f"SuperCollider:in_{output + 1}"]
     evaluate(sclang_process, learn)
     wait_until(lambda: live.status()["components"] == 3)
+    evaluate(sclang_process, mix)
     assert live.status()["open"] == 0
+    assert loudness(sclang_process) == 0  # the loop itself does not sound
     evaluate(sclang_process, open_)
     wait_until(lambda: live.status()["open"] == 1)
-    evaluate(sclang_process, balance)
+    for block in (balance, effect):
+        evaluate(sclang_process, block)
+    assert loudness(sclang_process) > 0.01
     evaluate(sclang_process, activations)
     told = sclang_process.run("while { ~activations.isNil } { 0.02.wait }; ~activations")
     assert len(told) == 3
     evaluate(sclang_process, capture)
-    live.send("/monitor/status")
-    assert live.until("/done", "/monitor/status")[-1][2] == 1
-    sclang_process.do("CmdPeriod.run; s.sync; ~player = nil")
+    assert samples(sclang_process, "~stems").shape == (4 * RATE, 3)
+    sclang_process.do(
+        "CmdPeriod.run; s.sync; #[player, mixer, echo, part].do { |name| currentEnvironment[name] = nil }"
+    )
     wait_until(lambda: live.status()["open"] == 0)
-    assert live.do("/monitor/status")[2] == 0
+    assert loudness(sclang_process) == 0
     evaluate(sclang_process, end)
     wait_until(lambda: live.status() == {"running": 0})
 

@@ -17,14 +17,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from ctypes.util import find_library
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from nmfserver.audio import jack, trial
+from nmfserver.audio import calls, quiet
+from nmfserver.audio.calls import Calls
+from nmfserver.audio.portaudio import jack, trial
 from nmfserver.errors import DeviceError
-from nmfserver.threads import DaemonThread
 
 if TYPE_CHECKING:
     from _cffi_backend import FFI, Lib
@@ -34,8 +34,6 @@ logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
-OPENING, CLOSING = 10.0, 2.0
-"""Seconds in which the system's sound must have opened, and closed."""
 HOW_TO_INSTALL = {
     "linux": "install it with: sudo apt-get install libportaudio2 (Debian, Ubuntu), or your system's package portaudio",
     "darwin": "install it with: pip install --force-reinstall sounddevice",
@@ -51,14 +49,6 @@ class PortAudioError(Exception):
     """An error that PortAudio returns, with its text."""
 
 
-class HangingError(DeviceError):
-    """A call that takes too long; `cleared` is done when it has returned and what it did has been undone."""
-
-    def __init__(self, sentence: str, cleared: "Future[None]") -> None:
-        super().__init__(sentence)
-        self.cleared = cleared
-
-
 class Library:
     """A copy of PortAudio, and the thread that calls it."""
 
@@ -69,18 +59,15 @@ class Library:
         self.native: Lib = ffi.dlopen(path)
         self.corrected: set[int] = set()
         """The numbers of devices that PortAudio opens only by a pattern, see `jack`."""
-        self._thread = DaemonThread("sound device")
+        self._calls = Calls()
         self._is_running, self._is_lost = False, False
         self._connections: set[int] = set()
-        self._last_call: Future[Any] | None = None
-        self._in_use: list[object] = []
-        """What an abandoned call may still use, kept alive until it has returned."""
         jack.set_client_name(path)
 
     @property
     def hangs(self) -> bool:
         """Whether a call has not returned yet."""
-        return self._last_call is not None and not self._last_call.done()
+        return self._calls.hang
 
     @property
     def is_lost(self) -> bool:
@@ -88,20 +75,13 @@ class Library:
         self._is_lost = self._is_lost or (self._is_running and not self._connections <= jack.connections())
         return self._is_lost
 
-    def call(self, work: Callable[[], Result], patience: float, failure: str, used: object = None) -> Result:
-        """Call a function on the thread; return what it returns.
+    def call(self, work: Callable[[], Result], patience: float, failure: str) -> Result:
+        """Call a function as `Calls.make` does; the library is ended after a call that was left alone.
 
-        After `patience` seconds the call is abandoned: what is `used` is kept alive, and `HangingError` is raised with
-        the sentence that `failure` begins. An error of PortAudio's becomes a `DeviceError`.
+        An error of PortAudio's becomes a `DeviceError`.
         """
-        future: Future[Result] = self._thread.submit(work)
-        self._last_call = future
         try:
-            return future.result(patience)
-        except TimeoutError as error:
-            self._in_use.append(used)
-            cleared = self._last_call = self._thread.submit(self._clear)
-            raise HangingError(f"{failure} within {patience:g} seconds; it is left alone", cleared) from error
+            return self._calls.make(work, patience, failure, self._clear)
         except PortAudioError as error:
             raise DeviceError(f"the system's sound fails: {error}") from error
 
@@ -158,7 +138,6 @@ class Library:
             self.end()
         except PortAudioError as error:
             logger.warning("the system's sound fails: %s", error)
-        self._in_use.clear()
 
 
 _system = threading.Lock()
@@ -198,7 +177,7 @@ def _loaded(name: str) -> Path:
 
 def _usable() -> Library:
     """Return a copy that can be called, and put it in use."""
-    jack.silence()
+    quiet.silence()
     free = next((each for each in reversed(_libraries) if not each.hangs and not each.is_lost), None)
     if free is not None:
         _libraries.remove(free)
@@ -227,14 +206,14 @@ def current() -> Library:
 def refresh() -> None:
     """Start PortAudio with the devices that there are now; only while no stream is open."""
     library = _usable()
-    trial.require_working(_path())
-    library.call(library.start, OPENING, "the system's sound did not open")
+    trial.require_working(_path(), jack.client_name().decode())
+    library.call(library.start, calls.OPENING, "the system's sound did not open")
 
 
 def release() -> None:
     """End PortAudio until the next `refresh`; only while no stream is open."""
     if _libraries and not current().hangs:
-        current().call(current().end, CLOSING, "the system's sound did not close")
+        current().call(current().end, calls.CLOSING, "the system's sound did not close")
 
 
 def _release_at_exit() -> None:

@@ -15,23 +15,20 @@ import socket
 import stat
 from collections import Counter
 from collections.abc import Collection, Iterator
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from nmfserver.audio.jack.library import is_there
+from nmfserver.audio.quiet import LIBJACK
 
 if TYPE_CHECKING:
     from _cffi_backend import _CDataBase as CData
 
-    from nmfserver.audio.portaudio import Library as PortAudio
+    from nmfserver.audio.portaudio.library import Library as PortAudio
 
 NAME, PROBE_NAME = b"nmfserver", b"nmfserver-looks"
-LIBRARY = "libjack.so.0"
-LOG_FUNCTIONS = (
-    (LIBRARY, "jack_set_info_function"),
-    (LIBRARY, "jack_set_error_function"),
-    ("libasound.so.2", "snd_lib_error_set_handler"),
-)
-"""Functions that replace the one that writes messages."""
+REFUSED = b"no" * 32
+"""As long as PortAudio takes it, and longer than JACK does. PortAudio keeps the address."""
 AUDIO = b"32 bit float mono audio"
 NO_START = 1
 """Option of a client: do not start a server."""
@@ -44,23 +41,18 @@ IS_INPUT, IS_OUTPUT = 1, 2
 _SPECIAL = re.compile(rb"[][\\.^$*+?(){}|]")
 
 
-@cache
-def silence() -> None:
-    """Keep JACK and ALSA, where they are installed, from writing to the standard output and the standard error.
+def client_name() -> bytes:
+    """Return the name of PortAudio's clients of JACK: one that JACK refuses where JACK's own backend does all that.
 
-    JACK writes from the audio thread too, which would block when nobody reads.
+    PortAudio aborts the process when JACK goes away at the wrong moment; so it is kept from starting with it at all.
     """
-    with contextlib.suppress(OSError, AttributeError):
-        harmless = ctypes.CDLL(None).strlen  # any C function that takes a string and does nothing with it
-        for library, function in LOG_FUNCTIONS:
-            with contextlib.suppress(OSError, AttributeError):
-                getattr(ctypes.CDLL(library), function)(harmless)
+    return REFUSED if is_there() else NAME
 
 
 def set_client_name(portaudio: str) -> None:
     """Name our clients of JACK, where this copy of PortAudio, which is loaded, supports it."""
     with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(portaudio).PaJack_SetClientName(NAME)
+        ctypes.CDLL(portaudio).PaJack_SetClientName(client_name())
 
 
 def correct(library: "PortAudio") -> set[int]:
@@ -119,7 +111,7 @@ def connections() -> set[int]:
 
 def answers() -> bool:
     """Whether a JACK server answers. Waits for one that hangs."""
-    jack = ctypes.CDLL(LIBRARY)
+    jack = ctypes.CDLL(LIBJACK)
     jack.jack_client_open.restype = ctypes.c_void_p
     client = ctypes.c_void_p(jack.jack_client_open(PROBE_NAME, NO_START, None))
     if client:
@@ -134,7 +126,7 @@ def _writable(library: "PortAudio", number: int) -> "CData":
 def _ports() -> tuple[Counter[bytes], Counter[bytes]]:
     """Return how many channels each client has to listen to, and to play to."""
     counts = Counter[bytes](), Counter[bytes]()
-    jack = ctypes.CDLL(LIBRARY)
+    jack = ctypes.CDLL(LIBJACK)
     jack.jack_client_open.restype = ctypes.c_void_p
     jack.jack_get_ports.restype = ctypes.POINTER(ctypes.c_char_p)
     client = ctypes.c_void_p(jack.jack_client_open(PROBE_NAME, NO_START, None))

@@ -14,9 +14,11 @@ from nmfserver.errors import DeviceError
 PATIENCE = 10.0
 """Seconds in which PortAudio must have started."""
 PROGRAM = """
-import ctypes, faulthandler, sys
+import contextlib, ctypes, faulthandler, sys
 faulthandler.dump_traceback_later(float(sys.argv[2]), exit=True)
-library = ctypes.CDLL(sys.argv[1])
+library, name = ctypes.CDLL(sys.argv[1]), sys.argv[3].encode()
+with contextlib.suppress(AttributeError):
+    library.PaJack_SetClientName(name)
 library.Pa_Initialize()
 library.Pa_Terminate()
 """
@@ -24,9 +26,13 @@ library.Pa_Terminate()
 
 
 @cache  # of what has succeeded; an exception is not kept
-def require_working(library: str) -> None:
-    """Raise `DeviceError` where starting PortAudio, a library's name or path, ends a process or hangs it."""
-    command = [sys.executable, "-I", "-S", "-c", PROGRAM, library, str(2 * PATIENCE)]
+def require_working(library: str, client_name: str) -> None:
+    """Raise `DeviceError` where starting PortAudio ends a process or hangs it.
+
+    library : its name or path
+    client_name : of its client of JACK
+    """
+    command = [sys.executable, "-I", "-S", "-c", PROGRAM, library, str(2 * PATIENCE), client_name]
     none = subprocess.DEVNULL
     try:
         code = subprocess.run(command, stdin=none, stdout=none, stderr=none, timeout=PATIENCE, check=False).returncode

@@ -1,0 +1,13 @@
+"""Sound by PortAudio: ALSA, macOS, Windows, and JACK where its own backend is not there.
+
+=========  ============================================================================
+`library`  the library, which may hang; the only importer of `_sounddevice`
+`trial`    tries it in a process of its own, which may crash
+`jack`     what it does not do right for JACK
+`stream`   its devices and streams
+=========  ============================================================================
+"""
+
+from nmfserver.audio.portaudio import library, stream
+
+__all__ = ["library", "stream"]
