@@ -5,6 +5,7 @@ buffers; messages in the ring `returns` give back those that it does not use any
 other. `process` runs the engine without a device.
 """
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
@@ -324,19 +325,27 @@ class Engine:
         ArgumentError : more than has come in, or than is kept
 
         """
+        rate, position = self.settings.sample_rate, self.position
+        back = round(ago * rate)
+        count = self._kept(position) - back if seconds is None else round(seconds * rate)
+        asked = f"{seconds:g} s" if seconds is not None else "all"
+        return self.kept_span(position, position - back - count, count, f"{asked}, up to {ago:g} s ago,")
+
+    def kept_span(self, position: int, begin: int, count: int, asked: str) -> tuple[int, int]:
+        """Return a span as it is, or raise `ArgumentError` where it was not kept at a position; `asked` names it."""
         if self.settings.inputs == 0:
             raise ArgumentError("live audio has no input that could be captured")
-        rate, position = self.settings.sample_rate, self.position
-        kept = min(position, round(self.settings.capture * rate))
-        back = round(ago * rate)
-        count = kept - back if seconds is None else round(seconds * rate)
-        if count < 1 or back + count > kept:
-            asked = f"{seconds:g} s" if seconds is not None else "all"
+        kept = self._kept(position)
+        if count < 1 or begin < position - kept:
             raise ArgumentError(
-                f"{asked}, up to {ago:g} s ago, cannot be captured: the last {kept / rate:.2f} s are kept, of at most "
+                f"{asked} cannot be captured: the last {kept / self.settings.sample_rate:.2f} s are kept, of at most "
                 f"{self.settings.capture:g}"
             )
-        return position - back - count, count
+        return begin, count
+
+    def _kept(self, position: int) -> int:
+        """Return how many frames are kept of what came in before a position."""
+        return min(position, round(self.settings.capture * self.settings.sample_rate))
 
     def captured(self, begin: int, count: int) -> Steps[Samples]:
         """Return the input of a `span`, float32 (frames, inputs), in steps; from any thread."""
@@ -352,8 +361,8 @@ class Engine:
         return samples
 
     def play(
-        self, name: object, samples: Samples, gains: Samples, *, loop: bool = False, begin: int = 0, at: int = 0,
-        release: Callable[[], object] = lambda: None, starter: object = None,
+        self, name: object, samples: Samples, gains: Samples, *, loop: bool = False, period: float = 0.0,
+        begin: int = 0, at: float = 0.0, release: Callable[[], object] = lambda: None, starter: object = None,
     ) -> None:  # fmt: skip
         """Play a buffer; one that is playing under the same name ends.
 
@@ -363,8 +372,9 @@ class Engine:
         samples : float32 (frames, channels), C-contiguous, at the engine's rate; not written to until `release`
         gains : float32 (channels, 2), to the left and the right
         loop : whether it begins again at its end
+        period : frames after which it begins again, exactly, whatever its length; 0: as `loop` says
         begin : first frame of the buffer
-        at : position of the engine at which it starts; in the past: at once
+        at : position of the engine at which it starts, at the nearest frame; in the past: at once
         release : called when the samples are not needed any more
         starter : who may be named to `stop` what is theirs
 
@@ -375,12 +385,12 @@ class Engine:
             raise NMFServerError(f"{memory.VOICES} buffers are playing already: stop one first")
         self._require_room(1 + len(self._voices))
         self.stop(name)
-        kept = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop, release, starter)
+        kept = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop or period > 0, release, starter)
         voice = self._state.voices[number]
         voice.samples, voice.gains = samples.ctypes.data, kept.gains.ctypes.data
         voice.frames, voice.channels = samples.shape
-        voice.at, voice.loop, voice.start, voice.level = begin, loop, at, 0.0
         voice.ramp = self._frames(VOICE_RAMP)
+        _set_times(voice, loop, period, begin, at if at > self.position else memory.NONE)
         self._command(Command.PLAY, number)
         self._voices[number] = kept
 
@@ -395,7 +405,7 @@ class Engine:
         """Return name, position, length in frames, and whether it loops, of everything that plays."""
         self.collect()
         return [
-            (voice.name, int(self._state.voices[number].at), len(voice.samples), voice.loop)
+            (voice.name, min(int(self._state.voices[number].at), len(voice.samples)), len(voice.samples), voice.loop)
             for number, voice in self._voices.items()
             if not voice.stopping
         ]
@@ -447,6 +457,15 @@ def _setup(settings: LiveSettings) -> Setup:
         is_asymmetric=settings.is_asymmetric,
         limits=settings.limits,
     )
+
+
+def _set_times(voice: memory.Voice, loop: bool, period: float, begin: int, at: float) -> None:
+    """Write when a voice starts, at which of its frames, and when it begins again."""
+    voice.at, voice.level, voice.start = begin, 0.0, math.floor(at + 0.5)
+    voice.period = period or float(voice.frames * loop)
+    voice.lead = at - voice.start - begin
+    # A frame more or less is what rounding the period leaves: no reason for a ramp.
+    voice.is_seamless = voice.period > 0 and abs(voice.frames - voice.period) <= 1
 
 
 @dataclass

@@ -17,6 +17,7 @@ from nmfserver.audio import device, portaudio
 from nmfserver.audio.device import AudioStream
 from nmfserver.audio.engine import PANIC_RAMP, Activations, Engine, Levels, Samples
 from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings
+from nmfserver.audio.tempo import Taps, Tempo
 from nmfserver.errors import Cancelled, DeviceError, NMFServerError, counted
 from nmfserver.kernels.live.memory import MAIN_OUTPUTS
 from nmfserver.kernels.stft import Transform
@@ -90,6 +91,9 @@ class Live:
         self.rate = 0.0
         """Messages of activations and of levels a second; 0 sends every hop's activations."""
         self.session: Session | None = None
+        self.tempo: Tempo | None = None
+        """It stays when a session ends; beat 0 is the beginning of the next one then."""
+        self.taps = Taps()
         self._changing = asyncio.Lock()
         self._watching: asyncio.Task[None] | None = None
         self._stopping: asyncio.Task[None] | None = None
@@ -201,6 +205,7 @@ class Live:
         session, self.session, self._watching = self.session, None, None
         if session is None:
             return
+        self.tempo = self.tempo and replace(self.tempo, origin=0.0)
         closing = await run_in_thread(session.stream.close, "live")
         if closing is None:
             session.close()

@@ -7,7 +7,7 @@ import time
 from collections.abc import Generator
 from functools import partial
 
-from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, panic, server, synthesis  # noqa: F401 - they fill the registry
+from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, panic, server, synthesis, tempo  # noqa: F401 - they fill the registry
 from nmfserver.commands.base import REGISTRY, Call, Command, Direct, Queued, Services, unknown_command
 from nmfserver.commands.binding import MOST_KEYED, bind
 from nmfserver.commands.endings import Endings
@@ -82,7 +82,7 @@ class Dispatcher:
             for part in bundle.parts():
                 element = yield from decoding(part, checked=True)
                 if isinstance(element, Message):
-                    yield from self._run_message(element, client, enqueue)
+                    yield from self._run_message(element, client, enqueue, bundle.time)
                 else:
                     yield from self._run_or_schedule(element, client, enqueue, in_place=in_place)
                 yield
@@ -93,12 +93,13 @@ class Dispatcher:
             if before is not None:
                 own_posting[client] = before
 
-    def _run_message(self, message: Message, client: Client, enqueue: Enqueue) -> Steps[None]:
+    def _run_message(self, message: Message, client: Client, enqueue: Enqueue, due: float | None = None) -> Steps[None]:
         """Run the command of a message, or hand it to the queue; answer with ``/fail`` if it has an error."""
         services = self._services
         call = Call(
-            services, client, message.address, posts_errors=services.own_posting.get(client, services.posts_errors)
-        )
+            services, client, message.address, posts_errors=services.own_posting.get(client, services.posts_errors),
+            time=due,
+        )  # fmt: skip
         if message.address in ANSWERS:
             call.log("an answer has come here, where commands are expected")
             return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING
 from types import ModuleType
 
-from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, panic, server, synthesis
+from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, panic, server, synthesis, tempo
 from nmfserver.commands.base import REGISTRY, Command, Queued, camel_case
 
 SECTIONS: tuple[tuple[str, ModuleType], ...] = (
@@ -15,6 +15,7 @@ SECTIONS: tuple[tuple[str, ModuleType], ...] = (
     ("Putting buffers together", bufcompose),
     ("Live", live),
     ("Monitor", monitor),
+    ("Tempo", tempo),
     ("Silence", panic),
     ("Buffers", buffers),
     ("Server", server),
