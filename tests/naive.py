@@ -315,7 +315,7 @@ class LiveFilter:
         """Return the masks (components, bins) for a windowed frame; the activations stay for the next."""
         v = np.abs(np.fft.rfft(frame, self.fft))
         sums = self.w.sum(axis=1)
-        self.h = np.maximum(self.h, 1e-3 * v.sum() / len(self.w) / sums)
+        self.h = np.maximum(self.h, 0.1 * v.sum() / len(self.w) / sums)
         for _ in range(self.iterations):
             estimate = np.maximum(self.h @ self.w, 1e-300)
             self.h = self.h * (self.w @ (v / estimate)) / sums

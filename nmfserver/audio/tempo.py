@@ -124,7 +124,7 @@ class Section:
         end = tempo.last_multiple(self.quantum, latest, rate) if self.quantum else latest
         begin = math.floor(end - frames + 0.5)
         count = min(math.ceil(frames - ROUNDING), latest - begin)
-        length = f"{self.beats:g} beats at {tempo.bpm:g} bpm, {frames / rate:.2f} s"
+        length = f"{self.beats:g} beats at {tempo.bpm:g} bpm, {frames / rate:.4g} s"
         return engine.kept_span(position, begin, count, f"{length}, up to {(position - end) / rate:.2f} s ago,")
 
 

@@ -28,6 +28,8 @@ DEFAULTS = Settings()
 FADE = 0.1
 GAIN = Number(-1, most=8)
 """What gains may be: turned over, to eight times as loud."""
+BEATS = Number(0, most=1e5)
+"""What numbers of beats may be."""
 MOST_COMPONENTS = 1024
 
 
@@ -303,8 +305,8 @@ class Capture(Queued):
     id: BufferId = one(BufferKind(), "the buffer; it is made, or replaced")
     seconds: float = one(Number(-1), "how much; -1: all that is kept", -1.0)
     ago: float = one(Number(0), "seconds from its end until now", 0.0)
-    beats: float = one(Number(0), "how much, in beats; 0: see `seconds`", 0.0)
-    quantum: float = one(Number(0), "its end is the last multiple of so many beats; 0: now", 0.0)
+    beats: float = one(BEATS, "how much, in beats; 0: see `seconds`", 0.0)
+    quantum: float = one(BEATS, "its end is the last multiple of so many beats; 0: now", 0.0)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Copy the input of that time into the buffer."""
@@ -344,8 +346,8 @@ class Learn(Queued):
     seed: int = one(Integer(*BOUNDS["seed"]), "of a random start; -1: a fresh one", DEFAULTS.seed)
     fade: float = one(Number(0, most=3600), "seconds of the crossfade", FADE)
     bases: BufferId | None = one(BufferKind(optional=True), "also receives the bases", None)
-    beats: float = one(Number(0), "how much of what came in, in beats; 0: see `seconds`", 0.0)
-    quantum: float = one(Number(0), "its end is the last multiple of so many beats; 0: now", 0.0)
+    beats: float = one(BEATS, "how much of what came in, in beats; 0: see `seconds`", 0.0)
+    quantum: float = one(BEATS, "its end is the last multiple of so many beats; 0: now", 0.0)
 
     @property
     def detached(self) -> bool:

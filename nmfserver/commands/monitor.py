@@ -3,7 +3,7 @@
 from nmfserver.audio.tempo import Timing, required
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, many, one
-from nmfserver.commands.live import GAIN, LoggedInClients, until_compiled
+from nmfserver.commands.live import BEATS, GAIN, LoggedInClients, until_compiled
 from nmfserver.commands.positions import whole_position
 from nmfserver.commands.tasks import run_task_in_steps
 from nmfserver.osc.codec import Value
@@ -35,8 +35,8 @@ class Play(Queued):
     at: int = one(
         Integer(-1), "the position of live audio, see `/live/status`, at which it starts to the sample; -1: at once", -1
     )
-    beats: float = one(Number(0), "from `start` on, again and again, every so many beats; 0: see `loop`", 0.0)
-    quantum: float = one(Number(0), "it starts at the next multiple of so many beats, to the sample; 0: see `at`", 0.0)
+    beats: float = one(BEATS, "from `start` on, again and again, every so many beats; 0: see `loop`", 0.0)
+    quantum: float = one(BEATS, "it starts at the next multiple of so many beats, to the sample; 0: see `at`", 0.0)
 
     def accept(self, call: Call) -> None:
         """Refuse what cannot be timed before the command waits in the queue."""

@@ -107,12 +107,13 @@ def test_taps_set_the_tempo_by_their_bundles_times(stage: Live) -> None:
     [
         (("/tempo", 0), "bpm is 0; it is between 10 and 1000"),
         (("/tempo", 120, "at", -2), "at is -2; it is at least -1"),
-        (("/live/capture", "x", "beats", -3), "beats is -3; it is at least 0"),
-        (("/live/capture", "x", "beats", 100, "quantum", 4), "100 beats at 120 bpm, 50.00 s, up to "),
+        (("/live/capture", "x", "beats", -3), "beats is -3; it is between 0 and 100000"),
+        (("/live/capture", "x", "beats", 100, "quantum", 4), "100 beats at 120 bpm, 50 s, up to "),
         (("/live/capture", "x", "seconds", 4, "beats", 8), "seconds is 4, and beats is 8; only one of them is given"),
-        (("/live/learn", "beats", 100), "100 beats at 120 bpm, 50.00 s, up to 0.00 s ago, cannot be captured: "),
+        (("/live/learn", "beats", 100), "100 beats at 120 bpm, 50 s, up to 0.00 s ago, cannot be captured: "),
         (("/monitor/play", "x", "at", 5, "quantum", 4), "at is 5, and quantum is 4; only one of them is given"),
-        (("/monitor/play", "x", "quantum", -1), "quantum is -1; it is at least 0"),
+        (("/monitor/play", "x", "beats", 200000), "beats is 200000; it is between 0 and 100000"),
+        (("/monitor/play", "x", "quantum", -1), "quantum is -1; it is between 0 and 100000"),
     ],
 )  # fmt: skip
 def test_bad_values_are_answered_by_a_sentence(refusing: Live, asked: tuple[Any, ...], sentence: str) -> None:

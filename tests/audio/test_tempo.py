@@ -84,7 +84,7 @@ def test_a_section_has_the_very_samples_between_two_beats(blocks: int) -> None:
 @pytest.mark.parametrize(
     ("section", "sentence"),
     [
-        ({"beats": 8, "quantum": 4}, r"8 beats at 120 bpm, 4.00 s, up to 1.00 s ago, cannot be captured: "
+        ({"beats": 8, "quantum": 4}, r"8 beats at 120 bpm, 4 s, up to 1.00 s ago, cannot be captured: "
                                      r"the last 3.00 s are kept, of at most 10"),
         ({"beats": 8, "seconds": 4.0}, "seconds is 4, and beats is 8; only one of them is given"),
         ({"quantum": 4}, "quantum is 4, without beats; it says where these end"),

@@ -52,7 +52,7 @@ def test_beats_that_are_not_kept_yet_are_waited_for_and_too_many_refused() -> No
         return inputs.begin, inputs.frames
 
     assert begin(3) == (1000, 3000)
-    with pytest.raises(NotYetError, match=r"5 beats at 480 bpm, 0.62 s, .* the last 0.50 s are kept, of at most 1"):
+    with pytest.raises(NotYetError, match=r"5 beats at 480 bpm, 0.625 s, .* the last 0.50 s are kept, of at most 1"):
         begin(5)
-    with pytest.raises(ArgumentError, match=r"9 beats at 480 bpm, 1.12 s, .* the last 0.50 s are kept, of at most 1"):
+    with pytest.raises(ArgumentError, match=r"9 beats at 480 bpm, 1.125 s, .* the last 0.50 s are kept, of at most 1"):
         begin(9)
