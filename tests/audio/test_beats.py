@@ -135,3 +135,17 @@ def refusing(patient: PatientJack) -> Iterator[Live]:
             assert live.do(*asked)[2] == "there is no tempo to count beats by: set one by /tempo, or by tapping /tap"
         live.send("/tempo", 120)
         yield live
+
+
+def test_an_output_that_is_opened_for_a_buffer_has_beats_too(stage: Live, tmp_path: Path) -> None:
+    put(stage, "ones", np.full((BEAT, 1), 0.25), tmp_path)
+    stage.send("/tempo", BPM)
+    assert stage.do("/monitor/play", "ones", "beats", 1, "quantum", 2)[0] == "/done"
+    wait_until(lambda: stage.status()["position"] > 4 * BEAT)
+    assert stage.status()["mode"] == "monitor"
+    assert stage.status()["outputLevels"][0][0] == 0.25
+    bpm, position = tempo(stage)
+    assert (bpm, position) == (BPM, 0)
+    refused = stage.do("/live/capture", "x", "beats", 1)
+    assert refused[:2] == ("/fail", "/live/capture")
+    assert "live audio does not run" in refused[2]
