@@ -385,7 +385,7 @@ class LiveFilter:
         sums = self.w.sum(axis=1)
         self.frame += 1
         if self.frame not in self.held:
-            self.h = np.maximum(self.h, 1e-3 * v.sum() / len(self.w) / sums)
+            self.h = np.maximum(self.h, 0.1 * v.sum() / len(self.w) / sums)
         for _ in range(0 if self.frame in self.held else self.iterations):
             estimate = np.maximum(self.h @ self.w, 1e-300)
             self.h = self.h * (self.w @ (v / estimate)) / sums

@@ -60,19 +60,27 @@ class History(Control):
         ArgumentError : more than has come in, or than is kept
 
         """
+        rate, position = self.settings.sample_rate, self.position
+        back = round(ago * rate)
+        count = self._kept(position) - back if seconds is None else round(seconds * rate)
+        asked = f"{seconds:g} s" if seconds is not None else "all"
+        return self.kept_span(position, position - back - count, count, f"{asked}, up to {ago:g} s ago,")
+
+    def kept_span(self, position: int, begin: int, count: int, asked: str) -> tuple[int, int]:
+        """Return a span as it is, or raise `ArgumentError` where it was not kept at a position; `asked` names it."""
         if self.settings.inputs == 0:
             raise ArgumentError("live audio has no input that could be captured")
-        rate, position = self.settings.sample_rate, self.position
-        kept = min(position, round(self.settings.capture * rate))
-        back = round(ago * rate)
-        count = kept - back if seconds is None else round(seconds * rate)
-        if count < 1 or back + count > kept:
-            asked = f"{seconds:g} s" if seconds is not None else "all"
+        kept = self._kept(position)
+        if count < 1 or begin < position - kept:
             raise ArgumentError(
-                f"{asked}, up to {ago:g} s ago, cannot be captured: the last {kept / rate:.2f} s are kept, of at most "
+                f"{asked} cannot be captured: the last {kept / self.settings.sample_rate:.2f} s are kept, of at most "
                 f"{self.settings.capture:g}"
             )
-        return position - back - count, count
+        return begin, count
+
+    def _kept(self, position: int) -> int:
+        """Return how many frames are kept of what came in before a position."""
+        return min(position, round(self.settings.capture * self.settings.sample_rate))
 
     def captured(self, begin: int, count: int) -> Steps[Samples]:
         """Return the input of a `span`, float32 (frames, inputs), in steps; from any thread."""

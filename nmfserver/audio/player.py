@@ -1,5 +1,6 @@
 """The monitor: buffers that play, mixed with the live sound."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -37,8 +38,8 @@ class Player(Control):
         self._takers[Return.VOICE] = lambda number: self._voices.pop(number).release()
 
     def play(
-        self, name: object, samples: Samples, gains: Samples, *, loop: bool = False, begin: int = 0, at: int = 0,
-        release: Callable[[], object] = lambda: None, starter: object = None,
+        self, name: object, samples: Samples, gains: Samples, *, loop: bool = False, period: float = 0.0,
+        begin: int = 0, at: float = 0.0, release: Callable[[], object] = lambda: None, starter: object = None,
     ) -> None:  # fmt: skip
         """Play a buffer; one that is playing under the same name ends.
 
@@ -48,8 +49,9 @@ class Player(Control):
         samples : float32 (frames, channels), C-contiguous, at the engine's rate; not written to until `release`
         gains : float32 (channels, 2), to the left and the right
         loop : whether it begins again at its end
+        period : frames after which it begins again, exactly, whatever its length; 0: as `loop` says
         begin : first frame of the buffer
-        at : position of the engine at which it starts; in the past: at once
+        at : position of the engine at which it starts, at the nearest frame; in the past: at once
         release : called when the samples are not needed any more
         starter : who may be named to `stop` what is theirs
 
@@ -60,12 +62,12 @@ class Player(Control):
             raise NMFServerError(f"{memory.VOICES} buffers are playing already: stop one first")
         self._require_room(1 + len(self._voices))
         self.stop(name)
-        kept = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop, release, starter)
+        kept = _Voice(name, samples, np.ascontiguousarray(gains, np.float32), loop or period > 0, release, starter)
         voice = self._state.voices[number]
         voice.samples, voice.gains = samples.ctypes.data, kept.gains.ctypes.data
         voice.frames, voice.channels = samples.shape
-        voice.at, voice.loop, voice.start, voice.level = begin, loop, at, 0.0
         voice.ramp = self._frames(VOICE_RAMP)
+        _set_times(voice, loop, period, begin, at if at > self.position else memory.NONE)
         self._command(Command.PLAY, number)
         self._voices[number] = kept
 
@@ -80,7 +82,7 @@ class Player(Control):
         """Return name, position, length in frames, and whether it loops, of everything that plays."""
         self.collect()
         return [
-            (voice.name, int(self._state.voices[number].at), len(voice.samples), voice.loop)
+            (voice.name, min(int(self._state.voices[number].at), len(voice.samples)), len(voice.samples), voice.loop)
             for number, voice in self._voices.items()
             if not voice.stopping
         ]
@@ -90,3 +92,12 @@ class Player(Control):
         for voice in self._voices.values():
             voice.release()
         self._voices.clear()
+
+
+def _set_times(voice: memory.Voice, loop: bool, period: float, begin: int, at: float) -> None:
+    """Write when a voice starts, at which of its frames, and when it begins again."""
+    voice.at, voice.level, voice.start = begin, 0.0, math.floor(at + 0.5)
+    voice.period = period or float(voice.frames * loop)
+    voice.lead = at - voice.start - begin
+    # A frame more or less is what rounding the period leaves: no reason for a ramp.
+    voice.is_seamless = voice.period > 0 and abs(voice.frames - voice.period) <= 1

@@ -21,6 +21,7 @@ from nmfserver.audio.history import Activations
 from nmfserver.audio.mixer import PANIC_RAMP
 from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings
 from nmfserver.audio.stream import Stream, open_stream
+from nmfserver.audio.tempo import Taps, Tempo
 from nmfserver.errors import Cancelled, DeviceError, NMFServerError, counted
 from nmfserver.kernels.live.memory import MAIN_OUTPUTS
 from nmfserver.kernels.stft import Transform
@@ -102,6 +103,9 @@ class Live:
         self.following = Following()
         """How envelopes and onsets follow activations."""
         self.session: Session | None = None
+        self.tempo: Tempo | None = None
+        """It stays when a session ends; beat 0 is the beginning of the next one then."""
+        self.taps = Taps()
         self._changing = asyncio.Lock()
         self._watching: asyncio.Task[None] | None = None
         self._stopping: asyncio.Task[None] | None = None
@@ -213,6 +217,7 @@ class Live:
         session, self.session, self._watching = self.session, None, None
         if session is None:
             return
+        self.tempo = self.tempo and replace(self.tempo, origin=0.0)
         closing = await run_in_thread(session.stream.close, "live")
         if closing is None:
             session.close()

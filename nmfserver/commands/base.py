@@ -87,6 +87,8 @@ class Call:
     failure_values: tuple[Value, ...] = ()
     posts_errors: bool = True
     """Whether a failure is logged; decided when the message came."""
+    time: float | None = None
+    """When its bundle was due, in Unix seconds; None: when it came."""
     job: AnyJob | None = None
     on_end: Callable[[bool], object] | None = None
     """Called at the end with whether the command succeeded, before the ``/done`` or after the ``/fail``."""

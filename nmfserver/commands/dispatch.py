@@ -20,6 +20,7 @@ from nmfserver.commands import (  # noqa: F401 - they fill the registry
     performing,
     server,
     synthesis,
+    tempo,
 )
 from nmfserver.commands.base import REGISTRY, Call, Command, Direct, Queued, Services, unknown_command
 from nmfserver.commands.binding import MOST_KEYED, bind
@@ -95,7 +96,7 @@ class Dispatcher:
             for part in bundle.parts():
                 element = yield from decoding(part, checked=True)
                 if isinstance(element, Message):
-                    yield from self._run_message(element, client, enqueue)
+                    yield from self._run_message(element, client, enqueue, bundle.time)
                 else:
                     yield from self._run_or_schedule(element, client, enqueue, in_place=in_place)
                 yield
@@ -106,12 +107,13 @@ class Dispatcher:
             if before is not None:
                 own_posting[client] = before
 
-    def _run_message(self, message: Message, client: Client, enqueue: Enqueue) -> Steps[None]:
+    def _run_message(self, message: Message, client: Client, enqueue: Enqueue, due: float | None = None) -> Steps[None]:
         """Run the command of a message, or hand it to the queue; answer with ``/fail`` if it has an error."""
         services = self._services
         call = Call(
-            services, client, message.address, posts_errors=services.own_posting.get(client, services.posts_errors)
-        )
+            services, client, message.address, posts_errors=services.own_posting.get(client, services.posts_errors),
+            time=due,
+        )  # fmt: skip
         if message.address in ANSWERS:
             call.log("an answer has come here, where commands are expected")
             return

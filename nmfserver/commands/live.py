@@ -12,9 +12,11 @@ from nmfserver.audio.history import Activations
 from nmfserver.audio.mixer import GAIN_RAMP
 from nmfserver.audio.session import LEVELS_RATE, Live, Session
 from nmfserver.audio.settings import UNSET, LiveSettings, usual_hop
+from nmfserver.audio.tempo import Section
 from nmfserver.buffers.table import Buffer
 from nmfserver.commands.base import Call, Direct, Queued, Services, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, NumberOrName, Word, many, one
+from nmfserver.commands.positions import LARGEST_POSITION
 from nmfserver.commands.tasks import JobReplies, create_job, reserve_job_number
 from nmfserver.errors import ArgumentError
 from nmfserver.osc.client import Client, ReplyTooLargeError
@@ -30,9 +32,9 @@ DEFAULTS = Settings()
 FADE = 0.1
 GAIN = Number(-1, most=8)
 """What gains may be: turned over, to eight times as loud."""
+BEATS = Number(0, most=1e5)
+"""What numbers of beats may be."""
 MOST_COMPONENTS = 1024
-LARGEST_POSITION = 2**31
-"""Positions are sent as 32-bit integers; they wrap around to 0 after twelve hours at 48 kHz."""
 
 
 @command(
@@ -314,16 +316,23 @@ class Rate(Direct):
 
 @command("/live/capture", may_be_keyed=True, answer="`/done /live/capture buffer frames`")
 class Capture(Queued):
-    """Copies what came in, times the inputs' gain, into a buffer: before any filter, one channel for each input."""
+    """Copies what came in, times the inputs' gain, into a buffer: before any filter, one channel for each input.
+
+    Nothing has to be waited for: `beats 8 quantum 4` is the last eight beats that ended at a bar of four. If they are
+    no whole number of frames, it is rounded up; `/monitor/play` with the same beats keeps them in time.
+    """
 
     id: BufferId = one(BufferKind(), "the buffer; it is made, or replaced")
     seconds: float = one(Number(-1), "how much; -1: all that is kept", -1.0)
     ago: float = one(Number(0), "seconds from its end until now", 0.0)
+    beats: float = one(BEATS, "how much, in beats; 0: see `seconds`", 0.0)
+    quantum: float = one(BEATS, "its end is the last multiple of so many beats; 0: now", 0.0)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Copy the input of that time into the buffer."""
         engine = call.services.live.engine
-        begin, count = engine.span(None if self.seconds == -1 else self.seconds, self.ago)
+        section = Section(None if self.seconds == -1 else self.seconds, self.ago, self.beats, self.quantum)
+        begin, count = section.span(engine, call.services.live.tempo)
         call.buffers.require_size(count, engine.settings.inputs)
         with call.buffers.reserved(4 * count * engine.settings.inputs):
             samples = await call.run_in_steps(engine.captured(begin, count))
@@ -357,6 +366,8 @@ class Learn(Queued):
     seed: int = one(Integer(*BOUNDS["seed"]), "of a random start; -1: a fresh one", DEFAULTS.seed)
     fade: float = one(Number(0, most=3600), "seconds of the crossfade", FADE)
     bases: BufferId | None = one(BufferKind(optional=True), "also receives the bases", None)
+    beats: float = one(BEATS, "how much of what came in, in beats; 0: see `seconds`", 0.0)
+    quantum: float = one(BEATS, "its end is the last multiple of so many beats; 0: now", 0.0)
 
     @property
     def detached(self) -> bool:
@@ -366,9 +377,10 @@ class Learn(Queued):
     def accept(self, call: Call) -> None:
         """Create the job; cancel the repeated one that there is, if this is to be repeated."""
         number, live = reserve_job_number(call), call.services.live
+        section = Section(None if self.seconds == -1 else self.seconds, 0, self.beats, self.quantum)
         task = learn.Learn(
-            live.engine, lambda: live.engine, self.seconds, self.components, self.iterations, bool(self.seeded),
-            self.seed, self.fade, self.bases.key if self.bases else None,
+            live.engine, lambda: live.engine, section, lambda: live.tempo, self.components, self.iterations,
+            bool(self.seeded), self.seed, self.fade, self.bases.key if self.bases else None,
         )  # fmt: skip
         if self.every:
             _cancel_learning(call.services, only_repeated=True)

@@ -1,9 +1,10 @@
 """Commands that play buffers, through the outputs of live audio and mixed with it, or without any live audio."""
 
-from nmfserver.audio.engine import Engine
+from nmfserver.audio.tempo import Timing, required
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, many, one
-from nmfserver.commands.live import GAIN, LARGEST_POSITION, LoggedInClients, until_compiled
+from nmfserver.commands.live import BEATS, GAIN, LoggedInClients, until_compiled
+from nmfserver.commands.positions import whole_position
 from nmfserver.commands.tasks import run_task_in_steps
 from nmfserver.osc.codec import Value
 from nmfserver.tasks import play
@@ -16,6 +17,10 @@ class Play(Queued):
     A buffer of another sample rate is converted first. Start and end have ramps of 5 ms. A buffer that is already
     playing starts again. Where no live audio runs, an output is opened alone, with the system's usual device, until
     `/live/stop` or `/live/start`. It is heard while live sound is closed, too.
+
+    `beats 8 quantum 4` starts at the next bar of four, and again every eight beats, each time at the frame that is
+    nearest to the beat: what was captured so stays in time. A buffer that is longer is cut, one that is shorter is
+    followed by silence, both with ramps. A loop keeps its length when the tempo changes, until it is played again.
     """
 
     id: BufferId = one(BufferKind(), "the buffer")
@@ -30,6 +35,14 @@ class Play(Queued):
     at: int = one(
         Integer(-1), "the position of live audio, see `/live/status`, at which it starts to the sample; -1: at once", -1
     )
+    beats: float = one(BEATS, "from `start` on, again and again, every so many beats; 0: see `loop`", 0.0)
+    quantum: float = one(BEATS, "it starts at the next multiple of so many beats, to the sample; 0: see `at`", 0.0)
+
+    def accept(self, call: Call) -> None:
+        """Refuse what cannot be timed before the command waits in the queue."""
+        if self.beats or self.quantum:
+            required(call.services.live.tempo)
+        self._timing(0)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Play the buffer; return its name."""
@@ -38,19 +51,16 @@ class Play(Queued):
         await until_compiled(call.services)
         engine = await live.open_player(call.buffers.reserved, LoggedInClients(call.services), call.client)
         task = play.Play(
-            self.id.key, engine, lambda: live.player, self.gains, self.pans, bool(self.loop), self.start,
-            self._position(engine), call.client,
+            self.id.key, engine, lambda: live.player, self._timing(engine.position), lambda: live.tempo,
+            self.gains, self.pans, self.start, call.client,
         )  # fmt: skip
         await run_task_in_steps(call, task)
         return (self.id.given,)
 
-    def _position(self, engine: Engine) -> int:
-        """Return the engine's position at which to start: the next one whose lower 31 bits are `at`."""
-        if self.at == -1:
-            return 0
-        now = engine.position
-        ahead = (self.at - now) % LARGEST_POSITION
-        return now + ahead if ahead < LARGEST_POSITION // 2 else 0
+    def _timing(self, now: int) -> Timing:
+        """Return when the buffer plays; `now` is the engine's position."""
+        at = self.at if self.at == -1 else whole_position(self.at, now)
+        return Timing(at, self.quantum, bool(self.loop), self.beats)
 
 
 @command("/monitor/stop", may_be_keyed=True)

@@ -20,6 +20,7 @@ from nmfserver.commands import (
     performing,
     server,
     synthesis,
+    tempo,
 )
 from nmfserver.commands.base import REGISTRY, Command, Queued, camel_case
 
@@ -30,6 +31,7 @@ SECTIONS: tuple[tuple[str, ModuleType], ...] = (
     ("Live", live),
     ("Playing live", performing),
     ("Monitor", monitor),
+    ("Tempo", tempo),
     ("Silence", panic),
     ("Buffers", buffers),
     ("What all clients do", notify),

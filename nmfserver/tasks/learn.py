@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from nmfserver.audio.engine import Engine
+from nmfserver.audio.tempo import Section, Tempo
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.errors import ArgumentError, DeviceError
 from nmfserver.processes import bufnmf
@@ -39,7 +40,8 @@ class Learn(Task[LearnInputs, Parts]):
 
     engine : captures the input, and uses the bases
     running : returns the engine that runs now, or raises `DeviceError`
-    seconds : length of the input; -1 is all that is captured, at most `USUAL_SECONDS`
+    section : of the input; all that is kept is at most `USUAL_SECONDS`
+    tempo : returns the tempo by which beats are counted, or None
     components : their number; 0 is the number in use, or `USUAL_COMPONENTS` without bases
     iterations : how far plain updates would get in so many rounds; the solver is ``fast``
     seeded : whether to start from the bases in use, if there are as many of them
@@ -50,7 +52,8 @@ class Learn(Task[LearnInputs, Parts]):
 
     engine: Engine
     running: Callable[[], Engine]
-    seconds: float
+    section: Section
+    tempo: Callable[[], Tempo | None]
     components: int
     iterations: int
     seeded: bool
@@ -59,6 +62,7 @@ class Learn(Task[LearnInputs, Parts]):
     bases: Key | None = None
 
     def __post_init__(self) -> None:
+        self.section.duration(self.tempo())  # raises where there is none
         most = self.engine.settings.components
         if self.components > most:
             raise ArgumentError(f"components is {self.components}; /live/start allowed {most} (maxComponents)")
@@ -105,13 +109,15 @@ class Learn(Task[LearnInputs, Parts]):
 
     def _span(self) -> tuple[int, int]:
         """Return begin and number of the frames to learn from, or raise `NotYetError` if too few were captured."""
-        settings = self.engine.settings
-        if self.seconds > settings.capture:
-            return self.engine.span(self.seconds)  # raises: the message says how much is captured
+        settings, tempo = self.engine.settings, self.tempo()
+        wanted = self.section.duration(tempo)
         kept = min(self.engine.position / settings.sample_rate, settings.capture, USUAL_SECONDS)
+        section = Section(kept) if wanted is None else self.section
         try:
-            return self.engine.span(kept if self.seconds == -1 else self.seconds)
+            return section.span(self.engine, tempo)
         except ArgumentError as error:
+            if wanted is not None and wanted > settings.capture:
+                raise
             raise NotYetError(str(error)) from error
 
     def _require_running(self) -> None:

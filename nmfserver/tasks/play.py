@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nmfserver.audio.engine import Engine
+from nmfserver.audio.tempo import Tempo, Timing
 from nmfserver.buffers.table import Key, Samples
 from nmfserver.errors import ArgumentError, BadBufferError, DeviceError, counted
 from nmfserver.processes.resample import ratio, resampled
@@ -40,22 +41,22 @@ class Play(TaskInSteps[PlayInputs, Samples | None]):
     source : the buffer
     engine : plays it
     running : returns the engine that runs now, or raises `DeviceError`
+    timing : when it begins, and when it begins again
+    tempo : returns the tempo by which beats are counted, or None
     gains : of the channels, repeated if there are fewer; empty: 1
     pans : of the channels, repeated if there are fewer: -1 left, 0 both, 1 right; empty: 0, of two channels -1 and 1
-    loop : whether it repeats
-    start : first frame of the buffer
-    at : position of the engine, in samples, at which it starts; at once if that is past
+    start : first frame of the buffer; where it begins again after beats, too
     starter : who plays it
     """
 
     source: Key
     engine: Engine
     running: Callable[[], Engine]
+    timing: Timing
+    tempo: Callable[[], Tempo | None]
     gains: tuple[float, ...] = ()
     pans: tuple[float, ...] = ()
-    loop: bool = False
     start: int = 0
-    at: int = 0
     starter: object = None
 
     def prepare_on_loop(self, place: Place, leases: ExitStack) -> PlayInputs:
@@ -90,14 +91,17 @@ class Play(TaskInSteps[PlayInputs, Samples | None]):
         """Pass the samples to the engine."""
         if self.running() is not self.engine:
             raise DeviceError("live audio was started anew meanwhile: ask again")
-        samples = inputs.samples if result is None else result
-        gains = panned(self.gains, self.pans, samples.shape[1])
+        samples, tempo = inputs.samples if result is None else result, self.tempo()
+        gains, begin = panned(self.gains, self.pans, samples.shape[1]), min(inputs.begin, len(samples) - 1)
+        period = self.timing.period(self.engine, tempo)
+        if period:
+            samples, begin = samples[begin:], 0
         with ExitStack() as unless_played:
             kept = inputs.leases.pop_all()
             unless_played.callback(kept.close)
             self.engine.play(
-                self.source, samples, gains, loop=self.loop, begin=min(inputs.begin, len(samples) - 1), at=self.at,
-                release=kept.close, starter=self.starter,
+                self.source, samples, gains, loop=self.timing.loop, period=period, begin=begin,
+                at=self.timing.start(self.engine, tempo), release=kept.close, starter=self.starter,
             )  # fmt: skip
             unless_played.pop_all()
 

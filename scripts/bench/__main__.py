@@ -5,7 +5,7 @@ python3 scripts/bench --markdown
 python3 scripts/bench --quick     fewer rounds and shorter sounds, to try it out
 python3 scripts/bench --only jobs profile
 python3 scripts/bench --only sclang pd command-line --against FOLDER    in turns with another checkout of nmfserver
-python3 scripts/bench --soak      ten minutes of live sound under load, instead; needs JACK
+python3 scripts/bench --soak 10   ten minutes of live sound under load, instead; needs JACK
 
 The sounds are recordings, repeated at other pitches, or the demo's drum loop where there are none. The recordings are
 those of --recordings, or of the folder that the environment variable NMFSERVER_RECORDINGS names.
@@ -110,7 +110,7 @@ def main() -> None:
     """Measure, print and save."""
     chosen = _options().parse_args()
     if chosen.soak:
-        sys.exit(_soak())
+        sys.exit(_soak(chosen.soak))
     warnings.simplefilter("ignore")
     report = Report(chosen.markdown)
     with tempfile.TemporaryDirectory() as scratch:
@@ -138,7 +138,10 @@ def _options() -> argparse.ArgumentParser:
         "--against", type=_checkout, metavar="FOLDER", help="another checkout, to be measured in turns"
     )
     options.add_argument("--save", action="store_true", help="keep the results of a quick or partial run, too")
-    options.add_argument("--soak", action="store_true", help="ten minutes of live sound under load, and nothing else")
+    options.add_argument(
+        "--soak", type=float, nargs="?", const=10.0, metavar="MINUTES",
+        help="live sound under load, and nothing else, for ten minutes or as many",
+    )  # fmt: skip
     return options
 
 
@@ -149,10 +152,11 @@ def _checkout(folder: str) -> Checkout:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def _soak() -> int:
+def _soak(minutes: float) -> int:
     """Run the test of live sound under load for ten minutes."""
-    command = [sys.executable, "-m", "pytest", "-q", "tests/audio/test_soak.py"]
-    return subprocess.call(command, cwd=environment.ROOT, env={**os.environ, "NMFSERVER_SOAK": "600"})
+    told = ("-o", "log_cli=true", "--log-cli-level=INFO")
+    command = [sys.executable, "-m", "pytest", "-q", *told, "tests/audio/test_soak.py"]
+    return subprocess.call(command, cwd=environment.ROOT, env={**os.environ, "NMFSERVER_SOAK": str(60 * minutes)})
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.measuring import Row, Run, Target
-from bench.mixtures import drums, pairs
+from bench.mixtures import drums, is_sustained, pairs
 from bench.separation import Mixture, separation
 from bench.sounds import RATE
 from nmfserver.audio.engine import Engine
@@ -27,8 +27,6 @@ COMPONENTS = 4
 """Of each part."""
 BLOCK = 64
 MIXTURES = 6
-STEADY = 0.14
-"""By how much of itself a spectrum rises from frame to frame, at most, in a sound that is sustained."""
 OF_DRUMS, OF_SUSTAINED, OVER_SHORT = -5.0, -1.0, 4.0
 """dB beside the long symmetric window, and over the short one, that are wanted."""
 
@@ -59,39 +57,32 @@ WINDOWS = (LONG, SHORT, Window(1024, 256), *NEAR)
 
 
 def live_windows(run: Run) -> Iterator[Row]:
-    """Compare what the windows separate, on drums, and on mixtures with a sustained part and without."""
+    """Compare what the windows separate, on drums, on mixtures with a sustained part, and on those of two rhythms."""
     recordings, count = run.sounds.recordings, run.rounds(MIXTURES)
     yield from _rows("drums", list(itertools.islice(drums(recordings), count)), OF_DRUMS)
     several = list(itertools.islice(pairs(recordings), count))
-    for kind, is_steady, of_long in (("a sustained sound and another", True, OF_SUSTAINED), ("others", False, None)):
-        yield from _rows(kind, [each for each in several if _is_sustained(each) == is_steady], of_long)
+    for kind, has_sustained, of_long in (
+        ("a sustained sound and another", True, OF_SUSTAINED), ("two rhythms", False, OF_DRUMS)
+    ):  # fmt: skip
+        chosen = [each for each in several if any(map(is_sustained, each.names)) == has_sustained]
+        if chosen:
+            yield from _rows(kind, chosen, of_long)
 
 
-def _is_sustained(mixture: Mixture) -> bool:
-    """Whether the spectrum of some part hardly rises from frame to frame."""
-    return min(_rises(part) for part in mixture.parts.T) < STEADY
-
-
-def _rises(sound: Floats) -> float:
-    frames = np.lib.stride_tricks.sliding_window_view(sound, LONG.size)[:: LONG.size // 2]
-    magnitudes = np.abs(np.fft.rfft(frames * np.hanning(LONG.size)))
-    return float(np.maximum(np.diff(magnitudes, axis=0), 0).sum() / magnitudes.sum())
-
-
-def _rows(kind: str, mixtures: Sequence[Mixture], of_long: float | None) -> Iterator[Row]:
-    """Compare the windows on mixtures of one kind: the mean of each, and the better of those that are near."""
-    if not mixtures:
-        yield Row(kind, note="there are none")
-        return
+def _rows(kind: str, mixtures: Sequence[Mixture], of_long: float) -> Iterator[Row]:
+    """Compare the windows on mixtures of one kind: the means, and of each mixture the better of those that are near."""
     gains = {window: [gain(each, window) for each in mixtures] for window in WINDOWS}
+    better = [max(both) for both in zip(*(gains[window] for window in NEAR), strict=True)]
+    for number, mixture in enumerate(mixtures):
+        told = ", ".join(f"{gains[window][number]:.1f}" for window in WINDOWS)
+        yield Row(f"{kind}: {mixture}", better[number] - gains[LONG][number], "dB", note=told)
     means = {window: statistics.mean(found) for window, found in gains.items()}
     for window in WINDOWS:
         yield Row(f"{kind}: {window}", means[window], "dB", note=f"{len(mixtures)} mixtures")
-    best = max(means[window] for window in NEAR)
     for other, least in ((LONG, of_long), (SHORT, OVER_SHORT)):
-        wanted = None if least is None else Target(least, at_least=True, of_figure=True)
+        label = f"{kind}: the better with delay {NEAR[0].delay} over {other}"
         yield Row(
-            f"{kind}: the better with delay {NEAR[0].delay} over {other}", best - means[other], "dB", wanted=wanted
+            label, statistics.mean(better) - means[other], "dB", wanted=Target(least, at_least=True, of_figure=True)
         )
 
 

@@ -5,7 +5,7 @@ Otherwise they are synthetic.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import drum_loop
 import numpy as np
@@ -29,6 +29,10 @@ LOUDNESS = 10
 PAIRS = (("bass", "bells"), ("voices", "bursts"), ("strings", "breakbeat"), ("melody", "pad"), ("speech", "tremolo"),
          ("keys", "grains"))  # fmt: skip
 """Unlike sounds, for mixtures of synthetic ones."""
+UNSUSTAINED = ("bursts", "breakbeat", "grains", "speech")
+"""Of these, those that are made of short sounds. The others are held, or ring on until the next one."""
+RHYTHM = "loop"
+"""So begin the names of recorded rhythms, as in Sonic Pi's collection. Other long recordings are sustained."""
 
 
 def kinds(recordings: Mapping[str, Sound]) -> dict[str, Sound]:
@@ -47,19 +51,24 @@ def hits(recordings: Mapping[str, Sound]) -> dict[str, Sound]:
     return {name: sound for name, sound in recordings.items() if len(sound) < HIT}
 
 
+def is_sustained(name: str) -> bool:
+    """Whether a sound of this name is held, or rings on: a guitar, a voice, a pad, but not speech, drums or grains."""
+    return name not in UNSUSTAINED and not name.startswith(RHYTHM)
+
+
 def drums(recordings: Mapping[str, Sound]) -> Iterator[Mixture]:
     """Yield mixtures of three drums at random times and of random loudness, without end.
 
     Synthetic ones, where there are not three recordings of a hit.
     """
     noise = np.random.default_rng(808)
-    kind, chosen = "drums", list(hits(recordings).values())
+    kind, chosen = "drums", hits(recordings)
     if len(chosen) < DRUMS:
-        made = drum_loop.kick(), drum_loop.snare(noise), drum_loop.hat(noise)
-        kind, chosen = "synthetic drums", [np.asarray(drum, np.float32) for drum in made]
+        made = {"kick": drum_loop.kick(), "snare": drum_loop.snare(noise), "hat": drum_loop.hat(noise)}
+        kind, chosen = "synthetic drums", {name: np.asarray(drum, np.float32) for name, drum in made.items()}
     while True:
-        several = noise.choice(len(chosen), DRUMS, replace=False)
-        yield _mixture(kind, [_struck(chosen[drum], noise) for drum in several])
+        several = [list(chosen)[drum] for drum in noise.choice(len(chosen), DRUMS, replace=False)]
+        yield _mixture(kind, {name: _struck(chosen[name], noise) for name in several})
 
 
 def _struck(hit: Sound, noise: np.random.Generator) -> Track:
@@ -73,21 +82,24 @@ def _struck(hit: Sound, noise: np.random.Generator) -> Track:
 
 def pairs(recordings: Mapping[str, Sound]) -> Iterator[Mixture]:
     """Yield mixtures of two recordings, or of two synthetic sounds where there are not two, equally loud."""
-    sounds: Iterable[tuple[Sound, Sound]]
-    kind, sounds = "recordings", itertools.combinations(long(recordings).values(), 2)
-    if len(long(recordings)) < 2:
-        kind, sounds = "synthetic sounds", ((_synthetic(one), _synthetic(other)) for one, other in PAIRS)
-    for both in sounds:
-        tracks = (np.resize(sound, SECONDS * RATE) for sound in both)  # which repeats short ones
-        yield _mixture(kind, [track / np.sqrt(np.mean(np.square(track, dtype=float))) for track in tracks])
+    there = long(recordings)
+    kind, names = ("recordings", [*itertools.combinations(there, 2)]) if len(there) > 1 else ("synthetic sounds", PAIRS)
+    for both in names:
+        sounds = {name: there[name] if kind == "recordings" else _synthetic(name) for name in both}
+        yield _mixture(kind, {name: _level(np.resize(sound, SECONDS * RATE)) for name, sound in sounds.items()})
+
+
+def _level(sound: Sound) -> Track:
+    """Return a sound as loud as all others."""
+    return np.asarray(sound / np.sqrt(np.mean(np.square(sound, dtype=float))), float)
 
 
 def _synthetic(name: str) -> Sound:
     return np.asarray(synthetic.SOUNDS[name](SECONDS * RATE).sum(0), np.float32)
 
 
-def _mixture(kind: str, tracks: list[Track]) -> Mixture:
+def _mixture(kind: str, tracks: Mapping[str, Track]) -> Mixture:
     """Return tracks as the parts of a mixture, at most 0.9 in amount."""
-    parts = np.stack(tracks, axis=1)
+    parts = np.stack(list(tracks.values()), axis=1)
     scaled: Sound = np.asarray(parts * (0.9 / np.abs(parts.sum(1)).max()), np.float32)
-    return Mixture(kind, scaled.sum(1), scaled)
+    return Mixture(kind, scaled.sum(1), scaled, tuple(tracks))

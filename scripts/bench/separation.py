@@ -19,11 +19,17 @@ class Mixture:
     kind : what the parts are
     sound : float32 (frames,)
     parts : float32 (frames, parts), which make up the sound
+    names : what each part is
     """
 
     kind: str
     sound: Floats
     parts: Floats
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return how a table names it."""
+        return " and ".join(self.names)
 
 
 def separation(parts: Floats, stems: Floats) -> float:

@@ -13,7 +13,10 @@ from torture.findings import Count, Fault
 from torture.packets import OPENS, Packets, every_command
 from torture.run import SectionRun
 
-PREFIXES = ("/live", "/monitor", "/panic", "/g_freeAll", "/b_alloc", "/b_free", "/b_gen", "/bufnmf/cancel", "/notify")
+PREFIXES = (
+    "/live", "/monitor", "/tempo", "/tap", "/panic", "/g_freeAll", "/b_alloc", "/b_free", "/b_gen", "/bufnmf/cancel",
+    "/notify",
+)  # fmt: skip
 BATCH = 40
 STARTING = 20.0
 """Seconds in which live sound starts, or the server answers why not."""

@@ -9,10 +9,12 @@ import pytest
 
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import UNSET, LiveSettings
+from nmfserver.audio.tempo import Section, Tempo
 from nmfserver.buffers.table import BufferTable
+from nmfserver.errors import ArgumentError
 from nmfserver.kernels.stft import Transform
 from nmfserver.tasks.learn import Learn
-from nmfserver.tasks.task import Place
+from nmfserver.tasks.task import NotYetError, Place
 from tests import naive, sounds
 
 RATE = 8000.0
@@ -25,7 +27,7 @@ def test_one_component_is_the_mean_spectrum_through_the_window_in_use(delay: int
     heard = sounds.make("drums", 4000)
     engine.process(heard, np.zeros((4000, 2), np.float32))
     place = Place(BufferTable(2**26), 1, lambda function: function())
-    task = Learn(engine, lambda: engine, 0.4, 1, 100, False, 1, 0.0, "learned")
+    task = Learn(engine, lambda: engine, Section(0.4), lambda: None, 1, 100, False, 1, 0.0, "learned")
     with ExitStack() as leases:
         inputs = task.prepare_on_loop(place, leases)
         assert inputs.settings.transform() == Transform(window, learning_hop, window)
@@ -36,3 +38,21 @@ def test_one_component_is_the_mean_spectrum_through_the_window_in_use(delay: int
     assert engine.bases is not None
     np.testing.assert_allclose(engine.bases[:, 0], mean / np.linalg.norm(mean), atol=1e-3)
     np.testing.assert_array_equal(place.buffers.get("learned").samples, engine.bases)
+
+
+def test_beats_that_are_not_kept_yet_are_waited_for_and_too_many_refused() -> None:
+    engine = Engine(LiveSettings(Transform(64, 32, 64), RATE, 1, 2, components=2, capture=1.0))
+    engine.process(sounds.make("drums", 4000), np.zeros((4000, 2), np.float32))
+
+    def begin(beats: float) -> tuple[int, int]:
+        section = Section(beats=beats, quantum=1)
+        task = Learn(engine, lambda: engine, section, lambda: Tempo(480), 1, 100, False, 1, 0.0)  # 1000 frames a beat
+        with ExitStack() as leases:
+            inputs = task.prepare_on_loop(Place(BufferTable(2**26), 1, lambda function: function()), leases)
+        return inputs.begin, inputs.frames
+
+    assert begin(3) == (1000, 3000)
+    with pytest.raises(NotYetError, match=r"5 beats at 480 bpm, 0.625 s, .* the last 0.50 s are kept, of at most 1"):
+        begin(5)
+    with pytest.raises(ArgumentError, match=r"9 beats at 480 bpm, 1.125 s, .* the last 0.50 s are kept, of at most 1"):
+        begin(9)

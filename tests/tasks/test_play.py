@@ -10,6 +10,7 @@ import pytest
 
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import LiveSettings
+from nmfserver.audio.tempo import Tempo, Timing
 from nmfserver.buffers.table import Buffer, BufferTable
 from nmfserver.errors import ArgumentError, BadBufferError, DeviceError
 from nmfserver.kernels.stft import Transform
@@ -65,7 +66,7 @@ def test_gains_and_pans_begin_again_and_a_channel_in_the_middle_keeps_its_level(
 def test_a_buffer_is_kept_until_it_has_been_heard(engine: Engine, rate: float) -> None:
     where = place(500, 1, rate)
     free = where.buffers.get("one").samples.nbytes
-    play(Play("one", engine, lambda: engine), where)
+    play(Play("one", engine, lambda: engine, Timing(), lambda: None), where)
     held = where.buffers.get("one").is_lent
     assert held == (rate == RATE)  # converted samples are others
     assert np.abs(heard(engine, 4)[-64:] - 0.5).max() < 1e-3
@@ -90,10 +91,28 @@ def test_what_cannot_be_played_is_refused_and_given_back(
 ) -> None:
     where = place(500, 1, RATE)
     with pytest.raises(error, match=sentence):
-        play(Play(**{"source": "one", "engine": engine, "running": lambda: engine, **changes}), where)
+        asked = {
+            "source": "one",
+            "engine": engine,
+            "running": lambda: engine,
+            "timing": Timing(),
+            "tempo": lambda: None,
+        }
+        play(Play(**{**asked, **changes}), where)
     assert not where.buffers.get("one").is_lent
 
 
 def test_activations_are_not_played(engine: Engine) -> None:
     with pytest.raises(BadBufferError, match="has a sample rate of 86 Hz; what is played has between 100 and 768000"):
-        play(Play("one", engine, lambda: engine), place(500, 1, 86.0))
+        play(Play("one", engine, lambda: engine, Timing(), lambda: None), place(500, 1, 86.0))
+
+
+@pytest.mark.parametrize("rate", [RATE, RATE / 2])
+def test_beats_repeat_what_follows_the_start(engine: Engine, rate: float) -> None:
+    where, start = place(500, 1, rate), int(400 * rate / RATE)
+    where.buffers.get("one").samples[:start] = 0.1
+    timing = Timing(quantum=1, beats=1)  # 800 frames
+    play(Play("one", engine, lambda: engine, timing, lambda: Tempo(600), start=start), where)
+    repetitions = heard(engine, 50)[:, 0].reshape(4, 800)
+    np.testing.assert_allclose(repetitions[:, 45:55], 0.5, atol=0.01)
+    assert not repetitions[:, 700:].any()

@@ -82,9 +82,7 @@ def _run_commands(state: State) -> None:
         elif message.kind == Command.SET_MODE:
             _set_mode(state, message.first, message.second)
         elif message.kind == Command.PLAY:
-            voice = state.voices[message.first]
-            voice.is_playing = True
-            voice.is_stopping = False  # here: the one before may have been stopped when it had ended
+            voices.start(state.voices[message.first], state.clock.position)
         elif message.kind == Command.STOP:
             state.voices[message.first].is_stopping = True
         elif message.kind == Command.INPUT_GAIN:

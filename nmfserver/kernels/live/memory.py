@@ -209,9 +209,14 @@ class Voice:
     frames: int
     channels: int
     gains: int  # address of float32 (channels, 2)
-    at: int  # the next frame
-    loop: bool
-    start: int  # position of the engine at which it starts
+    at: int  # the next frame of the repetition that plays
+    start: int  # position of the engine at which it starts, or NONE: at once
+    lead: float  # frames from there to the exact beginning of the first repetition
+    period: float  # frames from one repetition to the next, exactly; 0: there is one
+    is_seamless: bool  # whether each repetition follows the one before without ramps
+    repetition: int  # that plays, from 0 on
+    turn: int  # position of the engine at which the next one begins
+    end: int  # frames of the one that plays, before what is silent
     ramp: int  # frames of the ramps at its start and end
     level: float  # of the ramp at its start, or of the one that stops it
     is_playing: bool

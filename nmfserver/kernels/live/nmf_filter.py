@@ -18,8 +18,9 @@ from nmfserver.kernels.frame import absolute, estimate, mask_scales, numerators,
 from nmfserver.kernels.live.memory import NONE, ROWS, Floats, Noise, Real, State, Whole
 
 ZERO = np.float32(0)
-START_SHARE = np.float32(1e-3)
-"""Of an even share of the frame: with less a component does not start, lest one that fell to zero stay there."""
+START_SHARE = np.float32(0.1)
+"""Of an even share of the frame: with less a component does not start. One that has fallen far below would not rise to
+an attack within the iterations of a hop; from zero, never. With a thousandth, attacks lost up to a decibel."""
 RANDOM_SCALE = np.float32(2.0**-24)
 
 
