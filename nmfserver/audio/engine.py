@@ -12,7 +12,9 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.audio.bases import Bases, History
 from nmfserver.audio.settings import LiveSettings
+from nmfserver.component_names import Names, renamed
 from nmfserver.errors import ArgumentError, BadBufferError, NMFServerError, counted
 from nmfserver.kernels.live import memory, ring
 from nmfserver.kernels.live.callback import callback, run
@@ -62,7 +64,9 @@ class Engine:
         self._state = memory.allocate(_setup(settings))
         self._addresses = addresses(self._state)
         self._free = set(range(1, memory.SLOTS))
-        self._bases: Samples | None = None
+        self._in_use: Bases | None = None
+        self.history = History()
+        """The sets of bases that were used, those in use included."""
         self._voices: dict[int, _Voice] = {}
         self._hops_read, self._last_position = 0, -settings.transform.window
         # Until bases are given, the whole input is one component.
@@ -146,9 +150,25 @@ class Engine:
         return self._state.window
 
     @property
+    def in_use(self) -> Bases | None:
+        """The newest bases that were given, or None."""
+        return self._in_use
+
+    @property
     def bases(self) -> Samples | None:
-        """The newest bases that were given, float32 (bins, components), or None."""
-        return self._bases
+        """Their samples, float32 (bins, components), or None."""
+        return None if self._in_use is None else self._in_use.samples
+
+    @property
+    def names(self) -> Names:
+        """The names of the components, () where none has one."""
+        return () if self._in_use is None else self._in_use.names
+
+    def name(self, component: int | str, name: str) -> None:
+        """Give a component a name, or another one; "" takes it away."""
+        if self._in_use is None:
+            raise ArgumentError("no bases are in use, whose components could have names: /live/bases, or /live/learn")
+        self._in_use.names = renamed(self._in_use.names, self.components, component, name)
 
     @property
     def components(self) -> int:
@@ -199,12 +219,16 @@ class Engine:
         components = state.component_meters[: self.components]
         return Levels(*map(table, (state.input_meters, state.output_meters, components)))
 
-    def use(self, bases: Samples, fade: float) -> bool:
+    def use(self, bases: Samples, fade: float, names: Names = ()) -> bool:
+        """Fade in a copy of other bases, float32 (bins, components), with the names of their components."""
+        return self.use_set(Bases(bases.copy(), names), fade)
+
+    def use_set(self, bases: Bases, fade: float) -> bool:
         """Fade in other bases; return False where all sets of bases are in use, so that the caller tries again later.
 
         Parameters
         ----------
-        bases : float32 (bins, components), at least 0; copied
+        bases : at least 0
         fade : seconds, at least 0
 
         Raises
@@ -212,18 +236,24 @@ class Engine:
         ArgumentError, BadBufferError : bases of another FFT size, too many of them, or values that cannot be used
 
         """
-        self.require_usable(bases)
+        self.require_usable(bases.samples)
         self.collect()
         if not self._free:
             return False
         slot = next(iter(self._free))
-        self._write(slot, bases)
+        self._write(slot, bases.samples)
         hops = max(1, round(fade * self.settings.sample_rate / self.settings.transform.hop))
         self._command(Command.SWAP, slot, hops)
         self._free.remove(slot)
-        self._bases = bases.copy()
+        self._in_use = bases
+        self.history.add(bases)
         self._newest_slot = slot
         return True
+
+    def fits(self, bases: Samples) -> bool:
+        """Whether bases have the FFT size of this engine, and no more components than it allows."""
+        bins, components = bases.shape
+        return bool(bins == self.settings.transform.bins and components <= self.settings.components)
 
     def require_usable(self, bases: Samples) -> None:
         """Raise where bases do not fit this engine."""
@@ -238,13 +268,7 @@ class Engine:
             raise BadBufferError(
                 f"the bases have {counted(components, 'component')}; /live/start allowed at most {most} (maxComponents)"
             )
-        if not np.isfinite(bases).all():
-            raise BadBufferError("the bases hold values that are no finite numbers")
-        largest = float(bases.max())
-        if not LEAST_PEAK <= largest <= LARGEST_PEAK:
-            raise BadBufferError(
-                f"the largest value of the bases is {largest:g}; it is between {LEAST_PEAK:g} and {LARGEST_PEAK:g}"
-            )
+        require_values(bases)
 
     def _write(self, slot: int, bases: Samples) -> None:
         """Write a set of bases, a row a component, floored above zero so that every bin belongs to some component."""
@@ -292,9 +316,9 @@ class Engine:
         self._command(Command.OPEN, 0, self._frames(PANIC_RAMP), 0.0)
         self._is_open = False
 
-    def set_mode(self, mode: str) -> None:
-        """Change to another mode, by a short crossfade."""
-        self._command(Command.SET_MODE, MODES[mode], self._frames(MODE_RAMP))
+    def set_mode(self, mode: str, ramp: float = MODE_RAMP) -> None:
+        """Change to another mode, by a crossfade of `ramp` seconds."""
+        self._command(Command.SET_MODE, MODES[mode], self._frames(ramp))
         self._mode = mode
 
     def activations(self) -> Iterator[Activations]:
@@ -424,11 +448,26 @@ class Engine:
         self._require_room(1)
         ring.push(self._state.commands, kind.value, int(first), second, float(value))  # the very types of the warm-up
 
+    def has_room(self, messages: int) -> bool:
+        """Whether so many commands can be sent at once."""
+        return bool(ring.room(self._state.commands) >= messages)
+
     def _require_room(self, messages: int) -> None:
-        if ring.room(self._state.commands) < messages:
+        if not self.has_room(messages):
             raise NMFServerError(
                 f"{memory.MESSAGES} commands wait for the sound device already: it does not run, or is sent too many"
             )
+
+
+def require_values(bases: Samples) -> None:
+    """Raise `BadBufferError` where no engine could use the values of bases."""
+    if not np.isfinite(bases).all():
+        raise BadBufferError("the bases hold values that are no finite numbers")
+    largest = float(bases.max())
+    if not LEAST_PEAK <= largest <= LARGEST_PEAK:
+        raise BadBufferError(
+            f"the largest value of the bases is {largest:g}; it is between {LEAST_PEAK:g} and {LARGEST_PEAK:g}"
+        )
 
 
 def _setup(settings: LiveSettings) -> Setup:

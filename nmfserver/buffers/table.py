@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.component_names import Names
 from nmfserver.errors import BadBufferError, MemoryLimitError, counted
 from nmfserver.pool import limit_idle
 from nmfserver.steps import Steps, copied
@@ -78,10 +79,16 @@ class _Array:
 
 
 class Buffer:
-    """Sound: float32 ``(frames, channels)``, C-contiguous, with its sample rate in Hz."""
+    """Sound: float32 ``(frames, channels)``, C-contiguous, with its sample rate in Hz.
 
-    def __init__(self, samples: Samples, sample_rate: float) -> None:
+    names : of the channels, which are components where it has bases, activations or stems
+    edition : an object that is another one as soon as samples have changed
+    """
+
+    def __init__(self, samples: Samples, sample_rate: float, names: Names = ()) -> None:
         self.sample_rate = sample_rate
+        self.names = names
+        self.edition = object()
         self._array = _Array(samples)
         self._is_holder = True
         self._memory: Memory | None = None
@@ -108,6 +115,11 @@ class Buffer:
     def size(self) -> int:
         """Number of samples: frames times channels."""
         return int(self._array.samples.size)
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether some steps of a change have not been done yet."""
+        return self._change is not None
 
     @property
     def is_lent(self) -> bool:
@@ -137,6 +149,7 @@ class Buffer:
                 copy = yield from copied(lent)
             if self._array is array:
                 self.replace(copy)
+        self.edition = object()
         return self.samples.reshape(-1)
 
     def changing(self, change: Iterator[None]) -> Steps[None]:
@@ -171,7 +184,7 @@ class Buffer:
         self.finish_change()
         if self._is_holder:
             self._array.drop()
-        self._array, self._is_holder = _Array(samples), True
+        self._array, self._is_holder, self.edition = _Array(samples), True, object()
         if self._memory is not None:
             self._array.count(self._memory)
 

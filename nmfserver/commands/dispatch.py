@@ -7,8 +7,22 @@ import time
 from collections.abc import Generator
 from functools import partial
 
-from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, panic, server, synthesis  # noqa: F401 - they fill the registry
-from nmfserver.commands.base import REGISTRY, Call, Command, Direct, Queued, Services, unknown_command
+from nmfserver.commands import (  # noqa: F401 - they fill the registry
+    bufcompose,
+    buffers,
+    bufnmf,
+    flucoma,
+    keeping,
+    live,
+    monitor,
+    names,
+    panic,
+    scenes,
+    server,
+    sessions,
+    synthesis,
+)
+from nmfserver.commands.base import REGISTRY, Call, Command, Direct, Queued, Services, require_unlocked, unknown_command
 from nmfserver.commands.binding import MOST_KEYED, bind
 from nmfserver.commands.endings import Endings
 from nmfserver.commands.fields import flat
@@ -104,6 +118,7 @@ class Dispatcher:
             return
         try:
             command, completion = yield from _bound(message, call)
+            require_unlocked(command, call)
             if isinstance(command, Direct):
                 answer = command.run(call)
                 values = (yield from answer) if isinstance(answer, Generator) else answer

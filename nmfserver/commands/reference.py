@@ -7,13 +7,31 @@ from collections.abc import Iterator
 from dataclasses import MISSING
 from types import ModuleType
 
-from nmfserver.commands import bufcompose, buffers, bufnmf, flucoma, live, monitor, panic, server, synthesis
+from nmfserver.commands import (
+    bufcompose,
+    buffers,
+    bufnmf,
+    flucoma,
+    keeping,
+    live,
+    monitor,
+    names,
+    panic,
+    scenes,
+    server,
+    sessions,
+    synthesis,
+)
 from nmfserver.commands.base import REGISTRY, Command, Queued, camel_case
 
 SECTIONS: tuple[tuple[str, ModuleType], ...] = (
     ("Taking buffers apart", bufnmf),
     ("Putting buffers together", bufcompose),
     ("Live", live),
+    ("Earlier bases, and a lock", keeping),
+    ("Names of components", names),
+    ("Scenes", scenes),
+    ("Sessions", sessions),
     ("Monitor", monitor),
     ("Silence", panic),
     ("Buffers", buffers),

@@ -14,11 +14,12 @@ from nmfserver.terminal.console import is_terminal, progress_bar, say, screen
 def add_serve_options(serve: argparse.ArgumentParser) -> None:
     """Declare the options of ``serve``: a flag for each setting."""
     serve.add_argument("--config", type=Path, metavar="FILE", help="settings in TOML; see config/default.toml")
+    serve.add_argument("--restore", action="store_true", help="begin with what was last saved automatically")
     defaults = config.load()
     for field in dataclasses.fields(config.Options):
         default = getattr(defaults, field.name)
         flag, shown = f"--{field.name.replace('_', '-')}", field.metadata["shown"]
-        text = f"{field.metadata['doc']} ({'none' if default == () else default})"
+        text = f"{field.metadata['doc']} ({'none' if default in ((), '') else default})"
         if field.name in config.LISTS:
             serve.add_argument(flag, metavar=shown, help=text, nargs="*")
         else:
@@ -29,7 +30,7 @@ def run_serve(options: argparse.Namespace) -> None:
     """Serve until the server is told to quit; log to the error stream."""
     outlet.unblock("stdout")
     flags = {field.name: getattr(options, field.name) for field in dataclasses.fields(config.Options)}
-    _run_server(config.load(options.config, flags), _log_handler())
+    _run_server(config.load(options.config, flags), _log_handler(), restores=options.restore)
 
 
 def run_scsynth(options: argparse.Namespace) -> None:
@@ -38,7 +39,7 @@ def run_scsynth(options: argparse.Namespace) -> None:
     _run_server(config.load(None, scsynth.settings(options)), logging.StreamHandler(sys.stdout))
 
 
-def _run_server(settings: config.Options, handler: logging.Handler) -> None:
+def _run_server(settings: config.Options, handler: logging.Handler, *, restores: bool = False) -> None:
     """Run the server; show a progress bar while it compiles the kernels."""
     logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], format="%(message)s")
     with progress_bar() as bar:
@@ -48,7 +49,7 @@ def _run_server(settings: config.Options, handler: logging.Handler) -> None:
             bar.stop()
             print(line)  # noqa: T201 - programs that start the server wait for this line on stdout
 
-        server.run(settings, announce, bar.show_compiling)
+        server.run(settings, announce, bar.show_compiling, restores=restores)
 
 
 def _log_handler() -> logging.Handler:
