@@ -77,6 +77,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "config",
         "outlet",
         "sound_files",
+        "sessions",
         "audio",
         "library",
         "manual",

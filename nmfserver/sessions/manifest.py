@@ -8,12 +8,13 @@ Where the format changes, `VERSION` does too.
 """
 
 import json
+from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 
 import msgspec
 from msgspec import Meta
 
-from nmfserver.component_names import checked, require_distinct
+from nmfserver.component_names import Names, checked, require_distinct
 from nmfserver.errors import NMFServerError, SessionError
 
 NAME = "session.json"
@@ -132,6 +133,14 @@ def decoded(data: bytes) -> Manifest:
         return msgspec.convert(values, Manifest)
     except msgspec.ValidationError as error:
         raise SessionError(f"{NAME} is not as it should be: {error}") from error
+
+
+def names_of(file: Path) -> Names:
+    """Return the names that a session gives to the channels of one of its files; () for any other file."""
+    path = file.with_name(NAME)
+    if not path.is_file():
+        return ()
+    return next((sound.names for sound in decoded(path.read_bytes()).sounds if sound.file == file.name), ())
 
 
 def _refuse(constant: str) -> NoReturn:
