@@ -15,7 +15,7 @@ from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
 from nmfserver.commands.endings import Endings
 from nmfserver.commands.keeper import Automatic, Keeper
-from nmfserver.commands.live import check_settings
+from nmfserver.commands.live import checked_settings
 from nmfserver.commands.queue import FINISH_TIME, STOP_TIME, CommandQueue
 from nmfserver.commands.resources import ClientResources
 from nmfserver.config import Options
@@ -112,8 +112,9 @@ class _Server:
         await self._tcp.start([listening for _, listening in self._bound])
         warming = asyncio.wrap_future(self._services.jobs.warm)
         try:
-            if restores:
-                await self._services.sessions.restore()
+            restoring = asyncio.create_task(self._services.sessions.restore() if restores else asyncio.sleep(0))
+            tasks.append(restoring)
+            await asyncio.wait((restoring, self._end), return_when=asyncio.FIRST_COMPLETED)
             tasks.append(asyncio.create_task(self._services.sessions.keep_saving()))
             # Clients can load buffers meanwhile, and jobs wait. Only /status shows when the server is ready.
             await asyncio.wait((warming, self._end), return_when=asyncio.FIRST_COMPLETED)
@@ -180,7 +181,7 @@ class _Server:
             exchange=exchange,
             jobs=JobQueue(lambda: prepare(self._report_kernel)),
             live=live,
-            sessions=Keeper(store, automatic, buffers, live, exchange, check_settings, folders),
+            sessions=Keeper(store, automatic, buffers, live, exchange, checked_settings, folders),
             scheduler=Scheduler(lines.loop, lines.budget),
             turns=RoundRobin(DaemonThread("side", step_back)),
             quit=self._quit,

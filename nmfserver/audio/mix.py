@@ -1,7 +1,8 @@
 """The state of a mix: read from an engine, applied to an engine, kept as a scene.
 
 What a scene keeps is `Mix`. Whatever else is to be part of it gets a field there, a line in `mix_of` and one in
-`apply`, and in `nmfserver.sessions.manifest` the key under which it is saved.
+`apply`. `nmfserver.audio.kept` has the same for the next start, `nmfserver.sessions.manifest` the keys of both in a
+file.
 """
 
 from collections.abc import Sequence

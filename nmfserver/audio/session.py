@@ -122,9 +122,8 @@ class Live:
             raise DeviceError("no output is open any more: play it again")
         return self.session.engine
 
-    @property
-    def latest(self) -> Kept:
-        """What is kept, as it is now."""
+    def keep(self) -> Kept:
+        """Keep what live sound has now, if it runs; return what is kept."""
         if self.is_live:
             self.kept.note(self.engine)
         return self.kept
@@ -219,7 +218,7 @@ class Live:
         await self._end()
 
     async def _end(self) -> None:
-        self.kept = self.latest
+        self.keep()
         session, self.session, self._watching = self.session, None, None
         if session is None:
             return

@@ -22,7 +22,7 @@ from nmfserver.errors import NMFServerError, counted
 from nmfserver.sessions.folder import SessionFolder
 from nmfserver.sessions.manifest import Manifest
 from nmfserver.sessions.store import SessionStore
-from nmfserver.sessions.taken import TakenBuffer
+from nmfserver.sessions.taken import TakenBuffer, taken_live
 from nmfserver.sound_files.access import FileAccess
 from nmfserver.sound_files.service import Transfer
 
@@ -46,7 +46,7 @@ class Automatic:
 class Keeper:
     """Saves and loads, one after the other.
 
-    check : raises where `/live/start` could not be told what a session has
+    check : returns the settings of a session that `/live/start` takes, or raises
     folders : the only ones whose files clients may touch; None: all
     """
 
@@ -62,8 +62,8 @@ class Keeper:
         """The folder of the automatic save, once this server has written or read it."""
         self._manifest: Manifest | None = None
         """What its manifest is."""
-        self._saved: object = None
-        """The state that was saved there; None for another one than there is now."""
+        self._saved: object = _state(((), taken_live(live)))
+        """The state that was saved there, at first that of a server without anything; None for none."""
         self._trouble = ""
         """Why the last automatic save failed."""
 
@@ -122,8 +122,6 @@ class Keeper:
 
     async def keep_saving(self) -> None:
         """Save automatically until this is cancelled."""
-        if self._automatic.name and self._saved is None:
-            self._saved = _state(await self._take())  # nothing is saved as long as the server is as it has begun
         while self._automatic.name:
             await asyncio.sleep(self._automatic.interval)
             await self.save_automatically()
@@ -139,6 +137,8 @@ class Keeper:
             if str(error) != self._trouble:
                 logger.warning("this cannot be saved automatically: %s", error)
             self._trouble = str(error)
+        except Exception:
+            logger.exception("an error in nmfserver itself, please report it: nothing was saved automatically")
 
     async def _save(self, transfer: Transfer) -> None:
         """Save automatically."""
@@ -149,13 +149,11 @@ class Keeper:
             if self._own is None:
                 await saving.in_thread(partial(self.store.set_aside, self._automatic.name))
                 self._own = self.store.folder(self._automatic.name)
-            (buffers, live), before = (
-                taken,
-                {each.id: each for each in self._manifest.buffers} if self._manifest else {},
-            )
+            buffers, live = taken
             chosen = _within(buffers, self._automatic.size)
             left_out = [each.key for each in buffers if each not in chosen]
-            self._manifest = await saving.write(self._own, (chosen, live), transfer, left_out, before)
+            earlier = self._manifest.buffers if self._manifest is not None else ()
+            self._manifest = await saving.write(self._own, (chosen, live), transfer, left_out, earlier)
             is_whole = all(each.edition is each.buffer.edition for each in chosen)
             self._saved = _state(taken) if is_whole else None
 

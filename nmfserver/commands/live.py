@@ -159,9 +159,11 @@ class Start(Queued):
         )
 
 
-def check_settings(settings: Mapping[str, Setting]) -> None:
-    """Raise `ArgumentError` where `/live/start` could not be told these, by the names in messages."""
-    again(Start, settings).settings()
+def checked_settings(settings: Mapping[str, Setting]) -> Mapping[str, Setting]:
+    """Return those of a session that `/live/start again 1` takes; raise `ArgumentError` where it cannot."""
+    start = again(Start, settings)
+    start.settings()
+    return settings_of(start, NOT_KEPT)
 
 
 def basis_set(call: Call, buffer: BufferId) -> Set:

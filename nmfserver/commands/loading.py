@@ -18,8 +18,8 @@ from nmfserver.sound_files.service import Transfer
 
 FADE = 0.1
 """Seconds of the crossfade to the mix of a session."""
-CheckSettings = Callable[[Mapping[str, Setting]], object]
-"""Raises where `/live/start` could not be told these."""
+CheckSettings = Callable[[Mapping[str, Setting]], Mapping[str, Setting]]
+"""Returns the settings that `/live/start` takes, or raises."""
 
 
 async def load(
@@ -33,7 +33,7 @@ async def load(
     try:
         with ExitStack() as leases:
             found = await in_thread(folder.manifest)
-            check(found.live.settings)
+            settings = check(found.live.settings)
             samples = await _read(folder, found, buffers, transfer, leases)
             read = loaded(found, samples)
             buffers.require_places(read.buffers)
@@ -50,7 +50,7 @@ async def load(
         raise
     except NMFServerError as error:
         raise SessionError(f"the session {folder.path.name!r} cannot be loaded: {error}") from error
-    live.rate, live.kept.settings = found.live.rate, found.live.settings
+    live.rate, live.kept.settings = found.live.rate, settings
     folder.known = read.known
     return found
 

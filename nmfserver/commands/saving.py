@@ -7,7 +7,7 @@ cancellable a save or a load, which can be cancelled between two files, and with
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import ExitStack
 from functools import partial
 from typing import Any, TypeVar
@@ -47,7 +47,7 @@ async def take(buffers: BufferTable, live: Live, exchange: ExchangeFolders, leas
 
 async def write(
     folder: SessionFolder, taken: Taken, transfer: Transfer, left_out: Sequence[Key] = (),
-    earlier: Mapping[Key, manifest.Buffer] | None = None,
+    earlier: Sequence[manifest.Buffer] = (),
 ) -> Manifest:  # fmt: skip
     """Write what the folder does not have yet, then its manifest, and return that.
 
@@ -55,12 +55,16 @@ async def write(
     """
     (buffers, live), saving = taken, await in_thread(folder.begin)
     try:
-        entries = [await _entry(saving, each, transfer, earlier or {}) for each in buffers]
+        found = [await _entry(saving, each, transfer) for each in buffers]
+        entries = [entry for entry in found if entry is not None]
+        keys = {each.key for each in buffers} - {entry.id for entry in entries}
+        files = {entry.sound.file for entry in entries}
+        entries += [entry for entry in earlier if entry.id in keys and entry.sound.file not in files]
         for label, bases in live.bases.items():
             if saving.sound(bases.edition) is None:
                 await in_thread(partial(saving.write, bases.edition, bases.samples, BASES_RATE, label, transfer))
         new = Manifest(
-            buffers=tuple(entry for entry in entries if entry is not None),
+            buffers=tuple(entries),
             left_out=tuple(left_out),
             live=described(live, partial(_sound, saving)),
         )
@@ -71,19 +75,17 @@ async def write(
         await in_thread(saving.close)
 
 
-async def _entry(
-    saving: Saving, taken: TakenBuffer, transfer: Transfer, earlier: Mapping[Key, manifest.Buffer]
-) -> manifest.Buffer | None:
-    """Return the manifest's entry of a buffer, after writing its samples if they are not; None if that cannot be."""
+async def _entry(saving: Saving, taken: TakenBuffer, transfer: Transfer) -> manifest.Buffer | None:
+    """Return the manifest's entry of a buffer, after writing its samples if they are not; None if they change."""
     buffer, edition = taken.buffer, taken.edition
     if saving.sound(edition) is None:
         if taken.samples is None and (buffer.is_changing or buffer.edition is not edition):
-            return earlier.get(taken.key)
+            return None
         samples = buffer.samples if taken.samples is None else taken.samples
         await in_thread(partial(saving.write, edition, samples, taken.sample_rate, str(taken.key), transfer))
         if taken.samples is None and buffer.edition is not edition:
             saving.drop(edition)
-            return earlier.get(taken.key)
+            return None
     return manifest.Buffer(taken.key, taken.sample_rate, _found(saving, edition, taken.names))
 
 

@@ -54,13 +54,13 @@ class Sound(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="cam
 class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
     """A buffer; its exact sample rate in Hz stands here, the file has a rounded one."""
 
-    id: int | str
+    id: int | Annotated[str, Meta(min_length=1, max_length=255)]
     sample_rate: Annotated[float, Meta(gt=0, le=3.5e38)]
     sound: Sound
 
     def __post_init__(self) -> None:
-        if self.id == "" or (isinstance(self.id, int) and not 0 <= self.id < 2**31):
-            raise ValueError(f"{self.id!r} is the number or the name of no buffer")
+        if isinstance(self.id, int) and not 0 <= self.id < 2**31:
+            raise ValueError(f"{self.id} is the number of no buffer")
 
 
 class Mix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
@@ -81,7 +81,7 @@ class Live(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="came
     is_muted: bool
     rate: Hz
     settings: dict[str, Setting]
-    scenes: dict[str, Mix]
+    scenes: dict[Annotated[str, Meta(min_length=1, max_length=64)], Mix]
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):

@@ -65,7 +65,7 @@ class TakenLive:
 
 def taken_live(live: Live) -> TakenLive:
     """Take the state of live sound as it is now, running or not."""
-    kept = live.latest
+    kept = live.keep()
     history = tuple(bases.copy() for bases in kept.history)
     return TakenLive(
         history, tuple(kept.gains), kept.mode, kept.input_gain, kept.is_muted, live.rate, dict(kept.settings),

@@ -13,7 +13,10 @@ from torture.findings import Count, Fault
 from torture.packets import OPENS, Packets, every_command
 from torture.run import SectionRun
 
-PREFIXES = ("/live", "/monitor", "/panic", "/g_freeAll", "/b_alloc", "/b_free", "/b_gen", "/bufnmf/cancel", "/notify")
+PREFIXES = (
+    "/live", "/scene", "/component", "/monitor", "/panic", "/g_freeAll", "/b_alloc", "/b_free", "/b_gen",
+    "/bufnmf/cancel", "/notify",
+)  # fmt: skip
 BATCH = 40
 STARTING = 20.0
 """Seconds in which live sound starts, or the server answers why not."""
@@ -101,7 +104,14 @@ def _batch(run: SectionRun, client: Udp, packets: Packets) -> None:
         client.send_raw(packet)
     run.count(Count.PACKETS, len(batch))
     run.count(Count.COMMANDS, packets.take_count())
-    for words in (("/cancel",), ("/bufnmf/cancel", -1), ("/clearSched",), ("/monitor/stop",), ("/sync", 8)):
+    for words in (
+        ("/live/lock", 0),
+        ("/cancel",),
+        ("/bufnmf/cancel", -1),
+        ("/clearSched",),
+        ("/monitor/stop",),
+        ("/sync", 8),
+    ):
         client.send(*words)
     client.until("/synced", 8, patience=STARTING)
     if not run.look():

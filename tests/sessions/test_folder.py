@@ -190,7 +190,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "too few names": (changed(lambda values: sound(values).update(names=["x"])), "1 names for 2 channels"),
     "the same name": (
         changed(lambda values: sound(values).update(names=["x", "x"])), "two components are called 'x'"),
-    "a negative id": (changed(lambda values: values["buffers"][0].update(id=-1)), "-1 is the number or the name of no"),
+    "a negative id": (changed(lambda values: values["buffers"][0].update(id=-1)), "-1 is the number of no buffer"),
     "no sample rate": (changed(lambda values: values["buffers"][0].update(sampleRate=0.0)), "Expected `float` > 0"),
     "a missing file": (lambda path: next(path.glob("*.wav")).unlink(), "does not exist"),
     "a short file": (lambda path: os.truncate(next(path.glob("*.wav")), 60), "frame"),

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
+from numpy.typing import NDArray
 
 from tests.disks import full_disk
 from tests.programs import free_port
@@ -122,11 +124,11 @@ def test_settings_that_cannot_be_change_nothing(
     assert client.until_list() == []
 
 
-def test_a_client_whose_folder_is_gone_leaves_no_buffers_in_a_session(client: Udp, home: Path) -> None:
+def test_buffers_of_a_client_s_own_folder_are_left_out(client: Udp, home: Path) -> None:
     make(client, "kept", 0.25)
     client.send("/tempfolder")
-    folder = client.receive()
-    make(client, f"{folder[-1]}/source" if isinstance(folder[-1], int) else f"{folder[1]}/source", 0.25)
+    number = client.receive()[3]
+    make(client, f"{number}/source", 0.25)
     client.do("/session/save", "tidy")
     assert [each["id"] for each in manifest(home / "tidy")["buffers"]] == ["kept"]  # type: ignore[attr-defined]
 
@@ -175,6 +177,21 @@ def test_a_full_disk_keeps_the_old_session(client: Udp, tmp_path: Path, home: Pa
     assert first(other, "a") == 0.25
     other.close()
     assert made.end() == 0
+
+
+def test_a_save_that_is_cancelled_keeps_the_old_session_and_the_next_works(client: Udp, home: Path) -> None:
+    make(client, "a", 0.25)
+    client.do("/session/save", "stop")
+    there = sorted((home / "stop").iterdir())
+    make(client, "a", 0.5, 4_000_000)
+    client.send("/session/save", "stop")
+    wait_until(lambda: len(list((home / "stop").iterdir())) > len(there))
+    client.send("/cancel")
+    assert ("/fail", "/session/save", "cancelled") in [reply[:3] for reply in client.sync()]
+    wait_until(lambda: sorted((home / "stop").iterdir()) == there)
+    client.do("/session/load", "stop")
+    assert first(client, "a") == 0.25
+    assert client.do("/session/save", "stop")[0] == "/done"
 
 
 # --- the automatic save
@@ -232,6 +249,31 @@ def test_a_killed_server_is_restored(tmp_path: Path) -> None:
         wait_until(lambda: buffers(auto) == ["new"])
         assert client.do("/session/load", f"autosave-{port} before")[0] == "/done"
         assert first(client, "noise") == 0.5
+
+
+def test_a_buffer_that_is_written_to_all_the_time_is_never_saved_in_part(tmp_path: Path) -> None:
+    port, frames = str(free_port()), 1_000_000
+    auto = tmp_path / f"autosave-{port}"
+    with saving(tmp_path, port) as (_, client):
+        make(client, "busy", 0.0, frames)
+        make(client, "calm", 0.5)
+        wait_until(lambda: len(buffers(auto)) == 2)
+        for round_ in range(100):
+            client.send("/b_fill", "busy", 0, frames, float(round_))
+            client.sync(round_)
+            if round_ % 10 == 0 and (values := saved_samples(auto, "busy")) is not None:
+                assert values.min() == values.max()
+        wait_until(lambda: (values := saved_samples(auto, "busy")) is not None and values[0] == 99)
+
+
+def saved_samples(folder: Path, buffer: str) -> NDArray[np.float32] | None:
+    """Return the samples of a buffer in a session; None while its file is being replaced."""
+    with contextlib.suppress(FileNotFoundError, soundfile.LibsndfileError):
+        entries = manifest(folder)["buffers"]
+        file = next(each["sound"]["file"] for each in entries if each["id"] == buffer)  # type: ignore[attr-defined]
+        samples: NDArray[np.float32] = soundfile.read(folder / file, dtype="float32")[0]
+        return samples
+    return None
 
 
 def test_where_nothing_was_saved_the_log_says_so_and_the_server_runs(tmp_path: Path) -> None:
