@@ -11,6 +11,8 @@ from typing import Any
 
 from nmfserver.errors import StartError
 
+AUTOMATIC = "autosave"
+"""What the names of sessions begin with that servers save by themselves."""
 LOG_LEVELS = ("debug", "info", "warning", "error")
 TAKES = {int: "a whole number", float: "a number", str: "a text in quotes"}
 LISTS = {
@@ -52,6 +54,15 @@ class Options:
     memory_quota: int = dataclasses.field(
         metadata={"doc": "megabytes for buffers and jobs; 0 is half the memory", "shown": "MB"}
     )
+    sessions_folder: str = dataclasses.field(
+        metadata={"doc": "folder of sessions; if none is named, in the user's data folder", "shown": "DIR"}
+    )
+    autosave: float = dataclasses.field(
+        metadata={"doc": "seconds between two automatic saves, at least; 0 for none", "shown": "SECONDS"}
+    )
+    autosave_size: int = dataclasses.field(
+        metadata={"doc": "most megabytes of buffers in an automatic save", "shown": "MB"}
+    )
     threads: int = dataclasses.field(metadata={"doc": "threads of a decomposition; 0 is one a core", "shown": "N"})
     log_level: str = dataclasses.field(
         metadata={"doc": f"how much is logged: {', '.join(LOG_LEVELS)}", "shown": "LEVEL"}
@@ -64,6 +75,8 @@ class Options:
             ("client_patience", 1, 2**31),
             ("sample_rate", 1, 2**31),
             ("memory_quota", 0, 2**31),
+            ("autosave", 0, 86400),
+            ("autosave_size", 0, 2**31),
             ("threads", 0, 4096),
         ):
             if not least <= getattr(self, name) <= most:
@@ -77,6 +90,18 @@ class Options:
                 ) from error
         if self.log_level not in LOG_LEVELS:
             raise StartError(f"log_level is {self.log_level!r}; it is one of {', '.join(LOG_LEVELS)}")
+
+    @property
+    def sessions(self) -> Path:
+        """The folder of sessions."""
+        import platformdirs  # for the server alone, too
+
+        return Path(self.sessions_folder or platformdirs.user_data_path("nmfserver", appauthor=False) / "sessions")
+
+    @property
+    def automatic_session(self) -> str:
+        """The name of the session that is saved automatically, one for each port; "" where none is."""
+        return f"{AUTOMATIC}-{self.port}" if self.autosave and self.port else ""
 
     @property
     def quota(self) -> int:

@@ -70,5 +70,9 @@ class StartError(NMFServerError):
     """The server cannot start: a port that is taken, a configuration that cannot be read."""
 
 
+class SessionError(NMFServerError):
+    """A session that cannot be saved or loaded."""
+
+
 class DeviceError(NMFServerError):
     """Live audio cannot run: the device is missing, busy, or refuses the sample rate, or a library is missing."""

@@ -1,12 +1,14 @@
 """`decompose`, for Python programs: takes apart a sound in an array."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nmfserver.buffers.table import Buffer, BufferTable, Key
+from nmfserver.component_names import Names, checked, require_distinct
 from nmfserver.errors import ArgumentError, BadBufferError, Cancelled, counted
 from nmfserver.jobs import Job, run_here
 from nmfserver.processes.bufnmf import Parts
@@ -39,6 +41,7 @@ class Decomposition:
     order : of the components: ``pitch``, ``energy``, ``onset`` or ``none``
     explained : 0…1, how much of the spectrogram the components explain: 1 all of it, 0 no more than a flat spectrum
         that is as loud in each frame
+    names : of the components, "" for one without; () where none has one
     """
 
     stems: NDArray[np.float32]
@@ -53,6 +56,7 @@ class Decomposition:
     solver: str
     order: str
     explained: float
+    names: Names = ()
 
     def __str__(self) -> str:
         count = self.bases.shape[1]
@@ -94,6 +98,7 @@ def decompose(
     stereo: str = LINKED,
     min_components: int = DEFAULTS.min_components,
     max_components: int = DEFAULTS.max_components,
+    names: Sequence[str] = (),
     watch: Watcher = unwatched,
     threads: int = 0,
 ) -> Decomposition:
@@ -126,6 +131,7 @@ def decompose(
     stereo : ``linked``: all channels have the same activations; ``paired``: each comes apart by itself, then the
         components are matched by their activations; ``apart``: each by itself
     min_components, max_components : bounds of a number that is found, at least 1
+    names : of the first components, in the order in which they come out; "" for one without
     watch : called now and then with the fraction done, 0…1, and the last divergence (at first infinity); False cancels
     threads : most threads; 0 means one per core
 
@@ -150,9 +156,10 @@ def decompose(
         act_mode=_mode(activations, act_mode), resynth=True, solver=solver, tolerance=tolerance, budget=budget,
         starts=starts, order=order, stereo=stereo, min_components=min_components, max_components=max_components,
     )  # fmt: skip
+    named = _names(names, settings.components)
     sound = _sound(samples)
     parts = _run(sound, float(sample_rate), settings, bases, activations, watch, threads)
-    return _decomposition(parts, settings, sound.shape[1], float(sample_rate))
+    return _decomposition(parts, settings, sound.shape[1], float(sample_rate), named)
 
 
 def most_components(
@@ -175,7 +182,16 @@ def _sizes(preset: str, **given: int | None) -> Sizes:
     return Sizes(components=USUAL_COMPONENTS) | with_preset(preset, chosen)
 
 
-def _decomposition(parts: Parts, settings: Settings, channels: int, sample_rate: float) -> Decomposition:
+def _names(names: Sequence[str], components: int) -> Names:
+    """Return names of components as they are kept, or raise `ArgumentError` where they cannot be that."""
+    if components != FIND and len(names) > components:
+        raise ArgumentError(f"{counted(len(names), 'name')} for {counted(components, 'component')}")
+    kept = tuple(checked(name) for name in names)
+    require_distinct(kept)
+    return kept
+
+
+def _decomposition(parts: Parts, settings: Settings, channels: int, sample_rate: float, names: Names) -> Decomposition:
     """Return the result with one axis each for audio channels and components."""
     assert parts.stems is not None
     transform = settings.transform()
@@ -192,6 +208,7 @@ def _decomposition(parts: Parts, settings: Settings, channels: int, sample_rate:
         solver=settings.solver,
         order=settings.usual_order,
         explained=parts.explained,
+        names=(*names, *[""] * parts.components)[: parts.components] if any(names) else (),
     )
 
 

@@ -92,10 +92,15 @@ def _templates(axes: "Axes", parts: Decomposition, colours: list[Colour], column
     _set_rows(axes, colours)
     axes.set_yticks(
         [_bottom(row, len(colours)) + FILLED / 2 for row in range(len(colours))],
-        [f"component {row + 1}" for row in range(len(colours))],
+        [_label(parts, row) for row in range(len(colours))],
     )
     for label, colour in zip(axes.get_yticklabels(), colours, strict=True):
         label.set_color(colour)
+
+
+def _label(parts: Decomposition, row: int) -> str:
+    """Return the name of a component, or its number, from 1 on."""
+    return (parts.names and parts.names[row]) or f"component {row + 1}"
 
 
 def _envelopes(axes: "Axes", parts: Decomposition, colours: list[Colour], columns: int) -> None:

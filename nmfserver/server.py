@@ -14,6 +14,8 @@ from nmfserver.buffers.table import BufferTable
 from nmfserver.commands.base import Call, Services
 from nmfserver.commands.dispatch import Dispatcher
 from nmfserver.commands.endings import Endings
+from nmfserver.commands.keeper import Automatic, Keeper
+from nmfserver.commands.live import checked_settings
 from nmfserver.commands.news import News
 from nmfserver.commands.queue import FINISH_TIME, STOP_TIME, CommandQueue
 from nmfserver.commands.resources import ClientResources
@@ -30,6 +32,7 @@ from nmfserver.osc.sockets import Pair, bind, is_loopback
 from nmfserver.osc.tcp import TcpEndpoint
 from nmfserver.osc.udp import UdpEndpoint
 from nmfserver.priority import LOW_PRIORITY, step_back
+from nmfserver.sessions.store import SessionStore
 from nmfserver.sound_files.service import SoundFiles
 from nmfserver.threads import DaemonThread, RoundRobin, run_in_thread
 
@@ -42,11 +45,18 @@ SWITCH_INTERVAL = 0.0005
 """Seconds for which a thread may hold the GIL while others wait for it; the default is ten times as long."""
 
 
-def run(options: Options, on_ready: Callable[[str, int], None], report: Report = lambda what, fraction: None) -> None:
+def run(
+    options: Options,
+    on_ready: Callable[[str, int], None],
+    report: Report = lambda what, fraction: None,
+    *,
+    restores: bool = False,
+) -> None:
     """Serve until a client sends ``/quit`` or the process gets a signal.
 
     on_ready : called once with a line that names the address, and the port, when jobs can run
     report : told what is compiled or loaded before that, and how much of it is done
+    restores : whether to begin with what was saved automatically
 
     Raises KeyboardInterrupt if Ctrl-C came before the server was ready.
     """
@@ -54,7 +64,7 @@ def run(options: Options, on_ready: Callable[[str, int], None], report: Report =
     bound = bind(options.host, options.port)
 
     async def serve() -> bool:
-        return await _Server(options, bound, report).serve(on_ready)
+        return await _Server(options, bound, report).serve(on_ready, restores=restores)
 
     # The selector loop, on Windows too: the proactor loop there cannot watch a UDP socket of our own.
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
@@ -94,7 +104,7 @@ class _Server:
             Connections(policy),
         )
 
-    async def serve(self, on_ready: Callable[[str, int], None]) -> bool:
+    async def serve(self, on_ready: Callable[[str, int], None], *, restores: bool) -> bool:
         """Serve until the end; return whether Ctrl-C came before the server was ready."""
         tasks: list[asyncio.Future[None]] = [
             asyncio.create_task(run_in_thread(self._services.exchange.sweep, "sweep")),
@@ -103,6 +113,10 @@ class _Server:
         await self._tcp.start([listening for _, listening in self._bound])
         warming = asyncio.wrap_future(self._services.jobs.warm)
         try:
+            restoring = asyncio.create_task(self._services.sessions.restore() if restores else asyncio.sleep(0))
+            tasks.append(restoring)
+            await asyncio.wait((restoring, self._end), return_when=asyncio.FIRST_COMPLETED)
+            tasks.append(asyncio.create_task(self._services.sessions.keep_saving()))
             # Clients can load buffers meanwhile, and jobs wait. Only /status shows when the server is ready.
             await asyncio.wait((warming, self._end), return_when=asyncio.FIRST_COMPLETED)
             interrupted = self._end.done() and self._end.result() == signal.SIGINT
@@ -131,20 +145,22 @@ class _Server:
         services.queue.close()
         services.scheduler.clear()
         services.jobs.cancel_all()
-        await asyncio.gather(services.queue.finish(), self._lines.finish(STOP_TIME), self._stop_live_audio())
+        await asyncio.gather(services.queue.finish(), self._lines.finish(STOP_TIME), self._save_and_stop_live_audio())
         for call in self._quits:
             self._endings.done(call, ())
         await self._tcp.close()
         for endpoint in self._udp:
             endpoint.close()
         services.files.close()
+        services.sessions.store.close()
         services.exchange.close()
         logger.info("ended; bad packets: %d", self._dispatcher.bad_packets)
 
-    async def _stop_live_audio(self) -> None:
-        """Stop live audio; give up after some seconds if the device hangs."""
+    async def _save_and_stop_live_audio(self) -> None:
+        """Save automatically and stop live audio; give up after some seconds if a disk or the device hangs."""
+        work = asyncio.gather(self._services.sessions.save_automatically(), self._services.live.stop())
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._services.live.stop(), FINISH_TIME)
+            await asyncio.wait_for(work, FINISH_TIME)
 
     @property
     def _port(self) -> int:
@@ -156,14 +172,18 @@ class _Server:
         only_local = all(is_loopback(udp.getsockname()[0]) for udp, _ in self._bound)
         any_folder = only_local and not options.file_folders
         folders = None if any_folder else [Path(folder) for folder in options.file_folders]
-        buffers, jobs = BufferTable(options.quota), JobQueue(lambda: prepare(self._report_kernel))
+        buffers, live, exchange = BufferTable(options.quota), Live(), ExchangeFolders(DaemonThread("remover"))
+        automatic = Automatic(options.automatic_session, options.autosave, options.autosave_size * 2**20)
+        store = SessionStore(options.sessions, LOW_PRIORITY)
+        jobs = JobQueue(lambda: prepare(self._report_kernel))
         return Services(
             options=options,
             buffers=buffers,
             files=SoundFiles(folders, LOW_PRIORITY),
-            exchange=ExchangeFolders(DaemonThread("remover")),
+            exchange=exchange,
             jobs=jobs,
-            live=Live(),
+            live=live,
+            sessions=Keeper(store, automatic, buffers, live, exchange, checked_settings, folders),
             scheduler=Scheduler(lines.loop, lines.budget),
             turns=RoundRobin(DaemonThread("side", step_back)),
             quit=self._quit,

@@ -15,6 +15,12 @@ from tests import sounds
 from tests.wire import Process, Tcp, Udp
 
 
+@pytest.fixture(scope="session", autouse=True)
+def data_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Sessions of the tests' servers go to a folder that is theirs."""
+    os.environ["XDG_DATA_HOME"] = str(tmp_path_factory.mktemp("data"))
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
     """One server process for all tests that leave it as they found it."""

@@ -21,6 +21,9 @@ import nmfserver
 from nmfserver.library import most_components
 from nmfserver.processes.presets import PRESETS
 from nmfserver.processes.settings import WORDS, Settings
+from nmfserver.sessions.manifest import Buffer, Live, Manifest
+from nmfserver.sessions.store import SessionStore
+from nmfserver.sound_files.service import Transfer
 from nmfserver.terminal.decompose import CHOICES
 from tests.disks import full_disk
 from tests.programs import free_port
@@ -50,7 +53,7 @@ def test_version_and_help() -> None:
 
 def test_every_choice_of_the_library_is_a_flag_whose_help_tells_the_default_and_the_words() -> None:
     parameters = inspect.signature(nmfserver.decompose).parameters
-    apart = {"samples", "sample_rate", "bases", "bases_mode", "activations", "act_mode", "watch", "threads"}
+    apart = {"samples", "sample_rate", "bases", "bases_mode", "activations", "act_mode", "names", "watch", "threads"}
     assert set(CHOICES) == set(parameters) - apart
     usual = Settings(components=most_components())
     for name, (_, text) in CHOICES.items():
@@ -82,6 +85,35 @@ def test_a_file_comes_apart_into_files_that_sum_to_it_and_a_picture(recording: P
     assert all(path.parent == out for path in written)
     assert picture.startswith(b"\x89PNG")
     assert len(picture) > 20_000
+
+
+def test_names_stand_in_the_names_of_the_files(recording: Path, tmp_path: Path) -> None:
+    names = ("--components", 3, "--iterations", 5, "--names", "kick", "hi hat", "--out", tmp_path)
+    done = run("decompose", recording, *names)
+    assert done.returncode == 0, done.stderr
+    stems = [Path(line).name.removeprefix(f"{recording.stem}-") for line in done.stdout.splitlines()[:3]]
+    assert stems == ["component-1-kick.wav", "component-2-hi_hat.wav", "component-3.wav"]
+    done = run("decompose", recording, "--components", 1, *names[4:])
+    assert "2 names for 1 component" in done.stderr
+
+
+def test_bases_of_a_session_bring_their_names(recording: Path, tmp_path: Path) -> None:
+    store = SessionStore(tmp_path / "sessions")
+    saving = (folder := store.folder("gig")).begin()
+    edition, bases = object(), np.random.default_rng(1).random((513, 2)).astype(np.float32)
+    saving.write(edition, bases, 1.0, "bases", Transfer())
+    sound = saving.sound(edition, ("kick", "hat"))
+    assert sound is not None
+    saving.commit(Manifest((Buffer(0, 1.0, sound),), (), Live((), (), (), (), "filter", 1.0, False, 0.0, {}, {})))
+    saving.close()
+    store.close()
+    mono = tmp_path / "mono.wav"
+    soundfile.write(mono, soundfile.read(recording)[0][:, 0], 44100)
+    done = run("decompose", mono, "--components", 2, "--bases", folder.path / sound.file, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert [Path(line).name for line in done.stdout.splitlines()[:2]] == [
+        "mono-component-1-kick.wav", "mono-component-2-hat.wav"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -273,3 +273,12 @@ def test_a_forked_process_can_decompose_too() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout == "[2, 3]\n"
+
+
+def test_components_have_the_names_that_are_given(sound: Sound) -> None:
+    parts = nmfserver.decompose(sound, 44100, components=3, iterations=1, names=("kick", "hat"))
+    assert parts.names == ("kick", "hat", "")
+    assert nmfserver.decompose(sound, 44100, components=3, iterations=1).names == ()
+    for names, reason in ((("a",) * 4, "4 names for 3 components"), (("a", "a"), "two components are called 'a'")):
+        with pytest.raises(ArgumentError, match=reason):
+            nmfserver.decompose(sound, 44100, components=3, names=names)

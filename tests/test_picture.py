@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import numpy as np
@@ -54,3 +55,9 @@ def test_peaks_of_the_waveform_and_of_the_templates_are_seen() -> None:
     places, highest = picture._highest(np.arange(4000.0), values, np.geomspace(20, 4000, 300))
     assert len(places) == len(highest) <= 302
     assert highest.max() == 1
+
+
+def test_rows_are_called_by_the_names_of_their_components() -> None:
+    named = dataclasses.replace(parts(3, 44100), names=("kick", "", "hat"))
+    labels = picture.figure(named, "x").axes[0].get_yticklabels()
+    assert [label.get_text() for label in labels] == ["kick", "component 2", "hat"]

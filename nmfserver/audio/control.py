@@ -69,8 +69,12 @@ class Control:
         self._require_room(1)
         ring.push(self._state.commands, kind.value, int(first), second, float(value))  # the very types of the warm-up
 
+    def has_room(self, messages: int) -> bool:
+        """Whether so many commands can be sent at once."""
+        return bool(ring.room(self._state.commands) >= messages)
+
     def _require_room(self, messages: int) -> None:
-        if ring.room(self._state.commands) < messages:
+        if not self.has_room(messages):
             raise NMFServerError(
                 f"{memory.MESSAGES} commands wait for the sound device already: it does not run, or is sent too many"
             )

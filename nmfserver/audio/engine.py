@@ -135,9 +135,9 @@ class Engine(Mixer, Player, History):
         components = state.component_meters[: self.components]
         return Levels(*map(table, (state.input_meters, state.output_meters, components)))
 
-    def set_mode(self, mode: str) -> None:
-        """Change to another mode, by a short crossfade."""
-        self._command(Command.SET_MODE, MODES[mode], self._frames(MODE_RAMP))
+    def set_mode(self, mode: str, ramp: float = MODE_RAMP) -> None:
+        """Change to another mode, by a crossfade of `ramp` seconds."""
+        self._command(Command.SET_MODE, MODES[mode], self._frames(ramp))
         self._mode = mode
 
     def freeze(self, frozen: bool, ramp: float = FREEZE_RAMP) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.audio.bases import Bases
 from nmfserver.audio.control import Samples
 from nmfserver.audio.sets import Sets
 from nmfserver.audio.settings import LiveSettings
@@ -108,10 +109,10 @@ class Mixer(Sets):
             asked=range(len(gains)),
         )  # fmt: skip
 
-    def use(self, bases: Samples, fade: float) -> bool:
-        """Fade in other bases, as `Sets.use` does; what is heard follows, since solos may count for nothing now."""
+    def use_set(self, bases: Bases, fade: float) -> bool:
+        """Fade in other bases, as `Sets.use_set` does; what is heard follows: solos may count for nothing now."""
         self._require_room(1 + self.settings.components)
-        if not super().use(bases, fade):
+        if not super().use_set(bases, fade):
             return False
         self._mix(self._gains, self._mutes, self._solos, fade)
         return True

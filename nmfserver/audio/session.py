@@ -9,20 +9,24 @@ import contextlib
 import logging
 import math
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from nmfserver.audio import device, portaudio
-from nmfserver.audio.control import Samples
+from nmfserver.audio.bases import Bases, Samples
 from nmfserver.audio.engine import Engine, Levels
 from nmfserver.audio.following import Envelopes, Follower, Following, Onset
 from nmfserver.audio.history import Activations
+from nmfserver.audio.kept import Kept
+from nmfserver.audio.mix import Mix, apply
 from nmfserver.audio.mixer import PANIC_RAMP
+from nmfserver.audio.scenes import Reserve
 from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings
 from nmfserver.audio.stream import Stream, open_stream
 from nmfserver.audio.tempo import Taps, Tempo
-from nmfserver.errors import Cancelled, DeviceError, NMFServerError, counted
+from nmfserver.component_names import Names
+from nmfserver.errors import ArgumentError, Cancelled, DeviceError, NMFServerError, counted
 from nmfserver.kernels.live.memory import MAIN_OUTPUTS
 from nmfserver.kernels.stft import Transform
 from nmfserver.threads import run_in_thread
@@ -62,6 +66,9 @@ class Listener(Protocol):
     def on_levels(self, levels: Levels) -> None:
         """Take the levels of all channels."""
 
+    def on_names(self, names: Names) -> None:
+        """Take the names of all components, "" for none, which have changed."""
+
     def on_lost(self, reason: str) -> None:
         """Take the reason why the session has ended by itself."""
 
@@ -88,8 +95,6 @@ class Session:
         self.leases.close()
 
 
-Reserve = Callable[[int], AbstractContextManager[None]]
-"""Reserves so many bytes until the session ends, or raises."""
 Prepare = Callable[[Engine], None]
 """Sets up an engine before sound runs."""
 
@@ -106,14 +111,22 @@ class Live:
         self.tempo: Tempo | None = None
         """It stays when a session ends; beat 0 is the beginning of the next one then."""
         self.taps = Taps()
+        self.kept = Kept()
+        self.is_locked = False
+        """Whether bases, and that live audio runs, are not to be changed by anybody."""
         self._changing = asyncio.Lock()
         self._watching: asyncio.Task[None] | None = None
         self._stopping: asyncio.Task[None] | None = None
 
     @property
+    def is_live(self) -> bool:
+        """Whether live sound runs, and not only buffers play."""
+        return self.session is not None and not self.session.plays_only
+
+    @property
     def engine(self) -> Engine:
         """The engine of live sound, or `DeviceError`."""
-        if self.session is None or self.session.plays_only:
+        if not self.is_live or self.session is None:
             raise DeviceError("live audio does not run: start it with /live/start")
         return self.session.engine
 
@@ -123,6 +136,12 @@ class Live:
         if self.session is None:
             raise DeviceError("no output is open any more: play it again")
         return self.session.engine
+
+    def keep(self) -> Kept:
+        """Keep what live sound has now, if it runs; return what is kept."""
+        if self.is_live:
+            self.kept.note(self.engine)
+        return self.kept
 
     async def open_player(self, reserve: Reserve, listener: Listener, starter: object) -> Engine:
         """Return the engine that runs; where there is none, open an output alone."""
@@ -214,6 +233,7 @@ class Live:
         await self._end()
 
     async def _end(self) -> None:
+        self.keep()
         session, self.session, self._watching = self.session, None, None
         if session is None:
             return
@@ -225,18 +245,33 @@ class Live:
         else:
             asyncio.wrap_future(closing).add_done_callback(lambda _: session.close())
 
-    async def swap(self, bases: Samples, fade: float) -> None:
+    async def swap(self, bases: Bases, fade: float) -> None:
         """Fade in other bases; wait while the audio thread is behind."""
-        await self._until_taken(lambda engine: engine.use(bases, fade))
+        await self._until_taken(lambda engine: engine.use_set(bases, fade))
+
+    async def recall(self, mix: Mix, fade: float) -> None:
+        """Have another mix; wait while the audio thread is behind."""
+        await self._until_taken(lambda engine: apply(mix, engine, fade))
+
+    async def undo(self, fade: float) -> None:
+        """Fade in the newest bases before those in use that fit, and forget those; raise where there are none."""
+        now = self.engine.in_use
+        earlier = self.engine.used_bases.newest(self.engine.fits, before=now)
+        if now is None or earlier is None:
+            raise ArgumentError("there are no bases before those in use, or none of this FFT size")
+        self.engine.end_morph()
+        await self.swap(earlier, fade)
+        self.engine.used_bases.drop(now)
 
     async def begin_morph(self, target: Samples, fade: float) -> None:
         """Let the bases in use be on their way to others; wait as `swap` does."""
         await self._until_taken(lambda engine: engine.begin_morph(target, fade))
 
-    async def _until_taken(self, hand_over: Callable[[Engine], bool]) -> None:
+    async def _until_taken(self, change: Callable[[Engine], bool]) -> None:
+        """Change the engine as soon as the audio thread has room for that."""
         engine = self.engine
         for _ in range(RETRIES):
-            if hand_over(engine):
+            if change(engine):
                 return
             await asyncio.sleep(RETRY)
             if self.engine is not engine:
@@ -248,6 +283,7 @@ class Live:
         loop, engine = asyncio.get_running_loop(), session.engine
         sent_at, levels_at, blocks, moved_at = -math.inf, -math.inf, -1, loop.time()
         waiting, follower = list[tuple[Activations, Envelopes]](), Follower()
+        names = engine.names
         try:
             while True:
                 await asyncio.sleep(POLL_INTERVAL)
@@ -262,6 +298,9 @@ class Live:
                 if listener.wants_levels and now - levels_at >= 1 / (self.rate or LEVELS_RATE):
                     listener.on_levels(engine.levels)
                     levels_at = now
+                if engine.names != names:
+                    names = engine.names
+                    listener.on_names(names or ("",) * engine.components)
                 if engine.blocks != blocks:
                     blocks, moved_at = engine.blocks, now
                 patience = STALLED + 2 * engine.longest_block / engine.settings.sample_rate

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nmfserver.audio.bases import Bases, UsedBases
 from nmfserver.audio.control import Control, Samples
 from nmfserver.audio.settings import LiveSettings
-from nmfserver.errors import BadBufferError, NMFServerError, counted
+from nmfserver.component_names import Names, renamed
+from nmfserver.errors import ArgumentError, BadBufferError, NMFServerError, counted
 from nmfserver.kernels import transport
 from nmfserver.kernels.live import memory
 from nmfserver.kernels.live.memory import Command, Return
@@ -41,7 +43,9 @@ class Sets(Control):
         super().__init__(settings)
         self._free = set(range(1, memory.SLOTS))
         self._takers[Return.SLOT] = self._take_back
-        self._bases: Samples | None = None
+        self._in_use: Bases | None = None
+        self.used_bases = UsedBases()
+        """The sets that were used, those in use included."""
         self._morph: Morph | None = None
         self._plans: dict[int, Plan] = {}
         self._newest_slot = 0
@@ -49,9 +53,25 @@ class Sets(Control):
         self._write(0, _rows(np.ones((settings.transform.bins, 1), np.float32)))
 
     @property
+    def in_use(self) -> Bases | None:
+        """The newest bases that were given, or None; of a morph, where it begins."""
+        return self._in_use
+
+    @property
     def bases(self) -> Samples | None:
-        """The newest bases that were given, float32 (bins, components), or None; of a morph, where it begins."""
-        return self._bases
+        """Their samples, float32 (bins, components), or None."""
+        return None if self._in_use is None else self._in_use.samples
+
+    @property
+    def names(self) -> Names:
+        """The names of the components, () where none has one."""
+        return () if self._in_use is None else self._in_use.names
+
+    def name(self, component: int | str, name: str) -> None:
+        """Give a component a name, or another one; "" takes it away."""
+        if self._in_use is None:
+            raise ArgumentError("no bases are in use, whose components could have names: /live/bases, or /live/learn")
+        self._in_use.names = renamed(self._in_use.names, self.components, component, name)
 
     @property
     def morph(self) -> Morph | None:
@@ -69,16 +89,27 @@ class Sets(Control):
         return np.ascontiguousarray(rows.T)
 
     @property
+    def sounding(self) -> Bases:
+        """What a morph has made of the bases in use at the end of all ramps; they themselves where there is none."""
+        if self._in_use is not None and self._morph is None:
+            return self._in_use
+        return Bases(self.morphed_bases, self.names)
+
+    @property
     def components(self) -> int:
         """Number of components of the newest bases; 0 where buffers are played, and nothing else."""
         return 0 if self.settings.plays_only else int(self._state.components[self._newest_slot])
 
-    def use(self, bases: Samples, fade: float) -> bool:
+    def use(self, bases: Samples, fade: float, names: Names = ()) -> bool:
+        """Fade in a copy of other bases, float32 (bins, components), with the names of their components."""
+        return self.use_set(Bases(bases.copy(), names), fade)
+
+    def use_set(self, bases: Bases, fade: float) -> bool:
         """Fade in other bases; return False where all sets of bases are in use, so that the caller tries again later.
 
         Parameters
         ----------
-        bases : float32 (bins, components), at least 0; copied
+        bases : at least 0
         fade : seconds, at least 0
 
         Raises
@@ -86,8 +117,8 @@ class Sets(Control):
         ArgumentError, BadBufferError : bases of another FFT size, too many of them, or values that cannot be used
 
         """
-        self.require_usable(bases)
-        goes_on = self._morph is not None and self._morph.target.shape == bases.shape
+        self.require_usable(bases.samples)
+        goes_on = self._morph is not None and self._morph.target.shape == bases.samples.shape
         return self._use(bases, self._morph if goes_on else None, fade)
 
     def begin_morph(self, target: Samples, fade: float) -> bool:
@@ -98,7 +129,7 @@ class Sets(Control):
         target : float32 (bins, components), as many as are in use, in their order; copied
         """
         self.require_morph(target)
-        return self._use(self.morphed_bases, Morph(target.copy(), 0.0), fade)
+        return self._use(self.sounding, Morph(target.copy(), 0.0), fade)
 
     def end_morph(self) -> None:
         """Let the next bases that come be used as they are."""
@@ -133,27 +164,27 @@ class Sets(Control):
             raise BadBufferError(
                 f"the bases have {counted(components, 'component')}; /live/start allowed at most {most} (maxComponents)"
             )
-        if not np.isfinite(bases).all():
-            raise BadBufferError("the bases hold values that are no finite numbers")
-        largest = float(bases.max())
-        if not LEAST_PEAK <= largest <= LARGEST_PEAK:
-            raise BadBufferError(
-                f"the largest value of the bases is {largest:g}; it is between {LEAST_PEAK:g} and {LARGEST_PEAK:g}"
-            )
+        require_values(bases)
 
-    def _use(self, bases: Samples, morph: Morph | None, fade: float) -> bool:
+    def fits(self, bases: Samples) -> bool:
+        """Whether bases have the FFT size of this engine, and no more components than it allows."""
+        bins, components = bases.shape
+        return bool(bins == self.settings.transform.bins and components <= self.settings.components)
+
+    def _use(self, bases: Bases, morph: Morph | None, fade: float) -> bool:
         self.collect()
         if not self._free:
             return False
         slot, transform = next(iter(self._free)), self.settings.transform
-        rows = _rows(bases)
+        rows = _rows(bases.samples)
         self._write(slot, rows)
         if morph is not None:
             self._lend_plan(slot, rows, morph)
         hops = max(1, round(fade * self.settings.sample_rate / transform.hop))
         self._command(Command.SWAP, slot, hops)
         self._free.remove(slot)
-        self._bases, self._morph, self._newest_slot = bases.copy(), morph, slot
+        self._in_use, self._morph, self._newest_slot = bases, morph, slot
+        self.used_bases.add(bases)
         return True
 
     def _write(self, slot: int, rows: Samples) -> None:
@@ -179,6 +210,17 @@ class Sets(Control):
     def _take_back(self, slot: int) -> None:
         self._free.add(slot)
         self._plans.pop(slot, None)
+
+
+def require_values(bases: Samples) -> None:
+    """Raise `BadBufferError` where no engine could use the values of bases."""
+    if not np.isfinite(bases).all():
+        raise BadBufferError("the bases hold values that are no finite numbers")
+    largest = float(bases.max())
+    if not LEAST_PEAK <= largest <= LARGEST_PEAK:
+        raise BadBufferError(
+            f"the largest value of the bases is {largest:g}; it is between {LEAST_PEAK:g} and {LARGEST_PEAK:g}"
+        )
 
 
 def _rows(bases: Samples) -> Samples:

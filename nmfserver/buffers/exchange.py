@@ -64,6 +64,10 @@ class ExchangeFolders:
         path = self._paths.get(owner)
         return () if path is None else (f"{path.as_posix()}/", f"{path.name}/")
 
+    def has(self, name: object) -> bool:
+        """Whether a buffer of this name belongs to some owner."""
+        return isinstance(name, str) and any(name.startswith(self.prefixes(owner)) for owner in self._paths)
+
     def remove(self, owner: Hashable) -> None:
         """Remove the owner's folder and its contents, soon."""
         path = self._paths.pop(owner, None)

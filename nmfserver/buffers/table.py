@@ -18,6 +18,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.component_names import Names
 from nmfserver.errors import BadBufferError, MemoryLimitError, counted
 from nmfserver.pool import limit_idle
 from nmfserver.steps import Steps, copied
@@ -81,13 +82,18 @@ class _Array:
 
 
 class Buffer:
-    """Sound: float32 ``(frames, channels)``, C-contiguous, with its sample rate in Hz."""
+    """Sound: float32 ``(frames, channels)``, C-contiguous, with its sample rate in Hz.
 
-    def __init__(self, samples: Samples, sample_rate: float) -> None:
-        self.version = 0
-        """Another number after each change of the samples or the sample rate; no two buffers of a table share one."""
-        self.maker = ""
-        """Who has published it."""
+    names : of the channels, which are components where it has bases, activations or stems
+    edition : an object that is another one as soon as samples have changed
+    version : another number after each change of the samples or the sample rate; no two buffers of a table share one
+    maker : who has published it
+    """
+
+    def __init__(self, samples: Samples, sample_rate: float, names: Names = ()) -> None:
+        self.names = names
+        self.edition = object()
+        self.version, self.maker = 0, ""
         self._sample_rate = sample_rate
         self._on_change: Callable[[], object] = _ignore
         self._array = _Array(samples)
@@ -128,6 +134,11 @@ class Buffer:
         return int(self._array.samples.size)
 
     @property
+    def is_changing(self) -> bool:
+        """Whether some steps of a change have not been done yet."""
+        return self._change is not None
+
+    @property
     def is_lent(self) -> bool:
         """Whether the samples are lent."""
         return self._array.holders > 1
@@ -155,6 +166,7 @@ class Buffer:
                 copy = yield from copied(lent)
             if self._array is array:
                 self._hold(copy)
+        self.edition = object()
         return self.samples.reshape(-1)
 
     def changing(self, change: Iterator[None]) -> Steps[None]:
@@ -196,7 +208,7 @@ class Buffer:
         """Hold these samples instead of those until now."""
         if self._is_holder:
             self._array.drop()
-        self._array, self._is_holder = _Array(samples), True
+        self._array, self._is_holder, self.edition = _Array(samples), True, object()
         if self._memory is not None:
             self._array.count(self._memory)
 

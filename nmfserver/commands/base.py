@@ -15,6 +15,7 @@ from nmfserver.buffers.table import BufferTable
 from nmfserver.commands import fields
 from nmfserver.commands.dump import Dump
 from nmfserver.commands.fields import BufferKind, Shape, many, one, ranges
+from nmfserver.commands.keeper import Keeper
 from nmfserver.commands.news import News
 from nmfserver.config import Options
 from nmfserver.errors import ArgumentError, NMFServerError, did_you_mean
@@ -53,6 +54,7 @@ class Services:
     exchange: ExchangeFolders
     jobs: JobQueue
     live: Live
+    sessions: Keeper
     scheduler: Scheduler
     turns: RoundRobin
     quit: Callable[["Call"], object]
@@ -153,6 +155,8 @@ class Command(ABC):
     answer: ClassVar[str]
     keyed: ClassVar[bool]
     may_be_keyed: ClassVar[bool]
+    lockable: ClassVar[bool] = False
+    """Whether ``/live/lock`` refuses it."""
 
     @classmethod
     def shapes(cls) -> dict[str, Shape]:
@@ -212,6 +216,12 @@ class Queued(Command):
     def detached(self) -> bool:
         """Whether it leaves the queue at once, so that later commands do not wait for it."""
         return False
+
+
+def require_unlocked(command: Command, call: Call) -> None:
+    """Raise `NMFServerError` if ``/live/lock`` refuses a command now."""
+    if command.lockable and call.services.live.is_locked:
+        raise NMFServerError(f"live sound is locked, and {command.address} would change it: /live/lock 0 unlocks it")
 
 
 REGISTRY: dict[str, type[Command]] = {}

@@ -19,6 +19,7 @@ from nmfserver.commands.fields import (
     Anything,
     BufferId,
     BufferKind,
+    Component,
     Integer,
     Number,
     SampleRange,
@@ -28,6 +29,7 @@ from nmfserver.commands.fields import (
     ranges,
 )
 from nmfserver.commands.queue import yield_to_loop
+from nmfserver.component_names import number_of
 from nmfserver.errors import ArgumentError, BadBufferError, counted
 from nmfserver.osc.codec import STEP_VALUES, Argument, Value
 from nmfserver.sound_files.formats import DEFAULT_HEADER, HEADERS, SAMPLE_FORMATS
@@ -190,14 +192,15 @@ class Write(Queued):
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Write the file; return the name of the buffer."""
         source = call.buffers.get(self.buffer.key)
-        part, channels = self._frames_to_write(source), self._selected_channels()
+        part = self._frames_to_write(source)
+        channels = [number_of(channel, source.names) for channel in self._selected_channels()]
         for channel in channels:
             _require_channel(self.buffer, source, channel)
         with source.reading() as samples:
             await files.write(call, self.path, samples[part], source.sample_rate, self.header, self.format, channels)
         return (self.buffer.given,)
 
-    def _selected_channels(self) -> tuple[int, ...]:
+    def _selected_channels(self) -> tuple[int | str, ...]:
         """Return the channels to write; none means all."""
         return ()
 
@@ -216,9 +219,11 @@ class Write(Queued):
 class WriteChannel(Write):
     """Like `/b_write`, but writes only some channels, in the given order."""
 
-    channels: tuple[int, ...] = many(Integer(), doc="channels of the buffer, from 0 on; all if none is named", least=0)
+    channels: tuple[int | str, ...] = many(
+        Component(), doc="channels of the buffer, from 0 on, or their names; all if none is named", least=0
+    )
 
-    def _selected_channels(self) -> tuple[int, ...]:
+    def _selected_channels(self) -> tuple[int | str, ...]:
         return self.channels
 
 
@@ -478,24 +483,25 @@ class GetChannel(Direct):
     """Returns samples of one channel, without those of the other channels in between."""
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
-    channel: int = one(Integer(0), "the channel, from 0 on")
+    channel: int | str = one(Component(), "the channel, from 0 on, or its name")
     start_frame: int = one(Integer(0), "first frame", 0)
     num_frames: int = one(Integer(-1), "number of frames; -1: up to the end", -1)
 
     def run(self, call: Call) -> Steps[None]:
         """Send the channel's samples, in steps."""
         source = call.buffers.get(self.buffer.key)
-        _require_channel(self.buffer, source, self.channel)
+        channel = number_of(self.channel, source.names)
+        _require_channel(self.buffer, source, channel)
         count = source.frames - self.start_frame if self.num_frames == -1 else self.num_frames
         if not 0 <= count <= source.frames - self.start_frame:
             raise BadBufferError(
                 f"buffer {self.buffer.key} has {counted(source.frames, 'frame')}; {count} from frame "
                 f"{self.start_frame} on cannot be told"
             )
-        head: list[Value] = [self.buffer.given, self.channel]
+        head: list[Value] = [self.buffer.given, channel]
         at_once = max(source.frames if (most := call.client.most_values) is None else most - HEAD_OF_RANGE - 1, 1)
         with source.reading() as samples:
-            pieces = _pieces(samples[:, self.channel], self.start_frame, count, at_once)
+            pieces = _pieces(samples[:, channel], self.start_frame, count, at_once)
             yield from call.reply_in_parts("/b_channel", head, pieces, count)
 
 
@@ -551,7 +557,7 @@ class Duplicate(Queued):
         call.buffers.require_size(source.frames, source.channels)
         with source.reading() as samples, call.buffers.reserved(samples.nbytes):
             duplicate = await call.run_in_steps(copied(samples))
-        call.buffers.publish({self.to.key: Buffer(duplicate, source.sample_rate)})
+        call.buffers.publish({self.to.key: Buffer(duplicate, source.sample_rate, source.names)})
         return (self.from_.given, self.to.given)
 
 

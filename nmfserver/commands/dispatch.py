@@ -13,16 +13,20 @@ from nmfserver.commands import (  # noqa: F401 - they fill the registry
     bufnmf,
     bufnmfseed,
     flucoma,
+    keeping,
     live,
     monitor,
+    names,
     notify,
     panic,
     performing,
+    scenes,
     server,
+    sessions,
     synthesis,
     tempo,
 )
-from nmfserver.commands.base import REGISTRY, Call, Command, Direct, Queued, Services, unknown_command
+from nmfserver.commands.base import REGISTRY, Call, Command, Direct, Queued, Services, require_unlocked, unknown_command
 from nmfserver.commands.binding import MOST_KEYED, bind
 from nmfserver.commands.endings import Endings
 from nmfserver.commands.fields import flat
@@ -119,6 +123,7 @@ class Dispatcher:
             return
         try:
             command, completion = yield from _bound(message, call)
+            require_unlocked(command, call)
             if isinstance(command, Direct):
                 answer = command.run(call)
                 values = (yield from answer) if isinstance(answer, Generator) else answer

@@ -6,6 +6,7 @@ convert any of these types if the value fits. Otherwise they raise an error whos
 
 import dataclasses
 import math
+import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass
@@ -24,6 +25,8 @@ SAMPLES_AT_ONCE = 2**16
 """Samples of a long run that are converted in a step."""
 LONGEST_NAME = 255
 """Characters in a buffer's name: it has to fit into every answer."""
+LONGEST_KEPT_NAME = 64
+"""Characters in the name of a scene or a session."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +168,38 @@ class NumberOrName(Kind):
         if isinstance(value, str) and value and not NUMERIC.fullmatch(value):
             return value
         return Integer(0).convert(value, field)
+
+
+@dataclass(frozen=True)
+class Component(Kind):
+    """A component: its number, or its name, which is looked up where the command runs."""
+
+    least: int = 0
+    name = "component"
+
+    def convert(self, value: Argument, field: str) -> int | str:
+        """Return a number from `least` on, or a name."""
+        if isinstance(value, str) and value and not NUMERIC.fullmatch(value):
+            return value
+        return Integer(self.least).convert(value, field)
+
+
+@dataclass(frozen=True)
+class Name(Kind):
+    """A name for something that is kept. A whole number is taken as its digits, however a client sends it."""
+
+    name = "name"
+
+    def convert(self, value: Argument, field: str) -> str:
+        """Return the name in the composed form of Unicode."""
+        if isinstance(value, int | float) and float(value).is_integer():
+            value = int(value)
+        text = unicodedata.normalize("NFC", Text().convert(value, field))
+        if not 1 <= len(text) <= LONGEST_KEPT_NAME:
+            raise ArgumentError(f"{field} has {counted(len(text), 'character')}; it has 1 to {LONGEST_KEPT_NAME}")
+        if not text.isprintable() or text != text.strip():
+            raise ArgumentError(f"{field} is {text!r}; it has no control characters, and no space at its ends")
+        return text
 
 
 @dataclass(frozen=True)

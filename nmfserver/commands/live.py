@@ -3,21 +3,26 @@
 import asyncio
 import contextlib
 import time
-from contextlib import ExitStack
+from collections.abc import Mapping
+from typing import ClassVar
 
+from nmfserver.audio.bases import Bases as Set
 from nmfserver.audio.control import Samples
 from nmfserver.audio.engine import MODES, Engine, Levels
 from nmfserver.audio.following import Envelopes, Onset
 from nmfserver.audio.history import Activations
+from nmfserver.audio.kept import Setting
 from nmfserver.audio.mixer import GAIN_RAMP
 from nmfserver.audio.session import LEVELS_RATE, Live, Session
 from nmfserver.audio.settings import UNSET, LiveSettings, usual_hop
 from nmfserver.audio.tempo import Section
 from nmfserver.buffers.table import Buffer
+from nmfserver.commands.again import again, settings_of
 from nmfserver.commands.base import Call, Direct, Queued, Services, command
-from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, NumberOrName, Word, many, one
+from nmfserver.commands.fields import BufferId, BufferKind, Component, Integer, Number, NumberOrName, Word, many, one
 from nmfserver.commands.positions import LARGEST_POSITION
 from nmfserver.commands.tasks import JobReplies, create_job, reserve_job_number
+from nmfserver.component_names import Names, number_of
 from nmfserver.errors import ArgumentError
 from nmfserver.osc.client import Client, ReplyTooLargeError
 from nmfserver.osc.codec import Value
@@ -35,12 +40,14 @@ GAIN = Number(-1, most=8)
 BEATS = Number(0, most=1e5)
 """What numbers of beats may be."""
 MOST_COMPONENTS = 1024
+NOT_KEPT = ("bases", "mode", "open", "again")
+"""What `/live/start … again` does not take from the last start: the mix has it, or it is asked for each time."""
 
 
 @command(
     "/live/start",
     keyed=True,
-    answer='`/done /live/start "sampleRate" r "blockSize" n "latency" n "inputs" n "outputs" n`',
+    answer='`/done /live/start "sampleRate" r "blockSize" n "latency" n "inputs" n "outputs" n "components" n`',
 )
 class Start(Queued):
     """Starts live audio: what comes in is taken apart by the bases in use, and goes out again after `/live/open`.
@@ -49,8 +56,11 @@ class Start(Queued):
 
     The input channels are averaged. Outputs 1 and 2 carry the mix of the components by their gains; component *k*
     alone, before its gain, leaves by output *3 + k*, as far as there are that many. Everything is later than the input
-    by `latency` samples: one window, or the `delay`, beside the device's own latency. Until bases are given, the input
-    is one component.
+    by `latency` samples: one window, or the `delay`, beside the device's own latency.
+
+    It begins with the mix that the last live sound ended with, or that a session has: the newest bases of its FFT size
+    (`components` in the answer says how many there are), gains, mode, names, and the gain and mute of the inputs. Where
+    there are none, the input is one component. With `again` 1 it has the settings of the last start, too.
 
     Under JACK and PipeWire there are as many inputs and outputs as `channels` says. A device is any client there
     (`SuperCollider`), from its first port on or from the one that is named (`SuperCollider:out_3`), or `unconnected`.
@@ -61,6 +71,8 @@ class Start(Queued):
     square and 1 where it clips, channel by channel, as in `/live/status`; and `/live/stopped reason` if the device goes
     away.
     """
+
+    lockable: ClassVar[bool] = True
 
     device: int | str | None = one(NumberOrName(), "the device for both directions: see `nmfserver devices`", None)
     in_device: int | str | None = one(NumberOrName(), "the device that is listened to, if it is another", None)
@@ -76,7 +88,7 @@ class Start(Queued):
         Integer(0, MOST_COMPONENTS), doc="inputs, outputs; else 1, and as many as the mix and all components need",
         least=0,
     )  # fmt: skip
-    bases: BufferId | None = one(BufferKind(optional=True), "bases to begin with", None)
+    bases: BufferId | None = one(BufferKind(optional=True), "bases to begin with; else those that are kept", None)
     window_size: int = one(Integer(SMALLEST_WINDOW, LARGEST_FFT), "window in samples", DEFAULTS.window_size)
     delay: int = one(
         Integer(-1, LARGEST_FFT),
@@ -89,39 +101,40 @@ class Start(Queued):
     max_components: int = one(
         Integer(1, MOST_COMPONENTS), "most components that bases may have", LiveSettings.components
     )
-    mode: str = one(Word(tuple(MODES)), "as `/live/mode`", "filter")
+    mode: str | None = one(Word(tuple(MODES)), "as `/live/mode`; else the one that is kept, at first `filter`", None)
     open: int = one(Integer(0, 1), "1: heard from the beginning; 0: silent until `/live/open`", 0)
     limiter: int = one(Integer(0, 1), "1: outputs 1 and 2 stay within full scale, unchanged below -3 dB; 0: as is", 1)
     warmstart: int = one(Integer(0, 1), "1: activations start from the last hop's; 0: at random", 1)
     capture: float = one(
         Number(1, most=3600), "seconds of input that are kept for `/live/capture`", LiveSettings.capture
     )
+    again: int = one(Integer(0, 1), "1: what is not given is as it was at the last start, or in the loaded session", 0)
 
     def accept(self, call: Call) -> None:
         """Refuse settings that cannot work before the command waits in the queue."""
-        if len(self.channels) > 2:
-            raise ArgumentError(f"channels has {len(self.channels)} values; it takes inputs, outputs")
-        self._settings()
+        self.settings()
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Start the session, with the bases as they are now."""
         services = call.services
         await until_compiled(services)
-        with ExitStack() as leases:
-            bases = leases.enter_context(call.buffers.get(self.bases.key).reading()) if self.bases else None
+        own = settings_of(self, NOT_KEPT)
+        start = again(Start, services.live.kept.settings, own) if self.again else self
+        first = basis_set(call, self.bases) if self.bases else None
 
-            def prepare(engine: Engine) -> None:
-                if bases is not None:
-                    engine.use(bases, fade=0)
+        def prepare(engine: Engine) -> None:
+            services.live.kept.give(engine, first)
+            if self.mode is not None:
                 engine.set_mode(self.mode)
 
-            session = await services.live.start(
-                self._settings(), call.buffers.reserved, prepare, LoggedInClients(services), call.client
-            )
+        session = await services.live.start(
+            start.settings(), call.buffers.reserved, prepare, LoggedInClients(services), call.client
+        )
+        services.live.kept.settings = settings_of(start, NOT_KEPT)
         found, block = session.engine.settings, await self._opened(services.live, session)
         return (
             "sampleRate", found.sample_rate, "blockSize", block, "latency", session.engine.latency,
-            "inputs", found.inputs, "outputs", found.outputs,
+            "inputs", found.inputs, "outputs", found.outputs, "components", session.engine.components,
         )  # fmt: skip
 
     async def _opened(self, live: Live, session: Session) -> int:
@@ -134,7 +147,10 @@ class Start(Queued):
             await live.stop(session)
             raise
 
-    def _settings(self) -> LiveSettings:
+    def settings(self) -> LiveSettings:
+        """Return the settings of the session, or raise where they cannot work."""
+        if len(self.channels) > 2:
+            raise ArgumentError(f"channels has {len(self.channels)} values; it takes inputs, outputs")
         hop = usual_hop(self.window_size, self.hop_size, self.delay)
         sizes = Settings(window_size=self.window_size, hop_size=hop, fft_size=self.fft_size)
         inputs, outputs = (*self.channels, UNSET, UNSET)[:2]
@@ -155,6 +171,19 @@ class Start(Queued):
             delay=self.delay,
             limits=bool(self.limiter),
         )
+
+
+def checked_settings(settings: Mapping[str, Setting]) -> Mapping[str, Setting]:
+    """Return those of a session that `/live/start again 1` takes; raise `ArgumentError` where it cannot."""
+    start = again(Start, settings)
+    start.settings()
+    return settings_of(start, NOT_KEPT)
+
+
+def basis_set(call: Call, buffer: BufferId) -> Set:
+    """Return a copy of a buffer's bases, with its names."""
+    source = call.buffers.get(buffer.key)
+    return Set(source.samples.copy(), source.names)
 
 
 async def until_compiled(services: Services) -> None:
@@ -191,6 +220,12 @@ class LoggedInClients:
         for kind, values in levels._asdict().items():
             if len(values):
                 self._send(kind, "/live/levels", kind, *_level_values(values))
+
+    def on_names(self, names: Names) -> None:
+        """Send the names of all components."""
+        for client in self._services.logins:
+            with contextlib.suppress(ReplyTooLargeError):
+                client.send("/live/names", names)
 
     def _send(self, kind: str, address: str, *values: Value) -> None:
         """Send a message to every client that is told, unless a newer one of its kind comes before it is due."""
@@ -239,7 +274,9 @@ class Input(Direct):
 
 @command("/live/stop", answer="`/done /live/stop`")
 class Stop(Queued):
-    """Fades out and ends live audio, and what plays. Buffers stay."""
+    """Fades out and ends live audio, and what plays. Buffers stay, and what the next `/live/start` begins with."""
+
+    lockable: ClassVar[bool] = True
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """End the session, and learning."""
@@ -250,15 +287,20 @@ class Stop(Queued):
 
 @command("/live/bases", may_be_keyed=True, answer="`/done /live/bases buffer`")
 class Bases(Queued):
-    """Uses other bases from now on, by a crossfade. They need the FFT size of `/live/start`."""
+    """Uses other bases from now on, by a crossfade. They need the FFT size of `/live/start`.
+
+    The components have the names of the buffer's channels. `/live/undo` takes it back.
+    """
+
+    lockable: ClassVar[bool] = True
 
     id: BufferId = one(BufferKind(), "the buffer: one frame a bin, one channel a component")
     fade: float = one(Number(0, most=3600), "seconds of the crossfade", FADE)
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Fade in the bases; wait while the audio thread is behind."""
-        with call.buffers.get(self.id.key).reading() as bases:
-            await call.services.live.swap(bases, self.fade)
+        call.services.live.engine.require_usable(call.buffers.get(self.id.key).samples)
+        await call.services.live.swap(basis_set(call, self.id), self.fade)
         return (self.id.given,)
 
 
@@ -266,13 +308,14 @@ class Bases(Queued):
 class Gain(Direct):
     """Sets how loud a component is in the mix."""
 
-    component: int = one(Integer(0), "the component, from 0 on")
+    component: int | str = one(Component(), "the component: its number, from 0 on, or its name")
     gain: float = one(GAIN, "1 is as it is, 0 is silence")
     ramp: float = one(Number(0, most=3600), "seconds until it is reached", GAIN_RAMP)
 
     def run(self, call: Call) -> None:
         """Send the gain to the audio thread."""
-        call.services.live.engine.set_gain(self.component, self.gain, self.ramp)
+        engine = call.services.live.engine
+        engine.set_gain(number_of(self.component, engine.names), self.gain, self.ramp)
 
 
 @command("/live/gains", may_be_keyed=True, answer="nothing; without gains, `/live/gains.reply gain…`")
@@ -353,6 +396,8 @@ class Learn(Queued):
     many, so that components keep their places; `seeded` 0 starts at random. With `every` it learns again every so many
     seconds until it is cancelled; another `/live/learn` with `every` takes its place. It ends with live audio.
     """
+
+    lockable: ClassVar[bool] = True
 
     seconds: float = one(
         Number(-1), f"how much of what came in; -1: what is kept, at most {learn.USUAL_SECONDS:g}", -1.0

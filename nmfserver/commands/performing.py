@@ -2,12 +2,14 @@
 
 from dataclasses import asdict, replace
 from itertools import chain
+from typing import ClassVar
 
 from nmfserver.audio.engine import FREEZE_RAMP, Engine
 from nmfserver.audio.mixer import GAIN_RAMP
 from nmfserver.audio.sets import AMOUNT_RAMP
 from nmfserver.commands.base import Call, Direct, Queued, buffer_value, command
-from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, one
+from nmfserver.commands.fields import BufferId, BufferKind, Component, Integer, Number, one
+from nmfserver.component_names import number_of
 from nmfserver.errors import ArgumentError
 from nmfserver.osc.codec import Value
 from nmfserver.processes import morph
@@ -23,13 +25,14 @@ MORPH_FADE = 0.1
 class Mute(Direct):
     """Mutes a component in the mix (outputs 1 and 2), or lets it be heard again. Its gain stays as it is."""
 
-    component: int = one(Integer(0), "the component, from 0 on")
+    component: int | str = one(Component(), "the component: its number, from 0 on, or its name")
     flag: int = one(Integer(0, 1), "1: muted; 0: not", 1)
     ramp: float = one(Number(0, most=LONGEST_RAMP), "seconds until it is silent, or as loud as its gain", GAIN_RAMP)
 
     def run(self, call: Call) -> None:
         """Have the audio thread ramp what is heard."""
-        call.services.live.engine.set_mute(self.component, bool(self.flag), self.ramp)
+        engine = call.services.live.engine
+        engine.set_mute(number_of(self.component, engine.names), bool(self.flag), self.ramp)
 
 
 @command("/live/solo", may_be_keyed=True)
@@ -39,7 +42,7 @@ class Solo(Direct):
     Gains and mutes stay as they are. A solo of a component that the bases in use do not have counts for nothing.
     """
 
-    component: int = one(Integer(ALL), "the component, from 0 on; -1 ends all solos")
+    component: int | str = one(Component(ALL), "the component: its number or its name; -1 ends all solos")
     flag: int | None = one(Integer(0, 1), "1: soloed; 0: not; if left out 1, and for component -1 0", None)
     ramp: float = one(Number(0, most=LONGEST_RAMP), "seconds until all are as loud as they will be", GAIN_RAMP)
 
@@ -47,7 +50,7 @@ class Solo(Direct):
         """Have the audio thread ramp what is heard."""
         engine = call.services.live.engine
         if self.component != ALL:
-            engine.set_solo(self.component, self.flag != 0, self.ramp)
+            engine.set_solo(number_of(self.component, engine.names), self.flag != 0, self.ramp)
         elif self.flag == 1:
             raise ArgumentError("flag is 1; component -1 ends all solos, and takes 0 or nothing")
         else:
@@ -76,8 +79,10 @@ class Morph(Queued):
 
     Each basis becomes the one of the buffer's to which the least has to move. There are as many in both. What they are
     at that moment is where they begin. Other bases that come, as many, are on their way to the same ones by the same
-    amount; another number of them ends it.
+    amount; another number of them, `/live/undo` and a scene end it.
     """
+
+    lockable: ClassVar[bool] = True
 
     id: BufferId | None = one(BufferKind(optional=True), "the buffer: bases, as many as are in use; -1: as before")
     amount: float = one(Number(0, most=1), "0: the bases in use, 1: those of the buffer")

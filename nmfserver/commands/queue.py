@@ -19,7 +19,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from nmfserver.commands.base import Call, Command, Queued
+from nmfserver.commands.base import Call, Command, Queued, require_unlocked
 from nmfserver.commands.endings import Endings, require_answerable
 from nmfserver.errors import Cancelled, NMFServerError
 from nmfserver.osc.budget import Budget, Share
@@ -169,6 +169,8 @@ class CommandQueue:
         try:
             if pending.refusal is not None and call.job is None:
                 raise pending.refusal
+            if call.job is None:
+                require_unlocked(pending.command, call)  # again: it may be locked since the command came
             pending.task = asyncio.current_task()
             values = await pending.command.run(call)
             pending.task = None

@@ -116,8 +116,7 @@ class FileAccess:
             yield FileLocation(path, path)
         elif not HAS_STEPS:
             path = followed(name)
-            if not any(path.is_relative_to(root) for root in self.folders):
-                raise self._refusal(name)
+            self.require(path)
             yield FileLocation(Path(name), path)
         else:
             folder, path = self._follow(name)
@@ -129,6 +128,11 @@ class FileAccess:
                 raise
             finally:
                 os.close(folder)
+
+    def require(self, folder: Path) -> None:
+        """Raise `SoundFileError` if a folder, with all links resolved, is outside of the folders."""
+        if self.folders is not None and not any(folder.is_relative_to(root) for root in self.folders):
+            raise self._refusal(str(folder))
 
     def _follow(self, name: str) -> tuple[int, Path]:
         """Follow a name; return the folder of the file, open, and the path."""

@@ -55,4 +55,5 @@ class Compose(TaskInSteps[ComposeInputs, Samples]):
         now = place.buffers.find(self.destination)
         if now is not inputs.target or (now is not None and now.samples is not inputs.samples):
             raise BadBufferError(f"buffer {self.destination} was written to meanwhile; nothing was copied: try again")
-        place.buffers.publish({self.destination: Buffer(result, inputs.sample_rate)})
+        names = now.names if now is not None and now.channels == result.shape[1] else ()
+        place.buffers.publish({self.destination: Buffer(result, inputs.sample_rate, names)})

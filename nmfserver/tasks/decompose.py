@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from nmfserver.buffers.table import Buffer, Key, Samples
+from nmfserver.component_names import Names
 from nmfserver.errors import ArgumentError, BadBufferError
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
-from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings
+from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings, each_mode
 from nmfserver.processes.watching import Watcher
 from nmfserver.sound_files.access import absolute
 from nmfserver.tasks.results import ResultFile, ResultFiles, require_storable, write_all
@@ -34,6 +35,7 @@ class DecomposeInputs:
     sample_rate : Hz, of the source
     bases, activations : given factors, or None
     files : the files that are made
+    names : of the given components, which keep their places
     """
 
     source: Samples
@@ -42,6 +44,7 @@ class DecomposeInputs:
     bases: Samples | None
     activations: Samples | None
     files: ResultFiles
+    names: Names
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,7 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         copy = samples.nbytes if _is_copied(samples, place) else 0
         leases.enter_context(place.buffers.reserved(copy + plan.nbytes))
         files = leases.enter_context(ResultFiles(self.files, rates, place.memory_files))
-        return DecomposeInputs(samples, lease, source.sample_rate, bases, activations, files)
+        return DecomposeInputs(samples, lease, source.sample_rate, bases, activations, files, self._names(place))
 
     def compute_on_worker(self, place: Place, inputs: DecomposeInputs, watch: Watcher) -> Decomposed:
         """Take the source apart. If others may write to it, it is copied first, so that its lease is short."""
@@ -176,18 +179,26 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         if result.files:
             inputs.files.publish()
             return
-        parts, rates, results = result.parts, self._rates(inputs.sample_rate), {}
+        parts, rates, names, results = result.parts, self._rates(inputs.sample_rate), inputs.names, {}
         if self.bases is not None and self.settings.bases_mode != FIXED:
-            results[self.bases] = Buffer(parts.bases, rates["bases"])
+            results[self.bases] = Buffer(parts.bases, rates["bases"], names)
         if self.activations is not None and self.settings.act_mode != FIXED:
-            results[self.activations] = Buffer(parts.activations, rates["activations"])
+            results[self.activations] = Buffer(parts.activations, rates["activations"], names)
         if self.stems is not None and parts.stems is not None:
-            results[self.stems] = Buffer(parts.stems, rates["stems"])
+            results[self.stems] = Buffer(parts.stems, rates["stems"], names)
         place.buffers.publish(results)
 
     @property
     def _section(self) -> Section:
         return Section(self.source, self.start_frame, self.num_frames, self.start_chan, self.num_chans)
+
+    def _names(self, place: Place) -> Names:
+        """Return the names that the given bases have, or else the given activations, of those that are used."""
+        for _, key, modes in self._factors():
+            if key is not None and modes != RANDOM and (names := place.buffers.get(key).names):
+                used = each_mode(modes, self.settings.components)
+                return tuple(name if used[at % len(used)] else "" for at, name in enumerate(names))
+        return ()
 
     def _rates(self, rate: float) -> dict[str, float]:
         """Return the sample rate of each result, for a source with this one."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.tempo import Section, Tempo
 from nmfserver.buffers.table import Buffer, Key, Samples
+from nmfserver.component_names import Names
 from nmfserver.errors import ArgumentError, DeviceError
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Parts
@@ -31,6 +32,7 @@ class LearnInputs:
     begin: int
     frames: int
     bases: Samples | None
+    names: Names
     settings: Settings
 
 
@@ -85,7 +87,7 @@ class Learn(Task[LearnInputs, Parts]):
         )  # fmt: skip
         captured = 4 * frames * (self.engine.settings.inputs + 1)
         leases.enter_context(place.buffers.reserved(captured + Plan(settings, frames, 1, place.threads).nbytes))
-        return LearnInputs(begin, frames, bases, settings)
+        return LearnInputs(begin, frames, bases, self.engine.names if bases is not None else (), settings)
 
     def compute_on_worker(self, place: Place, inputs: LearnInputs, watch: Watcher) -> Parts:
         """Factorise the mean of the input channels."""
@@ -101,11 +103,13 @@ class Learn(Task[LearnInputs, Parts]):
         self._require_running()
         if self.bases is not None:
             place.buffers.require_places([self.bases])
-        if not self.engine.use(result.bases, self.fade):
+        names = inputs.names if inputs.bases is None or inputs.bases is not self.engine.bases else self.engine.names
+        if not self.engine.use(result.bases, self.fade, names):
             raise DeviceError("the sound device has not taken the last bases yet: does it still run? See /live/status")
         if self.bases is not None:
             settings = self.engine.settings
-            place.buffers.publish({self.bases: Buffer(result.bases, settings.sample_rate / settings.transform.fft)})
+            rate = settings.sample_rate / settings.transform.fft
+            place.buffers.publish({self.bases: Buffer(result.bases, rate, names)})
 
     def _span(self) -> tuple[int, int]:
         """Return begin and number of the frames to learn from, or raise `NotYetError` if too few were captured."""

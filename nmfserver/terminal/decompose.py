@@ -57,6 +57,9 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
     decompose.add_argument(
         "--num-frames", type=int, default=-1, metavar="N", help="number of frames; all the rest (-1)"
     )
+    decompose.add_argument(
+        "--names", nargs="+", default=(), metavar="NAME", help="names of the components, for files and the picture"
+    )
     for factor, mode in (("bases", "bases-mode"), ("activations", "act-mode")):
         decompose.add_argument(f"--{factor}", type=Path, metavar="FILE", help=f"{factor}.wav of an earlier run")
         decompose.add_argument(
@@ -100,7 +103,7 @@ def _take_apart(files: "SoundFiles", path: Path, folder: Path, options: argparse
     """Read a file, take it apart, write what comes out, and print what it is."""
     bar.show("loading")
     from nmfserver.kernels import cache
-    from nmfserver.library import decompose
+    from nmfserver.library import decompose, most_components
 
     bar.show("reading")
     sound = _read(files, path, options.start_frame, options.num_frames)
@@ -123,6 +126,7 @@ def _take_apart(files: "SoundFiles", path: Path, folder: Path, options: argparse
         bases_mode=options.bases_mode and tuple(options.bases_mode),
         activations=_factors(files, options.activations, channels),
         act_mode=options.act_mode and tuple(options.act_mode),
+        names=options.names or _names_of(options.bases, most_components(**_choices(options))),
         watch=watch,
         **_choices(options),
     )
@@ -201,6 +205,15 @@ def _read(files: "SoundFiles", path: Path, start: int = 0, count: int = -1) -> "
     if reading.fault:
         show_warning(f"{reading.path} {reading.fault}")
     return reading
+
+
+def _names_of(bases: Path | None, components: int) -> Sequence[str]:
+    """Return the names that bases have in a session, if they are a file of one: those of the first channel."""
+    if bases is None:
+        return ()
+    from nmfserver.sessions.manifest import names_of
+
+    return names_of(bases)[:components]
 
 
 def _factors(files: "SoundFiles", path: Path | None, channels: int) -> "NDArray[np.float32] | None":

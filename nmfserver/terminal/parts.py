@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.component_names import spelled
 from nmfserver.errors import NMFServerError
 from nmfserver.library import Decomposition
 from nmfserver.sound_files import writing
@@ -47,7 +48,8 @@ def _sounds(parts: Decomposition) -> Iterator[tuple[str, NDArray[np.float32], fl
     count = parts.stems.shape[2]
     digits = len(str(count))
     for component in range(count):
-        yield f"component-{component + 1:0{digits}}", parts.stems[:, :, component], parts.sample_rate
+        called = f"-{spelled(parts.names[component])}" if parts.names and parts.names[component] else ""
+        yield f"component-{component + 1:0{digits}}{called}", parts.stems[:, :, component], parts.sample_rate
     for label, factors, rate in (
         ("bases", parts.bases, parts.sample_rate / parts.fft_size),
         ("activations", parts.activations, parts.sample_rate / parts.hop_size),

@@ -16,11 +16,12 @@ from nmfserver.terminal.console import is_terminal, progress_bar, say, screen
 def add_serve_options(serve: argparse.ArgumentParser) -> None:
     """Declare the options of ``serve``: a flag for each setting."""
     serve.add_argument("--config", type=Path, metavar="FILE", help="settings in TOML; see config/default.toml")
+    serve.add_argument("--restore", action="store_true", help="begin with what was last saved automatically")
     defaults = config.load()
     for field in dataclasses.fields(config.Options):
         default = getattr(defaults, field.name)
         flag, shown = f"--{field.name.replace('_', '-')}", field.metadata["shown"]
-        text = f"{field.metadata['doc']} ({'none' if default == () else default})"
+        text = f"{field.metadata['doc']} ({'none' if default in ((), '') else default})"
         if field.name in config.LISTS:
             serve.add_argument(flag, metavar=shown, help=text, nargs="*")
         else:
@@ -35,7 +36,7 @@ def run_serve(options: argparse.Namespace) -> None:
     flags = {field.name: getattr(options, field.name) for field in dataclasses.fields(config.Options)}
     settings = config.load(options.config, flags)
     if not options.page:
-        _run_server(settings, _log_handler())
+        _run_server(settings, _log_handler(), restores=options.restore)
         return
     page.require_extra()
     with contextlib.ExitStack() as ending:
@@ -43,7 +44,7 @@ def run_serve(options: argparse.Namespace) -> None:
         def start_page(port: int) -> None:
             ending.callback(page.Watched(settings.host, port, options.page_port).end)
 
-        _run_server(settings, _log_handler(), start_page)
+        _run_server(settings, _log_handler(), start_page, restores=options.restore)
 
 
 def run_scsynth(options: argparse.Namespace) -> None:
@@ -53,8 +54,9 @@ def run_scsynth(options: argparse.Namespace) -> None:
 
 
 def _run_server(
-    settings: config.Options, handler: logging.Handler, when_ready: Callable[[int], None] = lambda port: None
-) -> None:
+    settings: config.Options, handler: logging.Handler, when_ready: Callable[[int], None] = lambda port: None, *,
+    restores: bool = False,
+) -> None:  # fmt: skip
     """Run the server; show a progress bar while it compiles the kernels.
 
     when_ready : called with the port
@@ -68,7 +70,7 @@ def _run_server(
             print(line)  # noqa: T201 - programs that start the server wait for this line on stdout
             when_ready(port)
 
-        server.run(settings, announce, bar.show_compiling)
+        server.run(settings, announce, bar.show_compiling, restores=restores)
 
 
 def _log_handler() -> logging.Handler:

@@ -13,7 +13,7 @@ from torture.packets import Packets, damaged, every_command, may_end
 from torture.run import SectionRun
 from torture.witness import LATE, NAME
 
-FLAGS = ("--memory-quota", "64", "--file-folders", "{folder}/files")
+FLAGS = ("--memory-quota", "64", "--file-folders", "{folder}/files", "--sessions-folder", "{folder}/files/sessions")
 """Other files of this machine are out of reach: a damaged path may be anything."""
 KINDS: tuple[Callable[[int], Udp], ...] = (Udp, Tcp, Slip)
 BATCH = 40

@@ -14,6 +14,8 @@ from torture.packets import OPENS, Packets, every_command
 from torture.run import SectionRun
 
 PREFIXES = (
+    "/live", "/scene", "/component", "/monitor", "/panic", "/g_freeAll", "/b_alloc", "/b_free", "/b_gen",
+    "/bufnmf/cancel", "/notify",
     "/live", "/monitor", "/tempo", "/tap", "/panic", "/g_freeAll", "/b_alloc", "/b_free", "/b_gen", "/bufnmf/cancel",
     "/notify",
 )  # fmt: skip
@@ -104,7 +106,14 @@ def _batch(run: SectionRun, client: Udp, packets: Packets) -> None:
         client.send_raw(packet)
     run.count(Count.PACKETS, len(batch))
     run.count(Count.COMMANDS, packets.take_count())
-    for words in (("/cancel",), ("/bufnmf/cancel", -1), ("/clearSched",), ("/monitor/stop",), ("/sync", 8)):
+    for words in (
+        ("/live/lock", 0),
+        ("/cancel",),
+        ("/bufnmf/cancel", -1),
+        ("/clearSched",),
+        ("/monitor/stop",),
+        ("/sync", 8),
+    ):
         client.send(*words)
     client.until("/synced", 8, patience=STARTING)
     if not run.look():

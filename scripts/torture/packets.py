@@ -12,7 +12,18 @@ from collections.abc import Callable, Sequence
 
 from nmfserver.commands import dispatch  # noqa: F401 - fills the registry
 from nmfserver.commands.base import REGISTRY, Command, Queued
-from nmfserver.commands.fields import BufferKind, Integer, Kind, Number, NumberOrName, Shape, Text, Word
+from nmfserver.commands.fields import (
+    BufferKind,
+    Component,
+    Integer,
+    Kind,
+    Name,
+    Number,
+    NumberOrName,
+    Shape,
+    Text,
+    Word,
+)
 
 Atom = tuple[str, bytes]
 """Type tags and data of an argument."""
@@ -72,7 +83,7 @@ class Packets:
         self._names, self._paths = list(names), list(paths)
         self._kinds: dict[type[Kind], Callable[[Kind, Sequence[str]], Atom]] = {
             Integer: self._integer, Number: self._number, Text: self._text, Word: self._word,
-            BufferKind: self._buffer, NumberOrName: self._buffer,
+            BufferKind: self._buffer, NumberOrName: self._buffer, Component: self._buffer, Name: self._buffer,
         }  # fmt: skip
 
     def packet(self, depth: int = 0) -> bytes:

@@ -56,8 +56,10 @@ class Live(Udp):
         return found
 
     def clear(self) -> None:
-        """End live sound and free everything."""
+        """End live sound, free everything, and let the next one begin afresh."""
+        self.send("/live/lock", 0)
         self.do("/live/stop")
+        self.send("/live/forget")
         self.send("/notify", 0)
         self.send("/bufnmf/jobs")
         for reply in self.until("/done", "/bufnmf/jobs")[:-1]:

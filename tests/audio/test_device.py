@@ -150,6 +150,7 @@ def test_a_machine_without_sound_is_told_so() -> None:
 def test_live_audio_runs_under_its_own_name(live: Live, jack: Jack) -> None:
     assert live.do("/live/start", "maxComponents", 4) == (
         "/done", "/live/start", "sampleRate", 48000.0, "blockSize", 256, "latency", 1024, "inputs", 1, "outputs", 6,
+        "components", 1,
     )  # fmt: skip
     assert {f"nmfserver:out_{n}" for n in range(6)} | {"nmfserver:in_0"} <= set(ports(jack.env))
     live.wait_for_hops(10)

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nmfserver.audio.player import VOICE_RAMP, Engine
+from nmfserver.audio.engine import Engine
+from nmfserver.audio.player import VOICE_RAMP
 from nmfserver.audio.tempo import Section, Taps, Tempo, Timing
 from nmfserver.errors import ArgumentError
 from nmfserver.steps import finished

@@ -689,10 +689,21 @@ def test_write_channel(udp: Udp, arguments: tuple[Any, ...], part: slice, column
     assert udp.do("/b_writeChannel", 0, str(path), *arguments) == ("/done", "/b_writeChannel", 0)
     written = soundfile.read(path, dtype="float32", always_2d=True)[0]
     np.testing.assert_array_equal(written, values[part][:, columns].astype(np.float32))
-    for channel in (3, -1):
-        reason = failure(udp, "/b_writeChannel", 0, str(path), "wav", "float", -1, 0, 0, channel)
-        assert f"buffer 0 has 3 channels; there is no channel {channel}" in reason
+    for channel, reason in (
+        (3, "buffer 0 has 3 channels; there is no channel 3"), (-1, "channels is -1; it is at least 0"),
+        ("kick", "no component is called 'kick'; none has a name yet"),
+    ):  # fmt: skip
+        assert reason in failure(udp, "/b_writeChannel", 0, str(path), "wav", "float", -1, 0, 0, channel)
     assert len(soundfile.read(path)[0]) == len(written)
+
+
+def test_a_channel_has_the_name_of_its_component(udp: Udp, tmp_path: Path) -> None:
+    values = np.array(filled(udp, 0, 10, 3), np.float32).reshape(10, 3)
+    udp.send("/component/name", 2, "kick", 0)
+    assert udp.ask("/b_getChannel", 0, "kick") == ("/b_channel", 0, 2, 0, 10, *values[:, 2].tolist())
+    path = tmp_path / "x.wav"
+    assert udp.do("/b_writeChannel", 0, str(path), "wav", "float", -1, 0, 0, "kick")[0] == "/done"
+    np.testing.assert_array_equal(soundfile.read(path, dtype="float32")[0], values[:, 2])
 
 
 def test_get_channel(udp: Udp) -> None:

@@ -1,0 +1,80 @@
+"""Loads sessions on the event loop: everything is read and checked first, in threads, and then published at once."""
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from functools import partial
+
+from nmfserver.audio.bases import Samples, UsedBases
+from nmfserver.audio.kept import Setting
+from nmfserver.audio.mix import Mix
+from nmfserver.audio.session import Live
+from nmfserver.buffers.table import BufferTable
+from nmfserver.commands.saving import in_thread
+from nmfserver.errors import Cancelled, NMFServerError, SessionError
+from nmfserver.sessions.folder import SessionFolder
+from nmfserver.sessions.loaded import Loaded, loaded
+from nmfserver.sessions.manifest import Manifest
+from nmfserver.sound_files.service import Transfer
+
+FADE = 0.1
+"""Seconds of the crossfade to the mix of a session."""
+CheckSettings = Callable[[Mapping[str, Setting]], Mapping[str, Setting]]
+"""Returns the settings that `/live/start` takes, or raises."""
+
+
+async def load(
+    folder: SessionFolder, buffers: BufferTable, live: Live, check: CheckSettings, transfer: Transfer,
+    *, keeps_newer: bool = False,
+) -> Manifest:  # fmt: skip
+    """Load a session and return its manifest, or raise `SessionError`; then nothing has changed.
+
+    keeps_newer : whether buffers that there are already stay
+    """
+    try:
+        with ExitStack() as leases:
+            found = await in_thread(folder.manifest)
+            settings = check(found.live.settings)
+            samples = await _read(folder, found, buffers, transfer, leases)
+            read = loaded(found, samples)
+            buffers.require_places(read.buffers)
+            for mix in read.scenes.values():
+                leases.enter_context(buffers.reserved(mix.size))
+            transfer.raise_if_cancelled()
+            await _give_mix(live, found, read)
+            leases.close()
+            buffers.publish(
+                {key: buffer for key, buffer in read.buffers.items() if not (keeps_newer and buffers.find(key))}
+            )
+            live.kept.scenes.replace(read.scenes, buffers.reserved)
+    except Cancelled:
+        raise
+    except NMFServerError as error:
+        raise SessionError(f"the session {folder.path.name!r} cannot be loaded: {error}") from error
+    live.rate, live.kept.settings = found.live.rate, settings
+    folder.known = read.known
+    return found
+
+
+async def _read(
+    folder: SessionFolder, found: Manifest, buffers: BufferTable, transfer: Transfer, leases: ExitStack
+) -> dict[str, Samples]:
+    """Return the samples of all files, by their names; their memory is reserved until the leases end."""
+    samples = {}
+    for sound in found.sounds:
+        buffers.require_size(sound.frames, sound.channels)
+        leases.enter_context(buffers.reserved(4 * sound.frames * sound.channels))
+        samples[sound.file] = await in_thread(partial(folder.read, sound, transfer))
+    return samples
+
+
+async def _give_mix(live: Live, found: Manifest, read: Loaded) -> None:
+    """Give live sound the mix, at once if it runs; the bases that it had can then be had again by `/live/undo`."""
+    now, kept = found.live, live.kept
+    if live.is_live:
+        newest = read.history[-1] if read.history else None
+        await live.recall(Mix(newest, now.gains, now.mutes, now.solos, now.mode), FADE)
+        live.engine.set_input(now.input_gain, now.is_muted)
+        return
+    kept.history, kept.gains, kept.mode = UsedBases(read.history), now.gains, now.mode
+    kept.mutes, kept.solos = now.mutes, now.solos
+    kept.input_gain, kept.is_muted = now.input_gain, now.is_muted
