@@ -37,7 +37,7 @@ def open_stream(settings: LiveSettings, engine: Engine) -> Stream:
     """
     are_jack = {isinstance(device, JackDevice) for device in settings.devices}
     if len(are_jack) > 1:
-        systems = " and ".join(f"{device.name} of {device.system}" for device in settings.devices)
-        raise DeviceError(f"live audio runs on one sound system, and not on {systems} at once")
+        systems = ", and ".join(f"{device.name} belongs to {device.system}" for device in settings.devices)
+        raise DeviceError(f"live audio runs on one sound system, but {systems}")
     kind = JackStream if True in are_jack else PortAudioStream
     return kind(settings, engine.function, engine.userdata, engine)

@@ -350,22 +350,29 @@ def test_live_sound_that_runs_when_the_sound_server_hangs_ends_and_comes_back(
         assert server.end() == 0
 
 
-def test_jack_may_be_killed_as_often_as_it_likes(tmp_path: Path) -> None:
+def test_jack_may_be_killed_at_any_moment_of_a_start_and_as_often_as_it_likes(tmp_path: Path) -> None:
     require("jackd")
     jack = Jack()
     with contextlib.ExitStack() as stack:
         server, live = stack.enter_context(impatient(jack, tmp_path, "JACK-Client"))
         stack.callback(lambda: jack.end())
-        live.send("/notify", 1)
-        process, threads = psutil.Process(server.process.pid), []
-        for _ in range(4):  # more often than PortAudio would bear, see IMPATIENT
-            wait_until(lambda: live.do("/live/start")[0] == "/done")
-            threads.append(process.num_threads())
+        began = time.monotonic()
+        live.do("/live/start", "channels", 1, 66)
+        longest = time.monotonic() - began
+        live.do("/live/stop")
+        process = psutil.Process(server.process.pid)
+        threads = process.num_threads()
+        for moment in (0.2, 0.4, 0.6, 0.8, 1.5):  # more often than PortAudio would bear, see IMPATIENT
+            live.send("/live/start", "channels", 1, 66)
+            time.sleep(moment * longest)  # no answer tells how far it is
             jack.process.kill()
-            live.until("/live/stopped")
             jack.end()
+            assert live.receive()[:2] in (("/done", "/live/start"), ("/fail", "/live/start"))
+            wait_until(lambda: live.status() == {"running": 0})
             jack = Jack(name=jack.name)
-        assert max(threads) <= threads[0] + 1
+        wait_until(lambda: live.do("/live/start")[0] == "/done")
+        live.wait_for_hops(5)
+        assert process.num_threads() <= threads + 3  # those of the client that runs
         assert server.end() == 0
     assert "Traceback" not in (tmp_path / "log.txt").read_text()
 

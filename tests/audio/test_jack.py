@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from tests.audio.sound import RATE, Live, Recorder, connect, ports
 from tests.audio.test_commands import put
-from tests.audio.test_device import WITHOUT_JACK_CLIENT, connected, customised
+from tests.audio.test_device import WITHOUT_JACK_CLIENT, connected, customised, devices
 from tests.programs import Jack, PatientJack, require
 from tests.wire import running, wait_until
 
@@ -62,6 +63,44 @@ def test_without_a_card_there_are_ports_all_the_same(live: Live, tmp_path: Path)
         assert len(ours(jack)) == 9
         other.wait_for_hops(5)
         assert other.status()["device"] == "unconnected"
+
+
+ALSA = """
+pcm.nothing { type null hint { show on description "nothing" } }
+pcm.!default { type null }
+ctl.!default { type hw card 0 }
+"""
+"""ALSA's device that is always there, and plays as fast as it is given sound."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ALSA is Linux's")
+def test_devices_of_other_systems_are_beside_those_of_jack(tmp_path: Path) -> None:
+    require("jackd")
+    (tmp_path / "asound.conf").write_text(ALSA)
+    with contextlib.ExitStack() as stack:
+        jack = Jack()
+        stack.callback(jack.end)
+        env = {**jack.env, "ALSA_CONFIG_PATH": str(tmp_path / "asound.conf")}
+        found = devices(env).stdout.splitlines()
+        assert [line.split() for line in found[::2]] == [
+            ["0", "system"],
+            ["1", "unconnected"],
+            ["2", "nothing"],
+            ["3", "default"],
+        ]
+        assert found[7].endswith("ALSA, 128 inputs, 128 outputs, 44100 Hz")  # JACK's are the usual ones
+        live = stack.enter_context(contextlib.closing(Live(stack.enter_context(running(env=env)).port)))
+        refused = live.do("/live/start", "inDevice", "system", "outDevice", "nothing")[2]
+        assert refused == (
+            "live audio runs on one sound system, but system belongs to JACK, and nothing belongs to ALSA"
+        )
+        assert live.do("/live/start", "device", 2, "channels", 1, 2)[0] == "/done"
+        assert not ours(jack)
+        jack.process.terminate()
+        jack.process.wait()
+        live.wait_for_hops(5)
+        assert live.status()["device"] == "nothing"
+        assert live.do("/live/stop")[0] == "/done"
 
 
 def test_lost_sound_is_counted(tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ class JackStream:
         self._settings = settings
         self._owner = owner
         self._client: Any = None
-        self._memory = kernels.allocate(settings.inputs, settings.outputs, settings.block_size or LONGEST_BLOCK)
+        block = min(settings.block_size or LONGEST_BLOCK, LONGEST_BLOCK)
+        self._memory = kernels.allocate(settings.inputs, settings.outputs, block)
         self._addresses = addresses(self._memory)
         link = self._memory.link
         link.engine, link.userdata, link.get_buffer = function, userdata, library.address("jack_port_get_buffer")
