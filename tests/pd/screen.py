@@ -18,7 +18,7 @@ from tests.pd.pd import SCRIPTS
 from tests.programs import PATIENCE, Program
 
 PLUGINS = Path(__file__).with_name("plugins")
-SUBPATCH = re.compile(r"^#X restore \d+ \d+ pd (\S+?)(?:, f \d+)?;$", re.MULTILINE)
+SUBPATCH = re.compile(r"^#X restore \d+ \d+ pd (\S+);$", re.MULTILINE)
 OPENER = """#N canvas 0 0 100 100 12;
 #X obj 10 10 loadbang;
 #X msg 10 30 {messages};

@@ -142,10 +142,10 @@ def test_a_sound_is_learned_balanced_and_captured_from_pd(
 
 
 def test_components_are_muted_and_soloed_and_the_sound_stands_still(
-    opened: Open, hear: Callable[[float], None]
+    opened: Open, live: Live, hear: Callable[[float], None]
 ) -> None:
     names = ("mute-0", "mute-1", "solo-2", "freeze", "meter-0", "onset-0")
-    patch, _ = begun(opened, hear, *map(shown, names))
+    patch, _ = begun(opened, live, hear, *map(shown, names))
     patch.wait("live-meter-0-is", r"[01](\.\d+)?")
     patch.wait("live-onset-0-is", "bang")
     for name in ("mute-0", "solo-2", "freeze"):
@@ -159,8 +159,8 @@ def test_components_are_muted_and_soloed_and_the_sound_stands_still(
     assert patch.lines("errors") == []
 
 
-def test_components_are_named_and_a_mix_comes_back(opened: Open, hear: Callable[[float], None]) -> None:
-    patch, click = begun(opened, hear, *map(shown, ("gain-0", "gain-1")))
+def test_components_are_named_and_a_mix_comes_back(opened: Open, live: Live, hear: Callable[[float], None]) -> None:
+    patch, click = begun(opened, live, hear, *map(shown, ("gain-0", "gain-1")))
     click("/component/name 0 low")
     patch.wait("live-gain-0-is", "label low")
     patch.send("live-gain-1", 0.5)
@@ -171,32 +171,32 @@ def test_components_are_named_and_a_mix_comes_back(opened: Open, hear: Callable[
     click("/scene/recall A 2")
     patch.wait("done", "/scene/recall A")
     patch.wait("live-gain-1-is", "set 0.5")
-    click("learn seconds 4 components 3")
-    patch.wait("done", "/live/learn.*")
+    live.do("/live/learn", "seconds", 0.5, "components", 2)
     click("undo")
     patch.wait("done", "/live/undo components 3")
     assert patch.lines("errors") == []
 
 
-def test_the_last_bar_is_looped(opened: Open, hear: Callable[[float], None]) -> None:
-    patch, click = begun(opened, hear)
+def test_the_last_bar_is_looped(opened: Open, live: Live, hear: Callable[[float], None]) -> None:
+    patch, click = begun(opened, live, hear)
     click("/tempo 120")
     click("/tap")
+    live.send("/tempo", 960)  # so that a bar ends soon
+    live.wait_for_input(1.5)
     click("capture bar beats 4 quantum 4")
-    patch.wait("done", "/live/capture bar 96000")
+    patch.wait("done", "/live/capture bar 12000")
     click("/monitor/play bar beats 4 quantum 4")
     patch.wait("done", "/monitor/play bar")
     assert patch.lines("errors") == []
 
 
-def begun(opened: Open, hear: Callable[[float], None], *boxes: Box) -> tuple[Pd, Callable[[str], None]]:
+def begun(opened: Open, live: Live, hear: Callable[[float], None], *boxes: Box) -> tuple[Pd, Callable[[str], None]]:
     """Open the example, start live sound, and have three components learned."""
     patch, click = opened(SCRIPTS / "examples" / "live.pd", *boxes)
     click("start")
     patch.wait("done", "/live/start .*")
-    hear(5)
-    click("learn seconds 4 components 3")
-    patch.wait("done", "/live/learn.*")
+    hear(1)
+    live.do("/live/learn", "seconds", 0.75, "components", 3)
     return patch, click
 
 

@@ -234,6 +234,14 @@ def test_failures_are_posted_once_call_onfailure_and_end_the_wait(sclang: Sclang
     sclang.clear()
 
 
+def test_a_server_has_one_of_it(sclang: Sclang, live: Live) -> None:
+    assert sclang.run("[NMFLive(n) === l, NMFLive.new === l, NMFLive(s)]") == [True, True, None]
+    assert sclang.complaints() == ["ERROR: NMFLive: server is to be an NMFServer, not synth"]
+    sclang.clear()
+    assert sclang.run("l.free; NMFLive(n) === l") is False
+    sclang.do("NMFLive(n).free")
+
+
 @pytest.mark.parametrize("page", TO_RUN, ids=lambda page: page.stem)
 def test_every_line_of_its_help_and_of_the_example_runs(sclang: Sclang, live: Live, page: Path) -> None:
     for block in blocks(page):

@@ -1,17 +1,30 @@
-// One who sends commands to nmfserver and waits for their ends.
+// One who sends commands to nmfserver and waits for their ends: one for each server, for whose are the answers otherwise?
 //
 // Commands of the server's queue end in a /done or a /fail, in the order in which they were sent, and questions in a
 // reply; whoever waits for one stands in a list under the command's address. All other commands say nothing unless they
 // fail. What is nil is not sent, so that the server's own defaults hold.
 
 NMFClient {
+	classvar all;
 	var <server, waiting, sent, responders, ended, watcher, isFreed = false;
 
-	*new { |server| ^super.new.prInit(server ?? { NMFServer.default }) }
+	*initClass { all = IdentityDictionary.new }
+
+	// The one that there is, or a new one.
+	*new { |server|
+		server = server ?? { NMFServer.default };
+		if(server.isKindOf(NMFServer).not) {
+			"%: server is to be an NMFServer, not %".format(this.name, server).error;
+			^nil
+		};
+		all[server] ?? { all[server] = super.new.prInit(server) };
+		^all[server]
+	}
 
 	// It hears nothing any more when what was asked for is done; what the server does goes on.
 	free {
 		isFreed = true;
+		all.removeAt(server);
 		this.prRest
 	}
 
