@@ -30,7 +30,8 @@ class Status(Direct):
 class Notify(Direct):
     """Logs in (1) or out (0). Only a client that is logged in gets what the server sends unasked.
 
-    These messages are `/live/activations`, `/live/levels`, `/live/stopped` and `/b_warning`. A second login from the
+    These messages are `/live/activations`, `/live/levels`, `/live/stopped` and `/b_warning`; `/notify/live` sends those
+    about live sound without a login. A second login from the
     same address is refused as scsynth refuses it, with the client ID after the reason: sclang then keeps its buffer
     numbers.
     """

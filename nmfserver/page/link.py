@@ -132,7 +132,8 @@ class Link:
             folder = await files.request("/tempfolder")
         except RefusedError as error:
             raise LostError(
-                f"the server at {self.name} is nmfserver {version}, and the page {__version__}: {error}"
+                f"the server at {self.name} is nmfserver {version}, which lacks what the page of {__version__} needs "
+                f"({error}): start one of the same version"
             ) from error
         path, is_shared, _ = folder.messages[0].arguments
         self.folder = Path(str(path)) if is_shared else None

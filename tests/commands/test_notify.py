@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.wire import Process, Reply, Tcp, Udp, bundle, message
+from tests.wire import Process, Reply, Tcp, Udp, bundle, message, running, wait_until
 
 
 @pytest.fixture
@@ -152,6 +152,14 @@ def test_no_more_clients_watch_than_can_log_in(udp: Udp, server: Process) -> Non
     while udp.do("/notify/jobs", 1)[0] != "/done":
         pass
     udp.do("/notify/jobs", 0)
+
+
+def test_a_watcher_over_udp_that_is_gone_makes_room() -> None:
+    with running("--max-logins", "1", "--client-patience", "1") as process:
+        with contextlib.closing(Udp(process.port)) as gone:
+            assert gone.do("/notify/buffers", 1)[0] == "/done"
+        with contextlib.closing(Tcp(process.port)) as late:
+            wait_until(lambda: late.do("/notify/buffers", 1)[0] == "/done")
 
 
 def values(job: Reply) -> dict[str, Any]:
