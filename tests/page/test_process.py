@@ -147,6 +147,7 @@ def test_a_server_that_is_killed_is_told_and_the_next_one_is_found() -> None:
         assert told["reason"]
         assert not socket.state["buffers"]
         assert not socket.ask("/b_alloc", "a", 10)["ok"]
+        assert browser.post("/upload", params={"name": "a.wav"}, content=b"x").status_code == 503
         second = Process("--port", str(port))
         stack.callback(second.end)
         socket.until_state(lambda state: state["server"]["connected"])
