@@ -72,6 +72,14 @@ def test_of_many_changes_the_last_one_is_told(udp: Udp, watcher: Tcp) -> None:
     assert watch(watcher, "buffers")[0] == [each for each in told if each[1] == 1][-1]
 
 
+def test_a_name_that_is_longer_than_a_clients_packets_keeps_nothing_else_from_it(udp: Udp, watcher: Tcp) -> None:
+    watcher.do("/b_alloc", "x" * 10_000, 1)
+    watcher.do("/b_alloc", "short", 1)
+    udp.send("/notify/buffers", 1)
+    assert [reply[1] for reply in udp.until("/done")] == ["short", "/notify/buffers"]
+    udp.do("/notify/buffers", 0)
+
+
 def test_thousand_buffers_are_told_and_their_going_too(udp: Udp, watcher: Tcp) -> None:
     udp.send_raw(bundle(None, *(message("/b_alloc", f"buffer {at}", 1) for at in range(500))))
     udp.send_raw(bundle(None, *(message("/b_alloc", f"buffer {at}", 1) for at in range(500, 1000))))
