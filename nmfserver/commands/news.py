@@ -7,7 +7,7 @@ a client that reads slowly costs the server no more than a list of what it has n
 import asyncio
 import contextlib
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from nmfserver.buffers.table import BufferTable, Key
@@ -61,8 +61,7 @@ class _Watcher(Generic[Item]):
             return
         for item in list(self._pending)[:AT_ONCE]:
             del self._pending[item]
-            with contextlib.suppress(ReplyTooLargeError):  # there is no command that could fail with this error
-                self._send(self._client, item)
+            self._send(self._client, item)
         if self._pending:
             self._send_after(PAUSE)
 
@@ -109,10 +108,10 @@ class News:
         """Send a client how a buffer is now, or that it is gone."""
         buffer = self._table.find(key)
         if buffer is None:
-            client.send("/b_freed", [key])
+            _send(client, "/b_freed", [key])
             return
         size = buffer.frames, buffer.channels, float(buffer.sample_rate)
-        client.send("/b_changed", [key, *size, buffer.version, buffer.maker])
+        _send(client, "/b_changed", [key, *size, buffer.version, buffer.maker])
 
 
 def send_job(client: Client, job: Job[Any]) -> None:
@@ -128,7 +127,13 @@ def send_job(client: Client, job: Job[Any]) -> None:
         values["reason"] = str(job.error) or type(job.error).__name__
     values |= job.task.facts()
     known = ((name, value) for name, value in values.items() if not isinstance(value, float) or math.isfinite(value))
-    client.send("/job", [job.number, *(part for pair in known for part in pair)])
+    _send(client, "/job", [job.number, *(part for pair in known for part in pair)])
+
+
+def _send(client: Client, address: str, values: Sequence[Value]) -> None:
+    """Send a message, unless a name in it is longer than the client's packets: what fits is told all the same."""
+    with contextlib.suppress(ReplyTooLargeError):
+        client.send(address, values)
 
 
 def _note(watchers: Iterable[_Watcher[Item]], item: Item) -> None:

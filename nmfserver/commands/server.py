@@ -30,9 +30,10 @@ class Status(Direct):
 class Notify(Direct):
     """Logs in (1) or out (0). Only a client that is logged in gets what the server sends unasked.
 
-    These messages are `/live/activations`, `/live/levels`, `/live/stopped`, `/tempo.reply` and `/b_warning`. A second
-    login from the same address is refused as scsynth refuses it, with the client ID after the reason: sclang then keeps
-    its buffer numbers.
+    These messages are those about live sound (`/live/activations`, `/live/envelopes`, `/live/onset`, `/live/levels`,
+    `/live/names`, `/live/stopped`), which `/notify/live` sends without a login, `/tempo.reply` and `/b_warning`. A
+    second login from the same address is refused as scsynth refuses it, with the client ID after the reason: sclang
+    then keeps its buffer numbers.
     """
 
     flag: int = one(Integer(0, 1), "1 to log in, 0 to log out", 1)

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from nmfserver.errors import NMFServerError
+from nmfserver.page.connection import LostError
 
 
 class PageError(NMFServerError):
@@ -20,5 +21,12 @@ def refusal(reason: str, status: int) -> Response:
 
 
 async def on_error(request: Request, error: Exception) -> Response:
-    """Return the answer for an error of ours."""
-    return refusal(str(error), getattr(error, "status", 422))
+    """Return the answer for an error of ours, or of the system."""
+    match error:
+        case PageError():
+            return refusal(str(error), error.status)
+        case LostError():
+            return refusal(str(error), 503)
+        case OSError():
+            return refusal(f"the system says: {error.strerror or error}", 500)
+    return refusal(str(error), 422)

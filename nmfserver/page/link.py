@@ -19,7 +19,7 @@ RATE = 20.0
 """Messages a second, of those of which only the newest matters."""
 LOOK = 0.5
 """Seconds between two questions for what the server does not tell by itself."""
-RETRY, PATIENCE = 0.5, 5.0
+RETRY, PATIENCE = 0.5, 15.0
 """Seconds between two tries to connect, and seconds for a connection, or for the first answers."""
 ASKED, ASKED_LIVE = ("/memory", "/monitor/status", "/live/status"), ("/live/gains",)
 """What the server does not tell by itself; the latter while live sound runs."""
@@ -56,7 +56,11 @@ class Link:
     async def ready(self) -> None:
         """Wait for the first try to connect; raise `NMFServerError` if it has failed."""
         await self._tried.wait()
-        self.control  # noqa: B018 - raises
+        self.require()
+
+    def require(self) -> None:
+        """Raise `LostError` if there is no connection."""
+        self._require(self._control)
 
     async def keep(self) -> None:
         """Connect, and connect again whenever the connections are lost."""
@@ -131,8 +135,11 @@ class Link:
                 await control.request(f"/notify/{what}", 1)
             folder = await files.request("/tempfolder")
         except RefusedError as error:
+            if version == __version__:
+                raise LostError(str(error)) from error
             raise LostError(
-                f"the server at {self.name} is nmfserver {version}, and the page {__version__}: {error}"
+                f"the server at {self.name} is nmfserver {version}, which lacks what the page of {__version__} needs "
+                f"({error}): start one of the same version"
             ) from error
         path, is_shared, _ = folder.messages[0].arguments
         self.folder = Path(str(path)) if is_shared else None

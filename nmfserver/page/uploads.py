@@ -12,8 +12,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from nmfserver.errors import NMFServerError
+from nmfserver.errors import SoundFileError
 from nmfserver.page.answers import PageError
+from nmfserver.page.connection import RefusedError
 from nmfserver.page.link import Link
 from nmfserver.page.mirror import Key, Mirror
 from nmfserver.sound_files.service import SoundFiles
@@ -52,6 +53,7 @@ class Uploads:
 
         Raises `PageError` if it is too large, and `NMFServerError` if it is no sound.
         """
+        self._link.require()
         if size is not None:
             self._require_room(size, size)
         ending = PurePosixPath(name).suffix
@@ -60,9 +62,9 @@ class Uploads:
             with path.open("xb") as file:
                 await self._receive(file, pieces)
             return await self.open(path, name)
-        except NMFServerError as error:
+        except (RefusedError, SoundFileError) as error:
             reason = str(error).replace(str(path), name).replace(path.name, name)
-            raise PageError(reason, getattr(error, "status", 422)) from error
+            raise PageError(reason, 422) from error
         finally:
             path.unlink(missing_ok=True)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.wire import Process, Reply, Tcp, Udp, bundle, message
+from tests.wire import Process, Reply, Tcp, Udp, bundle, message, running, wait_until
 
 
 @pytest.fixture
@@ -70,6 +70,14 @@ def test_of_many_changes_the_last_one_is_told(udp: Udp, watcher: Tcp) -> None:
     assert len(told) <= 20
     # What was told last is how it is.
     assert watch(watcher, "buffers")[0] == [each for each in told if each[1] == 1][-1]
+
+
+def test_a_name_that_is_longer_than_a_clients_packets_keeps_nothing_else_from_it(udp: Udp, watcher: Tcp) -> None:
+    watcher.do("/b_alloc", "x" * 10_000, 1)
+    watcher.do("/b_alloc", "short", 1)
+    udp.send("/notify/buffers", 1)
+    assert [reply[1] for reply in udp.until("/done")] == ["short", "/notify/buffers"]
+    udp.do("/notify/buffers", 0)
 
 
 def test_thousand_buffers_are_told_and_their_going_too(udp: Udp, watcher: Tcp) -> None:
@@ -152,6 +160,14 @@ def test_no_more_clients_watch_than_can_log_in(udp: Udp, server: Process) -> Non
     while udp.do("/notify/jobs", 1)[0] != "/done":
         pass
     udp.do("/notify/jobs", 0)
+
+
+def test_a_watcher_over_udp_that_is_gone_makes_room() -> None:
+    with running("--max-logins", "1", "--client-patience", "1") as process:
+        with contextlib.closing(Udp(process.port)) as gone:
+            assert gone.do("/notify/buffers", 1)[0] == "/done"
+        with contextlib.closing(Tcp(process.port)) as late:
+            wait_until(lambda: late.do("/notify/buffers", 1)[0] == "/done")
 
 
 def values(job: Reply) -> dict[str, Any]:

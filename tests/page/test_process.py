@@ -21,7 +21,7 @@ import soundfile
 from tests.page.pages import Browser, PageProcess, running_page
 from tests.programs import ALONE, Program, free_port, require
 from tests.test_cli import run
-from tests.wire import Process, Udp, wait_until
+from tests.wire import Process, Udp, message, parse, wait_until
 
 ADDRESS = r"nmfserver page: http://127\.0\.0\.1:\d+/\?token=\S+"
 
@@ -92,6 +92,29 @@ def test_another_program_on_the_servers_port_is_told() -> None:
     assert done.stderr.startswith(f"nmfserver: 127.0.0.1 port {port} closes the connection: it is no nmfserver")
 
 
+def test_a_server_of_an_older_version_is_told() -> None:
+    with sockets.create_server(("127.0.0.1", 0)) as old:
+        port = old.getsockname()[1]
+        threading.Thread(target=serve_as_before, args=(old,), daemon=True).start()
+        done = page("--server", f"127.0.0.1:{port}", "--page-port", 0)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"nmfserver: the server at 127.0.0.1 port {port} is nmfserver 0.0.9, which lacks")
+    assert "(Command not found): start one of the same version" in done.stderr
+
+
+def serve_as_before(listening: sockets.socket) -> None:
+    """Answer the first connection as a server that has no more than /version and /hello; accept the second."""
+    first, second = listening.accept()[0], listening.accept()[0]
+    with first, second, first.makefile("rb") as packets, contextlib.suppress(OSError):
+        while size := packets.read(4):
+            address = parse(packets.read(int.from_bytes(size)))[0]
+            answer = {
+                "/version": message("/version.reply", "nmfserver", 0, 0, ".9", "v0.0.9", "release"),
+                "/hello": message("/done", "/hello"),
+            }.get(address, message("/fail", address, "Command not found"))
+            first.sendall(len(answer).to_bytes(4, "big") + answer)
+
+
 def close_all(listening: sockets.socket) -> None:
     """Close whatever connects when it says something, as a server of the web does with what it cannot read."""
     for _ in range(2):
@@ -124,6 +147,7 @@ def test_a_server_that_is_killed_is_told_and_the_next_one_is_found() -> None:
         assert told["reason"]
         assert not socket.state["buffers"]
         assert not socket.ask("/b_alloc", "a", 10)["ok"]
+        assert browser.post("/upload", params={"name": "a.wav"}, content=b"x").status_code == 503
         second = Process("--port", str(port))
         stack.callback(second.end)
         socket.until_state(lambda state: state["server"]["connected"])
