@@ -227,7 +227,7 @@ def test_everything_has_a_name_and_enough_contrast(three: Screen) -> None:
         !element.textContent.trim() && !element.labels?.length && !element.title).map((element) => element.outerHTML)"""
     assert three.page.evaluate(nameless) == []
     for scheme in ("dark", "light"):
-        three.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        three.page.emulate_media(color_scheme=scheme)
         ratios = three.page.evaluate(CONTRASTS)
         assert min(ratios["words"].values()) >= 4.5, ratios["words"]
         assert min(ratios["components"]) >= 3, ratios["components"]
