@@ -85,7 +85,7 @@ export async function takeApart() {
 
 /**
  * Names for the results that no buffer has.
- * @param {string} source
+ * @param {string | number} source
  * @returns {{stems: string, bases: string, activations: string}}
  */
 function resultKeys(source) {

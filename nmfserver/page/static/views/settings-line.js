@@ -18,9 +18,10 @@ function set(settings) {
 
 /**
  * @param {string} text
- * @param {Node} control
+ * @param {HTMLElement} control
  */
 function labelled(text, control) {
+  control.removeAttribute("aria-label"); // the text is its name
   return make("label", {}, make("span", {}, text), control);
 }
 
