@@ -3,7 +3,7 @@
 import { store } from "../model/store.js";
 
 /**
- * Make an element. Properties that begin with `on` are listeners; `class`, `aria-*`, `data-*` and the like are attributes.
+ * Make an element. Properties that begin with `on` are listeners; `class`, `aria-*` and `data-*` are attributes.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {Record<string, any>} [properties]
@@ -15,7 +15,7 @@ export function make(tag, properties = {}, ...children) {
   for (const [name, value] of Object.entries(properties)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (name === "class" || name === "role" || name.includes("-")) element.setAttribute(name, value);
-    else /** @type {any} */ (element)[name] = value;
+    else Object.assign(element, { [name]: value });
   }
   element.append(...children);
   return element;
@@ -78,7 +78,7 @@ export function choice(label, options, change) {
 }
 
 /**
- * Keep a list of elements equal to a list of values: what has gone is removed, what is new is made, all are brought up to date.
+ * Keep a list of elements equal to a list of values: what has gone is removed, what is new is made, all are updated.
  * @template T
  * @template {HTMLElement & {update(value: T, index: number): void}} E
  * @param {HTMLElement} parent

@@ -16,8 +16,11 @@ class NoticeBar extends View {
 
   /** @param {import("../model/types.js").State} state */
   render({ server, view }) {
-    const lost = !view.online ? "The page's own process does not answer. It connects again by itself."
-      : !server.connected ? `The server does not answer${server.reason ? `: ${server.reason}` : ""}. The page connects again by itself.` : "";
+    const lost = !view.online
+      ? "The page's own process does not answer. It connects again by itself."
+      : !server.connected
+        ? `The server does not answer${server.reason ? `: ${server.reason}` : ""}. The page connects again by itself.`
+        : "";
     say(/** @type {HTMLElement} */ (this.text), lost || sentence(view.notice));
     /** @type {HTMLElement} */ (this.close).hidden = Boolean(lost);
     this.hidden = !lost && !view.notice;

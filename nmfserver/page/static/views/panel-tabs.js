@@ -2,7 +2,12 @@
 
 import { View, button, make, press } from "./dom.js";
 
-const PANELS = [["sounds", "Sounds"], ["parts", "Components"], ["more", "More"], ["live", "Live"]];
+const PANELS = [
+  ["sounds", "Sounds"],
+  ["parts", "Components"],
+  ["more", "More"],
+  ["live", "Live"],
+];
 
 class PanelTabs extends View {
   build() {

@@ -31,14 +31,24 @@ class PartRows extends View {
     this.selection = make("div", { class: "selection" });
     this.playhead = make("div", { class: "playhead" });
     this.overlay = make("div", { class: "overlay", "aria-hidden": "true" }, this.selection, this.playhead);
-    this.board = make("div", { class: "board", tabIndex: 0, role: "group", "aria-label": "Time axis: arrows move, plus and minus zoom" }, this.scale, this.list, this.overlay);
+    this.board = make(
+      "div",
+      { class: "board", tabIndex: 0, role: "group", "aria-label": "Time axis: arrows move, plus and minus zoom" },
+      this.scale,
+      this.list,
+      this.overlay,
+    );
     const files = make("input", { type: "file", multiple: true, hidden: true, "aria-label": "Sound files" });
     files.addEventListener("change", () => void upload([...(files.files ?? [])]));
-    this.empty = make("div", { class: "empty" },
+    this.empty = make(
+      "div",
+      { class: "empty" },
       make("img", { src: "/static/empty.svg", alt: "" }),
       make("h1", {}, "Drop a sound here"),
       make("p", {}, "It is taken apart into components that sum to it: play, mute, shape and keep them."),
-      button("Choose a file …", "Choose a file …", () => files.click(), { class: "primary" }), files);
+      button("Choose a file …", "Choose a file …", () => files.click(), { class: "primary" }),
+      files,
+    );
     this.append(this.board, this.empty);
     this.#gestures(this.board);
   }
@@ -54,7 +64,12 @@ class PartRows extends View {
     const scale = this.#scale(state);
     const list = /** @type {HTMLElement} */ (this.list);
     const rows = [-1, ...(mix?.rows.keys() ?? [])].map((row) => ({ state, source, take, mix, row, scale }));
-    keep(list, rows, ({ row }) => (row < 0 ? `original ${source.ref}` : `${take?.stems} ${mix?.rows[row][0]}`), () => new PartRow());
+    keep(
+      list,
+      rows,
+      ({ row }) => (row < 0 ? `original ${source.ref}` : `${take?.stems} ${mix?.rows[row][0]}`),
+      () => new PartRow(),
+    );
     this.board?.classList.toggle("drawing", state.view.drawing);
     this.#drawRuler(state);
     this.#drawTicks(state);
@@ -176,10 +191,13 @@ class PartRows extends View {
     if (event.button !== 0 || !this.#onTime(event)) return;
     if (store.state.view.drawing && this.#drawFrom(event, board)) return;
     const [from, x] = [this.#frameAt(event), event.clientX];
-    this.#track(board, event,
+    this.#track(
+      board,
+      event,
       (move) => {
         const to = this.#frameAt(move);
-        this.dragged = Math.abs(move.clientX - x) > CLICK ? { start: Math.min(from, to), end: Math.max(from, to) } : undefined;
+        this.dragged =
+          Math.abs(move.clientX - x) > CLICK ? { start: Math.min(from, to), end: Math.max(from, to) } : undefined;
         this.#place();
       },
       () => {
@@ -187,7 +205,8 @@ class PartRows extends View {
         else seek(from);
         this.dragged = undefined;
         this.#place();
-      });
+      },
+    );
   }
 
   /**
@@ -244,8 +263,15 @@ class PartRows extends View {
     const at = player.position();
     /** @type {Record<string, () => void>} */
     const keys = {
-      ArrowLeft: () => seek(at - step), ArrowRight: () => seek(at + step), Home: () => seek(0), End: () => seek(Infinity),
-      "+": () => zoom(0.7, at), "=": () => zoom(0.7, at), "-": () => zoom(1 / 0.7, at), PageUp: () => scroll(-0.5), PageDown: () => scroll(0.5),
+      ArrowLeft: () => seek(at - step),
+      ArrowRight: () => seek(at + step),
+      Home: () => seek(0),
+      End: () => seek(Infinity),
+      "+": () => zoom(0.7, at),
+      "=": () => zoom(0.7, at),
+      "-": () => zoom(1 / 0.7, at),
+      PageUp: () => scroll(-0.5),
+      PageDown: () => scroll(0.5),
     };
     if (!(event.key in keys)) return;
     event.preventDefault();

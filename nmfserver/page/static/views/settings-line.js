@@ -33,7 +33,9 @@ function labelled(text, control) {
  */
 function number(label, key, least, empty) {
   const field = make("input", { type: "number", min: String(least), placeholder: empty, title: label });
-  field.addEventListener("change", () => set({ [key]: field.value === "" ? DEFAULTS[key] : Math.max(least, Math.round(Number(field.value))) }));
+  field.addEventListener("change", () =>
+    set({ [key]: field.value === "" ? DEFAULTS[key] : Math.max(least, Math.round(Number(field.value))) }),
+  );
   field.dataset.key = key;
   return labelled(label, field);
 }
@@ -43,29 +45,99 @@ const DEFAULTS = { iterations: 100, windowSize: 0, hopSize: 0, seed: -1 };
 class SettingsLine extends View {
   build() {
     this.counts = COUNTS.map((count) =>
-      button(count < 0 ? "Find the number of components" : `${count} components`, count < 0 ? "auto" : String(count), () => set({ components: count })));
-    this.preset = choice("Preset: window and hop for a kind of sound", [["", "any sound"], ["drums", "drums"], ["voice", "voice"], ["bass", "bass"], ["melody", "melody"], ["texture", "texture"]],
-      (preset) => set({ preset }));
-    this.stereo = choice("Channels of a stereo sound", [["apart", "apart"], ["linked", "linked"], ["paired", "paired"]], (stereo) => set({ stereo }));
-    this.order = choice("Order of the components", [["auto", "auto"], ["pitch", "pitch"], ["energy", "energy"], ["onset", "onset"], ["none", "none"]], (order) => set({ order }));
-    this.solver = choice("Solver", [["fast", "fast"], ["mu", "FluCoMa's"]], (solver) => set({ solver }));
+      button(
+        count < 0 ? "Find the number of components" : `${count} components`,
+        count < 0 ? "auto" : String(count),
+        () => set({ components: count }),
+      ),
+    );
+    this.preset = choice(
+      "Preset: window and hop for a kind of sound",
+      [
+        ["", "any sound"],
+        ["drums", "drums"],
+        ["voice", "voice"],
+        ["bass", "bass"],
+        ["melody", "melody"],
+        ["texture", "texture"],
+      ],
+      (preset) => set({ preset }),
+    );
+    this.stereo = choice(
+      "Channels of a stereo sound",
+      [
+        ["apart", "apart"],
+        ["linked", "linked"],
+        ["paired", "paired"],
+      ],
+      (stereo) => set({ stereo }),
+    );
+    this.order = choice(
+      "Order of the components",
+      [
+        ["auto", "auto"],
+        ["pitch", "pitch"],
+        ["energy", "energy"],
+        ["onset", "onset"],
+        ["none", "none"],
+      ],
+      (order) => set({ order }),
+    );
+    this.solver = choice(
+      "Solver",
+      [
+        ["fast", "fast"],
+        ["mu", "FluCoMa's"],
+      ],
+      (solver) => set({ solver }),
+    );
     this.stereoLabel = labelled("stereo", this.stereo);
-    this.more = button("Details", icon("more"), () => store.show({ details: !store.state.view.details }), { class: "quiet", "aria-expanded": "false" });
+    this.more = button("Details", icon("more"), () => store.show({ details: !store.state.view.details }), {
+      class: "quiet",
+      "aria-expanded": "false",
+    });
     this.undo = button("Undo (Ctrl Z)", icon("undo"), undo, { class: "quiet" });
     this.redo = button("Redo (Ctrl Shift Z)", icon("redo"), redo, { class: "quiet" });
-    this.go = button("Take apart", "Take apart", () => void takeApart(), { class: "primary", title: "Take apart (Enter)" });
+    this.go = button("Take apart", "Take apart", () => void takeApart(), {
+      class: "primary",
+      title: "Take apart (Enter)",
+    });
     this.only = make("input", { type: "checkbox", onchange: () => set({ onlyLoop: this.only?.checked }) });
-    this.drawn = choice("What was drawn", [["1", "a start"], ["2", "kept as it is"]], (mode) => set({ drawnMode: Number(mode) }));
-    this.details = make("div", { class: "details" },
-      labelled("order", this.order), labelled("solver", this.solver),
-      number("iterations", "iterations", 1, "100"), number("window", "windowSize", 4, "usual"), number("hop", "hopSize", 1, "usual"), number("seed", "seed", 0, "fresh"),
-      make("label", { class: "check" }, this.only, make("span", {}, "only this part (the loop)")), labelled("drawn is", this.drawn));
+    this.drawn = choice(
+      "What was drawn",
+      [
+        ["1", "a start"],
+        ["2", "kept as it is"],
+      ],
+      (mode) => set({ drawnMode: Number(mode) }),
+    );
+    this.details = make(
+      "div",
+      { class: "details" },
+      labelled("order", this.order),
+      labelled("solver", this.solver),
+      number("iterations", "iterations", 1, "100"),
+      number("window", "windowSize", 4, "usual"),
+      number("hop", "hopSize", 1, "usual"),
+      number("seed", "seed", 0, "fresh"),
+      make("label", { class: "check" }, this.only, make("span", {}, "only this part (the loop)")),
+      labelled("drawn is", this.drawn),
+    );
     this.append(
-      make("div", { class: "line" },
+      make(
+        "div",
+        { class: "line" },
         make("div", { class: "segments", role: "group", "aria-label": "Number of components" }, ...this.counts),
-        labelled("for", this.preset), this.stereoLabel, this.more,
-        make("span", { class: "space" }), this.undo, this.redo, this.go),
-      this.details);
+        labelled("for", this.preset),
+        this.stereoLabel,
+        this.more,
+        make("span", { class: "space" }),
+        this.undo,
+        this.redo,
+        this.go,
+      ),
+      this.details,
+    );
   }
 
   /** @param {State} state */

@@ -26,16 +26,47 @@ class TopBar extends View {
     this.lost = make("span", { title: "Blocks of live sound that were lost" });
     this.figures.append(this.memory, this.load, this.lost);
     this.append(
-      make("div", { class: "brand" }, make("img", { src: "/static/icon.svg", alt: "" }), make("strong", {}, "nmfserver"), this.connection),
-      make("div", { class: "transport" },
+      make(
+        "div",
+        { class: "brand" },
+        make("img", { src: "/static/icon.svg", alt: "" }),
+        make("strong", {}, "nmfserver"),
+        this.connection,
+      ),
+      make(
+        "div",
+        { class: "transport" },
         button("To the start", icon("start"), () => seek(store.state.view.loop?.start ?? 0), { class: "quiet" }),
-        this.play, this.loop,
-        make("div", { class: "time" }, this.position, this.length), this.range,
-        make("div", { class: "segments", role: "group", "aria-label": "What is heard (A, B)" }, this.original, this.mix),
-        make("span", { class: "level", title: "Level of what is heard" }, this.level)),
-      make("div", { class: "state" }, this.figures,
-        make("a", { href: "/help", target: "_blank", rel: "noopener", class: "button quiet", "aria-label": "Help", title: "Help" }, icon("help")),
-        button("Silence everything (Esc)", "PANIC", panic, { class: "panic" })),
+        this.play,
+        this.loop,
+        make("div", { class: "time" }, this.position, this.length),
+        this.range,
+        make(
+          "div",
+          { class: "segments", role: "group", "aria-label": "What is heard (A, B)" },
+          this.original,
+          this.mix,
+        ),
+        make("span", { class: "level", title: "Level of what is heard" }, this.level),
+      ),
+      make(
+        "div",
+        { class: "state" },
+        this.figures,
+        make(
+          "a",
+          {
+            href: "/help",
+            target: "_blank",
+            rel: "noopener",
+            class: "button quiet",
+            "aria-label": "Help",
+            title: "Help",
+          },
+          icon("help"),
+        ),
+        button("Silence everything (Esc)", "PANIC", panic, { class: "panic" }),
+      ),
     );
   }
 
@@ -47,7 +78,8 @@ class TopBar extends View {
     const playing = view.playing;
     if (this.play?.dataset.playing !== String(playing)) this.play?.replaceChildren(icon(playing ? "pause" : "play"));
     /** @type {HTMLElement} */ (this.play).dataset.playing = String(playing);
-    for (const control of this.querySelectorAll(".transport button")) /** @type {HTMLButtonElement} */ (control).disabled = !source;
+    for (const control of this.querySelectorAll(".transport button"))
+      /** @type {HTMLButtonElement} */ (control).disabled = !source;
     press(/** @type {HTMLElement} */ (this.loop), view.looping);
     press(/** @type {HTMLElement} */ (this.original), view.heard === "original");
     press(/** @type {HTMLElement} */ (this.mix), view.heard === "mix");
