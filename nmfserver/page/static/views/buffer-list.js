@@ -14,7 +14,8 @@ import { View, button, editInPlace, icon, keep, make, say, timeText } from "./do
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
 
 class BufferList extends View {
-  build() {
+  constructor() {
+    super();
     const files = make("input", {
       type: "file",
       multiple: true,
@@ -51,13 +52,13 @@ class BufferList extends View {
     const create = () => /** @type {BufferItem} */ (document.createElement("buffer-item"));
     const values = (/** @type {SoundBuffer[]} */ list) => list.map((buffer) => ({ buffer, state }));
     const key = (/** @type {{buffer: SoundBuffer}} */ { buffer }) => buffer.ref;
-    keep(/** @type {HTMLElement} */ (this.list), values(buffers.filter(({ ref }) => !results.has(ref))), key, create);
+    keep(this.list, values(buffers.filter(({ ref }) => !results.has(ref))), key, create);
     const belonging = buffers.filter(({ ref }) => results.has(ref));
-    const folded = /** @type {HTMLDetailsElement} */ (this.folded);
+    const folded = this.folded;
     folded.hidden = !belonging.length;
     say(/** @type {Element} */ (folded.firstElementChild), `Results (${belonging.length})`);
-    keep(/** @type {HTMLElement} */ (this.results), folded.open ? values(belonging) : [], key, create);
-    const hint = /** @type {HTMLElement} */ (this.hint);
+    keep(this.results, folded.open ? values(belonging) : [], key, create);
+    const hint = this.hint;
     say(
       hint,
       state.view.uploads

@@ -30,14 +30,15 @@ const STEP_DB = 20;
 const [TOP, BOTTOM] = [6, 16]; // pixels over and under the basis
 
 class ComponentPanel extends View {
-  build() {
+  constructor() {
+    super();
     this.spectrum = new Surface(() => this.#draw(), "Basis of the chosen component");
     this.envelope = new Surface(() => this.#draw(), "Activation and onsets of the chosen component");
     this.name = make("h2");
     this.pitch = make("span", { class: "pitch" });
     this.onsets = make("p", { class: "hint" });
     this.into = make("select", { "aria-label": "Merge into" });
-    this.into.addEventListener("change", () => mergeRows(store.state.view.chosen, Number(this.into?.value)));
+    this.into.addEventListener("change", () => mergeRows(store.state.view.chosen, Number(this.into.value)));
     this.split = button("Split again", "Split", () => splitRow(store.state.view.chosen));
     this.pencil = button("Draw into bases and activations", "Draw", () =>
       store.show({ drawing: !store.state.view.drawing }),
@@ -79,16 +80,16 @@ class ComponentPanel extends View {
     if (!take) return;
     const mix = mixOf(state, take);
     const row = Math.min(state.view.chosen, mix.rows.length - 1);
-    say(/** @type {HTMLElement} */ (this.name), nameOf(mix, row));
+    say(this.name, nameOf(mix, row));
     this.style.setProperty("--colour", colourOf(mix.rows[row][0]));
     this.#merging(
       mix.rows.map((_, index) => nameOf(mix, index)),
       row,
     );
-    /** @type {HTMLElement} */ (this.split).hidden = mix.rows[row].length < 2;
-    press(/** @type {HTMLElement} */ (this.pencil), state.view.drawing);
-    /** @type {HTMLElement} */ (this.forget).hidden = !state.view.drawn;
-    /** @type {HTMLButtonElement} */ (this.live).disabled = !state.live.running;
+    this.split.hidden = mix.rows[row].length < 2;
+    press(this.pencil, state.view.drawing);
+    this.forget.hidden = !state.view.drawn;
+    this.live.disabled = !state.live.running;
     this.classList.toggle("drawing", state.view.drawing);
     this.#draw();
   }
@@ -98,7 +99,7 @@ class ComponentPanel extends View {
    * @param {number} row
    */
   #merging(names, row) {
-    const into = /** @type {HTMLSelectElement} */ (this.into);
+    const into = this.into;
     const options = JSON.stringify([names, row]);
     if (into.dataset.options === options) return;
     into.dataset.options = options;
@@ -111,7 +112,7 @@ class ComponentPanel extends View {
     const chosen = this.#chosen(store.state);
     if (!chosen) return;
     const { state, components, bases, buffer } = chosen;
-    say(/** @type {HTMLElement} */ (this.pitch), pitchText(pitchOf(bases, components[0])(buffer.sampleRate)));
+    say(this.pitch, pitchText(pitchOf(bases, components[0])(buffer.sampleRate)));
     this.#drawSpectrum(chosen);
     this.#drawEnvelope(chosen);
     this.#onsetText(chosen, sourceOf(state)?.sampleRate ?? 1);
@@ -119,7 +120,7 @@ class ComponentPanel extends View {
 
   /** @param {Chosen} chosen */
   #drawSpectrum({ state, components, bases, buffer }) {
-    const surface = /** @type {Surface} */ (this.spectrum);
+    const surface = this.spectrum;
     const drawn = state.view.drawn?.bases;
     if (!surface.begin(bases, String(components), drawn, isDark())) return;
     const { context, width, height, scale } = surface;
@@ -186,7 +187,7 @@ class ComponentPanel extends View {
 
   /** @param {Chosen} chosen */
   #drawEnvelope({ take, components, activations }) {
-    const surface = /** @type {Surface} */ (this.envelope);
+    const surface = this.envelope;
     if (!surface.begin(activations, String(components), isDark())) return;
     const { context, width, height, scale } = surface;
     const framesPerPixel = activations[0].length / width;
@@ -209,7 +210,7 @@ class ComponentPanel extends View {
       onsets.length > 1 ? ((onsets[onsets.length - 1] - onsets[0]) * take.hop) / sampleRate / (onsets.length - 1) : 0;
     const often = apart ? `, one every ${apart.toFixed(2)} s` : "";
     const text = `${onsets.length || "no"} onset${onsets.length === 1 ? "" : "s"}${often}`;
-    say(/** @type {HTMLElement} */ (this.onsets), text);
+    say(this.onsets, text);
   }
 
   /** @param {HTMLCanvasElement} canvas */

@@ -66,13 +66,13 @@ export function button(label, face, click, properties = {}) {
 /**
  * A choice from a list.
  * @param {string} label
- * @param {[string, string][]} options  value and text
+ * @param {Record<string, string>} options  texts by value
  * @param {(value: string) => void} change
  * @returns {HTMLSelectElement}
  */
 export function choice(label, options, change) {
   const made = make("select", { "aria-label": label, title: label });
-  made.append(...options.map(([value, text]) => make("option", { value }, text)));
+  made.append(...Object.entries(options).map(([value, text]) => make("option", { value }, text)));
   made.addEventListener("change", () => change(made.value));
   return made;
 }
@@ -180,19 +180,15 @@ export function decibelText(gain) {
   return `${decibels > 0.05 ? "+" : decibels < -0.05 ? "−" : ""}${Math.abs(decibels).toFixed(1)}`;
 }
 
-/** A custom element that is a view of the store for as long as it is in the page. */
+/** A custom element of the page that is a view of the store. */
 export class View extends HTMLElement {
   connectedCallback() {
-    if (!this.firstChild) this.build();
     this.end = store.watch((state) => this.render(state));
   }
 
   disconnectedCallback() {
     this.end?.();
   }
-
-  /** Make the elements, once. */
-  build() {}
 
   /** @param {import("../model/types.js").State} _state */
   render(_state) {}

@@ -18,7 +18,8 @@ const WHATS = [
 ];
 
 class ExportPanel extends View {
-  build() {
+  constructor() {
+    super();
     this.what = make(
       "select",
       { "aria-label": "What" },
@@ -29,7 +30,7 @@ class ExportPanel extends View {
     this.go = button(
       "Export",
       "Export",
-      () => void exportFile(/** @type {What} */ (this.what?.value), this.format?.value ?? ""),
+      () => void exportFile(/** @type {What} */ (this.what.value), this.format.value ?? ""),
       { class: "primary" },
     );
     this.append(
@@ -42,13 +43,13 @@ class ExportPanel extends View {
   render(state) {
     const [source, take] = [sourceOf(state), takeOf(state)];
     this.hidden = !source;
-    const what = /** @type {HTMLSelectElement} */ (this.what);
+    const what = this.what;
     for (const option of what.options) option.disabled = !take && option.value !== "original";
     if (!take) what.value = "original";
     else if (!this.had) what.value = "stems";
     this.had = Boolean(take);
     const formats = what.value === "labels" ? LABELS : what.value === "code" ? CODE : SOUNDS;
-    const format = /** @type {HTMLSelectElement} */ (this.format);
+    const format = this.format;
     if (format.dataset.of !== formats[0][0]) {
       format.dataset.of = formats[0][0];
       format.replaceChildren(...formats.map(([value, text]) => make("option", { value }, text)));

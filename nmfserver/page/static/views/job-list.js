@@ -10,7 +10,8 @@ const ENDED = 3; // shown
 const WORDS = { waiting: "waits", running: "", done: "done", failed: "failed", cancelled: "cancelled" };
 
 class JobList extends View {
-  build() {
+  constructor() {
+    super();
     this.list = make("ul", { class: "jobs" });
     this.none = make("p", { class: "hint" }, "Nothing is being computed.");
     this.append(make("div", { class: "title" }, make("h2", {}, "Jobs")), this.list, this.none);
@@ -24,12 +25,12 @@ class JobList extends View {
     const ended = jobs.filter((job) => !live.includes(job)).slice(0, ENDED);
     const values = [...live, ...ended].map((job) => ({ job, state }));
     keep(
-      /** @type {HTMLElement} */ (this.list),
+      this.list,
       values,
       ({ job }) => job.number,
       () => /** @type {JobItem} */ (document.createElement("job-item")),
     );
-    /** @type {HTMLElement} */ (this.none).hidden = values.length > 0;
+    this.none.hidden = values.length > 0;
   }
 }
 

@@ -11,7 +11,8 @@ import { View, button, decibelText, keep, make, press, put, say } from "./dom.js
 const SCENES = ["A", "B", "C", "D"];
 
 class LivePanel extends View {
-  build() {
+  constructor() {
+    super();
     this.word = make("span", { class: "word" });
     this.start = button("Start", "Start", () => void connection.ask("/live/start"), {
       title: "Listen to the sound card, and play nothing until it is opened",
@@ -72,25 +73,22 @@ class LivePanel extends View {
     const running = Boolean(live.running);
     const armed = running && !live.open;
     this.dataset.state = !running ? "off" : armed ? "armed" : "open";
-    say(
-      /** @type {HTMLElement} */ (this.word),
-      !running ? "off" : live.mode === "monitor" ? "plays" : armed ? "armed" : "open",
-    );
-    /** @type {HTMLElement} */ (this.start).hidden = running;
-    /** @type {HTMLButtonElement} */ (this.start).disabled = !server.connected;
-    /** @type {HTMLElement} */ (this.running).hidden = !running;
+    say(this.word, !running ? "off" : live.mode === "monitor" ? "plays" : armed ? "armed" : "open");
+    this.start.hidden = running;
+    this.start.disabled = !server.connected;
+    this.running.hidden = !running;
     if (!running) return;
-    press(/** @type {HTMLElement} */ (this.open), !armed);
-    /** @type {HTMLElement} */ (this.freeze).hidden = live.freeze === undefined;
-    press(/** @type {HTMLElement} */ (this.freeze), Boolean(live.freeze));
-    /** @type {HTMLElement} */ (this.scenes).hidden = live.scenes === undefined;
+    press(this.open, !armed);
+    this.freeze.hidden = live.freeze === undefined;
+    press(this.freeze, Boolean(live.freeze));
+    this.scenes.hidden = live.scenes === undefined;
     this.#scenes(live.scenes ?? []);
-    meters(/** @type {HTMLElement} */ (this.inputs), view.meters.inputs ?? live.inputLevels ?? []);
-    meters(/** @type {HTMLElement} */ (this.outputs), view.meters.outputs ?? live.outputLevels ?? []);
+    meters(this.inputs, view.meters.inputs ?? live.inputLevels ?? []);
+    meters(this.outputs, view.meters.outputs ?? live.outputLevels ?? []);
     const count = live.mode === "monitor" ? 0 : (live.components ?? 0);
     const values = Array.from({ length: count }, (_, component) => ({ component, state }));
     keep(
-      /** @type {HTMLElement} */ (this.parts),
+      this.parts,
       values,
       ({ component }) => component,
       () => new LivePart(),
@@ -99,8 +97,7 @@ class LivePanel extends View {
 
   /** @param {string[]} stored */
   #scenes(stored) {
-    for (const each of /** @type {HTMLElement} */ (this.scenes).children)
-      each.classList.toggle("stored", stored.includes(each.textContent ?? ""));
+    for (const each of this.scenes.children) each.classList.toggle("stored", stored.includes(each.textContent ?? ""));
   }
 
   /**
@@ -117,7 +114,7 @@ class LivePanel extends View {
     await connection.ask(
       "/live/learn",
       "seconds",
-      Number(this.seconds?.value),
+      Number(this.seconds.value),
       "components",
       Math.max(1, store.state.view.settings.components),
     );
@@ -127,7 +124,7 @@ class LivePanel extends View {
     const taken = new Set(Object.values(store.state.buffers).map((buffer) => buffer.key));
     let number = 1;
     while (taken.has(`captured ${number}`)) number++;
-    await connection.ask("/live/capture", `captured ${number}`, Number(this.seconds?.value));
+    await connection.ask("/live/capture", `captured ${number}`, Number(this.seconds.value));
   }
 }
 

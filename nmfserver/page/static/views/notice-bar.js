@@ -6,7 +6,8 @@ import { View, button, icon, make, say } from "./dom.js";
 const SHOWN = 12000; // milliseconds
 
 class NoticeBar extends View {
-  build() {
+  constructor() {
+    super();
     this.text = make("span");
     /** @type {string} */
     this.notice = "";
@@ -21,8 +22,8 @@ class NoticeBar extends View {
       : !server.connected
         ? `The server does not answer${server.reason ? `: ${server.reason}` : ""}. The page connects again by itself.`
         : "";
-    say(/** @type {HTMLElement} */ (this.text), lost || sentence(view.notice));
-    /** @type {HTMLElement} */ (this.close).hidden = Boolean(lost);
+    say(this.text, lost || sentence(view.notice));
+    this.close.hidden = Boolean(lost);
     this.hidden = !lost && !view.notice;
     if (view.notice !== this.notice) {
       this.notice = view.notice;

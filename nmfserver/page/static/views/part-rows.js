@@ -20,7 +20,8 @@ import { PartRow } from "./part-row.js";
 const CLICK = 4; // pixels that a click may move
 
 class PartRows extends View {
-  build() {
+  constructor() {
+    super();
     this.ruler = new Surface(() => this.#drawRuler(store.state), "Time axis");
     this.ruler.canvas.setAttribute("aria-hidden", "true");
     /** @type {number} */
@@ -56,13 +57,13 @@ class PartRows extends View {
   /** @param {State} state */
   render(state) {
     const source = sourceOf(state);
-    /** @type {HTMLElement} */ (this.board).hidden = !source;
-    /** @type {HTMLElement} */ (this.empty).hidden = Boolean(source);
+    this.board.hidden = !source;
+    this.empty.hidden = Boolean(source);
     if (!source) return;
     const take = takeOf(state);
     const mix = take && mixOf(state, take);
     const scale = this.#scale(state);
-    const list = /** @type {HTMLElement} */ (this.list);
+    const list = this.list;
     const rows = [-1, ...(mix?.rows.keys() ?? [])].map((row) => ({ state, source, take, mix, row, scale }));
     keep(
       list,
@@ -70,7 +71,7 @@ class PartRows extends View {
       ({ row }) => (row < 0 ? `original ${source.ref}` : `${take?.stems} ${mix?.rows[row][0]}`),
       () => new PartRow(),
     );
-    this.board?.classList.toggle("drawing", state.view.drawing);
+    this.board.classList.toggle("drawing", state.view.drawing);
     this.#drawRuler(state);
     this.#drawTicks(state);
     this.#place();
@@ -83,7 +84,7 @@ class PartRows extends View {
    */
   #scale(state) {
     const { start, end } = spanOf(state);
-    const width = Math.max(1, this.ruler?.width ?? 1);
+    const width = Math.max(1, this.ruler.width ?? 1);
     const framesPerPixel = (end - start) / width;
     return { start: Math.round(start / framesPerPixel) * framesPerPixel, framesPerPixel };
   }
@@ -113,7 +114,7 @@ class PartRows extends View {
   #drawTicks(state) {
     const take = takeOf(state);
     const buffer = take?.bases === undefined ? null : state.buffers[take.bases];
-    const ticks = /** @type {HTMLElement} */ (this.ticks);
+    const ticks = this.ticks;
     if (ticks.childElementCount === 0) {
       ticks.append(...MARKED_HZ.map((hertz) => make("span", {}, hertz >= 1000 ? `${hertz / 1000}k` : String(hertz))));
     }
@@ -133,16 +134,16 @@ class PartRows extends View {
     const { start, end } = spanOf(state);
     const part = (/** @type {number} */ frame) => (100 * (frame - start)) / (end - start);
     const loop = this.dragged ?? state.view.loop;
-    const selection = /** @type {HTMLElement} */ (this.selection);
+    const selection = this.selection;
     selection.hidden = !loop;
     if (loop) {
       selection.style.left = `${part(loop.start)}%`;
       selection.style.width = `${part(loop.end) - part(loop.start)}%`;
     }
     const at = part(player.position());
-    const playhead = /** @type {HTMLElement} */ (this.playhead);
+    const playhead = this.playhead;
     playhead.hidden = at < 0 || at > 100;
-    playhead.style.transform = `translateX(${(at / 100) * (this.overlay?.clientWidth ?? 0)}px)`;
+    playhead.style.transform = `translateX(${(at / 100) * (this.overlay.clientWidth ?? 0)}px)`;
     if (state.view.playing && !this.ticking) {
       this.ticking = requestAnimationFrame(() => {
         this.ticking = 0;
@@ -156,7 +157,7 @@ class PartRows extends View {
    * @param {MouseEvent} event
    */
   #frameAt(event) {
-    const box = /** @type {HTMLElement} */ (this.overlay).getBoundingClientRect();
+    const box = this.overlay.getBoundingClientRect();
     const { start, end } = spanOf(store.state);
     return start + ((event.clientX - box.left) / box.width) * (end - start);
   }

@@ -10,6 +10,18 @@ import { View, button, choice, icon, make, press, put } from "./dom.js";
 /** @typedef {import("../model/types.js").Settings} Settings */
 
 const COUNTS = [-1, 2, 3, 4, 5, 6, 7, 8];
+const PRESETS = {
+  "": "any sound",
+  drums: "drums",
+  voice: "voice",
+  bass: "bass",
+  melody: "melody",
+  texture: "texture",
+};
+const STEREO = { apart: "apart", linked: "linked", paired: "paired" };
+const ORDERS = { auto: "auto", pitch: "pitch", energy: "energy", onset: "onset", none: "none" };
+const SOLVERS = { fast: "fast", mu: "FluCoMa's" };
+const DRAWN = { 1: "a start", 2: "kept as it is" };
 
 /** @param {Partial<Settings>} settings */
 function set(settings) {
@@ -43,7 +55,8 @@ function number(label, key, least, empty) {
 const DEFAULTS = { iterations: 100, windowSize: 0, hopSize: 0, seed: -1 };
 
 class SettingsLine extends View {
-  build() {
+  constructor() {
+    super();
     this.counts = COUNTS.map((count) =>
       button(
         count < 0 ? "Find the number of components" : `${count} components`,
@@ -51,46 +64,11 @@ class SettingsLine extends View {
         () => set({ components: count }),
       ),
     );
-    this.preset = choice(
-      "Preset: window and hop for a kind of sound",
-      [
-        ["", "any sound"],
-        ["drums", "drums"],
-        ["voice", "voice"],
-        ["bass", "bass"],
-        ["melody", "melody"],
-        ["texture", "texture"],
-      ],
-      (preset) => set({ preset }),
-    );
-    this.stereo = choice(
-      "Channels of a stereo sound",
-      [
-        ["apart", "apart"],
-        ["linked", "linked"],
-        ["paired", "paired"],
-      ],
-      (stereo) => set({ stereo }),
-    );
-    this.order = choice(
-      "Order of the components",
-      [
-        ["auto", "auto"],
-        ["pitch", "pitch"],
-        ["energy", "energy"],
-        ["onset", "onset"],
-        ["none", "none"],
-      ],
-      (order) => set({ order }),
-    );
-    this.solver = choice(
-      "Solver",
-      [
-        ["fast", "fast"],
-        ["mu", "FluCoMa's"],
-      ],
-      (solver) => set({ solver }),
-    );
+    this.preset = choice("Window and hop for a kind of sound", PRESETS, (preset) => set({ preset }));
+    this.stereo = choice("Channels of a stereo sound", STEREO, (stereo) => set({ stereo }));
+    this.order = choice("Order of the components", ORDERS, (order) => set({ order }));
+    this.solver = choice("Solver", SOLVERS, (solver) => set({ solver }));
+    this.drawn = choice("What was drawn", DRAWN, (mode) => set({ drawnMode: Number(mode) }));
     this.stereoLabel = labelled("stereo", this.stereo);
     this.more = button("Details", icon("more"), () => store.show({ details: !store.state.view.details }), {
       class: "quiet",
@@ -102,15 +80,7 @@ class SettingsLine extends View {
       class: "primary",
       title: "Take apart (Enter)",
     });
-    this.only = make("input", { type: "checkbox", onchange: () => set({ onlyLoop: this.only?.checked }) });
-    this.drawn = choice(
-      "What was drawn",
-      [
-        ["1", "a start"],
-        ["2", "kept as it is"],
-      ],
-      (mode) => set({ drawnMode: Number(mode) }),
-    );
+    this.only = make("input", { type: "checkbox", onchange: () => set({ onlyLoop: this.only.checked }) });
     this.details = make(
       "div",
       { class: "details" },
@@ -144,22 +114,22 @@ class SettingsLine extends View {
   render(state) {
     const { settings, details, loop, drawn } = state.view;
     const source = sourceOf(state);
-    this.counts?.forEach((each, index) => press(each, COUNTS[index] === settings.components));
-    put(/** @type {HTMLSelectElement} */ (this.preset), settings.preset);
-    put(/** @type {HTMLSelectElement} */ (this.stereo), settings.stereo);
-    put(/** @type {HTMLSelectElement} */ (this.order), settings.order);
-    put(/** @type {HTMLSelectElement} */ (this.solver), settings.solver);
-    put(/** @type {HTMLSelectElement} */ (this.drawn), settings.drawnMode);
-    /** @type {HTMLElement} */ (this.stereoLabel).hidden = (source?.channels ?? 1) < 2;
-    /** @type {HTMLElement} */ (this.details).hidden = !details;
-    this.more?.setAttribute("aria-expanded", String(details));
-    /** @type {HTMLButtonElement} */ (this.undo).disabled = !undoable();
-    /** @type {HTMLButtonElement} */ (this.redo).disabled = !redoable();
-    /** @type {HTMLButtonElement} */ (this.go).disabled = !source || !state.server.connected;
-    const only = /** @type {HTMLInputElement} */ (this.only);
+    this.counts.forEach((each, index) => press(each, COUNTS[index] === settings.components));
+    put(this.preset, settings.preset);
+    put(this.stereo, settings.stereo);
+    put(this.order, settings.order);
+    put(this.solver, settings.solver);
+    put(this.drawn, settings.drawnMode);
+    this.stereoLabel.hidden = (source?.channels ?? 1) < 2;
+    this.details.hidden = !details;
+    this.more.setAttribute("aria-expanded", String(details));
+    this.undo.disabled = !undoable();
+    this.redo.disabled = !redoable();
+    this.go.disabled = !source || !state.server.connected;
+    const only = this.only;
     only.disabled = !loop;
     only.checked = settings.onlyLoop;
-    /** @type {HTMLElement} */ (/** @type {HTMLElement} */ (this.drawn).parentElement).hidden = !drawn;
+    /** @type {HTMLElement} */ (this.drawn.parentElement).hidden = !drawn;
     for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("input[type=number]"))) {
       const key = /** @type {keyof typeof DEFAULTS} */ (field.dataset.key);
       if (document.activeElement !== field) put(field, settings[key] === DEFAULTS[key] ? "" : settings[key]);
