@@ -28,7 +28,7 @@ PLAY = """async ([names, second]) => {
     const at = (name) => import(`/static/${name}`);
     const [{ store }, { setRow }, { setLoop, seek }, { sourceOf, takeOf }] = await Promise.all([
         at("model/store.js"), at("model/edits.js"), at("model/transport.js"), at("model/shown.js")]);
-    await store.until((state) => takeOf(state));
+    await store.until((state) => takeOf(state) && `shown/${sourceOf(state).ref}` in state.shared);
     names.forEach((name, row) => setRow("names", row, name));
     const rate = sourceOf(store.state).sampleRate;
     setLoop({ start: rate, end: 3 * rate });

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.page.chromium import Screen, launched
 from tests.page.pages import PageProcess, running_page
-from tests.programs import require
+from tests.programs import Jack, require
 from tests.wire import Process, Udp
 
 RENDER = """async ([gains, frames]) => {
@@ -44,6 +44,33 @@ SOUNDS = """async () => {
     const { player } = await import("/static/sound/player.js");
     while (player.position() < 3000 || player.level() < 0.001) await new Promise((go) => setTimeout(go, 20));
 }"""
+
+KEPT = """async () => {
+    const [{ store }, { takeOf }, { wholeSamples }] = await Promise.all([import("/static/model/store.js"),
+        import("/static/model/shown.js"), import("/static/model/data.js")]);
+    const activations = await wholeSamples(store.state.buffers[takeOf(store.state).activations]);
+    const width = document.querySelector(".time-area").clientWidth;
+    return [...activations[1].slice(...[60, 140].map((x) => Math.round((x / width) * activations[1].length)))];
+}"""
+"""The activation of the second component where something was drawn."""
+SCROLL = """async () => {
+    const [{ store }, { scroll }] = await Promise.all([
+        import("/static/model/store.js"), import("/static/model/transport.js")]);
+    const frame = () => new Promise(requestAnimationFrame);
+    store.show({ span: { start: 20000, end: 40000 } });
+    for (let each = 0; each < 10; each++) await frame();
+    const times = [];
+    const view = store.views;
+    for (let each = 0; each < 60; each++) {
+        const before = performance.now();
+        scroll(each < 30 ? 0.02 : -0.02);
+        for (const draw of view) draw(store.state);
+        times.push(performance.now() - before);
+        await frame();
+    }
+    return times;
+}"""
+"""Milliseconds of script for each step."""
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +185,97 @@ def test_taking_apart_again_can_be_undone(three: Screen) -> None:
     three.rows().nth(2).wait_for()
     three.press("Redo (Ctrl Shift Z)")
     expect(three.rows()).to_have_count(2)
+
+
+def test_the_time_axis_follows_the_pointer(three: Screen) -> None:
+    mouse = three.page.mouse
+    box = three.page.locator("part-row.original .time-area").bounding_box()
+    assert box is not None
+    left, top, width = box["x"], box["y"] + 10, box["width"]
+    mouse.click(left + width / 2, top)
+    assert abs(three.state("state.view.cursor") - 44100) < 200
+
+    mouse.move(left + width / 4, top)
+    mouse.down()
+    mouse.move(left + width / 2, top, steps=4)
+    mouse.up()
+    assert three.wait("state.view.loop && state.view.loop.end") == pytest.approx(44100, abs=200)
+    mouse.wheel(0, -400)
+    assert three.wait("state.view.span && state.view.span.end - state.view.span.start") == pytest.approx(44100, abs=5)
+
+    three.press("Details")
+    three.page.get_by_label("only this part").check()
+    three.press("Take apart")
+    assert three.wait("Object.values(state.decompositions).find((take) => take.startFrame > 0)")["frames"] < 23000
+
+
+def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:
+    three.press("Draw into bases and activations")
+    box = three.rows().nth(1).locator(".time-area").bounding_box()
+    assert box is not None
+    three.page.mouse.move(box["x"] + 50, box["y"] + 20)
+    three.page.mouse.down()
+    three.page.mouse.move(box["x"] + 150, box["y"] + 20, steps=4)
+    three.page.mouse.up()
+    three.wait("state.view.drawn && state.view.drawn.activations[1]")
+    three.press("Details")
+    three.page.get_by_label("drawn is").select_option("2")
+    three.press("Take apart")
+    three.wait("state.view.drawn === null && Object.keys(state.decompositions).length === 2")
+    kept = np.array(three.page.evaluate(KEPT))
+    assert np.ptp(kept) < 0.02 * kept.max()
+
+
+def test_twenty_rows_scroll_within_eight_milliseconds_a_frame(screen: Screen, udp: Udp, recording: Path) -> None:
+    udp.do("/b_allocRead", "long", str(recording))
+    words = ("resynth", "stems", "bases", "bases", "activations", "activations", "components", 20, "iterations", 5)
+    udp.send("/bufnmf", "source", "long", *words)
+    udp.until("/done", "/bufnmf")
+    screen.page.locator("buffer-item .open").first.click()
+    screen.rows().nth(19).wait_for()
+    assert np.median(screen.page.evaluate(SCROLL)) < 8
+
+
+def test_buffers_are_renamed_copied_downloaded_and_freed(screen: Screen, udp: Udp, recording: Path) -> None:
+    udp.do("/b_allocRead", 7, str(recording))
+    item = screen.page.locator("buffer-item").first
+    item.hover()
+    item.get_by_role("button", name="Rename").click()
+    screen.page.keyboard.type("drums")
+    screen.page.keyboard.press("Enter")
+    screen.page.locator("buffer-item .name", has_text="drums").wait_for()
+    item.hover()
+    with screen.page.expect_download() as download:
+        item.get_by_role("link", name="Download").click()
+    assert soundfile.info(download.value.path()).frames == soundfile.info(recording).frames
+    item.get_by_role("button", name="Duplicate").click()
+    screen.wait("Object.values(state.buffers).some(({key}) => key === 'drums 2')")
+    item.hover()
+    item.get_by_role("button", name="Free").click()
+    screen.wait("Object.values(state.buffers).map(({key}) => key).join() === 'drums 2'")
+
+
+def test_live_sound_is_armed_opened_and_silenced(chromium: Browser, tmp_path: Path) -> None:
+    require("jackd")
+    jack = Jack()
+    server = Process(env=jack.env, log=tmp_path / "log.txt")
+    with running_page(server=server.port) as page:
+        screen = Screen(chromium, page.address)
+        panel = screen.page.locator("live-panel")
+        screen.press("Start")
+        panel.get_by_text("armed").wait_for()
+        panel.locator("level-meter").first.wait_for()
+        screen.press("Open")
+        panel.get_by_text("open", exact=True).wait_for()
+        panel.get_by_label("Gain of component 1").fill("0.5")
+        screen.wait("state.live.gains?.[0] === 0.5")
+        screen.page.keyboard.press("Escape")
+        panel.get_by_text("armed").wait_for()
+        screen.press("Stop")
+        panel.get_by_text("off").wait_for()
+        screen.close()
+    assert server.end() == 0
+    jack.end()
 
 
 def test_a_job_of_somebody_else_appears_and_ends(screen: Screen, server: Process, udp: Udp, recording: Path) -> None:

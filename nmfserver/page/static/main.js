@@ -39,7 +39,8 @@ function followSource() {
     if (!begun && show !== undefined && show in state.buffers) {
       begun = true;
       select(show);
-      if (apart && !Object.values(state.decompositions).some((take) => take.source === show)) queueMicrotask(() => void takeApart());
+      if (apart && !Object.values(state.decompositions).some((take) => take.source === show))
+        queueMicrotask(() => void takeApart());
     } else if (state.view.source !== null && !sourceOf(state)) {
       store.show({ source: null, playing: false, loop: null, span: null, drawn: null });
     }
@@ -81,7 +82,7 @@ function key(event) {
  */
 function plainKey(event) {
   const element = /** @type {HTMLElement} */ (event.target);
-  const reached = element.matches(":focus-visible:is(button, a, summary, [type=checkbox])"); // by the keyboard: it is pressed
+  const reached = element.matches(":focus-visible:is(button, a, summary, [type=checkbox])"); // by the keyboard
   if (reached && (event.key === " " || event.key === "Enter")) return false;
   if (event.key === " ") togglePlaying();
   else if (event.key === "a") store.show({ heard: "original" });
@@ -98,7 +99,8 @@ function plainKey(event) {
  * @param {MouseEvent} event
  */
 function leaveButton(event) {
-  if (event.detail > 0) /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("button, summary"))?.blur();
+  if (event.detail > 0)
+    /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("button, summary"))?.blur();
 }
 
 function followDrops() {

@@ -1,11 +1,42 @@
 /**
- * Colours of components, in OKLCH: neighbours differ in hue and in lightness, so that they stay apart for people who see
- * fewer hues, and beyond ten components. Every row carries its number, too.
+ * Colours of components, in OKLCH: lightness, chroma, hue. They were searched for by a program, so that the first eight
+ * and all neighbours are as far apart as they can be, for people who lack one kind of cones, too. Every row also has
+ * its number.
  */
 
-const HUES = [250, 62, 168, 345, 95, 300, 140, 25, 215, 125, 275, 45, 190, 320, 80, 232];
-const DARK_LIGHTNESS = [0.74, 0.82, 0.78, 0.7];
-const LIGHT_LIGHTNESS = [0.52, 0.57, 0.49, 0.46];
+/** @typedef {[number, number, number]} Tone */
+
+/** @type {Tone[]} */
+const ON_DARK = [
+  [0.7, 0.16, 257],
+  [0.78, 0.15, 60],
+  [0.86, 0.13, 172],
+  [0.9, 0.19, 104],
+  [0.64, 0.109, 312],
+  [0.66, 0.19, 44],
+  [0.64, 0.107, 164],
+  [0.82, 0.095, 292],
+  [0.9, 0.147, 144],
+  [0.76, 0.1, 141],
+  [0.64, 0.19, 283],
+  [0.74, 0.111, 327],
+];
+/** @type {Tone[]} */
+const ON_LIGHT = [
+  [0.44, 0.19, 276],
+  [0.44, 0.11, 36],
+  [0.63, 0.104, 193],
+  [0.57, 0.113, 74],
+  [0.4, 0.126, 300],
+  [0.54, 0.121, 307],
+  [0.54, 0.09, 168],
+  [0.64, 0.126, 99],
+  [0.63, 0.19, 286],
+  [0.47, 0.093, 166],
+  [0.6, 0.11, 147],
+  [0.5, 0.11, 62],
+];
+const ROUND = 0.07; // lightness from one round of colours to the next, away from the background
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -28,11 +59,10 @@ export function onTheme(draw) {
  * @returns {string} in CSS
  */
 export function colourOf(component, opacity = 1) {
-  const round = Math.floor(component / HUES.length);
-  const hue = HUES[component % HUES.length];
-  const steps = isDark() ? DARK_LIGHTNESS : LIGHT_LIGHTNESS;
-  const lightness = steps[component % steps.length] - 0.12 * (round % 2);
-  return `oklch(${lightness} ${isDark() ? 0.135 : 0.15} ${hue} / ${opacity})`;
+  const tones = isDark() ? ON_DARK : ON_LIGHT;
+  const [lightness, chroma, hue] = tones[component % tones.length];
+  const away = Math.floor(component / tones.length) * (isDark() ? ROUND : -ROUND);
+  return `oklch(${Math.min(0.97, Math.max(0.2, lightness + away))} ${chroma} ${hue} / ${opacity})`;
 }
 
 /** @type {Map<string, string>} */

@@ -1,6 +1,8 @@
 /** Times on the axis: round numbers of seconds, not too close together. */
 
-const STEPS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600];
+const STEPS = [
+  0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600,
+];
 const APART = 90; // pixels of the style sheet
 
 /** @typedef {import("./waveform.js").Scale} Scale */

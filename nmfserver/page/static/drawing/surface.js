@@ -2,7 +2,10 @@
 
 const OVERLAP = 6; // pixels: lines reach that far into what was drawn before
 
-/** @typedef {{context: CanvasRenderingContext2D, width: number, height: number}} Paper  a part of a surface, or all of it */
+/**
+ * A part of a surface, or all of it.
+ * @typedef {{context: CanvasRenderingContext2D, width: number, height: number}} Paper
+ */
 
 export class Surface {
   /**
@@ -31,7 +34,10 @@ export class Surface {
   /** @param {ResizeObserverEntry} entry */
   #resize(entry) {
     const { inlineSize, blockSize } = entry.devicePixelContentBoxSize[0];
-    const [width, height] = [devicePixels(inlineSize, entry.contentRect.width), devicePixels(blockSize, entry.contentRect.height)];
+    const [width, height] = [
+      devicePixels(inlineSize, entry.contentRect.width),
+      devicePixels(blockSize, entry.contentRect.height),
+    ];
     if (width === this.width && height === this.height) return;
     this.width = this.canvas.width = width;
     this.height = this.canvas.height = height;
@@ -60,7 +66,10 @@ export class Surface {
    */
   scroll(place, shown, draw) {
     const moved = place - this.place;
-    const same = this.width > 0 && shown.length === this.shown.length && shown.every((value, index) => value === this.shown[index]);
+    const same =
+      this.width > 0 &&
+      shown.length === this.shown.length &&
+      shown.every((value, index) => value === this.shown[index]);
     this.place = place;
     if (same && moved === 0) return;
     if (!same || Math.abs(moved) + OVERLAP >= this.width) {

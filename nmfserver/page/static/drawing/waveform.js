@@ -155,7 +155,10 @@ function linePath(context, outline, middle, factor) {
 export function drawActivation({ context, width, height }, activations, channels, scale, colour, thick) {
   const [from, until] = edges(activations[0]?.length ?? 0, width, scale);
   const pyramids = channels.map((channel) => maximaOf(activations, channel));
-  const loudest = Math.max(1e-9, ...pyramids.map((levels) => levels[levels.length - 1].reduce((a, b) => Math.max(a, b), 0)));
+  const loudest = Math.max(
+    1e-9,
+    ...pyramids.map((levels) => levels[levels.length - 1].reduce((a, b) => Math.max(a, b), 0)),
+  );
   const low = height - thick;
   context.beginPath();
   for (let column = from; column < until; column++) {

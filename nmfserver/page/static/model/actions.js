@@ -85,7 +85,7 @@ export async function takeApart() {
 
 /**
  * Names for the results that no buffer has.
- * @param {string} source
+ * @param {string | number} source
  * @returns {{stems: string, bases: string, activations: string}}
  */
 function resultKeys(source) {
@@ -93,7 +93,9 @@ function resultKeys(source) {
   for (let number = 1; ; number++) {
     const end = number > 1 ? ` ${number}` : "";
     const keys = {
-      stems: `${source} stems${end}`, bases: `${source} bases${end}`, activations: `${source} activations${end}`,
+      stems: `${source} stems${end}`,
+      bases: `${source} bases${end}`,
+      activations: `${source} activations${end}`,
     };
     if (!Object.values(keys).some((key) => taken.has(key))) return keys;
   }
@@ -146,7 +148,10 @@ async function drawnArguments(take, keys) {
   if (!drawn || !take || drawn.take !== take.stems) return [];
   /** @type {(string|number)[]} */
   const words = [];
-  for (const [kind, mode] of /** @type {const} */ ([["bases", "basesMode"], ["activations", "actMode"]])) {
+  for (const [kind, mode] of /** @type {const} */ ([
+    ["bases", "basesMode"],
+    ["activations", "actMode"],
+  ])) {
     const buffer = take[kind] === undefined ? null : store.state.buffers[/** @type {number} */ (take[kind])];
     if (!buffer || !Object.keys(drawn[kind]).length) continue;
     if (!(await connection.ask("/b_dup", buffer.key, keys[kind]))) continue;

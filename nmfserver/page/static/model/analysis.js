@@ -1,4 +1,4 @@
-/** What bases and activations tell: shares of the energy, pitches, onsets. Each is computed once and kept with its samples. */
+/** What bases and activations tell: shares of the energy, pitches, onsets. Each is computed once, and kept. */
 
 /** @typedef {import("./types.js").Take} Take */
 /** @typedef {{hertz: number, tonal: boolean}} Pitch */

@@ -9,7 +9,10 @@
 import { store } from "./store.js";
 
 /** @typedef {import("./types.js").SoundBuffer} SoundBuffer */
-/** @typedef {{channels: number, frames: number, framesPerBin: number, peak: number, levels: Int16Array[][]}} Peaks  a level holds a channel's pairs */
+/**
+ * Minima and maxima; a level holds the pairs of each channel.
+ * @typedef {{channels: number, frames: number, framesPerBin: number, peak: number, levels: Int16Array[][]}} Peaks
+ */
 /** @typedef {{start: number, frames: number, channels: Float32Array[]}} Block */
 
 export const BLOCK = 65536; // frames
@@ -165,7 +168,9 @@ function block(buffer, number) {
   const start = number * BLOCK;
   const frames = Math.min(BLOCK, buffer.frames - start);
   return cache.get(`block/${buffer.ref}/${buffer.version}/${number}`, 4 * frames * buffer.channels, async () => ({
-    start, frames, channels: await samplesOf(buffer, start, frames),
+    start,
+    frames,
+    channels: await samplesOf(buffer, start, frames),
   }));
 }
 

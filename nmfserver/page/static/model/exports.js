@@ -9,9 +9,20 @@ import { store } from "./store.js";
 /** @typedef {import("./types.js").SoundBuffer} SoundBuffer */
 /** @typedef {{buffer: number, channels: number[], name: string}} Part */
 
-export const SOUNDS = [["wav-float", "WAV, float"], ["wav-24", "WAV, 24 bit"], ["flac-24", "FLAC, 24 bit"]];
-export const LABELS = [["audacity", "Audacity"], ["sonic-visualiser", "Sonic Visualiser"]];
-export const CODE = [["supercollider", "SuperCollider"], ["pd", "Pd"], ["python", "Python"]];
+export const SOUNDS = [
+  ["wav-float", "WAV, float"],
+  ["wav-24", "WAV, 24 bit"],
+  ["flac-24", "FLAC, 24 bit"],
+];
+export const LABELS = [
+  ["audacity", "Audacity"],
+  ["sonic-visualiser", "Sonic Visualiser"],
+];
+export const CODE = [
+  ["supercollider", "SuperCollider"],
+  ["pd", "Pd"],
+  ["python", "Python"],
+];
 
 /**
  * Write something of what is shown to a file of the user's.
@@ -78,7 +89,21 @@ async function partOf(take, mix, row, made) {
   for (const component of mix.rows[row]) {
     for (const [channel, from] of channelsOf(take, component).entries()) {
       const adds = component === first ? 0 : 1;
-      await connection.osc("/bufcompose", "source", stems, "startChan", from, "numChans", 1, "destination", key, "destStartChan", channel, "destGain", adds);
+      await connection.osc(
+        "/bufcompose",
+        "source",
+        stems,
+        "startChan",
+        from,
+        "numChans",
+        1,
+        "destination",
+        key,
+        "destStartChan",
+        channel,
+        "destGain",
+        adds,
+      );
     }
   }
   const sum = await store.until((state) => Object.values(state.buffers).find((buffer) => buffer.key === key));
@@ -92,13 +117,22 @@ async function partOf(take, mix, row, made) {
  * @param {Mix} mix
  */
 function mixParts(source, take, mix) {
-  const place = (/** @type {number} */ channel, /** @type {number} */ channels) => (channels < 2 ? 0 : channel === 0 ? -1 : 1);
+  const place = (/** @type {number} */ channel, /** @type {number} */ channels) =>
+    channels < 2 ? 0 : channel === 0 ? -1 : 1;
   if (store.state.view.heard === "original") {
-    return [...Array(Math.min(2, source.channels)).keys()].map((channel) => ({ buffer: source.ref, channel, gain: 1, pan: place(channel, source.channels) }));
+    return [...Array(Math.min(2, source.channels)).keys()].map((channel) => ({
+      buffer: source.ref,
+      channel,
+      gain: 1,
+      pan: place(channel, source.channels),
+    }));
   }
   const [gains, pans] = [audibleGains(mix), placesOf(mix)];
   return [...Array(take.components).keys()].flatMap((component) =>
-    channelsOf(take, component).slice(0, 2).map((channel, side) => sidePart(take, channel, side, gains[component], pans[component])));
+    channelsOf(take, component)
+      .slice(0, 2)
+      .map((channel, side) => sidePart(take, channel, side, gains[component], pans[component])),
+  );
 }
 
 /**
@@ -140,12 +174,30 @@ function labelNames(take, mix) {
  * @returns {(string|number)[]}
  */
 function callOf(source, take) {
-  const key = (/** @type {number | undefined} */ ref) => (ref === undefined ? null : store.state.buffers[ref]?.key ?? null);
+  const key = (/** @type {number | undefined} */ ref) =>
+    ref === undefined ? null : (store.state.buffers[ref]?.key ?? null);
   /** @type {(string|number)[]} */
-  const words = ["source", source.key, "components", take.components, "windowSize", take.window, "hopSize", take.hop, "fftSize", take.fft];
-  if (take.startFrame || take.frames !== source.frames) words.push("startFrame", take.startFrame, "numFrames", take.frames);
-  if (take.startChannel || take.channels !== source.channels) words.push("startChan", take.startChannel, "numChans", take.channels);
-  for (const [word, ref] of /** @type {[string, number | undefined][]} */ ([["resynth", take.stems], ["bases", take.bases], ["activations", take.activations]])) {
+  const words = [
+    "source",
+    source.key,
+    "components",
+    take.components,
+    "windowSize",
+    take.window,
+    "hopSize",
+    take.hop,
+    "fftSize",
+    take.fft,
+  ];
+  if (take.startFrame || take.frames !== source.frames)
+    words.push("startFrame", take.startFrame, "numFrames", take.frames);
+  if (take.startChannel || take.channels !== source.channels)
+    words.push("startChan", take.startChannel, "numChans", take.channels);
+  for (const [word, ref] of /** @type {[string, number | undefined][]} */ ([
+    ["resynth", take.stems],
+    ["bases", take.bases],
+    ["activations", take.activations],
+  ])) {
     const name = key(ref);
     if (name !== null) words.push(word, name);
   }
@@ -154,7 +206,11 @@ function callOf(source, take) {
 
 /** @param {object} body */
 async function download(body) {
-  const answer = await fetch("/export", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const answer = await fetch("/export", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
   if (!answer.ok) throw new Error((await answer.json()).error);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await answer.blob());

@@ -12,7 +12,7 @@
  * @returns {SoundBuffer | null}
  */
 export function sourceOf(state) {
-  return state.view.source === null ? null : state.buffers[state.view.source] ?? null;
+  return state.view.source === null ? null : (state.buffers[state.view.source] ?? null);
 }
 
 /**

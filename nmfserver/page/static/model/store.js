@@ -1,4 +1,4 @@
-/** The one place of state. What the page's process sends, and `view`: what this page alone shows. Views are functions of it. */
+/** The one place of state: what the page's process sends, and `view`, what this page alone shows. */
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").View} View */
@@ -23,8 +23,17 @@ const EMPTY = {
     cursor: 0,
     heard: "mix",
     settings: {
-      components: 3, preset: "", stereo: "apart", order: "auto", solver: "fast", iterations: 100, seed: -1,
-      windowSize: 0, hopSize: 0, onlyLoop: false, drawnMode: 1,
+      components: 3,
+      preset: "",
+      stereo: "apart",
+      order: "auto",
+      solver: "fast",
+      iterations: 100,
+      seed: -1,
+      windowSize: 0,
+      hopSize: 0,
+      onlyLoop: false,
+      drawnMode: 1,
     },
     details: false,
     notice: "",

@@ -6,11 +6,16 @@ import { store } from "./store.js";
 /** @typedef {import("./types.js").Span} Span */
 
 const LEAST_FRAMES = 64; // visible
+const [SLOWEST, FASTEST] = [3000, 384000]; // Hz that browsers play
 
 /** Play from the cursor, or stop there. */
 export function togglePlaying() {
-  if (!sourceOf(store.state)) return;
-  store.show({ playing: !store.state.view.playing });
+  const source = sourceOf(store.state);
+  if (!source) return;
+  const { sampleRate, key } = source;
+  if (sampleRate < SLOWEST || sampleRate > FASTEST) {
+    store.say(`${key} has a rate of ${+sampleRate.toFixed(1)} Hz; ${SLOWEST} to ${FASTEST} Hz can be played`, true);
+  } else store.show({ playing: !store.state.view.playing });
 }
 
 /**

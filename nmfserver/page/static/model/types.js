@@ -12,7 +12,7 @@
  *
  * @typedef {object} SoundBuffer
  * @property {number} ref  the page's number, for addresses
- * @property {string} key  the server's number or name
+ * @property {string|number} key  the server's name or number
  * @property {number} frames
  * @property {number} channels
  * @property {number} sampleRate  Hz

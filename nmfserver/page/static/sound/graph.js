@@ -119,7 +119,8 @@ export class Graph {
    */
   place(original, stems, at) {
     const parts = this.parts.map((part, component) =>
-      part.place(stems.filter((_, channel) => channel % this.parts.length === component).slice(0, 2), at));
+      part.place(stems.filter((_, channel) => channel % this.parts.length === component).slice(0, 2), at),
+    );
     return [this.original.place(original.slice(0, 2), at), ...parts];
   }
 

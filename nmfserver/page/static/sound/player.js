@@ -13,8 +13,17 @@ import { Graph, glide } from "./graph.js";
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
 /** @typedef {import("../model/types.js").Take} Take */
 /** @typedef {import("../model/types.js").Span} Span */
-/** @typedef {{from: number, at: number, next: number, nextAt: number, repeat: Span|null, end: number, sources: Set<AudioBufferSourceNode>}} Run
- *    `from` sounds at frame `at` of the context; `next` is put at `nextAt` */
+/**
+ * What plays: frame `from` of the source sounds at frame `at` of the context; `next` is put at `nextAt`.
+ * @typedef {object} Run
+ * @property {number} from
+ * @property {number} at
+ * @property {number} next
+ * @property {number} nextAt
+ * @property {Span | null} repeat
+ * @property {number} end
+ * @property {Set<AudioBufferSourceNode>} sources
+ */
 
 const PIECE = 32768; // frames
 const AHEAD = 2.5; // seconds
@@ -35,7 +44,8 @@ export async function piece(buffer, start, frames) {
     const block = await blockOf(buffer, Math.floor(at / BLOCK));
     const until = Math.min(end, block.start + block.frames);
     block.channels.forEach((samples, channel) =>
-      made[channel].set(samples.subarray(at - block.start, until - block.start), at - start));
+      made[channel].set(samples.subarray(at - block.start, until - block.start), at - start),
+    );
     at = until;
   }
   return made;
@@ -105,7 +115,8 @@ class Player {
     if (!this.run) return;
     const position = Math.round(this.position());
     this.#stop();
-    if (source && this.sound.startsWith(`${source.ref}/`)) store.show({ cursor: Math.min(position, source.frames - 1) });
+    if (source && this.sound.startsWith(`${source.ref}/`))
+      store.show({ cursor: Math.min(position, source.frames - 1) });
   }
 
   /**
@@ -152,7 +163,7 @@ class Player {
     const whole = { start: 0, end: source.frames };
     const { looping, loop, cursor } = state.view;
     const from = Math.round(sounding !== null && !moved ? sounding : cursor);
-    const repeat = looping ? loop ?? whole : null;
+    const repeat = looping ? (loop ?? whole) : null;
     const start = repeat && from >= repeat.end ? repeat.start : from;
     this.run = { from: start, at: Infinity, next: start, nextAt: -1, repeat, end: source.frames, sources: new Set() };
     void this.context?.resume();

@@ -14,8 +14,15 @@ import { View, button, editInPlace, icon, keep, make, say, timeText } from "./do
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
 
 class BufferList extends View {
-  build() {
-    const files = make("input", { type: "file", multiple: true, hidden: true, accept: "audio/*,.wav,.aif,.aiff,.flac,.ogg,.caf,.w64,.au,.mp3", "aria-label": "Sound files" });
+  constructor() {
+    super();
+    const files = make("input", {
+      type: "file",
+      multiple: true,
+      hidden: true,
+      accept: "audio/*,.wav,.aif,.aiff,.flac,.ogg,.caf,.w64,.au,.mp3",
+      "aria-label": "Sound files",
+    });
     files.addEventListener("change", () => {
       void upload([...(files.files ?? [])]);
       files.value = "";
@@ -25,9 +32,16 @@ class BufferList extends View {
     this.folded = make("details", { class: "results" }, make("summary", {}, "Results"), this.results);
     this.hint = make("p", { class: "hint" }, "Drop sound files anywhere.");
     this.append(
-      make("div", { class: "title" }, make("h2", {}, "Sounds"),
-        button("Choose files", icon("plus"), () => files.click(), { class: "quiet" }), files),
-      this.list, this.hint, this.folded,
+      make(
+        "div",
+        { class: "title" },
+        make("h2", {}, "Sounds"),
+        button("Choose files", icon("plus"), () => files.click(), { class: "quiet" }),
+        files,
+      ),
+      this.list,
+      this.hint,
+      this.folded,
     );
   }
 
@@ -38,14 +52,19 @@ class BufferList extends View {
     const create = () => /** @type {BufferItem} */ (document.createElement("buffer-item"));
     const values = (/** @type {SoundBuffer[]} */ list) => list.map((buffer) => ({ buffer, state }));
     const key = (/** @type {{buffer: SoundBuffer}} */ { buffer }) => buffer.ref;
-    keep(/** @type {HTMLElement} */ (this.list), values(buffers.filter(({ ref }) => !results.has(ref))), key, create);
+    keep(this.list, values(buffers.filter(({ ref }) => !results.has(ref))), key, create);
     const belonging = buffers.filter(({ ref }) => results.has(ref));
-    const folded = /** @type {HTMLDetailsElement} */ (this.folded);
+    const folded = this.folded;
     folded.hidden = !belonging.length;
     say(/** @type {Element} */ (folded.firstElementChild), `Results (${belonging.length})`);
-    keep(/** @type {HTMLElement} */ (this.results), folded.open ? values(belonging) : [], key, create);
-    const hint = /** @type {HTMLElement} */ (this.hint);
-    say(hint, state.view.uploads ? `Sending ${state.view.uploads} file${state.view.uploads > 1 ? "s" : ""} …` : "Drop sound files anywhere.");
+    keep(this.results, folded.open ? values(belonging) : [], key, create);
+    const hint = this.hint;
+    say(
+      hint,
+      state.view.uploads
+        ? `Sending ${state.view.uploads} file${state.view.uploads > 1 ? "s" : ""} …`
+        : "Drop sound files anywhere.",
+    );
   }
 }
 
@@ -59,14 +78,26 @@ class BufferItem extends HTMLElement {
     this.surface.canvas.setAttribute("aria-hidden", "true");
     this.name = make("span", { class: "name" });
     this.facts = make("span", { class: "facts" });
-    this.open = make("button", { type: "button", class: "open", onclick: () => this.buffer && select(this.buffer.ref) },
-      this.surface.canvas, this.name, this.facts);
-    this.download = make("a", { class: "button quiet", "aria-label": "Download", title: "Download as WAV" }, icon("download"));
-    this.tools = make("span", { class: "tools" },
+    this.open = make(
+      "button",
+      { type: "button", class: "open", onclick: () => this.buffer && select(this.buffer.ref) },
+      this.surface.canvas,
+      this.name,
+      this.facts,
+    );
+    this.download = make(
+      "a",
+      { class: "button quiet", "aria-label": "Download", title: "Download as WAV" },
+      icon("download"),
+    );
+    this.tools = make(
+      "span",
+      { class: "tools" },
       button("Rename (double click)", icon("pencil"), () => this.#rename(), { class: "quiet line" }),
       button("Duplicate", icon("copy"), () => this.buffer && duplicate(this.buffer), { class: "quiet" }),
       this.download,
-      button("Free", icon("close"), () => this.buffer && free(this.buffer), { class: "quiet" }));
+      button("Free", icon("close"), () => this.buffer && free(this.buffer), { class: "quiet" }),
+    );
   }
 
   connectedCallback() {
@@ -86,7 +117,10 @@ class BufferItem extends HTMLElement {
     say(this.name, String(buffer.key));
     this.open.title = `${buffer.key}: ${buffer.frames} frames, made by ${buffer.maker}`;
     const channels = buffer.channels === 1 ? "mono" : buffer.channels === 2 ? "stereo" : `${buffer.channels} ch`;
-    const rate = buffer.sampleRate >= 1000 ? `${+(buffer.sampleRate / 1000).toFixed(1)} kHz` : `${+buffer.sampleRate.toFixed(1)} Hz`;
+    const rate =
+      buffer.sampleRate >= 1000
+        ? `${+(buffer.sampleRate / 1000).toFixed(1)} kHz`
+        : `${+buffer.sampleRate.toFixed(1)} Hz`;
     const maker = buffer.maker && buffer.maker !== state.server.client ? ` · ${buffer.maker}` : "";
     say(this.facts, `${timeText(buffer.frames / buffer.sampleRate)} · ${channels} · ${rate}${maker}`);
     this.download.href = `/sound/${buffer.ref}/${buffer.version}?download=1`;
@@ -108,7 +142,12 @@ class BufferItem extends HTMLElement {
     const { buffer } = this;
     if (!buffer) return;
     const properties = { class: "rename", "aria-label": "New name" };
-    editInPlace(this.open, String(buffer.key), properties, (name) => name && void connection.ask("/b_rename", buffer.key, name));
+    editInPlace(
+      this.open,
+      String(buffer.key),
+      properties,
+      (name) => name && void connection.ask("/b_rename", buffer.key, name),
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-/** Right, middle: the chosen part large. Its basis in decibels over a logarithmic axis, its onsets, and what can be done with it. */
+/** Right, middle: the chosen part large, with its basis in decibels over a logarithmic axis, and its onsets. */
 
 import { colourOf, isDark, themeColour } from "../drawing/colours.js";
 import { FLOOR_DB, MARKED_HZ, drawSpectrum, heights, hertzAt, placeOf } from "../drawing/spectrum.js";
@@ -16,29 +16,42 @@ import { View, button, make, press, say } from "./dom.js";
 /** @typedef {import("../model/types.js").State} State */
 /** @typedef {import("../model/types.js").Take} Take */
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
-/** @typedef {{state: State, take: Take, components: number[], bases: Float32Array[], activations: Float32Array[], buffer: SoundBuffer}} Chosen */
+/**
+ * @typedef {object} Chosen
+ * @property {State} state
+ * @property {Take} take
+ * @property {number[]} components
+ * @property {Float32Array[]} bases
+ * @property {Float32Array[]} activations
+ * @property {SoundBuffer} buffer  of the bases
+ */
 
 const STEP_DB = 20;
 const [TOP, BOTTOM] = [6, 16]; // pixels over and under the basis
 
 class ComponentPanel extends View {
-  build() {
+  constructor() {
+    super();
     this.spectrum = new Surface(() => this.#draw(), "Basis of the chosen component");
     this.envelope = new Surface(() => this.#draw(), "Activation and onsets of the chosen component");
     this.name = make("h2");
     this.pitch = make("span", { class: "pitch" });
     this.onsets = make("p", { class: "hint" });
     this.into = make("select", { "aria-label": "Merge into" });
-    this.into.addEventListener("change", () => mergeRows(store.state.view.chosen, Number(this.into?.value)));
+    this.into.addEventListener("change", () => mergeRows(store.state.view.chosen, Number(this.into.value)));
     this.split = button("Split again", "Split", () => splitRow(store.state.view.chosen));
-    this.pencil = button("Draw into bases and activations", "Draw", () => store.show({ drawing: !store.state.view.drawing }));
+    this.pencil = button("Draw into bases and activations", "Draw", () =>
+      store.show({ drawing: !store.state.view.drawing }),
+    );
     this.forget = button("Forget what was drawn", "Forget", forgetDrawn);
     this.live = button("Use these bases live", "To live", () => this.#toLive());
     this.append(
       make("div", { class: "title" }, this.name, this.pitch),
       make("div", { class: "large" }, this.spectrum.canvas),
-      make("div", { class: "strip" }, this.envelope.canvas), this.onsets,
-      make("div", { class: "tools" }, this.into, this.split, this.pencil, this.forget, this.live));
+      make("div", { class: "strip" }, this.envelope.canvas),
+      this.onsets,
+      make("div", { class: "tools" }, this.into, this.split, this.pencil, this.forget, this.live),
+    );
     this.#drawing(this.spectrum.canvas);
   }
 
@@ -51,7 +64,10 @@ class ComponentPanel extends View {
     const take = takeOf(state);
     if (!take || take.bases === undefined || take.activations === undefined) return null;
     const buffer = state.buffers[take.bases];
-    const [bases, activations] = [buffer && wholeOf(buffer), state.buffers[take.activations] && wholeOf(state.buffers[take.activations])];
+    const [bases, activations] = [
+      buffer && wholeOf(buffer),
+      state.buffers[take.activations] && wholeOf(state.buffers[take.activations]),
+    ];
     const mix = mixOf(state, take);
     const components = mix.rows[Math.min(state.view.chosen, mix.rows.length - 1)];
     return bases && activations ? { state, take, components, bases, activations, buffer } : null;
@@ -64,13 +80,16 @@ class ComponentPanel extends View {
     if (!take) return;
     const mix = mixOf(state, take);
     const row = Math.min(state.view.chosen, mix.rows.length - 1);
-    say(/** @type {HTMLElement} */ (this.name), nameOf(mix, row));
+    say(this.name, nameOf(mix, row));
     this.style.setProperty("--colour", colourOf(mix.rows[row][0]));
-    this.#merging(mix.rows.map((_, index) => nameOf(mix, index)), row);
-    /** @type {HTMLElement} */ (this.split).hidden = mix.rows[row].length < 2;
-    press(/** @type {HTMLElement} */ (this.pencil), state.view.drawing);
-    /** @type {HTMLElement} */ (this.forget).hidden = !state.view.drawn;
-    /** @type {HTMLButtonElement} */ (this.live).disabled = !state.live.running;
+    this.#merging(
+      mix.rows.map((_, index) => nameOf(mix, index)),
+      row,
+    );
+    this.split.hidden = mix.rows[row].length < 2;
+    press(this.pencil, state.view.drawing);
+    this.forget.hidden = !state.view.drawn;
+    this.live.disabled = !state.live.running;
     this.classList.toggle("drawing", state.view.drawing);
     this.#draw();
   }
@@ -80,7 +99,7 @@ class ComponentPanel extends View {
    * @param {number} row
    */
   #merging(names, row) {
-    const into = /** @type {HTMLSelectElement} */ (this.into);
+    const into = this.into;
     const options = JSON.stringify([names, row]);
     if (into.dataset.options === options) return;
     into.dataset.options = options;
@@ -93,7 +112,7 @@ class ComponentPanel extends View {
     const chosen = this.#chosen(store.state);
     if (!chosen) return;
     const { state, components, bases, buffer } = chosen;
-    say(/** @type {HTMLElement} */ (this.pitch), pitchText(pitchOf(bases, components[0])(buffer.sampleRate)));
+    say(this.pitch, pitchText(pitchOf(bases, components[0])(buffer.sampleRate)));
     this.#drawSpectrum(chosen);
     this.#drawEnvelope(chosen);
     this.#onsetText(chosen, sourceOf(state)?.sampleRate ?? 1);
@@ -101,7 +120,7 @@ class ComponentPanel extends View {
 
   /** @param {Chosen} chosen */
   #drawSpectrum({ state, components, bases, buffer }) {
-    const surface = /** @type {Surface} */ (this.spectrum);
+    const surface = this.spectrum;
     const drawn = state.view.drawn?.bases;
     if (!surface.begin(bases, String(components), drawn, isDark())) return;
     const { context, width, height, scale } = surface;
@@ -109,8 +128,11 @@ class ComponentPanel extends View {
     const bottom = height - BOTTOM * scale;
     this.#grid(surface, axis, bottom);
     const chosen = components.map((component) => drawn?.[component] ?? bases[component]);
-    drawSpectrum(context, heights(chosen, axis, width), bottom, bottom - TOP * scale,
-      { area: colourOf(components[0], 0.25), line: colourOf(components[0]), thick: 1.5 * scale });
+    drawSpectrum(context, heights(chosen, axis, width), bottom, bottom - TOP * scale, {
+      area: colourOf(components[0], 0.25),
+      line: colourOf(components[0]),
+      thick: 1.5 * scale,
+    });
     this.#labels(surface, axis, bottom);
   }
 
@@ -165,7 +187,7 @@ class ComponentPanel extends View {
 
   /** @param {Chosen} chosen */
   #drawEnvelope({ take, components, activations }) {
-    const surface = /** @type {Surface} */ (this.envelope);
+    const surface = this.envelope;
     if (!surface.begin(activations, String(components), isDark())) return;
     const { context, width, height, scale } = surface;
     const framesPerPixel = activations[0].length / width;
@@ -184,9 +206,11 @@ class ComponentPanel extends View {
    */
   #onsetText({ take, components, activations }, sampleRate) {
     const onsets = onsetsOf(activations, components[0]);
-    const apart = onsets.length > 1 ? ((onsets[onsets.length - 1] - onsets[0]) * take.hop) / sampleRate / (onsets.length - 1) : 0;
-    const text = `${onsets.length || "no"} onset${onsets.length === 1 ? "" : "s"}${apart ? `, one every ${apart.toFixed(2)} s` : ""}`;
-    say(/** @type {HTMLElement} */ (this.onsets), text);
+    const apart =
+      onsets.length > 1 ? ((onsets[onsets.length - 1] - onsets[0]) * take.hop) / sampleRate / (onsets.length - 1) : 0;
+    const often = apart ? `, one every ${apart.toFixed(2)} s` : "";
+    const text = `${onsets.length || "no"} onset${onsets.length === 1 ? "" : "s"}${often}`;
+    say(this.onsets, text);
   }
 
   /** @param {HTMLCanvasElement} canvas */
@@ -211,7 +235,8 @@ class ComponentPanel extends View {
   /** Use the bases live, and the names where the server knows them. */
   async #toLive() {
     const take = takeOf(store.state);
-    if (take?.bases === undefined || !(await connection.ask("/live/bases", store.state.buffers[take.bases].key))) return;
+    if (take?.bases === undefined || !(await connection.ask("/live/bases", store.state.buffers[take.bases].key)))
+      return;
     const mix = mixOf(store.state, take);
     if (store.state.live.names === undefined) return;
     mix.names.forEach((name, component) => name && void connection.ask("/component/name", component, name));

@@ -3,7 +3,7 @@
 import { store } from "../model/store.js";
 
 /**
- * Make an element. Properties that begin with `on` are listeners; `class`, `aria-*`, `data-*` and the like are attributes.
+ * Make an element. Properties that begin with `on` are listeners; `class`, `aria-*` and `data-*` are attributes.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {Record<string, any>} [properties]
@@ -15,7 +15,7 @@ export function make(tag, properties = {}, ...children) {
   for (const [name, value] of Object.entries(properties)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (name === "class" || name === "role" || name.includes("-")) element.setAttribute(name, value);
-    else /** @type {any} */ (element)[name] = value;
+    else Object.assign(element, { [name]: value });
   }
   element.append(...children);
   return element;
@@ -66,19 +66,19 @@ export function button(label, face, click, properties = {}) {
 /**
  * A choice from a list.
  * @param {string} label
- * @param {[string, string][]} options  value and text
+ * @param {Record<string, string>} options  texts by value
  * @param {(value: string) => void} change
  * @returns {HTMLSelectElement}
  */
 export function choice(label, options, change) {
   const made = make("select", { "aria-label": label, title: label });
-  made.append(...options.map(([value, text]) => make("option", { value }, text)));
+  made.append(...Object.entries(options).map(([value, text]) => make("option", { value }, text)));
   made.addEventListener("change", () => change(made.value));
   return made;
 }
 
 /**
- * Keep a list of elements equal to a list of values: what has gone is removed, what is new is made, all are brought up to date.
+ * Keep a list of elements equal to a list of values: what has gone is removed, what is new is made, all are updated.
  * @template T
  * @template {HTMLElement & {update(value: T, index: number): void}} E
  * @param {HTMLElement} parent
@@ -180,19 +180,15 @@ export function decibelText(gain) {
   return `${decibels > 0.05 ? "+" : decibels < -0.05 ? "−" : ""}${Math.abs(decibels).toFixed(1)}`;
 }
 
-/** A custom element that is a view of the store for as long as it is in the page. */
+/** A custom element of the page that is a view of the store. */
 export class View extends HTMLElement {
   connectedCallback() {
-    if (!this.firstChild) this.build();
     this.end = store.watch((state) => this.render(state));
   }
 
   disconnectedCallback() {
     this.end?.();
   }
-
-  /** Make the elements, once. */
-  build() {}
 
   /** @param {import("../model/types.js").State} _state */
   render(_state) {}

@@ -10,7 +10,8 @@ const ENDED = 3; // shown
 const WORDS = { waiting: "waits", running: "", done: "done", failed: "failed", cancelled: "cancelled" };
 
 class JobList extends View {
-  build() {
+  constructor() {
+    super();
     this.list = make("ul", { class: "jobs" });
     this.none = make("p", { class: "hint" }, "Nothing is being computed.");
     this.append(make("div", { class: "title" }, make("h2", {}, "Jobs")), this.list, this.none);
@@ -23,8 +24,13 @@ class JobList extends View {
     const live = jobs.filter((job) => job.state === "running" || job.state === "waiting");
     const ended = jobs.filter((job) => !live.includes(job)).slice(0, ENDED);
     const values = [...live, ...ended].map((job) => ({ job, state }));
-    keep(/** @type {HTMLElement} */ (this.list), values, ({ job }) => job.number, () => /** @type {JobItem} */ (document.createElement("job-item")));
-    /** @type {HTMLElement} */ (this.none).hidden = values.length > 0;
+    keep(
+      this.list,
+      values,
+      ({ job }) => job.number,
+      () => /** @type {JobItem} */ (document.createElement("job-item")),
+    );
+    this.none.hidden = values.length > 0;
   }
 }
 
@@ -37,7 +43,9 @@ class JobItem extends HTMLElement {
     this.what = make("span", { class: "what" });
     this.words = make("span", { class: "words" });
     this.bar = make("progress", { max: 1, "aria-label": "Progress" });
-    this.cancel = button("Cancel", icon("close"), () => this.job && connection.ask("/bufnmf/cancel", this.job.number), { class: "quiet" });
+    this.cancel = button("Cancel", icon("close"), () => this.job && connection.ask("/bufnmf/cancel", this.job.number), {
+      class: "quiet",
+    });
     const space = "http://www.w3.org/2000/svg";
     this.curve = document.createElementNS(space, "svg");
     this.line = document.createElementNS(space, "polyline");
@@ -58,7 +66,14 @@ class JobItem extends HTMLElement {
     const going = job.state === "running" || job.state === "waiting";
     this.dataset.state = job.state;
     const parts = job.components && job.components > 0 ? ` in ${job.components}` : "";
-    say(this.what, job.source !== undefined ? `${job.source}${parts}` : job.command === "/live/learn" ? "live learning" : job.command);
+    say(
+      this.what,
+      job.source !== undefined
+        ? `${job.source}${parts}`
+        : job.command === "/live/learn"
+          ? "live learning"
+          : job.command,
+    );
     this.what.title = `${job.command} ${job.number} of ${job.client}`;
     this.cancel.hidden = this.bar.hidden = !going;
     if (job.fraction !== undefined) this.bar.value = job.fraction;
@@ -74,8 +89,9 @@ class JobItem extends HTMLElement {
    * @param {State} state
    */
   #words(job, state) {
-    const said = [WORDS[job.state], job.state === "failed" ? job.reason ?? "" : ""];
-    if (job.state === "running" && job.secondsLeft !== undefined && job.secondsLeft >= 0) said.push(`${job.secondsLeft.toFixed(job.secondsLeft < 10 ? 1 : 0)} s left`);
+    const said = [WORDS[job.state], job.state === "failed" ? (job.reason ?? "") : ""];
+    if (job.state === "running" && job.secondsLeft !== undefined && job.secondsLeft >= 0)
+      said.push(`${job.secondsLeft.toFixed(job.secondsLeft < 10 ? 1 : 0)} s left`);
     if (job.divergence !== undefined && job.state !== "failed") said.push(`divergence ${short(job.divergence)}`);
     if (job.state === "done" && job.seconds !== undefined) said.push(`${job.seconds.toFixed(2)} s`);
     if (job.client !== state.server.client) said.push(job.client);
@@ -92,7 +108,12 @@ function short(value) {
 function curvePoints(values) {
   const logs = values.map((value) => Math.log(Math.max(value, 1e-12)));
   const [low, high] = [Math.min(...logs), Math.max(...logs)];
-  return logs.map((value, index) => `${(100 * index) / Math.max(1, logs.length - 1)},${19 - (18 * (value - low)) / (high - low || 1)}`).join(" ");
+  return logs
+    .map(
+      (value, index) =>
+        `${(100 * index) / Math.max(1, logs.length - 1)},${19 - (18 * (value - low)) / (high - low || 1)}`,
+    )
+    .join(" ");
 }
 
 customElements.define("job-item", JobItem);

@@ -11,27 +11,59 @@ import { View, button, decibelText, keep, make, press, put, say } from "./dom.js
 const SCENES = ["A", "B", "C", "D"];
 
 class LivePanel extends View {
-  build() {
+  constructor() {
+    super();
     this.word = make("span", { class: "word" });
-    this.start = button("Start", "Start", () => void connection.ask("/live/start"), { title: "Listen to the sound card, and play nothing until it is opened" });
+    this.start = button("Start", "Start", () => void connection.ask("/live/start"), {
+      title: "Listen to the sound card, and play nothing until it is opened",
+    });
     this.stop = button("Stop", "Stop", () => void connection.ask("/live/stop"));
-    this.open = button("Open", "Open", () => void connection.ask("/live/open", 0.5), { title: "Let live sound be heard" });
-    this.seconds = make("input", { type: "number", min: "0.5", max: "30", step: "0.5", value: "4", "aria-label": "Seconds to learn from", title: "Seconds" });
+    this.open = button("Open", "Open", () => void connection.ask("/live/open", 0.5), {
+      title: "Let live sound be heard",
+    });
+    this.seconds = make("input", {
+      type: "number",
+      min: "0.5",
+      max: "30",
+      step: "0.5",
+      value: "4",
+      "aria-label": "Seconds to learn from",
+      title: "Seconds",
+    });
     this.learn = button("Learn components from what was just played", "Learn", () => void this.#learn());
     this.capture = button("Keep what was just played", "Capture", () => void this.#capture());
-    this.freeze = button("Let the sound stand still", "Freeze", () => void connection.ask("/live/freeze", store.state.live.freeze ? 0 : 1));
+    this.freeze = button(
+      "Let the sound stand still",
+      "Freeze",
+      () => void connection.ask("/live/freeze", store.state.live.freeze ? 0 : 1),
+    );
     this.inputs = make("div", { class: "meters" });
     this.outputs = make("div", { class: "meters" });
     this.parts = make("div", { class: "parts", role: "list", "aria-label": "Live components" });
-    this.scenes = make("div", { class: "segments", role: "group", "aria-label": "Scenes; with shift they are stored" },
-      ...SCENES.map((name) => button(name, name, (event) => this.#scene(name, event.shiftKey), { title: `Scene ${name}; shift: store` })));
-    this.running = make("div", { class: "running" },
+    this.scenes = make(
+      "div",
+      { class: "segments", role: "group", "aria-label": "Scenes; with shift they are stored" },
+      ...SCENES.map((name) =>
+        button(name, name, (event) => this.#scene(name, event.shiftKey), { title: `Scene ${name}; shift: store` }),
+      ),
+    );
+    this.running = make(
+      "div",
+      { class: "running" },
       make("div", { class: "group" }, this.open, this.stop),
       make("div", { class: "group column" }, make("span", { class: "hint" }, "in"), this.inputs),
       this.parts,
       make("div", { class: "group column" }, make("span", { class: "hint" }, "out"), this.outputs),
-      make("div", { class: "group" }, make("label", {}, this.seconds, make("span", {}, "s")), this.learn, this.capture, this.freeze),
-      this.scenes);
+      make(
+        "div",
+        { class: "group" },
+        make("label", {}, this.seconds, make("span", {}, "s")),
+        this.learn,
+        this.capture,
+        this.freeze,
+      ),
+      this.scenes,
+    );
     this.append(make("div", { class: "title" }, make("h2", {}, "Live"), this.word, this.start), this.running);
   }
 
@@ -41,26 +73,31 @@ class LivePanel extends View {
     const running = Boolean(live.running);
     const armed = running && !live.open;
     this.dataset.state = !running ? "off" : armed ? "armed" : "open";
-    say(/** @type {HTMLElement} */ (this.word), !running ? "off" : live.mode === "monitor" ? "plays" : armed ? "armed" : "open");
-    /** @type {HTMLElement} */ (this.start).hidden = running;
-    /** @type {HTMLButtonElement} */ (this.start).disabled = !server.connected;
-    /** @type {HTMLElement} */ (this.running).hidden = !running;
+    say(this.word, !running ? "off" : live.mode === "monitor" ? "plays" : armed ? "armed" : "open");
+    this.start.hidden = running;
+    this.start.disabled = !server.connected;
+    this.running.hidden = !running;
     if (!running) return;
-    press(/** @type {HTMLElement} */ (this.open), !armed);
-    /** @type {HTMLElement} */ (this.freeze).hidden = live.freeze === undefined;
-    press(/** @type {HTMLElement} */ (this.freeze), Boolean(live.freeze));
-    /** @type {HTMLElement} */ (this.scenes).hidden = live.scenes === undefined;
+    press(this.open, !armed);
+    this.freeze.hidden = live.freeze === undefined;
+    press(this.freeze, Boolean(live.freeze));
+    this.scenes.hidden = live.scenes === undefined;
     this.#scenes(live.scenes ?? []);
-    meters(/** @type {HTMLElement} */ (this.inputs), view.meters.inputs ?? live.inputLevels ?? []);
-    meters(/** @type {HTMLElement} */ (this.outputs), view.meters.outputs ?? live.outputLevels ?? []);
-    const count = live.mode === "monitor" ? 0 : live.components ?? 0;
+    meters(this.inputs, view.meters.inputs ?? live.inputLevels ?? []);
+    meters(this.outputs, view.meters.outputs ?? live.outputLevels ?? []);
+    const count = live.mode === "monitor" ? 0 : (live.components ?? 0);
     const values = Array.from({ length: count }, (_, component) => ({ component, state }));
-    keep(/** @type {HTMLElement} */ (this.parts), values, ({ component }) => component, () => new LivePart());
+    keep(
+      this.parts,
+      values,
+      ({ component }) => component,
+      () => new LivePart(),
+    );
   }
 
   /** @param {string[]} stored */
   #scenes(stored) {
-    for (const each of /** @type {HTMLElement} */ (this.scenes).children) each.classList.toggle("stored", stored.includes(each.textContent ?? ""));
+    for (const each of this.scenes.children) each.classList.toggle("stored", stored.includes(each.textContent ?? ""));
   }
 
   /**
@@ -74,14 +111,20 @@ class LivePanel extends View {
   }
 
   async #learn() {
-    await connection.ask("/live/learn", "seconds", Number(this.seconds?.value), "components", Math.max(1, store.state.view.settings.components));
+    await connection.ask(
+      "/live/learn",
+      "seconds",
+      Number(this.seconds.value),
+      "components",
+      Math.max(1, store.state.view.settings.components),
+    );
   }
 
   async #capture() {
     const taken = new Set(Object.values(store.state.buffers).map((buffer) => buffer.key));
     let number = 1;
     while (taken.has(`captured ${number}`)) number++;
-    await connection.ask("/live/capture", `captured ${number}`, Number(this.seconds?.value));
+    await connection.ask("/live/capture", `captured ${number}`, Number(this.seconds.value));
   }
 }
 
@@ -91,8 +134,15 @@ class LivePanel extends View {
  * @param {number[]} levels  peak, root mean square, clip a channel
  */
 function meters(parent, levels) {
-  const values = Array.from({ length: Math.floor(levels.length / 3) }, (_, channel) => levels.slice(3 * channel, 3 * channel + 3));
-  keep(parent, values.map((value, index) => ({ value, index })), ({ index }) => index, () => new LevelMeter());
+  const values = Array.from({ length: Math.floor(levels.length / 3) }, (_, channel) =>
+    levels.slice(3 * channel, 3 * channel + 3),
+  );
+  keep(
+    parent,
+    values.map((value, index) => ({ value, index })),
+    ({ index }) => index,
+    () => new LevelMeter(),
+  );
 }
 
 /** A peak, a root mean square, and whether it clips. */
@@ -128,7 +178,10 @@ class LivePart extends HTMLElement {
     this.name = make("span", { class: "name" });
     this.level = make("i", { class: "rms" });
     this.fader = make("input", { type: "range", min: "0", max: "2", step: "0.01" });
-    this.fader.addEventListener("input", () => void connection.ask("/live/gain", this.component, Number(this.fader.value)));
+    this.fader.addEventListener(
+      "input",
+      () => void connection.ask("/live/gain", this.component, Number(this.fader.value)),
+    );
     this.decibels = make("output", { class: "decibels" });
     this.solo = button("Solo", "S", () => this.#toggle("solo"), { class: "letter solo" });
     this.mute = button("Mute", "M", () => this.#toggle("mute"), { class: "letter mute" });
@@ -136,7 +189,12 @@ class LivePart extends HTMLElement {
 
   connectedCallback() {
     this.setAttribute("role", "listitem");
-    if (!this.firstChild) this.append(make("div", { class: "line" }, this.badge, this.name, this.decibels, this.solo, this.mute), make("div", { class: "meter" }, this.level), this.fader);
+    if (!this.firstChild)
+      this.append(
+        make("div", { class: "line" }, this.badge, this.name, this.decibels, this.solo, this.mute),
+        make("div", { class: "meter" }, this.level),
+        this.fader,
+      );
   }
 
   /** @param {{component: number, state: State}} value */

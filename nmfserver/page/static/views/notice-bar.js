@@ -6,7 +6,8 @@ import { View, button, icon, make, say } from "./dom.js";
 const SHOWN = 12000; // milliseconds
 
 class NoticeBar extends View {
-  build() {
+  constructor() {
+    super();
     this.text = make("span");
     /** @type {string} */
     this.notice = "";
@@ -16,10 +17,13 @@ class NoticeBar extends View {
 
   /** @param {import("../model/types.js").State} state */
   render({ server, view }) {
-    const lost = !view.online ? "The page's own process does not answer. It connects again by itself."
-      : !server.connected ? `The server does not answer${server.reason ? `: ${server.reason}` : ""}. The page connects again by itself.` : "";
-    say(/** @type {HTMLElement} */ (this.text), lost || sentence(view.notice));
-    /** @type {HTMLElement} */ (this.close).hidden = Boolean(lost);
+    const lost = !view.online
+      ? "The page's own process does not answer. It connects again by itself."
+      : !server.connected
+        ? `The server does not answer${server.reason ? `: ${server.reason}` : ""}. The page connects again by itself.`
+        : "";
+    say(this.text, lost || sentence(view.notice));
+    this.close.hidden = Boolean(lost);
     this.hidden = !lost && !view.notice;
     if (view.notice !== this.notice) {
       this.notice = view.notice;

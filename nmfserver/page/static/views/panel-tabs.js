@@ -2,10 +2,16 @@
 
 import { View, button, make, press } from "./dom.js";
 
-const PANELS = [["sounds", "Sounds"], ["parts", "Components"], ["more", "More"], ["live", "Live"]];
+const PANELS = [
+  ["sounds", "Sounds"],
+  ["parts", "Components"],
+  ["more", "More"],
+  ["live", "Live"],
+];
 
 class PanelTabs extends View {
-  build() {
+  constructor() {
+    super();
     this.buttons = PANELS.map(([panel, text]) => button(text, text, () => this.#show(panel)));
     this.append(make("nav", { "aria-label": "Panels" }, ...this.buttons));
     this.#show("parts");
@@ -14,7 +20,7 @@ class PanelTabs extends View {
   /** @param {string} panel */
   #show(panel) {
     document.body.dataset.panel = panel;
-    this.buttons?.forEach((each, index) => press(each, PANELS[index][0] === panel));
+    this.buttons.forEach((each, index) => press(each, PANELS[index][0] === panel));
   }
 }
 

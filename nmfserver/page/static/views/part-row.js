@@ -18,7 +18,15 @@ import { button, decibelText, editInPlace, make, press, put, say } from "./dom.j
 /** @typedef {import("../model/types.js").Mix} Mix */
 /** @typedef {import("../drawing/waveform.js").Scale} Scale */
 /** @typedef {import("../drawing/surface.js").Paper} Paper */
-/** @typedef {{state: State, source: SoundBuffer, take: Take | null, mix: Mix | null, row: number, scale: Scale}} RowValue  row -1: the original */
+/**
+ * @typedef {object} RowValue
+ * @property {State} state
+ * @property {SoundBuffer} source
+ * @property {Take | null} take
+ * @property {Mix | null} mix
+ * @property {number} row  -1: the original
+ * @property {Scale} scale
+ */
 
 const DRAG_TYPE = "application/x-nmfserver-row";
 const LOUDEST = 12; // decibels, of a fader
@@ -57,9 +65,23 @@ export class PartRow extends HTMLElement {
     this.pitch = make("span", { class: "pitch" });
     this.solo = button("Solo", "S", () => this.#toggle("solos"), { class: "letter solo" });
     this.mute = button("Mute", "M", () => this.#toggle("mutes"), { class: "letter mute" });
-    this.gain = this.#slider("Gain in decibels", QUIETEST, LOUDEST, 0.1, (place) => setRow("gains", this.#row, gainOf(place)), 0);
+    this.gain = this.#slider(
+      "Gain in decibels",
+      QUIETEST,
+      LOUDEST,
+      0.1,
+      (place) => setRow("gains", this.#row, gainOf(place)),
+      0,
+    );
     this.decibels = make("output", { class: "decibels" });
-    this.pan = this.#slider("Left or right", -1, 1, 0.02, (place) => setRow("pans", this.#row, Math.abs(place) < 0.05 ? 0 : place), 0);
+    this.pan = this.#slider(
+      "Left or right",
+      -1,
+      1,
+      0.02,
+      (place) => setRow("pans", this.#row, Math.abs(place) < 0.05 ? 0 : place),
+      0,
+    );
     this.pan.classList.add("pan");
     this.share = make("span", { class: "share", title: "Share of the energy, by basis and activation" });
     this.head = make("div", { class: "head" });
@@ -75,7 +97,16 @@ export class PartRow extends HTMLElement {
     this.setAttribute("role", "listitem");
     if (this.firstChild) return;
     const lineOne = make("div", { class: "line" }, this.badge, this.name, this.pitch);
-    const lineTwo = make("div", { class: "line controls" }, this.solo, this.mute, this.gain, this.decibels, this.pan, this.share);
+    const lineTwo = make(
+      "div",
+      { class: "line controls" },
+      this.solo,
+      this.mute,
+      this.gain,
+      this.decibels,
+      this.pan,
+      this.share,
+    );
     this.head.append(lineOne, lineTwo);
     this.append(this.head, this.time, this.picture);
     this.head.addEventListener("click", () => this.#choose());
@@ -94,7 +125,14 @@ export class PartRow extends HTMLElement {
    * @param {number} usual  where a double click brings it
    */
   #slider(label, min, max, step, change, usual) {
-    const made = make("input", { type: "range", min: String(min), max: String(max), step: String(step), "aria-label": label, title: label });
+    const made = make("input", {
+      type: "range",
+      min: String(min),
+      max: String(max),
+      step: String(step),
+      "aria-label": label,
+      title: label,
+    });
     made.addEventListener("input", () => change(Number(made.value)));
     made.addEventListener("dblclick", () => change(usual));
     return made;
@@ -141,7 +179,16 @@ export class PartRow extends HTMLElement {
   update(value) {
     this.value = value;
     const { state, source, row } = value;
-    const said = [state.shared, state.buffers, source, row, state.view.chosen, state.view.heard, state.view.loads, isDark()];
+    const said = [
+      state.shared,
+      state.buffers,
+      source,
+      row,
+      state.view.chosen,
+      state.view.heard,
+      state.view.loads,
+      isDark(),
+    ];
     if (said.some((each, index) => each !== this.said[index])) {
       this.said = said;
       if (row < 0) this.#updateOriginal(value);
@@ -221,7 +268,16 @@ export class PartRow extends HTMLElement {
     const { state, mix, row, scale } = value;
     const activations = row < 0 ? null : this.#data("activations");
     const loads = scale.framesPerPixel < FINE ? state.view.loads : 0;
-    const shown = [buffer, peaksOf(buffer), activations, mix?.rows[row]?.join(), state.view.drawn, scale.framesPerPixel, loads, isDark()];
+    const shown = [
+      buffer,
+      peaksOf(buffer),
+      activations,
+      mix?.rows[row]?.join(),
+      state.view.drawn,
+      scale.framesPerPixel,
+      loads,
+      isDark(),
+    ];
     this.wave.scroll(Math.round(scale.start / scale.framesPerPixel), shown, (paper, left) => {
       const part = { ...scale, start: scale.start + left * scale.framesPerPixel };
       if (row < 0) this.#drawOriginal(paper, part, buffer);
@@ -300,9 +356,15 @@ export class PartRow extends HTMLElement {
     const chosen = components.map((component) => drawn?.[component] ?? bases[component]);
     const axis = { hertzOfBin: buffer.sampleRate, top: buffer.sampleRate * (buffer.frames - 1) };
     const thick = basis.scale;
-    drawSpectrum(basis.context, heights(chosen, axis, basis.width), basis.height, basis.height - 2 * thick,
-      { area: colourOf(components[0], 0.28), line: colourOf(components[0]), thick });
-    basis.canvas.setAttribute("aria-label", `Basis, strongest at ${hertzText(strongest(chosen[0]) * buffer.sampleRate)}`);
+    drawSpectrum(basis.context, heights(chosen, axis, basis.width), basis.height, basis.height - 2 * thick, {
+      area: colourOf(components[0], 0.28),
+      line: colourOf(components[0]),
+      thick,
+    });
+    basis.canvas.setAttribute(
+      "aria-label",
+      `Basis, strongest at ${hertzText(strongest(chosen[0]) * buffer.sampleRate)}`,
+    );
   }
 }
 

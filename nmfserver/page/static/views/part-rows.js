@@ -20,7 +20,8 @@ import { PartRow } from "./part-row.js";
 const CLICK = 4; // pixels that a click may move
 
 class PartRows extends View {
-  build() {
+  constructor() {
+    super();
     this.ruler = new Surface(() => this.#drawRuler(store.state), "Time axis");
     this.ruler.canvas.setAttribute("aria-hidden", "true");
     /** @type {number} */
@@ -31,14 +32,24 @@ class PartRows extends View {
     this.selection = make("div", { class: "selection" });
     this.playhead = make("div", { class: "playhead" });
     this.overlay = make("div", { class: "overlay", "aria-hidden": "true" }, this.selection, this.playhead);
-    this.board = make("div", { class: "board", tabIndex: 0, role: "group", "aria-label": "Time axis: arrows move, plus and minus zoom" }, this.scale, this.list, this.overlay);
+    this.board = make(
+      "div",
+      { class: "board", tabIndex: 0, role: "group", "aria-label": "Time axis: arrows move, plus and minus zoom" },
+      this.scale,
+      this.list,
+      this.overlay,
+    );
     const files = make("input", { type: "file", multiple: true, hidden: true, "aria-label": "Sound files" });
     files.addEventListener("change", () => void upload([...(files.files ?? [])]));
-    this.empty = make("div", { class: "empty" },
+    this.empty = make(
+      "div",
+      { class: "empty" },
       make("img", { src: "/static/empty.svg", alt: "" }),
       make("h1", {}, "Drop a sound here"),
       make("p", {}, "It is taken apart into components that sum to it: play, mute, shape and keep them."),
-      button("Choose a file …", "Choose a file …", () => files.click(), { class: "primary" }), files);
+      button("Choose a file …", "Choose a file …", () => files.click(), { class: "primary" }),
+      files,
+    );
     this.append(this.board, this.empty);
     this.#gestures(this.board);
   }
@@ -46,16 +57,21 @@ class PartRows extends View {
   /** @param {State} state */
   render(state) {
     const source = sourceOf(state);
-    /** @type {HTMLElement} */ (this.board).hidden = !source;
-    /** @type {HTMLElement} */ (this.empty).hidden = Boolean(source);
+    this.board.hidden = !source;
+    this.empty.hidden = Boolean(source);
     if (!source) return;
     const take = takeOf(state);
     const mix = take && mixOf(state, take);
     const scale = this.#scale(state);
-    const list = /** @type {HTMLElement} */ (this.list);
+    const list = this.list;
     const rows = [-1, ...(mix?.rows.keys() ?? [])].map((row) => ({ state, source, take, mix, row, scale }));
-    keep(list, rows, ({ row }) => (row < 0 ? `original ${source.ref}` : `${take?.stems} ${mix?.rows[row][0]}`), () => new PartRow());
-    this.board?.classList.toggle("drawing", state.view.drawing);
+    keep(
+      list,
+      rows,
+      ({ row }) => (row < 0 ? `original ${source.ref}` : `${take?.stems} ${mix?.rows[row][0]}`),
+      () => new PartRow(),
+    );
+    this.board.classList.toggle("drawing", state.view.drawing);
     this.#drawRuler(state);
     this.#drawTicks(state);
     this.#place();
@@ -68,7 +84,7 @@ class PartRows extends View {
    */
   #scale(state) {
     const { start, end } = spanOf(state);
-    const width = Math.max(1, this.ruler?.width ?? 1);
+    const width = Math.max(1, this.ruler.width ?? 1);
     const framesPerPixel = (end - start) / width;
     return { start: Math.round(start / framesPerPixel) * framesPerPixel, framesPerPixel };
   }
@@ -98,7 +114,7 @@ class PartRows extends View {
   #drawTicks(state) {
     const take = takeOf(state);
     const buffer = take?.bases === undefined ? null : state.buffers[take.bases];
-    const ticks = /** @type {HTMLElement} */ (this.ticks);
+    const ticks = this.ticks;
     if (ticks.childElementCount === 0) {
       ticks.append(...MARKED_HZ.map((hertz) => make("span", {}, hertz >= 1000 ? `${hertz / 1000}k` : String(hertz))));
     }
@@ -118,16 +134,16 @@ class PartRows extends View {
     const { start, end } = spanOf(state);
     const part = (/** @type {number} */ frame) => (100 * (frame - start)) / (end - start);
     const loop = this.dragged ?? state.view.loop;
-    const selection = /** @type {HTMLElement} */ (this.selection);
+    const selection = this.selection;
     selection.hidden = !loop;
     if (loop) {
       selection.style.left = `${part(loop.start)}%`;
       selection.style.width = `${part(loop.end) - part(loop.start)}%`;
     }
     const at = part(player.position());
-    const playhead = /** @type {HTMLElement} */ (this.playhead);
+    const playhead = this.playhead;
     playhead.hidden = at < 0 || at > 100;
-    playhead.style.transform = `translateX(${(at / 100) * (this.overlay?.clientWidth ?? 0)}px)`;
+    playhead.style.transform = `translateX(${(at / 100) * (this.overlay.clientWidth ?? 0)}px)`;
     if (state.view.playing && !this.ticking) {
       this.ticking = requestAnimationFrame(() => {
         this.ticking = 0;
@@ -141,7 +157,7 @@ class PartRows extends View {
    * @param {MouseEvent} event
    */
   #frameAt(event) {
-    const box = /** @type {HTMLElement} */ (this.overlay).getBoundingClientRect();
+    const box = this.overlay.getBoundingClientRect();
     const { start, end } = spanOf(store.state);
     return start + ((event.clientX - box.left) / box.width) * (end - start);
   }
@@ -176,10 +192,13 @@ class PartRows extends View {
     if (event.button !== 0 || !this.#onTime(event)) return;
     if (store.state.view.drawing && this.#drawFrom(event, board)) return;
     const [from, x] = [this.#frameAt(event), event.clientX];
-    this.#track(board, event,
+    this.#track(
+      board,
+      event,
       (move) => {
         const to = this.#frameAt(move);
-        this.dragged = Math.abs(move.clientX - x) > CLICK ? { start: Math.min(from, to), end: Math.max(from, to) } : undefined;
+        this.dragged =
+          Math.abs(move.clientX - x) > CLICK ? { start: Math.min(from, to), end: Math.max(from, to) } : undefined;
         this.#place();
       },
       () => {
@@ -187,7 +206,8 @@ class PartRows extends View {
         else seek(from);
         this.dragged = undefined;
         this.#place();
-      });
+      },
+    );
   }
 
   /**
@@ -244,8 +264,15 @@ class PartRows extends View {
     const at = player.position();
     /** @type {Record<string, () => void>} */
     const keys = {
-      ArrowLeft: () => seek(at - step), ArrowRight: () => seek(at + step), Home: () => seek(0), End: () => seek(Infinity),
-      "+": () => zoom(0.7, at), "=": () => zoom(0.7, at), "-": () => zoom(1 / 0.7, at), PageUp: () => scroll(-0.5), PageDown: () => scroll(0.5),
+      ArrowLeft: () => seek(at - step),
+      ArrowRight: () => seek(at + step),
+      Home: () => seek(0),
+      End: () => seek(Infinity),
+      "+": () => zoom(0.7, at),
+      "=": () => zoom(0.7, at),
+      "-": () => zoom(1 / 0.7, at),
+      PageUp: () => scroll(-0.5),
+      PageDown: () => scroll(0.5),
     };
     if (!(event.key in keys)) return;
     event.preventDefault();

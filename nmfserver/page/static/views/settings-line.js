@@ -10,6 +10,18 @@ import { View, button, choice, icon, make, press, put } from "./dom.js";
 /** @typedef {import("../model/types.js").Settings} Settings */
 
 const COUNTS = [-1, 2, 3, 4, 5, 6, 7, 8];
+const PRESETS = {
+  "": "any sound",
+  drums: "drums",
+  voice: "voice",
+  bass: "bass",
+  melody: "melody",
+  texture: "texture",
+};
+const STEREO = { apart: "apart", linked: "linked", paired: "paired" };
+const ORDERS = { auto: "auto", pitch: "pitch", energy: "energy", onset: "onset", none: "none" };
+const SOLVERS = { fast: "fast", mu: "FluCoMa's" };
+const DRAWN = { 1: "a start", 2: "kept as it is" };
 
 /** @param {Partial<Settings>} settings */
 function set(settings) {
@@ -18,9 +30,10 @@ function set(settings) {
 
 /**
  * @param {string} text
- * @param {Node} control
+ * @param {HTMLElement} control
  */
 function labelled(text, control) {
+  control.removeAttribute("aria-label"); // the text is its name
   return make("label", {}, make("span", {}, text), control);
 }
 
@@ -32,7 +45,9 @@ function labelled(text, control) {
  */
 function number(label, key, least, empty) {
   const field = make("input", { type: "number", min: String(least), placeholder: empty, title: label });
-  field.addEventListener("change", () => set({ [key]: field.value === "" ? DEFAULTS[key] : Math.max(least, Math.round(Number(field.value))) }));
+  field.addEventListener("change", () =>
+    set({ [key]: field.value === "" ? DEFAULTS[key] : Math.max(least, Math.round(Number(field.value))) }),
+  );
   field.dataset.key = key;
   return labelled(label, field);
 }
@@ -40,53 +55,81 @@ function number(label, key, least, empty) {
 const DEFAULTS = { iterations: 100, windowSize: 0, hopSize: 0, seed: -1 };
 
 class SettingsLine extends View {
-  build() {
+  constructor() {
+    super();
     this.counts = COUNTS.map((count) =>
-      button(count < 0 ? "Find the number of components" : `${count} components`, count < 0 ? "auto" : String(count), () => set({ components: count })));
-    this.preset = choice("Preset: window and hop for a kind of sound", [["", "any sound"], ["drums", "drums"], ["voice", "voice"], ["bass", "bass"], ["melody", "melody"], ["texture", "texture"]],
-      (preset) => set({ preset }));
-    this.stereo = choice("Channels of a stereo sound", [["apart", "apart"], ["linked", "linked"], ["paired", "paired"]], (stereo) => set({ stereo }));
-    this.order = choice("Order of the components", [["auto", "auto"], ["pitch", "pitch"], ["energy", "energy"], ["onset", "onset"], ["none", "none"]], (order) => set({ order }));
-    this.solver = choice("Solver", [["fast", "fast"], ["mu", "FluCoMa's"]], (solver) => set({ solver }));
+      button(
+        count < 0 ? "Find the number of components" : `${count} components`,
+        count < 0 ? "auto" : String(count),
+        () => set({ components: count }),
+      ),
+    );
+    this.preset = choice("Window and hop for a kind of sound", PRESETS, (preset) => set({ preset }));
+    this.stereo = choice("Channels of a stereo sound", STEREO, (stereo) => set({ stereo }));
+    this.order = choice("Order of the components", ORDERS, (order) => set({ order }));
+    this.solver = choice("Solver", SOLVERS, (solver) => set({ solver }));
+    this.drawn = choice("What was drawn", DRAWN, (mode) => set({ drawnMode: Number(mode) }));
     this.stereoLabel = labelled("stereo", this.stereo);
-    this.more = button("Details", icon("more"), () => store.show({ details: !store.state.view.details }), { class: "quiet", "aria-expanded": "false" });
+    this.more = button("Details", icon("more"), () => store.show({ details: !store.state.view.details }), {
+      class: "quiet",
+      "aria-expanded": "false",
+    });
     this.undo = button("Undo (Ctrl Z)", icon("undo"), undo, { class: "quiet" });
     this.redo = button("Redo (Ctrl Shift Z)", icon("redo"), redo, { class: "quiet" });
-    this.go = button("Take apart", "Take apart", () => void takeApart(), { class: "primary", title: "Take apart (Enter)" });
-    this.only = make("input", { type: "checkbox", onchange: () => set({ onlyLoop: this.only?.checked }) });
-    this.drawn = choice("What was drawn", [["1", "a start"], ["2", "kept as it is"]], (mode) => set({ drawnMode: Number(mode) }));
-    this.details = make("div", { class: "details" },
-      labelled("order", this.order), labelled("solver", this.solver),
-      number("iterations", "iterations", 1, "100"), number("window", "windowSize", 4, "usual"), number("hop", "hopSize", 1, "usual"), number("seed", "seed", 0, "fresh"),
-      make("label", { class: "check" }, this.only, make("span", {}, "only this part (the loop)")), labelled("drawn is", this.drawn));
+    this.go = button("Take apart", "Take apart", () => void takeApart(), {
+      class: "primary",
+      title: "Take apart (Enter)",
+    });
+    this.only = make("input", { type: "checkbox", onchange: () => set({ onlyLoop: this.only.checked }) });
+    this.details = make(
+      "div",
+      { class: "details" },
+      labelled("order", this.order),
+      labelled("solver", this.solver),
+      number("iterations", "iterations", 1, "100"),
+      number("window", "windowSize", 4, "usual"),
+      number("hop", "hopSize", 1, "usual"),
+      number("seed", "seed", 0, "fresh"),
+      make("label", { class: "check" }, this.only, make("span", {}, "only this part (the loop)")),
+      labelled("drawn is", this.drawn),
+    );
     this.append(
-      make("div", { class: "line" },
+      make(
+        "div",
+        { class: "line" },
         make("div", { class: "segments", role: "group", "aria-label": "Number of components" }, ...this.counts),
-        labelled("for", this.preset), this.stereoLabel, this.more,
-        make("span", { class: "space" }), this.undo, this.redo, this.go),
-      this.details);
+        labelled("for", this.preset),
+        this.stereoLabel,
+        this.more,
+        make("span", { class: "space" }),
+        this.undo,
+        this.redo,
+        this.go,
+      ),
+      this.details,
+    );
   }
 
   /** @param {State} state */
   render(state) {
     const { settings, details, loop, drawn } = state.view;
     const source = sourceOf(state);
-    this.counts?.forEach((each, index) => press(each, COUNTS[index] === settings.components));
-    put(/** @type {HTMLSelectElement} */ (this.preset), settings.preset);
-    put(/** @type {HTMLSelectElement} */ (this.stereo), settings.stereo);
-    put(/** @type {HTMLSelectElement} */ (this.order), settings.order);
-    put(/** @type {HTMLSelectElement} */ (this.solver), settings.solver);
-    put(/** @type {HTMLSelectElement} */ (this.drawn), settings.drawnMode);
-    /** @type {HTMLElement} */ (this.stereoLabel).hidden = (source?.channels ?? 1) < 2;
-    /** @type {HTMLElement} */ (this.details).hidden = !details;
-    this.more?.setAttribute("aria-expanded", String(details));
-    /** @type {HTMLButtonElement} */ (this.undo).disabled = !undoable();
-    /** @type {HTMLButtonElement} */ (this.redo).disabled = !redoable();
-    /** @type {HTMLButtonElement} */ (this.go).disabled = !source || !state.server.connected;
-    const only = /** @type {HTMLInputElement} */ (this.only);
+    this.counts.forEach((each, index) => press(each, COUNTS[index] === settings.components));
+    put(this.preset, settings.preset);
+    put(this.stereo, settings.stereo);
+    put(this.order, settings.order);
+    put(this.solver, settings.solver);
+    put(this.drawn, settings.drawnMode);
+    this.stereoLabel.hidden = (source?.channels ?? 1) < 2;
+    this.details.hidden = !details;
+    this.more.setAttribute("aria-expanded", String(details));
+    this.undo.disabled = !undoable();
+    this.redo.disabled = !redoable();
+    this.go.disabled = !source || !state.server.connected;
+    const only = this.only;
     only.disabled = !loop;
     only.checked = settings.onlyLoop;
-    /** @type {HTMLElement} */ (/** @type {HTMLElement} */ (this.drawn).parentElement).hidden = !drawn;
+    /** @type {HTMLElement} */ (this.drawn.parentElement).hidden = !drawn;
     for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("input[type=number]"))) {
       const key = /** @type {keyof typeof DEFAULTS} */ (field.dataset.key);
       if (document.activeElement !== field) put(field, settings[key] === DEFAULTS[key] ? "" : settings[key]);

@@ -10,7 +10,8 @@ import { View, button, icon, make, press, say, timeText } from "./dom.js";
 /** @typedef {import("../model/types.js").State} State */
 
 class TopBar extends View {
-  build() {
+  constructor() {
+    super();
     this.connection = make("span", { class: "connection", role: "status" });
     this.play = button("Play or pause (space)", icon("play"), togglePlaying, { class: "round" });
     this.loop = button("Loop (L)", icon("loop"), () => store.show({ looping: !store.state.view.looping }));
@@ -26,16 +27,47 @@ class TopBar extends View {
     this.lost = make("span", { title: "Blocks of live sound that were lost" });
     this.figures.append(this.memory, this.load, this.lost);
     this.append(
-      make("div", { class: "brand" }, make("img", { src: "/static/icon.svg", alt: "" }), make("strong", {}, "nmfserver"), this.connection),
-      make("div", { class: "transport" },
+      make(
+        "div",
+        { class: "brand" },
+        make("img", { src: "/static/icon.svg", alt: "" }),
+        make("strong", {}, "nmfserver"),
+        this.connection,
+      ),
+      make(
+        "div",
+        { class: "transport" },
         button("To the start", icon("start"), () => seek(store.state.view.loop?.start ?? 0), { class: "quiet" }),
-        this.play, this.loop,
-        make("div", { class: "time" }, this.position, this.length), this.range,
-        make("div", { class: "segments", role: "group", "aria-label": "What is heard (A, B)" }, this.original, this.mix),
-        make("span", { class: "level", title: "Level of what is heard" }, this.level)),
-      make("div", { class: "state" }, this.figures,
-        make("a", { href: "/help", target: "_blank", rel: "noopener", class: "button quiet", "aria-label": "Help", title: "Help" }, icon("help")),
-        button("Silence everything (Esc)", "PANIC", panic, { class: "panic" })),
+        this.play,
+        this.loop,
+        make("div", { class: "time" }, this.position, this.length),
+        this.range,
+        make(
+          "div",
+          { class: "segments", role: "group", "aria-label": "What is heard (A, B)" },
+          this.original,
+          this.mix,
+        ),
+        make("span", { class: "level", title: "Level of what is heard" }, this.level),
+      ),
+      make(
+        "div",
+        { class: "state" },
+        this.figures,
+        make(
+          "a",
+          {
+            href: "/help",
+            target: "_blank",
+            rel: "noopener",
+            class: "button quiet",
+            "aria-label": "Help",
+            title: "Help",
+          },
+          icon("help"),
+        ),
+        button("Silence everything (Esc)", "PANIC", panic, { class: "panic" }),
+      ),
     );
   }
 
@@ -45,16 +77,17 @@ class TopBar extends View {
     const source = sourceOf(state);
     this.#connection(state);
     const playing = view.playing;
-    if (this.play?.dataset.playing !== String(playing)) this.play?.replaceChildren(icon(playing ? "pause" : "play"));
-    /** @type {HTMLElement} */ (this.play).dataset.playing = String(playing);
-    for (const control of this.querySelectorAll(".transport button")) /** @type {HTMLButtonElement} */ (control).disabled = !source;
-    press(/** @type {HTMLElement} */ (this.loop), view.looping);
-    press(/** @type {HTMLElement} */ (this.original), view.heard === "original");
-    press(/** @type {HTMLElement} */ (this.mix), view.heard === "mix");
-    /** @type {HTMLButtonElement} */ (this.mix).disabled = !takeOf(state);
+    if (this.play.dataset.playing !== String(playing)) this.play.replaceChildren(icon(playing ? "pause" : "play"));
+    this.play.dataset.playing = String(playing);
+    /** @type {HTMLButtonElement} */ for (const control of this.querySelectorAll(".transport button"))
+      (control).disabled = !source;
+    press(this.loop, view.looping);
+    press(this.original, view.heard === "original");
+    press(this.mix, view.heard === "mix");
+    this.mix.disabled = !takeOf(state);
     const rate = source?.sampleRate ?? 1;
-    say(/** @type {HTMLElement} */ (this.length), source ? `/ ${timeText(source.frames / rate)}` : "");
-    const range = /** @type {HTMLElement} */ (this.range);
+    say(this.length, source ? `/ ${timeText(source.frames / rate)}` : "");
+    const range = this.range;
     range.hidden = !view.loop;
     if (view.loop) say(range, `${timeText(view.loop.start / rate)} – ${timeText(view.loop.end / rate)}  ×`);
     this.#figures(state);
@@ -64,7 +97,7 @@ class TopBar extends View {
   /** @param {State} state */
   #connection({ server, view }) {
     const connected = server.connected && view.online;
-    const element = /** @type {HTMLElement} */ (this.connection);
+    const element = this.connection;
     element.classList.toggle("off", !connected);
     say(element, connected ? server.address : view.online ? "no server" : "page has no connection");
     element.title = connected ? `nmfserver ${server.version}` : server.reason;
@@ -84,11 +117,11 @@ class TopBar extends View {
   /** Position and level, with each frame of the screen while it plays. */
   #tick() {
     const source = sourceOf(store.state);
-    say(/** @type {HTMLElement} */ (this.position), timeText(player.position() / (source?.sampleRate ?? 1)));
+    say(this.position, timeText(player.position() / (source?.sampleRate ?? 1)));
     const playing = store.state.view.playing;
     const level = playing ? player.level() : 0;
     const part = Math.max(0, 1 + Math.log10(level + 1e-6) / 2.4);
-    const bar = /** @type {HTMLElement} */ (this.level);
+    const bar = this.level;
     bar.style.transform = `scaleX(${Math.min(1, part)})`;
     bar.classList.toggle("clip", level >= 1);
     if (playing && !this.ticking) {
