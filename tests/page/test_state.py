@@ -140,6 +140,18 @@ def test_notes_of_the_pages_are_shared(browser: Browser, socket: Socket) -> None
         other.until_state(lambda state: "mix/7" not in state["shared"])
 
 
+def test_a_browser_that_does_not_read_holds_up_no_other_and_sees_the_end(browser: Browser, socket: Socket) -> None:
+    with browser.socket() as slow:
+        for number in range(1, 21):
+            for note in range(50):
+                socket.send(type="share", key=f"note {note}", value=f"{number} {'x' * 16000}")
+            socket.until_state(lambda state, now=f"{number} ": state["shared"].get("note 49", "").startswith(now))
+        slow.until_state(lambda state: state["shared"].get("note 49", "").startswith("20 "))
+    for note in range(50):
+        socket.send(type="share", key=f"note {note}", value=None)
+    socket.until_state(lambda state: not state["shared"])
+
+
 @pytest.mark.parametrize(
     ("message", "reason"),
     [
