@@ -11,9 +11,9 @@ from tests.page.pages import Browser, PageProcess, Socket
 from tests.wire import Process, Udp
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def page(server: Process) -> Iterator[PageProcess]:
-    """The page of the shared server, for all tests that leave it as they found it."""
+    """The page of the shared server, for all tests of a module; it leaves it with them, for it counts as a client."""
     process = PageProcess(server=server.port)
     yield process
     assert process.end() == 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -138,6 +140,23 @@ def test_notes_of_the_pages_are_shared(browser: Browser, socket: Socket) -> None
         assert socket.until_state(lambda state: state["shared"].get("mix/7")) == {"names": ["kick"]}
         socket.send(type="share", key="mix/7", value=None)
         other.until_state(lambda state: "mix/7" not in state["shared"])
+
+
+def has_come(beginning: str, state: dict[str, Any]) -> bool:
+    """Whether the last note begins so."""
+    return str(state["shared"].get("note 49", "")).startswith(beginning)
+
+
+def test_a_browser_that_does_not_read_holds_up_no_other_and_sees_the_end(browser: Browser, socket: Socket) -> None:
+    with browser.socket() as slow:
+        for number in range(1, 21):
+            for note in range(50):
+                socket.send(type="share", key=f"note {note}", value=f"{number} {'x' * 16000}")
+            socket.until_state(partial(has_come, f"{number} "))
+        slow.until_state(partial(has_come, "20 "))
+    for note in range(50):
+        socket.send(type="share", key=f"note {note}", value=None)
+    socket.until_state(lambda state: not state["shared"])
 
 
 @pytest.mark.parametrize(
