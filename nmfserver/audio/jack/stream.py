@@ -1,6 +1,7 @@
 """A client of JACK that runs the engine: a port for each channel, and as many as are asked for."""
 
 import logging
+import time
 from concurrent.futures import Future
 from typing import Any
 
@@ -18,6 +19,8 @@ logger = logging.getLogger(__name__)
 NAME = "nmfserver"
 LONGEST_BLOCK = 8192
 """Frames of the longest block of JACK and of PipeWire."""
+LAST_BLOCK = 0.2
+"""Seconds in which the audio thread does its last block when the server is gone; JACK cancels it without waiting."""
 CAPTURE, PLAYBACK = 0, 1
 """The two latencies of a port: since sound came in at a card, and until it goes out there."""
 
@@ -53,6 +56,7 @@ class JackStream:
             client.activate()
             self._connect()
         except Exception as error:
+            time.sleep(LAST_BLOCK)
             self._close()
             if isinstance(error, DeviceError):
                 raise
@@ -126,6 +130,8 @@ class JackStream:
         return None
 
     def _close(self) -> None:
+        if not self.is_active:
+            time.sleep(LAST_BLOCK)
         if self._client is not None:
             self._client.close()
 
