@@ -65,6 +65,7 @@ class Player {
     this.run = null;
     this.sound = "";
     this.order = "";
+    this.begun = 0; // where the cursor was at the last start
   }
 
   follow() {
@@ -99,12 +100,14 @@ class Player {
       this.#pause(source);
       return;
     }
+    const goesOn = this.run && this.sound.startsWith(`${source.ref}/`) && state.view.cursor === this.begun;
+    const from = goesOn ? this.position() : state.view.cursor;
     const stems = take && state.buffers[take.stems];
     const sound = `${source.ref}/${source.version} ${stems?.ref}/${stems?.version}/${take?.startFrame}`;
     if (sound !== this.sound || this.context?.sampleRate !== source.sampleRate) this.#open(source, take, sound);
     this.#mix(state, take);
     const order = JSON.stringify([sound, state.view.cursor, state.view.loop, state.view.looping]);
-    if (order !== this.order) this.#start(state, source, order);
+    if (order !== this.order) this.#start(state, source, order, from);
   }
 
   /**
@@ -150,19 +153,19 @@ class Player {
   }
 
   /**
-   * Start where the cursor is. What sounds fades out meanwhile.
+   * Start from a frame: where the cursor is, or where it sounds already.
    * @param {State} state
    * @param {SoundBuffer} source
    * @param {string} order
+   * @param {number} frame
    */
-  #start(state, source, order) {
-    const sounding = this.run ? this.position() : null;
-    const moved = this.order === "" || JSON.parse(this.order)[1] !== state.view.cursor;
+  #start(state, source, order, frame) {
     this.#stop();
     this.order = order;
     const whole = { start: 0, end: source.frames };
     const { looping, loop, cursor } = state.view;
-    const from = Math.round(sounding !== null && !moved ? sounding : cursor);
+    const from = Math.round(frame);
+    this.begun = cursor;
     const repeat = looping ? (loop ?? whole) : null;
     const start = repeat && from >= repeat.end ? repeat.start : from;
     this.run = { from: start, at: Infinity, next: start, nextAt: -1, repeat, end: source.frames, sources: new Set() };
