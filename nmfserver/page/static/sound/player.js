@@ -7,7 +7,7 @@
 import { BLOCK, blockOf } from "../model/data.js";
 import { audibleGains, mixOf, placesOf, sourceOf, takeOf } from "../model/shown.js";
 import { store } from "../model/store.js";
-import { Graph, glide } from "./graph.js";
+import { Graph } from "./graph.js";
 
 /** @typedef {import("../model/types.js").State} State */
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
@@ -29,6 +29,7 @@ const PIECE = 32768; // frames
 const AHEAD = 2.5; // seconds
 const LEAD = 0.05; // seconds until the first sample
 const LOOK = 200; // milliseconds
+const FADE = 0.01; // seconds, so that nothing clicks
 
 /**
  * Some frames of a buffer; silence before and behind it.
@@ -170,7 +171,7 @@ class Player {
     const start = repeat && from >= repeat.end ? repeat.start : from;
     this.run = { from: start, at: Infinity, next: start, nextAt: -1, repeat, end: source.frames, sources: new Set() };
     void this.context?.resume();
-    if (this.master && this.context) glide(this.master.gain, 1, this.context);
+    this.#fadeIn();
     void this.#fill();
   }
 
@@ -179,7 +180,19 @@ class Player {
     this.run = null;
     this.order = "";
     if (!run || !context) return;
-    for (const source of run.sources) source.stop();
+    const { gain } = /** @type {GainNode} */ (this.master);
+    gain.cancelScheduledValues(context.currentTime);
+    gain.setValueAtTime(gain.value, context.currentTime);
+    gain.linearRampToValueAtTime(0, context.currentTime + FADE);
+    for (const source of run.sources) source.stop(context.currentTime + FADE);
+  }
+
+  /** Be loud again before the first sample, and after what sounded before has faded out. */
+  #fadeIn() {
+    if (!this.master || !this.context) return;
+    const { gain } = this.master;
+    gain.setValueAtTime(0, this.context.currentTime + FADE);
+    gain.linearRampToValueAtTime(1, this.context.currentTime + 2 * FADE);
   }
 
   /** Everything was played: be ready at the start. */
