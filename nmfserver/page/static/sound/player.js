@@ -138,7 +138,8 @@ class Player {
       this.master.connect(this.meter).connect(this.context.destination);
       this.graph = null;
     }
-    this.graph?.end();
+    const before = this.graph;
+    setTimeout(() => before?.end(), 4000 * FADE); // it has faded out by then
     const master = /** @type {GainNode} */ (this.master);
     this.graph = new Graph(this.context, master, source.channels, take?.components ?? 0, take?.channels ?? 1);
     this.sound = sound;
