@@ -16,6 +16,7 @@ def test_the_page_is_pictured_dark_and_light(tmp_path: Path, monkeypatch: pytest
     require("chromium")
     monkeypatch.setattr(page_pictures, "SIZES", ((390, 844),))
     page_pictures.take_all(tmp_path)
-    dark, light = (Image.open(tmp_path / f"390x844-{scheme}.png").convert("L") for scheme in ("dark", "light"))
-    assert dark.size == light.size == (780, 1688)
-    assert np.asarray(dark).mean() < 80 < 170 < np.asarray(light).mean()
+    paths = [tmp_path / f"390x844-{scheme}.png" for scheme in ("dark", "light")]
+    dark, light = (np.asarray(Image.open(path).convert("L")) for path in paths)
+    assert dark.shape == light.shape == (1688, 780)
+    assert dark.mean() < 80 < 170 < light.mean()

@@ -67,7 +67,7 @@ class Track {
  * @param {number} value
  * @param {BaseAudioContext} context
  */
-export function glide(parameter, value, context) {
+function glide(parameter, value, context) {
   const wanted = targets.get(parameter) ?? parameter.value;
   if (wanted === value) return;
   targets.set(parameter, value);

@@ -7,7 +7,7 @@
 import { BLOCK, blockOf } from "../model/data.js";
 import { audibleGains, mixOf, placesOf, sourceOf, takeOf } from "../model/shown.js";
 import { store } from "../model/store.js";
-import { Graph, glide } from "./graph.js";
+import { Graph } from "./graph.js";
 
 /** @typedef {import("../model/types.js").State} State */
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
@@ -29,6 +29,7 @@ const PIECE = 32768; // frames
 const AHEAD = 2.5; // seconds
 const LEAD = 0.05; // seconds until the first sample
 const LOOK = 200; // milliseconds
+const FADE = 0.01; // seconds, so that nothing clicks
 
 /**
  * Some frames of a buffer; silence before and behind it.
@@ -65,6 +66,7 @@ class Player {
     this.run = null;
     this.sound = "";
     this.order = "";
+    this.begun = 0; // where the cursor was at the last start
   }
 
   follow() {
@@ -99,12 +101,14 @@ class Player {
       this.#pause(source);
       return;
     }
+    const goesOn = this.run && this.sound.startsWith(`${source.ref}/`) && state.view.cursor === this.begun;
+    const from = goesOn ? this.position() : state.view.cursor;
     const stems = take && state.buffers[take.stems];
     const sound = `${source.ref}/${source.version} ${stems?.ref}/${stems?.version}/${take?.startFrame}`;
     if (sound !== this.sound || this.context?.sampleRate !== source.sampleRate) this.#open(source, take, sound);
     this.#mix(state, take);
     const order = JSON.stringify([sound, state.view.cursor, state.view.loop, state.view.looping]);
-    if (order !== this.order) this.#start(state, source, order);
+    if (order !== this.order) this.#start(state, source, order, from);
   }
 
   /**
@@ -134,7 +138,8 @@ class Player {
       this.master.connect(this.meter).connect(this.context.destination);
       this.graph = null;
     }
-    this.graph?.end();
+    const before = this.graph;
+    setTimeout(() => before?.end(), 4000 * FADE); // it has faded out by then
     const master = /** @type {GainNode} */ (this.master);
     this.graph = new Graph(this.context, master, source.channels, take?.components ?? 0, take?.channels ?? 1);
     this.sound = sound;
@@ -150,24 +155,24 @@ class Player {
   }
 
   /**
-   * Start where the cursor is. What sounds fades out meanwhile.
+   * Start from a frame: where the cursor is, or where it sounds already.
    * @param {State} state
    * @param {SoundBuffer} source
    * @param {string} order
+   * @param {number} frame
    */
-  #start(state, source, order) {
-    const sounding = this.run ? this.position() : null;
-    const moved = this.order === "" || JSON.parse(this.order)[1] !== state.view.cursor;
+  #start(state, source, order, frame) {
     this.#stop();
     this.order = order;
     const whole = { start: 0, end: source.frames };
     const { looping, loop, cursor } = state.view;
-    const from = Math.round(sounding !== null && !moved ? sounding : cursor);
+    const from = Math.round(frame);
+    this.begun = cursor;
     const repeat = looping ? (loop ?? whole) : null;
     const start = repeat && from >= repeat.end ? repeat.start : from;
     this.run = { from: start, at: Infinity, next: start, nextAt: -1, repeat, end: source.frames, sources: new Set() };
     void this.context?.resume();
-    if (this.master && this.context) glide(this.master.gain, 1, this.context);
+    this.#fadeIn();
     void this.#fill();
   }
 
@@ -176,7 +181,19 @@ class Player {
     this.run = null;
     this.order = "";
     if (!run || !context) return;
-    for (const source of run.sources) source.stop();
+    const { gain } = /** @type {GainNode} */ (this.master);
+    gain.cancelScheduledValues(context.currentTime);
+    gain.setValueAtTime(gain.value, context.currentTime);
+    gain.linearRampToValueAtTime(0, context.currentTime + FADE);
+    for (const source of run.sources) source.stop(context.currentTime + FADE);
+  }
+
+  /** Be loud again before the first sample, and after what sounded before has faded out. */
+  #fadeIn() {
+    if (!this.master || !this.context) return;
+    const { gain } = this.master;
+    gain.setValueAtTime(0, this.context.currentTime + FADE);
+    gain.linearRampToValueAtTime(1, this.context.currentTime + 2 * FADE);
   }
 
   /** Everything was played: be ready at the start. */

@@ -79,8 +79,8 @@ class TopBar extends View {
     const playing = view.playing;
     if (this.play.dataset.playing !== String(playing)) this.play.replaceChildren(icon(playing ? "pause" : "play"));
     this.play.dataset.playing = String(playing);
-    /** @type {HTMLButtonElement} */ for (const control of this.querySelectorAll(".transport button"))
-      (control).disabled = !source;
+    const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (this.querySelectorAll(".transport button"));
+    for (const control of buttons) control.disabled = !source;
     press(this.loop, view.looping);
     press(this.original, view.heard === "original");
     press(this.mix, view.heard === "mix");
@@ -105,7 +105,7 @@ class TopBar extends View {
 
   /** @param {State} state */
   #figures({ server, live }) {
-    const [memory, load, lost] = [this.memory, this.load, this.lost].map((each) => /** @type {HTMLElement} */ (each));
+    const { memory, load, lost } = this;
     say(memory, server.memory ? `${sizeText(server.memory.used)} of ${sizeText(server.memory.quota)}` : "");
     load.hidden = lost.hidden = !live.running;
     const percent = (live.load ?? [0, 0]).map((part) => `${Math.round(100 * part)} %`);
