@@ -15,7 +15,8 @@ COVERAGE_FLOOR = 95
 ALONE = ["tests/audio", "tests/pd/test_audio.py", "tests/supercollider"]
 """These need the machine for themselves: sound must not wait, and on a busy one sclang 3.13 sometimes aborts in its own
 TCP code. The others wait for programs most of the time, so two go side by side."""
-WITHOUT_COMPILER = ["tests/kernels", "tests/audio/test_engine.py", "tests/audio/test_safety.py"]
+ENGINE = ("engine", "safety", "freeze", "morph")
+WITHOUT_COMPILER = ["tests/kernels", *(f"tests/audio/test_{name}.py" for name in ENGINE)]
 
 
 def main() -> int:

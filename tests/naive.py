@@ -413,18 +413,20 @@ def asymmetric(size: int, delay: int) -> tuple[Array, Array]:
     return analysis, synthesis
 
 
-def standing(signal: Array, length: int, size: int, fft: int) -> Array:
+def standing(signal: Array, length: int, size: int, fft: int, scatter: Array) -> Array:
     """Return `length` samples that continue a signal from its end, with its last window as standing sinusoids.
 
     The phase vocoder with identity phase locking (Laroche and Dolson, 1999). The frames are an eighth of a window
-    apart, in whole shifts of a 64th of it; in windows of less than 32 samples a quarter.
+    apart, in whole shifts of a 64th of it; in windows of less than 32 samples a quarter. Hills that are not those of
+    steady sinusoids begin with phases from `scatter`, a phasor a bin.
     """
     shift = max(size // 64, 1)
     hop = shift * max(min(8, size // (4 * shift)), 1)
     padded, w = np.concatenate([np.zeros(size + shift), signal]), window(size)
     spectrum = np.fft.rfft(padded[-size:] * w, fft)
     earlier = np.fft.rfft(padded[-size - shift : -shift] * w, fft)
-    steps, begin, magnitudes = np.ones(len(spectrum), complex), 0, np.abs(spectrum)
+    steps, phases = np.ones((2, len(spectrum)), complex)
+    begin, magnitudes = 0, np.abs(spectrum)
     while begin < len(spectrum):
         peak = begin
         while peak + 1 < len(spectrum) and magnitudes[peak + 1] >= magnitudes[peak]:
@@ -434,10 +436,15 @@ def standing(signal: Array, length: int, size: int, fft: int) -> Array:
             end += 1
         across = spectrum[peak] * np.conj(earlier[peak])
         steps[begin:end] = (across / abs(across)) ** (hop // shift) if across else 1
+        upward = peak == 0 or (peak + 1 < len(spectrum) and magnitudes[peak + 1] > magnitudes[peak - 1])
+        low = peak if upward else peak - 1
+        beside = spectrum[low + 1] * np.conj(spectrum[low]) * np.exp(1j * np.pi * size / fft)
+        if beside.real < 0.5 * abs(beside):
+            phases[begin:end] = scatter[peak]
         begin = end
     out, norm = np.zeros(length + 3 * size), np.array([sum(w[i % hop :: hop] ** 2) for i in range(size)])
     for number, at in enumerate(range(hop, length + size, hop), 1):
-        out[at : at + size] += np.fft.irfft(spectrum * steps**number, fft)[:size] * w / norm
+        out[at : at + size] += np.fft.irfft(spectrum * phases * steps**number, fft)[:size] * w / norm
     return out[size : size + length]
 
 

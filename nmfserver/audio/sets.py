@@ -129,6 +129,7 @@ class Sets(Control):
         target : float32 (bins, components), as many as are in use, in their order; copied
         """
         self.require_morph(target)
+        self._require_room(2)  # for the amount that follows, too
         return self._use(self.sounding, Morph(target.copy(), 0.0), fade)
 
     def end_morph(self) -> None:

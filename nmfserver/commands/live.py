@@ -223,7 +223,7 @@ class LoggedInClients:
 
     def on_names(self, names: Names) -> None:
         """Send the names of all components."""
-        for client in self._services.logins:
+        for client in self._services.told:
             with contextlib.suppress(ReplyTooLargeError):
                 client.send("/live/names", names)
 

@@ -78,8 +78,8 @@ def position_at(live: Live, when: float | None) -> float:
 
 
 def tell(services: Services) -> None:
-    """Send the tempo to every client that has said `/notify 1`."""
-    for client in services.logins:
+    """Send the tempo to every client that is told about live sound."""
+    for client in services.told:
         client.send(REPLY, _told(services.live.tempo))
 
 

@@ -21,7 +21,8 @@ LOOK = 0.5
 """Seconds between two questions for what the server does not tell by itself."""
 RETRY, PATIENCE = 0.5, 15.0
 """Seconds between two tries to connect, and seconds for a connection, or for the first answers."""
-ASKED, ASKED_LIVE = ("/memory", "/monitor/status", "/live/status"), ("/live/gains",)
+ASKED = "/memory", "/monitor/status", "/live/status", "/tempo", "/scene/list"
+ASKED_LIVE = "/live/gains", "/live/names"
 """What the server does not tell by itself; the latter while live sound runs."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import numpy as np
@@ -117,6 +118,31 @@ def test_what_cannot_be_is_refused_and_changes_nothing() -> None:
         engine.begin_morph(templates(3, 17), fade=0)
     assert engine.morph is None
     np.testing.assert_allclose(engine.morphed_bases, templates(3, 33), atol=1e-6)
+
+
+@pytest.mark.skipif(not COMPILED or sys.platform != "linux", reason="counted by Linux, thread by thread")
+def test_freeze_morph_and_solos_neither_wait_nor_touch_memory_that_is_not_there_yet() -> None:
+    import resource
+
+    engine = made(1024, 64, 1024, outputs=2, delay=128)
+    engine.use(templates(10, 513), fade=0)
+    engine.begin_morph(templates(10, 513, seed=5), fade=0)
+    inputs, outputs = sound(64 * 100), np.zeros((64, 2), np.float32)
+
+    def run(times: int) -> None:
+        for number in range(times):
+            if number % 50 == 0:
+                engine.freeze(number % 100 == 0)
+                engine.set_amount(float(number % 100 == 0), ramp=0.05)
+                engine.set_solo(number % 7, number % 100 == 0)
+            engine.process(inputs[64 * (number % 100) :][:64], outputs)
+
+    run(200)
+    before = resource.getrusage(resource.RUSAGE_THREAD)
+    run(2000)
+    after = resource.getrusage(resource.RUSAGE_THREAD)
+    assert after.ru_nvcsw == before.ru_nvcsw
+    assert after.ru_minflt - before.ru_minflt < 20
 
 
 def test_a_thousand_morphs_use_no_more_memory_than_one() -> None:

@@ -40,8 +40,4 @@ def test_no_command_that_a_browser_may_send_has_a_path_or_ends_the_server() -> N
 
 
 def test_commands_for_browsers_exist() -> None:
-    coming = {
-        "/tap", "/tempo", "/live/morph", "/live/undo", "/scene/recall", "/session/list", "/session/load",
-        "/session/save",
-    }  # fmt: skip
-    assert {address for address in FOR_BROWSERS | QUEUED | JOBS if address not in COMMANDS} <= coming
+    assert {address for address in FOR_BROWSERS | QUEUED | JOBS if address not in COMMANDS} == set()

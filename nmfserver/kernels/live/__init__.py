@@ -8,6 +8,7 @@
 `windows`      of the analysis, and of what is heard of a frame
 `memory`       all state of the engine, allocated before sound runs
 `nmf_filter`   one frame: activations of fixed bases, masks, overlap-add
+`listening`    what comes in, and what is analysed of it
 `freeze`       the last window, held as standing sound
 `morph`        bases on their way to others
 `gains`        gains that go to a goal by ramps

@@ -10,8 +10,9 @@ import numpy as np
 from nmfserver.kernels.access import seconds
 from nmfserver.kernels.compilation import part
 from nmfserver.kernels.live import levels, limiter, ring, voices
-from nmfserver.kernels.live.freeze import replace, set_freeze
+from nmfserver.kernels.live.freeze import set_freeze
 from nmfserver.kernels.live.gains import aim, ramp_gain
+from nmfserver.kernels.live.listening import listen, read_input
 from nmfserver.kernels.live.memory import (
     MAIN_OUTPUTS,
     NONE,
@@ -27,9 +28,6 @@ from nmfserver.kernels.live.morph import move
 from nmfserver.kernels.live.nmf_filter import ZERO, activate, analyse, expect, synthesise
 from nmfserver.kernels.live.records import store
 
-ONE = np.float32(1)
-LOUDEST = np.float32(1e4)
-"""Input that is louder, or NaN, becomes silence: it must not stay in the filter."""
 LOUDEST_OUT = np.float32(1e6)
 FAULTS = 0b1111
 """PortAudio's flags of input and output under- and overflow."""
@@ -55,8 +53,8 @@ def process(state: State, inputs: Floats, outputs: Floats, flags: Whole) -> None
         to_hop = setup.hop - clock.since_hop
         to_end = setup.delay - clock.overlap_at
         count = min(frames - at, min(to_hop, to_end))
-        _read_input(state, inputs, at, count)
-        _listen(state, count)
+        read_input(state, inputs, at, count)
+        listen(state, count)
         _write_output(state, outputs, at, count)
         store(clock, "position", clock.position + count)
         clock.overlap_at = (clock.overlap_at + count) % setup.delay
@@ -128,42 +126,6 @@ def _swap(state: State, slot: int, fade_hops: int) -> None:
     if slots.pending != NONE:
         ring.add(state.returns, Return.SLOT.value, slots.pending, 0, 0.0)
     slots.pending, slots.pending_fade_hops = slot, fade_hops
-
-
-@part()
-def _read_input(state: State, inputs: Floats, first: Whole, count: int) -> None:
-    """Keep the input times its gain, cleaned of what would harm the filter."""
-    history, gains = state.history, state.ramp
-    ramp_gain(state.input_gain, gains, count)
-    for channel in range(history.shape[1]):
-        at, peak, squares = state.clock.position % history.shape[0], ZERO, 0.0
-        for frame in range(count):
-            value = inputs[first + frame, channel]
-            size = abs(value)
-            value = value if size <= LOUDEST and size >= levels.QUIETEST else ZERO
-            peak = max(peak, abs(value))
-            squares += np.float64(value) * np.float64(value)
-            history[at, channel] = value * gains[frame]
-            at = at + 1 if at + 1 < history.shape[0] else 0
-        levels.follow(state, state.input_meters[channel], peak, squares, count)
-
-
-@part()
-def _listen(state: State, count: int) -> None:
-    """Keep what is analysed: the inputs averaged, or what is frozen."""
-    history, listened, position = state.history, state.listened, state.clock.position
-    inputs = history.shape[1]
-    scale = ONE / np.float32(max(inputs, 1))
-    at, place = position % history.shape[0], position % listened.shape[0]
-    for _ in range(count):
-        value = ZERO
-        for channel in range(inputs):
-            value += history[at, channel]
-        listened[place] = value * scale
-        at = at + 1 if at + 1 < history.shape[0] else 0
-        place = place + 1 if place + 1 < listened.shape[0] else 0
-    if state.freeze.is_held:
-        replace(state, count)
 
 
 @part()

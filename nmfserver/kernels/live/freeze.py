@@ -7,6 +7,10 @@ that they stay one sinusoid and do not beat against each other (Laroche and Dols
 modification of audio", 1999: identity phase locking). Frames are Hann windows that overlap by seven eighths, whatever
 the windows of the filter are: so no trace of the hops is heard.
 
+Of a steady sinusoid, the middle of the window carries most, which shows in the phases of two bins beside each other
+(its group delay). Where a hill is of something else, of an attack or of noise, its phase is scattered: as they are, the
+sinusoids would meet again and again, window after window, and the attack would come back as a buzz.
+
 What is held takes the place of the input before it is analysed, by a ramp. So nothing else is different: components
 sum to it, as late as ever. Where the input was steady, its sinusoids go on as they were. The readable twin is
 `standing` in ``tests/naive.py``.
@@ -21,6 +25,9 @@ from nmfserver.kernels.compilation import part
 from nmfserver.kernels.frame import ZERO, overlap_add
 from nmfserver.kernels.live.gains import aim, ramp_gain
 from nmfserver.kernels.live.memory import NONE, Floats, Real, State, Whole
+
+STEADY = 0.5
+"""The cosine of how far the phases of two bins beside each other may differ from those of a steady sinusoid."""
 
 
 @part()
@@ -63,6 +70,9 @@ def _hold(state: State) -> None:
     while begin < state.held.shape[1]:
         peak, after = _hill(state.held, begin)
         _write_step(state, peak, real[peak], imag[peak], begin, after)
+        if not _is_steady(state, peak):
+            for bin_ in range(begin, after):
+                state.phases[0, bin_], state.phases[1, bin_] = state.scatter[0, peak], state.scatter[1, peak]
         begin = after
     freeze.is_held, freeze.at, freeze.until_frame = True, 0, freeze.shift * freeze.power
     for at in range(window.shape[0]):
@@ -112,6 +122,18 @@ def _hill(spectrum: Floats, begin: int) -> tuple[int, int]:
     while end < bins and _power(spectrum, end) < _power(spectrum, end - 1):
         end += 1
     return peak, end
+
+
+@part()
+def _is_steady(state: State, peak: int) -> bool:
+    """Return whether the group delay at a peak is near the middle of the window."""
+    held, last = state.held, state.held.shape[1] - 1
+    goes_up = peak < last and (peak == 0 or _power(held, peak + 1) > _power(held, peak - 1))
+    low = peak if goes_up else peak - 1
+    along = held[0, low + 1] * held[0, low] + held[1, low + 1] * held[1, low]
+    across = held[1, low + 1] * held[0, low] - held[0, low + 1] * held[1, low]
+    size = np.sqrt(along * along + across * across)
+    return bool(along * state.freeze.turn_real + across * state.freeze.turn_imag >= STEADY * size)
 
 
 @part()

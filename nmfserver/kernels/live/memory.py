@@ -156,6 +156,8 @@ class Freeze:
     power: int  # shifts from frame to frame
     at: int  # place in `standing` of the next sample
     until_frame: int  # samples until the next frame begins
+    turn_real: float  # from bin to bin, the phasor of a steady sinusoid
+    turn_imag: float
 
 
 class Audible:
@@ -243,6 +245,7 @@ class State(NamedTuple):
     held: Floats  # the spectrum that is frozen, real and imaginary
     phases: Doubles  # how far it has advanced since then: phasors, real and imaginary
     steps: Doubles  # by how much it advances from frame to frame
+    scatter: Doubles  # phasors of any phases, for what is not steady
     standing: Floats  # a ring of the sound of that
     standing_window: Floats  # of its frames
     standing_synthesis: Floats  # the same, over the sums of the products of both, and over the FFT's size
@@ -303,6 +306,7 @@ def layout(setup: Setup) -> State:
         held=planned(floats, 2, bins),
         phases=planned(np.float64, 2, bins),
         steps=planned(np.float64, 2, bins),
+        scatter=planned(np.float64, 2, bins),
         standing=planned(floats, window),
         standing_window=planned(floats, window),
         standing_synthesis=planned(floats, window),
@@ -368,12 +372,18 @@ def progress(clock: Clock) -> tuple[int, int, int]:
 
 
 def _allocate_freeze(state: State) -> None:
-    """Write the windows of frozen sound, and how far its frames are apart: an eighth of a window, a quarter at most."""
+    """Write the windows and phasors of frozen sound, and how far its frames are apart: an eighth of a window, or more.
+
+    Short windows have a quarter.
+    """
     window, fft = state.setup.window, state.setup.fft
     shift = state.freeze.shift = _shift(state.setup)
     state.freeze.power = max(min(SHIFTS // FRAMES, window // (4 * shift)), 1)
     hann = state.standing_window[:] = stft.hann(window)
     products = hann.astype(np.float64) ** 2
+    angles = np.random.default_rng(0).uniform(0, 2 * np.pi, state.scatter.shape[1])
+    state.scatter[0], state.scatter[1] = np.cos(angles), np.sin(angles)
+    state.freeze.turn_real, state.freeze.turn_imag = math.cos(math.pi * window / fft), -math.sin(math.pi * window / fft)
     state.standing_synthesis[:] = hann / _sums(products, shift * state.freeze.power) / fft
 
 
