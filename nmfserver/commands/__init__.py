@@ -21,6 +21,16 @@
 `tasks`           from commands to tasks, and from the events of tasks to answers
 `live`            commands about live audio
 `performing`      commands for who plays live: mute, solo, freeze, morph
+`names`           commands about the names of components
+`scenes`          commands that store a mix, and return to it
+`keeping`         commands about what of live sound is kept: earlier bases, a lock
+`tempo`           commands about beats
+`positions`       positions of live audio, as messages have them
+`again`           settings of an earlier command, taken again
+`sessions`        commands that save and load sessions
+`keeper`          all sessions of a server, those that it saves by itself included
+`saving`          writes a session
+`loading`         reads a session
 `monitor`         commands that play buffers, beside the live sound or alone
 `panic`           commands that silence everything
 `flucoma`         the commands of FluCoMa's own SuperCollider classes
