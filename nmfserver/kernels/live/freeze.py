@@ -43,17 +43,20 @@ def set_freeze(state: State, is_on: Whole, ramp: Whole) -> None:
 @part()
 def replace(state: State, count: int) -> None:
     """Replace the newest `count` samples of what is listened to by standing sound, as far as its level has come."""
-    listened, standing, levels, freeze = state.listened, state.standing, state.ramp, state.freeze
+    listened, levels, freeze = state.listened, state.ramp, state.freeze
     ramp_gain(state.standing_level, levels, count)
     place, done = state.clock.position % listened.shape[0], 0
     while done < count:
-        piece = _ready(state, count - done)
-        for at in range(piece):
-            sample = standing[freeze.at + at]
-            listened[place] += levels[done + at] * (sample - listened[place])
-            place = place + 1 if place + 1 < listened.shape[0] else 0
+        piece = _ready(state, count - done if freeze.before == 0 else freeze.before)
+        if freeze.before > 0:
+            freeze.before -= piece
+        else:
+            for at in range(piece):
+                sample = state.standing[freeze.at + at]
+                listened[place] += levels[done + at] * (sample - listened[place])
+                place = place + 1 if place + 1 < listened.shape[0] else 0
+            done += piece
         _pass(state, piece)
-        done += piece
     if state.standing_level.now == 0 and not freeze.is_on:
         freeze.is_held = False
 
@@ -61,27 +64,33 @@ def replace(state: State, count: int) -> None:
 @part()
 def _hold(state: State) -> None:
     """Hold the newest window, and find how its phases advance; let its frames begin as if it had sounded so far."""
-    freeze, window = state.freeze, state.standing_window
-    end = state.clock.position
-    real, imag = _transformed(state, end)
-    _keep(state, real, imag)
-    real, imag = _transformed(state, end - freeze.shift)
-    begin = 0
-    while begin < state.held.shape[1]:
-        peak, after = _hill(state.held, begin)
-        _write_step(state, peak, real[peak], imag[peak], begin, after)
-        if not _is_steady(state, peak):
-            for bin_ in range(begin, after):
-                state.phases[0, bin_], state.phases[1, bin_] = state.scatter[0, peak], state.scatter[1, peak]
-        begin = after
+    freeze, held = state.freeze, state.held
+    for shift in (freeze.shift, 0):
+        real, imag = _transformed(state, state.clock.position - shift)
+        if shift == 0:
+            _find_phases(state, real, imag)  # while `held` has the window before
+        for bin_ in range(held.shape[1]):
+            held[0, bin_], held[1, bin_] = real[bin_], imag[bin_]
     freeze.is_held, freeze.at, freeze.until_frame = True, 0, freeze.shift * freeze.power
-    for at in range(window.shape[0]):
+    freeze.before = state.standing.shape[0]
+    for at in range(state.standing.shape[0]):
         state.standing[at] = ZERO
-    done = 0
-    while done < window.shape[0]:
-        piece = _ready(state, window.shape[0] - done)
-        _pass(state, piece)
-        done += piece
+
+
+@part()
+def _find_phases(state: State, real: Floats, imag: Floats) -> None:
+    """Write, hill by hill, where phases begin, and by how much they advance; `held` is the spectrum a shift before."""
+    phases, steps, scatter, bins = state.phases, state.steps, state.scatter, state.held.shape[1]
+    begin = 0
+    while begin < bins:
+        peak, end = _hill(real, imag, begin, bins)
+        step_real, step_imag = _step(state, peak, real[peak], imag[peak])
+        is_steady = _is_steady(state, real, imag, peak)
+        for bin_ in range(begin, end):
+            steps[0, bin_], steps[1, bin_] = step_real, step_imag
+            phases[0, bin_] = 1.0 if is_steady else scatter[0, peak]
+            phases[1, bin_] = 0.0 if is_steady else scatter[1, peak]
+        begin = end
 
 
 @part()
@@ -99,56 +108,47 @@ def _transformed(state: State, end: Whole) -> tuple[Floats, Floats]:
 
 
 @part()
-def _keep(state: State, real: Floats, imag: Floats) -> None:
-    held, phases = state.held, state.phases
-    for bin_ in range(held.shape[1]):
-        held[0, bin_], held[1, bin_] = real[bin_], imag[bin_]
-        phases[0, bin_], phases[1, bin_] = 1.0, 0.0
-
-
-@part()
-def _power(spectrum: Floats, bin_: Whole) -> Real:
-    power: Real = spectrum[0, bin_] * spectrum[0, bin_] + spectrum[1, bin_] * spectrum[1, bin_]
-    return power
-
-
-@part()
-def _hill(spectrum: Floats, begin: int) -> tuple[int, int]:
+def _hill(real: Floats, imag: Floats, begin: int, bins: int) -> tuple[int, int]:
     """Return the next peak from `begin` on, and where the hill around it ends."""
-    bins, peak = spectrum.shape[1], begin
-    while peak + 1 < bins and _power(spectrum, peak + 1) >= _power(spectrum, peak):
+    peak = begin
+    while peak + 1 < bins and _power(real, imag, peak + 1) >= _power(real, imag, peak):
         peak += 1
     end = peak + 1
-    while end < bins and _power(spectrum, end) < _power(spectrum, end - 1):
+    while end < bins and _power(real, imag, end) < _power(real, imag, end - 1):
         end += 1
     return peak, end
 
 
 @part()
-def _is_steady(state: State, peak: int) -> bool:
+def _power(real: Floats, imag: Floats, bin_: int) -> Real:
+    power: Real = real[bin_] * real[bin_] + imag[bin_] * imag[bin_]
+    return power
+
+
+@part()
+def _is_steady(state: State, real: Floats, imag: Floats, peak: int) -> bool:
     """Return whether the group delay at a peak is near the middle of the window."""
-    held, last = state.held, state.held.shape[1] - 1
-    goes_up = peak < last and (peak == 0 or _power(held, peak + 1) > _power(held, peak - 1))
+    last = state.held.shape[1] - 1
+    goes_up = peak < last and (peak == 0 or _power(real, imag, peak + 1) > _power(real, imag, peak - 1))
     low = peak if goes_up else peak - 1
-    along = held[0, low + 1] * held[0, low] + held[1, low + 1] * held[1, low]
-    across = held[1, low + 1] * held[0, low] - held[0, low + 1] * held[1, low]
+    along = real[low + 1] * real[low] + imag[low + 1] * imag[low]
+    across = imag[low + 1] * real[low] - real[low + 1] * imag[low]
     size = np.sqrt(along * along + across * across)
     return bool(along * state.freeze.turn_real + across * state.freeze.turn_imag >= STEADY * size)
 
 
 @part()
-def _write_step(state: State, peak: Whole, earlier_real: Real, earlier_imag: Real, begin: Whole, end: Whole) -> None:
-    """Write by what bins advance from frame to frame: as their peak has within a shift, to the power."""
-    real, imag = np.float64(state.held[0, peak]), np.float64(state.held[1, peak])
-    earlier_real, earlier_imag = np.float64(earlier_real), np.float64(earlier_imag)
-    along, across = real * earlier_real + imag * earlier_imag, imag * earlier_real - real * earlier_imag
+def _step(state: State, peak: int, real: Real, imag: Real) -> tuple[float, float]:
+    """Return by what a hill advances from frame to frame: as its peak has within a shift, to the power."""
+    earlier_real, earlier_imag = np.float64(state.held[0, peak]), np.float64(state.held[1, peak])
+    along = np.float64(real) * earlier_real + np.float64(imag) * earlier_imag
+    across = np.float64(imag) * earlier_real - np.float64(real) * earlier_imag
     size = np.sqrt(across * across + along * along)
     cosine, sine = (along / size, across / size) if size > 0 else (1.0, 0.0)
     step_real, step_imag = 1.0, 0.0
     for _ in range(state.freeze.power):
         step_real, step_imag = step_real * cosine - step_imag * sine, step_real * sine + step_imag * cosine
-    for bin_ in range(begin, end):
-        state.steps[0, bin_], state.steps[1, bin_] = step_real, step_imag
+    return step_real, step_imag
 
 
 @part()

@@ -156,6 +156,7 @@ class Freeze:
     power: int  # shifts from frame to frame
     at: int  # place in `standing` of the next sample
     until_frame: int  # samples until the next frame begins
+    before: int  # samples that have been heard already when it begins
     turn_real: float  # from bin to bin, the phasor of a steady sinusoid
     turn_imag: float
 

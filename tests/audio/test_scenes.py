@@ -1,0 +1,46 @@
+"""Scenes and earlier bases: what they take of the memory, and what is given up first."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nmfserver.audio.bases import KEPT, MOST_BYTES, Bases, History
+from nmfserver.audio.mix import Mix
+from nmfserver.audio.scenes import Scenes
+from nmfserver.buffers.table import Memory
+from nmfserver.errors import MemoryLimitError
+
+
+def mix(values: int) -> Mix:
+    return Mix(Bases(np.ones((values, 1), np.float32)), (1.0,), "filter")
+
+
+def test_scenes_count_against_the_quota_until_they_are_freed() -> None:
+    memory, scenes = Memory(100), Scenes()
+    scenes.store("A", mix(10), memory.reserved)
+    scenes.store("A", mix(12), memory.reserved)
+    assert memory.used == 48
+    with pytest.raises(MemoryLimitError):
+        scenes.store("B", mix(14), memory.reserved)
+    assert (list(scenes), memory.used) == (["A"], 48)
+    with pytest.raises(MemoryLimitError):
+        scenes.replace({"B": mix(5), "C": mix(9)}, memory.reserved)
+    assert (list(scenes), memory.used) == (["A"], 48)
+    scenes.replace({"B": mix(5), "C": mix(8)}, memory.reserved)
+    assert (list(scenes), memory.used) == (["B", "C"], 52)
+    scenes.free("B")
+    assert memory.used == 32
+
+
+def test_of_earlier_bases_the_oldest_go_where_there_are_many_or_large_ones() -> None:
+    sets = [Bases(np.ones((2, at), np.float32)) for at in range(1, KEPT + 3)]
+    history = History()
+    for each in sets:
+        history.add(each)
+    assert [one is other for one, other in zip(history, sets[1:], strict=True)] == [True] * (KEPT + 1)
+    large = Bases(np.ones((MOST_BYTES // 4, 1), np.float32))
+    history.add(large)
+    history.add(sets[0])
+    assert [each is large or each is sets[0] for each in history] == [True, True]
+    assert history.newest(lambda samples: len(samples) == 2, before=large) is None
