@@ -9,6 +9,7 @@
 `history`    what came in, and its activations
 `following`  activations as controllers: envelopes and onsets
 `engine`     all of these: the control side of the compiled engine; needs no device
+`offline`    the same engine on a whole sound
 `calls`      calls to a library that may hang
 `quiet`      keeps the system's libraries from writing to the terminal
 `jack`       the backend for JACK and PipeWire

@@ -1,0 +1,104 @@
+"""Takes a buffer apart by bases that are there already, as the live engine does: into components, or activations."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import numpy as np
+
+from nmfserver.audio import offline
+from nmfserver.audio.engine import Engine
+from nmfserver.audio.settings import LiveSettings
+from nmfserver.buffers.table import Buffer, Key, Samples
+from nmfserver.component_names import Names
+from nmfserver.errors import Cancelled
+from nmfserver.kernels.stft import Transform
+from nmfserver.processes.checks import require_finite
+from nmfserver.processes.settings import FIXED
+from nmfserver.processes.watching import NOTHING_DIVERGES, Watcher
+from nmfserver.tasks.section import Section
+from nmfserver.tasks.task import Place, Task
+
+
+@dataclass(frozen=True)
+class FilterInputs:
+    """What is read.
+
+    source : float32 (frames, channels), the section
+    sample_rate : Hz
+    bases, names : float32 (bins, components), with the names of the components
+    live : settings of an engine
+    """
+
+    source: Samples
+    sample_rate: float
+    bases: Samples
+    names: Names
+    live: LiveSettings
+
+
+@dataclass(frozen=True)
+class Filter(Task[FilterInputs, Samples]):
+    """Sends each channel of a section through a live engine of its own.
+
+    bases : the buffer of bases, the same for all channels
+    destination : receives the components, or, if `matches`, the activations; those of channel *i* are the channels
+        ``i * components … (i + 1) * components - 1``
+    transform, delay, iterations, warm_start : as those of live sound
+    """
+
+    section: Section
+    bases: Key
+    destination: Key
+    transform: Transform
+    delay: int
+    iterations: int
+    warm_start: bool
+    matches: bool
+
+    def __post_init__(self) -> None:
+        self._settings(1)
+
+    def prepare_on_loop(self, place: Place, leases: ExitStack) -> FilterInputs:
+        """Lease source and bases, and reserve memory for the engine and the result."""
+        source, samples = self.section.lease(place, leases)
+        buffer = place.buffers.get(self.bases)
+        bases = leases.enter_context(buffer.reading())
+        components = bases.shape[1]
+        live = self._settings(components)
+        offline.require_usable(bases, live)
+        frames, channels = self._size(*samples.shape, components)
+        place.buffers.require_size(frames, channels)
+        leases.enter_context(place.buffers.reserved(4 * frames * channels + Engine.memory_needed(live)))
+        return FilterInputs(samples, source.sample_rate, bases, buffer.names, live)
+
+    def compute_on_worker(self, place: Place, inputs: FilterInputs, watch: Watcher) -> Samples:
+        """Run the engine over every channel."""
+        channels, work = inputs.source.shape[1], offline.matched if self.matches else offline.filtered
+        components = inputs.bases.shape[1]
+        result = np.empty(self._size(len(inputs.source), channels, components), np.float32)
+        done = 0
+
+        def report(fraction: float) -> None:
+            if watch((done + fraction) / channels, NOTHING_DIVERGES) is False:
+                raise Cancelled("cancelled")
+
+        require_finite("source", inputs.source, FIXED, lambda: report(0.0))
+        for channel in range(channels):
+            signal = np.ascontiguousarray(inputs.source[:, channel])
+            columns = slice(channel * components, (channel + 1) * components)
+            result[:, columns] = work(signal, inputs.bases, inputs.live, report)
+            done += 1
+        return result
+
+    def publish_on_loop(self, place: Place, inputs: FilterInputs, result: Samples) -> None:
+        """Publish the result, with the names of the bases."""
+        rate = inputs.sample_rate / self.transform.hop if self.matches else inputs.sample_rate
+        names = inputs.names if inputs.source.shape[1] == 1 else ()
+        place.buffers.publish({self.destination: Buffer(result, rate, names)})
+
+    def _settings(self, components: int) -> LiveSettings:
+        return offline.settings(self.transform, components, self.delay, self.iterations, self.warm_start)
+
+    def _size(self, frames: int, channels: int, components: int) -> tuple[int, int]:
+        """Return frames and channels of the result."""
+        return self.transform.frames(frames) if self.matches else frames, channels * components
