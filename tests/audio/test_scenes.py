@@ -13,7 +13,7 @@ from nmfserver.errors import MemoryLimitError
 
 
 def mix(values: int) -> Mix:
-    return Mix(Bases(np.ones((values, 1), np.float32)), (1.0,), "filter")
+    return Mix(Bases(np.ones((values, 1), np.float32)), (1.0,), (), (), "filter")
 
 
 def test_scenes_count_against_the_quota_until_they_are_freed() -> None:
@@ -35,7 +35,7 @@ def test_scenes_count_against_the_quota_until_they_are_freed() -> None:
 
 def test_of_earlier_bases_the_oldest_go_where_there_are_many_or_large_ones() -> None:
     sets = [Bases(np.ones((2, at), np.float32)) for at in range(1, KEPT + 3)]
-    history = History()
+    history = UsedBases()
     for each in sets:
         history.add(each)
     assert [one is other for one, other in zip(history, sets[1:], strict=True)] == [True] * (KEPT + 1)
