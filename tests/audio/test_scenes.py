@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nmfserver.audio.bases import KEPT, MOST_BYTES, Bases, History
+from nmfserver.audio.bases import KEPT, MOST_BYTES, Bases, UsedBases
 from nmfserver.audio.mix import Mix
 from nmfserver.audio.scenes import Scenes
 from nmfserver.buffers.table import Memory
