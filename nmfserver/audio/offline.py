@@ -47,7 +47,7 @@ def require_usable(bases: Samples, live: LiveSettings) -> None:
 
 
 def filtered(signal: Samples, bases: Samples, live: LiveSettings, report: Report) -> Samples:
-    """Return the components of a sound, float32 (samples, components), where they are in it: not late, as they are live.
+    """Return the components of a sound, float32 (samples, components), in their places: not late, as they are live.
 
     Parameters
     ----------

@@ -30,12 +30,12 @@ class BufNMFFilter(JobCommand):
     """
 
     source: BufferId = one(BufferKind(), "the sound to take apart")
+    bases: BufferId = one(BufferKind(), "the bases: one frame a bin, one channel a component")
+    destination: BufferId = one(BufferKind(), "receives the components")
     start_frame: int = one(Integer(0), "first frame of the source", 0)
     num_frames: int = one(Integer(-1), "number of frames; -1: up to the end", -1)
     start_chan: int = one(Integer(0), "first channel of the source", 0)
     num_chans: int = one(Integer(-1), "number of channels; -1: up to the last", -1)
-    bases: BufferId = one(BufferKind(), "the bases: one frame a bin, one channel a component")
-    destination: BufferId = one(BufferKind(), "receives the components")
     iterations: int = one(Integer(1, 1000), "updates of the activations every hop", LiveSettings.iterations)
     window_size: int = one(Integer(SMALLEST_WINDOW, LARGEST_FFT), "window in samples", DEFAULTS.window_size)
     delay: int = one(

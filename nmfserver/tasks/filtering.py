@@ -66,7 +66,7 @@ class Filter(Task[FilterInputs, Samples]):
         components = bases.shape[1]
         live = self._settings(components)
         offline.require_usable(bases, live)
-        frames, channels = self._size(*samples.shape, components)
+        frames, channels = self._size(len(samples), samples.shape[1], components)
         place.buffers.require_size(frames, channels)
         leases.enter_context(place.buffers.reserved(4 * frames * channels + Engine.memory_needed(live)))
         return FilterInputs(samples, source.sample_rate, bases, buffer.names, live)
