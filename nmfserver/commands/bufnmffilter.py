@@ -56,7 +56,7 @@ class BufNMFFilter(JobCommand):
         sizes = Settings(window_size=self.window_size, hop_size=hop, fft_size=self.fft_size)
         section = Section(self.source.key, self.start_frame, self.num_frames, self.start_chan, self.num_chans)
         return Filter(
-            section, self.bases.key, self.destination.key, sizes.transform(), self.delay, self.iterations,
+            section, self.bases.key, self.destination.key, sizes, self.delay, self.iterations,
             bool(self.warmstart), self.matches,
         )  # fmt: skip
 

@@ -11,9 +11,8 @@ from nmfserver.audio.settings import LiveSettings
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.component_names import Names
 from nmfserver.errors import Cancelled
-from nmfserver.kernels.stft import Transform
 from nmfserver.processes.checks import require_finite
-from nmfserver.processes.settings import FIXED
+from nmfserver.processes.settings import FIXED, Settings
 from nmfserver.processes.watching import NOTHING_DIVERGES, Watcher
 from nmfserver.tasks.section import Section
 from nmfserver.tasks.task import Place, Task
@@ -43,13 +42,14 @@ class Filter(Task[FilterInputs, Samples]):
     bases : the buffer of bases, the same for all channels
     destination : receives the components, or, if `matches`, the activations; those of channel *i* are the channels
         ``i * components … (i + 1) * components - 1``
-    transform, delay, iterations, warm_start : as those of live sound
+    sizes : window, hop and FFT
+    delay, iterations, warm_start : as those of live sound
     """
 
     section: Section
     bases: Key
     destination: Key
-    transform: Transform
+    sizes: Settings
     delay: int
     iterations: int
     warm_start: bool
@@ -92,13 +92,13 @@ class Filter(Task[FilterInputs, Samples]):
 
     def publish_on_loop(self, place: Place, inputs: FilterInputs, result: Samples) -> None:
         """Publish the result, with the names of the bases."""
-        rate = inputs.sample_rate / self.transform.hop if self.matches else inputs.sample_rate
+        rate = inputs.sample_rate / self.sizes.transform().hop if self.matches else inputs.sample_rate
         names = inputs.names if inputs.source.shape[1] == 1 else ()
         place.buffers.publish({self.destination: Buffer(result, rate, names)})
 
     def _settings(self, components: int) -> LiveSettings:
-        return offline.settings(self.transform, components, self.delay, self.iterations, self.warm_start)
+        return offline.settings(self.sizes.transform(), components, self.delay, self.iterations, self.warm_start)
 
     def _size(self, frames: int, channels: int, components: int) -> tuple[int, int]:
         """Return frames and channels of the result."""
-        return self.transform.frames(frames) if self.matches else frames, channels * components
+        return self.sizes.transform().frames(frames) if self.matches else frames, channels * components
