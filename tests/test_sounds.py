@@ -51,6 +51,6 @@ def test_nothing_else_looks_beside_the_checkout() -> None:
     """What is there on one machine is missing on every other."""
     sources = [path for folder in ("tests", "scripts") for path in (environment.ROOT / folder).rglob("*.py")]
     looking = [
-        path.name for path in sources if f'"{recordings.BESIDE.parent.name}"' in path.read_text(encoding="utf-8")
+        path.name for path in sources if f'/ "{recordings.BESIDE.parent.name}"' in path.read_text(encoding="utf-8")
     ]
     assert looking == ["recordings.py"]

@@ -9,6 +9,7 @@ are lent.
 """
 
 import itertools
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -227,6 +228,11 @@ class Buffer:
         self._array.drop()
 
 
+def _note_change(table: "weakref.ref[BufferTable]", key: Key) -> None:
+    if (found := table()) is not None:
+        found.note_change(key)
+
+
 def _ignore() -> None:
     """Do nothing: nobody watches."""
 
@@ -283,7 +289,7 @@ class BufferTable:
             buffer.maker = self._maker
             buffer.enter(self._memory)
             self._keep(key, buffer)
-            self._note_change(key, buffer)
+            self.note_change(key)
 
     def require_places(self, keys: Iterable[Key]) -> None:
         """Raise `BadBufferError` if the table would have too many buffers with these."""
@@ -312,11 +318,11 @@ class BufferTable:
     def _keep(self, key: Key, buffer: Buffer) -> None:
         """Keep a buffer under a number or name."""
         self._buffers[key] = buffer
-        buffer.watch(partial(self._note_change, key, buffer))
+        buffer.watch(partial(_note_change, weakref.ref(self), key))  # weakly: a table that nobody uses goes at once
 
-    def _note_change(self, key: Key, buffer: Buffer) -> None:
+    def note_change(self, key: Key) -> None:
         """Give a buffer that has changed another version."""
-        buffer.version = next(self._versions)
+        self._buffers[key].version = next(self._versions)
         self._report(key)
 
     def _report(self, key: Key) -> None:
