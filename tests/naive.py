@@ -475,6 +475,30 @@ def morphed(source: Array, target: Array, amount: float) -> Array:
     return out[:-1]
 
 
+def fluid_morphed(source: Array, target: Array, amount: float) -> Array:
+    """Return FluCoMa's spectrum on the way, by its hills: bins between valleys, each around a peak."""
+    sides = []
+    for m in (source, target):
+        valleys = [k for k in range(1, len(m) - 1) if m[k] < m[k - 1] and m[k] < m[k + 1]]
+        peaks = [k for k in range(1, len(m) - 1) if m[k] > m[k - 1] and m[k] > m[k + 1]]
+        edges = [0, *[v for v in valleys if v > peaks[0]]]
+        spans = list(zip(edges, edges[1:], peaks, strict=False))
+        if len(spans) == len(peaks) > 1:
+            spans[-1] = (spans[-1][0], len(m) - 1, peaks[-1])
+        sides.append([(a, b, peak, m[a:b].sum() / m.sum()) for a, b, peak in spans])
+    out = np.zeros(len(source) + 2 * len(source))
+    reached = [np.cumsum([0.0] + [hill[3] for hill in side]) for side in sides]
+    for i, (a, b, peak, mass) in enumerate(sides[0]):
+        for j, (c, d, goal, other) in enumerate(sides[1]):
+            moved = min(reached[0][i + 1], reached[1][j + 1]) - max(reached[0][i], reached[1][j])
+            if moved <= 1e-15:
+                continue
+            place = int(np.round((1 - amount) * peak + amount * goal)) + len(source)
+            out[place + a - peak : place + b - peak] += source[a:b] * (1 - amount) * moved / mass
+            out[place + c - goal : place + d - goal] += target[c:d] * amount * moved / other
+    return out[len(source) : 2 * len(source)]
+
+
 def live(signal: Array, filters: list[tuple[LiveFilter, Any]]) -> tuple[Array, Array]:
     """Return what the live filter plays, (samples, components), late by the delay, and the first one's activations.
 

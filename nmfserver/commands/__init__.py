@@ -18,6 +18,7 @@
 `bufnmf`          commands that decompose buffers
 `bufnmfseed`      the command that makes seeds for them
 `bufnmffilter`    commands that take buffers apart as live sound is
+`bufnmfmorph`     the command that makes bases between two sets
 `bufcompose`      the command that copies a part of a buffer into another
 `tasks`           from commands to tasks, and from the events of tasks to answers
 `live`            commands about live audio

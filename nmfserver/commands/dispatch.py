@@ -12,6 +12,7 @@ from nmfserver.commands import (  # noqa: F401 - they fill the registry
     buffers,
     bufnmf,
     bufnmffilter,
+    bufnmfmorph,
     bufnmfseed,
     flucoma,
     keeping,

@@ -1,4 +1,4 @@
-"""Morphing: which bases of two sets belong together, so that the least has to move from one set to the other."""
+"""Morphing: what is between two bases, and which of two sets belong together, so that the least has to move."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,19 @@ from nmfserver.steps import Steps
 
 Samples = NDArray[np.float32]
 Numbers = NDArray[np.intp]
+
+
+def between(source: Samples, target: Samples, amount: float) -> Samples:
+    """Return the spectrum on the way from source to target, float32 (bins,), all at least 0; see `transport.between`.
+
+    amount : 0…1
+    """
+    first, second = (np.maximum(spectrum, TINY)[None] for spectrum in (source, target))
+    plan, out = transport.empty(1, len(source)), np.empty_like(first)
+    transport.plan(first, second, plan)
+    transport.interpolate(plan, float(amount), out)
+    spectrum: Samples = out[0]
+    return spectrum
 
 
 def assigned(sources: Samples, targets: Samples) -> Steps[Numbers]:
