@@ -17,6 +17,7 @@
 `files`           how these read and write sound files
 `bufnmf`          commands that decompose buffers
 `bufnmfseed`      the command that makes seeds for them
+`bufnmfcross`     the command that rebuilds a sound from another one's frames
 `bufcompose`      the command that copies a part of a buffer into another
 `tasks`           from commands to tasks, and from the events of tasks to answers
 `live`            commands about live audio

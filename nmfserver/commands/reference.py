@@ -11,6 +11,7 @@ from nmfserver.commands import (
     bufcompose,
     buffers,
     bufnmf,
+    bufnmfcross,
     bufnmfseed,
     flucoma,
     keeping,
@@ -31,6 +32,7 @@ from nmfserver.commands.base import REGISTRY, Command, Queued, camel_case
 SECTIONS: tuple[tuple[str, ModuleType], ...] = (
     ("Taking buffers apart", bufnmf),
     ("Seeds for it", bufnmfseed),
+    ("Mosaics", bufnmfcross),
     ("Putting buffers together", bufcompose),
     ("Live", live),
     ("Playing live", performing),
