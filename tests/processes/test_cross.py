@@ -241,11 +241,11 @@ def test_it_is_watched_in_every_stage_and_can_be_cancelled(settings: dict[str, A
         told.append(fraction)
         return True
 
-    crossing = Crossing(**{**SIZES, "hop_size": 32, **settings})
-    target = np.concatenate([sounds.make("drums", 8000), sounds.make("strings", 8000)], axis=1)
-    cross(sounds.make("voices", 20000), target, crossing, watch)
+    crossing = Crossing(**{**SIZES, "hop_size": 64, **settings})
+    target = np.concatenate([sounds.make("drums", 6000), sounds.make("strings", 6000)], axis=1)
+    cross(sounds.make("voices", 12000), target, crossing, watch)
     assert told == sorted(told)
     assert told[-1] == pytest.approx(1)
     for moment in (0.0, 0.2, 0.4, 0.6, 0.8):
         with pytest.raises(Cancelled):
-            cross(sounds.make("voices", 20000), target, crossing, lambda fraction, _, moment=moment: fraction < moment)
+            cross(sounds.make("voices", 12000), target, crossing, lambda fraction, _, moment=moment: fraction < moment)
