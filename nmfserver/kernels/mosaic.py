@@ -210,6 +210,8 @@ def refine(
     for iteration in range(restraints.first, restraints.last):
         factor = ONE - np.float32(iteration + 1) / np.float32(restraints.last)
         for frame in range(begin, end):
+            if is_stopped(member):
+                return
             out = weakened[frame]
             for i in range(count):
                 out[i] = kept.values[frame, i]
