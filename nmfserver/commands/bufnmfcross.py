@@ -50,7 +50,9 @@ class BufNMFCross(JobCommand):
     hop_size: int = one(Integer(*BOUNDS["hop_size"]), "hop in samples; -1: half the window", DEFAULTS.hop_size)
     fft_size: int = one(Integer(*BOUNDS["fft_size"]), "FFT in samples; -1: the next power of two", DEFAULTS.fft_size)
     flucoma: int = one(
-        Integer(0, 1), "1: FluCoMa's way, whose time sparsity and polyphony act in the last iteration only", 0
+        Integer(0, 1),
+        "1: FluCoMa's way: time sparsity and polyphony act in the last iteration only, phases are `griffinlim`'s",
+        0,
     )
     blocking: int = one(Integer(0, 1), "1: later commands of the queue, `/sync` too, wait for the job", 0)
     id: int | None = one(JOB_NUMBER, "the job's number; the server's next one if left out", None)

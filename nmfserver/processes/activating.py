@@ -18,12 +18,13 @@ from typing import Any
 
 import numpy as np
 
-from nmfserver.kernels import mosaic, uniform
+from nmfserver.kernels import mosaic
 from nmfserver.kernels.arrays import Floats
 from nmfserver.kernels.floors import EPSILON
 from nmfserver.kernels.mosaic import Restraints, Sparse
 from nmfserver.kernels.shapes import Shape, Shapes, arrays
 from nmfserver.kernels.team import FRAMES_DONE, Member, Signals, Team, wait
+from nmfserver.processes.drawing import draw
 from nmfserver.processes.sharing import own, quietly, spans
 
 Report = Callable[[float], None]
@@ -42,8 +43,6 @@ PIECE = 2048
 """Source frames, likewise: a few milliseconds pass between two looks at whether to stop."""
 SLAB_VALUES = 2**18
 """Activations that are compared at a time."""
-DRAWN = 2**10 * uniform.SIZE
-"""Random numbers that are drawn at a time."""
 
 
 @dataclass(frozen=True)
@@ -183,15 +182,14 @@ class _Activations:
 
     def _start(self, frames: int, seed: int) -> None:
         """Write the activations that a block starts from."""
-        start, words = self._block[:frames].reshape(-1), uniform.state()
-        for first in range(0, len(start), DRAWN):
-            part = start[first : first + DRAWN]
-            if not self._pursuit.fluid:
-                part[:] = 1
-            else:
-                with np.errstate(over="ignore"):  # the generator's words are meant to
-                    uniform.proceed(words, part) if first else uniform.uniform(seed, words, part)
-            self._report(0)
+        start = self._block[:frames].reshape(-1)
+        if self._pursuit.fluid:
+            for _ in draw(seed, start):
+                self._report(0)
+        else:
+            for rows in np.array_split(start, max(1, len(start) // SLAB_VALUES)):
+                rows.fill(1)
+                self._report(0)
 
     def _densely(self, member: Member, block: slice, kept: slice) -> None:
         """Do the iterations of a block that are for all source frames; of its own frames keep what adds most."""

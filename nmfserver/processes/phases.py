@@ -18,13 +18,13 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from nmfserver.kernels import uniform
 from nmfserver.kernels.arrays import Floats
 from nmfserver.kernels.floors import EPSILON, WEIGHT
 from nmfserver.kernels.mosaic import Sparse
 from nmfserver.kernels.shapes import Shape, Shapes, arrays
 from nmfserver.kernels.stft import Transform, hann
 from nmfserver.kernels.team import Member, Signals, Team, wait
+from nmfserver.processes.drawing import draw
 from nmfserver.processes.sharing import own, quietly, spans
 
 Report = Callable[[float], None]
@@ -41,8 +41,6 @@ CHUNK_VALUES = 2**16
 COMPLEX64 = np.dtype(np.complex64)
 COPIED = 2**20
 """Samples that are copied at a time."""
-DRAWN = 2**10 * uniform.SIZE
-"""Random numbers that are drawn at a time."""
 
 
 @dataclass(frozen=True)
@@ -188,12 +186,8 @@ class _Sound:
 
     def _draw(self, seed: int) -> None:
         """Draw the phases that Griffin and Lim's algorithm starts from, as parts of a turn; bin after bin."""
-        draws, words = self._arrays["draws"], uniform.state()
-        with np.errstate(over="ignore"):  # the generator's words are meant to
-            for first in range(0, len(draws), DRAWN):
-                part = draws[first : first + DRAWN]
-                uniform.proceed(words, part) if first else uniform.uniform(seed, words, part)
-                self._report(0)
+        for _ in draw(seed, self._arrays["draws"]):
+            self._report(0)
 
     def _chunks(self, member: Member) -> Iterator[slice]:
         """Yield the frames of a member in chunks, until the team is to stop; count them."""

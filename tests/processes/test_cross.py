@@ -242,7 +242,7 @@ def test_it_is_watched_in_every_stage_and_can_be_cancelled(settings: dict[str, A
         return True
 
     crossing = Crossing(**{**SIZES, "hop_size": 64, **settings})
-    target = np.concatenate([sounds.make("drums", 6000), sounds.make("strings", 6000)], axis=1)
+    target = np.concatenate([sounds.make("drums", 4000), sounds.make("strings", 4000)], axis=1)
     cross(sounds.make("voices", 12000), target, crossing, watch)
     assert told == sorted(told)
     assert told[-1] == pytest.approx(1)
