@@ -288,6 +288,61 @@ def fluid_seeds(
     return w[:, :components], h[:, :components] / h.max()
 
 
+def mosaic(
+    source: Array,
+    target: Array,
+    start: Array,
+    restraints: tuple[int, int, int],
+    iterations: int,
+    annealed: bool = True,
+) -> Array:
+    """Return how much of each source frame there is in each target frame, from magnitudes.
+
+    Driedger, Prätzlich and Müller, "Let it Bee", 2015; where it isn't annealed, as FluCoMa's BufNMFCross.
+    `restraints` are time sparsity, polyphony and continuity.
+    """
+    w, h = np.maximum(source.astype(float), EPS), start.astype(float)
+    (sparsity, polyphony, continuity), loudness = restraints, w.sum(axis=1) if annealed else (w**2).sum(axis=1)
+    for done in range(1, iterations + 1):
+        factor = 1 - done / iterations if annealed else 1 - done // iterations
+        once = h * factor
+        for t, k in np.ndindex(*h.shape):
+            first = max(t - sparsity // 2, 0)
+            if np.argmax(h[first : t + sparsity // 2 + 1, k]) == t - first:
+                once[t, k] = h[t, k]
+        for row in once:
+            row[np.argsort(-row * loudness, kind="stable")[polyphony:]] *= factor
+        h = np.zeros_like(once)
+        for t, k in np.ndindex(*h.shape):
+            for i in range(-(continuity // 2), continuity // 2 + 1):
+                if 0 <= t + i < len(h) and 0 <= k + i < h.shape[1]:
+                    h[t, k] += once[t + i, k + i]
+        h = h * ((target / np.maximum(h @ w, EPS)) @ w.T) / np.maximum(w.sum(axis=1), EPS)
+    return h
+
+
+def mosaic_spectra(spectra: Array, h: Array) -> Array:
+    """Return the spectra of a mosaic: the magnitudes of the source's frames, with the phases of their sum."""
+    total = h @ spectra
+    result: Array = (h @ np.abs(spectra)) * total / np.maximum(np.abs(total), 1e-30)
+    return result
+
+
+def griffin_lim(magnitudes: Array, turns: Array, sizes: tuple[int, int, int], length: int, rounds: int) -> Array:
+    """Return a sound with about these magnitudes; the phases start as parts of a turn.
+
+    Perraudin, Balazs and Søndergaard, "A fast Griffin-Lim algorithm", 2013, in the form that FluCoMa has.
+    """
+    phases, spectra = np.exp(2j * np.pi * turns), np.zeros(magnitudes.shape)
+    for _ in range(rounds):
+        total, norm = overlap_added(magnitudes * phases, *sizes, length)
+        before, spectra = spectra, stft(total / np.maximum(norm, EPS), *sizes)
+        phases = spectra - 0.9 / 1.9 * before
+        phases = phases / (np.abs(phases) + EPS)
+    total, norm = overlap_added(magnitudes * phases, *sizes, length)
+    return total / np.maximum(norm, EPS)
+
+
 def far_frames(magnitudes: Array, components: int, draws: Array) -> tuple[list[int], Array]:
     """Return frames far from each other, as k-means++ draws them, and how much every frame is like each of them.
 

@@ -19,6 +19,7 @@
 `bufnmfseed`      the command that makes seeds for them
 `bufnmffilter`    commands that take buffers apart as live sound is
 `bufnmfmorph`     the command that makes bases between two sets
+`bufnmfcross`     the command that rebuilds a sound from another one's frames
 `bufcompose`      the command that copies a part of a buffer into another
 `tasks`           from commands to tasks, and from the events of tasks to answers
 `live`            commands about live audio

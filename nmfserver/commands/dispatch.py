@@ -11,6 +11,7 @@ from nmfserver.commands import (  # noqa: F401 - they fill the registry
     bufcompose,
     buffers,
     bufnmf,
+    bufnmfcross,
     bufnmffilter,
     bufnmfmorph,
     bufnmfseed,

@@ -46,11 +46,11 @@ class PluginCommand(Queued):
 
     They send `FluidBufNMF FluidBufNMF/processNew id value…`, with the values of `FluidBufNMF.process` in their order;
     older releases leave out the first word. `process` runs an object again, `cancel` stops it, `free` forgets it. The
-    same holds for `FluidBufNMFSeed` and `FluidBufCompose`. Values are taken as FluCoMa takes them: fractions are cut
-    off, and sizes and counts are brought into their ranges; the log says which.
+    same holds for `FluidBufNMFSeed`, `FluidBufNMFCross` and `FluidBufCompose`. Values are taken as FluCoMa takes them:
+    fractions are cut off, and sizes and counts are brought into their ranges; the log says which.
     """
 
-    name: str = one(Text(), "`FluidBufNMF`, `FluidBufNMFSeed` or `FluidBufCompose`")
+    name: str = one(Text(), "`FluidBufNMF`, `FluidBufNMFSeed`, `FluidBufNMFCross` or `FluidBufCompose`")
     arguments: tuple[Argument, ...] = many(Anything(), doc="as that class sends them", least=0)
 
     @classmethod

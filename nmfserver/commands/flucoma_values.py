@@ -13,6 +13,7 @@ from typing import Any
 from nmfserver.commands.binding import SCLANGS_NIL, bind
 from nmfserver.commands.bufcompose import BufCompose
 from nmfserver.commands.bufnmf import BufNMF
+from nmfserver.commands.bufnmfcross import BufNMFCross
 from nmfserver.commands.bufnmfseed import BufNMFSeed
 from nmfserver.errors import LARGEST_INT, ArgumentError, counted
 from nmfserver.osc.codec import Argument
@@ -48,12 +49,17 @@ def _share(value: float) -> float:
     return min(max(value, 0.0), 1.0)
 
 
+def _odd(value: float) -> int:
+    """Return a count of frames that has as many before as after, at least 1."""
+    return _COUNT(value) | 1
+
+
 def _hop(value: float) -> int:
     """Return the hop in samples; -1, half the window, for a value below 1."""
     return math.trunc(value) if value >= 1 else -1
 
 
-Request = BufNMF | BufNMFSeed | BufCompose
+Request = BufNMF | BufNMFSeed | BufNMFCross | BufCompose
 """Our commands for processes."""
 Values = dict[str, Argument]
 """Values by their keys."""
@@ -109,6 +115,14 @@ PROCESSES: dict[str, _Process] = {
             **_SIZES, "blocking": _FLAG,
         },
         _seeding,
+    ),
+    "FluidBufNMFCross": _Process(
+        BufNMFCross,
+        {
+            "source": _BUFFER, "target": _BUFFER, "output": _BUFFER, "timeSparsity": _odd, "polyphony": _odd,
+            "continuity": _odd, "iterations": _COUNT, ADDED_LATER: _ALL, **_SIZES, "blocking": _FLAG,
+        },
+        lambda values: {"flucoma": 1},
     ),
     "FluidBufCompose": _Process(
         BufCompose,

@@ -95,11 +95,12 @@ def ratio(magnitudes: Floats, estimate: Floats, floor: Real) -> None:
 def numerators(bases: Floats, ratio: Floats, out: Floats) -> None:
     """Write ``bases @ ratio``; the number of bases is a multiple of four."""
     for first in range(0, bases.shape[0], FOUR):
-        out[first], out[first + 1], out[first + 2], out[first + 3] = _sums(four_rows(bases, first), ratio)
+        out[first], out[first + 1], out[first + 2], out[first + 3] = sums(four_rows(bases, first), ratio)
 
 
 @part()
-def _sums(rows: Rows, ratio: Floats) -> Values:
+def sums(rows: Rows, ratio: Floats) -> Values:
+    """Return the sum of each of four rows, weighted by the ratio."""
     a, b, c, d = ZERO, ZERO, ZERO, ZERO
     for bin_ in range(ratio.shape[0]):
         value = ratio[bin_]

@@ -60,6 +60,11 @@ def _tempered(word: np.uint64) -> np.uint64:
 def fill(seed: int, words: Words, out: Floats) -> None:
     """Do what `uniform` says, in compiled code."""
     _begin(seed, words)
+    _draw(words, out)
+
+
+@part()
+def _draw(words: Words, out: Floats) -> None:
     for at in range(out.shape[0]):
         if at % SIZE == 0:
             _renew(words)
@@ -78,3 +83,9 @@ def uniform(seed: int, words: Words, out: Floats) -> None:
 
     """
     fill(seed, words, out)
+
+
+@kernel()
+def proceed(words: Words, out: Floats) -> None:
+    """Fill a vector with the numbers that follow; `uniform` or this was last asked for a multiple of `SIZE` values."""
+    _draw(words, out)

@@ -48,7 +48,7 @@ def require_finite(name: str, values: Samples, modes: Modes, report: Callable[[]
 
 
 def too_loud(name: str) -> BadBufferError:
-    """Return the error for the source, or for what became of it."""
-    if name == "source":
-        return BadBufferError("the source is too loud for 32-bit numbers: normalise it")
+    """Return the error for the source or the target, or for what became of them."""
+    if name in ("source", "target"):
+        return BadBufferError(f"the {name} is too loud for 32-bit numbers: normalise it")
     return BadBufferError(f"the {name} left the range of 32-bit numbers: the source is too loud, normalise it")

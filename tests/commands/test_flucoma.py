@@ -278,7 +278,11 @@ def test_this_dialect_has_no_messages_of_progress(loaded: Udp, tcp: Tcp) -> None
     [
         ((), "/cmd", "name is missing"),
         (("FluidBufNMF",), "/cmd", "does not know ''"),
-        (("FluidBufHPSS", "FluidBufHPSS/processNew", 1), "/cmd", "FluidBufNMF, FluidBufNMFSeed, FluidBufCompose are"),
+        (
+            ("FluidBufHPSS", "FluidBufHPSS/processNew", 1),
+            "/cmd",
+            "FluidBufNMF, FluidBufNMFSeed, FluidBufNMFCross, FluidBufCompose are",
+        ),
         (("FluidBufNMF", "FluidBufCompose/processNew", 1), "/cmd", "is no command of a plug-in that is known here"),
         (("FluidBufNMF", "FluidBufNMF/explode", 1), "/cmd", "it knows processNew, process, cancel and free"),
         (("FluidBufNMF", "FluidBufNMF/processNew"), "/cmd", "has no id"),

@@ -11,16 +11,17 @@ import numba
 import numpy as np
 import pytest
 
-from nmfserver.kernels import coarse, descent, joint, masks, nmf, stft, team, uniform, warmup
+from nmfserver.kernels import coarse, descent, joint, masks, mosaic, nmf, stft, team, uniform, warmup
 from nmfserver.kernels.compilation import part
 from nmfserver.processes import bufnmf
+from nmfserver.processes.cross import Crossing, cross
 from nmfserver.processes.settings import Settings
 
 with_compiler = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="nothing is compiled in this run")
 # Those that Python calls: what a kernel calls is compiled into it.
 KERNELS: tuple[Any, ...] = (
     stft.magnitudes, nmf.begin, nmf.factorise, masks.resynthesise, joint.take, coarse.survey,
-    descent.reduce, descent.descend, uniform.uniform, team.wait, team.clock,
+    descent.reduce, descent.descend, uniform.uniform, uniform.proceed, mosaic.refine, team.wait, team.clock,
 )  # fmt: skip
 
 
@@ -28,7 +29,7 @@ def test_every_step_has_its_share_of_the_progress_bar() -> None:
     names = [name for name, _ in warmup.steps()]
     assert names == list(warmup.SHARES)
     assert sum(warmup.SHARES.values()) == pytest.approx(1)
-    assert [round(warmup.fraction_before(name), 2) for name in names] == [0, 0.08, 0.11, 0.21, 0.59, 0.66]
+    assert [round(warmup.fraction_before(name), 2) for name in names] == [0, 0.08, 0.11, 0.21, 0.57, 0.64, 0.69]
 
 
 @with_compiler
@@ -64,4 +65,6 @@ def test_after_warming_up_nothing_is_compiled_any_more() -> None:
     for solver in ("fast", "mu"):
         bufnmf.decompose(sound, Settings(9, 3, 1, 0, 0, 256, 64, 256, solver=solver, budget=0.01))
         bufnmf.decompose(sound, Settings(9, 3, 1, 0, 0, 256, 64, 256, solver=solver, tolerance=0))
+    for phase, fluid in (("source", False), ("griffinlim", False), ("source", True)):
+        cross(sound, sound[:900, :1], Crossing(iterations=4, phase=phase, fluid=fluid))
     assert [len(kernel.signatures) for kernel in KERNELS] == before

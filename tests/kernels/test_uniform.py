@@ -33,6 +33,15 @@ def test_a_longer_draw_begins_with_a_shorter_one() -> None:
     np.testing.assert_array_equal(drawn(7, 1000)[:313], drawn(7, 313))
 
 
+def test_draws_in_parts_are_those_of_a_whole() -> None:
+    words, out = uniform.state(), np.empty(3 * uniform.SIZE + 5, np.float32)
+    with np.errstate(over="ignore"):
+        uniform.uniform(7, words, out[: uniform.SIZE])
+        uniform.proceed(words, out[uniform.SIZE : 3 * uniform.SIZE])
+        uniform.proceed(words, out[3 * uniform.SIZE :])
+    np.testing.assert_array_equal(out, drawn(7, len(out)))
+
+
 def test_numbers_are_uniform() -> None:
     values = drawn(3, 4000)
     assert values.min() >= 0
