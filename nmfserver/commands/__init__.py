@@ -18,6 +18,8 @@
 `bufnmf`          commands that decompose buffers
 `bufnmfseed`      the command that makes seeds for them
 `bufcompose`      the command that copies a part of a buffer into another
+`bufdescribe`     the command that measures components
+`bufedit`         commands that edit them
 `tasks`           from commands to tasks, and from the events of tasks to answers
 `live`            commands about live audio
 `performing`      commands for who plays live: mute, solo, freeze, morph

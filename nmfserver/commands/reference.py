@@ -9,6 +9,8 @@ from types import ModuleType
 
 from nmfserver.commands import (
     bufcompose,
+    bufdescribe,
+    bufedit,
     buffers,
     bufnmf,
     bufnmfseed,
@@ -32,6 +34,8 @@ SECTIONS: tuple[tuple[str, ModuleType], ...] = (
     ("Taking buffers apart", bufnmf),
     ("Seeds for it", bufnmfseed),
     ("Putting buffers together", bufcompose),
+    ("Measuring components", bufdescribe),
+    ("Editing components", bufedit),
     ("Live", live),
     ("Playing live", performing),
     ("Earlier bases, and a lock", keeping),
