@@ -246,7 +246,7 @@ def describe(sums: Sums, spacing: float, rate: float, report: Report = unreporte
 
 def _to_unit(curves: Doubles) -> Samples:
     """Return columns whose largest value is 1: correlations are the same, and 32 bits hold them."""
-    return (curves / np.maximum(curves.max(axis=0), np.finfo(np.float64).tiny)).astype(np.float32)
+    return np.asarray(curves / np.maximum(curves.max(axis=0), np.finfo(np.float64).tiny), np.float32)
 
 
 def _shape(spectrum: Doubles, spacing: float) -> tuple[float, ...]:
@@ -267,8 +267,7 @@ def _shape(spectrum: Doubles, spacing: float) -> tuple[float, ...]:
 
 def _single(values: Sequence[float] | Doubles) -> Samples:
     """Return values as 32-bit numbers, at most the largest: sample rates may be any."""
-    single: Samples = np.minimum(values, np.finfo(np.float32).max).astype(np.float32)
-    return single
+    return np.asarray(np.minimum(values, np.finfo(np.float32).max), np.float32)
 
 
 def _decibels(amplitudes: Doubles) -> Doubles:
