@@ -30,8 +30,8 @@ BASES, ACTIVATIONS, STEMS = "bases", "activations", "stems"
 NEW = -1
 """The origin of a component that comes from none alone."""
 TINIEST = float(np.finfo(np.float32).tiny)
-FRAMES_AT_ONCE = 512
-"""Frames that are smoothed in a step, one after the other."""
+SMOOTHED_AT_ONCE = 2**14
+"""Values that are smoothed in a step, one after the other."""
 
 
 class Part(NamedTuple):
@@ -114,12 +114,15 @@ class Smooth(Operation):
     def _smoothed(self, part: Part) -> Steps[Samples]:
         up, down = (-math.expm1(-1 / (time * part.rate)) if time else 1.0 for time in (self.attack, self.release))
         result = np.empty_like(part.samples)
-        value = part.samples[0].astype(np.float64)
-        for at, frame in enumerate(part.samples):
-            distance = frame - value
-            value += np.where(distance > 0, up, down) * distance
-            result[at] = value
-            if at % FRAMES_AT_ONCE == 0:
+        for source, target in zip(part.samples.T, result.T, strict=True):
+            value = float(source[0])
+            for first in range(0, len(source), SMOOTHED_AT_ONCE):
+                values = list[float]()
+                for sample in source[first : first + SMOOTHED_AT_ONCE].tolist():  # each depends on the one before
+                    distance = sample - value
+                    value += (up if distance > 0 else down) * distance
+                    values.append(value)
+                target[first : first + SMOOTHED_AT_ONCE] = values
                 yield
         return result
 
