@@ -10,6 +10,7 @@ its frames. Several audio channels are added. The readable twins are `spectral_s
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -182,20 +183,22 @@ def of_sound(source: Samples, components: int, transform: Transform, threads: in
         signal, component = np.ascontiguousarray(source[:, column]), column % components
         squares[component] += np.square(signal, dtype=np.float64).mean() / (columns // components)
         for first in range(0, frames, FRAMES_AT_ONCE):
-            report((column + first / frames) / columns)
-            last = min(first + FRAMES_AT_ONCE, frames)
-            block = _magnitudes(signal, first, last, transform, threads)
+            done, last = (column + first / frames) / columns, min(first + FRAMES_AT_ONCE, frames)
+            report(done)
+            block = _magnitudes(signal, range(first, last), transform, threads, partial(report, done))
             spectra[component] += block.sum(axis=0, dtype=np.float64)
             envelopes[first:last, component] += block.sum(axis=1, dtype=np.float64)
     return Sums(spectra, envelopes, _decibels(np.sqrt(squares)))
 
 
-def _magnitudes(signal: Samples, first: int, last: int, transform: Transform, threads: int) -> Samples:
-    """Return the magnitudes of the frames from `first` to before `last`, float32 (frames, bins)."""
+def _magnitudes(
+    signal: Samples, frames: range, transform: Transform, threads: int, report: Callable[[], None]
+) -> Samples:
+    """Return the magnitudes of some frames, float32 (frames, bins)."""
     window, hop, fft = transform
-    before = min(-(-window // hop), first)  # frames whose samples those to come share
-    part = signal[(first - before) * hop : last * hop + window]
-    found = empty((last - first + before, transform.bins))
+    before = min(-(-window // hop), frames.start)  # frames whose samples those to come share
+    part = signal[(frames.start - before) * hop : frames.stop * hop + window]
+    found = empty((len(frames) + before, transform.bins))
     shape, tables = stft.hann(window), fourier.tables(fft)
     with team(threads) as lent:
         members = min(lent.members, len(found))
@@ -205,7 +208,7 @@ def _magnitudes(signal: Samples, first: int, last: int, transform: Transform, th
             stft.magnitudes(member, part, hop, shape, tables, spaces, found)
 
         def watch(signals: Signals) -> None:
-            """Nothing: a block takes a moment."""
+            report()
 
         if lent.run(work, watch, members)[OVERFLOW]:
             raise too_loud("source")

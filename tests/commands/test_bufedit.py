@@ -139,7 +139,11 @@ def test_a_split_follows_its_seed_and_sizes_and_destinations(apart: Udp) -> None
     assert split("seed", 1) == split("seed", 1)
     sizes = [split("seed", 1, *each) for each in ((), ("windowSize", 512), ("hopSize", 256), ("fftSize", 2048))]
     assert all(one != other for at, one in enumerate(sizes) for other in sizes[:at])
-    assert sized(apart, "s") == (20000, 2)
+    done = apart.do("/bufsplit", "stems", "s", "bases", "w", "activations", "h", "component", 0,
+                    "destStems", 1, "destBases", 2, "destActivations", 3)  # fmt: skip
+    assert done[3:6] == (2, 3, 1)
+    assert [apart.ask("/b_query", number)[3] for number in (1, 2, 3)] == [3, 3, 3]
+    assert [sized(apart, each)[1] for each in "whs"] == [2, 2, 2]
 
 
 @pytest.mark.parametrize(
