@@ -579,3 +579,112 @@ def live(signal: Array, filters: list[tuple[LiveFilter, Any]]) -> tuple[Array, A
                     out[end : end + delay, k] += weight(t) * part[size - delay :]
         activations.append(first.h)
     return out[: len(signal)], np.array(activations)
+
+
+def spectral_shape(spectrum: Array, spacing: float) -> tuple[float, float, float]:
+    """Return centroid, spread and flatness: Peeters 2004, of magnitudes."""
+    total = centroid = spread = logarithms = 0.0
+    for i, value in enumerate(spectrum):
+        total += value
+        centroid += value * i * spacing
+    centroid /= total
+    for i, value in enumerate(spectrum):
+        spread += value * (i * spacing - centroid) ** 2 / total
+        logarithms += np.log(max(value * len(spectrum) / total, 1e-10)) / len(spectrum)
+    return centroid, np.sqrt(spread), np.exp(logarithms)
+
+
+def top(left: float, middle: float, right: float) -> float:
+    """Return where the parabola through values at -1, 0 and 1 has its slope of 0."""
+    a, b, _ = np.linalg.solve(np.array([[1.0, -1, 1], [0, 0, 1], [1, 1, 1]]), np.array([left, middle, right]))
+    return -b / (2 * a) if a < 0 else 0.0
+
+
+def pitch(spectrum: Array, spacing: float) -> tuple[float, float]:
+    """Return the pitch and its confidence, by a sum over 15 harmonics that weigh 0.84 of the one below."""
+    tops = [
+        i for i in range(1, len(spectrum) - 1)
+        if spectrum[i - 1] < spectrum[i] >= spectrum[i + 1] and spectrum[i] >= 0.01 * max(spectrum)
+    ]  # fmt: skip
+    tops = sorted(tops, key=lambda i: -spectrum[i])[:40]
+    places = {i: i + top(*np.log(np.maximum(spectrum[i - 1 : i + 2], 1e-300))) for i in tops}
+    best, weight, chosen = 0.0, -1.0, {}
+    for candidate in (places[i] / number for i in tops for number in range(1, 6)):
+        if candidate < 1 or candidate * spacing < 20:
+            continue
+        near = {n: min(tops, key=lambda i: abs(places[i] - n * candidate)) for n in range(1, 16)}
+        there = {n: i for n, i in near.items() if abs(places[i] - n * candidate) <= 0.2 * candidate}
+        total = sum(0.84 ** (n - 1) * spectrum[i] for n, i in there.items())
+        if total > weight * (1 + 1e-12):
+            best, weight, chosen = candidate, total, there
+    if not best:
+        return -1.0, 0.0
+    above = sum(spectrum[i] * n * places[i] for n, i in chosen.items())
+    hills = set[int]()
+    for i in chosen.values():
+        hills.add(i)
+        for step in (-1, 1):
+            at = i
+            while 0 <= at + step < len(spectrum) and spectrum[at + step] < spectrum[at]:
+                at += step
+                hills.add(at)
+    energy = sum(spectrum[i] ** 2 for i in hills) / sum(spectrum**2)
+    return above / sum(spectrum[i] * n**2 for n, i in chosen.items()) * spacing, energy
+
+
+def onsets(envelope: Array, rate: float) -> list[float]:
+    """Return the times of the steepest places of all ascents by a tenth of the largest value, 50 ms apart."""
+    rises = [value - before for value, before in zip(envelope, [0.0, *envelope[:-1]], strict=True)]
+    found, t = list[float](), 0
+    while t < len(rises):
+        end = t
+        while end < len(rises) and rises[end] > 0:
+            end += 1
+        if end > t and sum(rises[t:end]) >= 0.1 * max(envelope):
+            at = max(range(t, end), key=lambda i: rises[i])
+            inner = 0 < at < len(rises) - 1
+            place = at + top(*(max(rises[at + i], 0.0) for i in (-1, 0, 1))) if inner else at
+            time = max(place - 0.5, 0) / rate
+            if not found or time - found[-1] >= 0.05:
+                found.append(time)
+        t = max(end, t + 1)
+    return found
+
+
+def smoothed(values: Array, rate: float, attack: float, release: float) -> Array:
+    """Return a curve after a one-pole filter with a time constant for each direction."""
+    out = [float(values[0])]
+    for value in values[1:]:
+        time = attack if value > out[-1] else release
+        out.append(out[-1] + (value - out[-1]) * (1 - np.exp(-1 / (time * rate)) if time else 1))
+    return np.array(out)
+
+
+def gated(values: Array, rate: float, threshold: float, hold: float) -> Array:
+    """Return a curve with 0 where it is below a part of its largest value, and has been for longer than the hold."""
+    out, last = np.zeros(len(values)), -np.inf
+    for t, value in enumerate(values):
+        if abs(value) >= threshold * max(abs(values)):
+            last = t
+        out[t] = value if t - last <= int(hold * rate) else 0
+    return out
+
+
+def mixed(stems: Array, gains: Any) -> Array:
+    """Return the sum of all components of an audio channel by their gains, (frames, channels)."""
+    k = len(gains)
+    out = np.zeros((len(stems), stems.shape[1] // k))
+    for column in range(stems.shape[1]):
+        out[:, column // k] += gains[column % k] * stems[:, column]
+    return out
+
+
+def merged(bases: Array, activations: Array) -> tuple[Array, Array]:
+    """Return the basis and the activation that come closest to components (bins, k) times (frames, k) together.
+
+    The product of the sums over rows and over columns, divided by the sum of all; of the norm of those before.
+    """
+    magnitudes = activations @ bases.T
+    basis, activation = magnitudes.sum(axis=0), magnitudes.sum(axis=1) / magnitudes.sum()
+    norm = np.sqrt((bases**2).sum() / bases.shape[1] / (basis**2).sum())
+    return basis * norm, activation / norm

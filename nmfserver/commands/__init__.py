@@ -21,6 +21,8 @@
 `bufnmfmorph`     the command that makes bases between two sets
 `bufnmfcross`     the command that rebuilds a sound from another one's frames
 `bufcompose`      the command that copies a part of a buffer into another
+`bufdescribe`     the command that measures components
+`bufedit`         commands that edit them
 `tasks`           from commands to tasks, and from the events of tasks to answers
 `live`            commands about live audio
 `performing`      commands for who plays live: mute, solo, freeze, morph

@@ -9,6 +9,8 @@ from functools import partial
 
 from nmfserver.commands import (  # noqa: F401 - they fill the registry
     bufcompose,
+    bufdescribe,
+    bufedit,
     buffers,
     bufnmf,
     bufnmfcross,

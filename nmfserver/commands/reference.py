@@ -9,6 +9,8 @@ from types import ModuleType
 
 from nmfserver.commands import (
     bufcompose,
+    bufdescribe,
+    bufedit,
     buffers,
     bufnmf,
     bufnmfcross,
@@ -38,6 +40,8 @@ SECTIONS: tuple[tuple[str, ModuleType], ...] = (
     ("Between bases", bufnmfmorph),
     ("Mosaics", bufnmfcross),
     ("Putting buffers together", bufcompose),
+    ("Measuring components", bufdescribe),
+    ("Editing components", bufedit),
     ("Live", live),
     ("Playing live", performing),
     ("Earlier bases, and a lock", keeping),

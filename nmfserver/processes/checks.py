@@ -1,7 +1,8 @@
 """Checks of arrays: what goes in and comes out is finite.
 
 spans            goes through an array in blocks
-require_finite   looks for values that are not finite
+looking          looks for values that are not finite, in steps
+require_finite   does it all, and reports
 too_loud         says that a sound is too loud for 32-bit numbers
 """
 
@@ -12,7 +13,8 @@ import numpy as np
 from nmfserver.errors import BadBufferError
 from nmfserver.kernels.shapes import BOOL, Shape
 from nmfserver.processes.levels import Samples
-from nmfserver.processes.settings import RANDOM, Modes, each_mode
+from nmfserver.processes.settings import FIXED, RANDOM, Modes, each_mode
+from nmfserver.steps import Steps
 
 BLOCK_VALUES = 2**20
 """Values that are gone through between two looks at the watcher."""
@@ -27,14 +29,15 @@ def spans(values: Samples, report: Callable[[], None]) -> Iterator[Samples]:
         report()
 
 
-def require_finite(name: str, values: Samples, modes: Modes, report: Callable[[], None]) -> None:
-    """Raise `BadBufferError` with the place of the first value that is no finite number.
+def looking(name: str, values: Samples, modes: Modes = FIXED) -> Steps[None]:
+    """Raise `BadBufferError` with the place of the first value that is no finite number; looks in steps.
 
     Components that start at random are passed over: what their channels hold is not used.
     """
     unused = np.resize([mode == RANDOM for mode in each_mode(modes, 1)], values.shape[1])
-    first = 0
-    for rows in spans(values, report):
+    step = max(1, BLOCK_VALUES // values.shape[1])
+    for first in range(0, len(values), step):
+        rows = values[first : first + step]
         fine = np.isfinite(rows)
         if unused.any():
             fine |= unused
@@ -44,7 +47,13 @@ def require_finite(name: str, values: Samples, modes: Modes, report: Callable[[]
                 f"{name}: the value at frame {first + frame}, channel {channel} is {rows[frame, channel]}; "
                 "every value must be a finite number"
             )
-        first += len(rows)
+        yield
+
+
+def require_finite(name: str, values: Samples, modes: Modes, report: Callable[[], None]) -> None:
+    """Look at all values as `looking` does, and report after each step."""
+    for _ in looking(name, values, modes):
+        report()
 
 
 def too_loud(name: str) -> BadBufferError:

@@ -1,7 +1,9 @@
 """The order of components: by what a musician hears, or as another channel has it.
 
-order_of   by pitch, energy or onset
-matching   the order in which activations are most like those of another channel
+order_of      by pitch, energy or onset
+centroids     the means by which pitch orders
+matching      the order in which activations are most like those of another channel
+correlations  how much columns are alike
 """
 
 import numpy as np
@@ -10,6 +12,7 @@ from numpy.typing import NDArray
 from nmfserver.processes.settings import ENERGY, NONE, ONSET, PITCH
 
 Samples = NDArray[np.float32]
+Reals = NDArray[np.float32] | NDArray[np.float64]
 Numbers = NDArray[np.intp]
 
 ENTRANCE = 0.1
@@ -34,15 +37,26 @@ def order_of(order: str, bases: Samples, activations: Samples, channels: int = 1
     if order == NONE:
         return np.arange(len(bases))
     if order == PITCH:
-        bins = np.tile(np.arange(bases.shape[1] // channels, dtype=np.float32), channels)
-        centroids = (bases @ bins) / np.maximum(sums, np.finfo(np.float64).tiny)
-        return np.argsort(np.where(sums > 0, centroids, np.inf), kind="stable")
+        return np.argsort(np.where(sums > 0, centroids(bases, channels), np.inf), kind="stable")
     if order == ENERGY:
         return np.argsort(-sums * activations.sum(axis=0, dtype=np.float64), kind="stable")
     assert order == ONSET
     largest = activations.max(axis=0)
     onsets = (activations >= ENTRANCE * largest).argmax(axis=0)
     return np.argsort(np.where(largest > 0, onsets, len(activations)), kind="stable")
+
+
+def centroids(spectra: Reals, channels: int = 1) -> NDArray[np.float64]:
+    """Return the spectral centroids in bins, float64 (components,); 0 for silence.
+
+    The mean of the bins, weighted by magnitudes: Peeters, "A large set of audio features for sound description", 2004,
+    section 6.1.1.
+
+    spectra : (components, channels * bins), at least 0; the bins of the channels are side by side
+    """
+    bins = np.tile(np.arange(spectra.shape[1] // channels, dtype=np.float32), channels)
+    sums = spectra.sum(axis=1, dtype=np.float64)
+    return np.asarray((spectra @ bins) / np.maximum(sums, np.finfo(np.float64).tiny), np.float64)
 
 
 def matching(first: Samples, activations: Samples) -> Numbers:
@@ -52,8 +66,15 @@ def matching(first: Samples, activations: Samples) -> Numbers:
     """
     from scipy.optimize import linear_sum_assignment  # takes long to import, and few need it
 
-    likeness = _standardised(first).T @ _standardised(activations)
-    return np.asarray(linear_sum_assignment(-likeness)[1])
+    return np.asarray(linear_sum_assignment(-correlations(first, activations))[1])
+
+
+def correlations(first: Samples, second: Samples) -> Samples:
+    """Return Pearson's correlation, -1…1, of each column of one with each of the other; 0 where one is constant.
+
+    Both are float32 (values, columns).
+    """
+    return _standardised(first).T @ _standardised(second)
 
 
 def _standardised(values: Samples) -> Samples:
