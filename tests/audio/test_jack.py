@@ -25,7 +25,9 @@ def ours(jack: Jack) -> list[str]:
 
 
 def test_it_has_as_many_ports_as_are_asked_for_whatever_the_card_has(live: Live, jack: Jack) -> None:
-    assert live.do("/live/start", "channels", 3, 20)[-4:] == ("inputs", 3, "outputs", 20)
+    started = live.do("/live/start", "channels", 3, 20)
+    named = dict(zip(started[2::2], started[3::2], strict=True))
+    assert (named["inputs"], named["outputs"]) == (3, 20)
     assert ours(jack) == [*(f"in_{n}" for n in range(3)), *(f"out_{n}" for n in range(20))]
     assert connected(jack.env, "nmfserver:in_1") == ["system:capture_2"]
     assert connected(jack.env, "nmfserver:in_2") == []

@@ -210,7 +210,7 @@ def test_help_pages_can_be_read_and_tell_of_every_public_method(sclang: Sclang, 
             [class.class, entry.doccmethods, entry.privcmethods],
             [class, entry.docimethods, entry.privimethods]
         ].collect {{ |each|
-            var names = each[0].methods.collect {{ |method| method.name.asGetter }}.asSet;
+            var names = (each[0].methods ? []).collect {{ |method| method.name.asGetter }}.asSet;
             [names - each[1] - each[2], each[2] - names].collect(_.asArray)
         }}
     """)
