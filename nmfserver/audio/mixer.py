@@ -109,10 +109,10 @@ class Mixer(Sets):
             asked=range(len(gains)),
         )  # fmt: skip
 
-    def use_set(self, bases: Bases, fade: float) -> bool:
+    def use_set(self, bases: Bases, fade: float, *, keeps_morph: bool = False) -> bool:
         """Fade in other bases, as `Sets.use_set` does; what is heard follows: solos may count for nothing now."""
         self._require_room(1 + self.settings.components)
-        if not super().use_set(bases, fade):
+        if not super().use_set(bases, fade, keeps_morph=keeps_morph):
             return False
         self._mix(self._gains, self._mutes, self._solos, fade)
         return True
