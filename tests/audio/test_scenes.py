@@ -44,3 +44,11 @@ def test_of_earlier_bases_the_oldest_go_where_there_are_many_or_large_ones() -> 
     history.add(sets[0])
     assert [each is large or each is sets[0] for each in history] == [True, True]
     assert history.newest(lambda samples: len(samples) == 2, before=large) is None
+
+
+def test_bases_that_come_again_push_no_others_out_of_the_history() -> None:
+    history, precious = UsedBases(), Bases(np.ones((2, 3), np.float32))
+    scenes = [Bases(np.ones((2, 1), np.float32)) for _ in range(2)]
+    for each in (precious, *scenes * 10):
+        history.add(each.copy())
+    assert [each.edition for each in history] == [precious.edition, *(each.edition for each in scenes)]
