@@ -51,6 +51,11 @@ class Mixer(Sets):
         return list(map(bool, self._solos[: self.components]))
 
     @property
+    def all_components(self) -> tuple[Sequence[float], Sequence[bool], Sequence[bool]]:
+        """Gains, mutes and solos of all components that bases may have, whether those in use have them or not."""
+        return self._gains.tolist(), self._mutes.tolist(), self._solos.tolist()
+
+    @property
     def is_open(self) -> bool:
         """Whether live sound is heard; what plays is heard in any case."""
         return self._is_open
