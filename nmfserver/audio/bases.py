@@ -50,8 +50,8 @@ class UsedBases:
         return iter(self._sets)
 
     def add(self, bases: Bases) -> None:
-        """Add the set that is used from now on; one that is known already is the newest again."""
-        self._sets = [each for each in self._sets if each is not bases]
+        """Add the set that is used from now on, instead of those with the same samples."""
+        self._sets = [each for each in self._sets if each.edition is not bases.edition]
         while len(self._sets) > KEPT or sum(each.samples.nbytes for each in self._sets) > MOST_BYTES:
             del self._sets[0]
         self._sets.append(bases)

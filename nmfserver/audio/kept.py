@@ -17,7 +17,7 @@ class Kept:
     """What is kept.
 
     history : the bases that were used, the last ones newest
-    gains : of the components, from the first on
+    gains : of all components that bases could have, from the first on
     mutes, solos : likewise
     mode : a key of `nmfserver.audio.engine.MODES`
     input_gain, is_muted : of the inputs
@@ -36,12 +36,14 @@ class Kept:
     scenes: Scenes = field(default_factory=Scenes)
 
     def note(self, engine: Engine) -> None:
-        """Keep what an engine has now."""
+        """Keep what an engine has now. What only more components than it allows have stays as it was kept."""
         self.history = UsedBases(tuple(engine.used_bases))
         if engine.in_use is not None:
             self.history.add(engine.sounding)
-        self.gains, self.mode = tuple(engine.gains.tolist()), engine.mode
-        self.mutes, self.solos = tuple(engine.mutes), tuple(engine.solos)
+        gains, mutes, solos = engine.all_components
+        self.gains = (*gains, *self.gains[len(gains) :])
+        self.mutes, self.solos = (*mutes, *self.mutes[len(mutes) :]), (*solos, *self.solos[len(solos) :])
+        self.mode = engine.mode
         self.input_gain, self.is_muted = engine.input_gain, engine.is_muted
 
     def give(self, engine: Engine, first: Bases | None = None) -> None:

@@ -62,9 +62,8 @@ def apply(mix: Mix, engine: Engine, fade: float) -> bool:
     require_usable(mix, engine)
     if not engine.has_room(2 * engine.settings.components + 2):
         return False
-    engine.end_morph()
     now, wanted = engine.in_use, mix.bases
-    if now is not None and wanted is not None and now.edition is wanted.edition:
+    if now is not None and wanted is not None and now.edition is wanted.edition and engine.morph is None:
         now.names = wanted.names
     elif (now is not None or wanted is not None) and not engine.use_set(_set(wanted, engine), fade):
         return False

@@ -51,6 +51,11 @@ class Mixer(Sets):
         return list(map(bool, self._solos[: self.components]))
 
     @property
+    def all_components(self) -> tuple[Sequence[float], Sequence[bool], Sequence[bool]]:
+        """Gains, mutes and solos of all components that bases may have, whether those in use have them or not."""
+        return self._gains.tolist(), self._mutes.tolist(), self._solos.tolist()
+
+    @property
     def is_open(self) -> bool:
         """Whether live sound is heard; what plays is heard in any case."""
         return self._is_open
@@ -109,10 +114,10 @@ class Mixer(Sets):
             asked=range(len(gains)),
         )  # fmt: skip
 
-    def use_set(self, bases: Bases, fade: float) -> bool:
+    def use_set(self, bases: Bases, fade: float, *, keeps_morph: bool = False) -> bool:
         """Fade in other bases, as `Sets.use_set` does; what is heard follows: solos may count for nothing now."""
         self._require_room(1 + self.settings.components)
-        if not super().use_set(bases, fade):
+        if not super().use_set(bases, fade, keeps_morph=keeps_morph):
             return False
         self._mix(self._gains, self._mutes, self._solos, fade)
         return True

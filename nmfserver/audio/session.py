@@ -254,12 +254,17 @@ class Live:
         await self._until_taken(lambda engine: apply(mix, engine, fade))
 
     async def undo(self, fade: float) -> None:
-        """Fade in the newest bases before those in use that fit, and forget those; raise where there are none."""
+        """Fade in the newest bases before those in use that fit, and forget those; raise where there are none.
+
+        Under a morph, those are the bases at which it began, and nothing is forgotten.
+        """
         now = self.engine.in_use
+        if now is not None and self.engine.morph is not None:
+            await self.swap(now, fade)
+            return
         earlier = self.engine.used_bases.newest(self.engine.fits, before=now)
         if now is None or earlier is None:
             raise ArgumentError("there are no bases before those in use, or none of this FFT size")
-        self.engine.end_morph()
         await self.swap(earlier, fade)
         self.engine.used_bases.drop(now)
 

@@ -1,8 +1,8 @@
 """The bases in use: sets of them lie in slots of the audio thread's memory, and are crossfaded.
 
 A set may be on its way to another one (`kernels.transport`), by an amount that is ramped. The plan of that is lent to
-the audio thread as long as the set is. When other bases come, and there are as many, the way begins at them, and leads
-to the same target, with the amount as it is.
+the audio thread as long as the set is. Other bases that come end it, unless they are the same components learned
+anew: then the way begins at them, and leads to the same target, with the amount as it is.
 """
 
 from typing import NamedTuple
@@ -47,6 +47,9 @@ class Sets(Control):
         self.used_bases = UsedBases()
         """The sets that were used, those in use included."""
         self._morph: Morph | None = None
+        self._morphed: Bases | None = None
+        """What it makes of the bases in use, once that was asked for."""
+        self._lineage = object()
         self._plans: dict[int, Plan] = {}
         self._newest_slot = 0
         # Until bases are given, the whole input is one component.
@@ -74,6 +77,11 @@ class Sets(Control):
         self._in_use.names = renamed(self._in_use.names, self.components, component, name)
 
     @property
+    def lineage(self) -> object:
+        """The same object as long as the components in use are the same ones, morphed or learned anew under a morph."""
+        return self._lineage
+
+    @property
     def morph(self) -> Morph | None:
         """Where the bases are on their way to, or None."""
         return self._morph
@@ -90,27 +98,36 @@ class Sets(Control):
 
     @property
     def sounding(self) -> Bases:
-        """What a morph has made of the bases in use at the end of all ramps; they themselves where there is none."""
+        """What a morph has made of the bases in use at the end of all ramps; they themselves where there is none.
+
+        It is the same object until bases or the amount change.
+        """
         if self._in_use is not None and self._morph is None:
             return self._in_use
-        return Bases(self.morphed_bases, self.names)
+        if self._morphed is None:
+            self._morphed = Bases(self.morphed_bases)
+        self._morphed.names = self.names
+        return self._morphed
 
     @property
     def components(self) -> int:
         """Number of components of the newest bases; 0 where buffers are played, and nothing else."""
         return 0 if self.settings.plays_only else int(self._state.components[self._newest_slot])
 
-    def use(self, bases: Samples, fade: float, names: Names = ()) -> bool:
+    def use(self, bases: Samples, fade: float, names: Names = (), *, keeps_morph: bool = False) -> bool:
         """Fade in a copy of other bases, float32 (bins, components), with the names of their components."""
-        return self.use_set(Bases(bases.copy(), names), fade)
+        return self.use_set(Bases(bases.copy(), names), fade, keeps_morph=keeps_morph)
 
-    def use_set(self, bases: Bases, fade: float) -> bool:
+    def use_set(self, bases: Bases, fade: float, *, keeps_morph: bool = False) -> bool:
         """Fade in other bases; return False where all sets of bases are in use, so that the caller tries again later.
+
+        As long as it returns False, nothing has changed.
 
         Parameters
         ----------
         bases : at least 0
         fade : seconds, at least 0
+        keeps_morph : whether a morph goes on from them, with the amount as it is: they are the components in use
 
         Raises
         ------
@@ -118,8 +135,7 @@ class Sets(Control):
 
         """
         self.require_usable(bases.samples)
-        goes_on = self._morph is not None and self._morph.target.shape == bases.samples.shape
-        return self._use(bases, self._morph if goes_on else None, fade)
+        return self._use(bases, self._morph if keeps_morph else None, fade)
 
     def begin_morph(self, target: Samples, fade: float) -> bool:
         """Let the bases in use be on their way to others, by an amount of 0; return False as `use` does.
@@ -132,16 +148,13 @@ class Sets(Control):
         self._require_room(2)  # for the amount that follows, too
         return self._use(self.sounding, Morph(target.copy(), 0.0), fade)
 
-    def end_morph(self) -> None:
-        """Let the next bases that come be used as they are."""
-        self._morph = None
-
     def set_amount(self, amount: float, ramp: float = AMOUNT_RAMP) -> None:
         """Ramp how far the bases in use are on their way, 0…1."""
         if self._morph is None:
             raise NMFServerError("there is nothing to morph to yet: name a buffer of bases, as many as are in use")
         self._command(Command.MORPH, self._newest_slot, self._frames(ramp), amount)
-        self._morph = self._morph._replace(amount=amount)
+        if amount != self._morph.amount:
+            self._morph, self._morphed = self._morph._replace(amount=amount), None
 
     def require_morph(self, target: Samples) -> None:
         """Raise where the bases in use cannot become these."""
@@ -184,7 +197,9 @@ class Sets(Control):
         hops = max(1, round(fade * self.settings.sample_rate / transform.hop))
         self._command(Command.SWAP, slot, hops)
         self._free.remove(slot)
-        self._in_use, self._morph, self._newest_slot = bases, morph, slot
+        self._in_use, self._morph, self._morphed, self._newest_slot = bases, morph, None, slot
+        if morph is None:
+            self._lineage = object()
         self.used_bases.add(bases)
         return True
 

@@ -13,8 +13,8 @@ from nmfserver.osc.codec import Value
 class Undo(Queued):
     """Uses the bases before those in use again, with their names, by a crossfade.
 
-    The last eight are kept, whatever has replaced them: `/live/bases`, `/live/learn`, a scene, a session, or another
-    start. Those of another FFT size are passed over.
+    Under a morph, those are the bases at which it began. The last eight are kept, whatever has replaced them:
+    `/live/bases`, `/live/learn`, a scene, a session, or another start. Those of another FFT size are passed over.
     """
 
     lockable: ClassVar[bool] = True

@@ -72,9 +72,10 @@ async def _give_mix(live: Live, found: Manifest, read: Loaded) -> None:
     now, kept = found.live, live.kept
     if live.is_live:
         newest = read.history[-1] if read.history else None
-        await live.recall(Mix(newest, now.gains, now.mutes, now.solos, now.mode), FADE)
+        most = live.engine.settings.components
+        await live.recall(Mix(newest, now.gains[:most], now.mutes[:most], now.solos[:most], now.mode), FADE)
         live.engine.set_input(now.input_gain, now.is_muted)
-        return
-    kept.history, kept.gains, kept.mode = UsedBases(read.history), now.gains, now.mode
-    kept.mutes, kept.solos = now.mutes, now.solos
-    kept.input_gain, kept.is_muted = now.input_gain, now.is_muted
+    else:
+        kept.history, kept.mode = UsedBases(read.history), now.mode
+        kept.input_gain, kept.is_muted = now.input_gain, now.is_muted
+    kept.gains, kept.mutes, kept.solos = now.gains, now.mutes, now.solos

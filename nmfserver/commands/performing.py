@@ -78,8 +78,9 @@ class Morph(Queued):
     """Lets the bases in use become those of a buffer, as far as the amount says: their mass moves along frequency.
 
     Each basis becomes the one of the buffer's to which the least has to move. There are as many in both. What they are
-    at that moment is where they begin. Other bases that come, as many, are on their way to the same ones by the same
-    amount; another number of them, `/live/undo` and a scene end it.
+    at that moment is where they begin. `/live/learn` that starts from the bases in use lets it go on: those that are
+    learned are on their way to the same ones by the same amount. Any other bases end it, a scene too; `/live/undo` ends
+    it with the bases at which it began.
     """
 
     lockable: ClassVar[bool] = True

@@ -26,6 +26,7 @@ class LearnInputs:
 
     begin, frames : the section of the input, as `Engine.captured` takes it
     bases : float32 (bins, components), to start from, or None
+    lineage : of the bases in use
     settings : of the factorisation
     """
 
@@ -33,6 +34,7 @@ class LearnInputs:
     frames: int
     bases: Samples | None
     names: Names
+    lineage: object
     settings: Settings
 
 
@@ -87,7 +89,8 @@ class Learn(Task[LearnInputs, Parts]):
         )  # fmt: skip
         captured = 4 * frames * (self.engine.settings.inputs + 1)
         leases.enter_context(place.buffers.reserved(captured + Plan(settings, frames, 1, place.threads).nbytes))
-        return LearnInputs(begin, frames, bases, self.engine.names if bases is not None else (), settings)
+        names = self.engine.names if bases is not None else ()
+        return LearnInputs(begin, frames, bases, names, self.engine.lineage, settings)
 
     def compute_on_worker(self, place: Place, inputs: LearnInputs, watch: Watcher) -> Parts:
         """Factorise the mean of the input channels."""
@@ -103,8 +106,9 @@ class Learn(Task[LearnInputs, Parts]):
         self._require_running()
         if self.bases is not None:
             place.buffers.require_places([self.bases])
-        names = inputs.names if inputs.bases is None or inputs.bases is not self.engine.bases else self.engine.names
-        if not self.engine.use(result.bases, self.fade, names):
+        goes_on = inputs.bases is not None and inputs.lineage is self.engine.lineage
+        names = self.engine.names if goes_on else inputs.names
+        if not self.engine.use(result.bases, self.fade, names, keeps_morph=goes_on):
             raise DeviceError("the sound device has not taken the last bases yet: does it still run? See /live/status")
         if self.bases is not None:
             settings = self.engine.settings

@@ -250,9 +250,14 @@ def test_bases_morph_by_an_amount_which_the_status_tells(playing: Live, tmp_path
     assert playing.do("/live/morph", "ramp", 0.05, "amount", 1, "id", -1) == ("/done", "/live/morph", -1)
     playing.wait_for_hops(20)
     assert playing.status()["morph"] == 1
-    playing.do("/live/bases", "to", 0)
+    playing.do("/live/learn", "seconds", 0.1, "iterations", 2)
     assert playing.status()["morph"] == 1
-    assert playing.do("/live/morph", -1, 0)[0] == "/done"
+    playing.do("/live/learn", "seconds", 0.1, "iterations", 2, "seeded", 0)
+    assert playing.status()["morph"] == 0
+    playing.do("/live/morph", "from", 0.5)
+    playing.do("/live/bases", "to", 0)
+    assert playing.status()["morph"] == 0
+    assert playing.do("/live/morph", -1, 0)[0] == "/fail"
     assert playing.status()["components"] == 3
 
 

@@ -128,6 +128,17 @@ def test_the_last_eight_bases_are_kept(bases: Live) -> None:
     assert [reply[0] for reply in undone] == ["/done"] * 8 + ["/fail"]
 
 
+def test_undo_under_a_morph_goes_back_to_where_it_began(bases: Live) -> None:
+    bases.do("/b_dup", "three", "other")
+    start(bases, "bases", "two")
+    bases.do("/live/bases", "three", 0)
+    bases.send("/component/name", 0, "kick")
+    bases.do("/live/morph", "other", 1.0)
+    assert bases.do("/live/undo", 0) == ("/done", "/live/undo", "components", 3)
+    assert (names(bases), bases.status()["morph"]) == (("kick", "", ""), 0)
+    assert bases.do("/live/undo", 0) == ("/done", "/live/undo", "components", 2)
+
+
 # --- scenes
 
 

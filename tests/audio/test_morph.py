@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from nmfserver.audio.bases import Bases
+from nmfserver.audio.kept import Kept
+from nmfserver.audio.mix import apply, mix_of
 from nmfserver.audio.settings import UNSET
 from nmfserver.errors import BadBufferError, NMFServerError
 from tests import naive
@@ -74,22 +78,77 @@ def test_at_the_ends_it_is_one_set_or_the_other() -> None:
     assert np.abs(heard[0] - heard[1]).max() > 0.01
 
 
-def test_the_amount_holds_when_as_many_other_bases_come() -> None:
+def morphed(amount: float) -> Any:
+    """Return an engine whose bases have become others by an amount, and their target."""
     target, engine = templates(3, 33, seed=5), made(64, 32, 64, outputs=5)
-    engine.use(templates(3, 33), fade=0)
+    engine.use(templates(3, 33), fade=0, names=("kick", "", ""))
     engine.begin_morph(target, fade=0)
+    engine.set_amount(amount, ramp=0)
+    driven(engine, sound(320))
+    return engine, target
+
+
+def used(engine: Any) -> Any:
+    """Return the bases that the audio thread uses after ten hops."""
+    driven(engine, sound(320))
+    slot = engine._state.slots.current
+    return engine._state.bases[slot, : engine._state.components[slot]].T
+
+
+def test_a_morph_goes_on_from_the_same_components_and_ends_with_any_others() -> None:
+    engine, target = morphed(1.0)
+    lineage = engine.lineage
+    engine.use(templates(3, 33, seed=8), fade=0, keeps_morph=True)
+    assert engine.morph.amount == 1
+    np.testing.assert_allclose(used(engine), target, atol=1e-4)
+    engine.begin_morph(templates(3, 33, seed=6), fade=0)
+    assert engine.lineage is lineage
+    engine.use(templates(3, 33), fade=0)
+    assert engine.morph is None
+    assert engine.lineage is not lineage
+    np.testing.assert_allclose(used(engine), templates(3, 33), atol=1e-6)
+
+
+def test_a_scene_that_was_stored_before_a_morph_is_heard_again() -> None:
+    engine = made(64, 32, 64, outputs=5)
+    engine.use(templates(3, 33), fade=0)
+    before = mix_of(engine)
+    engine.begin_morph(templates(3, 33, seed=5), fade=0)
     engine.set_amount(1.0, ramp=0)
     driven(engine, sound(320))
-    engine.use(templates(3, 33, seed=8), fade=0)
+    under = mix_of(engine)
+    assert apply(before, engine, 0)
+    assert engine.morph is None
+    np.testing.assert_allclose(used(engine), templates(3, 33), atol=1e-6)
+    assert apply(under, engine, 0)
+    np.testing.assert_allclose(used(engine), templates(3, 33, seed=5), atol=1e-4)
+
+
+def test_a_morph_goes_on_where_other_bases_do_not_come_to_be_used() -> None:
+    engine, target = morphed(1.0)
+    scene = replace(mix_of(engine), bases=Bases(templates(2, 33)))
+    while engine.begin_morph(target, fade=0):
+        pass
+    engine.set_amount(1.0, ramp=0)
+    assert not apply(scene, engine, 0)
     assert engine.morph is not None
-    assert engine.morph.amount == 1
-    driven(engine, sound(320))
-    np.testing.assert_allclose(engine._state.bases[engine._newest_slot, :3], target.T, atol=1e-4)
-    engine.use(templates(2, 33), fade=0)
-    assert engine.morph is None
-    engine.use(templates(3, 33), fade=0)
-    assert engine.morph is None
-    np.testing.assert_allclose(engine.morphed_bases, templates(3, 33), atol=1e-6)
+    engine.collect()
+    np.testing.assert_allclose(used(engine), target, atol=1e-4)
+
+
+def test_what_a_morph_has_made_is_the_same_set_until_it_changes() -> None:
+    engine, _ = morphed(0.5)
+    first, kept = mix_of(engine), Kept()
+    engine.set_amount(0.5)
+    kept.note(engine)
+    history = list(kept.history)
+    assert mix_of(engine) == first
+    kept.note(engine)
+    assert list(kept.history) == history
+    engine.name(0, "snare")
+    assert engine.sounding.names == ("snare", "", "")
+    engine.set_amount(0.75)
+    assert mix_of(engine) != first
 
 
 def test_a_morph_begins_where_the_one_before_has_come_to() -> None:
@@ -102,7 +161,7 @@ def test_a_morph_begins_where_the_one_before_has_come_to() -> None:
     np.testing.assert_allclose(engine.morphed_bases, halfway, rtol=1e-5)
     assert engine.morph is not None
     assert engine.morph.amount == 0
-    engine.end_morph()
+    engine.use(templates(3, 33), fade=0)
     with pytest.raises(NMFServerError, match="there is nothing to morph to yet"):
         engine.set_amount(0.5)
 

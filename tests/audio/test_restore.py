@@ -84,6 +84,10 @@ def test_a_session_is_loaded_into_live_sound_and_undo_takes_that_back(live: Live
     assert live.status()["mode"] == "filter"
     assert len(live.until_list()) == 2
     assert live.do("/live/undo", 0) == ("/done", "/live/undo", "components", 2)
+    live.do("/live/stop")
+    assert live.do("/live/start", "maxComponents", 3)[0] == "/done"
+    assert live.do("/session/load", "gig")[0] == "/done"
+    assert live.ask("/live/gains")[1:] == (0.5, 0.25, 2.0)
 
 
 def test_a_session_whose_bases_do_not_fit_what_runs_changes_nothing(live: Live, tmp_path: Path) -> None:
