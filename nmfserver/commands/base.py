@@ -2,7 +2,7 @@
 
 import dataclasses
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, dataclass_transform
@@ -157,6 +157,8 @@ class Command(ABC):
     may_be_keyed: ClassVar[bool]
     lockable: ClassVar[bool] = False
     """Whether ``/live/lock`` refuses it."""
+    given: Collection[str] = ()
+    """The fields that its message has given; the others have their defaults."""
 
     @classmethod
     def shapes(cls) -> dict[str, Shape]:
