@@ -222,8 +222,8 @@ class Queued(Command):
 
 def require_unlocked(command: Command, call: Call) -> None:
     """Raise `NMFServerError` if ``/live/lock`` refuses a command now."""
-    if command.lockable and call.services.live.is_locked:
-        raise NMFServerError(f"live sound is locked, and {command.address} would change it: /live/lock 0 unlocks it")
+    if command.lockable:
+        call.services.live.require_unlocked(command.address)
 
 
 REGISTRY: dict[str, type[Command]] = {}
