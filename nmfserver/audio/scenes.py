@@ -1,6 +1,6 @@
 """Scenes: states of the mix, each under a name."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 
 from nmfserver.audio.mix import Mix
@@ -27,13 +27,9 @@ class Scenes:
         return {name: mix for name, (mix, _) in self._scenes.items()}
 
     def store(self, name: str, mix: Mix, reserve: Reserve) -> None:
-        """Store a scene; one of the same name is replaced. Raises `MemoryLimitError` where the quota has no room."""
-        if name not in self._scenes and len(self._scenes) >= MOST:
-            raise NMFServerError(f"{MOST} scenes are stored already: free one with /scene/free")
-        lease = _reserved(mix, reserve)
-        if name in self._scenes:
-            self._scenes[name][1].close()
-        self._scenes[name] = mix, lease
+        """Store a scene; one of the same name is replaced. Raises where there is no room."""
+        self.require_places([name])
+        self.add({name: mix}, reserve)
 
     def get(self, name: str) -> Mix:
         """Return a scene, or raise `ArgumentError` if there is none of this name."""
@@ -48,14 +44,19 @@ class Scenes:
         self.get(name)
         self._scenes.pop(name)[1].close()
 
-    def replace(self, scenes: Mapping[str, Mix], reserve: Reserve) -> None:
-        """Replace all scenes by others, or raise `MemoryLimitError` and change nothing."""
+    def require_places(self, names: Iterable[str]) -> None:
+        """Raise `NMFServerError` if there would be too many scenes with these."""
+        if len(self._scenes.keys() | set(names)) > MOST:
+            raise NMFServerError(f"there would be more than {MOST} scenes: free one with /scene/free")
+
+    def add(self, scenes: Mapping[str, Mix], reserve: Reserve) -> None:
+        """Store scenes, each in the place of one of its name, or raise `MemoryLimitError` and change nothing."""
         with ExitStack() as leases:
             new = {name: (mix, leases.enter_context(_reserved(mix, reserve))) for name, mix in scenes.items()}
             leases.pop_all()
-        for _, lease in self._scenes.values():
-            lease.close()
-        self._scenes = new
+        for name in self._scenes.keys() & new.keys():
+            self._scenes[name][1].close()
+        self._scenes |= new
 
 
 def _reserved(mix: Mix, reserve: Reserve) -> ExitStack:

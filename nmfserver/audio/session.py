@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -18,6 +18,7 @@ from nmfserver.audio.bases import Bases, Samples
 from nmfserver.audio.engine import Engine, Levels
 from nmfserver.audio.following import Envelopes, Follower, Following, Onset
 from nmfserver.audio.history import Activations
+from nmfserver.audio.jack.library import JackDevice
 from nmfserver.audio.kept import Kept
 from nmfserver.audio.mix import Mix, apply
 from nmfserver.audio.mixer import PANIC_RAMP
@@ -89,6 +90,11 @@ class Session:
         """Whether it plays buffers, and nothing is live."""
         return self.engine.settings.plays_only
 
+    @property
+    def is_on_jack(self) -> bool:
+        """Whether it runs on JACK, where devices can be looked for while it does."""
+        return any(isinstance(each, JackDevice) for each in self.engine.settings.devices)
+
     def close(self) -> None:
         """Release everything, when the device calls no more."""
         self.engine.close()
@@ -114,7 +120,8 @@ class Live:
         self.kept = Kept()
         self.is_locked = False
         """Whether bases, and that live audio runs, are not to be changed by anybody."""
-        self._changing = asyncio.Lock()
+        self.changing = asyncio.Lock()
+        """Held while a session begins or ends, and by who needs that none does."""
         self._watching: asyncio.Task[None] | None = None
         self._stopping: asyncio.Task[None] | None = None
 
@@ -136,6 +143,17 @@ class Live:
         if self.session is None:
             raise DeviceError("no output is open any more: play it again")
         return self.session.engine
+
+    def require_unlocked(self, address: str) -> None:
+        """Raise `NMFServerError` where the lock refuses the command of an address."""
+        if self.is_locked:
+            raise NMFServerError(f"live sound is locked, and {address} would change it: /live/lock 0 unlocks it")
+
+    def tempo_from(self, bpm: float, position: float) -> Tempo:
+        """Return another tempo; beats go on where they are at a position of the engine, or begin there."""
+        if self.tempo is None or self.session is None:
+            return Tempo(bpm, position)
+        return self.tempo.changed(bpm, position, self.session.engine.settings.sample_rate)
 
     def keep(self) -> Kept:
         """Keep what live sound has now, if it runs; return what is kept."""
@@ -169,7 +187,7 @@ class Live:
     async def start(
         self, settings: LiveSettings, reserve: Reserve, prepare: Prepare, listener: Listener, starter: object
     ) -> Session:
-        """Start a session and return it. One that only plays buffers gives way to live sound.
+        """Start a session and return it. One that only plays buffers gives way to live sound, as late as possible.
 
         Cancelling this does not interrupt the device: a session that has begun is ended then, though not the output
         for buffers, for which others may wait. `prepare` is not called after that.
@@ -190,19 +208,22 @@ class Live:
         self, settings: LiveSettings, reserve: Reserve, prepare: Prepare, listener: Listener, starter: object,
         cancelled: asyncio.Event,
     ) -> Session:  # fmt: skip
-        async with self._changing:
+        async with self.changing:
             if self.session is not None and settings.plays_only:
                 return self.session  # somebody else was faster
-            if self.session is not None and self.session.plays_only:
-                await self._unwatch()
-            if self.session is not None:
+            if self.session is not None and not self.session.plays_only:
                 raise DeviceError(
                     f"live audio runs already, with {self.session.stream.name}: end it with /live/stop first"
                 )
+            played = self.session
+            if played is not None and not played.is_on_jack:
+                await self._unwatch()
             try:
-                self.session = await _open(settings, reserve, prepare, starter, cancelled)
-            except Exception:
+                self.session = await _open(settings, reserve, prepare, starter, cancelled, self._unwatch)
+            except Exception as error:
                 await _release_devices()
+                if played is not None and self.session is None and isinstance(error, DeviceError):
+                    raise DeviceError(f"{error}; what played has ended") from error
                 raise
             if cancelled.is_set():
                 await self._end()
@@ -219,7 +240,7 @@ class Live:
         await asyncio.shield(self._stopping)
 
     async def _stop(self, session: Session | None) -> None:
-        async with self._changing:
+        async with self.changing:
             if session in (None, self.session):
                 await self._unwatch()
 
@@ -332,7 +353,7 @@ class Live:
             "All buffers are kept; /live/start works again when it is back"
         )
         logger.warning("%s", reason)
-        async with self._changing:
+        async with self.changing:
             if self.session is session:
                 await self._end()
         listener.on_lost(reason)
@@ -359,8 +380,10 @@ async def _release_devices() -> None:
 
 
 async def _open(
-    settings: LiveSettings, reserve: Reserve, prepare: Prepare, starter: object, cancelled: asyncio.Event
-) -> Session:
+    settings: LiveSettings, reserve: Reserve, prepare: Prepare, starter: object, cancelled: asyncio.Event,
+    make_room: Callable[[], Awaitable[None]],
+) -> Session:  # fmt: skip
+    """Return a session that runs. `make_room` ends what runs before the device opens, and after all checks."""
     settings = await run_in_thread(lambda: _completed(settings), "live")
     with ExitStack() as leases:
         leases.enter_context(reserve(Engine.memory_needed(settings)))
@@ -368,6 +391,7 @@ async def _open(
         if cancelled.is_set():
             raise Cancelled("cancelled")
         prepare(engine)
+        await make_room()
         stream = await run_in_thread(lambda: open_stream(settings, engine), "live")
         return Session(engine, stream, leases.pop_all(), starter)
 

@@ -1,6 +1,5 @@
 """Commands that are told again what they were told before."""
 
-import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
@@ -13,13 +12,8 @@ CommandType = TypeVar("CommandType", bound=Command)
 
 
 def settings_of(command: Command, apart: Collection[str] = ()) -> dict[str, Setting]:
-    """Return what a command is told beside its defaults, by the names in messages, but for the fields `apart`."""
-    found = {}
-    for item in dataclasses.fields(command):  # type: ignore[arg-type]
-        value = getattr(command, item.name)
-        if item.name not in apart and value != item.default:
-            found[camel_case(item.name)] = value
-    return found
+    """Return what the message of a command gave, by the names in messages, but for the fields `apart`."""
+    return {camel_case(name): getattr(command, name) for name in command.given if name not in apart}
 
 
 def again(kind: type[CommandType], *settings: Mapping[str, Setting]) -> CommandType:

@@ -2,7 +2,7 @@
 
 import dataclasses
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast, dataclass_transform
@@ -157,6 +157,8 @@ class Command(ABC):
     may_be_keyed: ClassVar[bool]
     lockable: ClassVar[bool] = False
     """Whether ``/live/lock`` refuses it."""
+    given: Collection[str] = ()
+    """The fields that its message has given; the others have their defaults."""
 
     @classmethod
     def shapes(cls) -> dict[str, Shape]:
@@ -220,8 +222,8 @@ class Queued(Command):
 
 def require_unlocked(command: Command, call: Call) -> None:
     """Raise `NMFServerError` if ``/live/lock`` refuses a command now."""
-    if command.lockable and call.services.live.is_locked:
-        raise NMFServerError(f"live sound is locked, and {command.address} would change it: /live/lock 0 unlocks it")
+    if command.lockable:
+        call.services.live.require_unlocked(command.address)
 
 
 REGISTRY: dict[str, type[Command]] = {}

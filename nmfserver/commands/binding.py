@@ -38,7 +38,9 @@ def bind(kind: type[Command], arguments: Sequence[Argument]) -> Steps[tuple[Comm
         if item.name not in values and item.default is MISSING:
             name = camel_case(item.name)
             raise ArgumentError(f"{name} is missing: {item.metadata['shape'].doc}")
-    return kind(**values), completion
+    command = kind(**values)
+    object.__setattr__(command, "given", tuple(values))  # it is frozen from here on
+    return command, completion
 
 
 def _without_completion(kind: type[Command], arguments: Sequence[Argument]) -> tuple[Sequence[Argument], bytes | None]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from nmfserver.audio.session import Live
 from nmfserver.buffers.exchange import ExchangeFolders
-from nmfserver.buffers.table import BufferTable
+from nmfserver.buffers.table import BufferTable, Key
 from nmfserver.commands import loading, saving
 from nmfserver.commands.loading import CheckSettings
 from nmfserver.errors import NMFServerError, counted
@@ -106,7 +106,7 @@ class Keeper:
                     folder, self._buffers, self._live, self._check, Transfer(), keeps_newer=True
                 )
                 self._own = folder
-                self._saved = _state(await self._take())
+                self._saved = None  # clients may have made something meanwhile
         except NMFServerError as error:
             logger.warning("nothing is restored: %s", error)
             return
@@ -150,8 +150,7 @@ class Keeper:
                 await saving.in_thread(partial(self.store.set_aside, self._automatic.name))
                 self._own = self.store.folder(self._automatic.name)
             buffers, live = taken
-            chosen = _within(buffers, self._automatic.size)
-            left_out = [each.key for each in buffers if each not in chosen]
+            chosen, left_out = within(buffers, self._automatic.size)
             earlier = self._manifest.buffers if self._manifest is not None else ()
             self._manifest = await saving.write(self._own, (chosen, live), transfer, left_out, earlier)
             is_whole = all(each.edition is each.buffer.edition for each in chosen)
@@ -167,12 +166,18 @@ def _state(taken: saving.Taken) -> object:
     return [each.state for each in buffers], live
 
 
-def _within(buffers: Sequence[TakenBuffer], size: int) -> list[TakenBuffer]:
-    """Return the smallest buffers that have at most so many bytes together, in their order."""
+def within(buffers: Sequence[TakenBuffer], size: int) -> tuple[list[TakenBuffer], list[Key]]:
+    """Return the smallest buffers that have at most so many bytes together, in their order, and the keys of the others.
+
+    It takes no longer than to sort the buffers: there may be very many.
+    """
     chosen = set()
     for each in sorted(buffers, key=lambda each: each.buffer.size):
         size -= 4 * each.buffer.size
         if size < 0:
             break
         chosen.add(each.key)
-    return [each for each in buffers if each.key in chosen]
+    return (
+        [each for each in buffers if each.key in chosen],
+        [each.key for each in buffers if each.key not in chosen],
+    )

@@ -32,7 +32,7 @@ class Undo(Queued):
 class Lock(Direct):
     """Keeps everybody from changing live sound by mistake, until `/live/lock 0`.
 
-    Refused are `/live/start`, `/live/stop`, `/live/bases`, `/live/learn`, `/live/undo`, `/live/forget`,
+    Refused are `/live/start`, `/live/stop`, `/live/bases`, `/live/learn`, `/live/undo`, `/live/forget`, `/live/morph`,
     `/scene/recall` and `/session/load`; a `/live/learn` that has begun goes on. Gains, mode and everything else stay
     free; `/panic` and `/live/open` always work.
     """
@@ -55,4 +55,6 @@ class Forget(Direct):
         live = call.services.live
         if live.is_live:
             raise DeviceError("live audio runs, and keeps what it uses: end it with /live/stop first")
+        if live.changing.locked():
+            raise DeviceError("live audio begins or ends at this moment: wait for its /done")
         live.kept.forget()

@@ -62,8 +62,9 @@ class Start(Queued):
     (`components` in the answer says how many there are), gains, mode, names, and the gain and mute of the inputs. Where
     there are none, the input is one component. With `again` 1 it has the settings of the last start, too.
 
-    Under JACK and PipeWire there are as many inputs and outputs as `channels` says. A device is any client there
-    (`SuperCollider`), from its first port on or from the one that is named (`SuperCollider:out_3`), or `unconnected`.
+    Under JACK and PipeWire there are as many inputs and outputs as `channels` says, whatever the device has. A device
+    is any client there (`SuperCollider`), from its first port on or from the one that is named
+    (`SuperCollider:out_3`), or `unconnected`.
 
     Clients that have said `/notify 1` get `/live/activations time a1 … aK`, with the time in seconds since the start;
     `/live/envelopes time e1 … eK`, the same between 0 and 1; `/live/onset component strength`, see `/live/following`;
@@ -85,8 +86,8 @@ class Start(Queued):
         Number(0), "seconds that the device may buffer; 0: as little as it can; JACK decides that itself", 0.0
     )
     channels: tuple[int, ...] = many(
-        Integer(0, MOST_COMPONENTS), doc="inputs, outputs; else 1, and as many as the mix and all components need",
-        least=0,
+        Integer(0, MOST_COMPONENTS),
+        doc="inputs, outputs; else 1, and as many as the mix and all components need and the device has", least=0,
     )  # fmt: skip
     bases: BufferId | None = one(BufferKind(optional=True), "bases to begin with; else those that are kept", None)
     window_size: int = one(Integer(SMALLEST_WINDOW, LARGEST_FFT), "window in samples", DEFAULTS.window_size)
@@ -493,6 +494,8 @@ class Status(Direct):
       scale in the last two seconds. `outputLevels`: the same of outputs 1 and 2, as they go out; but 1 if the mix has
       reached full scale before the limiter. `componentLevels`: of the components, before their gains, and while the
       outputs are closed too.
+    - `mutes`, `solos` and `componentLevels` are left out where the answer would be too large with them: over UDP, from
+      some 300 components on.
     """
 
     def run(self, call: Call) -> None:
@@ -501,21 +504,29 @@ class Status(Direct):
         if session is None:
             call.reply("/live/status.reply", "running", 0)
             return
-        call.reply("/live/status.reply", *_status(session))
+        try:
+            call.reply("/live/status.reply", *_status(session))
+        except ReplyTooLargeError:
+            call.reply("/live/status.reply", *_status(session, of_components=False))
 
 
-def _status(session: Session) -> tuple[Value, ...]:
+def _status(session: Session, *, of_components: bool = True) -> tuple[Value, ...]:
+    """Return all values of the status; without those that there are of each component, where these are too many."""
     engine, settings, levels = session.engine, session.engine.settings, session.engine.levels
+    switches: tuple[Value, ...] = ()
+    component_levels: tuple[Value, ...] = ()
+    if of_components:
+        switches = ("mutes", *map(int, engine.mutes), "solos", *map(int, engine.solos))
+        component_levels = ("componentLevels", *_level_values(levels.components))
     return (
         "running", 1, "mode", "monitor" if session.plays_only else engine.mode, "open", int(engine.is_open),
         "load", *engine.load, "xruns", engine.xruns, "late", engine.late, "blockSize", engine.longest_block,
         "latency", engine.latency, "deviceLatency", session.stream.latency, "inputGain", engine.input_gain,
         "mute", int(engine.is_muted), "limiter", int(settings.limits), "freeze", int(engine.is_frozen),
         "morph", engine.morph.amount if engine.morph else 0.0,
-        "components", engine.components,
-        "mutes", *map(int, engine.mutes), "solos", *map(int, engine.solos),
+        "components", engine.components, *switches,
         "hops", engine.hops % LARGEST_POSITION, "position", engine.position % LARGEST_POSITION,
         "sampleRate", settings.sample_rate, "inputs", settings.inputs, "outputs", settings.outputs,
         "device", session.stream.name, "inputLevels", *_level_values(levels.inputs),
-        "outputLevels", *_level_values(levels.outputs), "componentLevels", *_level_values(levels.components),
+        "outputLevels", *_level_values(levels.outputs), *component_levels,
     )  # fmt: skip

@@ -28,8 +28,9 @@ async def load(
 ) -> Manifest:  # fmt: skip
     """Load a session and return its manifest, or raise `SessionError`; then nothing has changed.
 
-    keeps_newer : whether buffers that there are already stay
+    keeps_newer : whether buffers and scenes that there are already stay, and a lock does not count
     """
+    scenes = live.kept.scenes
     try:
         with ExitStack() as leases:
             found = await in_thread(folder.manifest)
@@ -39,18 +40,28 @@ async def load(
             buffers.require_places(read.buffers)
             for mix in read.scenes.values():
                 leases.enter_context(buffers.reserved(mix.size))
-            transfer.raise_if_cancelled()
-            await _give_mix(live, found, read)
+            async with live.changing:  # what is about to begin would not have it
+                transfer.raise_if_cancelled()
+                if not keeps_newer:
+                    live.require_unlocked("/session/load")  # again: it may be locked since the command came
+                scenes.require_places(read.scenes)
+                await _give_mix(live, found, read)
             leases.close()
             buffers.publish(
                 {key: buffer for key, buffer in read.buffers.items() if not (keeps_newer and buffers.find(key))}
             )
-            live.kept.scenes.replace(read.scenes, buffers.reserved)
+            scenes.add(
+                {name: mix for name, mix in read.scenes.items() if not (keeps_newer and name in scenes)},
+                buffers.reserved,
+            )
     except Cancelled:
         raise
     except NMFServerError as error:
         raise SessionError(f"the session {folder.path.name!r} cannot be loaded: {error}") from error
     live.rate, live.kept.settings = found.live.rate, settings
+    live.following = read.following or live.following
+    if found.live.tempo is not None:
+        live.tempo = live.tempo_from(found.live.tempo, live.session.engine.position if live.session else 0.0)
     folder.known = read.known
     return found
 

@@ -13,7 +13,10 @@ _NAME = "name of the scene"
 
 @command("/scene/store", may_be_keyed=True)
 class Store(Direct):
-    """Stores the mix as it is now under a name: bases with their names, gains and mode. An older one is replaced."""
+    """Stores the mix as it is now under a name: bases with their names, gains, mutes, solos and mode.
+
+    An older scene of that name is replaced.
+    """
 
     name: str = one(Name(), _NAME)
 
@@ -25,7 +28,7 @@ class Store(Direct):
 
 @command("/scene/recall", may_be_keyed=True, answer="`/done /scene/recall name`")
 class Recall(Queued):
-    """Brings back a scene: a crossfade to its bases, and ramps to its gains, within the same time.
+    """Brings back a scene: a crossfade to its bases, and ramps to its gains, mutes and solos, within the same time.
 
     Of a scene that live sound cannot have, such as one whose bases have another FFT size, nothing is brought back.
     """

@@ -5,6 +5,7 @@ from typing import ClassVar
 from nmfserver.commands.base import Call, Queued, command
 from nmfserver.commands.fields import Name, one
 from nmfserver.commands.saving import in_thread
+from nmfserver.commands.tempo import tell
 from nmfserver.osc.codec import Value
 from nmfserver.sessions.names import require_name, require_own_name
 
@@ -13,7 +14,7 @@ _NAME = "name of the session: letters, digits, spaces, - and _"
 
 @command("/session/save", may_be_keyed=True, answer='`/done /session/save name "buffers" n`')
 class Save(Queued):
-    """Saves all buffers, bases, gains, names, scenes and settings under a name, in a folder of the server's machine.
+    """Saves all buffers, bases, gains, names, scenes, tempo, settings under a name, on the server's machine.
 
     A session of that name is replaced at the very end, in one step: whatever happens, there is the old one or the new
     one. Buffers of a client's `/tempfolder` are left out. The folder has a float WAV a buffer, and `session.json`.
@@ -35,11 +36,12 @@ class Save(Queued):
 
 @command("/session/load", may_be_keyed=True, answer='`/done /session/load name "buffers" n`')
 class Load(Queued):
-    """Loads a session: its buffers, beside others that there are, and its bases, gains, mode, names, scenes, settings.
+    """Loads a session: its buffers and scenes, and its bases, gains, mode, names, tempo and settings.
 
-    Live sound that runs fades to the session's mix; `/live/undo` brings back the bases that it had. Otherwise the next
-    `/live/start` begins with it, and `/live/start again 1` with the session's settings as well. Everything is read and
-    checked first: if anything is wrong, nothing is changed.
+    Of the buffers and scenes that there are, those of the same names are replaced. Live sound that runs fades to the
+    session's mix; `/live/undo` brings back the bases that it had. Otherwise the next `/live/start` begins with it, and
+    `/live/start again 1` with the session's settings as well. Everything is read and checked first: if anything is
+    wrong, nothing is changed.
     """
 
     lockable: ClassVar[bool] = True
@@ -53,7 +55,12 @@ class Load(Queued):
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Load the session; return its name and how many buffers it has."""
-        return (self.name, "buffers", await call.services.sessions.load(self.name))
+        live = call.services.live
+        before = live.tempo
+        count = await call.services.sessions.load(self.name)
+        if live.tempo != before:
+            tell(call.services)
+        return (self.name, "buffers", count)
 
 
 @command("/session/list", answer="one `/session name` each, then `/done /session/list count`")

@@ -41,9 +41,7 @@ class SetTempo(Direct):
         """Return the new tempo, set at a position."""
         if self.at != -1:
             return Tempo(bpm, whole_position(self.at, round(position)))
-        if live.tempo is None or live.session is None:
-            return Tempo(bpm, position)
-        return live.tempo.changed(bpm, position, live.session.engine.settings.sample_rate)
+        return live.tempo_from(bpm, position)
 
 
 @command("/tap")

@@ -63,15 +63,7 @@ class SessionFolder:
 
     def manifest(self) -> Manifest:
         """Read the manifest, or raise `SessionError`."""
-        try:
-            handle = os.open(self.path / manifest.NAME, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-            with os.fdopen(handle, "rb") as file:
-                data = file.read(manifest.LARGEST + 1)
-        except OSError as error:
-            raise SessionError(f"{manifest.NAME} cannot be read: {error.strerror or error}") from error
-        if len(data) > manifest.LARGEST:
-            raise SessionError(f"{manifest.NAME} has more than {manifest.LARGEST} bytes")
-        return manifest.decoded(data)
+        return manifest.read(self.path)
 
     def read(self, sound: Sound, transfer: Transfer) -> Samples:
         """Return the samples of a sound, float32 (frames, channels); raise where its file has others.

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from msgspec.structs import asdict
 from numpy.typing import NDArray
 
 from nmfserver.audio.bases import Bases
+from nmfserver.audio.following import Following
 from nmfserver.audio.mix import Mix
 from nmfserver.audio.sets import require_values
 from nmfserver.buffers.table import Buffer, Key
@@ -23,17 +25,19 @@ class Loaded:
     buffers : by their numbers or names
     history : the bases that live sound had used, the newest last
     scenes : by their names
+    following : how envelopes and onsets follow activations; None where the session does not say
     known : in which files the samples are
     """
 
     buffers: Mapping[Key, Buffer]
     history: tuple[Bases, ...]
     scenes: Mapping[str, Mix]
+    following: Following | None
     known: Known
 
 
 def loaded(manifest: Manifest, samples: Mapping[str, Samples]) -> Loaded:
-    """Return what a manifest says, with the samples of its files; raise `BadBufferError` for bases that are none."""
+    """Return what a manifest says, with the samples of its files; raise for bases that are none."""
     buffers = {
         each.id: Buffer(samples[each.sound.file], each.sample_rate, each.sound.names) for each in manifest.buffers
     }
@@ -56,5 +60,6 @@ def loaded(manifest: Manifest, samples: Mapping[str, Samples]) -> Loaded:
             name: Mix(found(mix.bases) if mix.bases else None, mix.gains, mix.mutes, mix.solos, mix.mode)
             for name, mix in live.scenes.items()
         },
+        None if live.following is None else Following(**asdict(live.following)),
         {id(editions[each.file]): (editions[each.file], each) for each in manifest.sounds},
     )

@@ -2,12 +2,15 @@
 
 Manifest  all of it; its classes are the format
 encoded   the text of the file
+read      the manifest in a folder
 decoded   the manifest of a text; raises where anything is not as the classes say
+names_of  the names that a session gives to the channels of a file
 
 Where the format changes, `VERSION` does too.
 """
 
 import json
+import os
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 
@@ -24,6 +27,8 @@ LARGEST = 2**26
 
 Size = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 Gain = Annotated[float, Meta(ge=-1, le=8)]
+Seconds = Annotated[float, Meta(ge=0, le=3600)]
+BeatsAMinute = Annotated[float, Meta(ge=1, le=1e4)]
 Hz = Annotated[float, Meta(ge=0, le=3.5e38)]
 Gains = tuple[Gain, ...]
 Flags = tuple[bool, ...]
@@ -75,8 +80,22 @@ class Mix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel
     mode: Mode
 
 
+class Following(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+    """How envelopes and onsets follow activations; `nmfserver.audio.following.Following`."""
+
+    release: Seconds
+    threshold: Annotated[float, Meta(gt=0, le=1)]
+    hysteresis: Annotated[float, Meta(ge=0, le=1)]
+    refractory: Seconds
+
+
 class Live(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
-    """The state of live sound; what `nmfserver.audio.kept.Kept` keeps, and the rate of its messages in Hz."""
+    """The state of live sound; what `nmfserver.audio.kept.Kept` keeps, and what `nmfserver.audio.session.Live` has.
+
+    rate : of its messages, in Hz
+    tempo : None where there is none
+    following : None for what the server has
+    """
 
     history: tuple[Sound, ...]
     gains: Gains
@@ -88,6 +107,8 @@ class Live(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="came
     rate: Hz
     settings: dict[str, Setting]
     scenes: dict[Annotated[str, Meta(min_length=1, max_length=64)], Mix]
+    tempo: BeatsAMinute | None = None
+    following: Following | None = None
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
@@ -124,6 +145,19 @@ def encoded(manifest: Manifest) -> bytes:
     return json.dumps(values, indent=1, allow_nan=False).encode()
 
 
+def read(folder: Path) -> Manifest:
+    """Return the manifest in a folder, or raise `SessionError`."""
+    try:
+        handle = os.open(folder / NAME, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(handle, "rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise SessionError(f"{NAME} cannot be read: {error.strerror or error}") from error
+    if len(data) > LARGEST:
+        raise SessionError(f"{NAME} has more than {LARGEST} bytes")
+    return decoded(data)
+
+
 def decoded(data: bytes) -> Manifest:
     """Return the manifest of a text, or raise `SessionError` that says what is wrong with it."""
     try:
@@ -143,10 +177,11 @@ def decoded(data: bytes) -> Manifest:
 
 def names_of(file: Path) -> Names:
     """Return the names that a session gives to the channels of one of its files; () for any other file."""
-    path = file.with_name(NAME)
-    if not path.is_file():
+    try:
+        sounds = read(file.parent).sounds
+    except SessionError:
         return ()
-    return next((sound.names for sound in decoded(path.read_bytes()).sounds if sound.file == file.name), ())
+    return next((sound.names for sound in sounds if sound.file == file.name), ())
 
 
 def _refuse(constant: str) -> NoReturn:

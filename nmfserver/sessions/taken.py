@@ -7,9 +7,10 @@ described    the manifest's part on live sound
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from nmfserver.audio.bases import Bases, Samples
+from nmfserver.audio.following import Following
 from nmfserver.audio.kept import Setting
 from nmfserver.audio.mix import Mix
 from nmfserver.audio.session import Live
@@ -42,7 +43,10 @@ class TakenBuffer:
 
 @dataclass(frozen=True)
 class TakenLive:
-    """The state of live sound: what `nmfserver.audio.kept.Kept` keeps, and the rate of its messages in Hz.
+    """The state of live sound: what `nmfserver.audio.kept.Kept` keeps, and what `Live` has.
+
+    rate : of its messages, in Hz
+    tempo : beats a minute; None where there is none
 
     Two are equal if nothing has changed.
     """
@@ -57,6 +61,8 @@ class TakenLive:
     rate: float
     settings: Mapping[str, Setting]
     scenes: Mapping[str, Mix]
+    tempo: float | None
+    following: Following
 
     @property
     def bases(self) -> dict[str, Bases]:
@@ -80,6 +86,8 @@ def taken_live(live: Live) -> TakenLive:
         rate=live.rate,
         settings=dict(kept.settings),
         scenes=kept.scenes.all(),
+        tempo=None if live.tempo is None else live.tempo.bpm,
+        following=live.following,
     )
 
 
@@ -109,4 +117,6 @@ def described(live: TakenLive, sound: Callable[[Bases], Sound]) -> manifest.Live
         rate=live.rate,
         settings=settings,
         scenes=scenes,
+        tempo=live.tempo,
+        following=manifest.Following(**asdict(live.following)),
     )

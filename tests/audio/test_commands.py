@@ -146,6 +146,15 @@ def test_where_nothing_runs_everything_says_so(live: Live) -> None:
     assert live.status() == {"running": 0}
 
 
+def test_the_status_fits_a_packet_however_many_components_there_are(live: Live, tmp_path: Path) -> None:
+    put(live, "many", np.random.default_rng(1).random((513, 1024)) + 0.1, tmp_path)
+    assert live.do("/live/start", "bases", "many", "maxComponents", 1024)[-1] == 1024
+    status = live.status()
+    assert status["components"] == 1024
+    assert {"mutes", "solos", "componentLevels"}.isdisjoint(status)
+    live.do("/b_free", "many")
+
+
 # --- bases and balance
 
 
@@ -488,6 +497,16 @@ def test_a_buffer_is_heard_as_it_is_and_at_its_pitch(live: Live, jack: Jack, tmp
         assert spectrum.max() == pytest.approx(0.5, rel=0.05)
     live.send("/monitor/stop", "tones")
     live.wait_for_hops(5)
+    assert live.do("/monitor/status") == ("/done", "/monitor/status", 0)
+
+
+def test_a_start_that_fails_lets_go_on_what_plays(live: Live, tmp_path: Path) -> None:
+    put(live, "tone", np.full((RATE, 1), 0.1), tmp_path)
+    live.do("/monitor/play", "tone", "loop", 1)
+    for settings in (("device", "nonsense"), ("bases", "tone")):
+        assert live.do("/live/start", *settings)[0] == "/fail"
+        assert live.do("/monitor/status") == ("/done", "/monitor/status", 1)
+    assert live.do("/live/start")[0] == "/done"
     assert live.do("/monitor/status") == ("/done", "/monitor/status", 0)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import nmfserver.commands.dispatch  # noqa: F401 - it fills the registry
+from nmfserver.commands.base import REGISTRY
+from nmfserver.commands.keeping import Lock
 from tests.audio.sound import Live, write
 from tests.wire import wait_until
 
@@ -24,6 +28,14 @@ def bases(live: Live, tmp_path: Path) -> Iterator[Live]:
     live.send("/scene/list")
     for reply in live.until("/done", "/scene/list")[:-1]:
         live.send("/scene/free", reply[1])
+
+
+@pytest.fixture
+def other(live: Live) -> Iterator[Live]:
+    """Another client of the same server."""
+    made = Live(live.server[1])
+    yield made
+    made.close()
 
 
 def start(live: Live, *arguments: object) -> dict[str, object]:
@@ -65,6 +77,37 @@ def test_the_settings_of_the_last_start_come_again_and_others_win(bases: Live) -
     assert (found["latency"], found["outputs"], found["inputs"]) == (256, 4, 1)
     bases.do("/live/stop")
     assert start(bases)["latency"] == 1024
+
+
+def test_a_setting_that_is_given_wins_where_it_is_the_usual_one_too(bases: Live) -> None:
+    start(bases, "limiter", 0, "delay", 128, "channels", 1, 3)
+    bases.do("/live/stop")
+    found = start(bases, "again", 1, "limiter", 1, "delay", -1)
+    assert (found["latency"], found["outputs"], bases.status()["limiter"]) == (1024, 3, 1)
+    bases.do("/live/stop")
+    assert start(bases, "again", 1)["latency"] == 1024
+
+
+def test_a_session_that_is_loaded_while_a_device_opens_is_not_lost(bases: Live, other: Live) -> None:
+    start(bases, "bases", "three")
+    bases.send("/live/gains", 0.5, 2.0, 0.25)
+    bases.do("/session/save", "opening")
+    bases.send("/live/gains", 1.0, 1.0, 1.0)
+    bases.do("/live/stop")
+    bases.send("/live/start", "bases", "two")
+    assert other.do("/session/load", "opening")[0] == "/done"
+    bases.until("/done", "/live/start")
+    assert gains(bases) == (0.5, 2.0, 0.25)
+
+
+def test_nothing_is_forgotten_while_a_device_opens(bases: Live, other: Live) -> None:
+    bases.send("/live/start", "bases", "two")
+    replies: list[tuple[object, ...]] = []
+    while not replies:
+        other.send("/live/forget")
+        replies = [reply for reply in other.sync() if reply[0] == "/fail"]
+    assert replies[0][2] == "live audio begins or ends at this moment: wait for its /done"
+    bases.until("/done", "/live/start")
 
 
 def test_bases_of_another_fft_size_stay_until_they_fit_again(bases: Live) -> None:
@@ -188,9 +231,13 @@ def test_the_lock_refuses_what_would_change_the_bases_or_end_the_sound(bases: Li
     bases.do("/live/bases", "three", 0)
     bases.send("/scene/store", "A")
     bases.send("/live/lock", 1)
+    assert {kind.address for kind in REGISTRY.values() if kind.lockable} == set(
+        re.findall("`(/[a-z/]+)`", (Lock.__doc__ or "").partition(";")[0])
+    )
     for message in (
         ("/live/learn",), ("/live/bases", "two"), ("/live/undo",), ("/scene/recall", "A"), ("/live/stop",),
         ("/session/load", "x"), ("/live/start",), ("/live/forget",),
+        ("/live/morph", "two", 1),
     ):  # fmt: skip
         reply = bases.do(*message)
         assert reply[0] == "/fail"

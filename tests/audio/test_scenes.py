@@ -27,12 +27,13 @@ def test_scenes_count_against_the_quota_until_they_are_freed() -> None:
         scenes.store("B", mix(14), memory.reserved)
     assert (list(scenes), memory.used) == (["A"], 48)
     with pytest.raises(MemoryLimitError):
-        scenes.replace({"B": mix(5), "C": mix(9)}, memory.reserved)
+        scenes.add({"B": mix(5), "C": mix(9)}, memory.reserved)
     assert (list(scenes), memory.used) == (["A"], 48)
-    scenes.replace({"B": mix(5), "C": mix(8)}, memory.reserved)
-    assert (list(scenes), memory.used) == (["B", "C"], 52)
-    scenes.free("B")
-    assert memory.used == 32
+    scenes.add({"B": mix(5), "C": mix(8)}, memory.reserved)
+    assert (list(scenes), memory.used) == (["A", "B", "C"], 100)
+    scenes.free("A")
+    scenes.add({"C": mix(6)}, memory.reserved)
+    assert (list(scenes), memory.used) == (["B", "C"], 44)
 
 
 def test_of_earlier_bases_the_oldest_go_where_there_are_many_or_large_ones() -> None:

@@ -14,7 +14,7 @@ import soundfile
 
 from nmfserver.errors import NMFServerError, SessionError
 from nmfserver.sessions.folder import SessionFolder, stored_shape
-from nmfserver.sessions.manifest import Buffer, Live, Manifest
+from nmfserver.sessions.manifest import Buffer, Live, Manifest, names_of
 from nmfserver.sessions.names import require_name, require_own_name
 from nmfserver.sessions.store import SessionStore
 from nmfserver.sound_files.service import Transfer
@@ -71,6 +71,12 @@ def test_what_is_saved_can_be_read_by_hand(saved: SessionFolder) -> None:
     samples, rate = soundfile.read(saved.path / entry["sound"]["file"], dtype="float32")
     np.testing.assert_array_equal(samples, RAMP)
     assert rate == 44100  # files have integers; the exact rate stands in the text
+
+
+@pytest.mark.parametrize("text", ["{}", "[", '{"format": "nmfserver session", "version": 99}'])
+def test_a_file_beside_something_else_that_is_called_like_a_session_has_no_names(tmp_path: Path, text: str) -> None:
+    (tmp_path / "session.json").write_text(text)
+    assert names_of(tmp_path / "0001-a.wav") == ()
 
 
 @pytest.mark.parametrize("samples", [np.full((3, 2), np.nan), np.array([[np.inf, -0.0, 1e-42]]), np.ones((2, 1500))])

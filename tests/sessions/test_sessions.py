@@ -81,6 +81,22 @@ def test_a_session_replaces_buffers_of_its_own_and_leaves_others(client: Udp) ->
     assert (first(client, "a"), first(client, "b")) == (0.25, 0.5)
 
 
+def test_the_tempo_and_what_follows_activations_come_back(client: Udp) -> None:
+    client.send("/tempo", 90)
+    client.send("/live/following", "threshold", 0.5, "release", 2)
+    followed = client.ask("/live/following")
+    client.do("/session/save", "beat")
+    client.send("/tempo", 120)
+    client.send("/live/following", "threshold", 0.25, "release", 5)
+    client.send("/notify", 1)
+    client.until("/done", "/notify")
+    client.send("/session/load", "beat")
+    assert ("/tempo.reply", 90.0, 0) in client.until("/done", "/session/load")
+    client.send("/notify", 0)
+    client.until("/done", "/notify")
+    assert client.ask("/live/following") == followed
+
+
 def test_sessions_are_listed(client: Udp) -> None:
     client.do("/session/save", "b-side")
     client.send("/session/list")
