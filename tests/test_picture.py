@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
 import pytest
 
-from nmfserver import picture
 from nmfserver.library import Decomposition
+from nmfserver.picture import columns, look, sheet
 
-ROWS = picture.MOST_ROWS
+ROWS = sheet.MOST_ROWS
 
 
 def parts(components: int, frames: int, hop: int = 512) -> Decomposition:
@@ -33,31 +34,70 @@ def points(figure: Any) -> int:
 
 
 @pytest.mark.parametrize(("components", "frames"), [(1, 1), (3, 44100), (100, 44100), (3, 3_000_000)])
-def test_two_axes_and_no_more_points_than_columns_show_any_sound(components: int, frames: int) -> None:
-    drawn = picture.figure(parts(components, frames), "title")
-    assert len(drawn.axes) == 2
-    columns = picture.WIDTH * picture.DOTS
-    # A filled curve goes there and back.
-    assert points(drawn) <= min(components, ROWS) * (2 * columns + columns + 2 * columns)
-    assert drawn.get_figheight() < 15
+def test_few_artists_and_no_more_points_than_columns_show_any_sound(components: int, frames: int) -> None:
+    drawn = sheet.figure(parts(components, frames), "title")
+    assert sum(len(axes.collections) for axes in drawn.axes) <= 10
+    rows, most = min(components, ROWS), sheet.WIDTH * sheet.DOTS
+    # A filled curve goes there and back, and back to where it began: peaks and means of two channels; activations and
+    # bases also have lines.
+    assert points(drawn) <= (rows + 1) * 2 * 2 * (2 * most + 3) + rows * (3 * most + 3) + 200
+    assert drawn.get_figheight() < 12
 
 
-def test_peaks_of_the_waveform_and_of_the_templates_are_seen() -> None:
-    samples = np.zeros((100_000, 2), np.float32)
+def test_the_peaks_of_every_channel_are_seen() -> None:
+    samples = np.zeros((100_000, 2, 1), np.float32)
     samples[77_777, 0], samples[5, 1] = 1, -1
-    low, high = picture._outlines(samples, 700)
-    assert len(low) <= 700
-    assert (high[:, 0] == 1).sum() == (low[:, 1] == -1).sum() == 1
+    low, high, mean = columns.outlines(samples, 1, 700)
+    assert low.shape == high.shape == mean.shape == (2, 2, 100_000 // 143 + 1)
+    assert (high[:, 0] == 1).sum() == (low[:, 1] == -1).sum() == 2  # the sum has them, too
     assert not low[:, 0].any()
     assert not high[:, 1].any()
-    values = np.zeros(4000)
-    values[3210] = 1
-    places, highest = picture._highest(np.arange(4000.0), values, np.geomspace(20, 4000, 300))
-    assert len(places) == len(highest) <= 302
-    assert highest.max() == 1
 
 
-def test_rows_are_called_by_the_names_of_their_components() -> None:
-    named = dataclasses.replace(parts(3, 44100), names=("kick", "", "hat"))
-    labels = picture.figure(named, "x").axes[0].get_yticklabels()
-    assert [label.get_text() for label in labels] == ["kick", "component 2", "hat"]
+def test_the_original_is_the_sum_and_long_sounds_are_looked_at_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    stems = np.random.default_rng(1).standard_normal((90_000, 2, 3), np.float32)
+    low, high, mean = columns.outlines(stems, 2, 300)
+    assert low.shape == (3, 2, 300)
+    np.testing.assert_allclose(high[0, 1], stems[:, 1].sum(axis=1).reshape(300, 300).max(axis=1), rtol=1e-5)
+    np.testing.assert_allclose(mean[2, 0], np.abs(stems[:, 0, 1]).reshape(300, 300).mean(axis=1), rtol=1e-5)
+    monkeypatch.setattr(columns, "MOST_SAMPLES", stems.size // 3)
+    partly = columns.outlines(stems, 2, 300)
+    assert np.all(partly.high <= high) and np.all(partly.low >= low)
+    np.testing.assert_allclose(partly.mean.mean(), mean.mean(), rtol=0.02)
+
+
+def test_bases_reach_from_the_floor_to_the_top_of_their_row() -> None:
+    bases = np.full((2, 1, 513), 1e-9, np.float32)
+    bases[1, 0, 100] = 0.5  # at 4306 Hz, of the second channel
+    [heights] = columns.spectra(bases, 44100 / 1024, 22050, 300)
+    assert (heights.max(), heights.min()) == (1, 0)
+    assert abs(int(heights.argmax()) - 300 * columns.place(4306.6, 22050)) <= 1
+
+
+def test_shares_of_the_energy_sum_to_one_and_silence_has_none() -> None:
+    made = parts(4, 44100)
+    assert columns.shares(made.bases, made.activations).sum() == pytest.approx(1)
+    assert not columns.shares(made.bases, 0 * made.activations).any()
+
+
+def test_rows_have_the_names_and_the_shares_of_their_components() -> None:
+    named = dataclasses.replace(parts(3, 44100), names=("kick", "", "$a\udcff" + 30 * "x"))
+    texts = [text.get_text().strip() for text in sheet.figure(named, "x").axes[0].texts]
+    assert {"original", "kick", "component 2", "33 %"} <= set(texts)
+    assert f"$a?{18 * 'x'}…" in texts
+
+
+@pytest.mark.parametrize(
+    ("seconds", "first", "second", "last"),
+    [(0.004, "0:00.000", "0:00.001", "0:00.003"), (4, "0:00.0", "0:00.5", "0:03.5"), (599, "0:00", "1:00", "9:00")],
+)
+def test_the_time_axis_is_marked_as_on_the_page(seconds: float, first: str, second: str, last: str) -> None:
+    marks, texts = sheet._times(seconds)
+    assert (texts[0], texts[1], texts[-1]) == (first, second, last)
+    assert 3 < len(marks) <= sheet.MOST_MARKS
+
+
+def test_colours_are_those_of_the_page_where_it_is_light() -> None:
+    light = (files("nmfserver") / "page/static/style.css").read_text().split("}")[0]
+    for name in ("TEXT", "MUTED", "WAVE", "LINE", "GRID"):
+        assert f"--{name.lower()}: {getattr(look, name)};" in light

@@ -16,9 +16,10 @@ import soundfile
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, expect
 
+from nmfserver.picture.look import colours
 from tests.page.chromium import Screen, launched
 from tests.page.pages import PageProcess, running_page
-from tests.programs import Jack, require
+from tests.programs import require
 from tests.wire import Process, Udp
 
 RENDER = """async ([gains, frames]) => {
@@ -255,29 +256,6 @@ def test_buffers_are_renamed_copied_downloaded_and_freed(screen: Screen, udp: Ud
     screen.wait("Object.values(state.buffers).map(({key}) => key).join() === 'drums 2'")
 
 
-def test_live_sound_is_armed_opened_and_silenced(chromium: Browser, tmp_path: Path) -> None:
-    require("jackd")
-    jack = Jack()
-    server = Process(env=jack.env, log=tmp_path / "log.txt")
-    with running_page(server=server.port) as page:
-        screen = Screen(chromium, page.address)
-        panel = screen.page.locator("live-panel")
-        screen.press("Start")
-        panel.get_by_text("armed").wait_for()
-        panel.locator("level-meter").first.wait_for()
-        screen.press("Open")
-        panel.get_by_text("open", exact=True).wait_for()
-        panel.get_by_label("Gain of component 1").fill("0.5")
-        screen.wait("state.live.gains?.[0] === 0.5")
-        screen.page.keyboard.press("Escape")
-        panel.get_by_text("armed").wait_for()
-        screen.press("Stop")
-        panel.get_by_text("off").wait_for()
-        screen.close()
-    assert server.end() == 0
-    jack.end()
-
-
 def test_a_job_of_somebody_else_appears_and_ends(screen: Screen, server: Process, udp: Udp, recording: Path) -> None:
     udp.do("/b_allocRead", "other", str(recording))
     words = ["/bufnmf", "source", "other", "components", "3", "resynth", "other stems"]
@@ -350,6 +328,22 @@ def test_everything_has_a_name_and_enough_contrast(three: Screen) -> None:
         assert min(ratios["words"].values()) >= 4.5, ratios["words"]
         assert min(ratios["components"]) >= 3, ratios["components"]
 
+
+def test_the_picture_of_a_decomposition_has_the_colours_of_the_page(screen: Screen) -> None:
+    screen.page.emulate_media(color_scheme="light")
+    shown = np.array(screen.page.evaluate(COLOURS, 30)) / 255
+    np.testing.assert_allclose(colours(30), shown, atol=2 / 255)
+
+
+COLOURS = """async (count) => {
+    const { colourOf } = await import("/static/drawing/colours.js");
+    const context = new OffscreenCanvas(1, 1).getContext("2d");
+    return Array.from({ length: count }, (_, component) => {
+        context.fillStyle = colourOf(component);
+        context.fillRect(0, 0, 1, 1);
+        return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    });
+}"""
 
 CONTRASTS = """async () => {
     const { colourOf, themeColour } = await import("/static/drawing/colours.js");

@@ -1,8 +1,8 @@
 /** A basis: decibels over a logarithmic axis of frequency. */
 
-export const FLOOR_DB = -60;
-export const LOWEST_HZ = 40;
-export const MARKED_HZ = [100, 1000, 10000];
+import { look } from "./look.js";
+
+export const { floorDb: FLOOR_DB, lowestHz: LOWEST_HZ, markedHz: MARKED_HZ } = look;
 
 /** @typedef {{hertzOfBin: number, top: number}} Axis  hertz from one bin to the next, and at the right edge */
 

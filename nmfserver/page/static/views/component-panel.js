@@ -5,10 +5,10 @@ import { FLOOR_DB, MARKED_HZ, drawSpectrum, heights, hertzAt, placeOf } from "..
 import { Surface } from "../drawing/surface.js";
 import { drawActivation } from "../drawing/waveform.js";
 import { onsetsOf, pitchOf, pitchText } from "../model/analysis.js";
-import { connection } from "../model/connection.js";
 import { wholeOf } from "../model/data.js";
 import { drawLine, forgetDrawn } from "../model/drawn.js";
 import { mergeRows, splitRow } from "../model/edits.js";
+import { sendToLive } from "../model/live.js";
 import { mixOf, nameOf, sourceOf, takeOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { View, button, make, press, say } from "./dom.js";
@@ -44,7 +44,7 @@ class ComponentPanel extends View {
       store.show({ drawing: !store.state.view.drawing }),
     );
     this.forget = button("Forget what was drawn", "Forget", forgetDrawn);
-    this.live = button("Use these bases live", "To live", () => this.#toLive());
+    this.live = button("Hear this component live", "To live", () => this.#toLive());
     this.append(
       make("div", { class: "title" }, this.name, this.pitch),
       make("div", { class: "large" }, this.spectrum.canvas),
@@ -232,14 +232,9 @@ class ComponentPanel extends View {
     canvas.addEventListener("pointermove", draw);
   }
 
-  /** Use the bases live, and the names where the server knows them. */
-  async #toLive() {
+  #toLive() {
     const take = takeOf(store.state);
-    if (take?.bases === undefined || !(await connection.ask("/live/bases", store.state.buffers[take.bases].key)))
-      return;
-    const mix = mixOf(store.state, take);
-    if (store.state.live.names === undefined) return;
-    mix.names.forEach((name, component) => name && void connection.ask("/component/name", component, name));
+    if (take) void sendToLive(take, mixOf(store.state, take), store.state.view.chosen);
   }
 }
 

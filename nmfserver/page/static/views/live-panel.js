@@ -1,9 +1,9 @@
-/** Bottom: live sound. What the server does not know yet is absent: freeze, names, scenes. */
+/** Bottom: live sound. */
 
 import { colourOf } from "../drawing/colours.js";
 import { connection } from "../model/connection.js";
 import { store } from "../model/store.js";
-import { View, button, decibelText, keep, make, press, put, say } from "./dom.js";
+import { View, button, decibelText, editInPlace, keep, make, press, put, say } from "./dom.js";
 
 /** @typedef {import("../model/types.js").State} State */
 /** @typedef {import("../model/types.js").Live} Live */
@@ -79,9 +79,7 @@ class LivePanel extends View {
     this.running.hidden = !running;
     if (!running) return;
     press(this.open, !armed);
-    this.freeze.hidden = live.freeze === undefined;
     press(this.freeze, Boolean(live.freeze));
-    this.scenes.hidden = live.scenes === undefined;
     this.#scenes(live.scenes ?? []);
     meters(this.inputs, view.meters.inputs ?? live.inputLevels ?? []);
     meters(this.outputs, view.meters.outputs ?? live.outputLevels ?? []);
@@ -175,7 +173,9 @@ class LivePart extends HTMLElement {
     super();
     this.component = 0;
     this.badge = make("span", { class: "badge", "aria-hidden": "true" });
-    this.name = make("span", { class: "name" });
+    this.name = make("button", { type: "button", class: "name", title: "Double click or F2 to rename" });
+    this.name.addEventListener("dblclick", () => this.#rename());
+    this.name.addEventListener("keydown", (event) => event.key === "F2" && this.#rename());
     this.level = make("i", { class: "rms" });
     this.fader = make("input", { type: "range", min: "0", max: "2", step: "0.01" });
     this.fader.addEventListener(
@@ -191,9 +191,9 @@ class LivePart extends HTMLElement {
     this.setAttribute("role", "listitem");
     if (!this.firstChild)
       this.append(
-        make("div", { class: "line" }, this.badge, this.name, this.decibels, this.solo, this.mute),
+        make("div", { class: "line" }, this.badge, this.name, this.solo, this.mute),
         make("div", { class: "meter" }, this.level),
-        this.fader,
+        make("div", { class: "line" }, this.fader, this.decibels),
       );
   }
 
@@ -206,7 +206,7 @@ class LivePart extends HTMLElement {
     const gain = live.gains?.[component] ?? 1;
     const level = (view.meters.components ?? live.componentLevels ?? [])[3 * component] ?? 0;
     say(this.badge, String(component + 1));
-    say(this.name, live.names?.[component] ?? "");
+    say(this.name, live.names?.[component] || `component ${component + 1}`);
     this.fader.setAttribute("aria-label", `Gain of component ${component + 1}`);
     say(this.decibels, decibelText(gain));
     this.level.style.transform = `scaleX(${Math.max(0, Math.min(1, 1 + Math.log10(level + 1e-6) / 2.7))})`;
@@ -214,14 +214,17 @@ class LivePart extends HTMLElement {
   }
 
   /**
-   * Solo and mute, where the server has them.
    * @param {Live} live
    */
   #switches({ solos, mutes }) {
-    this.solo.hidden = !solos;
-    this.mute.hidden = !mutes;
     press(this.solo, Boolean(solos?.[this.component]));
     press(this.mute, Boolean(mutes?.[this.component]));
+  }
+
+  #rename() {
+    const name = store.state.live.names?.[this.component] ?? "";
+    const properties = { class: "name", maxLength: 64, "aria-label": "Name of the component" };
+    editInPlace(this.name, name, properties, (taken) => void connection.ask("/component/name", this.component, taken));
   }
 
   /** @param {"solo"|"mute"} what */

@@ -1,0 +1,41 @@
+/** What is done with live sound, beyond a single command. */
+
+import { connection } from "./connection.js";
+import { store } from "./store.js";
+
+/** @typedef {import("./types.js").Take} Take */
+/** @typedef {import("./types.js").Mix} Mix */
+/** @typedef {import("./types.js").SoundBuffer} SoundBuffer */
+
+/**
+ * Take apart what comes in by the bases of a take, with their names, and let only the components of a row be heard: the
+ * others are there to keep the rest of the sound out of it.
+ * @param {Take} take
+ * @param {Mix} mix
+ * @param {number} row
+ */
+export async function sendToLive(take, mix, row) {
+  const bases = take.bases === undefined ? undefined : store.state.buffers[take.bases];
+  if (!bases || !(await useLive(bases, take))) return;
+  for (const [component, name] of mix.names.entries())
+    if (name) await connection.ask("/component/name", component, name);
+  await connection.ask("/live/solo", -1);
+  for (const component of mix.rows[row]) await connection.ask("/live/solo", component, 1);
+}
+
+/**
+ * Live sound has one channel, the mean of what comes in: the bases of several channels are added up for it.
+ * @param {SoundBuffer} bases
+ * @param {Take} take
+ */
+async function useLive(bases, { components }) {
+  if (bases.channels === components) return connection.ask("/live/bases", bases.key);
+  const key = `${bases.key} for live`;
+  for (let first = 0; first < bases.channels; first += components) {
+    const words = ["startChan", first, "numChans", components, "destGain", first ? 1 : 0];
+    if (!(await connection.ask("/bufcompose", "source", bases.key, "destination", key, ...words))) return null;
+  }
+  const used = await connection.ask("/live/bases", key);
+  await connection.ask("/b_free", key);
+  return used;
+}

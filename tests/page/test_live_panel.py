@@ -1,0 +1,92 @@
+"""The page's live panel in a real browser, with a real server on a real JACK."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.page.chromium import Screen, launched
+from tests.page.pages import running_page
+from tests.programs import Jack, require
+from tests.wire import Udp, running
+
+
+@pytest.fixture(scope="module")
+def playing() -> Iterator[tuple[Screen, Udp]]:
+    """A page whose server can have live sound, and another client of the server."""
+    require("jackd")
+    require("chromium")
+    with contextlib.ExitStack() as stack:
+        jack = Jack()
+        stack.callback(jack.end)
+        server = stack.enter_context(running(env=jack.env))
+        page = stack.enter_context(running_page(server=server.port))
+        screen = Screen(stack.enter_context(launched()), page.address)
+        yield screen, stack.enter_context(contextlib.closing(Udp(server.port)))
+        screen.close()
+
+
+def test_live_sound_is_armed_opened_and_silenced(playing: tuple[Screen, Udp]) -> None:
+    screen, _ = playing
+    panel = screen.page.locator("live-panel")
+    screen.press("Start")
+    panel.get_by_text("armed").wait_for()
+    panel.locator("level-meter").first.wait_for()
+    screen.press("Open")
+    panel.get_by_text("open", exact=True).wait_for()
+    panel.get_by_label("Gain of component 1").fill("0.5")
+    screen.wait("state.live.gains?.[0] === 0.5")
+    screen.page.keyboard.press("Escape")
+    panel.get_by_text("armed").wait_for()
+    screen.press("Stop")
+    panel.get_by_text("off").wait_for()
+
+
+def test_a_component_is_sent_to_live_and_played_there(playing: tuple[Screen, Udp], recording: Path) -> None:
+    screen, other = playing
+    screen.press("Start")
+    screen.drop(recording)
+    screen.wait("state.view.source !== null && state.live.running")
+    screen.press("Take apart")
+    screen.rows().nth(1).locator(".name").dblclick()
+    screen.page.keyboard.type("snare")
+    screen.page.keyboard.press("Enter")
+    screen.rows().nth(1).locator(".basis").click()
+    screen.press("Hear this component live")
+    screen.wait("state.live.solos?.join() === '0,1,0' && state.live.names?.[1] === 'snare'")
+    screen.wait("!Object.values(state.buffers).some(({key}) => String(key).endsWith('for live'))")
+
+    parts = screen.page.locator("live-part")
+    parts.nth(1).get_by_role("button", name="Solo").click()
+    parts.nth(2).get_by_role("button", name="Mute").click()
+    screen.wait("state.live.solos.join() === '0,0,0' && state.live.mutes.join() === '0,0,1'")
+    screen.press("Let the sound stand still")
+    screen.wait("state.live.freeze === 1")
+    screen.press("Let the sound stand still")
+    screen.wait("state.live.freeze === 0")
+
+    parts.nth(0).locator(".name").dblclick()
+    screen.page.keyboard.type("kick")
+    screen.page.keyboard.press("Enter")
+    screen.wait("state.live.names[0] === 'kick'")
+    assert list(other.ask("/live/names")) == ["/live/names.reply", "kick", "snare", ""]
+    other.send("/component/name", 2, "hat")
+    parts.nth(2).get_by_text("hat", exact=True).wait_for()
+
+    scenes = screen.page.get_by_role("group", name="Scenes")
+    scene, fader = scenes.get_by_role("button", name="A", exact=True), parts.nth(0).get_by_role("slider")
+    for gain, shifted in ((0.5, False), (0.25, True)):  # it is stored where there is none yet, else with shift
+        fader.fill(str(gain))
+        screen.wait(f"state.live.gains[0] === {gain}")
+        scene.click(modifiers=["Shift"] if shifted else [])
+        expect(scenes.locator(".stored")).to_have_text(["A"])
+        fader.fill("1")
+        screen.wait("state.live.gains[0] === 1")
+        scene.click()
+        screen.wait(f"state.live.gains[0] === {gain}")
+    screen.press("Stop")
+    screen.page.locator("live-panel").get_by_text("off").wait_for()
