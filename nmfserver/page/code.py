@@ -19,10 +19,11 @@ SCLANG_NAMES = frozenset({
 })  # fmt: skip
 """Arguments of `BufNMF.process` beside the buffers."""
 
-Call = Mapping[str, int | float | str]
+Call = Mapping[str, int | float | str | list[int]]
+"""Values by key; a list is modes, one for each component."""
 
 
-def call_of(arguments: Sequence[int | float | str]) -> Call:
+def call_of(arguments: Sequence[int | float | str | list[int]]) -> Call:
     """Return keys and values of a call; raise `ArgumentError` for anything else."""
     if len(arguments) % 2 or not all(isinstance(key, str) for key in arguments[::2]):
         raise ArgumentError("the arguments of /bufnmf are pairs of a key and a value")
@@ -56,19 +57,21 @@ def python(call: Call) -> str:
     )
 
 
-def _quoted_in_sclang(value: float | str) -> str:
+def _quoted_in_sclang(value: float | str | list[int]) -> str:
     if not isinstance(value, str):
         return str(value)
     text = value.replace("\\", "\\\\").replace("'", "\\'")
     return f"'{text}'"
 
 
-def _escaped_in_pd(value: float | str) -> str:
+def _escaped_in_pd(value: float | str | list[int]) -> str:
     """Return a value as Pd writes it: what separates words and messages, and dollars, need a backslash."""
+    if isinstance(value, list):
+        return " ".join(map(str, value))
     return "".join(f"\\{letter}" if letter in " ,;$\\" else letter for letter in _line(value))
 
 
-def _line(value: float | str) -> str:
+def _line(value: float | str | list[int]) -> str:
     """Return a value on one line."""
     return " ".join(str(value).split())
 

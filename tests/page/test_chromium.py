@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import subprocess
 import sys
@@ -99,6 +100,14 @@ def three(screen: Screen, recording: Path) -> Screen:
     return screen
 
 
+def exported(screen: Screen, what: str) -> bytes:
+    """Return the file that the page exports."""
+    screen.page.get_by_label("What", exact=True).select_option(what)
+    with screen.page.expect_download() as download:
+        screen.press("Export")
+    return Path(download.value.path()).read_bytes()
+
+
 def heard(screen: Screen, gains: list[float], frames: int) -> NDArray[np.float32]:
     """Return what sounds with these gains, float32 (frames, 2)."""
     return np.array(screen.page.evaluate(RENDER, [gains, frames + 8192]), np.float32).T
@@ -137,45 +146,96 @@ def test_names_are_changed_undone_and_seen_by_another_page(three: Screen, chromi
     three.page.keyboard.type("kick")
     three.page.keyboard.press("Enter")
     three.page.keyboard.press("Shift+Digit3")
-    other.wait("Object.values(state.shared).some((note) => note.mutes?.[2] && note.names[0] === 'kick')")
+    other.wait("['kick', true].every((value) => Object.values(state.shared).includes(value))")
     other.page.get_by_role("button", name="kick").wait_for()
     assert other.rows().nth(2).get_by_role("button", name="Mute").get_attribute("aria-pressed") == "true"
 
+    other.rows().nth(1).get_by_role("button", name="Mute").click()
+    three.wait("Object.values(state.shared).filter((value) => value === true).length === 2")
     three.press("Undo (Ctrl Z)")
     three.press("Undo (Ctrl Z)")
     other.page.get_by_role("button", name="component 1").wait_for()
+    mutes = other.rows().get_by_role("button", name="Mute").all()
+    assert [mute.get_attribute("aria-pressed") for mute in mutes] == [
+        "false",
+        "true",
+        "false",
+    ]  # the other page's stays
     other.close()
 
 
 def test_stems_and_the_mix_are_exported(three: Screen, sound: NDArray[np.float32]) -> None:
-    def exported(what: str) -> bytes:
-        three.page.get_by_label("What", exact=True).select_option(what)
-        with three.page.expect_download() as download:
-            three.press("Export")
-        return Path(download.value.path()).read_bytes()
-
-    with zipfile.ZipFile(io.BytesIO(exported("stems"))) as archive:
+    with zipfile.ZipFile(io.BytesIO(exported(three, "stems"))) as archive:
         assert sorted(archive.namelist()) == ["component 1.wav", "component 2.wav", "component 3.wav"]
         stems = [soundfile.read(io.BytesIO(archive.read(name)), dtype="float32")[0] for name in archive.namelist()]
     assert decibels(np.sum(stems, axis=0) - sound, sound) < -90
 
     three.rows().nth(0).get_by_role("button", name="Mute").click()
-    mixed, _ = soundfile.read(io.BytesIO(exported("mix")), dtype="float32")
+    mixed, _ = soundfile.read(io.BytesIO(exported(three, "mix")), dtype="float32")
     assert decibels(mixed - stems[1] - stems[2], sound) < -90
-    assert b"/bufnmf" in exported("code") or b"BufNMF" in exported("code")
-    assert len(exported("labels").splitlines()) > 3
+    assert b"BufNMF" in exported(three, "code")
+    assert len(exported(three, "labels").splitlines()) > 3
 
 
-def test_merged_components_are_one_row_and_one_file(three: Screen) -> None:
+def test_merged_components_are_one_row_and_one_file(three: Screen, udp: Udp) -> None:
+    name = "components 1 + 2"
+    udp.do("/b_alloc", f"loop stems {name}", 10, 1)
     three.page.get_by_label("Merge into").select_option("1")
     expect(three.rows()).to_have_count(2)
-    with three.page.expect_download() as download:
-        three.press("Export")
-    with zipfile.ZipFile(download.value.path()) as archive:
+    with zipfile.ZipFile(io.BytesIO(exported(three, "stems"))) as archive:
         assert len(archive.namelist()) == 2
-    three.wait("Object.keys(state.buffers).length === 4")  # the sum was freed again
+    regions = [line.split("\t") for line in exported(three, "labels").decode().splitlines()]
+    merged = sorted((float(start), float(end)) for start, end, label in regions if label == name)
+    assert merged and all(end < start for (_, end), (start, _) in itertools.pairwise(merged))
+    three.wait("Object.keys(state.buffers).length === 5")  # the sums were freed again, and nothing else
+    assert udp.ask("/b_query", f"loop stems {name}")[2] == 10
     three.press("Undo (Ctrl Z)")
     three.rows().nth(2).wait_for()
+
+
+def test_what_others_have_made_is_shown_and_is_not_freed(three: Screen, udp: Udp) -> None:
+    three.press("2 components")
+    three.press("Take apart")
+    expect(three.rows()).to_have_count(2)
+    words = ("resynth", "their stems", "bases", "their bases", "activations", "their activations", "components", 4)
+    udp.send("/bufnmf", "source", "loop", *words, "iterations", 5)
+    udp.until("/done", "/bufnmf")
+    chooser = three.page.get_by_label("Which decomposition is shown")
+    expect(chooser.locator("option")).to_have_count(3)
+    assert chooser.locator("option").last.inner_text().startswith("3: 4 components, ")
+    chooser.select_option(index=2)
+    expect(three.rows()).to_have_count(4)
+    three.press("Undo (Ctrl Z)")
+    expect(three.rows()).to_have_count(2)
+
+    item = three.page.locator("buffer-item").first
+    item.hover()
+    item.get_by_role("button", name="Free").click()
+    three.wait("!Object.values(state.buffers).some(({key}) => key === 'loop')")
+    left = three.state("Object.values(state.buffers).map(({key}) => key).sort()")
+    assert left == ["their activations", "their bases", "their stems"]
+
+
+def test_the_newest_sound_is_shown_when_the_page_is_opened(three: Screen, chromium: Browser, page: PageProcess) -> None:
+    phone = Screen(chromium, page.address, viewport={"width": 390, "height": 844}, has_touch=True)
+    expect(phone.rows()).to_have_count(3)
+    phone.press("Sounds")
+    phone.page.locator("buffer-item .open").first.tap()
+    expect(phone.rows().first).to_be_visible()
+    phone.close()
+
+
+def test_the_call_as_code_makes_the_same_again(three: Screen) -> None:
+    three.press("Details")
+    three.page.get_by_label("Solver").select_option("mu")
+    three.page.get_by_label("iterations").fill("7")
+    three.press("Take apart")
+    three.wait("Object.values(state.shared).some((note) => note.includes?.('mu'))")
+    three.page.get_by_label("What", exact=True).select_option("code")
+    three.page.get_by_label("Format").select_option("pd")
+    call = dict(itertools.pairwise(exported(three, "code").decode().split()))
+    assert (call["solver"], call["iterations"]) == ("mu", "7")
+    assert int(call["seed"]) >= 0
 
 
 def test_taking_apart_again_can_be_undone(three: Screen) -> None:
@@ -286,7 +346,7 @@ def test_a_job_is_cancelled(screen: Screen, recording: Path) -> None:
 def test_names_are_text_and_files_that_are_no_sound_are_refused(screen: Screen, udp: Udp, tmp_path: Path) -> None:
     name = "<img src=x onerror=alert(1)><script>alert(2)</script>"
     udp.do("/b_alloc", name, 1000, 1)
-    screen.page.get_by_text(name).wait_for()
+    screen.page.get_by_text(name).first.wait_for()
     screen.page.locator("buffer-item .open").first.click()
     assert screen.page.locator("part-row.original .name").inner_text() == name
     assert screen.page.locator("img[src=x]").count() == 0

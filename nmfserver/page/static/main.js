@@ -10,11 +10,11 @@
  */
 
 import { onTheme } from "./drawing/colours.js";
-import { panic, select, takeApart, upload } from "./model/actions.js";
+import { panic, upload } from "./model/actions.js";
 import { connection } from "./model/connection.js";
 import { redo, toggleRow, undo } from "./model/edits.js";
 import { followJobs } from "./model/job-history.js";
-import { sourceOf } from "./model/shown.js";
+import { followSource } from "./model/source.js";
 import { store } from "./model/store.js";
 import { toggleHeard, togglePlaying } from "./model/transport.js";
 import { player } from "./sound/player.js";
@@ -28,24 +28,6 @@ import "./views/export-panel.js";
 import "./views/live-panel.js";
 import "./views/panel-tabs.js";
 import "./views/notice-bar.js";
-
-/**
- * Show the sound that the command line names, and take it apart; another one, when the one that was shown has gone.
- */
-function followSource() {
-  let begun = false;
-  store.follow((state) => {
-    const { show, takeApart: apart } = state.page;
-    if (!begun && show !== undefined && show in state.buffers) {
-      begun = true;
-      select(show);
-      if (apart && !Object.values(state.decompositions).some((take) => take.source === show))
-        queueMicrotask(() => void takeApart());
-    } else if (state.view.source !== null && !sourceOf(state)) {
-      store.show({ source: null, playing: false, loop: null, span: null, drawn: null });
-    }
-  });
-}
 
 /** @param {KeyboardEvent} event */
 function inControl(event) {
@@ -89,7 +71,6 @@ function plainKey(event) {
   else if (event.key === "b") store.show({ heard: "mix" });
   else if (event.key === "0") toggleHeard();
   else if (event.key === "l") store.show({ looping: !store.state.view.looping });
-  else if (event.key === "Enter" && !element.closest("button, a")) void takeApart();
   else return false;
   return true;
 }

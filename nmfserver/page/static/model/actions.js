@@ -2,7 +2,7 @@
 
 import { connection } from "./connection.js";
 import { edit } from "./edits.js";
-import { sourceOf, takeOf, takesOf } from "./shown.js";
+import { freeKey, mixOf, notesOfMix, sourceOf, takeOf, takesOf } from "./shown.js";
 import { store } from "./store.js";
 
 /** @typedef {import("./types.js").SoundBuffer} SoundBuffer */
@@ -37,7 +37,7 @@ export async function upload(files) {
 async function uploaded(file) {
   const limit = store.state.page.uploadLimit;
   if (limit && file.size > limit) {
-    throw new Error(`${file.name} has ${sizeText(file.size)}; at most ${sizeText(limit)} can be sent`);
+    throw new Error(`the file ${file.name} has ${sizeText(file.size)}; at most ${sizeText(limit)} can be sent`);
   }
   const answer = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
   const body = await answer.json();
@@ -57,8 +57,8 @@ export function sizeText(bytes) {
  * @param {number} ref
  */
 export function select(ref) {
-  if (store.state.view.source === ref) return;
-  store.show({ source: ref, span: null, loop: null, cursor: 0, chosen: 0, playing: false, drawn: null });
+  const fresh = { source: ref, span: null, loop: null, cursor: 0, chosen: 0, playing: false, drawn: null };
+  store.show({ ...(store.state.view.source === ref ? {} : fresh), panel: "parts" });
 }
 
 /**
@@ -71,16 +71,47 @@ export async function takeApart() {
   const before = takeOf(store.state);
   const keys = resultKeys(source.key);
   const drawn = await drawnArguments(before, keys);
-  const answer = await connection.ask("/bufnmf", ...callArguments(source, keys, drawn.length > 0), ...drawn);
+  const call = [...callArguments(source, keys, drawn.length > 0), ...drawn];
+  const answer = await connection.ask("/bufnmf", ...call.flat());
   if (!answer) return;
   const take = await store.until((state) => {
     const stems = Object.values(state.buffers).find((buffer) => buffer.key === keys.stems);
     return stems && state.decompositions[stems.ref];
   });
-  if (before && drawn.length) connection.share(`mix/${take.stems}`, store.state.shared[`mix/${before.stems}`] ?? null);
+  connection.share(`call/${take.stems}`, withSeed(call, answer.done));
+  if (before && drawn.length) copyMix(before, take);
   store.show({ chosen: drawn.length ? store.state.view.chosen : 0, drawn: null });
-  edit(`shown/${source.ref}`, take.stems, `take ${take.stems}`);
+  showTake(source, take, before);
   await freeOldTakes(source.ref);
+}
+
+/**
+ * Show a decomposition of a sound to all pages.
+ * @param {SoundBuffer} source
+ * @param {Take} take
+ * @param {Take | null} [before]  the one that undoing brings back
+ */
+export function showTake(source, take, before = takeOf(store.state)) {
+  const key = `shown/${source.ref}`;
+  edit({ [key]: take.stems }, `take ${take.stems}`, { [key]: before?.stems ?? 0 });
+}
+
+/**
+ * @param {Take} from
+ * @param {Take} to
+ */
+function copyMix(from, to) {
+  for (const [key, value] of Object.entries(notesOfMix(to, mixOf(store.state, from)))) connection.share(key, value);
+}
+
+/**
+ * A call with the seed that the server has taken, so that it makes the same again.
+ * @param {any[]} call
+ * @param {any[]} done  the answer
+ */
+function withSeed(call, done) {
+  const at = done.indexOf("seed");
+  return at < 0 || call.includes("seed") ? call : [...call, "seed", done[at + 1]];
 }
 
 /**
@@ -141,12 +172,12 @@ function sizeArguments(settings, take) {
  * Put what was drawn into the buffers of the next take.
  * @param {Take | null} take  the one that was drawn into
  * @param {{bases: string, activations: string}} keys
- * @returns {Promise<(string|number)[]>} the modes
+ * @returns {Promise<(string|number[])[]>} the modes: a name, then those of all components
  */
 async function drawnArguments(take, keys) {
   const { drawn, settings } = store.state.view;
   if (!drawn || !take || drawn.take !== take.stems) return [];
-  /** @type {(string|number)[]} */
+  /** @type {(string|number[])[]} */
   const words = [];
   for (const [kind, mode] of /** @type {const} */ ([
     ["bases", "basesMode"],
@@ -158,8 +189,8 @@ async function drawnArguments(take, keys) {
     for (const [component, values] of Object.entries(drawn[kind])) {
       await writeChannel(keys[kind], buffer.channels, Number(component), values);
     }
-    words.push(mode);
-    for (let each = 0; each < take.components; each++) words.push(each in drawn[kind] ? settings.drawnMode : 1);
+    const modes = Array.from({ length: take.components }, (_, each) => (each in drawn[kind] ? settings.drawnMode : 1));
+    words.push(mode, modes);
   }
   return words;
 }
@@ -182,29 +213,41 @@ async function writeChannel(key, channels, channel, values) {
 }
 
 /**
- * Free the oldest takes of a sound that this page's server holds for it, with what belongs to them.
+ * The takes of a sound that pages have made, oldest first: those of other clients are theirs to free.
+ * @param {number} source
+ */
+function ownTakes(source) {
+  return takesOf(store.state, source).filter(({ stems }) => isOwn(stems));
+}
+
+/** @param {number} ref */
+function isOwn(ref) {
+  return store.state.buffers[ref]?.maker === store.state.server.client;
+}
+
+/**
+ * Free the oldest takes of a sound, with what belongs to them.
  * @param {number} source
  */
 async function freeOldTakes(source) {
-  const own = store.state.server.client;
-  const takes = takesOf(store.state, source).filter((take) => store.state.buffers[take.stems].maker === own);
-  for (const take of takes.slice(0, -KEPT_TAKES)) await freeTake(take);
+  for (const take of ownTakes(source).slice(0, -KEPT_TAKES)) await freeTake(take);
 }
 
 /** @param {Take} take */
 async function freeTake(take) {
   for (const ref of [take.stems, take.bases, take.activations]) {
-    if (ref !== undefined && ref in store.state.buffers) await connection.ask("/b_free", store.state.buffers[ref].key);
+    if (ref !== undefined && isOwn(ref)) await connection.ask("/b_free", store.state.buffers[ref].key);
   }
-  connection.share(`mix/${take.stems}`, null);
+  const notes = Object.keys(store.state.shared).filter((key) => key.startsWith(`mix/${take.stems}/`));
+  for (const key of [...notes, `call/${take.stems}`]) connection.share(key, null);
 }
 
 /**
- * Free a buffer, and the results that were made of it.
+ * Free a buffer, and the results that pages have made of it.
  * @param {SoundBuffer} buffer
  */
 export async function free(buffer) {
-  for (const take of takesOf(store.state, buffer.ref)) await freeTake(take);
+  for (const take of ownTakes(buffer.ref)) await freeTake(take);
   await connection.ask("/b_free", buffer.key);
   connection.share(`shown/${buffer.ref}`, null);
 }
@@ -214,10 +257,7 @@ export async function free(buffer) {
  * @param {SoundBuffer} buffer
  */
 export async function duplicate(buffer) {
-  const taken = new Set(Object.values(store.state.buffers).map(({ key }) => key));
-  let number = 2;
-  while (taken.has(`${buffer.key} ${number}`)) number++;
-  await connection.ask("/b_dup", buffer.key, `${buffer.key} ${number}`);
+  await connection.ask("/b_dup", buffer.key, freeKey(store.state, buffer.key));
 }
 
 /**

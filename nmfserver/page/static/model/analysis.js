@@ -11,11 +11,12 @@ const TONAL = 0.6; // the least part of the energy at the partials
 /**
  * Keep what a function makes of a list of channels for as long as the list is there.
  * @template T
- * @param {(channels: Float32Array[], detail: number) => T} make
- * @returns {(channels: Float32Array[], detail: number) => T}
+ * @template {number | string} D
+ * @param {(channels: Float32Array[], detail: D) => T} make
+ * @returns {(channels: Float32Array[], detail: D) => T}
  */
 function kept(make) {
-  /** @type {WeakMap<Float32Array[], Map<number, T>>} */
+  /** @type {WeakMap<Float32Array[], Map<D, T>>} */
   const made = new WeakMap();
   return (channels, detail) => {
     const entries = made.get(channels) ?? new Map();
@@ -151,6 +152,23 @@ export const onsetsOf = kept((activations, channel) => {
   });
   return found;
 });
+
+const sums = kept((channels, /** @type {string} */ numbers) => [
+  numbers
+    .split(",")
+    .map((number) => channels[Number(number)])
+    .reduce((sum, samples) => sum.map((value, at) => value + samples[at])),
+]);
+
+/**
+ * Where a row begins to sound: its components together.
+ * @param {Float32Array[]} activations
+ * @param {number[]} components
+ * @returns {number[]} frames of the activation
+ */
+export function onsetsOfRow(activations, components) {
+  return onsetsOf(sums(activations, components.join()), 0);
+}
 
 /**
  * Largest values of a channel, level after level, four values of a level to one of the next.

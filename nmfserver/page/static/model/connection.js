@@ -25,7 +25,7 @@ class Connection {
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket`);
     this.socket = socket;
     socket.onmessage = (event) => this.#receive(JSON.parse(event.data));
-    socket.onclose = () => this.#lost();
+    socket.onclose = ({ reason }) => void this.#lost(reason);
   }
 
   /**
@@ -131,11 +131,22 @@ class Connection {
     else waiting?.reject(new CommandError(reason));
   }
 
-  #lost() {
+  /** @param {string} told  why the page's process has ended the connection, if it has said so */
+  async #lost(told) {
     for (const { reject } of this.waiting.values()) reject(new CommandError("the page has lost its connection"));
     this.waiting.clear();
-    store.show({ online: false });
+    store.show({ online: false, refused: told || (await refusal()) });
     setTimeout(() => this.open(), PATIENCE[Math.min(this.attempts++, PATIENCE.length - 1)]);
+  }
+}
+
+/** Why the page's process does not let this page in; empty where it does, or does not answer. */
+async function refusal() {
+  try {
+    const answer = await fetch(location.pathname, { method: "HEAD" });
+    return answer.ok ? "" : "This page is let in no more: open the address that nmfserver page shows in its terminal now.";
+  } catch {
+    return "";
   }
 }
 

@@ -18,11 +18,26 @@ import { store } from "./store.js";
 export const BLOCK = 65536; // frames
 const KEPT_BYTES = 192 * 2 ** 20;
 const ANSWER_SAMPLES = 8 * 2 ** 20;
+const PASSING = [404, 409, 503]; // the buffer has gone or changed, or the server is not there: it is asked for again
 
-/** What was asked for, by address; what has arrived. In order of use. */
+/** The page's process cannot give this. */
+class RefusedError extends Error {
+  /**
+   * @param {string} reason
+   * @param {number} status
+   */
+  constructor(reason, status) {
+    super(reason);
+    this.status = status;
+  }
+}
+
+/** @typedef {{promise: Promise<any>, value: any, bytes: number, reason: string}} Entry */
+
+/** What was asked for, by address; what has arrived, or why it never will. In order of use. */
 class Cache {
   constructor() {
-    /** @type {Map<string, {promise: Promise<any>, value: any, bytes: number}>} */
+    /** @type {Map<string, Entry>} */
     this.entries = new Map();
     this.bytes = 0;
   }
@@ -32,13 +47,13 @@ class Cache {
    * @param {string} key
    * @param {number} bytes
    * @param {() => Promise<T>} load
-   * @returns {{promise: Promise<T>, value: T | null}}
+   * @returns {{promise: Promise<T>, value: T | null, reason: string}}
    */
   get(key, bytes, load) {
     let entry = this.entries.get(key);
     if (entry) this.entries.delete(key);
     else {
-      entry = { promise: load(), value: null, bytes };
+      entry = { promise: load(), value: null, bytes, reason: "" };
       this.bytes += bytes;
       this.#fill(key, entry);
     }
@@ -49,7 +64,7 @@ class Cache {
 
   /**
    * @param {string} key
-   * @param {{promise: Promise<any>, value: any}} entry
+   * @param {Entry} entry
    */
   #fill(key, entry) {
     entry.promise.then(
@@ -57,7 +72,13 @@ class Cache {
         entry.value = value;
         store.loaded();
       },
-      () => this.forget(key), // the buffer has changed or gone: the next state asks for another one
+      (error) => {
+        if (!(error instanceof RefusedError) || PASSING.includes(error.status)) this.forget(key);
+        else {
+          entry.reason = error.message;
+          store.loaded();
+        }
+      },
     );
   }
 
@@ -83,7 +104,7 @@ const cache = new Cache();
  */
 async function fetched(address) {
   const answer = await fetch(address);
-  if (!answer.ok) throw new Error((await answer.json()).error);
+  if (!answer.ok) throw new RefusedError((await answer.json()).error, answer.status);
   return answer.arrayBuffer();
 }
 
@@ -93,9 +114,24 @@ async function fetched(address) {
  * @returns {Peaks | null}
  */
 export function peaksOf(buffer) {
+  return peaksEntry(buffer).value;
+}
+
+/**
+ * Why there is no waveform of a buffer: it is on its way, or cannot be had; empty where there is one.
+ * @param {SoundBuffer} buffer
+ * @returns {string}
+ */
+export function waveformHint(buffer) {
+  const { value, reason } = peaksEntry(buffer);
+  return value ? "" : reason || "The waveform is being computed …";
+}
+
+/** @param {SoundBuffer} buffer */
+function peaksEntry(buffer) {
   const address = `/peaks/${buffer.ref}/${buffer.version}`;
   const bytes = (buffer.frames * buffer.channels) / 48;
-  return cache.get(address, bytes, async () => parsedPeaks(await fetched(address))).value;
+  return cache.get(address, bytes, async () => parsedPeaks(await fetched(address)));
 }
 
 /**

@@ -1,11 +1,13 @@
 /** Changes of names, gains, rows and so on, which all pages share, and that can be undone. */
 
 import { connection } from "./connection.js";
-import { mixOf, takeOf } from "./shown.js";
+import { mixOf, notesOfMix, takeOf } from "./shown.js";
 import { store } from "./store.js";
 
 /** @typedef {import("./types.js").Mix} Mix */
-/** @typedef {{key: string, before: any, after: any, what: string, when: number}} Edit */
+/** @typedef {import("./types.js").Take} Take */
+/** @typedef {Record<string, any>} Notes  values by key; null: there is none */
+/** @typedef {{before: Notes, after: Notes, what: string, when: number}} Edit */
 
 const TOGETHER = 800; // milliseconds between changes that are undone at once
 /** @type {Edit[]} */
@@ -14,21 +16,31 @@ const done = [];
 const undone = [];
 
 /**
- * Change a shared note, so that it can be undone.
- * @param {string} key
- * @param {any} after
+ * Change shared notes, so that it can be undone: these alone, for other pages change others meanwhile.
+ * @param {Notes} after
  * @param {string} what  what is undone together, if it comes in quick succession
+ * @param {Notes} [before]  what undoing brings back, if not the notes as they are
  */
-export function edit(key, after, what) {
-  const before = store.state.shared[key] ?? null;
+export function edit(after, what, before = notesOf(Object.keys(after))) {
   const last = done.at(-1);
   const now = performance.now();
-  if (last && last.key === key && last.what === what && now - last.when < TOGETHER) {
-    last.after = after;
+  if (last && last.what === what && now - last.when < TOGETHER) {
+    last.before = { ...before, ...last.before };
+    last.after = { ...last.after, ...after };
     last.when = now;
-  } else done.push({ key, before, after, what, when: now });
+  } else done.push({ before, after, what, when: now });
   undone.length = 0;
-  connection.share(key, after);
+  shareAll(after);
+}
+
+/** @param {string[]} keys */
+function notesOf(keys) {
+  return Object.fromEntries(keys.map((key) => [key, store.state.shared[key] ?? null]));
+}
+
+/** @param {Notes} notes */
+function shareAll(notes) {
+  for (const [key, value] of Object.entries(notes)) connection.share(key, value);
 }
 
 /** Take back the last change. */
@@ -50,7 +62,7 @@ function move(from, to, side) {
   const last = from.pop();
   if (!last) return;
   to.push({ ...last, when: 0 });
-  connection.share(last.key, last[side]);
+  shareAll(last[side]);
 }
 
 /** Whether there is something to undo. */
@@ -71,9 +83,24 @@ export function redoable() {
 export function editMix(change, what) {
   const take = takeOf(store.state);
   if (!take) return;
-  const mix = structuredClone(mixOf(store.state, take));
+  const before = mixOf(store.state, take);
+  const mix = structuredClone(before);
   change(mix);
-  edit(`mix/${take.stems}`, mix, what);
+  const changed = changes(take, before, mix);
+  if (Object.keys(changed).length) edit(changed, `${take.stems} ${what}`);
+}
+
+/**
+ * The notes of a mix that differ.
+ * @param {Take} take
+ * @param {Mix} before
+ * @param {Mix} after
+ * @returns {Notes}
+ */
+function changes(take, before, after) {
+  const [old, fresh] = [before, after].map((mix) => notesOfMix(take, mix));
+  const differs = (/** @type {string} */ key) => JSON.stringify(fresh[key]) !== JSON.stringify(old[key]);
+  return Object.fromEntries(Object.entries(fresh).filter(([key]) => differs(key)));
 }
 
 /**

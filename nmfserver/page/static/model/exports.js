@@ -1,7 +1,7 @@
 /** What the page's process is asked to write: stems, the mix as heard, labels, the call as code. */
 
 import { connection } from "./connection.js";
-import { audibleGains, channelsOf, mixOf, nameOf, placesOf, sourceOf, takeOf } from "./shown.js";
+import { audibleGains, channelsOf, freeKey, mixOf, nameOf, placesOf, sourceOf, takeOf } from "./shown.js";
 import { store } from "./store.js";
 
 /** @typedef {import("./types.js").Take} Take */
@@ -60,7 +60,7 @@ async function request(what, format, source, take, made) {
     case "mix":
       return { what, parts: mixParts(source, take, mix), format, ...heardSpan(take), name: `${name} mix` };
     case "labels":
-      return { what, activations: take.activations, names: labelNames(take, mix), format, threshold: 0.1, name };
+      return { what, ...(await labelParts(take, mix, made)), format, threshold: 0.1, name };
     case "code":
       return { what, format, arguments: callOf(source, take), name };
     default: {
@@ -84,30 +84,32 @@ async function partOf(take, mix, row, made) {
   const [first, ...others] = mix.rows[row];
   const name = nameOf(mix, row);
   if (!others.length) return { buffer: take.stems, channels: channelsOf(take, first), name };
-  const [stems, key] = [store.state.buffers[take.stems].key, `${store.state.buffers[take.stems].key} ${name}`];
+  const channels = [...Array(take.channels).keys()];
+  const parts = channels.map((channel) => mix.rows[row].map((component) => channelsOf(take, component)[channel]));
+  const sum = await summed(take.stems, parts, name, made);
+  return { buffer: sum, channels, name };
+}
+
+/**
+ * A buffer whose channels are sums of channels of another one.
+ * @param {number} from
+ * @param {number[][]} sums  the channels of each sum
+ * @param {string} name  what it is called, behind the other one's name
+ * @param {string[]} made
+ * @returns {Promise<number>}
+ */
+async function summed(from, sums, name, made) {
+  const source = store.state.buffers[from].key;
+  const key = freeKey(store.state, `${source} ${name}`);
   made.push(key);
-  for (const component of mix.rows[row]) {
-    for (const [channel, from] of channelsOf(take, component).entries()) {
-      const adds = component === first ? 0 : 1;
-      await connection.osc(
-        "/bufcompose",
-        "source",
-        stems,
-        "startChan",
-        from,
-        "numChans",
-        1,
-        "destination",
-        key,
-        "destStartChan",
-        channel,
-        "destGain",
-        adds,
-      );
+  const common = ["source", source, "numChans", 1, "destination", key];
+  for (const [to, channels] of sums.entries()) {
+    for (const [at, channel] of channels.entries()) {
+      const words = ["startChan", channel, "destStartChan", to, "destGain", at ? 1 : 0];
+      await connection.osc("/bufcompose", ...common, ...words);
     }
   }
-  const sum = await store.until((state) => Object.values(state.buffers).find((buffer) => buffer.key === key));
-  return { buffer: sum.ref, channels: [...Array(take.channels).keys()], name };
+  return (await store.until((state) => Object.values(state.buffers).find((buffer) => buffer.key === key))).ref;
 }
 
 /**
@@ -157,29 +159,53 @@ function heardSpan(take) {
 }
 
 /**
- * A name for each channel of the activations.
+ * The activations of the rows, and what each is called; those of components that were merged are summed.
  * @param {Take} take
  * @param {Mix} mix
+ * @param {string[]} made
  */
-function labelNames(take, mix) {
-  const names = new Array(take.components);
-  mix.rows.forEach((row, index) => row.forEach((component) => (names[component] = nameOf(mix, index))));
-  return Array.from({ length: take.channels }, () => names).flat();
+async function labelParts(take, mix, made) {
+  if (take.activations === undefined) throw new Error("this decomposition has no activations, so it has no labels");
+  const sums = mix.rows.map((row) => row.flatMap((component) => channelsOf(take, component)));
+  return {
+    activations: await summed(take.activations, sums, "labels", made),
+    names: mix.rows.map((_, row) => nameOf(mix, row)),
+  };
 }
 
 /**
- * The call that makes this take.
+ * The call that makes this take, with the names that the buffers have now. Of what others have made, only what the
+ * server tells of it is known.
  * @param {SoundBuffer} source
  * @param {Take} take
- * @returns {(string|number)[]}
+ * @returns {any[]} keys and values
  */
 function callOf(source, take) {
-  const key = (/** @type {number | undefined} */ ref) =>
-    ref === undefined ? null : (store.state.buffers[ref]?.key ?? null);
-  /** @type {(string|number)[]} */
+  const named = buffersOf(source, take);
+  const kept = store.state.shared[`call/${take.stems}`] ?? toldCall(source, take);
+  const others = kept.filter((/** @type {any} */ _, /** @type {number} */ at) => !(kept[at - (at % 2)] in named));
+  return [...Object.entries(named).flat(), ...others];
+}
+
+/**
+ * The buffers of a take that are there, by the keys of the call.
+ * @param {SoundBuffer} source
+ * @param {Take} take
+ * @returns {Record<string, string | number>}
+ */
+function buffersOf(source, { stems, bases, activations }) {
+  const refs = { source: source.ref, resynth: stems, bases, activations };
+  const there = Object.entries(refs).filter(([_, ref]) => ref !== undefined && ref in store.state.buffers);
+  return Object.fromEntries(there.map(([word, ref]) => [word, store.state.buffers[/** @type {number} */ (ref)].key]));
+}
+
+/**
+ * What the server tells of the call.
+ * @param {SoundBuffer} source
+ * @param {Take} take
+ */
+function toldCall(source, take) {
   const words = [
-    "source",
-    source.key,
     "components",
     take.components,
     "windowSize",
@@ -193,14 +219,6 @@ function callOf(source, take) {
     words.push("startFrame", take.startFrame, "numFrames", take.frames);
   if (take.startChannel || take.channels !== source.channels)
     words.push("startChan", take.startChannel, "numChans", take.channels);
-  for (const [word, ref] of /** @type {[string, number | undefined][]} */ ([
-    ["resynth", take.stems],
-    ["bases", take.bases],
-    ["activations", take.activations],
-  ])) {
-    const name = key(ref);
-    if (name !== null) words.push(word, name);
-  }
   return words;
 }
 

@@ -1,6 +1,7 @@
 /** What is done with live sound, beyond a single command. */
 
 import { connection } from "./connection.js";
+import { freeKey } from "./shown.js";
 import { store } from "./store.js";
 
 /** @typedef {import("./types.js").Take} Take */
@@ -30,7 +31,7 @@ export async function sendToLive(take, mix, row) {
  */
 async function useLive(bases, { components }) {
   if (bases.channels === components) return connection.ask("/live/bases", bases.key);
-  const key = `${bases.key} for live`;
+  const key = freeKey(store.state, `${bases.key} for live`);
   for (let first = 0; first < bases.channels; first += components) {
     const words = ["startChan", first, "numChans", components, "destGain", first ? 1 : 0];
     if (!(await connection.ask("/bufcompose", "source", bases.key, "destination", key, ...words))) return null;

@@ -42,22 +42,50 @@ export function takeOf(state) {
 }
 
 /**
- * Names, gains and so on of a take.
+ * Names, gains and so on of a take: the rows are one note that pages share, and each value of a component is another.
  * @param {State} state
  * @param {Take} take
  * @returns {Mix}
  */
-export function mixOf(state, take) {
-  const note = state.shared[`mix/${take.stems}`];
-  const all = Array.from({ length: take.components }, (_, component) => component);
+export function mixOf({ shared }, { stems, components }) {
+  const all = Array.from({ length: components }, (_, component) => component);
+  const list = (/** @type {string} */ name, /** @type {any} */ usual) =>
+    all.map((component) => shared[`mix/${stems}/${name}/${component}`] ?? usual);
   return {
-    rows: note?.rows ?? all.map((component) => [component]),
-    names: all.map((component) => note?.names?.[component] ?? ""),
-    gains: all.map((component) => note?.gains?.[component] ?? 1),
-    pans: all.map((component) => note?.pans?.[component] ?? 0),
-    mutes: all.map((component) => note?.mutes?.[component] ?? false),
-    solos: all.map((component) => note?.solos?.[component] ?? false),
+    rows: shared[`mix/${stems}/rows`] ?? all.map((component) => [component]),
+    names: list("names", ""),
+    gains: list("gains", 1),
+    pans: list("pans", 0),
+    mutes: list("mutes", false),
+    solos: list("solos", false),
   };
+}
+
+/**
+ * The notes that say a mix: what `mixOf` reads.
+ * @param {Take} take
+ * @param {Mix} mix
+ * @returns {Record<string, any>}
+ */
+export function notesOfMix({ stems }, { rows, ...lists }) {
+  /** @type {Record<string, any>} */
+  const notes = { [`mix/${stems}/rows`]: rows };
+  for (const [name, values] of Object.entries(lists))
+    values.forEach((value, component) => (notes[`mix/${stems}/${name}/${component}`] = value));
+  return notes;
+}
+
+/**
+ * A name that no buffer has: the wanted one, or the same with a number.
+ * @param {State} state
+ * @param {string | number} wanted
+ * @returns {string}
+ */
+export function freeKey(state, wanted) {
+  const taken = new Set(Object.values(state.buffers).map(({ key }) => String(key)));
+  let [key, number] = [String(wanted), 1];
+  while (taken.has(key)) key = `${wanted} ${++number}`;
+  return key;
 }
 
 /**
@@ -116,6 +144,18 @@ export function spanOf(state) {
  */
 export function channelsOf(take, component) {
   return Array.from({ length: take.channels }, (_, channel) => channel * take.components + component);
+}
+
+/**
+ * The buffers that are no results of a take, oldest first.
+ * @param {State} state
+ * @returns {SoundBuffer[]}
+ */
+export function soundsOf(state) {
+  const results = belongings(state);
+  return Object.values(state.buffers)
+    .filter(({ ref }) => !results.has(ref))
+    .sort((one, other) => one.ref - other.ref);
 }
 
 /**

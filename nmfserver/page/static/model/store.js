@@ -14,6 +14,8 @@ const EMPTY = {
   shared: {},
   view: {
     online: false,
+    refused: "",
+    panel: "parts",
     source: null,
     chosen: 0,
     span: null,
@@ -100,7 +102,7 @@ export class Store {
 
   /** @param {Partial<State>} remote  everything that the page's process knows */
   replace(remote) {
-    this.#set({ ...EMPTY, ...remote, view: { ...this.state.view, online: true } });
+    this.#set({ ...EMPTY, ...remote, view: { ...this.state.view, online: true, refused: "" } });
   }
 
   /** @param {Record<string, any>} set  values by path of one or two parts; null removes */

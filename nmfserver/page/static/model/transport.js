@@ -14,7 +14,7 @@ export function togglePlaying() {
   if (!source) return;
   const { sampleRate, key } = source;
   if (sampleRate < SLOWEST || sampleRate > FASTEST) {
-    store.say(`${key} has a rate of ${+sampleRate.toFixed(1)} Hz; ${SLOWEST} to ${FASTEST} Hz can be played`, true);
+    store.say(`buffer ${key} has a rate of ${+sampleRate.toFixed(1)} Hz; ${SLOWEST} to ${FASTEST} Hz can be played`, true);
   } else store.show({ playing: !store.state.view.playing });
 }
 

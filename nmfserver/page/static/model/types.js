@@ -112,6 +112,8 @@
  *
  * @typedef {object} View  what this page alone shows
  * @property {boolean} online  whether the page's own process answers
+ * @property {string} refused  why it lets this page in no more
+ * @property {string} panel  which one is visible on a narrow screen
  * @property {number|null} source  the buffer that is shown
  * @property {number} chosen  the row that is shown large
  * @property {Span|null} span  the frames that are visible; null: all

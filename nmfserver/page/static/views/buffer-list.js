@@ -2,7 +2,7 @@
 
 import { duplicate, free, select, upload } from "../model/actions.js";
 import { connection } from "../model/connection.js";
-import { belongings } from "../model/shown.js";
+import { belongings, soundsOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { Surface } from "../drawing/surface.js";
 import { drawOutline, outlineOf } from "../drawing/waveform.js";
@@ -48,12 +48,11 @@ class BufferList extends View {
   /** @param {State} state */
   render(state) {
     const results = belongings(state);
-    const buffers = Object.values(state.buffers).sort((one, other) => one.ref - other.ref);
     const create = () => /** @type {BufferItem} */ (document.createElement("buffer-item"));
     const values = (/** @type {SoundBuffer[]} */ list) => list.map((buffer) => ({ buffer, state }));
     const key = (/** @type {{buffer: SoundBuffer}} */ { buffer }) => buffer.ref;
-    keep(this.list, values(buffers.filter(({ ref }) => !results.has(ref))), key, create);
-    const belonging = buffers.filter(({ ref }) => results.has(ref));
+    keep(this.list, values(soundsOf(state)), key, create);
+    const belonging = Object.values(state.buffers).filter(({ ref }) => results.has(ref));
     const folded = this.folded;
     folded.hidden = !belonging.length;
     say(/** @type {Element} */ (folded.firstElementChild), `Results (${belonging.length})`);
@@ -111,6 +110,7 @@ class BufferItem extends HTMLElement {
   update({ buffer, state }) {
     this.buffer = buffer;
     const shown = state.view.source === buffer.ref;
+    if (shown && !this.classList.contains("shown")) this.scrollIntoView({ block: "nearest" });
     this.classList.toggle("shown", shown);
     if (shown) this.open.setAttribute("aria-current", "true");
     else this.open.removeAttribute("aria-current");

@@ -4,7 +4,7 @@ import { colourOf, isDark, themeColour } from "../drawing/colours.js";
 import { FLOOR_DB, MARKED_HZ, drawSpectrum, heights, hertzAt, placeOf } from "../drawing/spectrum.js";
 import { Surface } from "../drawing/surface.js";
 import { drawActivation } from "../drawing/waveform.js";
-import { onsetsOf, pitchOf, pitchText } from "../model/analysis.js";
+import { onsetsOfRow, pitchOf, pitchText } from "../model/analysis.js";
 import { wholeOf } from "../model/data.js";
 import { drawLine, forgetDrawn } from "../model/drawn.js";
 import { mergeRows, splitRow } from "../model/edits.js";
@@ -192,7 +192,7 @@ class ComponentPanel extends View {
     const { context, width, height, scale } = surface;
     const framesPerPixel = activations[0].length / width;
     context.fillStyle = themeColour("muted");
-    const onsets = onsetsOf(activations, components[0]);
+    const onsets = onsetsOfRow(activations, components);
     for (const onset of onsets.length < width / 4 ? onsets : []) {
       context.fillRect(Math.round(onset / framesPerPixel), 0, Math.round(scale), height);
     }
@@ -205,7 +205,7 @@ class ComponentPanel extends View {
    * @param {number} sampleRate
    */
   #onsetText({ take, components, activations }, sampleRate) {
-    const onsets = onsetsOf(activations, components[0]);
+    const onsets = onsetsOfRow(activations, components);
     const apart =
       onsets.length > 1 ? ((onsets[onsets.length - 1] - onsets[0]) * take.hop) / sampleRate / (onsets.length - 1) : 0;
     const often = apart ? `, one every ${apart.toFixed(2)} s` : "";

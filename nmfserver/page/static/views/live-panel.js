@@ -2,6 +2,7 @@
 
 import { colourOf } from "../drawing/colours.js";
 import { connection } from "../model/connection.js";
+import { freeKey } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { View, button, decibelText, editInPlace, keep, make, press, put, say } from "./dom.js";
 
@@ -109,20 +110,13 @@ class LivePanel extends View {
   }
 
   async #learn() {
-    await connection.ask(
-      "/live/learn",
-      "seconds",
-      Number(this.seconds.value),
-      "components",
-      Math.max(1, store.state.view.settings.components),
-    );
+    const { components } = store.state.view.settings;
+    const count = components < 0 ? [] : ["components", components]; // left out: as many as are usual
+    await connection.ask("/live/learn", "seconds", Number(this.seconds.value), ...count);
   }
 
   async #capture() {
-    const taken = new Set(Object.values(store.state.buffers).map((buffer) => buffer.key));
-    let number = 1;
-    while (taken.has(`captured ${number}`)) number++;
-    await connection.ask("/live/capture", `captured ${number}`, Number(this.seconds.value));
+    await connection.ask("/live/capture", freeKey(store.state, "captured"), Number(this.seconds.value));
   }
 }
 

@@ -17,11 +17,7 @@ class NoticeBar extends View {
 
   /** @param {import("../model/types.js").State} state */
   render({ server, view }) {
-    const lost = !view.online
-      ? "The page's own process does not answer. It connects again by itself."
-      : !server.connected
-        ? `The server does not answer${server.reason ? `: ${server.reason}` : ""}. The page connects again by itself.`
-        : "";
+    const lost = !view.online ? pageLost(view.refused) : server.connected ? "" : serverLost(server.reason);
     say(this.text, lost || sentence(view.notice));
     this.close.hidden = Boolean(lost);
     this.hidden = !lost && !view.notice;
@@ -34,9 +30,23 @@ class NoticeBar extends View {
   }
 }
 
-/** @param {string} text */
+/** @param {string} refused  why this page is not let in */
+function pageLost(refused) {
+  return refused ? sentence(refused) : "The page's own process does not answer. The page connects again by itself.";
+}
+
+/** @param {string} reason */
+function serverLost(reason) {
+  const told = reason ? `: ${reason}` : "";
+  return `The server does not answer${told}${/[.?!]$/.test(told) ? "" : "."} The page connects again by itself.`;
+}
+
+/**
+ * A text with a capital, unless it begins with the name of a file.
+ * @param {string} text
+ */
 function sentence(text) {
-  return text && text[0].toUpperCase() + text.slice(1);
+  return /^[a-z]+['’,:]?( |$)/.test(text) ? text[0].toUpperCase() + text.slice(1) : text;
 }
 
 customElements.define("notice-bar", NoticeBar);

@@ -1,5 +1,6 @@
 /** On a narrow screen: which of the panels is visible. */
 
+import { store } from "../model/store.js";
 import { View, button, make, press } from "./dom.js";
 
 const PANELS = [
@@ -12,13 +13,12 @@ const PANELS = [
 class PanelTabs extends View {
   constructor() {
     super();
-    this.buttons = PANELS.map(([panel, text]) => button(text, text, () => this.#show(panel)));
+    this.buttons = PANELS.map(([panel, text]) => button(text, text, () => store.show({ panel })));
     this.append(make("nav", { "aria-label": "Panels" }, ...this.buttons));
-    this.#show("parts");
   }
 
-  /** @param {string} panel */
-  #show(panel) {
+  /** @param {import("../model/types.js").State} state */
+  render({ view: { panel } }) {
     document.body.dataset.panel = panel;
     this.buttons.forEach((each, index) => press(each, PANELS[index][0] === panel));
   }

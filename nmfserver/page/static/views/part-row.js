@@ -6,11 +6,12 @@ import { drawSpectrum, heights } from "../drawing/spectrum.js";
 import { Surface } from "../drawing/surface.js";
 import { drawActivation, drawOutline, outlineOf } from "../drawing/waveform.js";
 import { hertzText, pitchOf, pitchText, shares } from "../model/analysis.js";
-import { peaksOf, wholeOf } from "../model/data.js";
+import { peaksOf, waveformHint, wholeOf } from "../model/data.js";
 import { mergeRows, setRow, toggleRow } from "../model/edits.js";
 import { audibleGains, channelsOf, nameOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { button, decibelText, editInPlace, make, press, put, say } from "./dom.js";
+import { TakeChoice } from "./take-choice.js";
 
 /** @typedef {import("../model/types.js").State} State */
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
@@ -58,6 +59,8 @@ export class PartRow extends HTMLElement {
     this.value = null;
     /** @type {any[]} */
     this.said = [];
+    /** @type {TakeChoice | undefined} */
+    this.takes = undefined;
     this.wave = new Surface(() => this.#drawWave(), "Waveform");
     this.basis = new Surface(() => this.#drawBasis(), "Basis");
     this.badge = make("span", { class: "badge", "aria-hidden": "true" });
@@ -85,7 +88,8 @@ export class PartRow extends HTMLElement {
     this.pan.classList.add("pan");
     this.share = make("span", { class: "share", title: "Share of the energy, by basis and activation" });
     this.head = make("div", { class: "head" });
-    this.time = make("div", { class: "time-area" }, this.wave.canvas);
+    this.hint = make("span", { class: "hint" });
+    this.time = make("div", { class: "time-area" }, this.wave.canvas, this.hint);
     this.picture = make("button", { type: "button", class: "basis", title: "Show large" }, this.basis.canvas);
   }
 
@@ -205,6 +209,7 @@ export class PartRow extends HTMLElement {
     say(this.name, String(source.key));
     this.name.title = String(source.key);
     say(this.pitch, "original");
+    if (!this.takes) this.solo.after((this.takes = new TakeChoice()));
     this.solo.hidden = !take;
     this.solo.title = this.solo.ariaLabel = "Hear the original alone (A, B)";
     press(this.solo, state.view.heard === "original");
@@ -265,6 +270,7 @@ export class PartRow extends HTMLElement {
     const { value } = this;
     const buffer = value && (value.row < 0 ? value.source : value.take && value.state.buffers[value.take.stems]);
     if (!buffer) return;
+    say(this.hint, waveformHint(buffer));
     const { state, mix, row, scale } = value;
     const activations = row < 0 ? null : this.#data("activations");
     const loads = scale.framesPerPixel < FINE ? state.view.loads : 0;

@@ -76,10 +76,7 @@ class SettingsLine extends View {
     });
     this.undo = button("Undo (Ctrl Z)", icon("undo"), undo, { class: "quiet" });
     this.redo = button("Redo (Ctrl Shift Z)", icon("redo"), redo, { class: "quiet" });
-    this.go = button("Take apart", "Take apart", () => void takeApart(), {
-      class: "primary",
-      title: "Take apart (Enter)",
-    });
+    this.go = button("Take apart", "Take apart", () => void takeApart(), { class: "primary" });
     this.only = make("input", { type: "checkbox", onchange: () => set({ onlyLoop: this.only.checked }) });
     this.details = make(
       "div",

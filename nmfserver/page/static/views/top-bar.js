@@ -23,9 +23,9 @@ class TopBar extends View {
     this.level = make("i");
     this.figures = make("div", { class: "figures" });
     this.memory = make("span", { title: "Memory of the buffers" });
-    this.load = make("span", { title: "Load of live sound, mean and peak" });
-    this.lost = make("span", { title: "Blocks of live sound that were lost" });
-    this.figures.append(this.memory, this.load, this.lost);
+    this.load = make("span", { class: "live", title: "Load of live sound, mean and peak" });
+    this.lost = make("span", { class: "live", title: "Blocks of live sound that were lost" });
+    this.figures.append(this.memory, this.lost, this.load);
     this.append(
       make(
         "div",
