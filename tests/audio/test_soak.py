@@ -205,11 +205,16 @@ def _play(live: Live, folder: Path) -> list[int]:
         bases = noise.random((513, 4 * count)) ** 4
         live.do("/b_allocRead", f"bases{count}", str(write(folder / f"bases{count}.wav", bases)))
     live.do("/live/capture", "captured", 1.0)
+    live.do("/live/bases", "bases3")
+    live.send("/scene/store", "beginning")
     sizes: list[int] = []
     begin, swaps = time.monotonic(), round(SWAPS_A_SECOND * (SECONDS - 4))
     with under_load(live.server[1], "captured"), questioned(live.server[1]):
         for swap in range(swaps):
-            live.do("/live/bases", f"bases{1 + swap % 5}", (0.0, 0.05, 0.2)[swap % 3])
+            if swap == swaps // 2:
+                assert live.do("/scene/recall", "beginning", 0.05)[0] == "/done"
+            else:
+                live.do("/live/bases", f"bases{1 + swap % 5}", (0.0, 0.05, 0.2)[swap % 3])
             level = (1.0, 0.5)[swap % 2]
             live.send("/live/gains", *[level] * 20)
             live.do("/live/capture", "captured", 1.0, 0.5)
