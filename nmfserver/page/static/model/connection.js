@@ -135,15 +135,18 @@ class Connection {
   async #lost(told) {
     for (const { reject } of this.waiting.values()) reject(new CommandError("the page has lost its connection"));
     this.waiting.clear();
-    store.show({ online: false, refused: told || (await refusal()) });
+    store.show({ online: false, refused: told });
+    if (!told) store.show({ refused: await refusal() });
     setTimeout(() => this.open(), PATIENCE[Math.min(this.attempts++, PATIENCE.length - 1)]);
   }
 }
 
 /** Why the page's process does not let this page in; empty where it does, or does not answer. */
 async function refusal() {
+  const late = new AbortController();
+  setTimeout(() => late.abort(), 2000);
   try {
-    const answer = await fetch(location.pathname, { method: "HEAD" });
+    const answer = await fetch(location.pathname, { method: "HEAD", signal: late.signal });
     return answer.ok ? "" : "This page is let in no more: open the address that nmfserver page shows in its terminal now.";
   } catch {
     return "";

@@ -205,6 +205,7 @@ function buffersOf(source, { stems, bases, activations }) {
  * @param {Take} take
  */
 function toldCall(source, take) {
+  /** @type {(string | number)[]} */
   const words = [
     "components",
     take.components,
@@ -219,6 +220,10 @@ function toldCall(source, take) {
     words.push("startFrame", take.startFrame, "numFrames", take.frames);
   if (take.startChannel || take.channels !== source.channels)
     words.push("startChan", take.startChannel, "numChans", take.channels);
+  for (const word of /** @type {const} */ (["stereo", "order", "solver", "iterations", "seed"])) {
+    const value = take[word];
+    if (value !== undefined) words.push(word, value);
+  }
   return words;
 }
 

@@ -45,6 +45,11 @@
  * @property {number} frames
  * @property {number} startChannel
  * @property {number} channels  of the source that were taken
+ * @property {string} [stereo]
+ * @property {string} [order]
+ * @property {string} [solver]
+ * @property {number} [iterations]
+ * @property {number} [seed]
  * @property {number} job
  *
  * @typedef {object} Mix  how the parts of a take are called and heard; lists by component
