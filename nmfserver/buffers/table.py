@@ -9,6 +9,7 @@ are lent.
 """
 
 import itertools
+import random
 import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -89,12 +90,16 @@ class Buffer:
     edition : an object that is another one as soon as samples have changed
     version : another number after each change of the samples or the sample rate; no two buffers of a table share one
     maker : who has published it
+    identity : a number that stays when the buffer is renamed, or replaced by another one under its name; no two buffers
+        share one, and hardly those of two servers
+    origin : how it was computed, by the keys of the command, with identities for buffers; empty where it is not known
     """
 
     def __init__(self, samples: Samples, sample_rate: float, names: Names = ()) -> None:
         self.names = names
         self.edition = object()
-        self.version, self.maker = 0, ""
+        self.version, self.maker, self.identity = 0, "", 0
+        self.origin: Mapping[str, int | float | str] = {}
         self._sample_rate = sample_rate
         self._on_change: Callable[[], object] = _ignore
         self._array = _Array(samples)
@@ -248,6 +253,7 @@ class BufferTable:
         self._buffers: dict[Key, Buffer] = {}
         self._maker = ""
         self._versions = itertools.cycle(range(1, LARGEST_INDEX))
+        self._identities = itertools.count(random.randrange(1, LARGEST_INDEX // 2))
         self.watchers: list[Callable[[Key], object]] = []
         self.reserved = self._memory.reserved
 
@@ -285,8 +291,9 @@ class BufferTable:
         """Add or replace several buffers at once, or raise `BadBufferError` if the table would have too many."""
         self.require_places(results)
         for key, buffer in results.items():
+            old = self.find(key)
             self.free(key)
-            buffer.maker = self._maker
+            buffer.maker, buffer.identity = self._maker, next(self._identities) if old is None else old.identity
             buffer.enter(self._memory)
             self._keep(key, buffer)
             self.note_change(key)

@@ -111,7 +111,8 @@ class News:
             _send(client, "/b_freed", [key])
             return
         size = buffer.frames, buffer.channels, float(buffer.sample_rate)
-        _send(client, "/b_changed", [key, *size, buffer.version, buffer.maker])
+        origin = (part for pair in buffer.origin.items() for part in pair)
+        _send(client, "/b_changed", [key, *size, buffer.version, buffer.maker, buffer.identity, *origin])
 
 
 def send_job(client: Client, job: Job[Any]) -> None:

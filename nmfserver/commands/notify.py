@@ -17,15 +17,19 @@ ON_OR_OFF = Integer(0, 1)
 
 @command(
     "/notify/buffers",
-    answer="one `/b_changed buffer frames channels sampleRate version maker` a buffer, then "
+    answer="one `/b_changed buffer frames channels sampleRate version maker identity …` a buffer, then "
     "`/done /notify/buffers count`; `/done /notify/buffers` for 0",
 )
 class NotifyBuffers(Direct):
     """Sends this client all buffers (1), and from then on each that appears, changes or goes; or no more (0).
 
-    - `/b_changed buffer frames channels sampleRate version maker` is a buffer that is new or has changed. The version
-      is another one after each change of samples or rate; renaming keeps it. The maker is the client that published the
-      buffer: the name of `/client/name`, or its address.
+    - `/b_changed buffer frames channels sampleRate version maker identity` is a buffer that is new or has changed. The
+      version is another one after each change of samples or rate; renaming keeps it. The maker is the client that
+      published the buffer: the name of `/client/name`, or its address. The identity is a number that stays when the
+      buffer is renamed, or replaced under its name.
+      Behind it, results of `/bufnmf` have keys and values that say how they were made: `source`, `resynth`, `bases` and
+      `activations` are identities of buffers, those that were named, and may be gone; `components`, `seed`, the
+      section and the sizes are those that were used.
     - `/b_freed buffer` is one that is gone.
     - `/b_warning buffer "sentence"` says that a sound file had a fault.
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
@@ -19,7 +18,7 @@ from starlette.websockets import WebSocket
 from nmfserver import __version__
 from nmfserver.errors import NMFServerError
 from nmfserver.page import help as manual
-from nmfserver.page.answers import PageError, on_error
+from nmfserver.page.answers import PageError, SentOnce, on_error, refuse_socket
 from nmfserver.page.browser import INTERVAL, Browser
 from nmfserver.page.exports import Exports, require_channel
 from nmfserver.page.link import Link
@@ -61,9 +60,9 @@ class Page:
         """Return the application."""
         routes = [
             Route("/", self._index),
-            Route("/peaks/{ref:int}/{version:int}", self._peaks),
-            Route("/samples/{ref:int}/{version:int}", self._samples),
-            Route("/sound/{ref:int}/{version:int}", self._sound),
+            Route("/peaks/{ref}/{version}", self._peaks),
+            Route("/samples/{ref}/{version}", self._samples),
+            Route("/sound/{ref}/{version}", self._sound),
             Route("/upload", self._upload, methods=["POST"]),
             Route("/export", self._export, methods=["POST"]),
             Route("/help", self._help),
@@ -139,16 +138,13 @@ class Page:
             if len(body) > LONGEST_WISH:
                 raise PageError(f"what is to be exported takes more than {LONGEST_WISH} bytes to say", 413)
         export = await self.exports.make(_json(body))
-        return FileResponse(
-            export.path, media_type="application/octet-stream", filename=export.name,
-            background=BackgroundTask(export.path.unlink, missing_ok=True),
-        )  # fmt: skip
+        return SentOnce(export.path, media_type="application/octet-stream", filename=export.name)
 
     async def _socket(self, socket: WebSocket) -> None:
         if len(self.browsers) >= MOST_BROWSERS:
-            await socket.close(1013, f"{MOST_BROWSERS} pages are open already")
+            await refuse_socket(socket.receive, socket.send, f"{MOST_BROWSERS} pages are open already: close one", 1013)
             return
-        browser = Browser(socket, self.store, self.link)
+        browser = Browser(socket, self.store, self.link, self.mirror)
         self.browsers.add(browser)
         try:
             await browser.serve()
@@ -171,7 +167,10 @@ async def working(page: Page) -> AsyncIterator[None]:
 
 def _named(request: Request) -> tuple[int, int]:
     """Return the number and the version of a buffer."""
-    return request.path_params["ref"], request.path_params["version"]
+    words = request.path_params["ref"], request.path_params["version"]
+    if not all(re.fullmatch(r"\d{1,10}", word, re.ASCII) for word in words):
+        raise PageError("no buffer has such a number: numbers and versions are whole, from 0 on", 404)
+    return int(words[0]), int(words[1])
 
 
 def _number(request: Request, name: str, usual: int) -> int:

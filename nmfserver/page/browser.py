@@ -12,7 +12,7 @@ from nmfserver.errors import ArgumentError, NMFServerError
 from nmfserver.osc.codec import Message, Value
 from nmfserver.page.connection import RefusedError
 from nmfserver.page.link import Link
-from nmfserver.page.mirror import shown
+from nmfserver.page.mirror import Mirror, shown
 from nmfserver.page.store import Store
 from nmfserver.page.ways import require_allowed
 
@@ -22,7 +22,7 @@ MOST_REQUESTS = 256
 """Requests of one browser that are not answered yet, or whose answers it has not read."""
 MOST_WAITING = 2 * MOST_REQUESTS
 """Messages that wait for a browser to read; beyond that, the oldest goes."""
-MOST_SHARED, LONGEST_KEY, LONGEST_VALUE = 1000, 200, 16384
+MOST_SHARED, LONGEST_KEY, LONGEST_VALUE = 10_000, 200, 16384
 """Notes of the pages, letters of the key of one, and of its JSON."""
 LARGEST_ID = 2**53
 BUSY = ("/live/", "/monitor/", "/panic", "/scene/", "/session/", "/component/", "/tempo", "/tap")
@@ -32,10 +32,11 @@ BUSY = ("/live/", "/monitor/", "/panic", "/scene/", "/session/", "/component/", 
 class Browser:
     """A browser, for as long as its WebSocket is open."""
 
-    def __init__(self, socket: WebSocket, store: Store, link: Link) -> None:
+    def __init__(self, socket: WebSocket, store: Store, link: Link, mirror: Mirror) -> None:
         self._socket = socket
         self._store = store
         self._link = link
+        self._mirror = mirror
         self._changed: set[str] = set()
         self._meters: dict[str, Any] = {}
         self._messages: list[dict[str, Any]] = []
@@ -167,11 +168,21 @@ class Browser:
         if value is None:
             self._store.remove(path)
             return
+        try:
+            self._require_note(path, value)
+        except (ArgumentError, ValueError):
+            self._note_change(path)  # the page shows it already: it takes it back
+            raise
+        self._store.put(path, value)
+
+    def _require_note(self, path: str, value: Any) -> None:
+        """Raise `ArgumentError` unless a note can be kept."""
+        if self._store["server"]["connected"] and not self._mirror.takes_note(path):
+            raise ArgumentError("the sound that this is about is gone")
         if len(json.dumps(value, allow_nan=False)) > LONGEST_VALUE:
             raise ArgumentError(f"a note has at most {LONGEST_VALUE} letters of JSON")
         if self._store[path] is None and self._store.count("shared") >= MOST_SHARED:
             raise ArgumentError(f"there are {MOST_SHARED} notes already")
-        self._store.put(path, value)
 
 
 def _values(arguments: Any) -> list[Value]:

@@ -18,8 +18,14 @@ from nmfserver.page.ways import Way, way_of
 PIECE = 2**18
 """Bytes that are read at a time."""
 PROBE = "/hello"
+LOST = "the connection to the server was lost before it answered {}: see whether that is done"
 ONGOING = ("/started", "/progress", "/round")
 """How the addresses of messages end that a job sends while it runs; their first value is its number."""
+NEWS = frozenset({
+    "/b_changed", "/b_freed", "/b_warning", "/job", "/live/activations", "/live/envelopes", "/live/onset",
+    "/live/levels", "/live/stopped",
+})  # fmt: skip
+"""What comes because of `/notify/…`, and is no answer to what is under way."""
 
 OnMessage = Callable[[Message], None]
 
@@ -54,7 +60,7 @@ class _Request:
     on_progress: OnMessage
     ended: asyncio.Future[Answer]
     answer: Answer = field(default_factory=Answer)
-    refusal: RefusedError | None = None
+    refusal: NMFServerError | None = None
 
     def end(self) -> None:
         """Tell who waits for it."""
@@ -97,7 +103,7 @@ class Connection:
         finally:
             self.close()
             for request in [*self._at_once, *self._others]:
-                request.refusal = RefusedError("the connection to the server is lost")
+                request.refusal = LostError(LOST.format(request.address))
                 request.end()
 
     def close(self) -> None:
@@ -109,7 +115,7 @@ class Connection:
     ) -> Answer:
         """Send a command and return its answer; raise `RefusedError` if the server refuses it."""
         if self._writer.is_closing():
-            raise LostError("the connection to the server is lost")
+            raise LostError(LOST.format(address))
         request = _Request(address, None, on_progress, asyncio.get_running_loop().create_future())
         if address == "/bufnmf":
             self._next_job += 1
@@ -134,7 +140,7 @@ class Connection:
             self._end(message)
         elif message.address.endswith(ONGOING):
             self._note_progress(message)
-        elif request := self._asking_for(message):
+        elif message.address not in NEWS and (request := self._asking_for(message)):
             request.answer.messages.append(message)
 
     def _asking_for(self, message: Message) -> _Request | None:

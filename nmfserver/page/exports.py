@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from nmfserver.errors import ArgumentError, NMFServerError, counted
+from nmfserver.errors import ArgumentError, SoundFileError, counted
 from nmfserver.page import code, labels
 from nmfserver.page.answers import PageError
 from nmfserver.page.sounds import Samples, SoundFile, Sounds
@@ -26,6 +26,8 @@ FORMATS = {
 MOST_PARTS = 1024
 LONGEST_NAME = 80
 SIDES = 2
+LARGEST_GAIN = 1000.0
+"""60 dB."""
 MIXED_AT_ONCE = 2**18
 """Frames."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|]+')
@@ -58,18 +60,18 @@ class Exports:
     async def make(self, wish: Any) -> Export:
         """Return the file that is asked for; raise `NMFServerError` if it cannot be made."""
         kind = wish.get("what") if isinstance(wish, dict) else None
-        if kind not in self._kinds:
+        if not isinstance(kind, str) or kind not in self._kinds:
             raise ArgumentError(f"there is nothing to export of the kind {kind!r}: it is {_listed(self._kinds)}")
         try:
             return await self._kinds[kind](wish)
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError, AttributeError, IndexError) as error:
             raise ArgumentError(f"the export lacks something, or it is of another kind: {error}") from error
 
     async def _sound(self, wish: Wish) -> Export:
         *how, ending = _format(wish)
         sound = await self._sounds.newest(int(wish["buffer"]))
-        channels = wish.get("channels")
-        return await self._write(_selected(sound, channels), sound.sample_rate, how, _safe(wish["name"]) + ending)
+        selected = await asyncio.to_thread(_selected, sound, wish.get("channels"))
+        return await self._write(selected, sound.sample_rate, how, _safe(wish["name"]) + ending)
 
     async def _stems(self, wish: Wish) -> Export:
         *how, ending = _format(wish)
@@ -79,10 +81,12 @@ class Exports:
         with _removed_if_failed(archive):
             for part in parts:
                 sound = await self._sounds.newest(int(part["buffer"]))
-                made = await self._write(_selected(sound, part.get("channels")), sound.sample_rate, how, ending)
+                selected = await asyncio.to_thread(_selected, sound, part.get("channels"))
                 name = next(each for each in _numbered(_safe(part["name"])) if each not in names)
                 names.add(name)
-                await asyncio.to_thread(_add, archive, made.path, name + ending)
+                made = await self._write(selected, sound.sample_rate, how, name + ending)
+                with _removed_if_failed(made.path):
+                    await asyncio.to_thread(_add, archive, made.path, made.name)
         return Export(archive, _safe(wish["name"]) + ".zip")
 
     async def _mix(self, wish: Wish) -> Export:
@@ -98,7 +102,8 @@ class Exports:
         write, ending = _chosen(labels.FORMS, wish)
         sound = await self._sounds.newest(int(wish["activations"]))
         names = [str(name) for name in wish.get("names", [])]
-        found = labels.regions(sound.samples, sound.sample_rate, names, float(wish.get("threshold", 0.1)))
+        threshold = _bounded(wish, "threshold", 0.1, 0, 1)
+        found = await asyncio.to_thread(labels.regions, sound.samples, sound.sample_rate, names, threshold)
         return self._text(write(found), _safe(wish["name"]) + ending)
 
     async def _code(self, wish: Wish) -> Export:
@@ -111,9 +116,13 @@ class Exports:
         return Export(path, name)
 
     async def _write(self, samples: Samples, rate: float, how: Sequence[str], name: str) -> Export:
-        path = self._new(Path(name).suffix or name)
+        path = self._new(Path(name).suffix)
         header, sample_format = how
-        await asyncio.to_thread(self._files.write, osc_string(path), samples, rate, header, sample_format)
+        with _removed_if_failed(path):
+            try:
+                await asyncio.to_thread(self._files.write, osc_string(path), samples, rate, header, sample_format)
+            except SoundFileError as error:
+                raise SoundFileError(str(error).replace(osc_string(path), f"the file {name}")) from error
         return Export(path, name)
 
     def _new(self, ending: str) -> Path:
@@ -146,7 +155,20 @@ def _parts(wish: Wish) -> list[Wish]:
 
 def _selected(sound: SoundFile, channels: Sequence[int] | None) -> Samples:
     """Return some channels of a sound; all if None."""
-    return sound.samples if channels is None else sound.samples[:, [require_channel(sound, each) for each in channels]]
+    if channels is None:
+        return sound.samples
+    width = sound.samples.shape[1]
+    if not 0 < len(channels) <= width:
+        raise ArgumentError(f"{counted(len(channels), 'channel')} of buffer {sound.key} are named; it is 1 to {width}")
+    return sound.samples[:, [require_channel(sound, each) for each in channels]]
+
+
+def _bounded(wish: Wish, name: str, usual: float, least: float, most: float) -> float:
+    """Return a number of a wish, or raise `ArgumentError` if it is beyond its bounds, or none."""
+    value = float(wish.get(name, usual))
+    if not least <= value <= most:
+        raise ArgumentError(f"{name} is {value:g}; it is {least:g} to {most:g}")
+    return value
 
 
 def require_channel(sound: SoundFile, channel: int) -> int:
@@ -169,12 +191,13 @@ def _mixed(parts: Sequence[tuple[SoundFile, Wish]], start: int, count: int) -> S
         raise ArgumentError(f"the sounds have {counted(length, 'frame')}; there is nothing from frame {start} on")
     mix = np.zeros((end - start, SIDES), np.float32)
     for sound, part in parts:
-        gain, pan = float(part.get("gain", 1)), float(part.get("pan", 0))
+        gain, pan = _bounded(part, "gain", 1, -LARGEST_GAIN, LARGEST_GAIN), _bounded(part, "pan", 0, -1, 1)
         sides = np.array([gain * min(1, 1 - pan), gain * min(1, 1 + pan)], np.float32)
         channel = sound.samples[start:end, require_channel(sound, int(part["channel"]))]
         for at in range(0, len(channel), MIXED_AT_ONCE):
             piece = channel[at : at + MIXED_AT_ONCE]
-            mix[at : at + len(piece)] += piece[:, np.newaxis] * sides
+            with np.errstate(over="ignore", invalid="ignore"):  # a buffer may hold anything
+                mix[at : at + len(piece)] += piece[:, np.newaxis] * sides
     return mix
 
 
@@ -200,7 +223,7 @@ def _add(archive: Path, path: Path, name: str) -> None:
 def _removed_if_failed(path: Path) -> Iterator[None]:
     try:
         yield
-    except (NMFServerError, OSError):
+    except BaseException:
         with suppress(OSError):
             path.unlink()
         raise

@@ -4,7 +4,8 @@ A page of the web that the user visits meanwhile runs in the same browser, so an
 nothing:
 
 - The token is in the address that `nmfserver page` prints, and then in a cookie that no other site's request carries
-  (``SameSite=Strict``) and no script reads.
+  (``SameSite=Strict``) and no script reads. Browsers do not tell ports apart in cookies, so other web servers on the
+  same machine are sent it too, when the user opens theirs: who runs one there could run programs as well.
 - A name that somebody else's name server makes to mean 127.0.0.1 (DNS rebinding) is no name of ours (``Host``).
 - What writes, and the WebSocket, has to come from the page itself (``Origin``).
 - What is answered runs no script but ours, and loads nothing from elsewhere (``Content-Security-Policy``).
@@ -21,7 +22,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from nmfserver.page.answers import refusal
+from nmfserver.page.answers import refusal, refuse_socket
 
 POLICY = (
     "default-src 'self'; connect-src 'self' ws://{host}; img-src 'self' data: blob:; media-src 'self' blob:; "
@@ -38,6 +39,7 @@ FIXED = {
 """Headers of every answer, beside the policy."""
 _HOST = re.compile(r"(?P<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(:(?P<port>[0-9]{1,5}))?", re.ASCII)
 READING = ("GET", "HEAD")
+UNKNOWN = 401
 STRANGER = "this address needs the token: open the one that nmfserver page has printed in its terminal"
 
 
@@ -67,7 +69,9 @@ class Guard:
             await self._app(scope, receive, self._marking(send, request))
 
     async def _refuse(self, reason: str, status: int, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
+        if scope["type"] == "websocket" and status == UNKNOWN:  # it is our page, with the token of an earlier start
+            await refuse_socket(receive, send, reason, 1008)
+        elif scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 1008, "reason": reason[:120]})
         else:
@@ -82,7 +86,7 @@ class Guard:
         if origin != f"{_web(request)}://{host}" and (writes or origin is not None):
             return f"requests of another page ({origin or 'none is named'}) are not taken", 403
         if not self._knows_token(request):
-            return STRANGER, 401
+            return STRANGER, UNKNOWN
         return None
 
     def _is_ours(self, host: str) -> bool:

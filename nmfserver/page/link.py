@@ -91,7 +91,9 @@ class Link:
             async with asyncio.timeout(PATIENCE):
                 reader, writer = await asyncio.open_connection(*self._address)
         except (OSError, TimeoutError) as error:
-            raise LostError(f"no answer from {self.name}: is the server running?") from error
+            raise LostError(
+                f"nothing answers at {self.name}: start the server there, or name another one by --server"
+            ) from error
         opened.append(Connection(reader, writer, on_message))
         return opened[-1]
 
@@ -134,6 +136,7 @@ class Link:
             await control.request("/maxrate", RATE)
             for what in ("buffers", "jobs", "live"):
                 await control.request(f"/notify/{what}", 1)
+            self._mirror.forget_notes()
             folder = await files.request("/tempfolder")
         except RefusedError as error:
             if version == __version__:

@@ -1,11 +1,11 @@
 """What the server says of buffers, jobs and live sound, kept as the state that browsers show.
 
-`nmfserver/docs/page.md` has the form of the state. Browsers know a buffer by a number of the page's own, its `ref`,
-which stays when it is replaced or renamed: a name could be anything, and would not go into addresses.
+`nmfserver/docs/page.md` has the form of the state. Browsers know a buffer by a number, its `ref`, which the server
+calls its identity: it stays when the buffer is replaced or renamed, and is the same for every page. A name could be
+anything, and would not go into addresses.
 """
 
 import asyncio
-import itertools
 import math
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -25,7 +25,12 @@ LISTS = {"/monitor/status": "playing", "/scene/list": "scenes"}
 ALWAYS = ("playing", "scenes", "tempo", "beat")
 """What there is of live sound while none runs."""
 RESULTS = ("resynth", "activations", "bases")
-LINKS = ("source", "stems", "bases", "activations")
+LINKS = ("source", *RESULTS)
+SHOWN_AS = {
+    "resynth": "stems", "windowSize": "window", "hopSize": "hop", "fftSize": "fft", "numFrames": "frames",
+    "startChan": "startChannel", "numChans": "channels",
+}  # fmt: skip
+"""What browsers call what `/bufnmf` calls otherwise."""
 METERS = {"/live/envelopes": "envelopes", "/live/activations": "activations"}
 
 Key = int | str
@@ -37,12 +42,9 @@ class Mirror:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._refs: dict[Key, int] = {}
-        self._keys: dict[int, Key] = {}
-        """The names of buffers by their versions, of which no two have the same."""
-        self._numbers = itertools.count(1)
+        self._origins: dict[int, dict[str, Any]] = {}
+        """How results were made, by the number of the buffer that stands for them."""
         self._ended: list[int] = []
-        self._done: list[dict[str, Any]] = []
-        """Jobs that are done, and whose results have not been heard of yet."""
         self._listed: dict[str, list[Any]] = {}
         """What has come of the lists that are on their way."""
         self._awaited: dict[Key, asyncio.Future[int]] = {}
@@ -51,11 +53,10 @@ class Mirror:
         """Sentences that browsers show once."""
 
     def clear(self) -> None:
-        """Forget the server: it is another one, or gone."""
+        """Forget the server: it is another one, or gone. Notes stay: the same one may come back."""
         self._refs.clear()
-        self._keys.clear()
+        self._origins.clear()
         self._ended.clear()
-        self._done.clear()
         for section in ("buffers", "jobs", "decompositions"):
             self._store.clear(section)
         self._store.put("live", {"running": 0, "playing": []})
@@ -102,7 +103,7 @@ class Mirror:
                 self.notices.append(str(reason))
 
     def ref(self, key: Key) -> int | None:
-        """Return the page's number of a buffer."""
+        """Return the number of a buffer."""
         return self._refs.get(key)
 
     async def appeared(self, key: Key) -> int:
@@ -123,40 +124,47 @@ class Mirror:
         return found
 
     def _note_buffer(self, key: Key, facts: Sequence[Any]) -> None:
-        frames, channels, rate, version, maker = facts
-        ref = self._refs.get(key)
-        if ref is None:
-            ref = self._refs[key] = self._renamed(version) or next(self._numbers)
-        self._forget_version(ref)
-        self._keys[version] = key
+        frames, channels, rate, version, maker, ref, *origin = facts
+        self._give_key(key, ref)
         self._store.put(f"buffers/{ref}", {
             "ref": ref, "key": key, "frames": frames, "channels": channels, "sampleRate": rate, "version": version,
             "maker": maker,
         })  # fmt: skip
         if (awaited := self._awaited.pop(key, None)) is not None and not awaited.done():
             awaited.set_result(ref)
-        self._note_results()
+        self._note_origin(ref, _pairs(origin))
+        self._note_results(ref)
 
-    def _renamed(self, version: int) -> int | None:
-        """Return the number of the buffer that has another name until now, found by its version."""
-        key = self._keys.get(version)
-        return None if key is None else self._refs.pop(key)
-
-    def _forget_version(self, ref: int) -> None:
-        buffer = self.buffer(ref)
-        if buffer is not None:
-            self._keys.pop(buffer["version"], None)
+    def _give_key(self, key: Key, ref: int) -> None:
+        """Note the name of a buffer, which had another one before, or which another one had."""
+        if self._refs.get(key, ref) != ref:
+            self._forget_buffer(key)
+        before = self.buffer(ref)
+        if before is not None and self._refs.get(before["key"]) == ref:
+            del self._refs[before["key"]]
+        self._refs[key] = ref
 
     def _forget_buffer(self, key: Key) -> None:
         ref = self._refs.pop(key, None)
         if ref is None:
             return
-        self._forget_version(ref)
         self._store.remove(f"buffers/{ref}")
-        self._store.remove(f"decompositions/{ref}")
-        for path in self._store.paths("decompositions"):
-            left = {name: value for name, value in self._store[path].items() if name not in LINKS or value != ref}
-            self._store.put(path, left)
+        self._note_origin(ref, {})
+        self._note_results(ref)
+        for path in self._store.paths("shared"):
+            if _about(path) == ref:
+                self._store.remove(path)
+
+    def forget_notes(self) -> None:
+        """Forget the notes on buffers that are gone."""
+        for path in self._store.paths("shared"):
+            if not self.takes_note(path):
+                self._store.remove(path)
+
+    def takes_note(self, path: str) -> bool:
+        """Whether the buffer is there that a note is about; one that is about none is always taken."""
+        ref = _about(path)
+        return ref is None or self.buffer(ref) is not None
 
     def _note_job(self, number: int, facts: dict[str, Any]) -> None:
         self._store.put(f"jobs/{number}", {"number": number, **facts})
@@ -166,32 +174,21 @@ class Mirror:
         for each in self._ended[:-MOST_ENDED]:
             self._store.remove(f"jobs/{each}")
         self._ended = self._ended[-MOST_ENDED:]
-        if facts["state"] == "done" and any(name in facts for name in RESULTS) and "source" in facts:
-            self._done = [*self._done[-MOST_ENDED:], {"job": number, **facts}]
-            self._note_results()
 
-    def _note_results(self) -> None:
-        """Keep what a job has made as a decomposition, once its buffers are known."""
-        for job in list(self._done):
-            refs = {name: self.ref(job[name]) for name in ("source", *RESULTS) if name in job}
-            if None not in [refs[name] for name in RESULTS if name in refs]:
-                self._done.remove(job)
-                self._note_decomposition(job, {name: ref for name, ref in refs.items() if ref is not None})
+    def _note_origin(self, ref: int, origin: dict[str, Any]) -> None:
+        """Note how a buffer was made if it stands for all that was made with it: of several, the first one does."""
+        if next((origin[name] for name in RESULTS if name in origin), None) == ref:
+            self._origins[ref] = origin
+        elif self._origins.pop(ref, None) is not None:
+            self._store.remove(f"decompositions/{ref}")
 
-    def _note_decomposition(self, job: dict[str, Any], refs: dict[str, int]) -> None:
-        first = next(name for name in RESULTS if name in refs)
-        source, made = self.buffer(refs.get("source", 0)), self.buffer(refs[first])
-        assert made is not None
-        found = {"stems" if name == "resynth" else name: ref for name, ref in refs.items()}
-        channels, frames = job["numChans"], job["numFrames"]
-        if source is not None:
-            channels = channels if channels > 0 else source["channels"] - job["startChan"]
-            frames = frames if frames > 0 else source["frames"] - job["startFrame"]
-        self._store.put(f"decompositions/{refs[first]}", {
-            **found, "components": made["channels"] // max(channels, 1), "window": job["windowSize"],
-            "hop": job["hopSize"], "fft": job["fftSize"], "startFrame": job["startFrame"], "frames": frames,
-            "startChannel": job["startChan"], "channels": channels, "job": job["job"],
-        })  # fmt: skip
+    def _note_results(self, ref: int) -> None:
+        """Show the decompositions anew that a buffer is a part of."""
+        for head, origin in self._origins.items():
+            if ref in (origin.get(name) for name in LINKS):
+                here = {name: value for name, value in origin.items() if name not in LINKS or self.buffer(value)}
+                shown_as = {SHOWN_AS.get(name, name): value for name, value in here.items()}
+                self._store.put(f"decompositions/{head}", shown_as)
 
     def _note_live(self, facts: dict[str, Any]) -> None:
         if facts.get("running") == 0:
@@ -204,6 +201,12 @@ class Mirror:
 def shown(value: Argument) -> Any:
     """Return a value as JSON has it: there is no infinity, and no NaN."""
     return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _about(path: str) -> int | None:
+    """Return the number of the buffer that a note is about, such as 9 for ``shared/mix/9/gain``; None without one."""
+    parts = path.split("/")
+    return int(parts[2]) if len(parts) > 2 and parts[2].isdecimal() else None
 
 
 def _pairs(values: Sequence[Any]) -> dict[str, Any]:

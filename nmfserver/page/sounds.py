@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from nmfserver.errors import NMFServerError, SoundFileError
 from nmfserver.osc.codec import LongArguments
 from nmfserver.page.answers import PageError
+from nmfserver.page.connection import RefusedError
 from nmfserver.page.link import Link
 from nmfserver.page.mirror import Mirror
 from nmfserver.sound_files.chunks import float_wav_header
@@ -94,11 +95,18 @@ class Sounds:
         """Have the server write the file, or fetch the samples."""
         shared = self._link.folder
         path = (shared or self._folder) / f"{buffer['ref']}-{buffer['version']}.wav"
-        if shared is not None:
-            await self._link.files.request("/b_write", buffer["key"], path.as_posix(), "wav", "float")
-        else:
-            await self._download(buffer, path)
-        samples = await asyncio.to_thread(mapped, path)
+        try:
+            if shared is not None:
+                await self._link.files.request("/b_write", buffer["key"], path.as_posix(), "wav", "float")
+            else:
+                await self._download(buffer, path)
+            samples = await asyncio.to_thread(mapped, path)
+        except BaseException as error:
+            path.unlink(missing_ok=True)
+            if isinstance(error, RefusedError):
+                reason = str(error).replace(path.as_posix(), f"a copy of buffer {buffer['key']} for the page")
+                raise RefusedError(reason, error.values) from error
+            raise
         return SoundFile(path, samples, buffer["sampleRate"], buffer["key"])
 
     async def _download(self, buffer: dict[str, Any], path: Path) -> None:

@@ -63,7 +63,7 @@ class Uploads:
                 await self._receive(file, pieces)
             return await self.open(path, name)
         except (RefusedError, SoundFileError) as error:
-            reason = str(error).replace(str(path), name).replace(path.name, name)
+            reason = str(error).replace(str(path), f"the file {name}").replace(path.name, name)
             raise PageError(reason, 422) from error
         finally:
             path.unlink(missing_ok=True)

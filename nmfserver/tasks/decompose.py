@@ -33,6 +33,7 @@ class DecomposeInputs:
     source : float32 (frames, channels), the section that is taken apart
     source_lease : ends the lease of the source
     sample_rate : Hz, of the source
+    identity : of the source's buffer
     bases, activations : given factors, or None
     files : the files that are made
     names : of the given components, which keep their places
@@ -41,6 +42,7 @@ class DecomposeInputs:
     source: Samples
     source_lease: ExitStack
     sample_rate: float
+    identity: int
     bases: Samples | None
     activations: Samples | None
     files: ResultFiles
@@ -125,11 +127,21 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
 
     def facts(self) -> Mapping[str, Key | float]:
         """Return the buffers that are named, the section, and the sizes; components are -1 where they are found."""
-        transform = self.settings.transform()
+        return {**self._named, **self._sizes}
+
+    @property
+    def _named(self) -> Mapping[str, Key]:
+        """The buffers that are named, under the keys of the command."""
         named = {
             "source": self.source, "resynth": self.stems, "bases": self.bases, "activations": self.activations
         }  # fmt: skip
-        return {name: key for name, key in named.items() if key is not None} | {
+        return {name: key for name, key in named.items() if key is not None}
+
+    @property
+    def _sizes(self) -> Mapping[str, int]:
+        """The section and the sizes, under the keys of the command."""
+        transform = self.settings.transform()
+        return {
             "components": self.settings.components, "windowSize": transform.window, "hopSize": transform.hop,
             "fftSize": transform.fft, "startFrame": self.start_frame, "numFrames": self.num_frames,
             "startChan": self.start_chan, "numChans": self.num_chans,
@@ -153,7 +165,9 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         copy = samples.nbytes if _is_copied(samples, place) else 0
         leases.enter_context(place.buffers.reserved(copy + plan.nbytes))
         files = leases.enter_context(ResultFiles(self.files, rates, place.memory_files))
-        return DecomposeInputs(samples, lease, source.sample_rate, bases, activations, files, self._names(place))
+        return DecomposeInputs(
+            samples, lease, source.sample_rate, source.identity, bases, activations, files, self._names(place)
+        )
 
     def compute_on_worker(self, place: Place, inputs: DecomposeInputs, watch: Watcher) -> Decomposed:
         """Take the source apart. If others may write to it, it is copied first, so that its lease is short."""
@@ -187,6 +201,20 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         if self.stems is not None and parts.stems is not None:
             results[self.stems] = Buffer(parts.stems, rates["stems"], names)
         place.buffers.publish(results)
+        origin = self._origin(place, inputs, parts)
+        for buffer in results.values():
+            buffer.origin = origin
+
+    def _origin(self, place: Place, inputs: DecomposeInputs, parts: Parts) -> Mapping[str, int | float | str]:
+        """Return how the results were made: `facts`, but with identities, and with what was used, not asked for."""
+        frames, channels = inputs.source.shape
+        results = {name: place.buffers.get(key).identity for name, key in self._named.items() if name != "source"}
+        settings = self.settings
+        return {**results, **self._sizes} | {
+            "source": inputs.identity, "components": parts.components, "numFrames": frames, "numChans": channels,
+            "solver": settings.solver, "iterations": settings.iterations, "order": settings.order,
+            "stereo": settings.stereo, "seed": parts.seed,
+        }  # fmt: skip
 
     @property
     def _section(self) -> Section:

@@ -31,7 +31,7 @@ def test_a_watcher_is_sent_what_there_is_then_what_appears_changes_and_goes(udp:
     udp.do("/client/name", "a patch")
     udp.do("/b_alloc", 7, 100, 2)
     udp.do("/client/name", "")
-    ((*seen, version, maker),) = watch(watcher, "buffers")
+    ((*seen, version, maker, identity),) = watch(watcher, "buffers")
     assert (seen, maker) == (["/b_changed", 7, 100, 2, 48000.0], "a patch")
     udp.send("/b_set", 7, 3, 0.5)
     changed = watcher.receive()
@@ -40,7 +40,9 @@ def test_a_watcher_is_sent_what_there_is_then_what_appears_changes_and_goes(udp:
     udp.send("/b_setSampleRate", 7, 44100.0)
     assert watcher.receive()[4] == 44100.0
     udp.do("/b_dup", 7, "copy")
-    assert watcher.receive()[:4] == ("/b_changed", "copy", 100, 2)
+    told = watcher.receive()
+    assert told[:4] == ("/b_changed", "copy", 100, 2)
+    assert told[7] != identity
     udp.do("/b_free", 7)
     assert watcher.receive() == ("/b_freed", 7)
     assert watcher.do("/notify/buffers", 0) == ("/done", "/notify/buffers")
@@ -53,12 +55,39 @@ def test_the_maker_is_an_address_where_a_client_has_no_name(udp: Udp, watcher: T
     assert watch(watcher, "buffers")[0][6] == f"127.0.0.1:{udp.port}"
 
 
-def test_a_renamed_buffer_keeps_its_version(udp: Udp, watcher: Tcp) -> None:
+def test_a_renamed_buffer_keeps_its_version_and_its_identity(udp: Udp, watcher: Tcp) -> None:
     udp.do("/b_alloc", "old", 10)
-    ((*_, version, _),) = watch(watcher, "buffers")
+    ((*_, version, _, identity),) = watch(watcher, "buffers")
     udp.do("/b_rename", "old", "new")
-    assert watcher.receive()[1:6] == ("new", 10, 1, 48000.0, version)
+    told = watcher.receive()
+    assert (told[1:6], told[7]) == (("new", 10, 1, 48000.0, version), identity)
     assert watcher.receive() == ("/b_freed", "old")
+    udp.do("/b_alloc", "new", 20)
+    assert watcher.receive()[7] == identity  # it is replaced
+    udp.do("/b_free", "new")
+    watcher.receive()
+    udp.do("/b_alloc", "new", 10)
+    assert watcher.receive()[7] != identity  # it is another one
+
+
+def test_results_say_how_they_were_made_whoever_asks_whenever(udp: Udp, watcher: Tcp, recording: Path) -> None:
+    udp.do("/b_allocRead", "loop", str(recording))
+    done = udp.do(
+        "/bufnmf", "source", "loop", "startFrame", 100, "components", 2, "resynth", "stems", "activations", "envelopes",
+        "iterations", 20,
+    )  # fmt: skip
+    udp.do("/b_rename", "stems", "other")
+    told = {each[1]: each for each in watch(watcher, "buffers")}
+    identities = {name: each[7] for name, each in told.items()}
+    origin = values(("", 0, *told["other"][8:]))
+    assert {name: origin[name] for name in ("source", "resynth", "activations")} == {
+        "source": identities["loop"], "resynth": identities["other"], "activations": identities["envelopes"]
+    }  # fmt: skip
+    assert origin["seed"] == done[done.index("seed") + 1]
+    assert (origin["components"], origin["startFrame"], origin["numFrames"]) == (2, 100, told["loop"][2] - 100)
+    assert told["envelopes"][8:] == told["other"][8:]
+    assert "bases" not in origin
+    assert told["loop"][8:] == ()
 
 
 def test_of_many_changes_the_last_one_is_told(udp: Udp, watcher: Tcp) -> None:
@@ -96,7 +125,7 @@ def test_a_job_is_told_to_the_end_with_its_buffers(udp: Udp, watcher: Tcp, recor
     udp.do("/b_allocRead", "loop", str(recording))
     assert watch(watcher, "jobs") == []
     udp.do("/bufnmf", "source", "loop", "components", 2, "bases", "templates", "iterations", 20)
-    *_, last = watcher.until("/job")[:1], *until_ended(watcher)
+    *_, last = until_ended(watcher)
     facts = values(last)
     assert facts["state"] == "done"
     assert facts["client"] == f"127.0.0.1:{udp.port}"

@@ -3,6 +3,7 @@
 PageProcess  `nmfserver page`, on a free port
 Browser      asks it over HTTP, with the cookie
 Socket       its WebSocket
+Relay        a way to the server that can be cut
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import contextlib
 import json
 import signal
+import socket as sockets
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -27,7 +30,10 @@ Message = dict[str, Any]
 
 
 class PageProcess:
-    """`nmfserver page` for a server, without a window; `address` is what it prints, the token included."""
+    """`nmfserver page` for a server, without a window; `address` is what it prints, the token included.
+
+    errors : what it has written to stderr, once it has ended
+    """
 
     def __init__(self, *words: str, server: int | None = None, env: dict[str, str] | None = None) -> None:
         at = [] if server is None else ["--server", f"127.0.0.1:{server}"]
@@ -40,6 +46,7 @@ class PageProcess:
         if not line.startswith("nmfserver page: http://"):
             raise RuntimeError(f"the page did not start: {line}{self.process.communicate()[1]}")
         self.address = line.removeprefix("nmfserver page: ").strip()
+        self.errors = ""
         self.base, _, self.token = self.address.partition("/?token=")
         self.port = int(self.base.rpartition(":")[2])
 
@@ -48,7 +55,7 @@ class PageProcess:
         if self.process.poll() is None:
             self.process.send_signal(number)
         try:
-            self.process.communicate(timeout=PATIENCE)
+            self.errors = self.process.communicate(timeout=PATIENCE)[1]
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
@@ -56,9 +63,9 @@ class PageProcess:
 
 
 @contextlib.contextmanager
-def running_page(*words: str, server: int | None = None) -> Iterator[PageProcess]:
+def running_page(*words: str, server: int | None = None, env: dict[str, str] | None = None) -> Iterator[PageProcess]:
     """Run the page for as long as the context lasts."""
-    process = PageProcess(*words, server=server)
+    process = PageProcess(*words, server=server, env=env)
     try:
         yield process
     finally:
@@ -142,3 +149,42 @@ class Socket:
         number = self.last
         self.send(type="osc", id=number, address=address, arguments=list(arguments))
         return self.until(lambda message: message["type"] == "answer" and message["id"] == number)
+
+
+class Relay:
+    """A port that leads to that of a server, until the connections are cut."""
+
+    def __init__(self, port: int) -> None:
+        self._to = port
+        self._ends: list[sockets.socket] = []
+        self._listening = sockets.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+
+    def __enter__(self) -> Relay:
+        threading.Thread(target=self._accept, daemon=True).start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._listening.shutdown(sockets.SHUT_RDWR)  # which ends the waiting, as closing does not
+        self.cut()
+
+    def cut(self) -> None:
+        """End all connections."""
+        while self._ends:
+            with contextlib.suppress(OSError):
+                self._ends.pop().shutdown(sockets.SHUT_RDWR)
+
+    def _accept(self) -> None:
+        with self._listening, contextlib.suppress(OSError):
+            while True:
+                ends = self._listening.accept()[0], sockets.create_connection(("127.0.0.1", self._to))
+                self._ends += ends
+                for pair in (ends, ends[::-1]):
+                    threading.Thread(target=_copy, args=pair, daemon=True).start()
+
+
+def _copy(source: sockets.socket, destination: sockets.socket) -> None:
+    with source, contextlib.suppress(OSError):
+        while data := source.recv(65536):
+            destination.sendall(data)
+        destination.shutdown(sockets.SHUT_WR)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import json
+import os
+import resource
 import socket as sockets
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +20,7 @@ from numpy.typing import NDArray
 
 from nmfserver.page import code, labels
 from tests.page.pages import Browser, PageProcess, Socket
-from tests.wire import Udp
+from tests.wire import Process, Udp, wait_until
 
 
 def upload(browser: Browser, name: str, data: bytes) -> Any:
@@ -57,7 +62,7 @@ def test_odd_names_are_names_of_buffers_and_nothing_else(
 def test_a_file_that_is_no_sound_is_told_by_its_own_name(browser: Browser, socket: Socket) -> None:
     told = upload(browser, "letter.txt", b"Dear Sir or Madam, " * 100)
     assert told["status"] == 422
-    assert told["error"].startswith("letter.txt cannot be read as a sound file")
+    assert told["error"].startswith("the file letter.txt cannot be read as a sound file")
     assert "upload" not in told["error"]
     assert upload(browser, "empty.wav", b"")["status"] == 422
     assert socket.ask("/b_list")["done"] == [0]
@@ -201,9 +206,91 @@ def test_the_call_as_code_is_code_of_its_language(browser: Browser, stems: dict[
         ({"what": "mix", "format": "wav-24", "parts": [], "name": "x"}, "0 parts of an export are named"),
         ({"what": "mix", "format": "wav-24", "parts": 3, "name": "x"}, "the export lacks something"),
         ({"what": "code", "format": "pd", "arguments": ["a"], "name": "x"}, "pairs of a key and a value"),
+        ({"what": []}, "there is nothing to export of the kind []"),
+        ({"what": "sound", "format": [], "buffer": 1, "name": "x"}, "the export lacks something"),
+        ({"what": "sound", "format": "wav-24", "buffer": float("inf"), "name": "x"}, "the export lacks something"),
     ],
 )
 def test_bad_wishes_are_answered_by_a_sentence(browser: Browser, wish: Any, reason: str) -> None:
-    answer = browser.post("/export", json=wish)
+    answer = browser.post("/export", content=json.dumps(wish))
     assert 400 <= answer.status_code < 500
     assert reason in answer.json()["error"]
+
+
+def allocated(key: str, frames: int, udp: Udp, socket: Socket, browser: Browser) -> Any:
+    """Allocate a buffer, and wait until another page knows it as well; return its number."""
+    udp.do("/b_alloc", key, frames)
+    ref = socket.buffer(key)["ref"]
+    with browser.socket() as other:
+        other.until_state(lambda state: str(ref) in state["buffers"])
+    return ref
+
+
+MIX_PART = {"channel": 0, "gain": 1, "pan": 0}
+
+
+@pytest.mark.parametrize(
+    ("wish", "reason"),
+    [
+        ({"what": "sound", "channels": []}, "0 channels of buffer tone are named; it is 1 to 1"),
+        ({"what": "sound", "channels": [0] * 1000}, "1000 channels of buffer tone are named"),
+        ({"what": "sound", "channels": [float("inf")]}, "buffer tone has 1 channel, no channel inf"),
+        ({"what": "sound", "channels": [0.5]}, "the export lacks something"),
+        ({"what": "mix", "start": float("inf"), "parts": [MIX_PART]}, "the export lacks something"),
+        ({"what": "mix", "parts": [MIX_PART | {"gain": 1e308}]}, "gain is 1e+308; it is -1000 to 1000"),
+        ({"what": "mix", "parts": [MIX_PART | {"gain": float("nan")}]}, "gain is nan"),
+        ({"what": "mix", "parts": [MIX_PART | {"pan": 1e308}]}, "pan is 1e+308; it is -1 to 1"),
+        ({"what": "labels", "format": "audacity", "threshold": float("nan")}, "threshold is nan; it is 0 to 1"),
+        ({"what": "stems", "parts": [{"channels": [0], "name": "a"}, {"channels": [9], "name": "b"}]}, "no channel 9"),
+        ({"what": "stems", "parts": [{"channels": [0], "name": "a"}, {"channels": [0]}]}, "the export lacks something"),
+    ],
+)
+def test_bad_wishes_about_a_sound_leave_no_file_and_no_trace(
+    socket: Socket, udp: Udp, scratch: tuple[Browser, Path], wish: dict[str, Any], reason: str
+) -> None:
+    browser, folder = scratch
+    ref = allocated("tone", 1000, udp, socket, browser)
+    wish = {"format": "wav-24", "name": "x", "buffer": ref, "activations": ref, **wish}
+    wish["parts"] = [{"buffer": ref, **part} for part in wish.get("parts", [])]
+    answer = browser.post("/export", content=json.dumps(wish))
+    assert (answer.status_code // 100, reason in answer.json()["error"]) == (4, True), answer.text
+    assert not list(folder.rglob("export-*"))
+
+
+@pytest.fixture(scope="module")
+def scratch(server: Process, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Browser, Path]]:
+    """A browser of a page whose files lie in a folder of its own, in which no file can have more than 16 MB."""
+    folder = tmp_path_factory.mktemp("page")
+    page = PageProcess(server=server.port, env={**os.environ, "TMPDIR": str(folder), "XDG_RUNTIME_DIR": str(folder)})
+    resource.prlimit(page.process.pid, resource.RLIMIT_FSIZE, (2**24, 2**24))
+    with contextlib.closing(Browser(page)) as browser, browser.socket() as socket:
+        socket.until_state(lambda state: state["server"]["connected"])
+        yield browser, folder
+    assert page.end() == 0
+    assert "Traceback" not in page.errors
+    assert "Warning" not in page.errors
+
+
+def test_a_file_that_cannot_be_written_is_told_by_its_own_name(
+    socket: Socket, udp: Udp, scratch: tuple[Browser, Path]
+) -> None:
+    browser, folder = scratch
+    ref = allocated("long", 2**23, udp, socket, browser)
+    for what in ("sound", "stems"):
+        parts = [{"buffer": ref, "name": "x"}]
+        told = browser.post(
+            "/export", json={"what": what, "buffer": ref, "parts": parts, "format": "wav-24", "name": "x"}
+        )
+        assert told.json()["error"].startswith("the file x.wav cannot be written")
+    assert not list(folder.rglob("export-*"))
+
+
+def test_an_export_is_gone_once_it_is_sent_whatever_part_is_asked_for(
+    socket: Socket, udp: Udp, scratch: tuple[Browser, Path]
+) -> None:
+    browser, folder = scratch
+    ref = allocated("tone", 1000, udp, socket, browser)
+    wish = {"what": "sound", "buffer": ref, "format": "wav-24", "name": "x"}
+    for area in ("", "bytes=0-9", "bytes=9-0", "bytes=9999999-", f"bytes={'9' * 5000}-"):
+        assert browser.post("/export", json=wish, headers={"Range": area}).status_code < 500
+    wait_until(lambda: not list(folder.rglob("export-*")))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+
 import httpx
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
+from nmfserver.page.app import MOST_BROWSERS
 from tests.page.pages import Browser, PageProcess
 
 
@@ -55,9 +59,19 @@ def test_other_origins_write_nothing(browser: Browser, page: PageProcess, origin
 
 
 def test_a_socket_needs_the_token(page: PageProcess) -> None:
-    with pytest.raises(InvalidStatus) as refused:
-        connect(f"ws://127.0.0.1:{page.port}/socket", origin=page.base, proxy=None)  # type: ignore[arg-type]
-    assert refused.value.response.status_code == 403
+    with connect(f"ws://127.0.0.1:{page.port}/socket", origin=page.base, proxy=None) as refused:  # type: ignore[arg-type]
+        assert "needs the token" in json.loads(refused.recv())["reason"]
+        with pytest.raises(ConnectionClosed, match=r"1008.*needs the token"):
+            refused.recv()
+
+
+def test_one_page_too_many_is_told_so(page: PageProcess, browser: Browser) -> None:
+    with contextlib.ExitStack() as pages:
+        for _ in range(MOST_BROWSERS):
+            pages.enter_context(browser.socket())
+        one_more = pages.enter_context(browser.socket())
+        with pytest.raises(ConnectionClosed, match=r"1013.*32 pages are open already: close one"):
+            one_more.receive()
 
 
 def test_answers_load_nothing_from_elsewhere_and_are_kept_nowhere(browser: Browser) -> None:

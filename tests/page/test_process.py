@@ -55,7 +55,7 @@ def test_it_ends_at_once_and_in_order_while_a_browser_looks_on(server: Process, 
     [
         (("nowhere.wav",), "nowhere.wav does not exist, or is no file"),
         (("--server", "here"), "--server is here; it is an address and a port, such as 127.0.0.1:57200"),
-        (("--server", "127.0.0.1:1"), "no answer from 127.0.0.1 port 1: is the server running?"),
+        (("--server", "127.0.0.1:1"), "nothing answers at 127.0.0.1 port 1: start the server there"),
         (("--host", "192.0.2.1"), "the page cannot listen on 192.0.2.1 port"),
     ],
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import struct
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,8 +16,8 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from tests.page.pages import Browser, Socket, running_page
-from tests.wire import Tcp, Udp, running
+from tests.page.pages import Browser, Relay, Socket, running_page
+from tests.wire import Tcp, Udp, running, wait_until
 
 Levels = list[NDArray[np.float64]]
 
@@ -164,10 +166,41 @@ def test_bad_numbers_are_named(browser: Browser, loop: dict[str, Any], query: st
     assert reason in (answer.json()["error"] if reason else "")
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "-1", "x", "1.5", "\u0663"])
+def test_what_is_no_number_of_a_buffer_is_told_so(browser: Browser, number: str) -> None:
+    for what in ("peaks", "samples", "sound"):
+        for path in (f"{number}/1", f"1/{number}"):
+            answer = browser.get(f"/{what}/{path}")
+            assert (answer.status_code, answer.json()["error"][:31]) == (404, "no buffer has such a number: nu")
+
+
 def test_more_samples_than_an_answer_has_are_refused(browser: Browser, socket: Socket, udp: Udp) -> None:
     udp.do("/b_alloc", "long", 2**24 + 1)
     told = browser.get(f"/samples/{address(socket.buffer('long'))}")
     assert told.status_code == 413
+
+
+def test_a_link_that_is_lost_while_samples_come_leaves_no_file(tmp_path: Path) -> None:
+    folder = tmp_path / "page"
+    folder.mkdir()
+    with (
+        running("--file-folders", str(tmp_path)) as server,
+        Relay(server.port) as relay,
+        running_page(server=relay.port, env={**os.environ, "TMPDIR": str(folder)}) as page,
+        contextlib.closing(Browser(page)) as browser,
+        browser.socket() as socket,
+    ):
+        socket.until_state(lambda state: state["server"]["connected"])
+        assert socket.ask("/b_alloc", "long", 2**24)["ok"]
+        where = address(socket.buffer("long"))
+        with ThreadPoolExecutor() as pool:
+            answer = pool.submit(browser.get, f"/samples/{where}")
+            wait_until(lambda: list(folder.rglob("*.wav")))
+            relay.cut()
+            told = answer.result()
+        assert told.status_code == 503, told.text
+        assert told.json()["error"].startswith("the connection to the server was lost before it answered /b_getn")
+        assert not list(folder.rglob("*.wav"))
 
 
 def test_where_no_files_are_shared_samples_come_over_osc(

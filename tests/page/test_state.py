@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.page.pages import Browser, Message, Socket
+from tests.page.pages import Browser, Message, Relay, Socket, running_page
 from tests.wire import Process, Tcp, Udp
 
 TAKEN_APART = (
@@ -93,12 +94,60 @@ def test_a_job_reports_its_progress_to_who_asked_and_becomes_a_decomposition(
     assert "bases" not in found
     assert (found["components"], found["channels"], found["hop"]) == (2, 2, 512)
     assert (found["startFrame"], found["frames"]) == (0, source["frames"])
-    job = socket.state["jobs"][str(found["job"])]
+    (job,) = (each for each in socket.state["jobs"].values() if each.get("resynth") == "loop stems")
     assert (job["state"], job["client"], job["source"]) == ("done", "page", "loop")
     udp.do("/b_free", "loop")
     socket.until_state(lambda state: "source" not in state["decompositions"][str(stems["ref"])])
     udp.do("/b_free", "loop stems")
     socket.until_state(lambda state: not state["decompositions"])
+
+
+def test_a_page_that_comes_later_shows_the_same(socket: Socket, server: Process, udp: Udp, recording: Path) -> None:
+    udp.do("/b_allocRead", "loop", str(recording))
+    socket.buffer("loop")
+    assert socket.ask("/bufnmf", *TAKEN_APART)["ok"]
+    udp.do("/b_rename", "loop stems", "other")
+    udp.do("/b_rename", "loop", "loop stems")
+    socket.buffer("other")
+    told = socket.until_state(lambda state: state["decompositions"])
+    with (
+        running_page(server=server.port) as later,
+        contextlib.closing(Browser(later)) as browser,
+        browser.socket() as second,
+    ):
+        second.until_state(lambda state: state["server"]["connected"])
+        assert second.state["decompositions"] == told
+        socket.until_state(lambda state: state["buffers"] == second.state["buffers"])
+        udp.do("/b_alloc", "other", 10)  # what was made is replaced
+        for each in (socket, second):
+            each.until_state(lambda state: not state["decompositions"])
+
+
+def test_what_a_link_loses_comes_back_with_its_notes(server: Process, udp: Udp, recording: Path) -> None:
+    udp.do("/b_allocRead", "loop", str(recording))
+    with (
+        Relay(server.port) as relay,
+        running_page(server=relay.port) as page,
+        contextlib.closing(Browser(page)) as browser,
+        browser.socket() as socket,
+    ):
+        socket.buffer("loop")
+        assert socket.ask("/bufnmf", *TAKEN_APART)["ok"]
+        before = dict(socket.until_state(lambda state: state["decompositions"]))
+        (head,) = before
+        socket.send(type="share", key=f"mix/{head}", value={"names": ["kick"]})
+        source = f"shown/{socket.buffer('loop')['ref']}"
+        socket.send(type="share", key=source, value=1)
+        socket.until_state(lambda state: len(state["shared"]) == 2)
+        relay.cut()
+        socket.until_state(lambda state: not state["server"]["connected"])
+        udp.do("/b_free", "loop")
+        socket.until_state(lambda state: state["server"]["connected"])
+        del before[head]["source"]
+        assert socket.state["decompositions"] == before
+        assert socket.until_state(lambda state: source not in state["shared"] and state["shared"]) == {
+            f"mix/{head}": {"names": ["kick"]}
+        }
 
 
 def test_a_job_of_another_client_is_seen_and_cancelled(
@@ -136,10 +185,26 @@ def test_of_two_jobs_of_one_page_each_is_answered_by_its_own_end(socket: Socket,
 
 def test_notes_of_the_pages_are_shared(browser: Browser, socket: Socket) -> None:
     with browser.socket() as other:
-        other.send(type="share", key="mix/7", value={"names": ["kick"]})
-        assert socket.until_state(lambda state: state["shared"].get("mix/7")) == {"names": ["kick"]}
-        socket.send(type="share", key="mix/7", value=None)
-        other.until_state(lambda state: "mix/7" not in state["shared"])
+        other.send(type="share", key="mix", value={"names": ["kick"]})
+        assert socket.until_state(lambda state: state["shared"].get("mix")) == {"names": ["kick"]}
+        socket.send(type="share", key="mix", value=None)
+        other.until_state(lambda state: "mix" not in state["shared"])
+
+
+def test_notes_on_a_buffer_go_with_it_and_none_is_taken_afterwards(socket: Socket, udp: Udp) -> None:
+    udp.do("/b_alloc", "tone", 10)
+    note = f"mix/{socket.buffer('tone')['ref']}/names/0"
+    socket.send(type="share", key=note, value="kick")
+    socket.until_state(lambda state: state["shared"].get(note) == "kick")
+    udp.do("/b_rename", "tone", "other")
+    assert socket.buffer("other")
+    assert socket.state["shared"][note] == "kick"
+    udp.do("/b_free", "other")
+    socket.until_state(lambda state: not state["shared"])
+    socket.send(type="share", key=note, value="snare")
+    told = [socket.receive(), socket.receive()]  # the page takes back what it shows already
+    assert {"type": "change", "set": {f"shared/{note}": None}} in told
+    assert {"type": "error", "reason": "the sound that this is about is gone"} in told
 
 
 def has_come(beginning: str, state: dict[str, Any]) -> bool:
