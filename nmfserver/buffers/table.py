@@ -10,7 +10,6 @@ are lent.
 
 import itertools
 import random
-import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -101,7 +100,7 @@ class Buffer:
         self.version, self.maker, self.identity = 0, "", 0
         self.origin: Mapping[str, int | float | str] = {}
         self._sample_rate = sample_rate
-        self._on_change: Callable[[], object] = _ignore
+        self._on_change: Callable[[Buffer], object] = _ignore
         self._array = _Array(samples)
         self._is_holder = True
         self._memory: Memory | None = None
@@ -116,7 +115,7 @@ class Buffer:
     @sample_rate.setter
     def sample_rate(self, rate: float) -> None:
         self._sample_rate = rate
-        self._on_change()
+        self._on_change(self)
 
     @property
     def samples(self) -> Samples:
@@ -186,14 +185,14 @@ class Buffer:
             yield
         if self._change is change:
             self._change = None
-            self._on_change()
+            self._on_change(self)
 
     def finish_change(self) -> None:
         """Do at once what is left of a change in steps."""
         change, self._change = self._change, None
         if change is not None:
             deque(change, maxlen=0)
-            self._on_change()
+            self._on_change(self)
 
     def require_copy(self) -> None:
         """Raise `MemoryLimitError` if the samples are lent and the quota leaves no memory for a copy."""
@@ -208,7 +207,7 @@ class Buffer:
         """Replace the samples by as many others; leases keep the old ones."""
         self.finish_change()
         self._hold(samples)
-        self._on_change()
+        self._on_change(self)
 
     def _hold(self, samples: Samples) -> None:
         """Hold these samples instead of those until now."""
@@ -223,8 +222,8 @@ class Buffer:
         self._memory = memory
         self._array.count(memory)
 
-    def watch(self, on_change: Callable[[], object]) -> None:
-        """Call a function after each change from now on."""
+    def watch(self, on_change: Callable[["Buffer"], object]) -> None:
+        """Call a function with the buffer after each change from now on."""
         self._on_change = on_change
 
     def leave(self) -> None:
@@ -233,13 +232,26 @@ class Buffer:
         self._array.drop()
 
 
-def _note_change(table: "weakref.ref[BufferTable]", key: Key) -> None:
-    if (found := table()) is not None:
-        found.note_change(key)
-
-
-def _ignore() -> None:
+def _ignore(buffer: Buffer) -> None:
     """Do nothing: nobody watches."""
+
+
+class _Changes:
+    """Gives buffers that have changed another version, and tells who watches. It holds none, so that it keeps none."""
+
+    def __init__(self) -> None:
+        self.watchers: list[Callable[[Key], object]] = []
+        self._versions = itertools.cycle(range(1, LARGEST_INDEX))
+
+    def note(self, key: Key, buffer: Buffer) -> None:
+        """Give a buffer another version, and tell."""
+        buffer.version = next(self._versions)
+        self.tell(key)
+
+    def tell(self, key: Key) -> None:
+        """Tell that a buffer has appeared, changed or gone."""
+        for watcher in self.watchers:
+            watcher(key)
 
 
 class BufferTable:
@@ -252,9 +264,9 @@ class BufferTable:
         self._memory = Memory(quota)
         self._buffers: dict[Key, Buffer] = {}
         self._maker = ""
-        self._versions = itertools.cycle(range(1, LARGEST_INDEX))
+        self._changes = _Changes()
         self._identities = itertools.count(random.randrange(1, LARGEST_INDEX // 2))
-        self.watchers: list[Callable[[Key], object]] = []
+        self.watchers = self._changes.watchers
         self.reserved = self._memory.reserved
 
     def by(self, maker: str) -> "BufferTable":
@@ -296,7 +308,7 @@ class BufferTable:
             buffer.maker, buffer.identity = self._maker, next(self._identities) if old is None else old.identity
             buffer.enter(self._memory)
             self._keep(key, buffer)
-            self.note_change(key)
+            self._changes.note(key, buffer)
 
     def require_places(self, keys: Iterable[Key]) -> None:
         """Raise `BadBufferError` if the table would have too many buffers with these."""
@@ -311,7 +323,7 @@ class BufferTable:
         buffer = self._buffers.pop(key, None)
         if buffer is not None:
             buffer.leave()
-            self._report(key)
+            self._changes.tell(key)
 
     def rename(self, old: Key, new: Key) -> None:
         """Give a buffer another number or name; a buffer that had it before is freed."""
@@ -319,22 +331,13 @@ class BufferTable:
         del self._buffers[old]
         self.free(new)
         self._keep(new, buffer)
-        self._report(new)  # first: who is told sees by its version which buffer it is
-        self._report(old)
+        self._changes.tell(new)  # first: who is told sees by its version which buffer it is
+        self._changes.tell(old)
 
     def _keep(self, key: Key, buffer: Buffer) -> None:
         """Keep a buffer under a number or name."""
         self._buffers[key] = buffer
-        buffer.watch(partial(_note_change, weakref.ref(self), key))  # weakly: a table that nobody uses goes at once
-
-    def note_change(self, key: Key) -> None:
-        """Give a buffer that has changed another version."""
-        self._buffers[key].version = next(self._versions)
-        self._report(key)
-
-    def _report(self, key: Key) -> None:
-        for watcher in self.watchers:
-            watcher(key)
+        buffer.watch(partial(self._changes.note, key))
 
     def require_size(self, frames: int, channels: int, instead: Key | None = None) -> None:
         """Raise unless a buffer of this size may be allocated, if `instead` is freed at the same time."""
