@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from nmfserver.errors import NMFServerError, SoundFileError
 from nmfserver.osc.codec import LongArguments
 from nmfserver.page.answers import PageError
-from nmfserver.page.connection import RefusedError
+from nmfserver.page.connection import LostError, RefusedError
 from nmfserver.page.link import Link
 from nmfserver.page.mirror import Mirror
 from nmfserver.sound_files.chunks import float_wav_header
@@ -63,9 +63,10 @@ class Sounds:
         self._files.move_to_end((ref, version))
         try:
             sound = await asyncio.shield(task)
-        except (NMFServerError, OSError):
+        except (NMFServerError, OSError) as error:
             self._files.pop((ref, version), None)
-            self.require(ref, version)
+            if not isinstance(error, LostError):  # then no buffer is known any more
+                self.require(ref, version)
             raise
         self._limit()
         return sound
