@@ -23,7 +23,8 @@ OUTLETS = ("done", "activations", "envelopes", "onsets", "facts", "errors")
 MORE = (
     ("mute 1", "mutes 0 1"), ("mute 1 0", "mutes 0 0"), ("solo 0", "solos 1 0"), ("solo -1", "solos 0 0"),
     ("freeze 1", "freeze 1"), ("freeze 0", "freeze 0"), ("morph templates 0.5", "morph 0.5"), ("morph -1 0", "morph 0"),
-    ("undo", "morph 0"), ("undo", "components 3"), ("/component/name 1 hat", "names.*hat.*"), ("gain hat 0.5", "gains 1 0.5 0"),
+    ("undo", "morph 0"), ("undo", "components 3"), ("/component/name 1 hat", "names.*hat.*"),
+    ("gain hat 0.5", "gains 1 0.5 0"),
     ("/scene/store A", "gains .*"), ("/scene/recall A 1", "gains .*"), ("/tempo 120", "tempo 120 .*"),
     ("/tap", "running 1"), ("capture now beats 1 quantum 1", "running 1"), ("lock 1", "running 1"),
     ("lock 0", "running 1"),
