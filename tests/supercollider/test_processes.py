@@ -346,7 +346,7 @@ def test_a_buffer_that_is_freed_meanwhile_hangs_nothing(
     quark: Sclang, place: str, udp: Udp, freed: str, moment: float
 ) -> None:
     quark.do(
-        f"~process = BufNMF.process({place}, ~source, bases: ~bases, components: 20, iterations: 500, solver: 'mu',"
+        f"~process = BufNMF.process({place}, ~source, bases: ~bases, components: 20, iterations: 2500, solver: 'mu',"
         f"onFailure: ~fail); {moment}.wait; {freed}.free; ~process.wait; {place}.sync"
     )
     failure = quark.run("~process.failure")
