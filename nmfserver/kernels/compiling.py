@@ -20,7 +20,7 @@ from nmfserver.kernels.access import IS_COMPILED
 
 logger = logging.getLogger(__name__)
 
-GROUPS = (("start", "search", "mosaic"), ("magnitudes", "factorisation", "resynthesis", "live engine"))
+GROUPS = (("start", "search", "factorisation"), ("magnitudes", "resynthesis", "mosaic", "live engine"))
 """The steps of the warm-up that each process compiles: they take about as long."""
 POLL = 0.1
 """Most seconds between two reports."""
