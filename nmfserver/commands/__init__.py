@@ -40,6 +40,7 @@
 `panic`           commands that silence everything
 `flucoma`         the commands of FluCoMa's own SuperCollider classes
 `flucoma_values`  the conversion of their values
+`contents`        all modules with commands, in the order of the reference page
 `reference`       the reference page, generated from the declarations
 ================  ==================================================================
 """

@@ -1,11 +1,10 @@
 """The command that copies a part of a buffer into another."""
 
-import itertools
 from collections.abc import Sequence
 
-from nmfserver.commands.base import Call, Queued, command
+from nmfserver.commands.base import command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, one
-from nmfserver.commands.tasks import run_task_in_steps
+from nmfserver.commands.tasks import StepsCommand, values_of
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.processes.compose import Placement
 from nmfserver.tasks.compose import Compose
@@ -14,7 +13,7 @@ DEFAULTS = Placement()
 
 
 @command("/bufcompose", keyed=True, answer="`/done /bufcompose destination`")
-class BufCompose(Queued):
+class BufCompose(StepsCommand):
     """Copies a part of a buffer into a part of another, replacing what is there or adding to it.
 
     The destination is made if it does not exist, and grows if the part goes beyond it; it then takes the sample rate of
@@ -38,15 +37,8 @@ class BufCompose(Queued):
     @classmethod
     def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
         """Return the destination if the message names one."""
-        for key, value in itertools.pairwise(arguments):
-            if isinstance(key, str) and key.removeprefix("@").lower() == "destination":
-                return (value,) if isinstance(value, int | float | str) else ()
-        return ()
-
-    @property
-    def detached(self) -> bool:
-        """Whether it leaves the queue at once."""
-        return not self.blocking
+        value = next(values_of("destination", arguments), None)
+        return (value,) if isinstance(value, int | float | str) else ()
 
     def task(self) -> Compose:
         """Return the task."""
@@ -56,7 +48,6 @@ class BufCompose(Queued):
         )  # fmt: skip
         return Compose(self.source.key, self.destination.key, placement)
 
-    async def run(self, call: Call) -> tuple[Value, ...]:
-        """Run the task; return the name of the destination."""
-        await run_task_in_steps(call, self.task())
+    def written(self) -> tuple[Value, ...]:
+        """Return the name of the destination."""
         return (self.destination.given,)

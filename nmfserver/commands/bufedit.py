@@ -1,12 +1,10 @@
 """The commands that edit components in buffers: bases, activations and stems, as /bufnmf makes them and takes them."""
 
-import itertools
-from abc import abstractmethod
 from collections.abc import Sequence
 
-from nmfserver.commands.base import Call, Queued, buffer_value, command
+from nmfserver.commands.base import Call, buffer_value, command
 from nmfserver.commands.fields import BufferId, BufferKind, Component, Integer, Number, many, one
-from nmfserver.commands.tasks import JOB_NUMBER, JobCommand, run_task_in_steps
+from nmfserver.commands.tasks import JOB_NUMBER, JobCommand, StepsCommand, values_of
 from nmfserver.errors import ArgumentError
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.processes.editing import (
@@ -33,32 +31,7 @@ _COMPONENTS = "components of each audio channel; all channels are one audio chan
 _BLOCKING = "1: later commands of the queue wait for it"
 
 
-class _Edit(Queued):
-    """A command that edits buffers in steps; `/done` names the buffers that it wrote."""
-
-    blocking: int
-    """1: later commands of the queue wait for it."""
-
-    @property
-    def detached(self) -> bool:
-        """Whether it leaves the queue at once."""
-        return not self.blocking
-
-    @abstractmethod
-    def task(self) -> Edit:
-        """Return the task; raise an error if it cannot work."""
-
-    @abstractmethod
-    def written(self) -> tuple[Value, ...]:
-        """Return the buffers that are written."""
-
-    async def run(self, call: Call) -> tuple[Value, ...]:
-        """Edit the buffers; return those that were written."""
-        await run_task_in_steps(call, self.task())
-        return self.written()
-
-
-class _EditOne(_Edit):
+class _EditOne(StepsCommand):
     """A command that edits one buffer."""
 
     source: BufferId
@@ -67,10 +40,8 @@ class _EditOne(_Edit):
     @classmethod
     def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
         """Return the buffer that the message names as its source."""
-        for key, value in itertools.pairwise(arguments):
-            if isinstance(key, str) and key.removeprefix("@").lower() == "source":
-                return (value,) if isinstance(value, int | float | str) else ()
-        return ()
+        value = next(values_of("source", arguments), None)
+        return (value,) if isinstance(value, int | float | str) else ()
 
     def written(self) -> tuple[Value, ...]:
         """Return the buffer that is written."""
@@ -186,7 +157,7 @@ class BufMix(_EditOne):
 
 
 @command("/bufpermute", keyed=True, answer="`/done /bufpermute bases activations stems`")
-class BufPermute(_Factors, _Edit):
+class BufPermute(_Factors, StepsCommand):
     """Puts components in another order, or keeps some of them: in all buffers that are named, at once.
 
     What becomes of a buffer replaces it, unless a destination is named for it. Names go along.
@@ -208,7 +179,7 @@ class BufPermute(_Factors, _Edit):
 
 
 @command("/bufmerge", keyed=True, answer="`/done /bufmerge bases activations stems`")
-class BufMerge(_Factors, _Edit):
+class BufMerge(_Factors, StepsCommand):
     """Makes one component of several, in all buffers that are named, at once; it has the place and name of the first.
 
     Stems are added. Bases and activations that are named together become those that come closest to what both were;

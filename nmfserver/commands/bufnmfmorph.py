@@ -1,14 +1,14 @@
 """The command that makes bases between two sets."""
 
-from nmfserver.commands.base import Call, Queued, command
+from nmfserver.commands.base import command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, one
-from nmfserver.commands.tasks import run_task_in_steps
+from nmfserver.commands.tasks import StepsCommand
 from nmfserver.osc.codec import Value
 from nmfserver.tasks.morph import Morph
 
 
 @command("/bufnmfmorph", keyed=True, answer="`/done /bufnmfmorph destination`")
-class BufNMFMorph(Queued):
+class BufNMFMorph(StepsCommand):
     """Makes bases that are on the way from those of one buffer to those of another: their mass moves along frequency.
 
     A peak at 200 Hz that becomes one at 400 Hz is at 300 Hz half way (optimal transport), as with `/live/morph`. There
@@ -25,13 +25,11 @@ class BufNMFMorph(Queued):
     flucoma: int = one(Integer(0, 1), "1: as FluCoMa's NMFMorph, by hills of the spectra, faults included", 0)
     blocking: int = one(Integer(0, 1), "1: later commands of the queue wait for it", 1)
 
-    @property
-    def detached(self) -> bool:
-        """Whether it leaves the queue at once."""
-        return not self.blocking
-
-    async def run(self, call: Call) -> tuple[Value, ...]:
-        """Run the task; return the destination."""
+    def task(self) -> Morph:
+        """Return the task."""
         keys = self.source.key, self.target.key, self.destination.key
-        await run_task_in_steps(call, Morph(*keys, self.amount, bool(self.autoassign), bool(self.flucoma)))
+        return Morph(*keys, self.amount, bool(self.autoassign), bool(self.flucoma))
+
+    def written(self) -> tuple[Value, ...]:
+        """Return the destination."""
         return (self.destination.given,)

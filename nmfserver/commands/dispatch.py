@@ -7,30 +7,7 @@ import time
 from collections.abc import Generator
 from functools import partial
 
-from nmfserver.commands import (  # noqa: F401 - they fill the registry
-    bufcompose,
-    bufdescribe,
-    bufedit,
-    buffers,
-    bufnmf,
-    bufnmfcross,
-    bufnmffilter,
-    bufnmfmorph,
-    bufnmfseed,
-    flucoma,
-    keeping,
-    live,
-    monitor,
-    names,
-    notify,
-    panic,
-    performing,
-    scenes,
-    server,
-    sessions,
-    synthesis,
-    tempo,
-)
+from nmfserver.commands import contents  # noqa: F401 - it fills the registry
 from nmfserver.commands.base import REGISTRY, Call, Command, Direct, Queued, Services, require_unlocked, unknown_command
 from nmfserver.commands.binding import MOST_KEYED, bind
 from nmfserver.commands.endings import Endings

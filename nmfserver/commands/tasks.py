@@ -3,6 +3,8 @@
 reserve_job_number  chooses the number of a new job
 create_job          makes the job of a task
 JobCommand          a command whose work is a job
+StepsCommand        a command whose work is done in steps, and is no job
+values_of           finds the values of a key in a message
 run_task_in_steps   runs a task that is no job
 JobReplies          sends the events of a job to its client
 """
@@ -12,7 +14,7 @@ import contextlib
 import itertools
 import math
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from typing import Any
@@ -108,10 +110,9 @@ class JobCommand(Queued):
     @classmethod
     def identify(cls, arguments: Sequence[Argument]) -> tuple[Value, ...]:
         """Return the job's number if the message has one, else -1."""
-        for key, value in itertools.pairwise(arguments):
-            if isinstance(key, str) and key.removeprefix("@").lower() == "id":
-                with contextlib.suppress(ArgumentError):
-                    return (JOB_NUMBER.convert(value, "id"),)
+        for value in values_of("id", arguments):
+            with contextlib.suppress(ArgumentError):
+                return (JOB_NUMBER.convert(value, "id"),)
         return (-1,)
 
     @property
@@ -129,6 +130,38 @@ class JobCommand(Queued):
         assert call.job is not None
         finished = await call.services.jobs.run(call.job)
         return (call.job.number, *self.values(call, finished))
+
+
+class StepsCommand(Queued):
+    """A command whose work is done in steps, and is no job: its ``/done`` names the buffers that it has written."""
+
+    blocking: int
+    """1: later commands of the queue wait for it."""
+
+    @abstractmethod
+    def task(self) -> TaskInSteps[Any, Any]:
+        """Return the task; raise an error if it cannot work."""
+
+    @abstractmethod
+    def written(self) -> tuple[Value, ...]:
+        """Return the buffers that are written."""
+
+    @property
+    def detached(self) -> bool:
+        """Whether it leaves the queue at once."""
+        return not self.blocking
+
+    async def run(self, call: Call) -> tuple[Value, ...]:
+        """Run the task; return the buffers that were written."""
+        await run_task_in_steps(call, self.task())
+        return self.written()
+
+
+def values_of(name: str, arguments: Sequence[Argument]) -> Iterator[Argument]:
+    """Yield what stands behind a key in a message that may not be understood whole; a key can be a value, too."""
+    for key, value in itertools.pairwise(arguments):
+        if isinstance(key, str) and key.removeprefix("@").lower() == name:
+            yield value
 
 
 async def run_task_in_steps(call: Call, task: TaskInSteps[Inputs, Result]) -> None:

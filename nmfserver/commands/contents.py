@@ -1,0 +1,53 @@
+"""All modules with commands, in the order of the reference page. Importing them fills the registry."""
+
+from types import ModuleType
+
+from nmfserver.commands import (
+    bufcompose,
+    bufdescribe,
+    bufedit,
+    buffers,
+    bufnmf,
+    bufnmfcross,
+    bufnmffilter,
+    bufnmfmorph,
+    bufnmfseed,
+    flucoma,
+    keeping,
+    live,
+    monitor,
+    names,
+    notify,
+    panic,
+    performing,
+    scenes,
+    server,
+    sessions,
+    synthesis,
+    tempo,
+)
+
+SECTIONS: tuple[tuple[str, ModuleType], ...] = (
+    ("Taking buffers apart", bufnmf),
+    ("Seeds for it", bufnmfseed),
+    ("By bases that are there", bufnmffilter),
+    ("Between bases", bufnmfmorph),
+    ("Mosaics", bufnmfcross),
+    ("Putting buffers together", bufcompose),
+    ("Measuring components", bufdescribe),
+    ("Editing components", bufedit),
+    ("Live", live),
+    ("Playing live", performing),
+    ("Earlier bases, and a lock", keeping),
+    ("Names of components", names),
+    ("Scenes", scenes),
+    ("Sessions", sessions),
+    ("Monitor", monitor),
+    ("Tempo", tempo),
+    ("Silence", panic),
+    ("Buffers", buffers),
+    ("What all clients do", notify),
+    ("Server", server),
+    ("Synthesis", synthesis),
+    ("FluCoMa's classes", flucoma),
+)
