@@ -20,6 +20,7 @@ import numpy as np
 
 from nmfserver.errors import BadBufferError, Cancelled
 from nmfserver.kernels import coarse, fourier, masks, stft
+from nmfserver.kernels.arrays import contiguous
 from nmfserver.kernels.floors import EPSILON
 from nmfserver.kernels.shapes import Shapes, arrays
 from nmfserver.kernels.team import (
@@ -273,7 +274,7 @@ class _Work:
         """Let the team do the kernels: on return both factors are finished, and the stems of this group."""
         plan, transform = self.plan, self.plan.transform
         window, tables = self._window, fourier.tables(transform.fft)
-        room, signals = arrays(plan.transforming), [np.ascontiguousarray(source[:, channel]) for channel in group]
+        room, signals = arrays(plan.transforming), [contiguous(source, channel) for channel in group]
         channel_magnitudes = empty(*plan.group["channel magnitudes"]) if len(group) > 1 else solver.magnitudes
         blocks: list[tuple[Samples, Samples]] = []  # of each channel its bases, and their sums
         resynthesised = [-1]  # the channel of the group whose stems are made

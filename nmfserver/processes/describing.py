@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.kernels import fourier, stft
+from nmfserver.kernels.arrays import contiguous
 from nmfserver.kernels.shapes import FLOAT64, Shape, nbytes
 from nmfserver.kernels.stft import Transform
 from nmfserver.kernels.team import OVERFLOW, Member, Signals, team
@@ -179,11 +180,11 @@ def of_sound(source: Samples, components: int, transform: Transform, threads: in
     frames, columns = transform.frames(len(source)), source.shape[1]
     spectra, envelopes = np.zeros((components, transform.bins)), np.zeros((frames, components))
     squares = np.zeros(components)
-    for column in range(columns):
-        signal, component = np.ascontiguousarray(source[:, column]), column % components
+    for at in range(columns):
+        signal, component = contiguous(source, at), at % components
         squares[component] += np.square(signal, dtype=np.float64).mean() / (columns // components)
         for first in range(0, frames, FRAMES_AT_ONCE):
-            done, last = (column + first / frames) / columns, min(first + FRAMES_AT_ONCE, frames)
+            done, last = (at + first / frames) / columns, min(first + FRAMES_AT_ONCE, frames)
             report(done)
             block = _magnitudes(signal, range(first, last), transform, threads, partial(report, done))
             spectra[component] += block.sum(axis=0, dtype=np.float64)

@@ -9,6 +9,7 @@ import numpy as np
 
 from nmfserver.errors import Cancelled
 from nmfserver.kernels import coarse, fourier, stft
+from nmfserver.kernels.arrays import contiguous
 from nmfserver.kernels.coarse import Survey
 from nmfserver.kernels.descent import FIRST, Descent, descend, reduce
 from nmfserver.kernels.joint import RESULT
@@ -86,7 +87,7 @@ class _Finding:
         room = np.empty((self._size.members, stft.ROWS, transform.fft), np.float32)
         total: Samples | None = None
         for channel in range(source.shape[1]):
-            signal = np.ascontiguousarray(source[:, channel])
+            signal = contiguous(source, channel)
 
             def work(member: Member, signal: Samples = signal) -> None:
                 stft.magnitudes(member, signal, transform.hop, window, tables, room, fine)

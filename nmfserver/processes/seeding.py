@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from nmfserver.errors import ArgumentError, Cancelled, require_integer
 from nmfserver.kernels import fourier, stft, uniform
+from nmfserver.kernels.arrays import contiguous
 from nmfserver.kernels.shapes import FLOAT64, Shape, Shapes, nbytes
 from nmfserver.kernels.stft import Transform
 from nmfserver.kernels.team import OVERFLOW, Member, Signals, team
@@ -215,7 +216,7 @@ class _Seeding:
         """Return the magnitudes of a channel, float32 (frames, bins)."""
         transform, magnitudes = self._transform, self._magnitudes
         window, tables = stft.hann(transform.window), fourier.tables(transform.fft)
-        signal = np.ascontiguousarray(self._source[:, channel])
+        signal = contiguous(self._source, channel)
 
         def work(member: Member) -> None:
             stft.magnitudes(member, signal, transform.hop, window, tables, spaces, magnitudes)

@@ -13,8 +13,10 @@ import pytest
 
 from nmfserver.kernels import coarse, descent, joint, masks, mosaic, nmf, stft, team, uniform, warmup
 from nmfserver.kernels.compilation import part
-from nmfserver.processes import bufnmf
+from nmfserver.kernels.stft import Transform
+from nmfserver.processes import bufnmf, describing, seeding
 from nmfserver.processes.cross import Crossing, cross
+from nmfserver.processes.seeding import Seeding
 from nmfserver.processes.settings import Settings
 
 with_compiler = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="nothing is compiled in this run")
@@ -60,6 +62,12 @@ def test_after_warming_up_nothing_is_compiled_any_more() -> None:
             settings = Settings(2, 3, 1, bases, activations, *sizes, resynth=True, solver=solver)
             bufnmf.decompose(sound[:, :], settings, first.bases, first.activations)
     bufnmf.decompose(sound[100:900, 1:], Settings(1, 3, resynth=True))
+    kept = sound[:, :1].copy()
+    kept.flags.writeable = False  # as a file is that nobody may change
+    for solver in ("fast", "mu"):
+        bufnmf.decompose(kept, Settings(2, 3, 1, 0, 0, 256, 64, 256, resynth=True, solver=solver))
+    describing.of_sound(kept, 1, Transform(256, 64, 256), 1, describing.unreported)
+    seeding.seed(kept, Seeding())
     for stereo, components in itertools.product(("linked", "paired"), (2, 9, 50, -1)):
         bufnmf.decompose(sound, Settings(components, 3, 1, 0, 0, 256, 64, 256, stereo=stereo, max_components=3))
     for solver in ("fast", "mu"):
