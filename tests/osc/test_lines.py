@@ -141,18 +141,31 @@ def test_an_error_ends_one_piece_of_work_only(caplog: pytest.LogCaptureFixture) 
 
 def test_where_no_memory_is_left_little_is_under_way() -> None:
     budget = Budget(100)
+    ended = [False]
+
+    def unfinished() -> Iterator[None]:
+        while not ended[0]:
+            yield
+
+    async def turns(lines: Lines, count: int) -> list[int]:
+        """Return how many pieces of work are under way after each turn, until there are so many."""
+        begun = []
+        for _ in range(10 * count):
+            await asyncio.sleep(0)
+            begun.append(lines.begun)
+            if begun[-1] >= count:
+                break
+        return begun
 
     async def test(lines: Lines) -> None:
         lines_of_many = [Line(lines) for _ in range(2 * ALWAYS_BEGUN)]
         budget.take(100)
         for line in lines_of_many:
-            line.add(busy([], "", 4 * SLICE))
-        most = 0
-        while any(line.has_work for line in lines_of_many):
-            await asyncio.sleep(0)
-            most = max(most, lines.begun)
-            if most == ALWAYS_BEGUN:
-                budget.take(-100)  # the others follow
-        assert most >= ALWAYS_BEGUN
+            line.add(unfinished())
+        assert max(await turns(lines, ALWAYS_BEGUN + 1)) == ALWAYS_BEGUN
+        budget.take(-100)  # the others follow
+        assert max(await turns(lines, len(lines_of_many))) == len(lines_of_many)
+        ended[0] = True
+        await asyncio.gather(*(line.idle() for line in lines_of_many))
 
     in_lines(test, budget)
