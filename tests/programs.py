@@ -154,13 +154,22 @@ class Jack(Program):
         self.wait_until_ready("JackServer::Start")
 
 
+def has_real_time_rights() -> bool:
+    """Return whether a program started from here may have a real-time priority."""
+    return subprocess.run(["chrt", "--fifo", "10", "true"], capture_output=True).returncode == 0
+
+
 class PatientJack(Program):
-    """A JACK server that waits for its clients: no sample is lost on its way, however busy the machine is."""
+    """A JACK server that waits for its clients: no sample is lost on its way, however busy the machine is.
+
+    Where the system grants it, as it should to a musician, it and its clients have real-time rights.
+    """
 
     def __init__(self, *options: str) -> None:
         name = f"nmfserver-{uuid.uuid4().hex[:8]}"
         self.env = {"JACK_DEFAULT_SERVER": name, "JACK_NO_AUDIO_RESERVATION": "1"}
-        super().__init__("jackd", "-S", "-r", "-d", "dummy", "-r", "48000", "-p", "256", *options, env=self.env)
+        rights = "-R" if has_real_time_rights() else "-r"
+        super().__init__("jackd", "-S", rights, "-d", "dummy", "-r", "48000", "-p", "256", *options, env=self.env)
         wait_until(
             lambda: subprocess.run("jack_lsp", env={**os.environ, **self.env}, capture_output=True).returncode == 0
         )
