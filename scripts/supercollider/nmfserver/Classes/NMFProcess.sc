@@ -117,10 +117,10 @@ NMFProcess {
 
 	// What is wrong with the kind of a key's value, where that is no buffer; nil if nothing is.
 	valueComplaint { |key|
-		var value = values[key], isWord = this.wordKeys.includes(key);
+		var value = values[key];
 		^case
 		{ value.isNil and: { this.class.isOptional(key) } } { nil }
-		{ isWord } { if(value.isKindOf(Symbol) or: { value.isString }) { nil } { "it is a word" } }
+		{ this.wordKeys.includes(key) } { if(value.isKindOf(Symbol) or: { value.isString }) { nil } { "it is a word" } }
 		{ value.isKindOf(SimpleNumber) } { nil }
 		{ "it is a number" }
 	}
