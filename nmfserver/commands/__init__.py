@@ -40,6 +40,7 @@
 `panic`           commands that silence everything
 `flucoma`         the commands of FluCoMa's own SuperCollider classes
 `flucoma_values`  the conversion of their values
+`flucoma_missing` those of its classes that are not understood, and what there is instead
 `contents`        all modules with commands, in the order of the reference page
 `reference`       the reference page, generated from the declarations
 ================  ==================================================================

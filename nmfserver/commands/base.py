@@ -64,7 +64,7 @@ class Services:
     instances: dict[Client, "dict[tuple[str, int], Call]"] = field(default_factory=dict)
     """For each client, the objects of FluCoMa's classes by class and number, with the process that each began last."""
     refused: dict[Client, set[str]] = field(default_factory=dict)
-    """The synthesis commands that were refused once, by client."""
+    """What is not done here and was refused once, by client: scsynth's commands, FluCoMa's classes."""
     memory_files: MemoryFiles = field(default_factory=MemoryFiles)
     log: LimitedLog = field(default_factory=LimitedLog)
     dump: Dump = field(default_factory=Dump)
@@ -110,6 +110,13 @@ class Call:
     def reply(self, address: str, *values: Value) -> None:
         """Send a message to the sender."""
         self.client.send(address, values)
+
+    def refuse_once(self, what: str, reason: str) -> None:
+        """Raise `NMFServerError` the first time that the client asks for something which is not done here."""
+        refused = self.services.refused.setdefault(self.client, set())
+        if what not in refused:
+            refused.add(what)
+            raise NMFServerError(f"{reason} (this is said once)")
 
     def throttle(self) -> Throttle:
         """Return a throttle for repeated messages to the sender."""

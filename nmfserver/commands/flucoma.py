@@ -6,10 +6,11 @@ Each of their processes is a task of this server. Only the order of the values a
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from nmfserver.commands.base import Call, Queued, command
 from nmfserver.commands.fields import Anything, Integer, Text, many, one
+from nmfserver.commands.flucoma_missing import MISSING
 from nmfserver.commands.flucoma_values import PROCESSES, Translation, translate
 from nmfserver.commands.tasks import create_job, ignore_event, run_task_in_steps
 from nmfserver.errors import ArgumentError
@@ -47,7 +48,9 @@ class PluginCommand(Queued):
     They send `FluidBufNMF FluidBufNMF/processNew id value…`, with the values of `FluidBufNMF.process` in their order;
     older releases leave out the first word. `process` runs an object again, `cancel` stops it, `free` forgets it. The
     same holds for `FluidBufNMFSeed`, `FluidBufNMFCross` and `FluidBufCompose`. Values are taken as FluCoMa takes them:
-    fractions are cut off, and sizes and counts are brought into their ranges; the log says which.
+    fractions are cut off, and sizes and counts are brought into their ranges; the log says which. For each of FluCoMa's
+    other classes a client gets one `/fail`, which names what there is instead, and each process of theirs is answered
+    by `/FluidBufX/process 0 id -1`, so that nothing waits for it.
     """
 
     name: str = one(Text(), "`FluidBufNMF`, `FluidBufNMFSeed`, `FluidBufNMFCross` or `FluidBufCompose`")
@@ -63,17 +66,18 @@ class PluginCommand(Queued):
     @property
     def detached(self) -> bool:
         """Whether the process leaves the queue at once."""
-        return self._is_process and not self._translation.request.blocking
+        return self._is_process and self._message.process in PROCESSES and not self._translation.request.blocking
 
     def accept(self, call: Call) -> None:
         """Make the object and its job, or stop its process at once: that must not wait in the queue behind it."""
         message, objects = self._message, call.services.instances.setdefault(call.client, {})
-        key = (message.process, message.number)
         call.address = f"{message.process}/{'process' if self._is_process else message.verb}"
         if self._is_process:
-            call.on_end = lambda succeeded: call.reply(
-                f"/{call.address}", *((1, message.number) if succeeded else (0, message.number, NO_ACTION))
-            )
+            call.on_end = partial(self._answer, call)
+        if message.process in MISSING:
+            call.refuse_once(message.process, MISSING[message.process])
+            return
+        key = (message.process, message.number)
         if message.verb != "processNew" and key not in objects:
             raise ArgumentError(f"there is no {message.process} {message.number}; processNew makes it")
         if self._is_process:
@@ -82,6 +86,12 @@ class PluginCommand(Queued):
             call.services.queue.cancel_one(objects[key])
         if message.verb == "free":
             del objects[key]
+
+    def _answer(self, call: Call, succeeded: bool) -> None:
+        """Send what the class waits for."""
+        number = self._message.number
+        is_done = succeeded and self._message.process in PROCESSES
+        call.reply(f"/{call.address}", *((1, number) if is_done else (0, number, NO_ACTION)))
 
     def _create_process(self, call: Call, objects: Objects) -> None:
         """Make the object, and the job of a long task."""
@@ -102,6 +112,8 @@ class PluginCommand(Queued):
     async def run(self, call: Call) -> tuple[Value, ...] | None:
         """Run the process and return no values; send the answers of `new` and `free`."""
         message = self._message
+        if message.process in MISSING:
+            return None
         if message.verb == "free":
             call.reply(f"/{message.process}/free", 1, message.number)
         if not self._is_process:
@@ -131,7 +143,10 @@ def _decode(arguments: Sequence[Argument]) -> _PluginMessage:
     """Decode a message of a newer or an older release of FluCoMa."""
     at = 0 if "/" in str(arguments[0]) else 1
     word = str(arguments[at]) if at < len(arguments) else str(arguments[0])
-    process, _, verb = word.partition("/")
+    process, _, verb = word.removeprefix("/").partition("/")
+    if process in MISSING:
+        number = arguments[at + 1] if at + 1 < len(arguments) else NO_ACTION
+        return _PluginMessage(process, verb, number if isinstance(number, int) else NO_ACTION, ())
     if process not in PROCESSES or (at and arguments[0] != process):
         raise ArgumentError(f"{word!r} is no command of a plug-in that is known here; {', '.join(PROCESSES)} are")
     if verb not in ("processNew", "process", "cancel", "free"):

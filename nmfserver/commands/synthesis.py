@@ -4,12 +4,11 @@ from typing import ClassVar
 
 from nmfserver.commands.base import Call, Direct, Queued, command
 from nmfserver.commands.fields import Anything, many
-from nmfserver.errors import NMFServerError
 from nmfserver.osc.codec import Value
 
 NO_SYNTHESIS = (
     "nothing is synthesised here: this server keeps buffers and takes them apart; play on scsynth (in sclang, on "
-    "Server.local), or buffers of this server with /live/start and /monitor/play (this is said once)"
+    "Server.local), or buffers of this server with /live/start and /monitor/play"
 )
 
 # By scsynth's numbers for them.
@@ -58,10 +57,7 @@ def _refuse(address: str, number: int) -> None:
 
         def run(self, call: Call) -> None:
             """Raise the error once for each client; ignore the command afterwards."""
-            refused = call.services.refused.setdefault(call.client, set())
-            if address not in refused:
-                refused.add(address)
-                raise NMFServerError(NO_SYNTHESIS)
+            call.refuse_once(address, NO_SYNTHESIS)
 
 
 for _declare, _commands in ((_ignore, IGNORED), (_ignore_definition, DEFINITIONS), (_refuse, REFUSED)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 from numpy.typing import NDArray
 
 import nmfserver
+from nmfserver.commands import contents  # noqa: F401 - it fills the registry
+from nmfserver.commands.base import REGISTRY
+from nmfserver.commands.flucoma_missing import MISSING
 from tests import naive
 from tests.commands.conftest import Logged
 from tests.wire import Reply, Tcp, Udp, bundle, message, running, wait_until
@@ -279,10 +283,12 @@ def test_this_dialect_has_no_messages_of_progress(loaded: Udp, tcp: Tcp) -> None
         ((), "/cmd", "name is missing"),
         (("FluidBufNMF",), "/cmd", "does not know ''"),
         (
-            ("FluidBufHPSS", "FluidBufHPSS/processNew", 1),
+            ("FluidBufFoo", "FluidBufFoo/processNew", 1),
             "/cmd",
             "FluidBufNMF, FluidBufNMFSeed, FluidBufNMFCross, FluidBufCompose are",
         ),
+        (("/FluidBufNMF/version",), "/cmd", "FluidBufNMF does not know 'version'"),
+        (("FluidBufNMF/flush",), "/cmd", "FluidBufNMF does not know 'flush'"),
         (("FluidBufNMF", "FluidBufCompose/processNew", 1), "/cmd", "is no command of a plug-in that is known here"),
         (("FluidBufNMF", "FluidBufNMF/explode", 1), "/cmd", "it knows processNew, process, cancel and free"),
         (("FluidBufNMF", "FluidBufNMF/processNew"), "/cmd", "has no id"),
@@ -341,3 +347,25 @@ def test_a_closed_connection_frees_its_objects_and_a_client_has_a_limit_of_them(
         other = Tcp(own.port)
         assert process(other, ["FluidBufCompose/processNew"], 1, 0, 0, -1, 0, -1, 1.0, 1, 0, 0, 0.0, 1)[0][1] == 1
         other.close()
+
+
+def test_of_other_classes_a_client_is_told_once_what_there_is_instead(udp: Udp, tcp: Tcp) -> None:
+    words = "FluidBufHPSS", "FluidBufHPSS/processNew"
+    told = "FluidBufHPSS is not understood here: /bufnmf takes a sound apart (this is said once)"
+    failed = [("/fail", "FluidBufHPSS/process", told, 3), ("/FluidBufHPSS/process", 0, 3, -1)]
+    for client in (udp, tcp):
+        assert process(client, words, 3, 0, 0, -1, blob=completion(1)) == failed
+        client.send("/cmd", "FluidBufHPSS/processNew", 4, 0, 0, -1)  # nothing waits for it
+        assert client.receive() == ("/FluidBufHPSS/process", 0, 4, -1)
+        for verb in ("cancel", "free", "flush", "version"):
+            client.send("/cmd", f"FluidBufHPSS/{verb}", 3)
+        assert client.sync() == []
+
+
+@pytest.mark.parametrize("name", MISSING)
+def test_what_there_is_instead_is_known(udp: Udp, name: str) -> None:
+    fail = udp.ask("/cmd", name, f"{name}/free")
+    assert (fail[1], fail[3]) == (f"{name}/free", -1)
+    named = re.findall(r"(?<![\w/])(/[a-z/]+)", fail[2])
+    assert all(address in REGISTRY for address in named)
+    assert named or "there are FluidBufNMF, FluidBufNMFSeed, FluidBufNMFCross, FluidBufCompose (" in fail[2]

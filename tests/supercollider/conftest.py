@@ -4,6 +4,7 @@ sclang    no server yet; a test fails where sclang posts a complaint
 nmf       attached to nmfserver, its variable n, over UDP and again over TCP
 scsynth   the port of a real scsynth, over the JACK server `jack`
 quark     attached to scsynth, its variable s, and to nmfserver, n, which the Quark's classes use too
+place     one after the other, s and n, with a recording
 """
 
 from __future__ import annotations
@@ -18,6 +19,13 @@ from tests.programs import Jack, Scsynth, require
 from tests.supercollider.sclang import Sclang, quoted
 from tests.wire import Process, Udp
 
+WHERE = ["s", "n"]
+"""The variables of scsynth and of nmfserver in sclang."""
+SETUP = """
+~source = Buffer.read({server}, {path}); {server}.sync;
+~stems = Buffer({server}); ~bases = Buffer({server}); ~activations = Buffer({server});
+~failures = []; ~fail = {{ |reason, process| ~failures = ~failures.add(reason) }};
+"""
 QUARK = Path(__file__).parents[2] / "scripts" / "supercollider" / "nmfserver"
 
 
@@ -102,3 +110,15 @@ def quark(two_servers: None, sclang: Sclang, udp: Udp) -> Iterator[Sclang]:
     sclang.do("s.freeAll; Buffer.freeAll(s); s.sync")
     for reply in udp.until_list():
         udp.do("/b_free", reply[1])
+
+
+@pytest.fixture(params=WHERE)
+def place(request: pytest.FixtureRequest, quark: Sclang, recording: Path) -> str:
+    """The variable of a server that has the recording, ~source, and three empty buffers."""
+    load(quark, request.param, recording)
+    return str(request.param)
+
+
+def load(sclang: Sclang, server: str, recording: Path) -> None:
+    """Give a server the recording, ~source, and three empty buffers."""
+    sclang.do(SETUP.format(server=server, path=quoted(str(recording))))

@@ -184,6 +184,16 @@ def samples(sclang: Sclang, variable: str) -> NDArray[np.float32]:
     return np.fromfile(path, ">f4").astype(np.float32).reshape(frames, channels)
 
 
+def info(sclang: Sclang, variable: str) -> list[float]:
+    """Return what sclang's own Buffer says it is, without asking the server: frames, channels, sample rate."""
+    return list(sclang.run(f"[{variable}.numFrames, {variable}.numChannels, {variable}.sampleRate]"))
+
+
+def folders(sclang: Sclang) -> list[Path]:
+    """Return the folders of files in memory that this sclang has left."""
+    return list(Path("/dev/shm").glob(f"nmfserver-sclang-{sclang.process.pid}-*"))
+
+
 def quoted(text: str) -> str:
     """Write `text` as a string of sclang."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

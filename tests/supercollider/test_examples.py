@@ -19,7 +19,7 @@ BLOCK = re.compile(r"^\(\n(.*?)^\)\n|^(?!//|\(|\))(\S[^\n]*)\n", re.MULTILINE | 
 RATE = 48000
 """Of the JACK server, in Hz, and so of scsynth."""
 CODE = re.compile(r"^code::\n(.*?)^::", re.MULTILINE | re.DOTALL)
-HELP = [QUARK / "HelpSource" / "Classes" / "BufNMF.schelp", QUARK / "HelpSource" / "Classes" / "BufCompose.schelp"]
+HELP = sorted((QUARK / "HelpSource" / "Classes").glob("Buf*.schelp"))
 
 
 def blocks(page: Path) -> list[str]:

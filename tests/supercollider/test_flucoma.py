@@ -59,3 +59,21 @@ def test_one_that_fails_or_is_cancelled_wakes_wait_and_the_action_stays_silent(
     assert "/fail, FluidBufNMF/process, " in complaint
     assert reason in complaint
     nmf.clear()
+
+
+def test_a_class_that_is_not_understood_is_told_once_what_there_is_and_wakes_wait_every_time(nmf: Sclang) -> None:
+    for id, told in ((3, 1), (4, 0)):
+        nmf.clear()
+        acted = nmf.run(f"""
+            var woken = Condition.new, acted = false;
+            OSCFunc({{ |message| if(message.last == {id}) {{ acted = true }} }}, '/FluidBufPitch/process', n.addr);
+            OSCFunc({{ woken.test = true; woken.signal }}, '/FluidBufPitch/process', n.addr, argTemplate: [nil, {id}])
+                .oneShot;
+            n.sendMsg('/cmd', "FluidBufPitch", "FluidBufPitch/processNew", {id}, 0, 0, -1, 0, -1, 1, 0,
+                [["/sync"], ["/b_query", 1]]);
+            woken.wait; n.sync; acted
+        """)
+        assert not acted
+        assert [line for line in nmf.complaints() if "/bufdescribe tells the level" in line] == nmf.complaints()
+        assert len(nmf.complaints()) == told
+    nmf.clear()

@@ -15,41 +15,14 @@ from numpy.typing import NDArray
 
 import nmfserver
 from tests.programs import free_port
-from tests.supercollider.sclang import Sclang, quoted, samples
+from tests.supercollider.conftest import load
+from tests.supercollider.sclang import Sclang, folders, info, quoted, samples
 from tests.wire import Reply, Udp, running, wait_until
 
 Samples = NDArray[np.float32]
-WHERE = ["s", "n"]
-"""The variables of scsynth and of nmfserver in sclang."""
-SETUP = """
-~source = Buffer.read({server}, {path}); {server}.sync;
-~stems = Buffer({server}); ~bases = Buffer({server}); ~activations = Buffer({server});
-~failures = []; ~fail = {{ |reason, process| ~failures = ~failures.add(reason) }};
-"""
 ENDLESS = "components: 40, iterations: 100000000, solver: 'mu'"
 MISSED_SOON = "NMFServer.default.aliveThreadPeriod = 0.2"
 """After five such periods without an answer, sclang takes a server for dead."""
-
-
-@pytest.fixture(params=WHERE)
-def place(request: pytest.FixtureRequest, quark: Sclang, recording: Path) -> str:
-    """The variable of a server that has the recording, ~source, and three empty buffers."""
-    load(quark, request.param, recording)
-    return str(request.param)
-
-
-def load(sclang: Sclang, server: str, recording: Path) -> None:
-    sclang.do(SETUP.format(server=server, path=quoted(str(recording))))
-
-
-def info(sclang: Sclang, variable: str) -> list[float]:
-    """Return what sclang's own Buffer says it is, without asking the server."""
-    return list(sclang.run(f"[{variable}.numFrames, {variable}.numChannels, {variable}.sampleRate]"))
-
-
-def folders(sclang: Sclang) -> list[Path]:
-    """Return the folders of files in memory that this sclang has left."""
-    return list(Path("/dev/shm").glob(f"nmfserver-sclang-{sclang.process.pid}-*"))
 
 
 def jobs(udp: Udp) -> list[Reply]:
@@ -278,6 +251,28 @@ def test_many_at_once_do_not_mix_up_their_results(quark: Sclang, place: str) -> 
         ("BufCompose, ~source, FRAMES, destination: ~stems", "nothing can be taken from frame FRAMES on"),
         ("BufCompose, ~source", "no destination buffer is given"),
         ("BufCompose, 900, destination: ~stems", "900"),
+        ("BufNMFSeed, ~source", "no destination is named: give bases or activations a buffer"),
+        ("BufNMFSeed, ~source, ~bases, ~bases", "bases and activations must be different buffers"),
+        ("BufNMFSeed, ~source, ~bases, minComponents: 9, maxComponents: 3", "the first is at most the second"),
+        ("BufNMFSeed, ~source, ~bases, coverage: 1.5", "coverage is 1.5; it is between 0 and 1"),
+        ("BufNMFSeed, ~source, ~bases, coverage: \\all", "coverage is all; it is a number"),
+        ("BufNMFSeed, ~source, ~bases, method: 4", "method is 4; it is a word, or a number from 0 to 3"),
+        ("BufNMFSeed, ~source, ~bases, method: \\svd", "method is 'svd'; it is one of nmfsvd"),
+        ("BufNMFSeed, ~source, ~bases, startFrame: FRAMES", "has FRAMES frames"),
+        ("BufNMFCross, ~source, nil, ~stems", "no target buffer is given"),
+        ("BufNMFCross, ~source, ~source", "no output buffer is given"),
+        ("BufNMFCross, ~source, 900, ~stems", "900"),
+        ("BufNMFCross, ~source, ~source, ~stems, iterations: 0", "iterations is 0; it is at least 1"),
+        ("BufNMFCross, ~source, ~source, ~stems, phase: 1", "phase is 1; it is a word"),
+        ("BufNMFCross, ~source, ~source, ~stems, phase: \\random", "phase is 'random'; it is one of"),
+        ("BufNMFMorph, ~source, 900, ~bases", "900"),
+        ("BufNMFMorph, ~source, ~source", "no destination buffer is given"),
+        ("BufNMFMorph, ~source, ~source, ~bases, amount: 2", "amount is 2; it is"),
+        ("BufNMFMorph, ~source, ~source, ~bases", "the source has values below 0"),
+        ("BufDescribe", "nothing is named to be described: give source, or bases or activations, a buffer"),
+        ("BufDescribe, ~source, ~source", "describe stems, or factors, not both"),
+        ("BufDescribe, ~source, components: 0", "components is 0; it is at least 1"),
+        ("BufDescribe, bases: 900", "900"),
     ],
 )
 def test_failures_call_the_error_function_and_post_one_clear_line(
@@ -285,8 +280,9 @@ def test_failures_call_the_error_function_and_post_one_clear_line(
 ) -> None:
     other = "Buffer.new(s)" if place == "n" else "Buffer.new(n)"
     call, reason = (text.replace("FRAMES", str(len(sound))) for text in (call, reason))
-    kind, arguments = call.replace("SERVER", place).replace("OTHER", other).split(", ", 1)
-    code = f"{kind}.processBlocking({place}, {arguments}, action: {{ ~acted = true }}, onFailure: ~fail)"
+    kind, *arguments = call.replace("SERVER", place).replace("OTHER", other).split(", ", 1)
+    given = ", ".join([place, *arguments, "action: { ~acted = true }", "onFailure: ~fail"])
+    code = f"{kind}.processBlocking({given})"
     failed = quark.run(f"var process = {code}; [process.failure, ~failures, ~acted]")
     assert reason in failed[0]
     assert "sclang-" not in failed[0]

@@ -1,4 +1,4 @@
-// Something that nmfserver does with buffers of a server: what BufNMF and BufCompose have in common.
+// Something that nmfserver does with buffers of a server. The classes that inherit it are called as the commands.
 //
 // The server is nmfserver itself, or scsynth. Buffers of scsynth travel to nmfserver and back through files in a folder
 // of the process's own, in memory where the system has such a place. Every step sends a batch of messages and a /sync
@@ -38,12 +38,24 @@ NMFProcess {
 
 	// --- for those who inherit it
 
-	// The command's keys with their values: buffers, their numbers, or -1 where one is left out; numbers, words and Arrays
-	// of numbers, or nil where the command's own default is to hold.
-	*newValues { |keys, list| ^super.new.prInit(keys, list) }
+	// The values of the command's keys: buffers, their numbers, or -1 where one is left out; numbers, words and Arrays of
+	// numbers, or nil where the command's own default is to hold.
+	*newValues { |list| ^super.new.prInit(list) }
 
-	prInit { |argKeys, list|
-		keys = argKeys;
+	// The command's keys: the arguments of `process`, but for those that it has whatever the command is.
+	*keys {
+		^this.prMethod.argNames.asArray.drop(2).reject { |name|
+			#[\freeWhenDone, \action, \onFailure, \onProgress].includes(name)
+		}
+	}
+
+	// Whether a key may be left out of the command: if nil is the default of the argument.
+	*isOptional { |key| ^this.prMethod.prototypeFrame[this.prMethod.argNames.indexOf(key)].isNil }
+
+	*prMethod { ^this.class.findRespondingMethodFor(\process) }
+
+	prInit { |list|
+		keys = this.class.keys;
 		values = IdentityDictionary.new;
 		keys.do { |key, i|
 			var value = list[i];
@@ -81,9 +93,11 @@ NMFProcess {
 		if(blocking == 1 and: { thisThread.isKindOf(Routine) }) { this.wait }
 	}
 
-	// The keys of buffers: all, those whose content is taken along, those that come back.
+	// The keys of buffers: all, those whose content is taken along, those of them that must not be empty, those that come
+	// back.
 	bufferKeys { ^this.subclassResponsibility(thisMethod) }
 	inputKeys { ^this.subclassResponsibility(thisMethod) }
+	neededKeys { ^this.inputKeys }
 	outputKeys { ^this.subclassResponsibility(thisMethod) }
 
 	// The keys of buffers that the action gets: in FluCoMa's order, and those that are named though they do not change.
@@ -95,15 +109,34 @@ NMFProcess {
 	// The part of an input that is needed: first frame, and number of frames or -1 for all of the rest.
 	section { |key| ^[0, -1] }
 
-	// What is wrong with the section of a source of that many frames; nil if nothing is.
-	sectionComplaint { |frames| ^nil }
+	// What is wrong with the section that is needed of the source; nil if nothing is.
+	sectionComplaint { ^nil }
+
+	// The keys of words.
+	wordKeys { ^#[] }
 
 	// What is wrong with the kind of a key's value, where that is no buffer; nil if nothing is.
-	valueComplaint { |key| ^if(values[key].isKindOf(SimpleNumber)) { nil } { "it is a number" } }
+	valueComplaint { |key|
+		var value = values[key];
+		^case
+		{ value.isNil and: { this.class.isOptional(key) } } { nil }
+		{ this.wordKeys.includes(key) } { if(value.isKindOf(Symbol) or: { value.isString }) { nil } { "it is a word" } }
+		{ value.isKindOf(SimpleNumber) } { nil }
+		{ "it is a number" }
+	}
+
+	// The command: it is called as the class.
+	address { ^("/" ++ this.class.name.asString.toLower).asSymbol }
 
 	// Has the host take in the inputs that travel, none where the buffers are its own, and then sends it the command with
 	// these keys and values. Goes on when that is done, and results that travel are in their files.
-	execute { |list, travelling, next| ^this.subclassResponsibility(thisMethod) }
+	execute { |list, travelling, next|
+		var work = [[this.address] ++ list];
+		if(travelling.isEmpty) { ^this.prBatch(host, work, next) };
+		this.prBatch(host, this.prArrival(travelling)) {
+			if(this.prHasAll(travelling)) { this.prBatch(host, work) { this.prCollect(next) } }
+		}
+	}
 
 	// By which name the host tells of a result that travels.
 	resultName { |key| ^this.prName(key) }
@@ -210,7 +243,7 @@ NMFProcess {
 	}
 
 	prFindHost {
-		var unknown = this.prUnknown;
+		var unknown = this.prUnknown, empty = this.neededKeys.detect { |key| this.prExists(key).not };
 		unknown !? {
 			^this.prFail("there is no buffer % on '%', which has % of them"
 				.format(unknown, server.name, server.options.numBuffers))
@@ -218,8 +251,8 @@ NMFProcess {
 		if(server.isLocal.not) {
 			^this.prFail("'%' is on another machine: its buffers cannot come over".format(server.name))
 		};
-		if(this.prExists(\source).not) {
-			^this.prFail("the source, buffer % of '%', is empty".format(this.prNumber(\source), server.name))
+		empty !? {
+			^this.prFail("% is buffer % of '%', which is empty".format(empty, this.prNumber(empty), server.name))
 		};
 		isBooting = true;
 		NMFServer.default.whenRunning(
@@ -230,8 +263,8 @@ NMFProcess {
 
 	prRunThroughFiles {
 		var inputs = this.inputKeys.select { |key| this.prExists(key) };
-		var complaint = this.sectionComplaint(infos[server][this.prNumber(\source)][0]);
-		complaint !? { ^this.prFail("the source, buffer %, %".format(this.prNumber(\source), complaint)) };
+		var complaint = this.sectionComplaint;
+		complaint !? { ^this.prFail(complaint) };
 		host = NMFServer.default;
 		if(host.isLocal.not) { ^this.prFail("nmfserver is on another machine: buffers cannot go there") };
 		folder = folder ?? { NMFFolder.new };
@@ -261,6 +294,12 @@ NMFProcess {
 			this.prFail("buffer % did not come over whole: is there room in %?".format(this.prNumber(lost), folder.path))
 		};
 		^lost.isNil
+	}
+
+	// Has the host write results that travel to their files, and say how large they are.
+	prCollect { |next|
+		var outputs = this.outputKeys, naming = { |key| this.prName(key) };
+		this.prBatch(host, [['/b_query'] ++ outputs.collect(naming)] ++ this.prWriting(outputs, naming, { [0, -1] }), next)
 	}
 
 	prDeliver {
@@ -374,7 +413,9 @@ NMFProcess {
 	prSend { |target, messages| target.listSendBundle(nil, [['/error', -1]] ++ messages) }
 
 	// What a /done names behind the command: the buffer.
-	prBatchID { |message| ^message[1] }
+	prBatchID { |message|
+		^if(message[0] == this.address) { message[message.indexOf(\destination) + 1] } { message[1] }
+	}
 
 	prListen { |target|
 		infos[target] = IdentityDictionary.new;
@@ -460,6 +501,9 @@ NMFProcess {
 			}
 		}
 	}
+
+	// Those keys that name a buffer.
+	prNamed { |someKeys| ^someKeys.select { |key| values[key] != -1 } }
 
 	prNumber { |key| ^numbers[key] }
 
