@@ -1,15 +1,18 @@
-"""Every check, on a machine that has nothing but Python: style, types, tests, coverage.
+"""Every check, on a machine that has nothing but Python: style, types, tests.
 
-python3 scripts/test.py          everything
-python3 scripts/test.py -k WORD  what follows goes to pytest, and only the tests run
+python3 scripts/test.py             everything
+python3 scripts/test.py --coverage  measures coverage, too, which takes half as long again; so does CI=true
+python3 scripts/test.py -k WORD     what follows goes to pytest, and only the tests run
 """
 
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 
 import environment
 
+COVERAGE = "--coverage"
 COVERAGE_FLOOR = 95
 """Percent of the lines and branches, kernels with the compiler off included."""
 ALONE = ["tests/audio", "tests/pd/test_audio.py", "tests/supercollider"]
@@ -17,25 +20,16 @@ ALONE = ["tests/audio", "tests/pd/test_audio.py", "tests/supercollider"]
 TCP code. The others wait for programs most of the time, so two go side by side."""
 ENGINE = ("engine", "safety", "freeze", "morph")
 WITHOUT_COMPILER = ["tests/kernels", *(f"tests/audio/test_{name}.py" for name in ENGINE)]
+NOT_COMPILED = {"NUMBA_DISABLE_JIT": "1"}
 
 
 def main() -> int:
     """Run the checks one after the other; stop at the first that fails."""
-    if len(sys.argv) > 1:
-        return _run("tests", ["pytest", *sys.argv[1:]])
-    measured = ["coverage", "run", "-m", "pytest", "--durations=10"]
-    for name, command, settings in (
-        ("erase coverage", ["coverage", "erase"], {}),
-        ("format", ["ruff", "format", "--check", "."], {}),
-        ("style", ["ruff", "check", "."], {}),
-        ("types", ["mypy"], {}),
-        ("kernels, not compiled", [*measured, "-n", "2", *WITHOUT_COMPILER], {"NUMBA_DISABLE_JIT": "1"}),
-        ("tests", [*measured, "-n", "2", "--dist", "loadfile", *(f"--ignore={path}" for path in ALONE)], {}),
-        ("tests that need the machine", [*measured, *ALONE], {}),
-        ("combine coverage", ["coverage", "combine", "--quiet"], {}),
-        ("coverage", ["coverage", "report", f"--fail-under={COVERAGE_FLOOR}"], {}),
-    ):
-        code = _run(name, command, settings)
+    chosen = sys.argv[1:]
+    if chosen and chosen != [COVERAGE]:
+        return _run("tests", ["pytest", *chosen])
+    for name, command in _checks(bool(chosen) or os.environ.get("CI") == "true"):
+        code = _run(name, command, NOT_COMPILED if name == "kernels, not compiled" else {})
         if code:
             print(f"\nFailed: {name}", flush=True)
             return code
@@ -43,7 +37,24 @@ def main() -> int:
     return 0
 
 
-def _run(name: str, command: list[str], settings: dict[str, str] | None = None) -> int:
+def _checks(measures_coverage: bool) -> Iterator[tuple[str, list[str]]]:
+    """Yield the name of each check, and the module with its arguments."""
+    tests = ["pytest", "--durations=10"]
+    if measures_coverage:
+        tests = ["coverage", "run", "-m", *tests]
+        yield "erase coverage", ["coverage", "erase"]
+    yield "format", ["ruff", "format", "--check", "."]
+    yield "style", ["ruff", "check", "."]
+    yield "types", ["mypy"]
+    yield "kernels, not compiled", [*tests, "-n", "2", *WITHOUT_COMPILER]
+    yield "tests", [*tests, "-n", "2", "--dist", "loadfile", *(f"--ignore={path}" for path in ALONE)]
+    yield "tests that need the machine", [*tests, *ALONE]
+    if measures_coverage:
+        yield "combine coverage", ["coverage", "combine", "--quiet"]
+        yield "coverage", ["coverage", "report", f"--fail-under={COVERAGE_FLOOR}"]
+
+
+def _run(name: str, command: list[str], settings: Mapping[str, str] | None = None) -> int:
     print(f"\n== {name}: {' '.join(command)}", flush=True)
     env = {**os.environ, **(settings or {})}
     env.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start hundreds of processes, which need not compile each time
