@@ -322,9 +322,9 @@ def test_the_time_axis_follows_the_pointer(three: Screen) -> None:
     assert three.wait("Object.values(state.decompositions).find((take) => take.startFrame > 0)")["frames"] < 23000
 
 
-def test_a_sound_of_ten_samples_is_repeated_by_few_nodes(screen: Screen, udp: Udp) -> None:
-    udp.do("/b_alloc", "tiny", 10)
-    udp.send("/b_setn", "tiny", 0, 10, *(each / 10 for each in range(10)))
+def test_a_short_and_wide_sound_is_repeated_by_few_nodes(screen: Screen, udp: Udp) -> None:
+    udp.do("/b_alloc", "tiny", 10, 1100)
+    udp.send("/b_set", "tiny", *(value for each in range(10) for value in (1100 * each, each / 10)))
     screen.page.locator("buffer-item .open").first.click()
     screen.page.keyboard.press("Space")
     screen.page.evaluate(PLAYS)

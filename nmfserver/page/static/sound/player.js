@@ -29,6 +29,7 @@ const PIECE = 32768; // frames
 const AHEAD = 2.5; // seconds
 const LEAD = 0.05; // seconds until the first sample
 const LOOK = 200; // milliseconds
+const SIDES = 2; // of each component and of the original, so many channels are heard
 const FADE = 0.01; // seconds, so that nothing clicks
 
 /**
@@ -36,16 +37,17 @@ const FADE = 0.01; // seconds, so that nothing clicks
  * @param {SoundBuffer} buffer
  * @param {number} start
  * @param {number} frames
+ * @param {number} [most]  of its channels
  * @returns {Promise<Float32Array[]>}
  */
-export async function piece(buffer, start, frames) {
-  const made = Array.from({ length: buffer.channels }, () => new Float32Array(frames));
+export async function piece(buffer, start, frames, most = Infinity) {
+  const made = Array.from({ length: Math.min(most, buffer.channels) }, () => new Float32Array(frames));
   const [first, end] = [Math.max(start, 0), Math.min(start + frames, buffer.frames)];
   for (let at = first; at < end; ) {
     const block = await blockOf(buffer, Math.floor(at / blockFrames(buffer)));
     const until = Math.min(end, block.start + block.frames);
-    block.channels.forEach((samples, channel) =>
-      made[channel].set(samples.subarray(at - block.start, until - block.start), at - start),
+    made.forEach((samples, channel) =>
+      samples.set(block.channels[channel].subarray(at - block.start, until - block.start), at - start),
     );
     at = until;
   }
@@ -58,14 +60,17 @@ export async function piece(buffer, start, frames) {
  * @param {Span} repeat
  * @param {number} start  in it
  * @param {number} frames
+ * @param {number} most  of its channels
  * @returns {Promise<Float32Array[]>}
  */
-async function repeatedPiece(buffer, repeat, start, frames) {
+async function repeatedPiece(buffer, repeat, start, frames, most) {
   const length = repeat.end - repeat.start;
-  const once = await piece(buffer, repeat.start, length);
-  return once.map((samples) =>
-    Float32Array.from({ length: frames }, (_, at) => samples[(start - repeat.start + at) % length]),
-  );
+  const once = await piece(buffer, repeat.start, length, most);
+  return once.map((samples) => {
+    const made = new Float32Array(frames);
+    for (let at = 0; at < frames; at++) made[at] = samples[(start - repeat.start + at) % length];
+    return made;
+  });
 }
 
 /**
@@ -263,13 +268,13 @@ class Player {
     const { repeat, next } = run;
     const short = repeat && repeat.end - repeat.start < PIECE && next >= repeat.start ? repeat : null;
     const frames = short ? PIECE : Math.min(PIECE, (repeat?.end ?? run.end) - next);
-    const part = (/** @type {SoundBuffer} */ buffer, /** @type {number} */ first) =>
+    const part = (/** @type {SoundBuffer} */ buffer, /** @type {number} */ first, /** @type {number} */ most) =>
       short
-        ? repeatedPiece(buffer, { start: short.start - first, end: short.end - first }, next - first, frames)
-        : piece(buffer, next - first, frames);
+        ? repeatedPiece(buffer, { start: short.start - first, end: short.end - first }, next - first, frames, most)
+        : piece(buffer, next - first, frames, most);
     const [original, stems] = await Promise.all([
-      part(source, 0),
-      take && graph.parts.length ? part(state.buffers[take.stems], take.startFrame) : [],
+      part(source, 0, SIDES),
+      take && graph.parts.length ? part(state.buffers[take.stems], take.startFrame, SIDES * take.components) : [],
     ]);
     if (this.run !== run) return;
     const soonest = Math.ceil((context.currentTime + LEAD) * context.sampleRate);
