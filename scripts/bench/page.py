@@ -24,6 +24,8 @@ PROGRAMS = ("jackd", "chromium")
 SOURCE = "sound"
 PLAYED, SCROLLED = 8, 20
 """Components of what plays, and of what is scrolled."""
+LIVE_ITERATIONS = 50
+"""Of each hop: more than usual, for a load that can be told from its noise."""
 JOB = ("bases", "other bases", "components", 50, "iterations", 200)
 TURNS, MOMENTS, AT_ONCE = 3, 20, 100
 """How often both are measured in turns, how often live load is looked at each time, and the queries between."""
@@ -58,9 +60,7 @@ def _beside_live(run: Run) -> Iterator[Row]:
         stack.callback(jack.end)
         server = stack.enter_context(Server(settings=jack.env))
         _take_apart(server, run, SHORT, PLAYED)
-        server.do("/live/start")
-        server.do("/live/bases", "bases")
-        server.send("/live/open")
+        server.do("/live/start", "bases", "bases", "iterations", LIVE_ITERATIONS, "open", 1)
         for _ in range(run.rounds(TURNS)):
             with _jobs(server):
                 _measure(server, without)
