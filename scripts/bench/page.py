@@ -30,6 +30,8 @@ JOB = ("bases", "other bases", "components", 50, "iterations", 200)
 TURNS, MOMENTS, AT_ONCE = 3, 20, 100
 """How often both are measured in turns, how often live load is looked at each time, and the queries between."""
 STEPS = 240
+DRAWN = "[...document.querySelectorAll('part-row .hint')].every((each) => !each.textContent)"
+"""No row waits for its waveform."""
 SPANS = {"a minute": MINUTE, "two seconds": 2}
 """Seconds that are visible while it scrolls: peaks are drawn, or samples."""
 
@@ -121,7 +123,7 @@ def _shown(server: Server, **options: Any) -> Iterator[Screen]:
     with running_page(server=server.port) as process, launched() as browser:
         screen = Screen(browser, process.address, viewport={"width": 1440, "height": 900}, **options)
         screen.rows().last.wait_for()
-        screen.page.wait_for_load_state("networkidle")
+        screen.page.wait_for_function(DRAWN, timeout=1000 * PATIENCE)
         yield screen
         screen.close()
 
