@@ -19,6 +19,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.buffers.origins import Origin
 from nmfserver.component_names import Names
 from nmfserver.errors import BadBufferError, MemoryLimitError, counted
 from nmfserver.pool import limit_idle
@@ -91,14 +92,14 @@ class Buffer:
     maker : who has published it
     identity : a number that stays when the buffer is renamed, or replaced by another one under its name; no two buffers
         share one, and hardly those of two servers
-    origin : how it was computed, by the keys of the command, with identities for buffers; empty where it is not known
+    origin : how it was made; empty where that is not known
     """
 
     def __init__(self, samples: Samples, sample_rate: float, names: Names = ()) -> None:
         self.names = names
         self.edition = object()
         self.version, self.maker, self.identity = 0, "", 0
-        self.origin: Mapping[str, int | float | str] = {}
+        self.origin: Origin = {}
         self._sample_rate = sample_rate
         self._on_change: Callable[[Buffer], object] = _ignore
         self._array = _Array(samples)
@@ -257,7 +258,8 @@ class _Changes:
 class BufferTable:
     """All buffers by number (0 and up) or name, under a quota in bytes.
 
-    watchers : functions that are called with the number or name of each buffer that appears, changes or goes
+    watchers : functions that are called with the number or name of each buffer that appears, changes, goes, or whose
+        channels have other names
     """
 
     def __init__(self, quota: int) -> None:
@@ -333,6 +335,11 @@ class BufferTable:
         self._keep(new, buffer)
         self._changes.tell(new)  # first: who is told sees by its version which buffer it is
         self._changes.tell(old)
+
+    def name_channels(self, key: Key, names: Names) -> None:
+        """Give the channels of a buffer other names."""
+        self.get(key).names = names
+        self._changes.tell(key)
 
     def _keep(self, key: Key, buffer: Buffer) -> None:
         """Keep a buffer under a number or name."""

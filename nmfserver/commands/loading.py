@@ -8,7 +8,8 @@ from nmfserver.audio.bases import Samples, UsedBases
 from nmfserver.audio.kept import Setting
 from nmfserver.audio.mix import Mix
 from nmfserver.audio.session import Live
-from nmfserver.buffers.table import BufferTable
+from nmfserver.buffers.origins import relinked
+from nmfserver.buffers.table import Buffer, BufferTable, Key
 from nmfserver.commands.saving import in_thread
 from nmfserver.errors import Cancelled, NMFServerError, SessionError
 from nmfserver.sessions.folder import SessionFolder
@@ -47,9 +48,9 @@ async def load(
                 scenes.require_places(read.scenes)
                 await _give_mix(live, found, read)
             leases.close()
-            buffers.publish(
-                {key: buffer for key, buffer in read.buffers.items() if not (keeps_newer and buffers.find(key))}
-            )
+            published = {key: each for key, each in read.buffers.items() if not (keeps_newer and buffers.find(key))}
+            buffers.publish(published)
+            _link(found, published)
             scenes.add(
                 {name: mix for name, mix in read.scenes.items() if not (keeps_newer and name in scenes)},
                 buffers.reserved,
@@ -64,6 +65,14 @@ async def load(
         live.tempo = live.tempo_from(found.live.tempo, live.session.engine.position if live.session else 0.0)
     folder.known = read.known
     return found
+
+
+def _link(found: Manifest, published: Mapping[Key, Buffer]) -> None:
+    """Tell buffers how they were made: those of a session have other identities than they had in it."""
+    entries = [each for each in found.buffers if each.id in published]
+    identities = {each.identity: published[each.id].identity for each in entries}
+    for each in entries:
+        published[each.id].origin = relinked(each.origin, identities)
 
 
 async def _read(

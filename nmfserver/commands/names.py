@@ -29,7 +29,8 @@ class Rename(Direct):
             call.services.live.engine.name(self.component, self.name)
             return
         buffer = call.buffers.get(self.buffer.key)
-        buffer.names = renamed(buffer.names, buffer.channels, self.component, self.name)
+        names = renamed(buffer.names, buffer.channels, self.component, self.name)
+        call.buffers.name_channels(self.buffer.key, names)
 
 
 @command("/component/names", may_be_keyed=True, answer="`/component/names.reply buffer name…`")

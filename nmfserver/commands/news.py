@@ -112,7 +112,9 @@ class News:
             return
         size = buffer.frames, buffer.channels, float(buffer.sample_rate)
         origin = (part for pair in buffer.origin.items() for part in pair)
-        _send(client, "/b_changed", [key, *size, buffer.version, buffer.maker, buffer.identity, *origin])
+        names = ("names", *buffer.names) if buffer.names else ()
+        facts = buffer.version, buffer.maker, buffer.identity
+        _send(client, "/b_changed", [key, *size, *facts, *origin, *names])
 
 
 def send_job(client: Client, job: Job[Any]) -> None:

@@ -27,9 +27,10 @@ class NotifyBuffers(Direct):
       version is another one after each change of samples or rate; renaming keeps it. The maker is the client that
       published the buffer: the name of `/client/name`, or its address. The identity is a number that stays when the
       buffer is renamed, or replaced under its name.
-      Behind it, results of `/bufnmf` have keys and values that say how they were made: `source`, `resynth`, `bases` and
-      `activations` are identities of buffers, those that were named, and may be gone; `components`, `seed`, the
-      section and the sizes are those that were used.
+      Behind it, results of `/bufnmf`, `/bufnmfseed`, `/bufnmffilter` and `/bufnmfmatch`, and what edits make of them,
+      have keys and values that say how they were made: `source`, `resynth`, `bases` and `activations` are identities of
+      buffers, those that were named, and may be gone; `components`, `seed`, the section and the sizes are those that
+      were used. Last comes `names`, if there are any, and behind it a name for each channel, "" for none.
     - `/b_freed buffer` is one that is gone.
     - `/b_warning buffer "sentence"` says that a sound file had a fault.
 

@@ -86,7 +86,8 @@ async def _entry(saving: Saving, taken: TakenBuffer, transfer: Transfer) -> mani
         if taken.samples is None and buffer.edition is not edition:
             saving.drop(edition)
             return None
-    return manifest.Buffer(taken.key, taken.sample_rate, _found(saving, edition, taken.names))
+    sound = _found(saving, edition, taken.names)
+    return manifest.Buffer(taken.key, taken.sample_rate, sound, buffer.identity, dict(buffer.origin))
 
 
 def _sound(saving: Saving, bases: Bases) -> Sound:

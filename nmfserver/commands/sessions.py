@@ -14,7 +14,7 @@ _NAME = "name of the session: letters, digits, spaces, - and _"
 
 @command("/session/save", may_be_keyed=True, answer='`/done /session/save name "buffers" n`')
 class Save(Queued):
-    """Saves all buffers, bases, gains, names, scenes, tempo, settings under a name, on the server's machine.
+    """Saves all buffers, how they were made, bases, gains, names, scenes, tempo, settings, on the server's machine.
 
     A session of that name is replaced at the very end, in one step: whatever happens, there is the old one or the new
     one. Buffers of a client's `/tempfolder` are left out. The folder has a float WAV a buffer, and `session.json`.

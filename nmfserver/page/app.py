@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import re
+import secrets
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,7 @@ class Page:
         self.uploads = Uploads(self.link, self.mirror, self.files, folder)
         self.exports = Exports(self.sounds, self.files, folder)
         self.browsers: set[Browser] = set()
-        self.store.put("page", {"version": __version__, "uploadLimit": LIMIT})
+        self.store.put("page", {"version": __version__, "uploadLimit": LIMIT, "start": secrets.token_hex(8)})
         self.store.readers.add(self._forget_sounds)
 
     def app(self) -> Starlette:

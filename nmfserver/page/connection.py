@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from nmfserver.errors import NMFServerError
 from nmfserver.osc.codec import Argument, Message, Value, decode, encode
 from nmfserver.osc.framing import LengthPrefix
-from nmfserver.page.ways import Way, way_of
+from nmfserver.page.ways import NUMBERED, Way, way_of
 
 PIECE = 2**18
 """Bytes that are read at a time."""
@@ -117,7 +117,7 @@ class Connection:
         if self._writer.is_closing():
             raise LostError(LOST.format(address))
         request = _Request(address, None, on_progress, asyncio.get_running_loop().create_future())
-        if address == "/bufnmf":
+        if address in NUMBERED:
             self._next_job += 1
             request.number, values = self._next_job, (*values, "id", self._next_job)
         self._send(address, values)

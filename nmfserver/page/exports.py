@@ -103,7 +103,9 @@ class Exports:
         sound = await self._sounds.newest(int(wish["activations"]))
         names = [str(name) for name in wish.get("names", [])]
         threshold = _bounded(wish, "threshold", 0.1, 0, 1)
-        found = await asyncio.to_thread(labels.regions, sound.samples, sound.sample_rate, names, threshold)
+        components = int(wish["components"]) if "components" in wish else sound.samples.shape[1]
+        heights = labels.summed(sound.samples, components)
+        found = await asyncio.to_thread(labels.regions, heights, sound.sample_rate, names, threshold)
         return self._text(write(found), _safe(wish["name"]) + ending)
 
     async def _code(self, wish: Wish) -> Export:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.errors import ArgumentError, counted
 from nmfserver.page.sounds import Samples
 
 
@@ -15,6 +16,17 @@ class Region(NamedTuple):
     start: float
     end: float
     name: str
+
+
+def summed(activations: Samples, components: int) -> Samples:
+    """Return the sums of the activations of all audio channels, float32 (frames, components)."""
+    channels = activations.shape[1]
+    if components < 1 or channels % components:
+        raise ArgumentError(
+            f"components is {components}; the activations have {counted(channels, 'channel')}, a multiple of it"
+        )
+    sums: Samples = activations.reshape(len(activations), -1, components).sum(axis=1)
+    return sums
 
 
 def regions(activations: Samples, rate: float, names: Sequence[str], threshold: float) -> list[Region]:

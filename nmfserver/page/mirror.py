@@ -124,15 +124,16 @@ class Mirror:
         return found
 
     def _note_buffer(self, key: Key, facts: Sequence[Any]) -> None:
-        frames, channels, rate, version, maker, ref, *origin = facts
+        frames, channels, rate, version, maker, ref, *others = facts
+        origin, names = _split_names(others)
         self._give_key(key, ref)
         self._store.put(f"buffers/{ref}", {
             "ref": ref, "key": key, "frames": frames, "channels": channels, "sampleRate": rate, "version": version,
-            "maker": maker,
+            "maker": maker, "names": names,
         })  # fmt: skip
         if (awaited := self._awaited.pop(key, None)) is not None and not awaited.done():
             awaited.set_result(ref)
-        self._note_origin(ref, _pairs(origin))
+        self._note_origin(ref, origin)
         self._note_results(ref)
 
     def _give_key(self, key: Key, ref: int) -> None:
@@ -186,9 +187,16 @@ class Mirror:
         """Show the decompositions anew that a buffer is a part of."""
         for head, origin in self._origins.items():
             if ref in (origin.get(name) for name in LINKS):
-                here = {name: value for name, value in origin.items() if name not in LINKS or self.buffer(value)}
+                here = {name: value for name, value in origin.items() if name not in LINKS or self._fits(name, origin)}
                 shown_as = {SHOWN_AS.get(name, name): value for name, value in here.items()}
                 self._store.put(f"decompositions/{head}", shown_as)
+
+    def _fits(self, name: str, origin: dict[str, Any]) -> bool:
+        """Whether a buffer that an origin names is there, and has a channel for each component, if it is a result."""
+        buffer = self.buffer(origin[name])
+        if buffer is None or name == "source":
+            return buffer is not None
+        return bool(buffer["channels"] == origin["components"] * origin["numChans"])
 
     def _note_live(self, facts: dict[str, Any]) -> None:
         if facts.get("running") == 0:
@@ -207,6 +215,12 @@ def _about(path: str) -> int | None:
     """Return the number of the buffer that a note is about, such as 9 for ``shared/mix/9/gain``; None without one."""
     parts = path.split("/")
     return int(parts[2]) if len(parts) > 2 and parts[2].isdecimal() else None
+
+
+def _split_names(values: Sequence[Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return keys and values, and the names that come behind the last key."""
+    at = 2 * values[::2].index("names") if "names" in values[::2] else len(values)
+    return _pairs(values[:at]), list(values[at + 1 :])
 
 
 def _pairs(values: Sequence[Any]) -> dict[str, Any]:

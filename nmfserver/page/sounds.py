@@ -21,11 +21,13 @@ from nmfserver.page.connection import LostError, RefusedError
 from nmfserver.page.link import Link
 from nmfserver.page.mirror import Mirror
 from nmfserver.sound_files.chunks import float_wav_header
-from nmfserver.sound_files.formats import whole_rate
+from nmfserver.sound_files.formats import MOST_CHANNELS, whole_rate
 
 Samples = NDArray[np.float32]
 MOST_BYTES = 2**29
 """Bytes of all files, beside the one that was asked for last: they may lie in memory."""
+MOST_OF_WAV = (2**16 - 1) // 4
+"""Channels of a float WAV: it says in 16 bits how many bytes a frame has."""
 PIECE = 2**18
 """Samples that are fetched over OSC at a time."""
 Name = tuple[int, int]
@@ -93,8 +95,12 @@ class Sounds:
         return buffer
 
     async def _fetch(self, buffer: dict[str, Any]) -> SoundFile:
-        """Have the server write the file, or fetch the samples."""
-        shared = self._link.folder
+        """Have the server write the file, or fetch the samples: of another machine, or more channels than it writes."""
+        if buffer["channels"] > MOST_OF_WAV:
+            raise PageError(
+                f"buffer {buffer['key']} has {buffer['channels']} channels; the page shows at most {MOST_OF_WAV}", 422
+            )
+        shared = self._link.folder if buffer["channels"] <= MOST_CHANNELS else None
         path = (shared or self._folder) / f"{buffer['ref']}-{buffer['version']}.wav"
         try:
             if shared is not None:

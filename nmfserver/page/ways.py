@@ -18,16 +18,18 @@ class Way(Enum):
     """The same, in any order: its number says which one it is."""
 
 
-JOBS = frozenset({"/bufnmf", "/live/learn"})
+NUMBERED = frozenset({"/bufnmf", "/bufsplit"})
+"""Jobs that are given a number, so that their messages are found."""
+JOBS = NUMBERED | {"/live/learn"}
 QUEUED = frozenset({
     "/b_alloc", "/b_allocRead", "/b_dup", "/b_free", "/b_gen", "/b_rename", "/b_write", "/b_writeChannel", "/b_zero",
-    "/bufcompose", "/live/bases", "/live/capture", "/live/morph", "/live/start", "/live/stop", "/live/undo",
-    "/monitor/play", "/scene/recall", "/session/list", "/session/load", "/session/save",
+    "/bufcompose", "/bufmerge", "/live/bases", "/live/capture", "/live/morph", "/live/start", "/live/stop",
+    "/live/undo", "/monitor/play", "/scene/recall", "/session/list", "/session/load", "/session/save",
 })  # fmt: skip
 FOR_BROWSERS = frozenset({
-    "/bufnmf", "/bufnmf/cancel", "/bufnmf/jobs", "/bufcompose", "/b_alloc", "/b_dup", "/b_fill", "/b_free", "/b_gen",
-    "/b_get", "/b_getn", "/b_list", "/b_query", "/b_rename", "/b_set", "/b_setn", "/b_setSampleRate", "/b_zero",
-    "/panic", "/status", "/tap", "/tempo",
+    "/bufnmf", "/bufnmf/cancel", "/bufnmf/jobs", "/bufcompose", "/bufmerge", "/bufsplit", "/b_alloc", "/b_dup",
+    "/b_fill", "/b_free", "/b_gen", "/b_get", "/b_getn", "/b_list", "/b_query", "/b_rename", "/b_set", "/b_setn",
+    "/b_setSampleRate", "/b_zero", "/panic", "/status", "/tap", "/tempo",
 })  # fmt: skip
 GROUPS_FOR_BROWSERS = ("/component/", "/live/", "/monitor/", "/scene/", "/session/")
 """Beginnings of other commands that a browser may send. None of them names a file, or ends the server."""

@@ -17,6 +17,7 @@ from typing import Annotated, Literal, NoReturn
 import msgspec
 from msgspec import Meta
 
+from nmfserver.buffers.origins import SIZES
 from nmfserver.component_names import Names, checked, require_distinct
 from nmfserver.errors import NMFServerError, SessionError
 
@@ -34,6 +35,8 @@ Gains = tuple[Gain, ...]
 Flags = tuple[bool, ...]
 Mode = Literal["filter", "match", "through"]
 Setting = int | float | str | tuple[int, ...]
+Float = Annotated[float, Meta(ge=-3e38, le=3e38)]
+Fact = Annotated[int, Meta(ge=-1, lt=2**31)] | Float | Annotated[str, Meta(max_length=64)]
 
 
 class Sound(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
@@ -59,15 +62,25 @@ class Sound(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="cam
 
 
 class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
-    """A buffer; its exact sample rate in Hz stands here, the file has a rounded one."""
+    """A buffer; its exact sample rate in Hz stands here, the file has a rounded one.
+
+    identity : the number by which origins in this session name it
+    origin : how it was made; `nmfserver.buffers.origins`
+    """
 
     id: int | Annotated[str, Meta(min_length=1, max_length=255)]
     sample_rate: Annotated[float, Meta(gt=0, le=3.5e38)]
     sound: Sound
+    identity: Annotated[int, Meta(ge=0, lt=2**31)] = 0
+    origin: dict[Annotated[str, Meta(max_length=32)], Fact] = {}
 
     def __post_init__(self) -> None:
         if isinstance(self.id, int) and not 0 <= self.id < 2**31:
             raise ValueError(f"{self.id} is the number of no buffer")
+        for name in SIZES if self.origin else ():
+            size = self.origin.get(name)
+            if not isinstance(size, int) or size < 1:
+                raise ValueError(f"{name} of its origin is {size!r}; it is a number from 1 on")
 
 
 class Mix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):

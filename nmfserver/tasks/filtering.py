@@ -8,6 +8,7 @@ import numpy as np
 from nmfserver.audio import offline
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import LiveSettings
+from nmfserver.buffers.origins import made
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.component_names import Names
 from nmfserver.errors import Cancelled
@@ -26,6 +27,7 @@ class FilterInputs:
     sample_rate : Hz
     bases, names : float32 (bins, components), with the names of the components
     live : settings of an engine
+    identities : of the source's buffer, and of that of the bases
     """
 
     source: Samples
@@ -33,6 +35,7 @@ class FilterInputs:
     bases: Samples
     names: Names
     live: LiveSettings
+    identities: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,8 @@ class Filter(Task[FilterInputs, Samples]):
         frames, channels = self._size(len(samples), samples.shape[1], components)
         place.buffers.require_size(frames, channels)
         leases.enter_context(place.buffers.reserved(4 * frames * channels + Engine.memory_needed(live)))
-        return FilterInputs(samples, source.sample_rate, bases, buffer.names, live)
+        identities = source.identity, buffer.identity
+        return FilterInputs(samples, source.sample_rate, bases, buffer.names, live, identities)
 
     def compute_on_worker(self, place: Place, inputs: FilterInputs, watch: Watcher) -> Samples:
         """Run the engine over every channel."""
@@ -92,9 +96,16 @@ class Filter(Task[FilterInputs, Samples]):
 
     def publish_on_loop(self, place: Place, inputs: FilterInputs, result: Samples) -> None:
         """Publish the result, with the names of the bases."""
-        rate = inputs.sample_rate / self.sizes.transform().hop if self.matches else inputs.sample_rate
+        transform, (source, bases) = self.sizes.transform(), inputs.identities
+        rate = inputs.sample_rate / transform.hop if self.matches else inputs.sample_rate
         names = inputs.names if inputs.source.shape[1] == 1 else ()
-        place.buffers.publish({self.destination: Buffer(result, rate, names)})
+        buffer = Buffer(result, rate, names)
+        place.buffers.publish({self.destination: buffer})
+        first = self.section.start_frame, self.section.start_chan
+        buffer.origin = {
+            **made(source, inputs.source.shape, first, transform), "bases": bases,
+            "activations" if self.matches else "resynth": buffer.identity, "components": inputs.bases.shape[1],
+        }  # fmt: skip
 
     def _settings(self, components: int) -> LiveSettings:
         return offline.settings(self.sizes.transform(), components, self.delay, self.iterations, self.warm_start)

@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from nmfserver.buffers.origins import made
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.errors import ArgumentError
 from nmfserver.processes import seeding
@@ -14,10 +15,11 @@ from nmfserver.tasks.task import Place, Task
 
 @dataclass(frozen=True)
 class SeedInputs:
-    """The section of the source, float32 (frames, channels), and its sample rate in Hz."""
+    """The section of the source, float32 (frames, channels), its sample rate in Hz, and the identity of its buffer."""
 
     source: Samples
     sample_rate: float
+    identity: int
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Seed(Task[SeedInputs, Seeds]):
         """Lease the source, and reserve memory."""
         source, samples = self.section.lease(place, leases)
         leases.enter_context(place.buffers.reserved(seeding_bytes(self.seeding, *samples.shape)))
-        return SeedInputs(samples, source.sample_rate)
+        return SeedInputs(samples, source.sample_rate, source.identity)
 
     def compute_on_worker(self, place: Place, inputs: SeedInputs, watch: Watcher) -> Seeds:
         """Make the seeds."""
@@ -49,7 +51,12 @@ class Seed(Task[SeedInputs, Seeds]):
         """Publish both buffers."""
         transform, results = self.seeding.transform(), {}
         if self.bases is not None:
-            results[self.bases] = Buffer(result.bases, inputs.sample_rate / transform.fft)
+            results["bases"] = self.bases, Buffer(result.bases, inputs.sample_rate / transform.fft)
         if self.activations is not None:
-            results[self.activations] = Buffer(result.activations, inputs.sample_rate / transform.hop)
-        place.buffers.publish(results)
+            results["activations"] = self.activations, Buffer(result.activations, inputs.sample_rate / transform.hop)
+        place.buffers.publish(dict(results.values()))
+        first = self.section.start_frame, self.section.start_chan
+        origin = made(inputs.identity, inputs.source.shape, first, transform)
+        there = {name: buffer.identity for name, (_, buffer) in results.items()}
+        for _, buffer in results.values():
+            buffer.origin = {**origin, **there, "components": result.components}

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from nmfserver.buffers.origins import edited
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.component_names import Names
 from nmfserver.errors import ArgumentError, BadBufferError, counted
@@ -113,6 +114,16 @@ class Lent:
             names = tuple(self._names(buffer.names, origins))
             made[target.written] = Buffer(results[name], buffer.sample_rate, names if any(names) else ())
         place.buffers.publish(made)
+        self._note_origins(made, origins)
+
+    def _note_origins(self, made: Mapping[Key, Buffer], origins: Sequence[int]) -> None:
+        """Note how the results were made, unless none of their components comes from one that there was."""
+        results = {self.buffers[name].identity: made[each.written].identity for name, each in self.targets.items()}
+        if any(each >= 0 for each in origins):
+            known = [buffer.origin for buffer in self.buffers.values()]
+            origin = edited(known, results, self.components, len(origins))
+            for buffer in made.values():
+                buffer.origin = origin
 
     def _is_unchanged(self, name: str, place: Place) -> bool:
         buffer = self.buffers[name]

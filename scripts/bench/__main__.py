@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path[0] = str(Path(__file__).resolve().parents[1])  # the folder of the package, not what is in it
 import environment
 
-environment.rerun_inside("dev,plot,jack,bench")
+environment.rerun_inside("dev,plot,page,jack,bench")
 sys.path.append(str(environment.ROOT))  # for what the tests have to drive other programs
 
 from rich.console import Console
@@ -33,6 +33,7 @@ from bench.files import files
 from bench.kernels import factorisation, jobs, live, profile
 from bench.live_windows import live_windows
 from bench.measuring import Measure, Run
+from bench.page import page
 from bench.pd import pd
 from bench.quality import quality
 from bench.report import Report
@@ -89,6 +90,10 @@ SECTIONS: dict[str, tuple[Measure, str]] = {
     "live-windows": (
         live_windows,
         "Live windows: by how many dB components are more like the parts of mixtures than the mixture is",
+    ),
+    "page": (
+        page,
+        "The page in the browser; ratio: to the same without it",
     ),
     "profile": (
         profile,

@@ -174,7 +174,7 @@ def _refusal(file: Path, samples: int) -> Row:
     quota = 4 * samples * 2 // 2**20 + 1
     with Server("--memory-quota", str(quota)) as server:
         server.do("/b_allocRead", 0, str(file))
-        idle = statistics.median(_round_trips(server.client, 100))
+        idle = statistics.median(round_trips(server.client, 100))
         began = time.perf_counter()
         answer = server.ask("/bufnmf", "source", 0, "resynth", 1, "components", STEMS_COMPONENTS)
         seconds = time.perf_counter() - began
@@ -290,22 +290,23 @@ def _largest(seconds: int, stems: bool) -> int:
 def _queries(server: Server, name: str, destinations: tuple[Value, ...], components: int) -> Iterator[Row]:
     """Compare round trips beside a plain echo, then those beside a job with those without."""
     with _echo() as echo:
-        plain = _round_trips(echo, QUERIES)
-    idle = _round_trips(server.client, QUERIES)
-    yield from _answer_rows("/b_query, idle", idle, "a plain echo", plain, None)
+        plain = round_trips(echo, QUERIES)
+    idle = round_trips(server.client, QUERIES)
+    yield from answer_rows("/b_query, idle", idle, "a plain echo", plain, None)
     client = BlockingClient("127.0.0.1", server.port)
     with ThreadPoolExecutor(1) as pool:
         job = _start_job(pool, client, components, ITERATIONS, destinations)
         busy: list[float] = []
         while not job.done():
-            busy += _round_trips(server.client, 10)
+            busy += round_trips(server.client, 10)
         if job.result().message.address == "/fail":
             raise RuntimeError(f"the job failed: {job.result().message.arguments}")
     client.close()
-    yield from _answer_rows(f"/b_query, {name}", busy, "idle", idle, Target(0.005, of_figure=True))
+    yield from answer_rows(f"/b_query, {name}", busy, "idle", idle, Target(0.005, of_figure=True))
 
 
-def _answer_rows(name: str, times: list[float], what: str, others: list[float], wanted: Target | None) -> Iterator[Row]:
+def answer_rows(name: str, times: list[float], what: str, others: list[float], wanted: Target | None) -> Iterator[Row]:
+    """Yield the rows of round trips beside others: the median, and the 99th percentile, which has the target."""
     details = spread(times=times)
     middle, usual = statistics.median(times), statistics.median(others)
     note = f"{len(times)} queries, slowest {shown(max(times))}"
@@ -314,11 +315,12 @@ def _answer_rows(name: str, times: list[float], what: str, others: list[float], 
     yield Row(f"{name}, 99th percentile", late, "s", f"{what}: {shown(other)}", late / other, wanted)
 
 
-def _round_trips(client: BlockingClient, count: int) -> list[float]:
+def round_trips(client: BlockingClient, count: int, buffer: int | str = 0) -> list[float]:
+    """Return the seconds of so many queries of a buffer and their answers."""
     seconds = []
     for _ in range(count):
         began = time.perf_counter()
-        client.send("/b_query", 0)
+        client.send("/b_query", buffer)
         client.until("/b_info")
         seconds.append(time.perf_counter() - began)
         time.sleep(0.0005)  # without a pause, the client's own load would be measured

@@ -121,6 +121,52 @@ def test_thousand_buffers_are_told_and_their_going_too(udp: Udp, watcher: Tcp) -
     assert len(gone) == 1000
 
 
+def test_names_of_channels_are_told(udp: Udp, watcher: Tcp) -> None:
+    udp.do("/b_alloc", "w", 10, 2)
+    ((*before,),) = watch(watcher, "buffers")
+    udp.send("/component/name", 1, "names", "w")
+    assert watcher.receive() == (*before, "names", "", "names")
+    udp.send("/component/name", "names", "", "w")
+    assert watcher.receive() == tuple(before)
+
+
+SMALL = ("windowSize", 256, "components", 2)
+MADE: list[tuple[tuple[Any, ...], dict[str, str]]] = [
+    (("/bufnmfseed", "source", "loop", "bases", "s", "maxComponents", 2, "minComponents", 2), {"bases": "s"}),
+    (("/bufnmffilter", "source", "loop", "bases", "w", "destination", "f", "windowSize", 256),
+     {"resynth": "f", "bases": "w"}),
+    (("/bufnmfmatch", "source", "loop", "bases", "w", "destination", "m", "windowSize", 256),
+     {"activations": "m", "bases": "w"}),
+    (("/bufsmooth", "source", "h", "attack", 0.1), {"activations": "h", "bases": "w", "resynth": "x"}),
+    (("/bufgate", "source", "h", "destination", "g"), {"activations": "g"}),
+    (("/bufpermute", "bases", "w", "activations", "h", "order", 1, "destBases", "a", "destActivations", "b"),
+     {"bases": "a", "activations": "b"}),
+    (("/bufmerge", "bases", "w", "activations", "h", "stems", "x", "merge", 0, 1),
+     {"bases": "w", "activations": "h", "resynth": "x"}),
+    (("/bufsplit", "stems", "x", "component", 0, "destStems", "y", "windowSize", 256), {"resynth": "y"}),
+    (("/bufmix", "source", "x", "gains", 1, 1, "destination", "z"), {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sent", "expected"), MADE, ids=[sent[0] for sent, _ in MADE])
+def test_of_every_result_its_source_and_what_was_made_with_it_are_told(
+    udp: Udp, watcher: Tcp, recording: Path, sent: tuple[Any, ...], expected: dict[str, str]
+) -> None:
+    udp.do("/b_allocRead", "loop", str(recording), 0, 4000)
+    parts = ("bases", "w", "activations", "h", "resynth", "x", "numChans", 1)
+    udp.do("/bufnmf", "source", "loop", *parts, "iterations", 3, *SMALL)
+    done = udp.do(*sent)
+    assert done[0] == "/done", done
+    told = {reply[1]: reply for reply in watch(watcher, "buffers")}
+    keys = {reply[7]: key for key, reply in told.items()}
+    written = told[next(iter(expected.values()), "z")]
+    facts = dict(zip(written[8::2], written[9::2], strict=True))
+    assert {name: keys[facts[name]] for name in ("bases", "activations", "resynth") if name in facts} == expected
+    if expected:
+        assert keys[facts["source"]] == "loop"
+        assert written[3] == facts["components"] * facts["numChans"]
+
+
 def test_a_job_is_told_to_the_end_with_its_buffers(udp: Udp, watcher: Tcp, recording: Path) -> None:
     udp.do("/b_allocRead", "loop", str(recording))
     assert watch(watcher, "jobs") == []

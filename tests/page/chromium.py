@@ -28,6 +28,32 @@ DROP = """([name, data]) => {
             new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));
 }"""
 
+PLAYS = """async () => {
+    const { player } = await import("/static/sound/player.js");
+    const before = player.position();
+    const moved = () => player.position() !== before && player.level() > 0.001;
+    while (!moved()) await new Promise((go) => setTimeout(go, 20));
+}"""
+"""Waits until the sound has gone on, and is heard."""
+
+SCROLL = """async ([frames, steps]) => {
+    const [{ store }, { scroll }] = await Promise.all([
+        import("/static/model/store.js"), import("/static/model/transport.js")]);
+    const frame = () => new Promise(requestAnimationFrame);
+    store.show({ span: { start: frames / 2, end: 1.5 * frames } });
+    for (let each = 0; each < 10; each++) await frame();
+    const times = [];
+    for (let each = 0; each < steps; each++) {
+        const before = performance.now();
+        scroll(each < steps / 2 ? 0.02 : -0.02);
+        for (const draw of store.views) draw(store.state);
+        times.push(performance.now() - before);
+        await frame();
+    }
+    return times;
+}"""
+"""Scrolls to and fro with so many frames of the sound visible: milliseconds of script for each step."""
+
 WAIT = """(patience) => import("/static/model/store.js").then(({ store }) => Promise.race([
     store.until((state) => EXPRESSION),
     new Promise((_, reject) => setTimeout(() => reject(new Error(JSON.stringify(store.state))), patience))]))"""
@@ -74,6 +100,10 @@ class Screen:
     def press(self, name: str) -> None:
         """Click the button of that name."""
         self.page.get_by_role("button", name=name, exact=True).first.click()
+
+    def rate(self) -> float:
+        """The sample rate of the sound that is shown, in Hz."""
+        return float(self.state("state.buffers[state.view.source].sampleRate"))
 
     def rows(self) -> Locator:
         """The rows of parts, without the original's."""

@@ -32,13 +32,16 @@ Message = dict[str, Any]
 class PageProcess:
     """`nmfserver page` for a server, without a window; `address` is what it prints, the token included.
 
+    port : of the page; 0: a free one
     errors : what it has written to stderr, once it has ended
     """
 
-    def __init__(self, *words: str, server: int | None = None, env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, *words: str, server: int | None = None, env: dict[str, str] | None = None, port: int = 0
+    ) -> None:
         at = [] if server is None else ["--server", f"127.0.0.1:{server}"]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "nmfserver", "page", *words, *at, "--page-port", "0", "--no-browser"],
+            [sys.executable, "-m", "nmfserver", "page", *words, *at, "--page-port", str(port), "--no-browser"],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env,
         )  # fmt: skip
         assert self.process.stdout is not None

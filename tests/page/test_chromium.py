@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import itertools
+import os
 import re
+import signal
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -18,7 +22,8 @@ from numpy.typing import NDArray
 from playwright.sync_api import Browser, expect
 
 from nmfserver.picture.look import colours
-from tests.page.chromium import Screen, launched
+from tests.page.chromium import PLAYS, SCROLL, Screen, launched
+from tests.page.pages import Browser as Client
 from tests.page.pages import PageProcess, running_page
 from tests.programs import require
 from tests.wire import Process, Udp
@@ -42,11 +47,6 @@ RENDER = """async ([gains, frames]) => {
 }"""
 """Plays pieces that are cut anywhere, with the page's own nodes, into memory."""
 
-SOUNDS = """async () => {
-    const { player } = await import("/static/sound/player.js");
-    while (player.position() < 3000 || player.level() < 0.001) await new Promise((go) => setTimeout(go, 20));
-}"""
-
 KEPT = """async () => {
     const [{ store }, { takeOf }, { wholeSamples }] = await Promise.all([import("/static/model/store.js"),
         import("/static/model/shown.js"), import("/static/model/data.js")]);
@@ -55,24 +55,8 @@ KEPT = """async () => {
     return [...activations[1].slice(...[60, 140].map((x) => Math.round((x / width) * activations[1].length)))];
 }"""
 """The activation of the second component where something was drawn."""
-SCROLL = """async () => {
-    const [{ store }, { scroll }] = await Promise.all([
-        import("/static/model/store.js"), import("/static/model/transport.js")]);
-    const frame = () => new Promise(requestAnimationFrame);
-    store.show({ span: { start: 20000, end: 40000 } });
-    for (let each = 0; each < 10; each++) await frame();
-    const times = [];
-    const view = store.views;
-    for (let each = 0; each < 60; each++) {
-        const before = performance.now();
-        scroll(each < 30 ? 0.02 : -0.02);
-        for (const draw of view) draw(store.state);
-        times.push(performance.now() - before);
-        await frame();
-    }
-    return times;
-}"""
-"""Milliseconds of script for each step."""
+
+RESULTS = ("bases", "activations", "stems")
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +82,13 @@ def three(screen: Screen, recording: Path) -> Screen:
     screen.press("Take apart")
     screen.rows().nth(2).wait_for()
     return screen
+
+
+def rename(screen: Screen, row: int, name: str) -> None:
+    """Type another name for a component."""
+    screen.rows().nth(row).locator(".name").dblclick()
+    screen.page.keyboard.type(name)
+    screen.page.keyboard.press("Enter")
 
 
 def exported(screen: Screen, what: str) -> bytes:
@@ -132,7 +123,7 @@ def test_a_dropped_file_is_taken_apart_and_heard(three: Screen, sound: NDArray[n
     assert decibels(heard(three, [1, 0, 1], frames) + alone - sound[:frames], sound) < -90
 
     three.page.keyboard.press("Space")
-    three.page.evaluate(SOUNDS)
+    three.page.evaluate(PLAYS)
     three.page.keyboard.press("Space")
     assert three.state("state.view.playing") is False
 
@@ -142,9 +133,7 @@ def test_names_are_changed_undone_and_seen_by_another_page(three: Screen, chromi
     other.page.locator("buffer-item .open").first.click()
     other.rows().nth(2).wait_for()
 
-    three.rows().nth(0).locator(".name").dblclick()
-    three.page.keyboard.type("kick")
-    three.page.keyboard.press("Enter")
+    rename(three, 0, "kick")
     three.page.keyboard.press("Shift+Digit3")
     other.wait("Object.entries(state.shared).some(([key, value]) => key.endsWith('/mutes/2') && value)")
     other.page.get_by_role("button", name="kick").wait_for()
@@ -177,20 +166,78 @@ def test_stems_and_the_mix_are_exported(three: Screen, sound: NDArray[np.float32
     assert len(exported(three, "labels").splitlines()) > 3
 
 
-def test_merged_components_are_one_row_and_one_file(three: Screen, udp: Udp) -> None:
-    name = "components 1 + 2"
-    udp.do("/b_alloc", f"loop stems {name}", 10, 1)
-    three.page.get_by_label("Merge into").select_option("1")
+def test_merged_components_are_one_for_everybody_until_that_is_undone(
+    three: Screen, udp: Udp, sound: NDArray[np.float32]
+) -> None:
+    rename(three, 1, "drum")
+    expect(three.rows().nth(1).locator(".name")).to_have_text("drum")
+    three.rows().nth(1).get_by_role("button", name="Mute").click()
+    three.rows().nth(0).locator(".badge").drag_to(three.rows().nth(1))
     expect(three.rows()).to_have_count(2)
+    expect(three.rows().nth(0).locator(".name")).to_have_text("drum")
+    expect(three.rows().nth(0).get_by_role("button", name="Mute")).to_have_attribute("aria-pressed", "true")
     with zipfile.ZipFile(io.BytesIO(exported(three, "stems"))) as archive:
-        assert len(archive.namelist()) == 2
-    regions = [line.split("\t") for line in exported(three, "labels").decode().splitlines()]
-    merged = sorted((float(start), float(end)) for start, end, label in regions if label == name)
-    assert merged and all(end < start for (_, end), (start, _) in itertools.pairwise(merged))
-    three.wait("Object.keys(state.buffers).length === 5")  # the sums were freed again, and nothing else
-    assert udp.ask("/b_query", f"loop stems {name}")[2] == 10
+        stems = [soundfile.read(io.BytesIO(archive.read(name)))[0] for name in ("drum.wav", "component 2.wav")]
+    assert decibels(np.sum(stems, axis=0) - sound, sound) < -90
+    labels = {line.split("\t")[2] for line in exported(three, "labels").decode().splitlines()}
+    assert "drum" in labels <= {"drum", "component 2"}
+    assert udp.ask("/b_query", "loop bases 2")[3] == 2 * sound.shape[1]
+    assert udp.ask("/component/names", "loop bases 2")[2] == "drum"
+
+    three.page.get_by_label("What", exact=True).select_option("code")
+    three.press("Export")
+    three.notice().get_by_text("These components were edited").wait_for()
     three.press("Undo (Ctrl Z)")
-    three.rows().nth(2).wait_for()
+    expect(three.rows()).to_have_count(3)
+    three.press("Redo (Ctrl Shift Z)")
+    expect(three.rows()).to_have_count(2)
+
+    three.page.get_by_label("Merge into").select_option("1")
+    expect(three.rows()).to_have_count(1)
+    three.press("Split into two components")
+    expect(three.rows()).to_have_count(2)
+    assert decibels(heard(three, [1, 1], 40_000) - sound[:40_000], sound) < -90
+
+
+def test_names_of_others_are_seen_and_refused_ones_are_told(three: Screen, udp: Udp) -> None:
+    rename(three, 0, "kick")
+    three.wait("Object.values(state.buffers).filter(({names}) => names[0] === 'kick').length === 3")
+    for buffer in ("loop stems", "loop bases", "loop activations"):
+        assert udp.ask("/component/names", buffer)[2] == "kick"
+        udp.send("/component/name", "kick", "tom", buffer)
+    expect(three.rows().nth(0).locator(".name")).to_have_text("tom")
+    rename(three, 1, "tom")
+    three.notice().get_by_text("each has a name of its own").wait_for()
+    expect(three.rows().nth(1).locator(".name")).to_have_text("component 2")
+    three.press("Undo (Ctrl Z)")
+    three.press("Undo (Ctrl Z)")
+    expect(three.rows().nth(0).locator(".name")).to_have_text("component 1")
+
+
+def test_a_page_that_was_killed_comes_back_with_names_and_gains(
+    chromium: Browser, server: Process, udp: Udp, recording: Path
+) -> None:
+    udp.do("/b_allocRead", "loop", str(recording))
+    parts = ("resynth", "s", "bases", "w", "activations", "h")
+    udp.do("/bufnmf", "source", "loop", "components", 2, "iterations", 5, *parts)
+    token = {**os.environ, "NMFSERVER_PAGE_TOKEN": "told"}
+    first = PageProcess(server=server.port, env=token)
+    screen = Screen(chromium, first.address)
+    rename(screen, 0, "kick")
+    screen.rows().nth(1).get_by_label("Gain in decibels").fill("-6")
+    screen.rows().nth(1).get_by_role("button", name="Solo").click()
+    screen.wait("Object.keys(state.shared).length === 2")
+    start = screen.state("state.page.start")
+    first.end(signal.SIGKILL)
+    second = PageProcess(server=server.port, env=token, port=first.port)
+    screen.wait(f"state.page.start !== '{start}' && state.view.online")
+    with contextlib.closing(Client(second)) as client, client.socket() as socket:
+        notes = socket.until_state(lambda state: len(state["shared"]) == 2 and state["shared"])
+    assert sorted(notes.values()) == pytest.approx([0.501187, 1], abs=1e-4)
+    expect(screen.rows().nth(0).locator(".name")).to_have_text("kick")
+    expect(screen.rows().nth(1).locator(".decibels")).to_have_text("−6.0")
+    screen.close()
+    assert second.end() == 0
 
 
 def test_what_others_have_made_is_shown_and_is_not_freed(three: Screen, udp: Udp) -> None:
@@ -214,6 +261,12 @@ def test_what_others_have_made_is_shown_and_is_not_freed(three: Screen, udp: Udp
     three.wait("!Object.values(state.buffers).some(({key}) => key === 'loop')")
     left = three.state("Object.values(state.buffers).map(({key}) => key).sort()")
     assert left == ["their activations", "their bases", "their stems"]
+
+
+def test_results_lie_folded_below_the_sounds(three: Screen) -> None:
+    assert three.page.locator("buffer-item").count() == 1
+    three.page.get_by_text("Results (3)").click()
+    expect(three.page.locator("buffer-item .name")).to_have_text(["loop", *(f"loop {each}" for each in RESULTS)])
 
 
 def test_the_newest_sound_is_shown_when_the_page_is_opened(three: Screen, chromium: Browser, page: PageProcess) -> None:
@@ -270,6 +323,28 @@ def test_the_time_axis_follows_the_pointer(three: Screen) -> None:
     assert three.wait("Object.values(state.decompositions).find((take) => take.startFrame > 0)")["frames"] < 23000
 
 
+def test_a_short_and_wide_sound_is_repeated_by_few_nodes(screen: Screen, udp: Udp) -> None:
+    udp.do("/b_alloc", "tiny", 10, 1100)
+    udp.send("/b_set", "tiny", *(value for each in range(10) for value in (1100 * each, each / 10)))
+    screen.page.locator("buffer-item .open").first.click()
+    screen.page.keyboard.press("Space")
+    screen.page.evaluate(PLAYS)
+    nodes = "import('/static/sound/player.js').then(({player: {run}}) => [run.sources.size, run.next, run.nextAt])"
+    count, after, _ = screen.page.evaluate(nodes)
+    assert (0 < count < 10, after < 10) == (True, True)
+    screen.page.keyboard.press("Space")
+
+
+def test_the_loop_is_set_by_the_keyboard(three: Screen) -> None:
+    board = three.page.get_by_label("Time axis: arrows move, plus and minus zoom")
+    board.focus()
+    for key in ("ArrowRight", "i", "ArrowRight", "ArrowRight", "o"):
+        board.press(key)
+    frames = three.state("state.buffers[state.view.source].frames")
+    loop = three.state("state.view.loop")
+    assert (loop["start"], loop["end"]) == (pytest.approx(frames / 50, abs=2), pytest.approx(3 * frames / 50, abs=2))
+
+
 def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:
     three.press("Draw into bases and activations")
     box = three.rows().nth(1).locator(".time-area").bounding_box()
@@ -294,7 +369,7 @@ def test_twenty_rows_scroll_within_eight_milliseconds_a_frame(screen: Screen, ud
     udp.until("/done", "/bufnmf")
     screen.page.locator("buffer-item .open").first.click()
     screen.rows().nth(19).wait_for()
-    assert np.median(screen.page.evaluate(SCROLL)) < 8
+    assert np.median(screen.page.evaluate(SCROLL, [20_000, 60])) < 8
 
 
 def test_buffers_are_renamed_copied_downloaded_and_freed(screen: Screen, udp: Udp, recording: Path) -> None:
@@ -377,6 +452,39 @@ def test_a_server_that_ends_is_said_and_found_again(chromium: Browser, recording
     assert second.end() == 0
 
 
+def test_every_control_is_reached_by_the_keyboard_and_seen_there(three: Screen) -> None:
+    three.press("Details")
+    three.page.evaluate("document.activeElement.blur()")
+    controls = three.page.evaluate(CONTROLS)
+    reached: set[str] = set()
+    for _ in range(2 * len(controls) + 20):
+        three.page.keyboard.press("Tab")
+        found = three.page.evaluate(FOCUSED)
+        assert found["name"] in reached or found["seen"], found["name"]
+        reached.add(found["name"])
+    assert set(controls) <= reached, set(controls) - reached
+
+
+def test_nothing_moves_by_itself_where_that_is_unwanted(three: Screen) -> None:
+    three.page.emulate_media(reduced_motion="reduce")
+    moving = """[...document.querySelectorAll("*")].filter((element) => ["", "::before", "::after"].some((part) => {
+        const style = getComputedStyle(element, part || null);
+        return style.transitionDuration.split(", ").some((each) => each !== "0s") || style.animationName !== "none";
+    })).map((element) => element.tagName)"""
+    assert three.page.evaluate(moving) == []
+    three.page.emulate_media(reduced_motion="no-preference")
+    assert three.page.evaluate(moving) != []
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_every_text_is_as_clear_as_the_rules_for_all_want_it(three: Screen, scheme: Literal["dark", "light"]) -> None:
+    three.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    three.press("Details")
+    three.rows().nth(1).get_by_role("button", name="Solo").click()
+    three.rows().nth(2).get_by_role("button", name="Mute").click()
+    assert three.page.evaluate(TEXTS) == []
+
+
 def test_everything_has_a_name_and_enough_contrast(three: Screen) -> None:
     nameless = """[...document.querySelectorAll("button, input, select, a, canvas")].filter((element) =>
         element.checkVisibility() && !element.closest("[aria-hidden=true]") && !element.getAttribute("aria-label") &&
@@ -394,6 +502,50 @@ def test_the_picture_of_a_decomposition_has_the_colours_of_the_page(screen: Scre
     shown = np.array(screen.page.evaluate(COLOURS, 30)) / 255
     np.testing.assert_allclose(colours(30), shown, atol=2 / 255)
 
+
+CONTROLS = """() => [...document.querySelectorAll("button, select, input, summary, a[href], [tabindex='0']")].filter(
+    (element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled).map((element, number) => {
+        element.dataset.number = `${number} ${element.ariaLabel ?? element.textContent}`;
+        return element.dataset.number;
+    })"""
+"""Gives each visible control a name of its own; returns all names."""
+
+FOCUSED = """() => {
+    const element = document.activeElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const ruler = getComputedStyle(element.querySelector(".ruler") ?? element).boxShadow !== "none";
+    return { name: element.dataset.number ?? "", seen: !element.dataset.number || ruler ||
+        (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) };
+}"""
+"""The control that has the focus, and whether that is seen."""
+
+TEXTS = """() => {
+    const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    const over = (colours) => {
+        context.clearRect(0, 0, 1, 1);
+        for (const colour of colours) { context.fillStyle = colour; context.fillRect(0, 0, 1, 1); }
+        return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3).map((value) =>
+            value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+    };
+    const luminance = (colours) => over(colours).reduce((sum, value, at) =>
+        sum + value * [0.2126, 0.7152, 0.0722][at], 0);
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        const element = text.parentElement;
+        if (!text.data.trim() || !element.checkVisibility() || element.closest(":disabled, option, script, noscript"))
+            continue;
+        const behind = [];
+        const style = (each) => getComputedStyle(each);
+        for (let each = element; each; each = each.parentElement) behind.unshift(style(each).backgroundColor);
+        const both = [luminance(behind), luminance([...behind, style(element).color])];
+        const [low, high] = both.sort((one, other) => one - other);
+        const ratio = (high + 0.05) / (low + 0.05);
+        if (ratio < 4.5) found.push(`${text.data.trim()}: ${ratio.toFixed(2)}`);
+    }
+    return found;
+}"""
+"""Texts whose contrast with what is behind them is below 4.5, as WCAG wants it at level AA."""
 
 COLOURS = """async (count) => {
     const { colourOf } = await import("/static/drawing/colours.js");

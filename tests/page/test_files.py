@@ -162,6 +162,7 @@ def test_regions_are_found_by_their_height() -> None:
     found = labels.regions(heights, 10.0, ["a"], 0.15)
     assert found == [(0.1, 0.3, "a"), (0.3, 0.5, "component 2")]
     assert labels.regions(np.zeros((4, 2), np.float32), 10.0, [], 0.1) == []
+    assert labels.summed(np.array([[1, 2, 3, 4]], np.float32), 2).tolist() == [[4, 6]]
 
 
 CALL: list[int | float | str] = [
@@ -241,6 +242,8 @@ MIX_PART = {"channel": 0, "gain": 1, "pan": 0}
         ({"what": "mix", "parts": [MIX_PART | {"gain": float("nan")}]}, "gain is nan"),
         ({"what": "mix", "parts": [MIX_PART | {"pan": 1e308}]}, "pan is 1e+308; it is -1 to 1"),
         ({"what": "labels", "format": "audacity", "threshold": float("nan")}, "threshold is nan; it is 0 to 1"),
+        ({"what": "labels", "format": "audacity", "components": 3}, "components is 3; the activations have 1 channel"),
+        ({"what": "labels", "format": "audacity", "components": -1}, "components is -1; the activations have"),
         ({"what": "stems", "parts": [{"channels": [0], "name": "a"}, {"channels": [9], "name": "b"}]}, "no channel 9"),
         ({"what": "stems", "parts": [{"channels": [0], "name": "a"}, {"channels": [0]}]}, "the export lacks something"),
     ],

@@ -174,6 +174,20 @@ def test_what_is_no_number_of_a_buffer_is_told_so(browser: Browser, number: str)
             assert (answer.status_code, answer.json()["error"][:31]) == (404, "no buffer has such a number: nu")
 
 
+def test_more_channels_than_a_file_has_are_shown_all_the_same(browser: Browser, socket: Socket, udp: Udp) -> None:
+    udp.do("/b_alloc", "wide", 3, 1100)
+    udp.send("/b_set", "wide", 1100 + 1099, 0.5)
+    udp.sync()
+    wide = socket.until_state(lambda state: next(iter(state["buffers"].values()), None))
+    (channel,) = browser.samples(wide["ref"], socket.buffer("wide")["version"], channels=1099)
+    assert channel.tolist() == [0, 0.5, 0]
+    udp.do("/b_alloc", "wide", 1, 20_000)
+    socket.until_state(lambda state: state["buffers"][str(wide["ref"])]["channels"] == 20_000)
+    answer = browser.get(f"/peaks/{address(socket.buffer('wide'))}")
+    reason = "buffer wide has 20000 channels; the page shows at most 16383"
+    assert (answer.status_code, answer.json()) == (422, {"error": reason})
+
+
 def test_more_samples_than_an_answer_has_are_refused(browser: Browser, socket: Socket, udp: Udp) -> None:
     udp.do("/b_alloc", "long", 2**24 + 1)
     told = browser.get(f"/samples/{address(socket.buffer('long'))}")

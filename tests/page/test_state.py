@@ -39,6 +39,18 @@ def test_buffers_of_others_appear_change_and_go_and_keep_their_number_when_renam
     udp.do("/client/name", "")
 
 
+def test_names_of_components_are_the_servers(socket: Socket, udp: Udp) -> None:
+    udp.do("/b_alloc", "stems", 100, 2)
+    ref = socket.buffer("stems")["ref"]
+    udp.send("/component/name", 1, "snare", "stems")
+    named = socket.until_state(lambda state: state["buffers"][str(ref)]["names"])
+    assert named == ["", "snare"]
+    assert socket.ask("/component/name", "snare", "", "stems")["ok"]
+    socket.until_state(lambda state: not state["buffers"][str(ref)]["names"])
+    refused = socket.ask("/component/name", 0, "7", "stems")
+    assert refused["reason"].startswith("the name is '7'; it is no number")
+
+
 def test_a_name_is_a_text_whatever_it_holds(socket: Socket, udp: Udp) -> None:
     for name in ("<script>alert(1)</script>", "a/b/../c", '"', "kick\udcff"):
         udp.send_raw(odd_alloc(name))
@@ -100,6 +112,39 @@ def test_a_job_reports_its_progress_to_who_asked_and_becomes_a_decomposition(
     socket.until_state(lambda state: "source" not in state["decompositions"][str(stems["ref"])])
     udp.do("/b_free", "loop stems")
     socket.until_state(lambda state: not state["decompositions"])
+
+
+def test_components_are_merged_and_split_into_decompositions_of_their_own(
+    socket: Socket, udp: Udp, recording: Path
+) -> None:
+    udp.do("/b_allocRead", "loop", str(recording), 0, 4000)
+    socket.buffer("loop")
+    assert socket.ask("/bufnmf", *TAKEN_APART)["ok"]
+    first = socket.buffer("loop stems")["ref"]
+    parts = ("stems", "loop stems", "activations", "loop activations", "components", 2)
+    into = ("destStems", "one", "destActivations", "its")
+    assert socket.ask("/bufmerge", "merge", 0, 1, *parts, *into)["done"] == [-1, "its", "one"]
+    one = socket.buffer("one")["ref"]
+    merged = socket.until_state(lambda state: state["decompositions"].get(str(one)))
+    assert (merged["components"], merged["activations"]) == (1, socket.buffer("its")["ref"])
+    assert "solver" not in merged
+    split = socket.ask("/bufsplit", "stems", "one", "component", 0, "components", 1, "destStems", "two")
+    assert split["ok"], split
+    two = socket.buffer("two")["ref"]
+    assert socket.until_state(lambda state: state["decompositions"].get(str(two)))["components"] == 2
+    assert socket.state["decompositions"][str(first)]["components"] == 2
+
+
+def test_a_result_that_was_replaced_by_something_else_is_no_part_any_more(
+    socket: Socket, udp: Udp, recording: Path
+) -> None:
+    udp.do("/b_allocRead", "loop", str(recording), 0, 4000)
+    socket.buffer("loop")
+    assert socket.ask("/bufnmf", *TAKEN_APART)["ok"]
+    head = str(socket.buffer("loop stems")["ref"])
+    socket.until_state(lambda state: "activations" in state["decompositions"][head])
+    udp.do("/b_alloc", "loop activations", 10, 1)
+    socket.until_state(lambda state: "activations" not in state["decompositions"][head])
 
 
 def test_a_page_that_comes_later_shows_the_same(socket: Socket, server: Process, udp: Udp, recording: Path) -> None:

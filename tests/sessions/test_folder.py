@@ -180,6 +180,12 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "nested": (lambda path: (path / "session.json").write_text("[" * 10**5), "session.json is not valid JSON: "),
     "a later version": (
         changed(lambda values: values.update(version=2)), "it has version 2 of the format; this nmfserver reads 1"),
+    "an origin without sizes": (
+        changed(lambda values: values["buffers"][0].update(origin={"components": 2, "hopSize": 0})),
+        "session.json is not as it should be: windowSize of its origin is None; it is a number from 1 on"),
+    "an origin of something else": (
+        changed(lambda values: values["buffers"][0].update(origin={"source": [1]})),
+        "session.json is not as it should be: Expected `int | float | str`, got `array`"),
     "NaN": (text('"inputGain": 1.0', '"inputGain": NaN'), "session.json is not valid JSON: NaN is no number"),
     "infinity": (text('"inputGain": 1.0', '"inputGain": 1e999'), "Expected `float` <= 8"),
     "a missing key": (changed(lambda values: values.pop("live")), "Object missing required field `live`"),

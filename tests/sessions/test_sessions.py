@@ -6,6 +6,7 @@ import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -70,6 +71,34 @@ def test_buffers_come_back_with_their_numbers_names_rates_and_the_names_of_their
     ]  # fmt: skip
     assert (first(client, 7), first(client, "7 o'clock/é")) == (0.25, 0.5)
     assert client.ask("/component/names", "7 o'clock/é")[2:] == ("", "kick")
+
+
+def test_results_are_told_as_those_of_their_sound(client: Udp, recording: Path) -> None:
+    client.do("/b_allocRead", "loop", str(recording), 0, 4000)
+    parts = ("bases", "w", "activations", "h", "resynth", "s", "components", 2)
+    client.do("/bufnmf", "source", "loop", *parts, "iterations", 3)
+    before = origins(client)
+    assert client.do("/session/save", "made")[0] == "/done"
+    for buffer in ("loop", "w", "s", "h"):
+        client.do("/b_free", buffer)
+    assert client.do("/session/load", "made")[0] == "/done"
+    assert origins(client) == before
+    assert before["s"]["source"] == "loop"
+    assert before["h"]["bases"] == "w"
+
+
+def origins(client: Udp) -> dict[Any, dict[str, Any]]:
+    """Return how each buffer was made, with the names of buffers for their identities."""
+    client.send("/notify/buffers", 1)
+    told = {reply[1]: reply for reply in client.until("/done", "/notify/buffers")[:-1]}
+    client.do("/notify/buffers", 0)
+    keys = {reply[7]: key for key, reply in told.items()}
+    facts = {key: dict(zip(reply[8::2], reply[9::2], strict=True)) for key, reply in told.items()}
+    links = ("source", "bases", "activations", "resynth")
+    return {
+        key: {name: keys[value] if name in links else value for name, value in found.items()}
+        for key, found in facts.items()
+    }
 
 
 def test_a_session_replaces_buffers_of_its_own_and_leaves_others(client: Udp) -> None:

@@ -12,11 +12,11 @@
 import { onTheme } from "./drawing/colours.js";
 import { panic, upload } from "./model/actions.js";
 import { connection } from "./model/connection.js";
-import { redo, toggleRow, undo } from "./model/edits.js";
+import { redo, toggle, undo } from "./model/edits.js";
 import { followJobs } from "./model/job-history.js";
 import { followSource } from "./model/source.js";
 import { store } from "./model/store.js";
-import { toggleHeard, togglePlaying } from "./model/transport.js";
+import { boundLoop, toggleHeard, togglePlaying } from "./model/transport.js";
 import { player } from "./sound/player.js";
 import "./views/top-bar.js";
 import "./views/buffer-list.js";
@@ -53,7 +53,7 @@ function key(event) {
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const digit = /^Digit([1-9])$/.exec(event.code);
-  if (digit) toggleRow(event.shiftKey ? "mutes" : "solos", Number(digit[1]) - 1);
+  if (digit) toggle(event.shiftKey ? "mutes" : "solos", Number(digit[1]) - 1);
   else if (!plainKey(event)) return;
   event.preventDefault();
 }
@@ -71,6 +71,8 @@ function plainKey(event) {
   else if (event.key === "b") store.show({ heard: "mix" });
   else if (event.key === "0") toggleHeard();
   else if (event.key === "l") store.show({ looping: !store.state.view.looping });
+  else if (event.key === "i") boundLoop("start", player.position());
+  else if (event.key === "o") boundLoop("end", player.position());
   else return false;
   return true;
 }

@@ -23,10 +23,26 @@ export function onTheme(draw) {
  * @returns {string} in CSS
  */
 export function colourOf(component, opacity = 1) {
+  return `oklch(${toneOf(component).join(" ")} / ${opacity})`;
+}
+
+/**
+ * The colour of letters on that of a component: black and white are equally clear on a lightness of 0.56.
+ * @param {number} component
+ */
+export function letterColourOn(component) {
+  return toneOf(component)[0] > 0.56 ? "black" : "white";
+}
+
+/**
+ * @param {number} component
+ * @returns {import("./look.js").Tone}
+ */
+function toneOf(component) {
   const tones = isDark() ? look.onDark : look.onLight;
   const [lightness, chroma, hue] = tones[component % tones.length];
   const away = Math.floor(component / tones.length) * (isDark() ? look.round : -look.round);
-  return `oklch(${Math.min(0.97, Math.max(0.2, lightness + away))} ${chroma} ${hue} / ${opacity})`;
+  return [Math.min(0.97, Math.max(0.2, lightness + away)), chroma, hue];
 }
 
 /** @type {Map<string, string>} */

@@ -26,21 +26,19 @@ export function hertzAt(place, axis) {
 
 /**
  * Height of a basis in each column, 0 at the floor and 1 at its highest value.
- * @param {Float32Array[]} bases  as many as are drawn as one
+ * @param {Float32Array} basis
  * @param {Axis} axis
  * @param {number} width
  * @returns {Float32Array}
  */
-export function heights(bases, axis, width) {
+export function heights(basis, axis, width) {
   const found = new Float32Array(width);
   let loudest = 1e-30;
-  for (const basis of bases) for (const value of basis) if (value > loudest) loudest = value;
+  for (const value of basis) if (value > loudest) loudest = value;
   for (let column = 0; column < width; column++) {
     const first = hertzAt(column / width, axis) / axis.hertzOfBin;
     const end = hertzAt((column + 1) / width, axis) / axis.hertzOfBin;
-    let value = 0;
-    for (const basis of bases) value = Math.max(value, highest(basis, first, end));
-    found[column] = Math.max(0, 1 - (20 * Math.log10(value / loudest + 1e-30)) / FLOOR_DB);
+    found[column] = Math.max(0, 1 - (20 * Math.log10(highest(basis, first, end) / loudest + 1e-30)) / FLOOR_DB);
   }
   return found;
 }

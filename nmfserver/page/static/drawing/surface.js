@@ -51,8 +51,7 @@ export class Surface {
    * @returns {boolean}
    */
   begin(...shown) {
-    if (!this.width || !this.height) return false;
-    if (shown.length === this.shown.length && shown.every((value, index) => value === this.shown[index])) return false;
+    if (!this.width || !this.height || this.#shows(shown)) return false;
     this.shown = shown;
     this.context.clearRect(0, 0, this.width, this.height);
     return true;
@@ -66,10 +65,7 @@ export class Surface {
    */
   scroll(place, shown, draw) {
     const moved = place - this.place;
-    const same =
-      this.width > 0 &&
-      shown.length === this.shown.length &&
-      shown.every((value, index) => value === this.shown[index]);
+    const same = this.width > 0 && this.#shows(shown);
     this.place = place;
     if (same && moved === 0) return;
     if (!same || Math.abs(moved) + OVERLAP >= this.width) {
@@ -80,6 +76,11 @@ export class Surface {
     this.#move(moved);
     const width = Math.abs(moved) + OVERLAP;
     this.#drawPart(moved > 0 ? this.width - width : 0, width, draw);
+  }
+
+  /** @param {any[]} shown */
+  #shows(shown) {
+    return shown.length === this.shown.length && shown.every((value, index) => value === this.shown[index]);
   }
 
   /** @param {number} moved  pixels that the picture goes to the left */

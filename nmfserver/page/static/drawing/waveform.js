@@ -1,6 +1,6 @@
 /** Waveforms and activations over time, one column of device pixels at a time. */
 
-import { BLOCK, blockNow, peaksOf } from "../model/data.js";
+import { blockFrames, blockNow, peaksOf } from "../model/data.js";
 import { maximaOf } from "../model/analysis.js";
 
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
@@ -84,7 +84,8 @@ function samplesInto(found, buffer, channels, { start, framesPerPixel }) {
   const width = found.low.length;
   const [first, end] = [Math.max(0, Math.floor(start)), Math.min(buffer.frames, start + width * framesPerPixel)];
   const blocks = [];
-  for (let number = Math.floor(first / BLOCK); number * BLOCK < end; number++) {
+  const size = blockFrames(buffer);
+  for (let number = Math.floor(first / size); number * size < end; number++) {
     const block = blockNow(buffer, number);
     if (!block) return false;
     blocks.push(block);

@@ -1,15 +1,13 @@
 /** What a user does, in commands of the server. */
 
 import { connection } from "./connection.js";
-import { edit } from "./edits.js";
-import { freeKey, mixOf, notesOfMix, sourceOf, takeOf, takesOf } from "./shown.js";
+import { freeKey, mixOf, sourceOf, takeOf } from "./shown.js";
 import { store } from "./store.js";
+import { freeOldTakes, makeTake } from "./takes.js";
 
 /** @typedef {import("./types.js").SoundBuffer} SoundBuffer */
 /** @typedef {import("./types.js").Settings} Settings */
 /** @typedef {import("./types.js").Take} Take */
-
-const KEPT_TAKES = 4; // of a sound: the others are freed, beginning with the oldest
 
 /**
  * Send sound files to the server, one after the other, and show the last one.
@@ -68,40 +66,18 @@ export function select(ref) {
 export async function takeApart() {
   const source = sourceOf(store.state);
   if (!source) return;
+  const { drawn, chosen } = store.state.view;
   const before = takeOf(store.state);
-  const keys = resultKeys(source.key);
-  const drawn = await drawnArguments(before, keys);
-  const call = [...callArguments(source, keys, drawn.length > 0), ...drawn];
-  const answer = await connection.ask("/bufnmf", ...call.flat());
-  if (!answer) return;
-  const take = await store.until((state) => {
-    const stems = Object.values(state.buffers).find((buffer) => buffer.key === keys.stems);
-    return stems && state.decompositions[stems.ref];
-  });
-  connection.share(`call/${take.stems}`, withSeed(call, answer.done));
-  if (before && drawn.length) copyMix(before, take);
-  store.show({ chosen: drawn.length ? store.state.view.chosen : 0, drawn: null });
-  showTake(source, take, before);
-  await freeOldTakes(source.ref);
-}
-
-/**
- * Show a decomposition of a sound to all pages.
- * @param {SoundBuffer} source
- * @param {Take} take
- * @param {Take | null} [before]  the one that undoing brings back
- */
-export function showTake(source, take, before = takeOf(store.state)) {
-  const key = `shown/${source.ref}`;
-  edit({ [key]: take.stems }, `take ${take.stems}`, { [key]: before?.stems ?? 0 });
-}
-
-/**
- * @param {Take} from
- * @param {Take} to
- */
-function copyMix(from, to) {
-  for (const [key, value] of Object.entries(notesOfMix(to, mixOf(store.state, from)))) connection.share(key, value);
+  const goesOn = before && drawn?.take === before.stems;
+  /** @type {any[]} */
+  let call = [];
+  const make = async (/** @type {import("./takes.js").Keys} */ keys) => {
+    const modes = goesOn ? await drawnArguments(before, keys) : [];
+    call = [...callArguments(source, keys, goesOn ? before : null), ...modes];
+    return connection.ask("/bufnmf", ...call.flat());
+  };
+  const made = await makeTake(source, make, goesOn ? chosen : 0, goesOn ? mixOf(store.state, before) : null);
+  if (made) connection.share(`call/${made.take.stems}`, withSeed(call, made.answer.done));
 }
 
 /**
@@ -115,36 +91,17 @@ function withSeed(call, done) {
 }
 
 /**
- * Names for the results that no buffer has.
- * @param {string | number} source
- * @returns {{stems: string, bases: string, activations: string}}
- */
-function resultKeys(source) {
-  const taken = new Set(Object.values(store.state.buffers).map((buffer) => buffer.key));
-  for (let number = 1; ; number++) {
-    const end = number > 1 ? ` ${number}` : "";
-    const keys = {
-      stems: `${source} stems${end}`,
-      bases: `${source} bases${end}`,
-      activations: `${source} activations${end}`,
-    };
-    if (!Object.values(keys).some((key) => taken.has(key))) return keys;
-  }
-}
-
-/**
  * The arguments of `/bufnmf` for the settings.
  * @param {SoundBuffer} source
  * @param {{stems: string, bases: string, activations: string}} keys
- * @param {boolean} drawn  whether it starts from what was drawn
+ * @param {Take | null} drawn  the take into which was drawn, from which it starts
  * @returns {(string|number)[]}
  */
 function callArguments(source, keys, drawn) {
   const { settings, loop } = store.state.view;
-  const take = takeOf(store.state);
   /** @type {(string|number)[]} */
   const words = ["source", source.key, "resynth", keys.stems, "bases", keys.bases, "activations", keys.activations];
-  words.push("components", drawn && take ? take.components : settings.components);
+  words.push("components", drawn ? drawn.components : settings.components);
   if (settings.components < 0 && !drawn) words.push("maxComponents", 8);
   if (settings.stereo !== "apart" && source.channels > 1) words.push("stereo", settings.stereo);
   if (settings.order !== "auto") words.push("order", settings.order);
@@ -152,7 +109,7 @@ function callArguments(source, keys, drawn) {
   if (settings.iterations !== 100) words.push("iterations", settings.iterations);
   if (settings.seed >= 0) words.push("seed", settings.seed);
   if (settings.onlyLoop && loop) words.push("startFrame", loop.start, "numFrames", loop.end - loop.start);
-  return [...words, ...sizeArguments(settings, drawn ? take : null)];
+  return [...words, ...sizeArguments(settings, drawn)];
 }
 
 /**
@@ -170,13 +127,13 @@ function sizeArguments(settings, take) {
 
 /**
  * Put what was drawn into the buffers of the next take.
- * @param {Take | null} take  the one that was drawn into
+ * @param {Take} take  the one that was drawn into
  * @param {{bases: string, activations: string}} keys
  * @returns {Promise<(string|number[])[]>} the modes: a name, then those of all components
  */
 async function drawnArguments(take, keys) {
   const { drawn, settings } = store.state.view;
-  if (!drawn || !take || drawn.take !== take.stems) return [];
+  if (!drawn) return [];
   /** @type {(string|number[])[]} */
   const words = [];
   for (const [kind, mode] of /** @type {const} */ ([
@@ -213,43 +170,12 @@ async function writeChannel(key, channels, channel, values) {
 }
 
 /**
- * The takes of a sound that pages have made, oldest first: those of other clients are theirs to free.
- * @param {number} source
- */
-function ownTakes(source) {
-  return takesOf(store.state, source).filter(({ stems }) => isOwn(stems));
-}
-
-/** @param {number} ref */
-function isOwn(ref) {
-  return store.state.buffers[ref]?.maker === store.state.server.client;
-}
-
-/**
- * Free the oldest takes of a sound, with what belongs to them.
- * @param {number} source
- */
-async function freeOldTakes(source) {
-  for (const take of ownTakes(source).slice(0, -KEPT_TAKES)) await freeTake(take);
-}
-
-/** @param {Take} take */
-async function freeTake(take) {
-  for (const ref of [take.stems, take.bases, take.activations]) {
-    if (ref !== undefined && isOwn(ref)) await connection.ask("/b_free", store.state.buffers[ref].key);
-  }
-  const notes = Object.keys(store.state.shared).filter((key) => key.startsWith(`mix/${take.stems}/`));
-  for (const key of [...notes, `call/${take.stems}`]) connection.share(key, null);
-}
-
-/**
  * Free a buffer, and the results that pages have made of it.
  * @param {SoundBuffer} buffer
  */
 export async function free(buffer) {
-  for (const take of ownTakes(buffer.ref)) await freeTake(take);
+  await freeOldTakes(buffer.ref, 0);
   await connection.ask("/b_free", buffer.key);
-  connection.share(`shown/${buffer.ref}`, null);
 }
 
 /**

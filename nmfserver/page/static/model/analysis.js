@@ -153,23 +153,6 @@ export const onsetsOf = kept((activations, channel) => {
   return found;
 });
 
-const sums = kept((channels, /** @type {string} */ numbers) => [
-  numbers
-    .split(",")
-    .map((number) => channels[Number(number)])
-    .reduce((sum, samples) => sum.map((value, at) => value + samples[at])),
-]);
-
-/**
- * Where a row begins to sound: its components together.
- * @param {Float32Array[]} activations
- * @param {number[]} components
- * @returns {number[]} frames of the activation
- */
-export function onsetsOfRow(activations, components) {
-  return onsetsOf(sums(activations, components.join()), 0);
-}
-
 /**
  * Largest values of a channel, level after level, four values of a level to one of the next.
  * @type {(channels: Float32Array[], channel: number) => Float32Array[]}

@@ -2,6 +2,7 @@
 
 import { store } from "./store.js";
 
+/** @typedef {import("./types.js").State} State */
 /** @typedef {{done: any[], messages: any[][]}} Answer */
 
 /** The command has failed; the message is a sentence for a musician. */
@@ -92,7 +93,7 @@ class Connection {
     switch (message.type) {
       case "state":
         this.attempts = 0;
-        store.replace(message.state);
+        this.#replace(message.state);
         break;
       case "change":
         store.change(this.#withoutOwn(message.set));
@@ -107,6 +108,20 @@ class Connection {
       case "notice":
         store.say(message.reason, true);
         break;
+    }
+  }
+
+  /**
+   * Take the whole state. Where it is that of another process of the page, because the last one was killed, it lacks
+   * the notes, which this page still has.
+   * @param {State} state
+   */
+  #replace(state) {
+    const { page, shared } = store.state;
+    store.replace(state);
+    if (!page.start || page.start === state.page.start) return;
+    for (const [key, value] of Object.entries(shared)) {
+      if (!(key in state.shared) && key.split("/")[1] in state.buffers) this.share(key, value);
     }
   }
 

@@ -3,7 +3,7 @@
  *
  * peaksOf     the pyramid of minima and maxima of a whole buffer
  * wholeOf     all samples of a small buffer: bases, activations
- * blockOf     a block of samples of a long one; blockNow, as far as it is here
+ * blockOf     a block of samples of a long one; blockNow, as far as it is here; blockFrames, how long it is
  */
 
 import { store } from "./store.js";
@@ -15,7 +15,7 @@ import { store } from "./store.js";
  */
 /** @typedef {{start: number, frames: number, channels: Float32Array[]}} Block */
 
-export const BLOCK = 65536; // frames
+const BLOCK = 65536; // frames, of fewer than 128 channels
 const KEPT_BYTES = 192 * 2 ** 20;
 const ANSWER_SAMPLES = 8 * 2 ** 20;
 const PASSING = [404, 409, 503]; // the buffer has gone or changed, or the server is not there: it is asked for again
@@ -197,12 +197,20 @@ export async function wholeSamples(buffer) {
 }
 
 /**
+ * The frames of a block: of many channels fewer, so that one answer has it.
+ * @param {SoundBuffer} buffer
+ */
+export function blockFrames({ channels }) {
+  return Math.min(BLOCK, Math.max(1, Math.floor(ANSWER_SAMPLES / channels)));
+}
+
+/**
  * @param {SoundBuffer} buffer
  * @param {number} number  of the block
  */
 function block(buffer, number) {
-  const start = number * BLOCK;
-  const frames = Math.min(BLOCK, buffer.frames - start);
+  const start = number * blockFrames(buffer);
+  const frames = Math.min(blockFrames(buffer), buffer.frames - start);
   return cache.get(`block/${buffer.ref}/${buffer.version}/${number}`, 4 * frames * buffer.channels, async () => ({
     start,
     frames,

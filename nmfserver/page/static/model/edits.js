@@ -1,7 +1,11 @@
-/** Changes of names, gains, rows and so on, which all pages share, and that can be undone. */
+/**
+ * Changes of names, gains and so on, which all pages share, and that can be undone.
+ *
+ * Names are the server's: all clients see them. Everything else is notes of the pages.
+ */
 
 import { connection } from "./connection.js";
-import { mixOf, notesOfMix, takeOf } from "./shown.js";
+import { mixOf, noteOf, takeOf } from "./shown.js";
 import { store } from "./store.js";
 
 /** @typedef {import("./types.js").Mix} Mix */
@@ -10,6 +14,7 @@ import { store } from "./store.js";
 /** @typedef {{before: Notes, after: Notes, what: string, when: number}} Edit */
 
 const TOGETHER = 800; // milliseconds between changes that are undone at once
+const NAME = /^mix\/(\d+)\/names\/(\d+)$/; // of the decomposition with these stems
 /** @type {Edit[]} */
 const done = [];
 /** @type {Edit[]} */
@@ -19,9 +24,9 @@ const undone = [];
  * Change shared notes, so that it can be undone: these alone, for other pages change others meanwhile.
  * @param {Notes} after
  * @param {string} what  what is undone together, if it comes in quick succession
- * @param {Notes} [before]  what undoing brings back, if not the notes as they are
+ * @param {Notes} before  what undoing brings back
  */
-export function edit(after, what, before = notesOf(Object.keys(after))) {
+export function edit(after, what, before) {
   const last = done.at(-1);
   const now = performance.now();
   if (last && last.what === what && now - last.when < TOGETHER) {
@@ -30,17 +35,30 @@ export function edit(after, what, before = notesOf(Object.keys(after))) {
     last.when = now;
   } else done.push({ before, after, what, when: now });
   undone.length = 0;
-  shareAll(after);
-}
-
-/** @param {string[]} keys */
-function notesOf(keys) {
-  return Object.fromEntries(keys.map((key) => [key, store.state.shared[key] ?? null]));
+  write(after);
 }
 
 /** @param {Notes} notes */
-function shareAll(notes) {
-  for (const [key, value] of Object.entries(notes)) connection.share(key, value);
+export function write(notes) {
+  for (const [key, value] of Object.entries(notes)) {
+    const [, stems, component] = NAME.exec(key) ?? [];
+    if (stems) void rename(store.state.decompositions[stems], Number(component), value);
+    else connection.share(key, value);
+  }
+}
+
+/**
+ * Give a component a name, in all buffers that have a channel for it.
+ * @param {Take | undefined} take  undefined: it has gone meanwhile
+ * @param {number} component
+ * @param {string} name
+ */
+async function rename(take, component, name) {
+  for (const ref of [take?.bases, take?.stems, take?.activations]) {
+    const buffer = store.state.buffers[ref ?? -1];
+    if (!buffer || (buffer.names[component] ?? "") === name) continue;
+    if (!(await connection.ask("/component/name", component, name, buffer.key))) return;
+  }
 }
 
 /** Take back the last change. */
@@ -62,7 +80,7 @@ function move(from, to, side) {
   const last = from.pop();
   if (!last) return;
   to.push({ ...last, when: 0 });
-  shareAll(last[side]);
+  write(last[side]);
 }
 
 /** Whether there is something to undo. */
@@ -76,81 +94,27 @@ export function redoable() {
 }
 
 /**
- * Change the mix of the take that is shown.
- * @param {(mix: Mix) => void} change
- * @param {string} what
- */
-export function editMix(change, what) {
-  const take = takeOf(store.state);
-  if (!take) return;
-  const before = mixOf(store.state, take);
-  const mix = structuredClone(before);
-  change(mix);
-  const changed = changes(take, before, mix);
-  if (Object.keys(changed).length) edit(changed, `${take.stems} ${what}`);
-}
-
-/**
- * The notes of a mix that differ.
- * @param {Take} take
- * @param {Mix} before
- * @param {Mix} after
- * @returns {Notes}
- */
-function changes(take, before, after) {
-  const [old, fresh] = [before, after].map((mix) => notesOfMix(take, mix));
-  const differs = (/** @type {string} */ key) => JSON.stringify(fresh[key]) !== JSON.stringify(old[key]);
-  return Object.fromEntries(Object.entries(fresh).filter(([key]) => differs(key)));
-}
-
-/**
- * Set one value of a row.
- * @template {"names"|"gains"|"pans"|"mutes"|"solos"} K
+ * Set one value of a component of the take that is shown.
+ * @template {keyof Mix} K
  * @param {K} list
- * @param {number} row
+ * @param {number} component
  * @param {Mix[K][number]} value
+ * @param {string} [what]  what is undone together with it
  */
-export function setRow(list, row, value) {
-  editMix((mix) => {
-    if (mix.rows[row]) /** @type {any[]} */ (mix[list])[mix.rows[row][0]] = value;
-  }, `${list} ${row}`);
+export function set(list, component, value, what = `${list} ${component}`) {
+  const take = takeOf(store.state);
+  if (!take || component >= take.components) return;
+  const before = mixOf(store.state, take)[list][component];
+  const key = noteOf(take, list, component);
+  if (value !== before) edit({ [key]: value }, `${take.stems} ${what}`, { [key]: before });
 }
 
 /**
- * Turn solo or mute of a row on or off.
+ * Turn solo or mute of a component on or off.
  * @param {"solos"|"mutes"} list
- * @param {number} row
+ * @param {number} component
  */
-export function toggleRow(list, row) {
-  editMix((mix) => {
-    const component = mix.rows[row]?.[0];
-    if (component !== undefined) mix[list][component] = !mix[list][component];
-  }, `${list} ${row} ${performance.now()}`);
-}
-
-/**
- * Put a row into another one: they are heard, shown and exported as one. The name of the other one stays.
- * @param {number} row
- * @param {number} into
- */
-export function mergeRows(row, into) {
-  editMix((mix) => {
-    if (row === into || !mix.rows[row] || !mix.rows[into]) return;
-    const first = mix.rows[into][0];
-    mix.names[first] ||= mix.rows[row].map((component) => mix.names[component]).find(Boolean) ?? "";
-    mix.rows[into].push(...mix.rows[row]);
-    mix.rows.splice(row, 1);
-  }, `merge ${performance.now()}`);
-  store.show({ chosen: into > row ? into - 1 : into });
-}
-
-/**
- * Make a row of each component of a row again.
- * @param {number} row
- */
-export function splitRow(row) {
-  editMix((mix) => {
-    const [first, ...others] = mix.rows[row];
-    mix.rows.splice(row, 1, [first], ...others.map((component) => [component]));
-  }, `split ${performance.now()}`);
+export function toggle(list, component) {
+  const take = takeOf(store.state);
+  if (take) set(list, component, !mixOf(store.state, take)[list][component], `${list} ${performance.now()}`);
 }

@@ -1,13 +1,11 @@
 /** What the page's process is asked to write: stems, the mix as heard, labels, the call as code. */
 
-import { connection } from "./connection.js";
-import { audibleGains, channelsOf, freeKey, mixOf, nameOf, placesOf, sourceOf, takeOf } from "./shown.js";
+import { audibleGains, channelsOf, chosenOf, mixOf, nameOf, sourceOf, takeOf } from "./shown.js";
 import { store } from "./store.js";
 
 /** @typedef {import("./types.js").Take} Take */
 /** @typedef {import("./types.js").Mix} Mix */
 /** @typedef {import("./types.js").SoundBuffer} SoundBuffer */
-/** @typedef {{buffer: number, channels: number[], name: string}} Part */
 
 export const SOUNDS = [
   ["wav-float", "WAV, float"],
@@ -33,14 +31,10 @@ export async function exportFile(what, format) {
   const { state } = store;
   const [source, take] = [sourceOf(state), takeOf(state)];
   if (!source) return;
-  /** @type {string[]} */
-  const made = [];
   try {
-    await download(await request(what, format, source, take, made));
+    await download(request(what, format, source, take));
   } catch (error) {
     store.say(/** @type {Error} */ (error).message, true);
-  } finally {
-    for (const key of made) await connection.ask("/b_free", key);
   }
 }
 
@@ -49,67 +43,36 @@ export async function exportFile(what, format) {
  * @param {string} format
  * @param {SoundBuffer} source
  * @param {Take | null} take
- * @param {string[]} made  receives the buffers that have to be freed again
- * @returns {Promise<object>} the body
+ * @returns {object} the body
  */
-async function request(what, format, source, take, made) {
+function request(what, format, source, take) {
   const name = String(source.key);
   if (what === "original" || !take) return { what: "sound", buffer: source.ref, format, name };
   const mix = mixOf(store.state, take);
+  const names = mix.names.map((_, component) => nameOf(mix, component));
+  const parts = names.map((each, component) => ({
+    buffer: take.stems,
+    channels: channelsOf(take, component),
+    name: each,
+  }));
   switch (what) {
     case "mix":
       return { what, parts: mixParts(source, take, mix), format, ...heardSpan(take), name: `${name} mix` };
     case "labels":
-      return { what, ...(await labelParts(take, mix, made)), format, threshold: 0.1, name };
+      return { what, ...activationsOf(take), names, format, threshold: 0.1, name };
     case "code":
       return { what, format, arguments: callOf(source, take), name };
-    default: {
-      const rows = what === "part" ? [Math.min(store.state.view.chosen, mix.rows.length - 1)] : [...mix.rows.keys()];
-      const parts = [];
-      for (const row of rows) parts.push(await partOf(take, mix, row, made));
-      return what === "part" ? { what: "sound", ...parts[0], format } : { what, parts, format, name: `${name} stems` };
-    }
+    case "part":
+      return { what: "sound", ...parts[chosenOf(store.state, take)], format };
+    default:
+      return { what, parts, format, name: `${name} stems` };
   }
 }
 
-/**
- * A row as a part of a file; components that were merged are summed in a buffer of their own.
- * @param {Take} take
- * @param {Mix} mix
- * @param {number} row
- * @param {string[]} made
- * @returns {Promise<Part>}
- */
-async function partOf(take, mix, row, made) {
-  const [first, ...others] = mix.rows[row];
-  const name = nameOf(mix, row);
-  if (!others.length) return { buffer: take.stems, channels: channelsOf(take, first), name };
-  const channels = [...Array(take.channels).keys()];
-  const parts = channels.map((channel) => mix.rows[row].map((component) => channelsOf(take, component)[channel]));
-  const sum = await summed(take.stems, parts, name, made);
-  return { buffer: sum, channels, name };
-}
-
-/**
- * A buffer whose channels are sums of channels of another one.
- * @param {number} from
- * @param {number[][]} sums  the channels of each sum
- * @param {string} name  what it is called, behind the other one's name
- * @param {string[]} made
- * @returns {Promise<number>}
- */
-async function summed(from, sums, name, made) {
-  const source = store.state.buffers[from].key;
-  const key = freeKey(store.state, `${source} ${name}`);
-  made.push(key);
-  const common = ["source", source, "numChans", 1, "destination", key];
-  for (const [to, channels] of sums.entries()) {
-    for (const [at, channel] of channels.entries()) {
-      const words = ["startChan", channel, "destStartChan", to, "destGain", at ? 1 : 0];
-      await connection.osc("/bufcompose", ...common, ...words);
-    }
-  }
-  return (await store.until((state) => Object.values(state.buffers).find((buffer) => buffer.key === key))).ref;
+/** @param {Take} take */
+function activationsOf({ activations, components }) {
+  if (activations === undefined) throw new Error("this decomposition has no activations, so it has no labels");
+  return { activations, components };
 }
 
 /**
@@ -129,11 +92,11 @@ function mixParts(source, take, mix) {
       pan: place(channel, source.channels),
     }));
   }
-  const [gains, pans] = [audibleGains(mix), placesOf(mix)];
+  const gains = audibleGains(mix);
   return [...Array(take.components).keys()].flatMap((component) =>
     channelsOf(take, component)
       .slice(0, 2)
-      .map((channel, side) => sidePart(take, channel, side, gains[component], pans[component])),
+      .map((channel, side) => sidePart(take, channel, side, gains[component], mix.pans[component])),
   );
 }
 
@@ -156,21 +119,6 @@ function heardSpan(take) {
   if (!loop) return { start: 0, frames: -1 };
   const start = Math.max(0, loop.start - take.startFrame);
   return { start, frames: Math.max(1, loop.end - take.startFrame - start) };
-}
-
-/**
- * The activations of the rows, and what each is called; those of components that were merged are summed.
- * @param {Take} take
- * @param {Mix} mix
- * @param {string[]} made
- */
-async function labelParts(take, mix, made) {
-  if (take.activations === undefined) throw new Error("this decomposition has no activations, so it has no labels");
-  const sums = mix.rows.map((row) => row.flatMap((component) => channelsOf(take, component)));
-  return {
-    activations: await summed(take.activations, sums, "labels", made),
-    names: mix.rows.map((_, row) => nameOf(mix, row)),
-  };
 }
 
 /**
@@ -205,6 +153,7 @@ function buffersOf(source, { stems, bases, activations }) {
  * @param {Take} take
  */
 function toldCall(source, take) {
+  if (take.solver === undefined) throw new Error("these components were edited, so no single call makes them");
   /** @type {(string | number)[]} */
   const words = [
     "components",

@@ -9,19 +9,18 @@ import { store } from "./store.js";
 /** @typedef {import("./types.js").SoundBuffer} SoundBuffer */
 
 /**
- * Take apart what comes in by the bases of a take, with their names, and let only the components of a row be heard: the
- * others are there to keep the rest of the sound out of it.
+ * Take apart what comes in by the bases of a take, with their names, and let only one component be heard: the others
+ * are there to keep the rest of the sound out of it.
  * @param {Take} take
  * @param {Mix} mix
- * @param {number} row
+ * @param {number} component
  */
-export async function sendToLive(take, mix, row) {
+export async function sendToLive(take, mix, component) {
   const bases = take.bases === undefined ? undefined : store.state.buffers[take.bases];
   if (!bases || !(await useLive(bases, take))) return;
-  for (const [component, name] of mix.names.entries())
-    if (name) await connection.ask("/component/name", component, name);
+  for (const [each, name] of mix.names.entries()) if (name) await connection.ask("/component/name", each, name);
   await connection.ask("/live/solo", -1);
-  for (const component of mix.rows[row]) await connection.ask("/live/solo", component, 1);
+  await connection.ask("/live/solo", component, 1);
 }
 
 /**

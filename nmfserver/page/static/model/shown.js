@@ -42,23 +42,35 @@ export function takeOf(state) {
 }
 
 /**
- * Names, gains and so on of a take: the rows are one note that pages share, and each value of a component is another.
+ * Names, gains and so on of a take. The names are those of the channels of its buffers, everything else is notes that
+ * pages share, one for each value.
  * @param {State} state
  * @param {Take} take
  * @returns {Mix}
  */
-export function mixOf({ shared }, { stems, components }) {
-  const all = Array.from({ length: components }, (_, component) => component);
-  const list = (/** @type {string} */ name, /** @type {any} */ usual) =>
-    all.map((component) => shared[`mix/${stems}/${name}/${component}`] ?? usual);
+export function mixOf({ shared, buffers }, take) {
+  const named = [take.bases, take.stems, take.activations].map((ref) => buffers[ref ?? -1]?.names ?? []);
+  const list = (/** @type {(component: number) => any} */ find) =>
+    Array.from({ length: take.components }, (_, component) => find(component));
+  const noted = (/** @type {keyof Mix} */ name, /** @type {any} */ usual) =>
+    list((component) => shared[noteOf(take, name, component)] ?? usual);
   return {
-    rows: shared[`mix/${stems}/rows`] ?? all.map((component) => [component]),
-    names: list("names", ""),
-    gains: list("gains", 1),
-    pans: list("pans", 0),
-    mutes: list("mutes", false),
-    solos: list("solos", false),
+    names: list((component) => named.map((names) => names[component]).find(Boolean) ?? ""),
+    gains: noted("gains", 1),
+    pans: noted("pans", 0),
+    mutes: noted("mutes", false),
+    solos: noted("solos", false),
   };
+}
+
+/**
+ * The key of the note that says a value of a mix.
+ * @param {Take} take
+ * @param {keyof Mix} list
+ * @param {number} component
+ */
+export function noteOf({ stems }, list, component) {
+  return `mix/${stems}/${list}/${component}`;
 }
 
 /**
@@ -67,12 +79,10 @@ export function mixOf({ shared }, { stems, components }) {
  * @param {Mix} mix
  * @returns {Record<string, any>}
  */
-export function notesOfMix({ stems }, { rows, ...lists }) {
-  /** @type {Record<string, any>} */
-  const notes = { [`mix/${stems}/rows`]: rows };
-  for (const [name, values] of Object.entries(lists))
-    values.forEach((value, component) => (notes[`mix/${stems}/${name}/${component}`] = value));
-  return notes;
+export function notesOfMix(take, mix) {
+  const lists = /** @type {[keyof Mix, any[]][]} */ (Object.entries(mix));
+  const notes = lists.flatMap(([list, values]) => values.map((value, at) => [noteOf(take, list, at), value]));
+  return Object.fromEntries(notes);
 }
 
 /**
@@ -89,42 +99,32 @@ export function freeKey(state, wanted) {
 }
 
 /**
- * What a row is called: a part, which is one component, or several that were merged.
+ * The component that is shown large.
+ * @param {State} state
+ * @param {Take} take
+ */
+export function chosenOf({ view }, { components }) {
+  return Math.min(view.chosen, components - 1);
+}
+
+/**
+ * What a component is called.
  * @param {Mix} mix
- * @param {number} row
+ * @param {number} component
  * @returns {string}
  */
-export function nameOf(mix, row) {
-  const components = mix.rows[row];
-  const numbers = [...components].sort((one, other) => one - other).map((component) => component + 1);
-  return mix.names[components[0]] || `component${numbers.length > 1 ? "s" : ""} ${numbers.join(" + ")}`;
+export function nameOf(mix, component) {
+  return mix.names[component] || `component ${component + 1}`;
 }
 
 /**
  * How loud each component is in the mix; 0 where it is muted, or another one is alone.
  * @param {Mix} mix
- * @returns {number[]} by component
+ * @returns {number[]}
  */
-export function audibleGains(mix) {
-  const alone = mix.rows.some(([first]) => mix.solos[first]);
-  const gains = mix.gains.map(() => 0);
-  for (const row of mix.rows) {
-    const [first] = row;
-    const heard = !mix.mutes[first] && (!alone || mix.solos[first]);
-    for (const component of row) gains[component] = heard ? mix.gains[first] : 0;
-  }
-  return gains;
-}
-
-/**
- * The place of each component between left (-1) and right (1).
- * @param {Mix} mix
- * @returns {number[]} by component
- */
-export function placesOf(mix) {
-  const pans = mix.pans.map(() => 0);
-  for (const row of mix.rows) for (const component of row) pans[component] = mix.pans[row[0]];
-  return pans;
+export function audibleGains({ gains, mutes, solos }) {
+  const alone = solos.some(Boolean);
+  return gains.map((gain, component) => (mutes[component] || (alone && !solos[component]) ? 0 : gain));
 }
 
 /**
@@ -161,15 +161,13 @@ export function soundsOf(state) {
 /**
  * The buffers that belong to a take, and not to the list of sounds on their own.
  * @param {State} state
- * @returns {Map<number, string>} what each is, by its number
+ * @returns {Set<number>} their numbers
  */
 export function belongings(state) {
-  const found = new Map();
+  const found = new Set();
   for (const take of Object.values(state.decompositions)) {
     if (take.source === undefined || !(take.source in state.buffers)) continue;
-    found.set(take.stems, "stems");
-    if (take.bases !== undefined) found.set(take.bases, "bases");
-    if (take.activations !== undefined) found.set(take.activations, "activations");
+    for (const ref of [take.stems, take.bases, take.activations]) if (ref !== undefined) found.add(ref);
   }
   return found;
 }

@@ -146,7 +146,7 @@ export class Store {
   /** @param {State} state */
   #set(state) {
     this.state = state;
-    for (const follower of [...this.followers]) follower(state);
+    callAll(this.followers, state);
     this.#drawSoon();
   }
 
@@ -155,8 +155,23 @@ export class Store {
     this.due = true;
     requestAnimationFrame(() => {
       this.due = false;
-      for (const view of [...this.views]) view(this.state);
+      callAll(this.views, this.state);
     });
+  }
+}
+
+/**
+ * Call functions, each even if another one fails.
+ * @param {Set<(state: State) => void>} functions
+ * @param {State} state
+ */
+function callAll(functions, state) {
+  for (const each of [...functions]) {
+    try {
+      each(state);
+    } catch (error) {
+      reportError(error);
+    }
   }
 }
 

@@ -41,6 +41,17 @@ export function setLoop(loop) {
   if (end - start >= LEAST_FRAMES) store.show({ loop: { start, end }, looping: true, cursor: start });
 }
 
+/**
+ * Let the loop begin or end at a frame.
+ * @param {"start"|"end"} side
+ * @param {number} frame
+ */
+export function boundLoop(side, frame) {
+  const whole = { start: 0, end: sourceOf(store.state)?.frames ?? 0 };
+  const moved = { ...(store.state.view.loop ?? whole), [side]: frame };
+  setLoop(moved.end - moved.start >= LEAST_FRAMES ? moved : { ...whole, [side]: frame });
+}
+
 /** Listen to the original, or to the mix. */
 export function toggleHeard() {
   store.show({ heard: store.state.view.heard === "mix" ? "original" : "mix" });

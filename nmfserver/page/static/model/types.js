@@ -18,6 +18,7 @@
  * @property {number} sampleRate  Hz
  * @property {number} version  grows with every change of the samples
  * @property {string} maker
+ * @property {string[]} names  of its channels, which are components; empty where there are none
  *
  * @typedef {object} Job
  * @property {number} number
@@ -50,10 +51,8 @@
  * @property {string} [solver]
  * @property {number} [iterations]
  * @property {number} [seed]
- * @property {number} job
  *
  * @typedef {object} Mix  how the parts of a take are called and heard; lists by component
- * @property {number[][]} rows  the components of each row: several where they were merged
  * @property {string[]} names
  * @property {number[]} gains  linear
  * @property {number[]} pans  -1…1
@@ -120,7 +119,7 @@
  * @property {string} refused  why it lets this page in no more
  * @property {string} panel  which one is visible on a narrow screen
  * @property {number|null} source  the buffer that is shown
- * @property {number} chosen  the row that is shown large
+ * @property {number} chosen  the component that is shown large
  * @property {Span|null} span  the frames that are visible; null: all
  * @property {Span|null} loop
  * @property {boolean} looping
@@ -140,7 +139,7 @@
  *
  * @typedef {object} State
  * @property {ServerInfo} server
- * @property {{version: string, uploadLimit: number, show?: number, takeApart?: boolean}} page
+ * @property {{version: string, uploadLimit: number, start?: string, show?: number, takeApart?: boolean}} page
  * @property {Record<string, SoundBuffer>} buffers
  * @property {Record<string, Job>} jobs
  * @property {Record<string, Take>} decompositions

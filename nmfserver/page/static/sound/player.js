@@ -4,8 +4,8 @@
  * It follows the store: `playing`, `cursor`, `loop` and the mix say what is heard. The server is not asked to play.
  */
 
-import { BLOCK, blockOf } from "../model/data.js";
-import { audibleGains, mixOf, placesOf, sourceOf, takeOf } from "../model/shown.js";
+import { blockFrames, blockOf } from "../model/data.js";
+import { audibleGains, mixOf, sourceOf, takeOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { Graph } from "./graph.js";
 
@@ -29,6 +29,7 @@ const PIECE = 32768; // frames
 const AHEAD = 2.5; // seconds
 const LEAD = 0.05; // seconds until the first sample
 const LOOK = 200; // milliseconds
+const SIDES = 2; // of each component and of the original, so many channels are heard
 const FADE = 0.01; // seconds, so that nothing clicks
 
 /**
@@ -36,20 +37,51 @@ const FADE = 0.01; // seconds, so that nothing clicks
  * @param {SoundBuffer} buffer
  * @param {number} start
  * @param {number} frames
+ * @param {number} [most]  of its channels
  * @returns {Promise<Float32Array[]>}
  */
-export async function piece(buffer, start, frames) {
-  const made = Array.from({ length: buffer.channels }, () => new Float32Array(frames));
+export async function piece(buffer, start, frames, most = Infinity) {
+  const made = Array.from({ length: Math.min(most, buffer.channels) }, () => new Float32Array(frames));
   const [first, end] = [Math.max(start, 0), Math.min(start + frames, buffer.frames)];
   for (let at = first; at < end; ) {
-    const block = await blockOf(buffer, Math.floor(at / BLOCK));
+    const block = await blockOf(buffer, Math.floor(at / blockFrames(buffer)));
     const until = Math.min(end, block.start + block.frames);
-    block.channels.forEach((samples, channel) =>
-      made[channel].set(samples.subarray(at - block.start, until - block.start), at - start),
+    made.forEach((samples, channel) =>
+      samples.set(block.channels[channel].subarray(at - block.start, until - block.start), at - start),
     );
     at = until;
   }
   return made;
+}
+
+/**
+ * Some frames of a buffer, of which a short part is repeated: as many nodes as a long one needs would be too many.
+ * @param {SoundBuffer} buffer
+ * @param {Span} repeat
+ * @param {number} start  in it
+ * @param {number} frames
+ * @param {number} most  of its channels
+ * @returns {Promise<Float32Array[]>}
+ */
+async function repeatedPiece(buffer, repeat, start, frames, most) {
+  const length = repeat.end - repeat.start;
+  const once = await piece(buffer, repeat.start, length, most);
+  return once.map((samples) => {
+    const made = new Float32Array(frames);
+    for (let at = 0; at < frames; at++) made[at] = samples[(start - repeat.start + at) % length];
+    return made;
+  });
+}
+
+/**
+ * The frame after some frames.
+ * @param {Span | null} repeat
+ * @param {number} start
+ * @param {number} frames
+ */
+function frameAfter(repeat, start, frames) {
+  const at = start + frames;
+  return repeat && at >= repeat.end ? repeat.start + ((at - repeat.end) % (repeat.end - repeat.start)) : at;
 }
 
 class Player {
@@ -80,9 +112,7 @@ class Player {
     if (!run || !context) return store.state.view.cursor;
     const late = (context.outputLatency || 0) * context.sampleRate;
     const at = run.from + Math.max(0, context.currentTime * context.sampleRate - run.at - late);
-    if (!run.repeat) return Math.min(at, run.end);
-    const { start, end } = run.repeat;
-    return at < end ? at : start + ((at - end) % (end - start));
+    return run.repeat ? frameAfter(run.repeat, at, 0) : Math.min(at, run.end);
   }
 
   /** The largest sample that was put out a moment ago. */
@@ -151,7 +181,7 @@ class Player {
    */
   #mix(state, take) {
     const mix = take && mixOf(state, take);
-    this.graph?.set(state.view.heard, mix ? audibleGains(mix) : [], mix ? placesOf(mix) : []);
+    this.graph?.set(state.view.heard, mix ? audibleGains(mix) : [], mix?.pans ?? []);
   }
 
   /**
@@ -210,7 +240,7 @@ class Player {
     try {
       while (this.run === run && this.#wants(run, context)) await this.#put(run, context, graph);
     } catch (error) {
-      if (this.run === run) store.show({ playing: false });
+      if (this.run === run) store.show({ playing: false, notice: /** @type {Error} */ (error).message, alarm: true });
     } finally {
       filling.delete(run);
     }
@@ -235,23 +265,28 @@ class Player {
     const { state } = store;
     const [source, take] = [sourceOf(state), takeOf(state)];
     if (!source) return;
-    const until = Math.min(run.next + PIECE, run.repeat ? run.repeat.end : run.end);
-    const frames = until - run.next;
+    const { repeat, next } = run;
+    const short = repeat && repeat.end - repeat.start < PIECE && next >= repeat.start ? repeat : null;
+    const frames = short ? PIECE : Math.min(PIECE, (repeat?.end ?? run.end) - next);
+    const part = (/** @type {SoundBuffer} */ buffer, /** @type {number} */ first, /** @type {number} */ most) =>
+      short
+        ? repeatedPiece(buffer, { start: short.start - first, end: short.end - first }, next - first, frames, most)
+        : piece(buffer, next - first, frames, most);
     const [original, stems] = await Promise.all([
-      piece(source, run.next, frames),
-      take && graph.parts.length ? piece(state.buffers[take.stems], run.next - take.startFrame, frames) : [],
+      part(source, 0, SIDES),
+      take && graph.parts.length ? part(state.buffers[take.stems], take.startFrame, SIDES * take.components) : [],
     ]);
     if (this.run !== run) return;
     const soonest = Math.ceil((context.currentTime + LEAD) * context.sampleRate);
     if (run.nextAt < context.currentTime * context.sampleRate) {
-      [run.from, run.at, run.nextAt] = [run.next, soonest, soonest]; // at the start, and where data came too late
+      [run.from, run.at, run.nextAt] = [next, soonest, soonest]; // at the start, and where data came too late
     }
     for (const node of graph.place(original, stems, run.nextAt)) {
       run.sources.add(node);
       node.onended = () => run.sources.delete(node);
     }
     run.nextAt += frames;
-    run.next = run.repeat && until >= run.repeat.end ? run.repeat.start : until;
+    run.next = frameAfter(repeat, next, frames);
   }
 }
 

@@ -30,6 +30,7 @@ class BufferList extends View {
     this.list = make("ul", { class: "sounds" });
     this.results = make("ul", { class: "sounds small" });
     this.folded = make("details", { class: "results" }, make("summary", {}, "Results"), this.results);
+    this.folded.addEventListener("toggle", () => this.render(store.state));
     this.hint = make("p", { class: "hint" }, "Drop sound files anywhere.");
     this.append(
       make(
@@ -53,17 +54,11 @@ class BufferList extends View {
     const key = (/** @type {{buffer: SoundBuffer}} */ { buffer }) => buffer.ref;
     keep(this.list, values(soundsOf(state)), key, create);
     const belonging = Object.values(state.buffers).filter(({ ref }) => results.has(ref));
-    const folded = this.folded;
-    folded.hidden = !belonging.length;
-    say(/** @type {Element} */ (folded.firstElementChild), `Results (${belonging.length})`);
-    keep(this.results, folded.open ? values(belonging) : [], key, create);
-    const hint = this.hint;
-    say(
-      hint,
-      state.view.uploads
-        ? `Sending ${state.view.uploads} file${state.view.uploads > 1 ? "s" : ""} …`
-        : "Drop sound files anywhere.",
-    );
+    this.folded.hidden = !belonging.length;
+    say(/** @type {Element} */ (this.folded.firstElementChild), `Results (${belonging.length})`);
+    keep(this.results, this.folded.open ? values(belonging) : [], key, create);
+    const { uploads } = state.view;
+    say(this.hint, uploads ? `Sending ${uploads} file${uploads > 1 ? "s" : ""} …` : "Drop sound files anywhere.");
   }
 }
 

@@ -4,12 +4,12 @@ import { colourOf, isDark, themeColour } from "../drawing/colours.js";
 import { FLOOR_DB, MARKED_HZ, drawSpectrum, heights, hertzAt, placeOf } from "../drawing/spectrum.js";
 import { Surface } from "../drawing/surface.js";
 import { drawActivation } from "../drawing/waveform.js";
-import { onsetsOfRow, pitchOf, pitchText } from "../model/analysis.js";
+import { onsetsOf, pitchOf, pitchText } from "../model/analysis.js";
 import { wholeOf } from "../model/data.js";
 import { drawLine, forgetDrawn } from "../model/drawn.js";
-import { mergeRows, splitRow } from "../model/edits.js";
 import { sendToLive } from "../model/live.js";
-import { mixOf, nameOf, sourceOf, takeOf } from "../model/shown.js";
+import { merge, split } from "../model/merging.js";
+import { chosenOf, mixOf, nameOf, sourceOf, takeOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { View, button, make, press, say } from "./dom.js";
 
@@ -20,7 +20,7 @@ import { View, button, make, press, say } from "./dom.js";
  * @typedef {object} Chosen
  * @property {State} state
  * @property {Take} take
- * @property {number[]} components
+ * @property {number} component
  * @property {Float32Array[]} bases
  * @property {Float32Array[]} activations
  * @property {SoundBuffer} buffer  of the bases
@@ -38,13 +38,15 @@ class ComponentPanel extends View {
     this.pitch = make("span", { class: "pitch" });
     this.onsets = make("p", { class: "hint" });
     this.into = make("select", { "aria-label": "Merge into" });
-    this.into.addEventListener("change", () => mergeRows(store.state.view.chosen, Number(this.into.value)));
-    this.split = button("Split again", "Split", () => splitRow(store.state.view.chosen));
+    this.into.addEventListener("change", () => this.#merge());
+    this.split = button("Split into two components", "Split", () => this.#withTake((_, chosen) => split(chosen)));
     this.pencil = button("Draw into bases and activations", "Draw", () =>
       store.show({ drawing: !store.state.view.drawing }),
     );
     this.forget = button("Forget what was drawn", "Forget", forgetDrawn);
-    this.live = button("Hear this component live", "To live", () => this.#toLive());
+    this.live = button("Hear this component live", "To live", () =>
+      this.#withTake((take, chosen) => sendToLive(take, mixOf(store.state, take), chosen)),
+    );
     this.append(
       make("div", { class: "title" }, this.name, this.pitch),
       make("div", { class: "large" }, this.spectrum.canvas),
@@ -68,9 +70,8 @@ class ComponentPanel extends View {
       buffer && wholeOf(buffer),
       state.buffers[take.activations] && wholeOf(state.buffers[take.activations]),
     ];
-    const mix = mixOf(state, take);
-    const components = mix.rows[Math.min(state.view.chosen, mix.rows.length - 1)];
-    return bases && activations ? { state, take, components, bases, activations, buffer } : null;
+    const component = chosenOf(state, take);
+    return bases && activations ? { state, take, component, bases, activations, buffer } : null;
   }
 
   /** @param {State} state */
@@ -79,14 +80,13 @@ class ComponentPanel extends View {
     this.hidden = !take;
     if (!take) return;
     const mix = mixOf(state, take);
-    const row = Math.min(state.view.chosen, mix.rows.length - 1);
-    say(this.name, nameOf(mix, row));
-    this.style.setProperty("--colour", colourOf(mix.rows[row][0]));
+    const component = chosenOf(state, take);
+    say(this.name, nameOf(mix, component));
+    this.style.setProperty("--colour", colourOf(component));
     this.#merging(
-      mix.rows.map((_, index) => nameOf(mix, index)),
-      row,
+      mix.names.map((_, each) => nameOf(mix, each)),
+      component,
     );
-    this.split.hidden = mix.rows[row].length < 2;
     press(this.pencil, state.view.drawing);
     this.forget.hidden = !state.view.drawn;
     this.live.disabled = !state.live.running;
@@ -96,41 +96,40 @@ class ComponentPanel extends View {
 
   /**
    * @param {string[]} names
-   * @param {number} row
+   * @param {number} component
    */
-  #merging(names, row) {
+  #merging(names, component) {
     const into = this.into;
-    const options = JSON.stringify([names, row]);
+    const options = JSON.stringify([names, component]);
     if (into.dataset.options === options) return;
     into.dataset.options = options;
     into.replaceChildren(make("option", { value: "" }, "Merge into …"));
-    names.forEach((name, index) => index !== row && into.append(make("option", { value: String(index) }, name)));
+    names.forEach((name, each) => each !== component && into.append(make("option", { value: String(each) }, name)));
     into.hidden = names.length < 2;
   }
 
   #draw() {
     const chosen = this.#chosen(store.state);
     if (!chosen) return;
-    const { state, components, bases, buffer } = chosen;
-    say(this.pitch, pitchText(pitchOf(bases, components[0])(buffer.sampleRate)));
+    const { state, component, bases, buffer } = chosen;
+    say(this.pitch, pitchText(pitchOf(bases, component)(buffer.sampleRate)));
     this.#drawSpectrum(chosen);
     this.#drawEnvelope(chosen);
     this.#onsetText(chosen, sourceOf(state)?.sampleRate ?? 1);
   }
 
   /** @param {Chosen} chosen */
-  #drawSpectrum({ state, components, bases, buffer }) {
+  #drawSpectrum({ state, component, bases, buffer }) {
     const surface = this.spectrum;
-    const drawn = state.view.drawn?.bases;
-    if (!surface.begin(bases, String(components), drawn, isDark())) return;
+    const drawn = state.view.drawn?.bases[component];
+    if (!surface.begin(bases, component, drawn, isDark())) return;
     const { context, width, height, scale } = surface;
     const axis = { hertzOfBin: buffer.sampleRate, top: buffer.sampleRate * (buffer.frames - 1) };
     const bottom = height - BOTTOM * scale;
     this.#grid(surface, axis, bottom);
-    const chosen = components.map((component) => drawn?.[component] ?? bases[component]);
-    drawSpectrum(context, heights(chosen, axis, width), bottom, bottom - TOP * scale, {
-      area: colourOf(components[0], 0.25),
-      line: colourOf(components[0]),
+    drawSpectrum(context, heights(drawn ?? bases[component], axis, width), bottom, bottom - TOP * scale, {
+      area: colourOf(component, 0.25),
+      line: colourOf(component),
       thick: 1.5 * scale,
     });
     this.#labels(surface, axis, bottom);
@@ -186,26 +185,26 @@ class ComponentPanel extends View {
   }
 
   /** @param {Chosen} chosen */
-  #drawEnvelope({ take, components, activations }) {
+  #drawEnvelope({ component, activations }) {
     const surface = this.envelope;
-    if (!surface.begin(activations, String(components), isDark())) return;
+    if (!surface.begin(activations, component, isDark())) return;
     const { context, width, height, scale } = surface;
     const framesPerPixel = activations[0].length / width;
     context.fillStyle = themeColour("muted");
-    const onsets = onsetsOfRow(activations, components);
+    const onsets = onsetsOf(activations, component);
     for (const onset of onsets.length < width / 4 ? onsets : []) {
       context.fillRect(Math.round(onset / framesPerPixel), 0, Math.round(scale), height);
     }
-    const channels = components.filter((component) => component < take.components);
-    drawActivation(surface, activations, channels, { start: 0, framesPerPixel }, colourOf(components[0]), 1.5 * scale);
+    const whole = { start: 0, framesPerPixel };
+    drawActivation(surface, activations, [component], whole, colourOf(component), 1.5 * scale);
   }
 
   /**
    * @param {Chosen} chosen
    * @param {number} sampleRate
    */
-  #onsetText({ take, components, activations }, sampleRate) {
-    const onsets = onsetsOfRow(activations, components);
+  #onsetText({ take, component, activations }, sampleRate) {
+    const onsets = onsetsOf(activations, component);
     const apart =
       onsets.length > 1 ? ((onsets[onsets.length - 1] - onsets[0]) * take.hop) / sampleRate / (onsets.length - 1) : 0;
     const often = apart ? `, one every ${apart.toFixed(2)} s` : "";
@@ -221,7 +220,7 @@ class ComponentPanel extends View {
       const chosen = this.#chosen(store.state);
       if (!store.state.view.drawing || !chosen || !event.buttons) return;
       const point = pointIn(canvas.getBoundingClientRect(), event, chosen.buffer);
-      drawLine("bases", chosen.components[0], before ?? point, point);
+      drawLine("bases", chosen.component, before ?? point, point);
       before = point;
     };
     canvas.addEventListener("pointerdown", (event) => {
@@ -232,9 +231,16 @@ class ComponentPanel extends View {
     canvas.addEventListener("pointermove", draw);
   }
 
-  #toLive() {
+  #merge() {
+    const into = Number(this.into.value);
+    this.into.value = "";
+    this.#withTake((_, chosen) => merge(chosen, into));
+  }
+
+  /** @param {(take: Take, chosen: number) => Promise<void>} work */
+  #withTake(work) {
     const take = takeOf(store.state);
-    if (take) void sendToLive(take, mixOf(store.state, take), store.state.view.chosen);
+    if (take) void work(take, chosenOf(store.state, take));
   }
 }
 

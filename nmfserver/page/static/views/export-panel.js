@@ -30,7 +30,7 @@ class ExportPanel extends View {
     this.go = button(
       "Export",
       "Export",
-      () => void exportFile(/** @type {What} */ (this.what.value), this.format.value ?? ""),
+      () => void exportFile(/** @type {What} */ (this.what.value), this.format.value),
       { class: "primary" },
     );
     this.append(

@@ -8,6 +8,8 @@ import { View, button, icon, keep, make, say } from "./dom.js";
 
 const ENDED = 3; // shown
 const WORDS = { waiting: "waits", running: "", done: "done", failed: "failed", cancelled: "cancelled" };
+/** @type {Record<string, string>} */
+const CALLED = { "/live/learn": "live learning", "/bufsplit": "splitting" };
 
 class JobList extends View {
   constructor() {
@@ -70,9 +72,7 @@ class JobItem extends HTMLElement {
       this.what,
       job.source !== undefined
         ? `${job.source}${parts}`
-        : job.command === "/live/learn"
-          ? "live learning"
-          : job.command,
+        : (CALLED[job.command] ?? job.command),
     );
     this.what.title = `${job.command} ${job.number} of ${job.client}`;
     this.cancel.hidden = this.bar.hidden = !going;

@@ -1,6 +1,6 @@
 /** Bottom: live sound. */
 
-import { colourOf } from "../drawing/colours.js";
+import { colourOf, letterColourOn } from "../drawing/colours.js";
 import { connection } from "../model/connection.js";
 import { freeKey } from "../model/shown.js";
 import { store } from "../model/store.js";
@@ -197,6 +197,7 @@ class LivePart extends HTMLElement {
     this.component = component;
     this.#switches(live);
     this.style.setProperty("--colour", colourOf(component));
+    this.badge.style.color = letterColourOn(component);
     const gain = live.gains?.[component] ?? 1;
     const level = (view.meters.components ?? live.componentLevels ?? [])[3 * component] ?? 0;
     say(this.badge, String(component + 1));

@@ -1,14 +1,15 @@
 /** One row of the time axis: the original, or a part with its name, controls, waveform, activation and basis. */
 
-import { colourOf, isDark, themeColour } from "../drawing/colours.js";
+import { colourOf, isDark, letterColourOn, themeColour } from "../drawing/colours.js";
 import { timeMarks } from "../drawing/ruler.js";
 import { drawSpectrum, heights } from "../drawing/spectrum.js";
 import { Surface } from "../drawing/surface.js";
 import { drawActivation, drawOutline, outlineOf } from "../drawing/waveform.js";
 import { hertzText, pitchOf, pitchText, shares } from "../model/analysis.js";
 import { peaksOf, waveformHint, wholeOf } from "../model/data.js";
-import { mergeRows, setRow, toggleRow } from "../model/edits.js";
-import { audibleGains, channelsOf, nameOf } from "../model/shown.js";
+import { set, toggle } from "../model/edits.js";
+import { merge } from "../model/merging.js";
+import { audibleGains, channelsOf, chosenOf, nameOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { button, decibelText, editInPlace, make, press, put, say } from "./dom.js";
 import { TakeChoice } from "./take-choice.js";
@@ -25,7 +26,7 @@ import { TakeChoice } from "./take-choice.js";
  * @property {SoundBuffer} source
  * @property {Take | null} take
  * @property {Mix | null} mix
- * @property {number} row  -1: the original
+ * @property {number} component  -1: the original
  * @property {Scale} scale
  */
 
@@ -73,7 +74,7 @@ export class PartRow extends HTMLElement {
       QUIETEST,
       LOUDEST,
       0.1,
-      (place) => setRow("gains", this.#row, gainOf(place)),
+      (place) => set("gains", this.#component, gainOf(place)),
       0,
     );
     this.decibels = make("output", { class: "decibels" });
@@ -82,7 +83,7 @@ export class PartRow extends HTMLElement {
       -1,
       1,
       0.02,
-      (place) => setRow("pans", this.#row, Math.abs(place) < 0.05 ? 0 : place),
+      (place) => set("pans", this.#component, Math.abs(place) < 0.05 ? 0 : place),
       0,
     );
     this.pan.classList.add("pan");
@@ -93,8 +94,8 @@ export class PartRow extends HTMLElement {
     this.picture = make("button", { type: "button", class: "basis", title: "Show large" }, this.basis.canvas);
   }
 
-  get #row() {
-    return this.value?.row ?? -1;
+  get #component() {
+    return this.value?.component ?? -1;
   }
 
   connectedCallback() {
@@ -144,22 +145,23 @@ export class PartRow extends HTMLElement {
 
   /** @param {"solos"|"mutes"} list */
   #toggle(list) {
-    if (this.#row >= 0) toggleRow(list, this.#row);
+    if (this.#component >= 0) toggle(list, this.#component);
     else store.show({ heard: store.state.view.heard === "original" ? "mix" : "original" });
   }
 
   #choose() {
-    if (this.#row >= 0) store.show({ chosen: this.#row });
+    if (this.#component >= 0) store.show({ chosen: this.#component });
   }
 
   /** A row is dragged onto another one, and becomes part of it. */
   #dragging() {
     this.badge.draggable = true;
     this.badge.addEventListener("dragstart", (event) => {
-      event.dataTransfer?.setData(DRAG_TYPE, String(this.#row));
+      event.dataTransfer?.setData(DRAG_TYPE, String(this.#component));
       event.dataTransfer?.setDragImage(this.head, 8, 8);
     });
-    const ours = (/** @type {DragEvent} */ event) => this.#row >= 0 && event.dataTransfer?.types.includes(DRAG_TYPE);
+    const ours = (/** @type {DragEvent} */ event) =>
+      this.#component >= 0 && event.dataTransfer?.types.includes(DRAG_TYPE);
     this.addEventListener("dragover", (event) => {
       if (!ours(event)) return;
       event.preventDefault();
@@ -168,26 +170,27 @@ export class PartRow extends HTMLElement {
     this.addEventListener("dragleave", () => this.classList.remove("target"));
     this.addEventListener("drop", (event) => {
       this.classList.remove("target");
-      if (ours(event)) mergeRows(Number(event.dataTransfer?.getData(DRAG_TYPE)), this.#row);
+      if (ours(event)) void merge(Number(event.dataTransfer?.getData(DRAG_TYPE)), this.#component);
     });
   }
 
   rename() {
     const { value } = this;
-    if (!value?.mix || value.row < 0) return;
-    const properties = { class: "name", maxLength: 40, "aria-label": "Name of the component" };
-    editInPlace(this.name, nameOf(value.mix, value.row), properties, (name) => setRow("names", this.#row, name));
+    if (!value?.mix || value.component < 0) return;
+    const properties = { class: "name", maxLength: 64, "aria-label": "Name of the component" };
+    const take = (/** @type {string} */ name) => set("names", this.#component, name);
+    editInPlace(this.name, nameOf(value.mix, value.component), properties, take);
   }
 
   /** @param {RowValue} value */
   update(value) {
     this.value = value;
-    const { state, source, row } = value;
+    const { state, source, component } = value;
     const said = [
       state.shared,
       state.buffers,
       source,
-      row,
+      component,
       state.view.chosen,
       state.view.heard,
       state.view.loads,
@@ -195,7 +198,7 @@ export class PartRow extends HTMLElement {
     ];
     if (said.some((each, index) => each !== this.said[index])) {
       this.said = said;
-      if (row < 0) this.#updateOriginal(value);
+      if (component < 0) this.#updateOriginal(value);
       else this.#updatePart(value);
     }
     this.#drawWave();
@@ -218,42 +221,41 @@ export class PartRow extends HTMLElement {
   }
 
   /** @param {RowValue} value */
-  #updatePart({ state, take, mix, row }) {
+  #updatePart({ state, take, mix, component }) {
     if (!take || !mix) return;
-    const [first] = mix.rows[row];
-    const name = nameOf(mix, row);
-    this.style.setProperty("--colour", colourOf(first));
+    const name = nameOf(mix, component);
+    this.style.setProperty("--colour", colourOf(component));
+    this.badge.style.color = letterColourOn(component);
     this.setAttribute("aria-label", name);
     this.wave.canvas.setAttribute("aria-label", `Waveform and activation of ${name}`);
-    say(this.badge, String(row + 1));
+    say(this.badge, String(component + 1));
     this.badge.title = "Drag onto another component to merge them";
     say(this.name, name);
-    press(this.solo, mix.solos[first]);
-    press(this.mute, mix.mutes[first]);
-    put(this.gain, faderOf(mix.gains[first]));
-    this.gain.setAttribute("aria-valuetext", `${decibelText(mix.gains[first])} dB`);
-    say(this.decibels, decibelText(mix.gains[first]));
-    put(this.pan, mix.pans[first]);
-    this.classList.toggle("chosen", state.view.chosen === row);
-    this.classList.toggle("unheard", state.view.heard === "original" || audibleGains(mix)[first] === 0);
-    this.#facts(state, take, mix.rows[row]);
+    press(this.solo, mix.solos[component]);
+    press(this.mute, mix.mutes[component]);
+    put(this.gain, faderOf(mix.gains[component]));
+    this.gain.setAttribute("aria-valuetext", `${decibelText(mix.gains[component])} dB`);
+    say(this.decibels, decibelText(mix.gains[component]));
+    put(this.pan, mix.pans[component]);
+    this.classList.toggle("chosen", chosenOf(state, take) === component);
+    this.classList.toggle("unheard", state.view.heard === "original" || audibleGains(mix)[component] === 0);
+    this.#facts(state, take, component);
   }
 
   /**
    * Share of the energy, and pitch.
    * @param {State} state
    * @param {Take} take
-   * @param {number[]} components
+   * @param {number} component
    */
-  #facts(state, take, components) {
+  #facts(state, take, component) {
     const bases = this.#data("bases");
     const activations = this.#data("activations");
     if (bases && activations) {
-      const part = shares(take, bases, activations);
-      say(this.share, `${Math.round(100 * components.reduce((sum, component) => sum + part[component], 0))} %`);
+      say(this.share, `${Math.round(100 * shares(take, bases, activations)[component])} %`);
     }
     const buffer = take.bases === undefined ? null : state.buffers[take.bases];
-    if (bases && buffer) say(this.pitch, pitchText(pitchOf(bases, components[0])(buffer.sampleRate)));
+    if (bases && buffer) say(this.pitch, pitchText(pitchOf(bases, component)(buffer.sampleRate)));
   }
 
   /**
@@ -268,17 +270,17 @@ export class PartRow extends HTMLElement {
 
   #drawWave() {
     const { value } = this;
-    const buffer = value && (value.row < 0 ? value.source : value.take && value.state.buffers[value.take.stems]);
+    const buffer = value && (value.component < 0 ? value.source : value.take && value.state.buffers[value.take.stems]);
     if (!buffer) return;
     say(this.hint, waveformHint(buffer));
-    const { state, mix, row, scale } = value;
-    const activations = row < 0 ? null : this.#data("activations");
+    const { state, component, scale } = value;
+    const activations = component < 0 ? null : this.#data("activations");
     const loads = scale.framesPerPixel < FINE ? state.view.loads : 0;
     const shown = [
       buffer,
       peaksOf(buffer),
       activations,
-      mix?.rows[row]?.join(),
+      component,
       state.view.drawn,
       scale.framesPerPixel,
       loads,
@@ -286,7 +288,7 @@ export class PartRow extends HTMLElement {
     ];
     this.wave.scroll(Math.round(scale.start / scale.framesPerPixel), shown, (paper, left) => {
       const part = { ...scale, start: scale.start + left * scale.framesPerPixel };
-      if (row < 0) this.#drawOriginal(paper, part, buffer);
+      if (component < 0) this.#drawOriginal(paper, part, buffer);
       else this.#drawPart(paper, part, buffer, activations);
     });
   }
@@ -310,15 +312,14 @@ export class PartRow extends HTMLElement {
    * @param {Float32Array[] | null} activations
    */
   #drawPart(paper, scale, buffer, activations) {
-    const { take, mix, row } = /** @type {RowValue} */ (this.value);
-    if (!take || !mix) return;
+    const { take, component } = /** @type {RowValue} */ (this.value);
+    if (!take) return;
     drawGrid(paper, scale, buffer.sampleRate, this.wave.scale);
-    const components = mix.rows[row];
     const own = { ...scale, start: scale.start - take.startFrame };
-    const channels = components.flatMap((component) => channelsOf(take, component));
+    const channels = channelsOf(take, component);
     const outline = outlineOf(buffer, channels, paper.width, own);
-    if (outline) drawOutline(paper, outline, this.#peak(buffer, channels), colourOf(components[0], 0.42));
-    if (activations) this.#drawActivations(paper, take, components, activations, own);
+    if (outline) drawOutline(paper, outline, this.#peak(buffer, channels), colourOf(component, 0.42));
+    if (activations) this.#drawActivations(paper, take, component, activations, own);
   }
 
   /**
@@ -338,38 +339,37 @@ export class PartRow extends HTMLElement {
   /**
    * @param {Paper} paper
    * @param {Take} take
-   * @param {number[]} components
+   * @param {number} component
    * @param {Float32Array[]} activations
    * @param {Scale} scale  in frames of the take
    */
-  #drawActivations(paper, take, components, activations, { start, framesPerPixel }) {
+  #drawActivations(paper, take, component, activations, { start, framesPerPixel }) {
     const own = { start: start / take.hop, framesPerPixel: framesPerPixel / take.hop };
     const thick = Math.round(1.5 * this.wave.scale);
-    const channels = components.flatMap((component) => channelsOf(take, component));
-    drawActivation(paper, activations, channels, own, colourOf(components[0]), thick);
-    const drawn = store.state.view.drawn?.activations[components[0]];
+    drawActivation(paper, activations, channelsOf(take, component), own, colourOf(component), thick);
+    const drawn = store.state.view.drawn?.activations[component];
     if (drawn) drawActivation(paper, [drawn], [0], own, themeColour("text"), thick);
   }
 
   #drawBasis() {
     const { value, basis } = this;
-    if (!value || value.row < 0 || !value.take || !value.mix) return;
-    const components = value.mix.rows[value.row];
+    if (!value?.take || value.component < 0) return;
+    const { state, take, component } = value;
     const bases = this.#data("bases");
-    const buffer = value.take.bases === undefined ? null : value.state.buffers[value.take.bases];
-    const drawn = value.state.view.drawn?.bases;
-    if (!basis.begin(bases, value.mix.rows, drawn, isDark()) || !bases || !buffer) return;
-    const chosen = components.map((component) => drawn?.[component] ?? bases[component]);
+    const buffer = state.buffers[take.bases ?? -1];
+    const drawn = state.view.drawn?.bases[component];
+    if (!basis.begin(bases, component, drawn, isDark()) || !bases || !buffer) return;
+    const shape = drawn ?? bases[component];
     const axis = { hertzOfBin: buffer.sampleRate, top: buffer.sampleRate * (buffer.frames - 1) };
     const thick = basis.scale;
-    drawSpectrum(basis.context, heights(chosen, axis, basis.width), basis.height, basis.height - 2 * thick, {
-      area: colourOf(components[0], 0.28),
-      line: colourOf(components[0]),
+    drawSpectrum(basis.context, heights(shape, axis, basis.width), basis.height, basis.height - 2 * thick, {
+      area: colourOf(component, 0.28),
+      line: colourOf(component),
       thick,
     });
     basis.canvas.setAttribute(
       "aria-label",
-      `Basis, strongest at ${hertzText(strongest(chosen[0]) * buffer.sampleRate)}`,
+      `Basis, strongest at ${hertzText(strongest(shape) * buffer.sampleRate)}`,
     );
   }
 }

@@ -63,12 +63,12 @@ class PartRows extends View {
     const take = takeOf(state);
     const mix = take && mixOf(state, take);
     const scale = this.#scale(state);
-    const list = this.list;
-    const rows = [-1, ...(mix?.rows.keys() ?? [])].map((row) => ({ state, source, take, mix, row, scale }));
+    const components = [-1, ...Array(take?.components ?? 0).keys()];
+    const rows = components.map((component) => ({ state, source, take, mix, component, scale }));
     keep(
-      list,
+      this.list,
       rows,
-      ({ row }) => (row < 0 ? `original ${source.ref}` : `${take?.stems} ${mix?.rows[row][0]}`),
+      ({ component }) => (component < 0 ? `original ${source.ref}` : `${take?.stems} ${component}`),
       () => new PartRow(),
     );
     this.board.classList.toggle("drawing", state.view.drawing);
@@ -84,7 +84,7 @@ class PartRows extends View {
    */
   #scale(state) {
     const { start, end } = spanOf(state);
-    const width = Math.max(1, this.ruler.width ?? 1);
+    const width = Math.max(1, this.ruler.width);
     const framesPerPixel = (end - start) / width;
     return { start: Math.round(start / framesPerPixel) * framesPerPixel, framesPerPixel };
   }
@@ -93,7 +93,7 @@ class PartRows extends View {
   #drawRuler(state) {
     const { ruler } = this;
     const source = sourceOf(state);
-    if (!ruler || !source) return;
+    if (!source) return;
     const scale = this.#scale(state);
     if (ruler.width !== this.rulerWidth) {
       this.rulerWidth = ruler.width;
@@ -143,7 +143,7 @@ class PartRows extends View {
     const at = part(player.position());
     const playhead = this.playhead;
     playhead.hidden = at < 0 || at > 100;
-    playhead.style.transform = `translateX(${(at / 100) * (this.overlay.clientWidth ?? 0)}px)`;
+    playhead.style.transform = `translateX(${(at / 100) * this.overlay.clientWidth}px)`;
     if (state.view.playing && !this.ticking) {
       this.ticking = requestAnimationFrame(() => {
         this.ticking = 0;
@@ -235,8 +235,8 @@ class PartRows extends View {
    */
   #drawFrom(down, board) {
     const row = /** @type {Element} */ (down.target).closest("part-row");
-    if (!(row instanceof PartRow) || !row.value?.take || !row.value.mix || row.value.row < 0) return false;
-    const { take, mix, row: number } = row.value;
+    if (!(row instanceof PartRow) || !row.value?.take || row.value.component < 0) return false;
+    const { take, component } = row.value;
     const pointOf = (/** @type {PointerEvent} */ event) => {
       const box = row.time.getBoundingClientRect();
       const height = (box.bottom - event.clientY) / box.height / FILLED;
@@ -245,7 +245,7 @@ class PartRows extends View {
     let before = pointOf(down);
     const draw = (/** @type {PointerEvent} */ event) => {
       const point = pointOf(event);
-      drawLine("activations", mix.rows[number][0], before, point);
+      drawLine("activations", component, before, point);
       before = point;
     };
     draw(down);

@@ -18,9 +18,9 @@ const PRESETS = {
   melody: "melody",
   texture: "texture",
 };
-const STEREO = { apart: "apart", linked: "linked", paired: "paired" };
-const ORDERS = { auto: "auto", pitch: "pitch", energy: "energy", onset: "onset", none: "none" };
-const SOLVERS = { fast: "fast", mu: "FluCoMa's" };
+const STEREO = { apart: "L R apart", linked: "L R linked", paired: "L R paired" };
+const ORDERS = { auto: "auto order", pitch: "by pitch", energy: "by energy", onset: "by onset", none: "as found" };
+const SOLVERS = { fast: "fast solver", mu: "as FluCoMa" };
 const DRAWN = { 1: "a start", 2: "kept as it is" };
 
 /** @param {Partial<Settings>} settings */
@@ -69,7 +69,7 @@ class SettingsLine extends View {
     this.order = choice("Order of the components", ORDERS, (order) => set({ order }));
     this.solver = choice("Solver", SOLVERS, (solver) => set({ solver }));
     this.drawn = choice("What was drawn", DRAWN, (mode) => set({ drawnMode: Number(mode) }));
-    this.stereoLabel = labelled("stereo", this.stereo);
+    for (const each of [this.order, this.solver]) each.classList.add("rare");
     this.more = button("Details", icon("more"), () => store.show({ details: !store.state.view.details }), {
       class: "quiet",
       "aria-expanded": "false",
@@ -81,8 +81,6 @@ class SettingsLine extends View {
     this.details = make(
       "div",
       { class: "details" },
-      labelled("order", this.order),
-      labelled("solver", this.solver),
       number("iterations", "iterations", 1, "100"),
       number("window", "windowSize", 4, "usual"),
       number("hop", "hopSize", 1, "usual"),
@@ -95,8 +93,10 @@ class SettingsLine extends View {
         "div",
         { class: "line" },
         make("div", { class: "segments", role: "group", "aria-label": "Number of components" }, ...this.counts),
-        labelled("for", this.preset),
-        this.stereoLabel,
+        this.preset,
+        this.stereo,
+        this.order,
+        this.solver,
         this.more,
         make("span", { class: "space" }),
         this.undo,
@@ -117,8 +117,9 @@ class SettingsLine extends View {
     put(this.order, settings.order);
     put(this.solver, settings.solver);
     put(this.drawn, settings.drawnMode);
-    this.stereoLabel.hidden = (source?.channels ?? 1) < 2;
+    this.stereo.hidden = (source?.channels ?? 1) < 2;
     this.details.hidden = !details;
+    this.classList.toggle("open", details);
     this.more.setAttribute("aria-expanded", String(details));
     this.undo.disabled = !undoable();
     this.redo.disabled = !redoable();

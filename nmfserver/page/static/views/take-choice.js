@@ -1,8 +1,8 @@
 /** Beside the original: which of its decompositions is shown, whoever has made it. */
 
-import { showTake } from "../model/actions.js";
 import { sourceOf, takeOf, takesOf } from "../model/shown.js";
 import { store } from "../model/store.js";
+import { showTake } from "../model/takes.js";
 import { View, choice, make, put } from "./dom.js";
 
 /** @typedef {import("../model/types.js").State} State */

@@ -1,0 +1,80 @@
+/** Merging components into one, and splitting one into two: each gives a take of its own, so that it can be undone. */
+
+import { connection } from "./connection.js";
+import { mixOf, sourceOf, takeOf } from "./shown.js";
+import { store } from "./store.js";
+import { makeTake } from "./takes.js";
+
+/** @typedef {import("./types.js").Take} Take */
+/** @typedef {import("./types.js").Mix} Mix */
+
+/**
+ * Make one component of two. It has the name, the gain and so on of the second.
+ * @param {number} component
+ * @param {number} into
+ */
+export async function merge(component, into) {
+  const [source, take] = [sourceOf(store.state), takeOf(store.state)];
+  if (!source || !take || component === into || !(Math.max(component, into) < take.components)) return;
+  const [place, gone] = [Math.min(component, into), Math.max(component, into)];
+  const before = mixOf(store.state, take);
+  before.names[into] ||= before.names[component];
+  const left = [...before.names.keys()].filter((each) => each !== gone);
+  const mix = picked(
+    before,
+    left.map((each) => (each === place ? into : each)),
+  );
+  const make = (/** @type {import("./takes.js").Keys} */ keys) =>
+    connection.ask("/bufmerge", "merge", component, into, ...buffersOf(take, keys));
+  await makeTake(source, make, place, mix);
+}
+
+/**
+ * Make two components of one, by what is in its stem.
+ * @param {number} component
+ */
+export async function split(component) {
+  const [source, take] = [sourceOf(store.state), takeOf(store.state)];
+  if (!source || !take || component >= take.components) return;
+  const before = mixOf(store.state, take);
+  const mix = picked(
+    before,
+    [...before.names.keys()].flatMap((each) => (each === component ? [each, each] : [each])),
+  );
+  mix.names[component + 1] = ""; // the first keeps it
+  const sizes = ["windowSize", take.window, "hopSize", take.hop, "fftSize", take.fft];
+  const make = (/** @type {import("./takes.js").Keys} */ keys) =>
+    connection.ask("/bufsplit", "component", component, ...sizes, ...buffersOf(take, keys));
+  await makeTake(source, make, component, mix);
+}
+
+/**
+ * The mix of some components of another one.
+ * @param {Mix} mix
+ * @param {number[]} components
+ * @returns {Mix}
+ */
+function picked(mix, components) {
+  const lists = Object.entries(mix).map(([name, list]) => [name, components.map((component) => list[component])]);
+  return Object.fromEntries(lists);
+}
+
+/**
+ * The buffers of a take, those that are to be made of them, and how many components there are.
+ * @param {Take} take
+ * @param {import("./takes.js").Keys} keys
+ * @returns {(string | number)[]}
+ */
+function buffersOf(take, keys) {
+  /** @type {(string | number)[]} */
+  const words = ["components", take.components];
+  for (const [kind, destination] of /** @type {const} */ ([
+    ["stems", "destStems"],
+    ["bases", "destBases"],
+    ["activations", "destActivations"],
+  ])) {
+    const buffer = store.state.buffers[take[kind] ?? -1];
+    if (buffer) words.push(kind, buffer.key, destination, keys[kind]);
+  }
+  return words;
+}

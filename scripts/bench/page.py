@@ -1,0 +1,143 @@
+"""The section of the bench on the page in the browser: what it costs live sound and answers, and what drawing takes.
+
+Everything is real: a server with live sound on a jackd of its own, the page's process, Chromium that plays all rows.
+"""
+
+import shutil
+import statistics
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from bench.kernels import LONG, MINUTE, SHORT
+from bench.measuring import Row, Run, Target, percentile, shown, spread
+from bench.server import PATIENCE, Server, answer_rows, round_trips
+from nmfserver.osc.blocking import BlockingClient
+from tests.page.chromium import PLAYS, SCROLL, Screen, launched
+from tests.page.pages import running_page
+from tests.programs import Jack
+
+PROGRAMS = ("jackd", "chromium")
+SOURCE = "sound"
+PLAYED, SCROLLED = 8, 20
+"""Components of what plays, and of what is scrolled."""
+LIVE_ITERATIONS = 50
+"""Of each hop: more than usual, for a load that can be told from its noise."""
+JOB = ("bases", "other bases", "components", 50, "iterations", 200)
+TURNS, MOMENTS, AT_ONCE = 3, 20, 100
+"""How often both are measured in turns, how often live load is looked at each time, and the queries between."""
+STEPS = 240
+DRAWN = "[...document.querySelectorAll('part-row .hint')].every((each) => !each.textContent)"
+"""No row waits for its waveform."""
+SPANS = {"a minute": MINUTE, "two seconds": 2}
+"""Seconds that are visible while it scrolls: peaks are drawn, or samples."""
+
+
+@dataclass
+class Measured:
+    """Seconds of round trips, and the live load at some moments, as a part of a block's time."""
+
+    seconds: list[float] = field(default_factory=list)
+    loads: list[float] = field(default_factory=list)
+
+
+def page(run: Run) -> Iterator[Row]:
+    """Measure answers and live load with the page and without it, and the script that each frame takes to draw."""
+    missing = [program for program in PROGRAMS if shutil.which(program) is None]
+    if missing:
+        yield Row("the page", note=f"left out: {' and '.join(missing)} not found")
+        return
+    yield from _beside_live(run)
+    yield from _scrolling(run)
+
+
+def _beside_live(run: Run) -> Iterator[Row]:
+    """Measure in turns without and with a page whose rows play, while live sound and a job run."""
+    without, beside = Measured(), Measured()
+    with ExitStack() as stack:
+        jack = Jack()
+        stack.callback(jack.end)
+        server = stack.enter_context(Server(settings=jack.env))
+        _take_apart(server, run, SHORT, PLAYED)
+        server.do("/live/start", "bases", "bases", "iterations", LIVE_ITERATIONS, "open", 1)
+        for _ in range(run.rounds(TURNS)):
+            with _jobs(server):
+                _measure(server, without)
+            with _shown(server) as screen, _jobs(server):
+                screen.page.keyboard.press("Space")
+                screen.page.evaluate(PLAYS)
+                _measure(server, beside)
+                screen.page.evaluate(PLAYS)  # still
+    name = f"with the page, {PLAYED} rows play, live sound and a job run"
+    wanted = Target(0.005, of_figure=True)
+    yield from answer_rows(f"/b_query {name}", beside.seconds, "without the page", without.seconds, wanted)
+    ours, bare = 100 * statistics.mean(beside.loads), 100 * statistics.mean(without.loads)
+    details = spread(without=without.loads, beside=beside.loads)
+    yield Row(f"live load {name}", ours, "%", f"without the page: {bare:.3g} %", ours / bare, Target(1.1), "", details)
+
+
+def _measure(server: Server, measured: Measured) -> None:
+    """Add round trips, and the live load now and then."""
+    for _ in range(MOMENTS):
+        measured.seconds += round_trips(server.client, AT_ONCE, SOURCE)
+        server.send("/live/status")
+        status = server.until("/live/status.reply")[-1].arguments
+        load = status[status.index("load") + 1]
+        assert isinstance(load, float)
+        measured.loads.append(load)
+
+
+def _take_apart(server: Server, run: Run, seconds: int, components: int) -> None:
+    """Load a sound, and take it apart into stems, bases and activations."""
+    server.do("/b_allocRead", SOURCE, str(run.sounds.wav(seconds)))
+    results = ("resynth", "stems", "bases", "bases", "activations", "activations")
+    server.do("/bufnmf", "source", SOURCE, *results, "components", components, "iterations", 10, "seed", 1)
+
+
+@contextmanager
+def _jobs(server: Server) -> Iterator[None]:
+    """Have jobs of another client run, one after the other."""
+    ending = threading.Event()
+
+    def work() -> None:
+        with closing(BlockingClient("127.0.0.1", server.port)) as client:
+            while not ending.is_set():
+                client.send("/bufnmf", "source", SOURCE, *JOB)
+                client.until("/bufnmf", patience=PATIENCE)
+
+    with ThreadPoolExecutor(1) as pool:
+        job = pool.submit(work)
+        try:
+            yield
+        finally:
+            ending.set()
+            job.result()
+
+
+@contextmanager
+def _shown(server: Server, **options: Any) -> Iterator[Screen]:
+    """Open the page in a browser, with all rows drawn."""
+    with running_page(server=server.port) as process, launched() as browser:
+        screen = Screen(browser, process.address, viewport={"width": 1440, "height": 900}, **options)
+        screen.rows().last.wait_for()
+        screen.page.wait_for_function(DRAWN, timeout=1000 * PATIENCE)
+        yield screen
+        screen.close()
+
+
+def _scrolling(run: Run) -> Iterator[Row]:
+    """Measure the script of a frame while a long sound in many rows scrolls."""
+    seconds = MINUTE if run.quick else LONG
+    with Server() as server:
+        _take_apart(server, run, seconds, SCROLLED)
+        with _shown(server) as screen:
+            for name, span in SPANS.items():
+                times = [each / 1000 for each in screen.page.evaluate(SCROLL, [span * screen.rate(), STEPS])]
+                yield Row(
+                    f"a frame of scrolling {seconds} s in {SCROLLED} rows, {name} visible, 99th percentile",
+                    percentile(times, 99), "s", f"median: {shown(statistics.median(times))}", None,
+                    Target(0.008, of_figure=True), f"slowest of {len(times)}: {shown(max(times))}", spread(times=times),
+                )  # fmt: skip
