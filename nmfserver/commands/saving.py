@@ -39,7 +39,8 @@ async def take(buffers: BufferTable, live: Live, exchange: ExchangeFolders, leas
     for number, (key, buffer) in enumerate(buffers):
         if not exchange.has(key):
             samples = None if leases is None else leases.enter_context(buffer.reading())
-            taken.append(TakenBuffer(key, buffer, buffer.edition, buffer.sample_rate, buffer.names, samples))
+            own = buffer.edition, buffer.sample_rate, buffer.names, buffer.template_frames
+            taken.append(TakenBuffer(key, buffer, *own, samples))
         if number % AT_ONCE == AT_ONCE - 1:
             await asyncio.sleep(0)
     return tuple(taken), state
@@ -86,7 +87,7 @@ async def _entry(saving: Saving, taken: TakenBuffer, transfer: Transfer) -> mani
         if taken.samples is None and buffer.edition is not edition:
             saving.drop(edition)
             return None
-    return manifest.Buffer(taken.key, taken.sample_rate, _found(saving, edition, taken.names))
+    return manifest.Buffer(taken.key, taken.sample_rate, _found(saving, edition, taken.names), taken.template_frames)
 
 
 def _sound(saving: Saving, bases: Bases) -> Sound:

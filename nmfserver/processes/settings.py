@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 LARGEST_FFT = 65536
 SMALLEST_WINDOW = 4
 MOST_STARTS = 64
+LARGEST_TEMPLATE = 4096
 BOUNDS: dict[str, tuple[int, int]] = {
     "components": (FIND, LARGEST_INT),
     "min_components": (1, LARGEST_INT),
@@ -41,6 +42,7 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "hop_size": (-1, LARGEST_FFT),
     "fft_size": (-1, LARGEST_FFT),
     "starts": (0, MOST_STARTS),
+    "template_frames": (1, LARGEST_TEMPLATE),
 }
 """The least and the most of each integer, for whoever declares arguments of that name."""
 LARGEST_FRESH_SEED = 999_999
@@ -83,6 +85,8 @@ class Settings:
     stereo : ``apart`` every audio channel by itself; ``linked`` all with the same activations; ``paired`` apart, then
         matched by their activations
     min_components, max_components : bounds of a number that is found
+    template_frames : frames of a basis: with more than one it is a template with time, see `kernels.nmfd`
+    sparsity : weight of the sum of the activations beside the divergence, where each template has unit norm; 0: none
 
     Raises
     ------
@@ -108,6 +112,8 @@ class Settings:
     stereo: str = APART
     min_components: int = 1
     max_components: int = 20
+    template_frames: int = 1
+    sparsity: float = 0.0
 
     def __post_init__(self) -> None:
         self._require_numbers()
@@ -131,7 +137,8 @@ class Settings:
                 "the first is at most the second"
             )
         for name, allowed in (("tolerance", "at least 0, or -1 for the solver's own"),
-                              ("budget", "a number of seconds, or 0 for no limit")):  # fmt: skip
+                              ("budget", "a number of seconds, or 0 for no limit"),
+                              ("sparsity", "a weight of the activations, or 0 for none")):  # fmt: skip
             value = getattr(self, name)
             if not (_is_finite(value) and (value >= 0 or (name == "tolerance" and value == USUAL))):
                 raise ArgumentError(f"{name} is {value}; it is {allowed}")
@@ -173,6 +180,11 @@ class Settings:
     def fixed(self) -> bool:
         """Whether both factors are given, so that nothing is factorised."""
         return self.bases_mode == FIXED and self.act_mode == FIXED
+
+    @property
+    def is_deconvolved(self) -> bool:
+        """Whether the factors come from deconvolution, which is for templates with time and for sparse activations."""
+        return self.template_frames > 1 or self.sparsity > 0
 
     @property
     def is_given(self) -> bool:

@@ -58,12 +58,16 @@ class Sound(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="cam
             raise ValueError(str(error)) from error
 
 
-class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
-    """A buffer; its exact sample rate in Hz stands here, the file has a rounded one."""
+class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel"):
+    """A buffer; its exact sample rate in Hz stands here, the file has a rounded one.
+
+    template_frames : of bases whose templates have several; left out for all others
+    """
 
     id: int | Annotated[str, Meta(min_length=1, max_length=255)]
     sample_rate: Annotated[float, Meta(gt=0, le=3.5e38)]
     sound: Sound
+    template_frames: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
 
     def __post_init__(self) -> None:
         if isinstance(self.id, int) and not 0 <= self.id < 2**31:
