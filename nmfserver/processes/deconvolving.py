@@ -227,13 +227,12 @@ class _Search:
         _, bases, activations = self._best
         size, survey, group = self._full, self._survey, self._level.grid.group
         bounds = self._level.ground.bounds
-        shares: Samples = survey.bin_sums / np.repeat(_sums(survey.bin_sums, bounds[:-1]), np.diff(bounds))
-        fine: Samples = np.repeat(bases, np.diff(bounds), axis=1) * shares
+        fine: Samples = np.repeat(bases, np.diff(bounds), axis=1)
+        fine *= _shares(survey.bin_sums, bounds[:-1])
         fine += np.float32(LEAST)
         fine = np.repeat(fine.reshape(size.components, -1, size.bins), group, axis=1)[:, : size.lags]
-        starts = np.arange(0, size.frames, group)
-        parts: Samples = survey.frame_sums / np.repeat(_sums(survey.frame_sums, starts), group)[: size.frames]
-        finer: Samples = np.repeat(activations, group, axis=0)[: size.frames] * parts[:, None]
+        finer: Samples = np.repeat(activations, group, axis=0)[: size.frames]
+        finer *= _shares(survey.frame_sums, np.arange(0, size.frames, group))[:, None]
         finer += np.float32(LEAST * survey.frame_sums.mean())
         return fine.reshape(-1, size.bins), finer
 
@@ -263,10 +262,12 @@ def _rounds(settings: Settings) -> tuple[int, int]:
     return max(iterations // 8, 1), max(iterations // 4, 1)
 
 
-def _sums(values: Samples, starts: NDArray[np.int64]) -> Samples:
-    """Return the sums of groups of values, which begin at these places; no sum is 0."""
-    found: Samples = np.maximum(np.add.reduceat(values, starts), MASK)
-    return found
+def _shares(values: Samples, starts: NDArray[np.int64]) -> Samples:
+    """Return the share that each value has of its group; groups begin at these places."""
+    sums = np.maximum(np.add.reduceat(values, starts), MASK)
+    shares: Samples = np.repeat(sums, np.diff(starts, append=len(values)))
+    np.divide(values, shares, out=shares)
+    return shares
 
 
 def _norms(rows: Samples) -> Samples:
