@@ -10,6 +10,7 @@ import pytest
 import soundfile
 
 import nmfserver
+from nmfserver.kernels import on_demand
 from tests import sounds
 from tests.commands.test_bufnmf import contents, info, named
 from tests.wire import Udp
@@ -17,6 +18,12 @@ from tests.wire import Udp
 FRAMES, BINS = 20000, 129
 SIZES = ("windowSize", 256, "hopSize", 128, "fftSize", 256)
 COMMON = ("source", "drums", "components", 2, "iterations", 8, "seed", 3, *SIZES)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiled() -> None:
+    """Compile here what the first job would wait for, however busy the machine is."""
+    on_demand.prepare(lambda: None)
 
 
 @pytest.fixture
@@ -100,3 +107,18 @@ def test_what_takes_bases_of_one_frame_refuses_others_by_a_sentence(loaded: Udp)
         failed = loaded.do(*command)
         assert failed[0] == "/fail"
         assert "frame" in failed[2]
+
+
+def test_templates_are_described_as_the_sums_of_their_frames(loaded: Udp, tmp_path: Any) -> None:
+    made(loaded)
+    summed = contents(loaded, "w", tmp_path).reshape(4, BINS, 4).sum(axis=0)
+    loaded.do("/b_alloc", "sums", BINS, 4, sounds.RATE / 256)
+    loaded.send("/b_setn", "sums", 0, summed.size, *(float(each) for each in summed.ravel()))
+    loaded.sync()
+    told = []
+    for name in ("w", "sums"):
+        loaded.send("/bufdescribe", "bases", name)
+        told.append([each[1:] for each in loaded.until("/done", "/bufdescribe") if each[0] == "/bufdescribe/component"])
+    assert len(told[0]) == 4
+    for one, other in zip(*told, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-3, atol=1e-6)
