@@ -276,7 +276,7 @@ class _Work:
 
     def _compute(self, solver: Solver, group: range, source: Samples) -> None:
         """Let the team do the kernels: on return both factors are finished, and the stems of this group."""
-        plan, transform, lags = self.plan, self.plan.transform, self.plan.size.lags
+        plan, transform = self.plan, self.plan.transform
         window, tables = self._window, fourier.tables(transform.fft)
         room, signals = arrays(plan.transforming), [contiguous(source, channel) for channel in group]
         channel_magnitudes = empty(*plan.group["channel magnitudes"]) if len(group) > 1 else solver.magnitudes
@@ -296,22 +296,13 @@ class _Work:
                 return  # the arrays hold anything
             if member.rank == 0:
                 self._arrange(solver, len(group))
-                blocks.extend((block, _sums(block)) for block in _blocks(solver.bases, len(group), lags))
+                several = _blocks(solver.bases, len(group), plan.size.lags)
+                blocks.extend((block, _sums(block)) for block in several)
             wait(member)
             if self.stems is not None and not member.signals[STOP]:
-                for signal, (bases, sums), channel in zip(signals, blocks, group, strict=True):
+                for signal, block, channel in zip(signals, blocks, group, strict=True):
                     resynthesised[0] += member.rank == 0
-                    sound = transform.hop, window, tables
-                    target = self.stems, self._column(channel)
-                    if lags == 1:
-                        masks.resynthesise(
-                            member, signal, bases, solver.activations, sums, *sound, masks.StemSpace(**room), *target
-                        )
-                    else:
-                        nmfd_masks.resynthesise(
-                            member, signal, bases.reshape(-1, transform.bins), solver.activations, np.ones_like(sums),
-                            *sound, nmfd_masks.TemplateStemSpace(**room), *target,
-                        )  # fmt: skip
+                    self._resynthesise(member, signal, block, solver.activations, room, channel)
 
         weight = self._weight()
 
@@ -325,6 +316,22 @@ class _Work:
         if done[OVERFLOW]:
             raise too_loud("stems" if done[TILES_DONE] else "source")
         self._progress = 1.0, solver.divergence
+
+    def _resynthesise(
+        self, member: Member, signal: Samples, block: tuple[Samples, Samples], activations: Samples,
+        room: dict[str, Samples], channel: int,
+    ) -> None:  # fmt: skip
+        """Write the stems of an audio channel, by its bases and their sums, and the activations."""
+        assert self.stems is not None
+        transform, (bases, sums) = self.plan.transform, block
+        sound = transform.hop, self._window, fourier.tables(transform.fft)
+        target = self.stems, self._column(channel)
+        if self.plan.size.lags == 1:
+            masks.resynthesise(member, signal, bases, activations, sums, *sound, masks.StemSpace(**room), *target)
+            return
+        frames, ones = bases.reshape(-1, transform.bins), np.ones_like(sums)
+        space = nmfd_masks.TemplateStemSpace(**room)
+        nmfd_masks.resynthesise(member, signal, frames, activations, ones, *sound, space, *target)
 
     def _weight(self) -> float:
         """Return the share of the factorisation in the progress of a group."""

@@ -79,6 +79,17 @@ def test_mu_equals_the_reference_from_the_same_start(template_frames: int, modes
     require_equal(bufnmf.decompose(SHORT[:, :1], wanted, *given), reference(SHORT[:, :1], wanted, *given))
 
 
+def test_a_seed_means_flucomas_numbers_with_templates_that_fade() -> None:
+    template_frames = 4
+    wanted = settings(template_frames, solver="mu", resynth=True)
+    draws = naive.uniform(wanted.seed, 2 * template_frames * BINS)
+    hops = wanted.transform().frames(len(SHORT))
+    fade = np.exp(-np.arange(template_frames) / 4)[None, :, None]
+    bases = (draws.reshape(2, template_frames, BINS) * fade).reshape(2, -1).T
+    given = bases.astype(np.float32), draws[: 2 * hops].reshape(hops, 2).astype(np.float32)
+    require_equal(bufnmf.decompose(SHORT[:, :1], wanted), reference(SHORT[:, :1], wanted, *given))
+
+
 def test_sparse_activations_equal_the_reference() -> None:
     for template_frames in (1, 4):
         wanted = settings(template_frames, solver="mu", bases_mode=1, act_mode=1, resynth=True, sparsity=2.0)
