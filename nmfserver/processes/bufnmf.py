@@ -239,7 +239,7 @@ class _Work:
 
     def _start(self, solver: Solver, group: range, bases: Samples | None, activations: Samples | None) -> None:
         """Draw the factors, and write those that are given over them."""
-        if self.settings.solver == FAST and not self.settings.is_given:
+        if self.settings.is_searched:
             return  # it starts by itself
         if not self.settings.fixed:
             solver.draw()

@@ -1,8 +1,8 @@
 """`Deconvolution`: the solver for templates with time, and for sparse activations, by the equations in `kernels.nmfd`.
 
-With ``mu`` it does plain rounds from uniform templates that fade with time. With ``fast`` it does rounds with momentum:
-where nothing is given, several starts are improved on a coarse level, with bins in bands and frames in pairs, where
-templates have half as many frames; the best one goes on with all of the magnitudes.
+Where nothing is given, several starts are improved on a coarse level, with bins in bands and frames in pairs, where
+templates have half as many frames; the best one goes on with all of the magnitudes: by plain rounds with ``mu``, by
+rounds with momentum with ``fast``. With ``mu`` and a single start, plain rounds begin with random templates that fade.
 """
 
 import math
@@ -44,14 +44,14 @@ class Deconvolution(Solver):
         super().__init__(settings, size, magnitudes)
         self._space = nmfd.space(nmfd.shapes(size.members, size.frames, size.bins, size.components, size.lags))
         self._search: _Search | None = None
-        if _is_searched(settings):
+        if settings.is_searched:
             self._search = _Search(settings, size, magnitudes, self.survey, self.deadline(SEARCH_AT))
 
     @staticmethod
     def own_shapes(settings: Settings, size: Size) -> Shapes:
         """Return the shapes of both levels, and of what starts and lifts need beside them."""
         found = nmfd.shapes(size.members, size.frames, size.bins, size.components, size.lags)
-        if not _is_searched(settings):
+        if not settings.is_searched:
             return found
         small, grid = _coarse_size(size), first_grid(size, 1)
         for prefix, level in (
@@ -235,10 +235,6 @@ class _Search:
         finer *= _shares(survey.frame_sums, np.arange(0, size.frames, group))[:, None]
         finer += np.float32(LEAST * survey.frame_sums.mean())
         return fine.reshape(-1, size.bins), finer
-
-
-def _is_searched(settings: Settings) -> bool:
-    return settings.solver != MULTIPLICATIVE and not settings.is_given
 
 
 def _coarse_size(size: Size) -> Size:

@@ -79,7 +79,8 @@ class Settings:
     solver : ``fast`` joint rounds with momentum, from coarse to fine; ``mu`` the updates of FluCoMa, from its starts
     tolerance : relative fall of the divergence between two looks, below which the rounds end; -1: `USUAL_TOLERANCE`
     budget : seconds of computing, stems apart, that are used while something is gained; 0: no limit
-    starts : candidates of ``fast``, of which the best goes on; 0: as many as usual; 1: a plain random start
+    starts : candidates of ``fast``, of which the best goes on; 0: as many as usual; 1: a plain random start. With
+        templates in time those of ``mu``, too
     order : of the components: ``pitch`` by spectral centroid, ``energy`` the loudest first, ``onset`` by entrance, or
         ``none``; ``auto`` is ``pitch`` where ``fast`` starts both factors itself, else ``none``
     stereo : ``apart`` every audio channel by itself; ``linked`` all with the same activations; ``paired`` apart, then
@@ -166,7 +167,7 @@ class Settings:
             raise ArgumentError(f"starts is {self.starts}, but the {given[0]} are given, and they are the start: use 0")
         if given and self.order not in (AUTO, NONE):
             raise ArgumentError(f"order is {self.order}, but the {given[0]} are given, and their order stays: use none")
-        if self.solver == MULTIPLICATIVE and self.starts > 1:
+        if self.solver == MULTIPLICATIVE and self.starts > 1 and not self.is_deconvolved:
             raise ArgumentError(f"starts is {self.starts}, but the solver mu has one start: use fast")
 
     def transform(self) -> Transform:
@@ -190,6 +191,13 @@ class Settings:
     def is_given(self) -> bool:
         """Whether a factor of some component is given."""
         return self.bases_mode != RANDOM or self.act_mode != RANDOM
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether the best of several starts is searched for."""
+        if self.is_given:
+            return False
+        return self.solver == FAST or (self.is_deconvolved and self.starts != 1)
 
     @property
     def usual_order(self) -> str:

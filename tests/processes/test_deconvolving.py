@@ -8,8 +8,10 @@ import sys
 import tracemalloc
 from typing import Any
 
+import drum_loop
 import numpy as np
 import pytest
+from bench.separation import separation
 from numpy.typing import NDArray
 
 from nmfserver import pool
@@ -81,7 +83,7 @@ def test_mu_equals_the_reference_from_the_same_start(template_frames: int, modes
 
 def test_a_seed_means_flucomas_numbers_with_templates_that_fade() -> None:
     template_frames = 4
-    wanted = settings(template_frames, solver="mu", resynth=True)
+    wanted = settings(template_frames, solver="mu", resynth=True, starts=1)
     draws = naive.uniform(wanted.seed, 2 * template_frames * BINS)
     hops = wanted.transform().frames(len(SHORT))
     fade = np.exp(-np.arange(template_frames) / 4)[None, :, None]
@@ -213,12 +215,35 @@ def test_a_budget_ends_it(solver: str) -> None:
     assert parts.iterations > 0
 
 
+@pytest.mark.parametrize("solver", ["fast", "mu"])
+def test_drums_come_apart_better_by_three_decibels(solver: str) -> None:
+    drums = np.stack(list(drum_loop.parts(4.0).values()), axis=1)
+
+    def quality(template_frames: int) -> float:
+        wanted = Settings(3, seed=2, solver=solver, template_frames=template_frames, resynth=True)
+        stems = bufnmf.decompose(drums.sum(axis=1, keepdims=True), wanted).stems
+        assert stems is not None
+        return separation(drums, stems)
+
+    assert quality(8) > quality(1) + 3
+
+
+def test_sparsity_keeps_hits_short() -> None:
+    def spread(sparsity: float) -> float:
+        wanted = Settings(3, seed=2, template_frames=8, sparsity=sparsity)
+        activations = bufnmf.decompose(drum_loop.loop(4.0)[:, None], wanted).activations
+        return float(np.mean(activations.sum(axis=0) ** 2 / (activations**2).sum(axis=0)))
+
+    assert spread(1.0) < 0.9 * spread(0.0)
+
+
 @pytest.mark.parametrize("threads", [1, 0])
 @pytest.mark.parametrize(
     ("channels", "wanted"),
     [
         (1, settings(4, 3, 2)),
         (1, settings(4, 3, 2, solver="mu", resynth=True)),
+        (1, settings(4, 3, 2, solver="mu", starts=1)),
         (2, settings(8, 5, 2, stereo="linked", resynth=True)),
         (2, settings(16, 20, 2, stereo="paired")),
         (1, settings(1, 5, 2, sparsity=1.0)),
