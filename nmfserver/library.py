@@ -30,7 +30,8 @@ class Decomposition:
 
     stems : float32 (frames, channels, components); summed over components they are the sound
     bases : float32 (channels, components, bins): spectral templates, 0 Hz to half the rate. Each has unit Euclidean
-        norm; where channels are linked, all channels of a component together have it
+        norm; where channels are linked, all channels of a component together have it. Where templates have several
+        frames: (channels, components, template_frames * bins), each frame's spectrum behind the one before
     activations : float32 (channels, components, hops), the largest value of a channel is 1: amplitude envelopes
     sample_rate : Hz, of the stems
     hop_size, fft_size : samples
@@ -42,6 +43,7 @@ class Decomposition:
     explained : 0…1, how much of the spectrogram the components explain: 1 all of it, 0 no more than a flat spectrum
         that is as loud in each frame
     names : of the components, "" for one without; () where none has one
+    template_frames : frames of a template
     """
 
     stems: NDArray[np.float32]
@@ -57,6 +59,7 @@ class Decomposition:
     order: str
     explained: float
     names: Names = ()
+    template_frames: int = 1
 
     def __str__(self) -> str:
         count = self.bases.shape[1]
@@ -67,7 +70,12 @@ class Decomposition:
     @property
     def frequencies(self) -> NDArray[np.float64]:
         """Hz of every bin of the bases, float64 (bins,)."""
-        return np.arange(self.bases.shape[2], dtype=np.float64) * (self.sample_rate / self.fft_size)
+        return np.arange(self.fft_size // 2 + 1, dtype=np.float64) * (self.sample_rate / self.fft_size)
+
+    @property
+    def templates(self) -> NDArray[np.float32]:
+        """The bases with an axis for time, float32 (channels, components, template_frames, bins)."""
+        return self.bases.reshape(*self.bases.shape[:2], self.template_frames, -1)
 
     @property
     def times(self) -> NDArray[np.float64]:
@@ -98,6 +106,8 @@ def decompose(
     stereo: str = LINKED,
     min_components: int = DEFAULTS.min_components,
     max_components: int = DEFAULTS.max_components,
+    template_frames: int = DEFAULTS.template_frames,
+    sparsity: float = DEFAULTS.sparsity,
     names: Sequence[str] = (),
     watch: Watcher = unwatched,
     threads: int = 0,
@@ -131,6 +141,10 @@ def decompose(
     stereo : ``linked``: all channels have the same activations; ``paired``: each comes apart by itself, then the
         components are matched by their activations; ``apart``: each by itself
     min_components, max_components : bounds of a number that is found, at least 1
+    template_frames : frames of a basis, at least 1: with more it is a template with time, of so many hops, as drums and
+        plucked strings need them
+    sparsity : weight of the sum of the activations beside the divergence, where each template has unit norm, at least
+        0: with more of it a hit is one activation
     names : of the first components, in the order in which they come out; "" for one without
     watch : called now and then with the fraction done, 0…1, and the last divergence (at first infinity); False cancels
     threads : most threads; 0 means one per core
@@ -146,6 +160,7 @@ def decompose(
     ----------
     D. D. Lee and H. S. Seung, "Algorithms for Non-negative Matrix Factorization", NIPS 2000, for ``mu``.
     T. Hofmann, "Probabilistic Latent Semantic Analysis", UAI 1999, for the joint update of ``fast``.
+    P. Smaragdis, "Non-negative Matrix Factor Deconvolution", 2004, for templates of several frames.
 
     """
     if not (isinstance(sample_rate, int | float | np.number) and np.isfinite(sample_rate) and sample_rate > 0):
@@ -155,6 +170,7 @@ def decompose(
         **sizes, iterations=iterations, seed=seed, bases_mode=_mode(bases, bases_mode),
         act_mode=_mode(activations, act_mode), resynth=True, solver=solver, tolerance=tolerance, budget=budget,
         starts=starts, order=order, stereo=stereo, min_components=min_components, max_components=max_components,
+        template_frames=template_frames, sparsity=sparsity,
     )  # fmt: skip
     named = _names(names, settings.components)
     sound = _sound(samples)
@@ -209,6 +225,7 @@ def _decomposition(parts: Parts, settings: Settings, channels: int, sample_rate:
         order=settings.usual_order,
         explained=parts.explained,
         names=(*names, *[""] * parts.components)[: parts.components] if any(names) else (),
+        template_frames=settings.template_frames,
     )
 
 

@@ -188,6 +188,108 @@ def joint_rounds(
     return *result, course
 
 
+def template_parts(w: Array, h: Array) -> Array:
+    """Return the parts of the estimate, (components, frames, bins), of templates (components, lags, bins)."""
+    parts = np.zeros((len(w), len(h), w.shape[2]))
+    for k, t in np.ndindex(len(w), len(h)):
+        for lag in range(min(w.shape[1], t + 1)):
+            parts[k, t] += h[t - lag, k] * w[k, lag]
+    return parts
+
+
+def template_divergence(magnitudes: Array, w: Array, h: Array) -> float:
+    estimate = template_parts(w, h).sum(axis=0)
+    return divergence(magnitudes, np.eye(estimate.shape[1]), estimate)
+
+
+def template_weight(w: Array, h: Array) -> float:
+    """Return the sum of the activations where each template has unit norm."""
+    return float(sum(np.sqrt((w[k] ** 2).sum()) * h[:, k].sum() for k in range(len(w))))
+
+
+def template_sums(w: Array, h: Array) -> tuple[Array, Array]:
+    """Return what activations and templates are divided by: what lies beyond the end of the sound belongs to no sum."""
+    of_h, of_w = np.zeros(h.shape), np.zeros(w.shape[:2])
+    for k, t in np.ndindex(len(w), len(h)):
+        of_h[t, k] = w[k, : len(h) - t].sum()
+    for k, lag in np.ndindex(*of_w.shape):
+        of_w[k, lag] = h[: len(h) - lag, k].sum()
+    return of_h, of_w
+
+
+def template_round(
+    magnitudes: Array, w: Array, h: Array, free_w: Array, free_h: Array, sparsity: float = 0
+) -> tuple[Array, Array]:
+    """Return new templates and activations, both from the same ratio: Smaragdis' deconvolution, 2004.
+
+    With sparse activations, w makes c / w = n + p w, the derivative of the majoriser.
+    """
+    ratio = magnitudes / np.maximum(template_parts(w, h).sum(axis=0), EPS)
+    a, c = np.zeros(h.shape), np.zeros(w.shape)
+    for k, lag in np.ndindex(*w.shape[:2]):
+        for t in range(len(h) - lag):
+            a[t, k] += h[t, k] * (ratio[t + lag] @ w[k, lag])
+            c[k, lag] += h[t, k] * ratio[t + lag] * w[k, lag]
+    new_w, new_h, played = w.copy(), h.copy(), template_sums(w, h)[1]
+    for k in range(len(w)):
+        if free_w[k]:
+            p, n = sparsity * h[:, k].sum() / np.sqrt((w[k] ** 2).sum()), np.maximum(played[k], 1e-37)[:, None]
+            new_w[k] = 2 * c[k] / (n + np.sqrt(n**2 + 4 * p * c[k]))
+            if free_h[k]:
+                new_w[k] /= max(new_w[k].sum(), 1e-37)
+    norms = sparsity * np.sqrt((new_w**2).sum(axis=(1, 2)))
+    found = a / np.maximum(template_sums(new_w, h)[0] + norms, 1e-37)
+    new_h = np.where(free_h, found, h)
+    return np.where(new_w > 1e-30, new_w, 0), np.where(new_h > 1e-30, new_h, 0)
+
+
+def template_climbs(magnitudes: Array, now: tuple[Array, Array], old: tuple[Array, Array], sparsity: float) -> bool:
+    """Whether what is minimised rises in the direction of the motion, in logarithms."""
+    (w, h), slope = now, 0.0
+    ratio_h, ratio_w = np.zeros(h.shape), np.zeros(w.shape)
+    ratio = magnitudes / np.maximum(template_parts(w, h).sum(axis=0), EPS)
+    for k, lag in np.ndindex(*w.shape[:2]):
+        for t in range(len(h) - lag):
+            ratio_h[t, k] += ratio[t + lag] @ w[k, lag]
+            ratio_w[k, lag] += h[t, k] * ratio[t + lag]
+    of_h, of_w = template_sums(w, h)
+    norms = np.sqrt((w**2).sum(axis=(1, 2)))
+    of_h = of_h + sparsity * norms
+    of_w = of_w[:, :, None] + sparsity * (h.sum(axis=0) / np.maximum(norms, 1e-37))[:, None, None] * w
+    for x, z, gradient in ((w, old[0], w * (of_w - ratio_w)), (h, old[1], h * (of_h - ratio_h))):
+        slope += float(np.sum(gradient * (x - z) / np.maximum(x + z, 1e-37)))
+    return slope > 0
+
+
+def template_rounds(
+    magnitudes: Array,
+    w: Array,
+    h: Array,
+    rounds: int,
+    free_w: Array,
+    free_h: Array,
+    sparsity: float = 0,
+    plain: bool = True,
+    motion: float = 1,
+) -> tuple[Array, Array]:
+    """Do rounds of deconvolution: plain ones, or with momentum, over-relaxation and restarts, but no looks."""
+    result = before = point = old = w.astype(float), h.astype(float)
+    n, moves = motion - 1, False
+    frees = free_w[:, None, None], free_h[None, :]
+    for _ in range(rounds):
+        if moves and not plain:
+            b, old = min(n / (n + 3), 0.9), point
+            now_w, now_h = (np.where(f, pade(m, y, 0.4), m) for f, m, y in zip(frees, result, point, strict=True))
+            new_w, new_h = pade(now_w, before[0], b), pade(now_h, before[1], b)
+            point, before = (np.where(frees[0], new_w, now_w), np.where(frees[1], new_h, now_h)), (now_w, now_h)
+        else:
+            point = before = old = result
+        result = template_round(magnitudes, point[0], point[1], free_w, free_h, sparsity)
+        moves = not template_climbs(magnitudes, point, old, sparsity)
+        n = n + 1 if moves else (n + 1) // 2
+    return result
+
+
 def sums(values: Array, bounds: Any, group: int) -> Array:
     """Return the sums of bands and of groups of frames."""
     rows = [values[at : at + group].sum(axis=0) for at in range(0, len(values), group)]
@@ -360,21 +462,27 @@ def far_frames(magnitudes: Array, components: int, draws: Array) -> tuple[list[i
 
 
 def stems(spectra: Array, w: Array, h: Array, signal: Array, size: int, hop: int, fft: int) -> Array:
-    """Return ``(length, components)``.
+    """Return ``(length, components)``, of bases of one frame."""
+    parts = np.array([np.outer(h[:, k], w[k]) for k in range(len(w))])
+    return stems_of_parts(spectra, parts, signal, size, hop, fft)
+
+
+def stems_of_parts(spectra: Array, parts: Array, signal: Array, size: int, hop: int, fft: int) -> Array:
+    """Return the stems of parts of the estimate, (components, frames, bins).
 
     Samples that hardly any window reaches (a summed squared window below 1e-4) are not divided by it: there the
     signal itself is handed out, by the shares that the components have of the nearest frame.
     """
-    estimate = np.maximum(h @ w, 1e-37)
-    result = np.zeros((len(signal), len(w)))
-    for k in range(len(w)):
-        mask = np.minimum(1, np.outer(h[:, k], w[k]) / estimate)
+    estimate = np.maximum(parts.sum(axis=0), 1e-37)
+    result = np.zeros((len(signal), len(parts)))
+    for k in range(len(parts)):
+        mask = np.minimum(1, parts[k] / estimate)
         total, norm = overlap_added(mask * spectra, size, hop, fft, len(signal))
         for i in range(len(signal)):
             result[i, k] = total[i] / max(norm[i], 1e-4)
             if norm[i] < 1e-4:
-                frame = min((i + hop // 2) // hop, len(h) - 1)
-                amounts = h[frame] * w.sum(axis=1)
+                frame = min((i + hop // 2) // hop, len(spectra) - 1)
+                amounts = parts[:, frame].sum(axis=1)
                 result[i, k] += signal[i] * (1 - norm[i] / 1e-4) * amounts[k] / max(amounts.sum(), 1e-37)
     return result
 

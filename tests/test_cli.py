@@ -124,8 +124,9 @@ def test_bases_of_a_session_bring_their_names(recording: Path, tmp_path: Path) -
             "stereo": "apart", "window_size": 512, "hop_size": 128, "fft_size": 1024,
         },
         {"preset": "drums", "solver": "mu", "tolerance": 0.05, "order": "onset", "stereo": "paired"},
+        {"template_frames": 3, "sparsity": 0.5},
     ],
-    ids=("fast", "mu"),
+    ids=("fast", "mu", "templates"),
 )  # fmt: skip
 def test_what_is_chosen_by_flags_is_what_the_library_does(
     choices: dict[str, Any], recording: Path, tmp_path: Path

@@ -87,6 +87,7 @@ class Buffer:
     """Sound: float32 ``(frames, channels)``, C-contiguous, with its sample rate in Hz.
 
     names : of the channels, which are components where it has bases, activations or stems
+    template_frames : frames of the templates that it has as bases; 0 where it has none, or it is not known
     edition : an object that is another one as soon as samples have changed
     version : another number after each change of the samples or the sample rate; no two buffers of a table share one
     maker : who has published it
@@ -95,8 +96,8 @@ class Buffer:
     origin : how it was made; empty where that is not known
     """
 
-    def __init__(self, samples: Samples, sample_rate: float, names: Names = ()) -> None:
-        self.names = names
+    def __init__(self, samples: Samples, sample_rate: float, names: Names = (), template_frames: int = 0) -> None:
+        self.names, self.template_frames = names, template_frames
         self.edition = object()
         self.version, self.maker, self.identity = 0, "", 0
         self.origin: Origin = {}

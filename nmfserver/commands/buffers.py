@@ -557,7 +557,8 @@ class Duplicate(Queued):
         call.buffers.require_size(source.frames, source.channels)
         with source.reading() as samples, call.buffers.reserved(samples.nbytes):
             duplicate = await call.run_in_steps(copied(samples))
-        call.buffers.publish({self.to.key: Buffer(duplicate, source.sample_rate, source.names)})
+        copy = Buffer(duplicate, source.sample_rate, source.names, source.template_frames)
+        call.buffers.publish({self.to.key: copy})
         return (self.from_.given, self.to.given)
 
 

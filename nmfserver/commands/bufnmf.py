@@ -37,6 +37,9 @@ class BufNMF(JobCommand):
     exist is made. The source is read as it stands when the job starts; all results appear at once. The seconds of the
     answer are without the time that the job waited.
 
+    With `templateFrames`, a basis has several frames, each with the spectrum of one hop after the other: what a drum
+    does between its attack and its end. In the buffer of bases, each frame's spectrum stands behind the one before.
+
     With a path in `resynthFile`, `basesFile` or `activationsFile`, that result goes to a float WAV instead of a buffer,
     and no buffer is written. Files appear whole when the job is done, and are the client's from then on. Those in the
     folder of `/tempfolder` appear together and cost no copy, where that is in memory.
@@ -49,7 +52,9 @@ class BufNMF(JobCommand):
     num_chans: int = one(Integer(-1), "number of channels; -1: up to the last", -1)
     resynth: BufferId | None = one(BufferKind(optional=True), "receives the stems", None)
     resynth_mode: int = one(Integer(-1, 1), "1 makes stems, 0 does not; -1: 1 if `resynth` is named", -1)
-    bases: BufferId | None = one(BufferKind(optional=True), "`fftSize / 2 + 1` frames, rate `sr / fftSize`", None)
+    bases: BufferId | None = one(
+        BufferKind(optional=True), "`templateFrames * (fftSize / 2 + 1)` frames, rate `sr / fftSize`", None
+    )
     bases_mode: tuple[int, ...] = many(
         Integer(*BOUNDS["bases_mode"]),
         doc="0, or left out: random start, 1 start from the buffer, 2 fixed; or one for each component",
@@ -96,6 +101,15 @@ class BufNMF(JobCommand):
         "`linked`: one set of activations for all channels; `paired`: apart, then matched", DEFAULTS.stereo,
     )  # fmt: skip
     seed: int = one(Integer(*BOUNDS["seed"]), "of the random start; -1: a fresh one, see the answer", DEFAULTS.seed)
+    template_frames: int = one(
+        Integer(*BOUNDS["template_frames"]),
+        "frames of a basis; with more than 1 it is a template with time, such as that of a drum",
+        DEFAULTS.template_frames,
+    )
+    sparsity: float = one(
+        Number(0), "weight of the activations beside the divergence: few activations for each hit; 0: none",
+        DEFAULTS.sparsity,
+    )  # fmt: skip
     window_size: int | None = one(
         Integer(*BOUNDS["window_size"]), f"window in samples; {DEFAULTS.window_size} if left out", None
     )
@@ -140,6 +154,7 @@ class BufNMF(JobCommand):
             resynth=self.stems is not None or "stems" in self.files, gaps=gaps, solver=self.solver,
             tolerance=self.tolerance, budget=self.budget, starts=self.starts, order=self.order, stereo=self.stereo,
             min_components=self.min_components, max_components=self.max_components,
+            template_frames=self.template_frames, sparsity=self.sparsity,
         )  # fmt: skip
         part = self.start_frame, self.num_frames, self.start_chan, self.num_chans
         stems, bases, activations = (each.key if each else None for each in (self.stems, self.bases, self.activations))

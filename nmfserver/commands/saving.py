@@ -39,7 +39,8 @@ async def take(buffers: BufferTable, live: Live, exchange: ExchangeFolders, leas
     for number, (key, buffer) in enumerate(buffers):
         if not exchange.has(key):
             samples = None if leases is None else leases.enter_context(buffer.reading())
-            taken.append(TakenBuffer(key, buffer, buffer.edition, buffer.sample_rate, buffer.names, samples))
+            own = buffer.edition, buffer.sample_rate, buffer.names, buffer.template_frames
+            taken.append(TakenBuffer(key, buffer, *own, samples))
         if number % AT_ONCE == AT_ONCE - 1:
             await asyncio.sleep(0)
     return tuple(taken), state
@@ -87,7 +88,9 @@ async def _entry(saving: Saving, taken: TakenBuffer, transfer: Transfer) -> mani
             saving.drop(edition)
             return None
     sound = _found(saving, edition, taken.names)
-    return manifest.Buffer(taken.key, taken.sample_rate, sound, buffer.identity, dict(buffer.origin))
+    return manifest.Buffer(
+        taken.key, taken.sample_rate, sound, taken.template_frames, buffer.identity, dict(buffer.origin)
+    )
 
 
 def _sound(saving: Saving, bases: Bases) -> Sound:

@@ -79,9 +79,14 @@ def _compile_apart(report: Report) -> bool:
 
 
 def _started(group: Sequence[str]) -> subprocess.Popen[str]:
-    """Start a process that compiles a group of steps. It does not receive Ctrl-C, and ends when this process does."""
+    """Start a process that compiles a group of steps, and ends when this process does."""
+    return started(f"from {__name__} import compile_steps; compile_steps({group!r})")
+
+
+def started(code: str) -> subprocess.Popen[str]:
+    """Start a process that runs some code of this package. It does not receive Ctrl-C."""
     # Not by PYTHONPATH: what this package is installed beside would hide Python's own modules.
-    code = f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import compile_steps; compile_steps({group!r})"
+    code = f"import sys; sys.path[:] = {sys.path!r}; {code}"
     apart: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
         apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
@@ -105,7 +110,7 @@ def _read(stream: IO[str], number: int, lines: Lines) -> None:
 def compile_steps(names: Sequence[str]) -> None:
     """Compile some steps, in a process of its own; exit with code 1 where something cannot be kept."""
     gc.set_threshold(OBJECTS)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     for name, run in warmup.steps():
         if name in names:
             print(name, flush=True)  # noqa: T201 - for the process that waits
@@ -114,7 +119,12 @@ def compile_steps(names: Sequence[str]) -> None:
                 sys.exit(1)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Let this process end when the one that has started it does."""
+    threading.Thread(target=_watch_parent, daemon=True).start()
+
+
+def _watch_parent() -> None:
     """End this process when its standard input closes; the loop of a thread."""
     os.read(sys.stdin.fileno(), 1)
     os._exit(1)

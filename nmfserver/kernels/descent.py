@@ -13,7 +13,8 @@ from nmfserver.kernels.access import load
 from nmfserver.kernels.arrays import Floats, Integers
 from nmfserver.kernels.coarse import Survey
 from nmfserver.kernels.compilation import kernel, part
-from nmfserver.kernels.joint import RESULT, Course, JointSpace
+from nmfserver.kernels.joint import Course, JointSpace
+from nmfserver.kernels.momentum import RESULT
 from nmfserver.kernels.nmf import Free
 from nmfserver.kernels.team import OVER, STOP, Member, barrier
 from nmfserver.kernels.uniform import Words

@@ -13,8 +13,8 @@ components) and bases W (components, bins), all operations entry by entry::
 The majoriser is that of expectation-maximisation: Lee and Seung, "Algorithms for Non-negative Matrix Factorization",
 NIPS 2000; jointly, it is that of Hofmann, "Probabilistic Latent Semantic Analysis", UAI 1999. Since A and C have the
 same sum for each component, M_H needs no scale. Where a component's basis is kept, M_H is ``A / sum(W_k)``; where its
-activations are kept, M_W is ``C / sum(H_k)``. Momentum starts anew where the motion climbs (O'Donoghue and Candès,
-"Adaptive Restart for Accelerated Gradient Schemes", 2015). The readable twin is `joint_rounds` in ``tests/naive.py``.
+activations are kept, M_W is ``C / sum(H_k)``. What keeps the momentum from going astray is in `momentum`. The readable
+twin is `joint_rounds` in ``tests/naive.py``.
 
 Several starts are taken at once. The frames are cut into lanes whose number depends on the shape alone, and sums of
 lanes are added in their order: the result is the same with any number of threads.
@@ -43,6 +43,30 @@ from nmfserver.kernels.frame import (
     ratio,
     weighted,
 )
+from nmfserver.kernels.momentum import (
+    BEFORE,
+    DONE,
+    DROPPED,
+    FAILED,
+    KEEP,
+    KEPT,
+    LOOK,
+    MOTION,
+    MOVE,
+    NEXT,
+    OLD,
+    POINT,
+    RESTART,
+    RESULT,
+    advance,
+    advance_free,
+    climb,
+    copy,
+    decide,
+    momentum,
+    prepare,
+    total_of,
+)
 from nmfserver.kernels.nmf import LARGE, TILE_VALUES, Free
 from nmfserver.kernels.shapes import FLOAT64, INT64, Shape, Shapes, arrays
 from nmfserver.kernels.sums import add_all, add_columns, add_row, sum_of
@@ -52,18 +76,9 @@ MOST_LANES, LANE_FRAMES = 16, 64
 """Most lanes, and the least frames of each where there is more than one."""
 SMALL = 12, 128
 """Frames of a tile for small products: of fewer it is too small for them."""
-RESULT, POINT, BEFORE, KEPT, OLD = range(5)
-"""The places of M, y, X', the M of the best look, and the y of the round before."""
-MOVE, RESTART, RETURN, DONE, DROPPED = 0.0, 1.0, 2.0, 3.0, 4.0
-"""What comes next for a start: a move, a restart from the result, one from what was kept, nothing, not even a look."""
-_NEXT, _MOTION, _LOOK, _KEEP, _FAILED = range(5)
-"""What each member knows of a start: what is next, n of the momentum, the last look, whether the result is to be kept,
-and how many looks failed in a row."""
 _APART = 16
 """Values of float64 in two cache lines. What two members write often is so far apart: else each would wait for the
 other's cache."""
-OVER_RELAXATION = np.float32(0.4)
-MOST_MOMENTUM = 0.9
 
 
 class JointSpace(NamedTuple):
@@ -173,65 +188,13 @@ class Course(NamedTuple):
 
 
 @part()
-def _pade(x: Real, z: Real, b: Real) -> Real:
-    """Return about ``x (x / z)^b``, by a rational function; 0 where it would be tiny."""
-    up, down = ONE + b, ONE - b
-    value = x * ((up * x + down * z) / max(down * x + up * z, MASK))
-    return value if value > TINY else ZERO
-
-
-@part()
-def _advance(result: Floats, point: Floats, before: Floats, b: Real) -> None:
-    """Replace the point by the next one, and what was before by the over-relaxed result."""
-    for at in range(result.shape[0]):
-        now = _pade(result[at], point[at], OVER_RELAXATION)
-        point[at] = _pade(now, before[at], b)
-        before[at] = now
-
-
-@part()
-def _advance_free(result: Floats, point: Floats, before: Floats, scales: Floats, b: Real) -> None:
-    """Do the same, but where the scale is 0: there the value is kept."""
-    for at in range(result.shape[0]):
-        now = _pade(result[at], point[at], OVER_RELAXATION)
-        next_ = _pade(now, before[at], b)
-        is_free = scales[at] > ZERO
-        point[at] = next_ if is_free else result[at]
-        before[at] = now if is_free else result[at]
-
-
-@part()
-def _copy(source: Floats, target: Floats) -> None:
-    for at in range(target.shape[0]):
-        target[at] = source[at]
-
-
-@part()
-def _prepare(result: Floats, point: Floats, before: Floats, kept: Floats, old: Floats, course: Doubles) -> None:
-    """Keep the result of a good look, or go back to it; start anew from it; note the point that was."""
-    if course[_KEEP] > 0:
-        _copy(result, kept)
-    if course[_NEXT] == RETURN:
-        _copy(kept, result)
-    if course[_NEXT] != MOVE:
-        _copy(result, point)
-        _copy(result, before)
-    _copy(point, old)
-
-
-@part()
-def _momentum(motion: float) -> Real:
-    return np.float32(min(motion / (motion + 3), MOST_MOMENTUM))
-
-
-@part()
 def _move_basis(bases: Floats, start: int, component: int, free: Free, course: Doubles) -> float:
     """Move a basis to its next point; return the sum of that."""
     result, point = bases[RESULT, start, component], bases[POINT, start, component]
     before = bases[BEFORE, start, component]
-    _prepare(result, point, before, bases[KEPT, start, component], bases[OLD, start, component], course)
-    if free.bases[component] > ZERO and course[_NEXT] == MOVE:
-        _advance(result, point, before, _momentum(course[_MOTION]))
+    prepare(result, point, before, bases[KEPT, start, component], bases[OLD, start, component], course)
+    if free.bases[component] > ZERO and course[NEXT] == MOVE:
+        advance(result, point, before, momentum(course[MOTION]))
     return float(sum_of(point))
 
 
@@ -239,9 +202,9 @@ def _move_basis(bases: Floats, start: int, component: int, free: Free, course: D
 def _move_ahead(bases: Floats, start: int, component: int, free: Free, motion: float) -> float:
     """Move a basis before it is decided that it moves, as it mostly does; return the sum of its next point."""
     point = bases[POINT, start, component]
-    _copy(point, bases[OLD, start, component])
+    copy(point, bases[OLD, start, component])
     if free.bases[component] > ZERO:
-        _advance(bases[RESULT, start, component], point, bases[BEFORE, start, component], _momentum(motion))
+        advance(bases[RESULT, start, component], point, bases[BEFORE, start, component], momentum(motion))
     return float(sum_of(point))
 
 
@@ -257,14 +220,6 @@ def _tile_rows(frames: int, components: int, free: Free, basis_sums: Floats, sum
 
 
 @part()
-def _climb(point: Real, old: Real) -> Real:
-    """Return the motion from the old point to this one, relative to their mean."""
-    both = point + old
-    motion: Real = (point - old) / both if both > MASK else ZERO
-    return motion
-
-
-@part()
 def _new_activations(point: Floats, gains: Floats, old: Floats, sums: Floats, scales: Floats, result: Floats) -> float:
     """Write the new activations, and return their part of the slope."""
     slope = ZERO
@@ -272,7 +227,7 @@ def _new_activations(point: Floats, gains: Floats, old: Floats, sums: Floats, sc
         full = point[at] * gains[at]
         value = full * scales[at] if scales[at] > ZERO else point[at]
         result[at] = value if value > TINY else ZERO
-        slope += (point[at] * sums[at] - full) * _climb(point[at], old[at])
+        slope += (point[at] * sums[at] - full) * climb(point[at], old[at])
     return float(slope)
 
 
@@ -314,7 +269,7 @@ def _few(
 
 
 @part()
-def _many(
+def many(
     magnitudes: Floats,
     bases: Floats,
     points: Floats,
@@ -364,14 +319,14 @@ def _sweep(
         result, point = space.activations[RESULT, start, place], space.activations[POINT, start, place]
         before = space.activations[BEFORE, start, place]
         gains, old, scales = space.gains[rank, :size], space.old[rank, :size], space.scales[rank, :size]
-        _prepare(result, point, before, space.activations[KEPT, start, place], old, course)
-        if course[_NEXT] == MOVE:
-            _advance_free(result, point, before, scales, _momentum(course[_MOTION]))
+        prepare(result, point, before, space.activations[KEPT, start, place], old, course)
+        if course[NEXT] == MOVE:
+            advance_free(result, point, before, scales, momentum(course[MOTION]))
         points, table = point.reshape(end - begin, components), gains.reshape(end - begin, components)
         if components <= FOUR:
             total += _few(magnitudes[begin:end], bases, points, table, space.ratio[rank], numerators, measure)
         else:
-            total += _many(
+            total += many(
                 magnitudes[begin:end], bases, points, table, space.ratio[rank, : end - begin], numerators,
                 index > 0, measure,
             )  # fmt: skip
@@ -415,7 +370,7 @@ def _add_rest(numerators: Floats, component: int, first: int, size: int, members
             if not _is_of_one(first + lane, first + lane + 2 * step - 1, size, members):
                 add_row(numerators[lane + step, component], numerators[lane, component])
         step *= 2
-    _copy(numerators[0, component], out)
+    copy(numerators[0, component], out)
     if cut > 1 and not _is_of_one(first, first + cut - 1, size, members):
         add_row(numerators[step, component], out)
 
@@ -453,35 +408,8 @@ def _scale_basis(point: Floats, old: Floats, played: Real, scale: Real, result: 
         part_ = result[bin_]
         value = part_ * scale
         result[bin_] = value if value > TINY else ZERO
-        slope += (point[bin_] * played - part_) * _climb(point[bin_], old[bin_])
+        slope += (point[bin_] * played - part_) * climb(point[bin_], old[bin_])
     return float(slope)
-
-
-@part()
-def _total(values: Doubles) -> float:
-    total = 0.0
-    for at in range(values.shape[0]):
-        total += values[at]
-    return total
-
-
-@part()
-def _decide(slopes: Doubles, looks: Doubles, course: Doubles, looked: bool, tolerance: float) -> None:
-    """Decide what comes next for a start. Every member decides the same, from the same numbers."""
-    course[_KEEP] = 0
-    course[_MOTION] += 1
-    course[_NEXT] = RESTART if not _total(slopes) <= 0 else MOVE
-    if looked:
-        found, last = max(_total(looks), 0.0), course[_LOOK]
-        if found <= last:
-            course[_LOOK], course[_KEEP], course[_FAILED] = found, 1, 0
-            if last - found < tolerance * last:
-                course[_NEXT] = DONE
-        else:
-            course[_FAILED] += 1
-            course[_NEXT] = RETURN if course[_FAILED] < 2 and np.isfinite(last) else DONE
-    if course[_NEXT] != MOVE:
-        course[_MOTION] = course[_MOTION] // 2
 
 
 @part()
@@ -506,15 +434,15 @@ def _measure_result(member: Member, magnitudes: Floats, space: JointSpace, start
 @part()
 def _finish(member: Member, space: JointSpace, start: int, course: Doubles) -> None:
     """Choose the result or what was kept, whichever diverges less, in this member's part of both factors."""
-    found = max(_total(space.looks[start]), 0.0)
-    has_kept = course[_KEEP] == 0 and np.isfinite(course[_LOOK])
-    if has_kept and not found <= course[_LOOK]:
+    found = max(total_of(space.looks[start]), 0.0)
+    has_kept = course[KEEP] == 0 and np.isfinite(course[LOOK])
+    if has_kept and not found <= course[LOOK]:
         first, last = partition(space.bases.shape[2], member)
         for component in range(first, last):
-            _copy(space.bases[KEPT, start, component], space.bases[RESULT, start, component])
+            copy(space.bases[KEPT, start, component], space.bases[RESULT, start, component])
         first, last = partition(space.activations.shape[2], member)
-        _copy(space.activations[KEPT, start, first:last], space.activations[RESULT, start, first:last])
-        found = course[_LOOK]
+        copy(space.activations[KEPT, start, first:last], space.activations[RESULT, start, first:last])
+        found = course[LOOK]
     if member.rank == 0:
         space.divergences[start] = found
 
@@ -530,7 +458,7 @@ def _found(courses: Doubles, place: int, most: float) -> int:
     """Return the start at a place among those whose next step is below `most`."""
     found = 0
     for start in range(courses.shape[0]):
-        if courses[start, _NEXT] < most:
+        if courses[start, NEXT] < most:
             if place == 0:
                 found = start
             place -= 1
@@ -542,26 +470,26 @@ def _choose(courses: Doubles) -> None:
     """Drop all starts but that of the least divergence."""
     best = 0
     for start in range(courses.shape[0]):
-        if courses[start, _LOOK] < courses[best, _LOOK]:
+        if courses[start, LOOK] < courses[best, LOOK]:
             best = start
     for start in range(courses.shape[0]):
         if start != best:
-            courses[start, _NEXT] = DROPPED
+            courses[start, NEXT] = DROPPED
 
 
 @part()
 def _is_done(courses: Doubles) -> bool:
     done = 0
     for start in range(courses.shape[0]):
-        done += courses[start, _NEXT] >= DONE
+        done += courses[start, NEXT] >= DONE
     return bool(done == courses.shape[0])
 
 
 @part()
 def _begin(courses: Doubles, motion: float) -> None:
     for start in range(courses.shape[0]):
-        courses[start, _NEXT], courses[start, _MOTION], courses[start, _LOOK] = RESTART, motion, np.inf
-        courses[start, _KEEP], courses[start, _FAILED] = 0, 0
+        courses[start, NEXT], courses[start, MOTION], courses[start, LOOK] = RESTART, motion, np.inf
+        courses[start, KEEP], courses[start, FAILED] = 0, 0
 
 
 @part()
@@ -569,7 +497,7 @@ def _active(courses: Doubles) -> int:
     """Return the number of starts that go on."""
     active = 0
     for start in range(courses.shape[0]):
-        active += courses[start, _NEXT] < DONE
+        active += courses[start, NEXT] < DONE
     return active
 
 
@@ -578,7 +506,7 @@ def _all_move(courses: Doubles) -> bool:
     """Whether all active starts move, and none begins anew."""
     others = 0
     for start in range(courses.shape[0]):
-        others += courses[start, _NEXT] < DONE and courses[start, _NEXT] != MOVE
+        others += courses[start, NEXT] < DONE and courses[start, NEXT] != MOVE
     return bool(others == 0)
 
 
@@ -594,7 +522,7 @@ def _move(member: Member, space: JointSpace, free: Free, courses: Doubles, activ
     """Move this member's bases of all active starts to their next points; `ahead`: but those that have moved."""
     for place in range(active):
         start, rows = _found(courses, place, DONE), _own(member, place, active, space.bases.shape[2])
-        if ahead and courses[start, _NEXT] == MOVE:
+        if ahead and courses[start, NEXT] == MOVE:
             continue
         for component in range(rows[0], rows[1]):
             space.basis_sums[start, component] = _move_basis(space.bases, start, component, free, courses[start])
@@ -634,7 +562,7 @@ def _renew_bases(
                 _add_rest(space.numerators[start], component, place * cut, active * cut, member.members, result)
                 slopes[start, cut + component] = _new_basis(space, start, component, free)
             if ahead:
-                motion = courses[start, _MOTION] + 1
+                motion = courses[start, MOTION] + 1
                 space.basis_sums[start, component] = _move_ahead(space.bases, start, component, free, motion)
 
 
@@ -643,10 +571,10 @@ def _decide_all(member: Member, space: JointSpace, courses: Doubles, done: int, 
     """Decide what comes next for all active starts, after so many rounds."""
     tolerance = course.tolerance if done < course.least else max(course.tolerance, course.tendency)
     for start in range(courses.shape[0]):
-        if courses[start, _NEXT] < DONE:
-            _decide(space.slopes[done % 2, start], space.looks[start], courses[start], looked, tolerance)
+        if courses[start, NEXT] < DONE:
+            decide(space.slopes[done % 2, start], space.looks[start], courses[start], looked, tolerance)
             if looked and member.rank == 0:
-                space.divergences[start] = courses[start, _LOOK]
+                space.divergences[start] = courses[start, LOOK]
     if done == course.choice:
         _choose(courses)
 
@@ -656,8 +584,8 @@ def _end(member: Member, magnitudes: Floats, space: JointSpace, courses: Doubles
     """Measure the results where they are looked at, or where several are left; keep the best of each start."""
     left, cut = 0, space.numerators.shape[1]
     for start in range(courses.shape[0]):
-        left += courses[start, _NEXT] != DROPPED
-        if courses[start, _NEXT] == DROPPED and member.rank == 0:
+        left += courses[start, NEXT] != DROPPED
+        if courses[start, NEXT] == DROPPED and member.rank == 0:
             space.divergences[start] = np.inf
     if look > 0 or left > 1:
         own = partition(left * cut, member)
@@ -665,7 +593,7 @@ def _end(member: Member, magnitudes: Floats, space: JointSpace, courses: Doubles
             _measure_result(member, magnitudes, space, _found(courses, index // cut, DROPPED), index % cut)
         barrier(member)
         for start in range(courses.shape[0]):
-            if courses[start, _NEXT] != DROPPED:
+            if courses[start, NEXT] != DROPPED:
                 _finish(member, space, start, courses[start])
     barrier(member)
 

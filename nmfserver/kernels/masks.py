@@ -15,7 +15,7 @@ import numpy as np
 
 from nmfserver.kernels import fourier
 from nmfserver.kernels.access import store
-from nmfserver.kernels.arrays import Floats, Whole
+from nmfserver.kernels.arrays import Floats, Real, Whole
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.floors import LARGEST, MASK, WEIGHT
 from nmfserver.kernels.fourier import Tables
@@ -53,7 +53,7 @@ def space(members: int, components: int, window: int, fft: int) -> StemSpace:
 
 @part(ordered=True, noalias=True)
 def masked(
-    real: Floats, imag: Floats, basis: Floats, gain: float, scales: Floats, real_out: Floats, imag_out: Floats
+    real: Floats, imag: Floats, basis: Floats, gain: Real, scales: Floats, real_out: Floats, imag_out: Floats
 ) -> None:
     """Write a component's share of a spectrum; `scales` are those of `frame.mask_scales`."""
     for bin_ in range(basis.shape[0]):
@@ -162,7 +162,7 @@ def clear(rings: Floats, at: Whole, samples: int) -> None:
 
 
 @part()
-def _write_finished(
+def write_finished(
     rings: Floats, begin: int, end: int, first: int, last: int, hop: int, half: int, activations: Floats,
     basis_sums: Floats, signal: Floats, out: Floats, channel: int,
 ) -> bool:  # fmt: skip
@@ -238,7 +238,7 @@ def resynthesise(
         add_frame(member, signal, frame, hop, window, bases, gains, tables, space.frames[member.rank], rings)
         start = frame * hop - half
         stop = start + hop if frame + 1 < end else last
-        if not _write_finished(
+        if not write_finished(
             rings, start, stop, first, last, hop, half, activations, basis_sums, signal, out, channel
         ):
             store(member.signals, OVERFLOW, 1)

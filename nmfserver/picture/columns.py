@@ -101,7 +101,10 @@ def place(hertz: float, top: float) -> float:
 
 
 def shares(bases: Samples, activations: Samples) -> Values:
-    """Return the part of the energy that each component has, 0…1, by the norms of its bases and activations."""
+    """Return the part of the energy that each component has, 0…1, by the norms of its bases and activations.
+
+    bases : float32 (channels, components, values)
+    """
     energies = np.einsum("ckb,ckb->ck", bases, bases) * np.einsum("ckh,ckh->ck", activations, activations)
     found: Values = energies.sum(axis=0, dtype=np.float64)
     found /= max(float(found.sum()), 1e-30)

@@ -172,7 +172,7 @@ def _envelopes(axes: "Axes", parts: Decomposition, count: int, most: int) -> Non
 def _bases(axes: "Axes", parts: Decomposition, count: int, most: int) -> None:
     """Draw the bases in decibels over a logarithmic axis of frequency, each with its highest value at the top."""
     top = max(parts.sample_rate / 2, 2 * LOWEST_HZ)
-    heights = columns.spectra(parts.bases[:, :count], parts.sample_rate / parts.fft_size, top, most)
+    heights = columns.spectra(parts.templates[:, :count].mean(axis=2), parts.sample_rate / parts.fft_size, top, most)
     bottoms = np.arange(count)[:, None] + np.full(most, 2.0)
     places = np.linspace(0, 1, most)
     _fill(axes, places, bottoms, bottoms - FILLED * heights, colours(count), 0.3)

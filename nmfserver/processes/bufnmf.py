@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nmfserver.errors import BadBufferError, Cancelled
-from nmfserver.kernels import coarse, fourier, masks, stft
+from nmfserver.kernels import coarse, fourier, masks, nmfd_masks, on_demand, stft
 from nmfserver.kernels.arrays import contiguous
 from nmfserver.kernels.floors import EPSILON
 from nmfserver.kernels.shapes import Shapes, arrays
@@ -37,7 +37,6 @@ from nmfserver.kernels.team import (
     wait,
 )
 from nmfserver.pool import empty
-from nmfserver.processes import factorising
 from nmfserver.processes.checks import BLOCK_VALUES, require_finite, spans, too_loud
 from nmfserver.processes.factorising import Solver
 from nmfserver.processes.finding import FOUND, find_components
@@ -45,6 +44,7 @@ from nmfserver.processes.levels import Samples
 from nmfserver.processes.ordering import matching, order_of
 from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import FAST, FIND, FIXED, RANDOM, Settings, each_mode, fresh_seed
+from nmfserver.processes.solvers import solver as solver_for
 from nmfserver.processes.watching import Watcher, unwatched
 
 Room = Callable[[str, tuple[int, ...]], Samples | None]
@@ -61,7 +61,8 @@ FAST_AS_PLAIN = 5  # `fast` takes about so many times less than its plain iterat
 class Parts:
     """What a sound was taken apart into.
 
-    bases : float32 (bins, components * channels), each of unit Euclidean norm; those of linked channels together
+    bases : float32 (bins, components * channels), each of unit Euclidean norm; those of linked channels together. Where
+        templates have several frames, it is their number times as many: each frame's spectrum behind the one before
     activations : float32 (frames, components * channels), the largest value of an audio channel is 1; as given if fixed
     stems : float32 (samples, components * channels), or None where none were asked for
     divergence : generalised Kullback-Leibler divergence at the end, summed over channels
@@ -102,7 +103,7 @@ def decompose(
     ----------
     source : float32 (samples, channels), any range; not changed
     settings : what to do
-    bases : float32 (bins, components * channels), for modes 1 and 2; not changed
+    bases : float32 (bins, components * channels), as in `Parts`, for modes 1 and 2; not changed
     activations : float32 (frames, components * channels), for modes 1 and 2; not changed; see `Plan.require_fitting`
     watch : called now and then, at the beginning with 0 and at the end with 1
     threads : threads of the kernels; 0 means one a core
@@ -132,6 +133,8 @@ def decompose(
     ):
         if values is not None and modes != RANDOM:
             require_finite(name, values, modes, begin)
+    if settings.is_deconvolved:
+        on_demand.prepare(begin)
     with team(threads) as lent:
         told = watch
         if settings.components == FIND:
@@ -147,7 +150,7 @@ def _with_components(source: Samples, settings: Settings, sample_rate: float, wa
     """Return the settings with the number of components that is found, and with what is left of the budget."""
     frames, channels = source.shape
     plan, began = Plan(settings, frames, channels, lent.members), clock()
-    size = plan.size._replace(bins=plan.transform.bins, channels=1)
+    size = plan.size._replace(bins=plan.transform.bins, channels=1, lags=1)
     found = find_components(source, settings, size, sample_rate, watch, lent)
     budget = max(settings.budget - (clock() - began), LEAST_BUDGET) if settings.budget else 0.0
     return dataclasses.replace(settings, components=found, budget=budget)
@@ -202,7 +205,7 @@ class _Work:
         self._progress = 0.0, math.inf
         magnitudes = empty(*self.plan.group["magnitudes"])
         budget = self.settings.budget / len(self.plan.groups)
-        solver = factorising.solver(self.settings)(
+        solver = solver_for(self.settings)(
             dataclasses.replace(self.settings, budget=budget), self.plan.size, magnitudes
         )
         self._start(solver, group, bases, activations)
@@ -236,16 +239,17 @@ class _Work:
 
     def _start(self, solver: Solver, group: range, bases: Samples | None, activations: Samples | None) -> None:
         """Draw the factors, and write those that are given over them."""
-        if self.settings.solver == FAST and not self.settings.is_given:
+        if self.settings.is_searched:
             return  # it starts by itself
         if not self.settings.fixed:
             solver.draw()
-        bins = self.plan.transform.bins
-        for component, mode in enumerate(each_mode(self.settings.bases_mode, self.plan.size.components)):
+        size, bins = self.plan.size, self.plan.transform.bins
+        frames = solver.bases.reshape(size.components, size.lags, len(group), bins)
+        for component, mode in enumerate(each_mode(self.settings.bases_mode, size.components)):
             if bases is not None and mode != RANDOM:
                 for place, channel in enumerate(group):
-                    row = solver.bases[component, place * bins : (place + 1) * bins]
-                    np.maximum(bases[:, self._column(channel, component)], 0, out=row)
+                    given = bases[:, self._column(channel, component)].reshape(size.lags, bins)
+                    np.maximum(given, 0, out=frames[component, :, place])
         for component, mode in enumerate(each_mode(self.settings.act_mode, self.plan.size.components)):
             if activations is not None and mode != RANDOM:
                 solver.activations[:, component] = self._given_activation(group, component, mode, activations)
@@ -292,15 +296,13 @@ class _Work:
                 return  # the arrays hold anything
             if member.rank == 0:
                 self._arrange(solver, len(group))
-                blocks.extend((block, _sums(block)) for block in _blocks(solver.bases, len(group)))
+                several = _blocks(solver.bases, len(group), plan.size.lags)
+                blocks.extend((block, _sums(block)) for block in several)
             wait(member)
             if self.stems is not None and not member.signals[STOP]:
-                for signal, (bases, sums), channel in zip(signals, blocks, group, strict=True):
+                for signal, block, channel in zip(signals, blocks, group, strict=True):
                     resynthesised[0] += member.rank == 0
-                    masks.resynthesise(
-                        member, signal, bases, solver.activations, sums, transform.hop, window, tables,
-                        masks.StemSpace(**room), self.stems, self._column(channel),
-                    )  # fmt: skip
+                    self._resynthesise(member, signal, block, solver.activations, room, channel)
 
         weight = self._weight()
 
@@ -315,13 +317,31 @@ class _Work:
             raise too_loud("stems" if done[TILES_DONE] else "source")
         self._progress = 1.0, solver.divergence
 
+    def _resynthesise(
+        self, member: Member, signal: Samples, block: tuple[Samples, Samples], activations: Samples,
+        room: dict[str, Samples], channel: int,
+    ) -> None:  # fmt: skip
+        """Write the stems of an audio channel, by its bases and their sums, and the activations."""
+        assert self.stems is not None
+        transform, (bases, sums) = self.plan.transform, block
+        sound = transform.hop, self._window, fourier.tables(transform.fft)
+        target = self.stems, self._column(channel)
+        if self.plan.size.lags == 1:
+            masks.resynthesise(member, signal, bases, activations, sums, *sound, masks.StemSpace(**room), *target)
+            return
+        frames, ones = bases.reshape(-1, transform.bins), np.ones_like(sums)
+        space = nmfd_masks.TemplateStemSpace(**room)
+        nmfd_masks.resynthesise(member, signal, frames, activations, ones, *sound, space, *target)
+
     def _weight(self) -> float:
         """Return the share of the factorisation in the progress of a group."""
         if not self.settings.resynth:
             return 1.0
         if self.settings.budget:
             return OF_BUDGET
-        effort = self.settings.iterations / (FAST_AS_PLAIN if self.settings.solver == FAST else 1)
+        effort = float(self.settings.iterations * self.plan.size.lags)
+        if self.settings.solver == FAST:
+            effort /= FAST_AS_PLAIN
         return effort / (effort + RESYNTHESIS)
 
     def _arrange(self, solver: Solver, channels: int) -> None:
@@ -332,7 +352,8 @@ class _Work:
         if self._first is not None and self._group > 0:
             order = matching(self._first, h)
         else:
-            order = order_of(self.settings.usual_order, w, h, channels)
+            spectra = w.reshape(len(w), self.plan.size.lags, -1).sum(axis=1)
+            order = order_of(self.settings.usual_order, spectra, h, channels)
         if (order != np.arange(len(order))).any():
             w[:] = w[order]
             h[:] = h[:, order]
@@ -344,7 +365,7 @@ class _Work:
         size, h = self.plan.size, solver.activations
         free = np.flatnonzero(solver.free.activations)
         largest = max((float(part[:, free].max()) for part in self._spans(h)), default=0.0) if len(free) else 0.0
-        for channel, block in zip(group, _blocks(solver.bases, len(group)), strict=True):
+        for channel, block in zip(group, _blocks(solver.bases, len(group), size.lags), strict=True):
             columns = slice(self._column(channel), self._column(channel + 1))
             self.bases[:, columns] = block.T
             first = 0
@@ -379,11 +400,12 @@ def _loudness(signal: Samples) -> float:
     return sum(float(np.abs(signal[start : start + BLOCK_VALUES]).sum(dtype=np.float64)) for start in starts)
 
 
-def _blocks(bases: Samples, channels: int) -> list[Samples]:
-    """Return the bases of each channel, whose bins lie side by side."""
+def _blocks(bases: Samples, channels: int, lags: int) -> list[Samples]:
+    """Return the bases of each channel; in each frame of a template the bins of all channels lie side by side."""
     if channels == 1:
         return [bases]
-    return [np.ascontiguousarray(block) for block in np.split(bases, channels, axis=1)]
+    frames = bases.reshape(len(bases), lags, channels, -1)
+    return [np.ascontiguousarray(frames[:, :, channel]).reshape(len(bases), -1) for channel in range(channels)]
 
 
 def _put(member: Member, magnitudes: Samples, target: Samples, place: int) -> None:

@@ -1,7 +1,7 @@
-"""The two ways from magnitudes to bases and activations: `Multiplicative` and `Fast`.
+"""The two ways from magnitudes to bases of one frame and activations: `Multiplicative` and `Fast`.
 
 Each is made before a team runs. `solve` then runs on every member, and leaves the factors in ``bases``, float32
-(components, bins), each of unit norm, and ``activations``, float32 (frames, components).
+(components, bins), each of unit norm, and ``activations``, float32 (frames, components). `solvers` chooses one.
 """
 
 import math
@@ -14,14 +14,15 @@ from nmfserver.kernels import coarse, joint, nmf, uniform
 from nmfserver.kernels.coarse import Survey
 from nmfserver.kernels.descent import FIRST, FULL, Candidates, Descent, descend
 from nmfserver.kernels.floors import EPSILON
-from nmfserver.kernels.joint import RESULT, Course
+from nmfserver.kernels.joint import Course
+from nmfserver.kernels.momentum import RESULT
 from nmfserver.kernels.nmf import Free, Limits
 from nmfserver.kernels.shapes import UINT64, Shape, Shapes, arrays
 from nmfserver.kernels.team import TILES, TILES_DONE, Member, Signals, clock, wait
 from nmfserver.pool import empty
 from nmfserver.processes.levels import LOOK, MANY, Grid, Level, Samples, Size, grids, level_shapes, space_shapes
 from nmfserver.processes.searching import Search, search_shapes
-from nmfserver.processes.settings import FAST, FIXED, RANDOM, USUAL, Settings, each_mode
+from nmfserver.processes.settings import FIXED, RANDOM, USUAL, Settings, each_mode
 
 UNLIMITED = LARGEST_INT
 SEARCH_AT, MIDDLE_AT = 0.4, 0.6
@@ -39,23 +40,18 @@ LIFTED = 30.0
 """Where the momentum of a level begins whose factors come from a coarser one: it is at its most at once."""
 
 
-def solver(settings: Settings) -> "type[Solver]":
-    """Return the solver that the settings name. With both factors fixed there is nothing to solve, only to measure."""
-    return Fast if settings.solver == FAST and not settings.fixed else Multiplicative
-
-
-def shapes(settings: Settings, size: Size) -> Shapes:
-    """Return the shapes of all arrays that the solver makes."""
+def shared_shapes(size: Size) -> Shapes:
+    """Return the shapes of the arrays that every solver makes."""
     factors = {
-        "bases": Shape((size.components, size.bins)),
+        "bases": Shape((size.components, size.lags * size.bins)),
         "activations": Shape((size.frames, size.components)),
         "words": Shape((uniform.SIZE,), UINT64),
     }
-    return factors | coarse.survey_shapes(size.frames, size.bins) | solver(settings).own_shapes(settings, size)
+    return factors | coarse.survey_shapes(size.frames, size.bins)
 
 
 class Solver(ABC):
-    """What both ways share: the factors, the survey of the magnitudes, and how far it is.
+    """What all ways share: the factors, the survey of the magnitudes, and how far it is.
 
     bases, activations : the factors; before `solve`, those to start from where they are given
     divergence : of the result; before, the last that was measured, or that of a flat spectrum
@@ -68,7 +64,7 @@ class Solver(ABC):
         magnitudes : float32 (frames, bins); they may be written later, but before `solve`
         """
         self.settings, self.size, self.magnitudes = settings, size, magnitudes
-        self.bases = empty((size.components, size.bins))
+        self.bases = empty((size.components, size.lags * size.bins))
         self.activations = empty((size.frames, size.components))
         self.survey = Survey(**arrays(coarse.survey_shapes(size.frames, size.bins)))
         self.survey.flat[:] = np.inf
@@ -106,7 +102,7 @@ class Solver(ABC):
             return min((clock() - self._began) / self.settings.budget, 1.0)
         return float(min(signals[TILES_DONE] / max(signals[TILES], 1), 1.0))
 
-    def _deadline(self, share: float = 1.0) -> float:
+    def deadline(self, share: float = 1.0) -> float:
         """Return the time at which a share of the budget is used."""
         return self._began + share * self.settings.budget if self.settings.budget else math.inf
 
@@ -118,7 +114,7 @@ class Multiplicative(Solver):
         super().__init__(settings, size, magnitudes)
         self._space = nmf.space(size.members, size.frames, size.bins, size.components)
         iterations = UNLIMITED if settings.budget else settings.iterations
-        self._limits = Limits(0 if settings.fixed else iterations, settings.usual_tolerance, self._deadline())
+        self._limits = Limits(0 if settings.fixed else iterations, settings.usual_tolerance, self.deadline())
 
     @staticmethod
     def own_shapes(settings: Settings, size: Size) -> Shapes:
@@ -186,15 +182,15 @@ class Fast(Solver):
         least, most = _full_rounds(settings, self.size)
         tendency = TENDENCY * self.size.components if settings.tolerance == USUAL else 0.0
         full = Course(
-            most, least, 0, LIFTED, LOOK, settings.usual_tolerance, tendency, self._deadline(), self._full.cells
+            most, least, 0, LIFTED, LOOK, settings.usual_tolerance, tendency, self.deadline(), self._full.cells
         )
         if search is None:
             return Descent(FULL, FULL + 1, True, 1, (full, full, full._replace(motion=1.0)))
         coarse_ = Course(
             search.recipe.rounds(search.recipe.middle, self._iterations), 0, 0,
-            LIFTED, 0, 0.0, 0.0, self._deadline(MIDDLE_AT), middle.cells,
+            LIFTED, 0, 0.0, 0.0, self.deadline(MIDDLE_AT), middle.cells,
         )  # fmt: skip
-        courses = search.course(self._deadline(SEARCH_AT)), coarse_, full
+        courses = search.course(self.deadline(SEARCH_AT)), coarse_, full
         return Descent(FIRST, FULL + 1, middle is self._full, MOST_BATCHES if settings.budget else 1, courses)
 
     def _start_given(self) -> None:

@@ -12,7 +12,7 @@ from nmfserver.kernels import coarse, fourier, stft
 from nmfserver.kernels.arrays import contiguous
 from nmfserver.kernels.coarse import Survey
 from nmfserver.kernels.descent import FIRST, Descent, descend, reduce
-from nmfserver.kernels.joint import RESULT
+from nmfserver.kernels.momentum import RESULT
 from nmfserver.kernels.shapes import Shape, Shapes, arrays
 from nmfserver.kernels.team import OVERFLOW, Member, Signals, Team, clock
 from nmfserver.pool import empty

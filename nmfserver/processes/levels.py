@@ -40,6 +40,7 @@ class Size(NamedTuple):
     bins : of all channels of the group, side by side
     channels : of the group
     components : their number
+    lags : frames of a template
     """
 
     members: int
@@ -47,6 +48,7 @@ class Size(NamedTuple):
     bins: int
     channels: int
     components: int
+    lags: int = 1
 
 
 class Grid(NamedTuple):

@@ -2,10 +2,11 @@
 
 from nmfserver import cores
 from nmfserver.errors import BadBufferError, counted
-from nmfserver.kernels import masks, stft
+from nmfserver.kernels import masks, nmfd_masks, stft
 from nmfserver.kernels.shapes import Shape, Shapes, nbytes
-from nmfserver.processes import factorising
+from nmfserver.processes import solvers
 from nmfserver.processes.checks import CHECKED_AT_ONCE
+from nmfserver.processes.factorising import Multiplicative
 from nmfserver.processes.finding import finding_shapes
 from nmfserver.processes.levels import Samples, Size
 from nmfserver.processes.settings import FIND, LINKED, PAIRED, Settings
@@ -46,31 +47,48 @@ class Plan:
         hops, bins, columns = self.transform.frames(frames), self.transform.bins, components * channels
         linked = len(self.groups[0])
         members = min(cores.threads(threads), hops, hops * bins * linked // LEAST_CELLS + 1)
-        self.columns, self.size = columns, Size(members, hops, bins * linked, linked, components)
-        self.results: Shapes = {"bases": Shape((bins, columns)), "activations": Shape((hops, columns))}
+        lags = settings.template_frames
+        self.columns, self.size = columns, Size(members, hops, bins * linked, linked, components, lags)
+        self.results: Shapes = {"bases": Shape((lags * bins, columns)), "activations": Shape((hops, columns))}
         self.group: Shapes = {
             "signals": Shape((linked, frames)),
             "magnitudes": Shape((hops, bins * linked)),
-            "bases": Shape((components, bins * linked)),
+            "bases": Shape((components, lags * bins * linked)),
             "activations": Shape((hops, components)),
         }
         if linked > 1:
-            self.group |= {"channel magnitudes": Shape((hops, bins)), "blocks": Shape((components, bins * linked))}
+            self.group |= {
+                "channel magnitudes": Shape((hops, bins)),
+                "blocks": Shape((components, lags * bins * linked)),
+            }
         self.transforming: Shapes = {"frames": Shape((members, stft.ROWS, fft))}
         if settings.resynth:
             self.results["stems"] = Shape((frames, columns))
             self.transforming = masks.shapes(members, components, window, fft)
+            if lags > 1:
+                self.transforming = nmfd_masks.shapes(members, hops, components, lags, window, fft)
         if settings.stereo == PAIRED:
             self.results["first activations"] = Shape((hops, components))
 
     def require_fitting(self, bases: Samples | None, activations: Samples | None) -> None:
-        """Raise `BadBufferError` unless factors that are given have the shapes of those that come out."""
+        """Raise `BadBufferError` unless factors that are given have the shapes of those that come out.
+
+        Nor may templates be longer than the sound.
+        """
+        if self.size.lags > self.size.frames:
+            raise BadBufferError(
+                f"a template of {counted(self.size.lags, 'frame')} is longer than the sound, which has "
+                f"{counted(self.size.frames, 'frame')} with a hop of {self.transform.hop}: use fewer template frames, "
+                "or a shorter hop"
+            )
         for name, given in (("bases", bases), ("activations", activations)):
             shape = self.results[name].sizes
             if given is not None and given.shape != shape:
                 raise BadBufferError(
                     f"the {name} have {counted(given.shape[0], 'frame')} and {counted(given.shape[1], 'channel')}; "
                     f"these settings need {counted(shape[0], 'frame')} and {counted(shape[1], 'channel')}"
+                    + f", {self.size.lags} times {self.transform.bins} frames"
+                    * (name == "bases" and self.size.lags > 1)
                 )
 
     @property
@@ -78,13 +96,14 @@ class Plan:
         """Whether one thread does it soon, with the same result: sums of ``mu`` depend on the number of members."""
         settings, cells = self.settings, self.size.frames * self.size.bins * len(self.groups)
         is_bounded = settings.components != FIND and not settings.budget
-        is_alike = self.size.members == 1 or factorising.solver(settings) is factorising.Fast
-        return is_bounded and is_alike and cells * self.size.components * settings.iterations <= SMALL
+        work = cells * self.size.components * self.size.lags * settings.iterations
+        is_alike = self.size.members == 1 or solvers.solver(settings) is not Multiplicative
+        return is_bounded and is_alike and work <= SMALL
 
     @property
     def nbytes(self) -> int:
         """Bytes of all arrays, and of what looking for values that are not finite takes."""
-        parts = (self.results, self.group, factorising.shapes(self.settings, self.size), self.transforming)
+        parts = (self.results, self.group, solvers.shapes(self.settings, self.size), self.transforming)
         return max(sum(map(nbytes, parts)), nbytes(self._finding())) + nbytes({"finite": CHECKED_AT_ONCE})
 
     def _finding(self) -> Shapes:
@@ -92,5 +111,5 @@ class Plan:
         if self.settings.components != FIND:
             return {}
         frames = {"frames": Shape((self.size.members, stft.ROWS, self.transform.fft))}
-        shapes = finding_shapes(self.settings, self.size._replace(bins=self.transform.bins, channels=1))
+        shapes = finding_shapes(self.settings, self.size._replace(bins=self.transform.bins, channels=1, lags=1))
         return shapes | {"signal": self.group["signals"]} | frames

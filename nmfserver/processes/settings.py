@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 LARGEST_FFT = 65536
 SMALLEST_WINDOW = 4
 MOST_STARTS = 64
+LARGEST_TEMPLATE = 4096
 BOUNDS: dict[str, tuple[int, int]] = {
     "components": (FIND, LARGEST_INT),
     "min_components": (1, LARGEST_INT),
@@ -41,6 +42,7 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "hop_size": (-1, LARGEST_FFT),
     "fft_size": (-1, LARGEST_FFT),
     "starts": (0, MOST_STARTS),
+    "template_frames": (1, LARGEST_TEMPLATE),
 }
 """The least and the most of each integer, for whoever declares arguments of that name."""
 LARGEST_FRESH_SEED = 999_999
@@ -77,12 +79,15 @@ class Settings:
     solver : ``fast`` joint rounds with momentum, from coarse to fine; ``mu`` the updates of FluCoMa, from its starts
     tolerance : relative fall of the divergence between two looks, below which the rounds end; -1: `USUAL_TOLERANCE`
     budget : seconds of computing, stems apart, that are used while something is gained; 0: no limit
-    starts : candidates of ``fast``, of which the best goes on; 0: as many as usual; 1: a plain random start
+    starts : candidates of ``fast``, of which the best goes on; 0: as many as usual; 1: a plain random start. With
+        templates in time those of ``mu``, too
     order : of the components: ``pitch`` by spectral centroid, ``energy`` the loudest first, ``onset`` by entrance, or
         ``none``; ``auto`` is ``pitch`` where ``fast`` starts both factors itself, else ``none``
     stereo : ``apart`` every audio channel by itself; ``linked`` all with the same activations; ``paired`` apart, then
         matched by their activations
     min_components, max_components : bounds of a number that is found
+    template_frames : frames of a basis: with more than one it is a template with time, see `kernels.nmfd`
+    sparsity : weight of the sum of the activations beside the divergence, where each template has unit norm; 0: none
 
     Raises
     ------
@@ -108,6 +113,8 @@ class Settings:
     stereo: str = APART
     min_components: int = 1
     max_components: int = 20
+    template_frames: int = 1
+    sparsity: float = 0.0
 
     def __post_init__(self) -> None:
         self._require_numbers()
@@ -131,7 +138,8 @@ class Settings:
                 "the first is at most the second"
             )
         for name, allowed in (("tolerance", "at least 0, or -1 for the solver's own"),
-                              ("budget", "a number of seconds, or 0 for no limit")):  # fmt: skip
+                              ("budget", "a number of seconds, or 0 for no limit"),
+                              ("sparsity", "a weight of the activations, or 0 for none")):  # fmt: skip
             value = getattr(self, name)
             if not (_is_finite(value) and (value >= 0 or (name == "tolerance" and value == USUAL))):
                 raise ArgumentError(f"{name} is {value}; it is {allowed}")
@@ -159,7 +167,7 @@ class Settings:
             raise ArgumentError(f"starts is {self.starts}, but the {given[0]} are given, and they are the start: use 0")
         if given and self.order not in (AUTO, NONE):
             raise ArgumentError(f"order is {self.order}, but the {given[0]} are given, and their order stays: use none")
-        if self.solver == MULTIPLICATIVE and self.starts > 1:
+        if self.solver == MULTIPLICATIVE and self.starts > 1 and not self.is_deconvolved:
             raise ArgumentError(f"starts is {self.starts}, but the solver mu has one start: use fast")
 
     def transform(self) -> Transform:
@@ -175,9 +183,21 @@ class Settings:
         return self.bases_mode == FIXED and self.act_mode == FIXED
 
     @property
+    def is_deconvolved(self) -> bool:
+        """Whether the factors come from deconvolution, which is for templates with time and for sparse activations."""
+        return self.template_frames > 1 or self.sparsity > 0
+
+    @property
     def is_given(self) -> bool:
         """Whether a factor of some component is given."""
         return self.bases_mode != RANDOM or self.act_mode != RANDOM
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether the best of several starts is searched for."""
+        if self.is_given:
+            return False
+        return self.solver == FAST or (self.is_deconvolved and self.starts != 1)
 
     @property
     def usual_order(self) -> str:

@@ -39,7 +39,8 @@ class Loaded:
 def loaded(manifest: Manifest, samples: Mapping[str, Samples]) -> Loaded:
     """Return what a manifest says, with the samples of its files; raise for bases that are none."""
     buffers = {
-        each.id: Buffer(samples[each.sound.file], each.sample_rate, each.sound.names) for each in manifest.buffers
+        each.id: Buffer(samples[each.sound.file], each.sample_rate, each.sound.names, each.template_frames)
+        for each in manifest.buffers
     }
     sets = {each.file: Bases(samples[each.file]) for each in manifest.bases}
     for bases in sets.values():

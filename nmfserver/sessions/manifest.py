@@ -61,9 +61,10 @@ class Sound(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="cam
             raise ValueError(str(error)) from error
 
 
-class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
+class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel"):
     """A buffer; its exact sample rate in Hz stands here, the file has a rounded one.
 
+    template_frames : of bases whose templates have several; left out for all others
     identity : the number by which origins in this session name it
     origin : how it was made; `nmfserver.buffers.origins`
     """
@@ -71,6 +72,7 @@ class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ca
     id: int | Annotated[str, Meta(min_length=1, max_length=255)]
     sample_rate: Annotated[float, Meta(gt=0, le=3.5e38)]
     sound: Sound
+    template_frames: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
     identity: Annotated[int, Meta(ge=0, lt=2**31)] = 0
     origin: dict[Annotated[str, Meta(max_length=32)], Fact] = {}
 

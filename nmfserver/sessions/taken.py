@@ -24,7 +24,7 @@ from nmfserver.sessions.manifest import Sound
 class TakenBuffer:
     """A buffer.
 
-    edition, sample_rate, names : its own at that moment
+    edition, sample_rate, names, template_frames : its own at that moment
     samples : lent until the save is done; None where they are not, and may change
     """
 
@@ -33,12 +33,13 @@ class TakenBuffer:
     edition: object
     sample_rate: float
     names: Names
+    template_frames: int = 0
     samples: Samples | None = None
 
     @property
     def state(self) -> tuple[object, ...]:
         """What is equal as long as nothing has changed. It holds no samples."""
-        return self.key, self.edition, self.sample_rate, self.names
+        return self.key, self.edition, self.sample_rate, self.names, self.template_frames
 
 
 @dataclass(frozen=True)

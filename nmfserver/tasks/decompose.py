@@ -10,7 +10,7 @@ import numpy as np
 
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.component_names import Names
-from nmfserver.errors import ArgumentError, BadBufferError
+from nmfserver.errors import ArgumentError, BadBufferError, counted
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
@@ -145,7 +145,14 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
             "components": self.settings.components, "windowSize": transform.window, "hopSize": transform.hop,
             "fftSize": transform.fft, "startFrame": self.start_frame, "numFrames": self.num_frames,
             "startChan": self.start_chan, "numChans": self.num_chans,
+            **self._template_frames,
         }  # fmt: skip
+
+    @property
+    def _template_frames(self) -> Mapping[str, int]:
+        """The frames of a template, where there are several."""
+        frames = self.settings.template_frames
+        return {"templateFrames": frames} if frames > 1 else {}
 
     def prepare_on_loop(self, place: Place, leases: ExitStack) -> DecomposeInputs:
         """Lease the source and the given factors; raise if the settings do not fit them."""
@@ -155,6 +162,7 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
             leases.enter_context(place.buffers.get(key).reading()) if key is not None and mode != RANDOM else None
             for _, key, mode in self._factors()
         )
+        self._require_known_templates(place)
         frames, channels = samples.shape
         plan = Plan(self.settings, frames, channels, place.threads)
         plan.require_fitting(bases, activations)
@@ -168,6 +176,17 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         return DecomposeInputs(
             samples, lease, source.sample_rate, source.identity, bases, activations, files, self._names(place)
         )
+
+    def _require_known_templates(self, place: Place) -> None:
+        """Raise where the given bases are known to have templates of another number of frames."""
+        if self.bases is None or self.settings.bases_mode == RANDOM:
+            return
+        had, wanted = place.buffers.get(self.bases).template_frames, self.settings.template_frames
+        if had and had != wanted:
+            raise BadBufferError(
+                f"the templates of the bases in buffer {self.bases} have {counted(had, 'frame')}, but templateFrames "
+                f"is {wanted}: use {had}, or other bases"
+            )
 
     def compute_on_worker(self, place: Place, inputs: DecomposeInputs, watch: Watcher) -> Decomposed:
         """Take the source apart. If others may write to it, it is copied first, so that its lease is short."""
@@ -195,7 +214,7 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
             return
         parts, rates, names, results = result.parts, self._rates(inputs.sample_rate), inputs.names, {}
         if self.bases is not None and self.settings.bases_mode != FIXED:
-            results[self.bases] = Buffer(parts.bases, rates["bases"], names)
+            results[self.bases] = Buffer(parts.bases, rates["bases"], names, self.settings.template_frames)
         if self.activations is not None and self.settings.act_mode != FIXED:
             results[self.activations] = Buffer(parts.activations, rates["activations"], names)
         if self.stems is not None and parts.stems is not None:

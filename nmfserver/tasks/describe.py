@@ -26,6 +26,7 @@ class DescribeInputs:
     names : of all channels of one audio channel
     spacing : Hz from bin to bin
     rate : frames of activations a second
+    template_frames : of the bases; those of a template are described as their sum
     """
 
     source: Samples | None
@@ -35,6 +36,7 @@ class DescribeInputs:
     names: Names
     spacing: float
     rate: float
+    template_frames: int
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,11 @@ class Describe(Task[DescribeInputs, Description]):
             spacing, rate = source.sample_rate / transform.fft, source.sample_rate / transform.hop
         leases.enter_context(place.buffers.reserved(self._bytes(samples, components)))
         names = next((each.names for each in buffers.values() if each.names), ())[:components]
+        template_frames = max(buffers["bases"].template_frames, 1) if "bases" in buffers else 1
         return DescribeInputs(
-            samples.get("source"), samples.get("bases"), samples.get("activations"), components, names, spacing, rate
-        )
+            samples.get("source"), samples.get("bases"), samples.get("activations"), components, names, spacing, rate,
+            template_frames,
+        )  # fmt: skip
 
     def compute_on_worker(self, place: Place, inputs: DescribeInputs, watch: Watcher) -> Description:
         """Measure."""
@@ -94,7 +98,10 @@ class Describe(Task[DescribeInputs, Description]):
     def _sums(self, place: Place, inputs: DescribeInputs, report: Callable[[float], None]) -> Sums:
         if inputs.source is not None:
             return of_sound(inputs.source, inputs.components, self.settings.transform(), place.threads, report)
-        return of_factors(inputs.bases, inputs.activations, inputs.components, report)
+        bases = inputs.bases
+        if bases is not None and inputs.template_frames > 1 and len(bases) % inputs.template_frames == 0:
+            bases = bases.reshape(inputs.template_frames, -1, bases.shape[1]).sum(axis=0)
+        return of_factors(bases, inputs.activations, inputs.components, report)
 
     def _bytes(self, samples: Mapping[str, Samples], components: int) -> int:
         """Return the bytes that all arrays take."""

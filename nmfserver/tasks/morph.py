@@ -48,6 +48,12 @@ class Morph(TaskInSteps[MorphInputs, Samples]):
     def prepare_on_loop(self, place: Place, leases: ExitStack) -> MorphInputs:
         """Lease both sets, and reserve memory."""
         first = place.buffers.get(self.source)
+        for key in (self.source, self.target):
+            frames = place.buffers.get(key).template_frames
+            if frames > 1:
+                raise BadBufferError(
+                    f"the templates in buffer {key} have {counted(frames, 'frame')}; a morph is between bases of one"
+                )
         source, target = (leases.enter_context(place.buffers.get(key).reading()) for key in (self.source, self.target))
         if source.shape != target.shape:
             raise BadBufferError(

@@ -112,7 +112,9 @@ class Lent:
             if target.written == target.source and not self._is_unchanged(name, place):
                 raise BadBufferError(f"buffer {target.source} was written to meanwhile; nothing was changed: try again")
             names = tuple(self._names(buffer.names, origins))
-            made[target.written] = Buffer(results[name], buffer.sample_rate, names if any(names) else ())
+            made[target.written] = Buffer(
+                results[name], buffer.sample_rate, names if any(names) else (), buffer.template_frames
+            )
         place.buffers.publish(made)
         self._note_origins(made, origins)
 

@@ -36,6 +36,8 @@ CHOICES: dict[str, tuple[type, str]] = {
     "starts": (int, "starts that fast chooses from; as many as usual (0)"),
     "order": (str, "none, pitch, energy, onset, or auto: pitch, unless factors are given (auto)"),
     "stereo": (str, "linked: the same activations in all channels; paired; apart (linked)"),
+    "template_frames": (int, "frames of a basis: more than 1 for drums and plucks, which change as they sound (1)"),
+    "sparsity": (float, "weight of the activations beside the divergence: fewer of them for each hit (0)"),
     "seed": (int, "of the random start, 0 or more; a fresh one (-1)"),
     "window_size": (int, "window in samples (1024, or the preset's)"),
     "hop_size": (int, "hop in samples; half the window (-1, or the preset's)"),
@@ -113,6 +115,10 @@ def _take_apart(files: "SoundFiles", path: Path, folder: Path, options: argparse
         from nmfserver.kernels import compiling
 
         compiling.compile_all(bar.show_compiling)
+    if _choices(options).keys() & {"template_frames", "sparsity"}:
+        from nmfserver.kernels import on_demand
+
+        on_demand.prepare(lambda: bar.show("compiling the kernels of templates with time"))
 
     def watch(fraction: float, divergence: float) -> bool:
         bar.show("taking apart", fraction)

@@ -11,7 +11,7 @@ import numba
 import numpy as np
 import pytest
 
-from nmfserver.kernels import coarse, descent, joint, masks, mosaic, nmf, stft, team, uniform, warmup
+from nmfserver.kernels import coarse, descent, joint, masks, mosaic, nmf, on_demand, stft, team, uniform, warmup
 from nmfserver.kernels.compilation import part
 from nmfserver.kernels.stft import Transform
 from nmfserver.processes import bufnmf, describing, seeding
@@ -76,3 +76,23 @@ def test_after_warming_up_nothing_is_compiled_any_more() -> None:
     for phase, fluid in (("source", False), ("griffinlim", False), ("source", True)):
         cross(sound, sound[:900, :1], Crossing(iterations=4, phase=phase, fluid=fluid))
     assert [len(kernel.signatures) for kernel in KERNELS] == before
+
+
+@with_compiler
+def test_after_the_first_job_with_templates_in_time_nothing_is_compiled_any_more() -> None:
+    for _, run in warmup.steps():
+        run()
+    on_demand.load()
+    kernels: tuple[Any, ...] = (*KERNELS, *on_demand.KERNELS)
+    before = [len(kernel.signatures) for kernel in kernels]
+    assert before == [1] * len(kernels)
+    sound, sizes = np.random.default_rng(0).standard_normal((3000, 2)).astype(np.float32), (64, 32, 64)
+    for solver, stereo, frames in itertools.product(("fast", "mu"), ("apart", "linked"), (1, 3)):
+        wanted: dict[str, Any] = {
+            "resynth": True, "solver": solver, "stereo": stereo, "template_frames": frames, "sparsity": 1.0
+        }  # fmt: skip
+        first = bufnmf.decompose(sound, Settings(2, 3, 1, 0, 0, *sizes, **wanted))
+        for bases, activations in ((0, 1), (1, 0), (1, 2), (2, 1), (2, 2), ((0, 2), 0)):
+            settings = Settings(2, 3, 1, bases, activations, *sizes, **wanted)
+            bufnmf.decompose(sound, settings, first.bases, first.activations[:, [0, 1, 0, 1]])
+    assert [len(kernel.signatures) for kernel in kernels] == before

@@ -70,3 +70,20 @@ def test_modules_beside_the_package_do_not_hide_pythons_own(tmp_path: Path, monk
 
 def _compiles(process: psutil.Process) -> bool:
     return bool(process.cpu_times().user > 1)
+
+
+CANCELLED = """
+from nmfserver.kernels import on_demand
+def report():
+    raise InterruptedError
+try:
+    on_demand.prepare(report)
+except InterruptedError:
+    print("cancelled", on_demand._is_on_disk())
+"""
+
+
+def test_a_job_that_is_cancelled_ends_the_compiling_that_it_waits_for(tmp_path: Path) -> None:
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", CANCELLED], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout == "cancelled False\n"

@@ -10,7 +10,8 @@ import pytest
 
 from nmfserver.kernels import joint
 from nmfserver.kernels.access import IS_COMPILED
-from nmfserver.kernels.joint import RESULT, Course, JointSpace
+from nmfserver.kernels.joint import Course, JointSpace
+from nmfserver.kernels.momentum import RESULT
 from nmfserver.kernels.nmf import Free
 from nmfserver.kernels.team import OVER, STOP, TILES_DONE, Member, Signals, Team, clock
 from tests import naive

@@ -13,6 +13,7 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
+from nmfserver.kernels import on_demand
 from tests.disks import full_disk
 from tests.programs import free_port
 from tests.wire import Process, Udp, running, wait_until
@@ -99,6 +100,20 @@ def origins(client: Udp) -> dict[Any, dict[str, Any]]:
         key: {name: keys[value] if name in links else value for name, value in found.items()}
         for key, found in facts.items()
     }
+
+
+def test_bases_come_back_with_the_frames_of_their_templates(client: Udp, home: Path) -> None:
+    on_demand.prepare(lambda: None)
+    client.do("/b_alloc", "noise", 2000)
+    client.do("/b_gen", "noise", "sine1", 7, 1.0)
+    sizes = "components", 1, "windowSize", 64, "bases", "w", "templateFrames"
+    assert client.do("/bufnmf", "source", "noise", *sizes, 2)[0] == "/done"
+    client.do("/session/save", "templates")
+    entries = json.loads((home / "templates" / "session.json").read_text("utf-8"))["buffers"]
+    assert [each.get("templateFrames") for each in entries] == [None, 2]
+    client.do("/session/load", "templates")
+    failed = client.do("/bufnmf", "source", "noise", *sizes, 3, "basesMode", 1)
+    assert "have 2 frames, but templateFrames is 3" in failed[2]
 
 
 def test_a_session_replaces_buffers_of_its_own_and_leaves_others(client: Udp) -> None:

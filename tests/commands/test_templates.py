@@ -1,0 +1,124 @@
+"""Templates with time through a real server: what comes back, what buffers remember, and what is refused."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+
+import nmfserver
+from nmfserver.kernels import on_demand
+from tests import sounds
+from tests.commands.test_bufnmf import contents, info, named
+from tests.wire import Udp
+
+FRAMES, BINS = 20000, 129
+SIZES = ("windowSize", 256, "hopSize", 128, "fftSize", 256)
+COMMON = ("source", "drums", "components", 2, "iterations", 8, "seed", 3, *SIZES)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiled() -> None:
+    """Compile here what the first job would wait for, however busy the machine is."""
+    on_demand.prepare(lambda: None)
+
+
+@pytest.fixture
+def loaded(udp: Udp, tmp_path: Any) -> Udp:
+    """A client with a sound in the buffer `drums`."""
+    soundfile.write(tmp_path / "drums.wav", sounds.make("drums", FRAMES, 2), sounds.RATE, subtype="FLOAT")
+    assert udp.do("/b_allocRead", "drums", str(tmp_path / "drums.wav"))[0] == "/done"
+    return udp
+
+
+def made(client: Udp, *more: Any) -> None:
+    done = client.do("/bufnmf", *COMMON, "bases", "w", "activations", "h", "templateFrames", 4, *more)
+    assert done[0] == "/done", done
+
+
+def test_a_buffer_of_bases_has_the_frames_of_each_template_behind_each_other(loaded: Udp, tmp_path: Any) -> None:
+    done = loaded.do(
+        "/bufnmf", *COMMON, "bases", "w", "activations", "h", "resynth", "r", "templateFrames", 4, "sparsity", 0.5
+    )
+    expected = nmfserver.decompose(
+        sounds.make("drums", FRAMES, 2), sounds.RATE, components=2, iterations=8, seed=3, stereo="apart",
+        window_size=256, hop_size=128, fft_size=256, template_frames=4, sparsity=0.5,
+    )  # fmt: skip
+    assert info(loaded, "w") == [("w", 4 * BINS, 4, pytest.approx(sounds.RATE / 256))]
+    assert expected.templates.shape == (2, 2, 4, BINS)
+    assert expected.frequencies.shape == (BINS,)
+    np.testing.assert_allclose(contents(loaded, "w", tmp_path), expected.bases.reshape(4, -1).T, atol=1e-5)
+    np.testing.assert_allclose(contents(loaded, "r", tmp_path), expected.stems.reshape(FRAMES, 4), atol=1e-5)
+    assert named(done)["divergence"] == pytest.approx(expected.divergence, rel=1e-4)
+    assert named(done)["solver"] == "fast"
+
+
+@pytest.mark.parametrize("modes", [each for each in itertools.product((0, 1, 2), repeat=2) if each != (0, 0)], ids=str)
+def test_what_came_out_can_be_given_again(loaded: Udp, modes: tuple[int, int], tmp_path: Any) -> None:
+    made(loaded)
+    before = {name: contents(loaded, name, tmp_path).tobytes() for name in ("w", "h")}
+    made(loaded, "basesMode", modes[0], "actMode", modes[1], "resynth", "r")
+    for name, mode in zip(("w", "h"), modes, strict=True):
+        assert (contents(loaded, name, tmp_path).tobytes() == before[name]) == (mode == 2)
+
+
+def test_buffers_remember_how_many_frames_a_template_has_and_a_mismatch_names_both(loaded: Udp) -> None:
+    made(loaded)
+    loaded.do("/b_dup", "w", "copy")
+    loaded.do("/bufnmf", *COMMON, "bases", "flat")
+    for buffer, wanted, sentence in (
+        ("w", 3, "the templates of the bases in buffer w have 4 frames, but templateFrames is 3"),
+        ("copy", 1, "the templates of the bases in buffer copy have 4 frames, but templateFrames is 1"),
+        ("flat", 4, "the templates of the bases in buffer flat have 1 frame, but templateFrames is 4"),
+    ):
+        failed = loaded.do("/bufnmf", *COMMON, "bases", buffer, "basesMode", 1, "templateFrames", wanted)
+        assert failed[0] == "/fail"
+        assert sentence in failed[2]
+
+
+def test_what_does_not_fit_is_refused_by_a_sentence_and_changes_nothing(loaded: Udp, tmp_path: Any) -> None:
+    made(loaded)
+    loaded.do("/b_alloc", "other", 100, 4)
+    before = contents(loaded, "w", tmp_path).tobytes()
+    for wrong, sentence in (
+        (("templateFrames", 0), "templateFrames"),
+        (("templateFrames", 158), "a template of 158 frames is longer than the sound, which has 157 frames"),
+        (("templateFrames", 4, "bases", "other", "basesMode", 1), "100 frames"),
+        (("templateFrames", 4, "basesMode", 1, "windowSize", 512, "fftSize", 512), "4 times 257 frames"),
+        (("sparsity", -1), "sparsity"),
+    ):
+        arguments = dict(zip((*COMMON, "bases", "w")[::2], (*COMMON, "bases", "w")[1::2], strict=True))
+        arguments |= dict(zip(wrong[::2], wrong[1::2], strict=True))
+        failed = loaded.do("/bufnmf", *itertools.chain.from_iterable(arguments.items()))
+        assert failed[0] == "/fail"
+        assert sentence in failed[2]
+    assert contents(loaded, "w", tmp_path).tobytes() == before
+
+
+def test_what_takes_bases_of_one_frame_refuses_others_by_a_sentence(loaded: Udp) -> None:
+    made(loaded)
+    for command in (
+        ("/bufnmfmorph", "source", "w", "target", "w", "destination", "between"),
+        ("/bufnmffilter", "source", "drums", "bases", "w", "destination", "out", *SIZES),
+    ):
+        failed = loaded.do(*command)
+        assert failed[0] == "/fail"
+        assert "frame" in failed[2]
+
+
+def test_templates_are_described_as_the_sums_of_their_frames(loaded: Udp, tmp_path: Any) -> None:
+    made(loaded)
+    summed = contents(loaded, "w", tmp_path).reshape(4, BINS, 4).sum(axis=0)
+    loaded.do("/b_alloc", "sums", BINS, 4, sounds.RATE / 256)
+    loaded.send("/b_setn", "sums", 0, summed.size, *(float(each) for each in summed.ravel()))
+    loaded.sync()
+    told = []
+    for name in ("w", "sums"):
+        loaded.send("/bufdescribe", "bases", name)
+        told.append([each[1:] for each in loaded.until("/done", "/bufdescribe") if each[0] == "/bufdescribe/component"])
+    assert len(told[0]) == 4
+    for one, other in zip(*told, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-3, atol=1e-6)
