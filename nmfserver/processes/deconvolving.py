@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 
 from nmfserver.kernels import nmfd
 from nmfserver.kernels.coarse import Survey
-from nmfserver.kernels.descent import reduce
 from nmfserver.kernels.floors import EPSILON, MASK
 from nmfserver.kernels.momentum import RESULT
 from nmfserver.kernels.nmf import Free
 from nmfserver.kernels.nmfd import Course
-from nmfserver.kernels.shapes import Shape, Shapes
+from nmfserver.kernels.shapes import FLOAT64, Shape, Shapes, nbytes
 from nmfserver.kernels.team import STOP, TILES, Member, clock, wait
 from nmfserver.processes.factorising import LIFTED, SEARCH_AT, UNLIMITED, Solver
 from nmfserver.processes.levels import LOOK, Grid, Level, Samples, Size, first_grid, level_shapes
@@ -53,16 +52,19 @@ class Deconvolution(Solver):
         found = nmfd.shapes(size.members, size.frames, size.bins, size.components, size.lags)
         if not settings.is_searched:
             return found
-        small, grid = _coarse_size(size), first_grid(size, 1)
-        for prefix, level in (
-            ("level", level_shapes(size._replace(components=1), grid)),
-            ("space", nmfd.shapes(small.members, small.frames, small.bins, small.components, small.lags)),
-            ("start", {"roots": Shape((small.frames, small.bins)), "kept": Shape((small.frames, small.components)),
-                       "bases": Shape((small.components * small.lags, small.bins))}),
-            ("lift", {"bases": Shape((2, size.components * size.lags, size.bins)),
-                      "activations": Shape((2, size.frames, size.components))}),
-        ):  # fmt: skip
-            found |= {f"{prefix} {name}": shape for name, shape in level.items()}
+        small, rows = _coarse_size(size), size.components * size.lags
+        level = level_shapes(size._replace(components=1), first_grid(size, 1))
+        space = nmfd.shapes(small.members, small.frames, small.bins, small.components, small.lags)
+        kept = Shape((small.frames, small.components))
+        one_after_the_other: tuple[Shapes, ...] = (
+            {"bands": Shape((size.frames, small.bins))},
+            {"roots": Shape((2, small.frames, small.bins)), "activations": Shape((2, *kept.sizes), FLOAT64)},
+            {"bases": Shape((2, rows, size.bins)), "activations": Shape((2, size.frames, size.components))},
+        )
+        best = {"bases": Shape(space["bases"].sizes[1:]), "activations": kept}
+        passing = max(one_after_the_other, key=nbytes)
+        for prefix, shapes in (("level", level), ("space", space), ("best", best), ("passing", passing)):
+            found |= {f"{prefix} {name}": shape for name, shape in shapes.items()}
         return found
 
     def draw(self) -> None:
@@ -182,17 +184,24 @@ class _Search:
 
     def find(self, member: Member) -> None:
         """Improve all starts, and keep the best."""
-        ground = self._level.ground
-        reduce(member, self._magnitudes, self._survey, ground)
+        if member.rank == 0:
+            self._reduce()
         for number in range(self._starts):
             if member.rank == 0:
                 self._begin(number)
             wait(member)
             if self._is_over or member.signals[STOP]:
                 break
-            nmfd.deconvolve(member, ground.magnitudes, self._space, self._free, self._course)
+            nmfd.deconvolve(member, self._level.ground.magnitudes, self._space, self._free, self._course)
             if member.rank == 0 and not member.signals[STOP]:
                 self._keep_best()
+
+    def _reduce(self) -> None:
+        """Sum the magnitudes into those of the coarse level."""
+        ground, starts = self._level.ground, np.arange(0, self._full.frames, self._level.grid.group)
+        bands = np.add.reduceat(self._magnitudes, ground.bounds[:-1], axis=1)
+        np.add.reduceat(bands, starts, axis=0, out=ground.magnitudes)
+        np.add.reduceat(self._survey.frame_sums, starts, out=ground.frame_sums)
 
     def _begin(self, number: int) -> None:
         """Write a start; the first at least is made, whatever the budget."""
