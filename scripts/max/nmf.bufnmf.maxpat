@@ -12,8 +12,8 @@
 		"rect": [
 			80.0,
 			80.0,
-			900.0,
-			620.0
+			760.0,
+			440.0
 		],
 		"bglocked": 0,
 		"openinpresentation": 0,
@@ -37,7 +37,7 @@
 					"patching_rect": [
 						20.0,
 						12.0,
-						575.0,
+						596.0,
 						27.0
 					],
 					"text": "nmf.bufnmf takes a buffer~ apart into components, with nmfserver"
@@ -53,10 +53,10 @@
 					"patching_rect": [
 						20.0,
 						42.0,
-						780.0,
+						700.0,
 						48.0
 					],
-					"text": "Sounds travel through files in a folder that the server makes for this object; everything else is OSC. Pure Max: open the subpatchers, each does one thing. p network talks to the server, p state knows whether a run is on, p plan writes its steps, p steps plays them, p answers takes what the server says."
+					"text": "Stems, bases and activations go to buffer~ objects. nmf.job does what all objects of this family do; p names has the attributes, p roles the steps that a buffer~ needs."
 				}
 			},
 			{
@@ -72,7 +72,7 @@
 					],
 					"patching_rect": [
 						30.0,
-						100.0,
+						110.0,
 						30.0,
 						30.0
 					]
@@ -90,7 +90,7 @@
 					],
 					"patching_rect": [
 						200.0,
-						105.0,
+						110.0,
 						120.0,
 						22.0
 					],
@@ -110,8 +110,8 @@
 					],
 					"patching_rect": [
 						200.0,
-						145.0,
-						123.0,
+						150.0,
+						124.0,
 						22.0
 					],
 					"text": "route bang symbol"
@@ -127,9 +127,9 @@
 						""
 					],
 					"patching_rect": [
-						235.0,
-						180.0,
-						104.0,
+						200.0,
+						190.0,
+						105.0,
 						22.0
 					],
 					"text": "prepend source"
@@ -147,8 +147,8 @@
 					],
 					"patching_rect": [
 						345.0,
-						145.0,
-						79.0,
+						150.0,
+						80.0,
 						22.0
 					],
 					"text": "route done"
@@ -162,8 +162,8 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						435.0,
-						145.0,
-						223.0,
+						150.0,
+						219.0,
 						20.0
 					],
 					"text": "arguments: a source, @attributes"
@@ -174,27 +174,8 @@
 					"id": "obj-9",
 					"maxclass": "newobj",
 					"numinlets": 1,
-					"numoutlets": 1,
+					"numoutlets": 4,
 					"outlettype": [
-						""
-					],
-					"patching_rect": [
-						30.0,
-						220.0,
-						66.0,
-						22.0
-					],
-					"text": "deferlow"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-10",
-					"maxclass": "newobj",
-					"numinlets": 5,
-					"numoutlets": 5,
-					"outlettype": [
-						"",
 						"",
 						"",
 						"",
@@ -203,72 +184,82 @@
 					"patching_rect": [
 						30.0,
 						260.0,
-						330.0,
+						420.0,
 						22.0
 					],
-					"text": "route bang cancel server port"
+					"text": "nmf.job #0 /bufnmf nmf.bufnmf 3"
 				}
 			},
 			{
 				"box": {
-					"id": "obj-11",
-					"maxclass": "message",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patching_rect": [
-						30.0,
-						300.0,
-						35.0,
-						22.0
-					],
-					"text": "run"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-12",
-					"maxclass": "message",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patching_rect": [
-						90.0,
-						300.0,
-						54.0,
-						22.0
-					],
-					"text": "cancel"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-13",
-					"maxclass": "newobj",
+					"comment": "bang: the results are there",
+					"id": "obj-10",
+					"index": 1,
+					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
 						30.0,
-						335.0,
-						79.0,
-						22.0
-					],
-					"text": "s #0-event"
+						320.0,
+						30.0,
+						30.0
+					]
+				}
+			},
+			{
+				"box": {
+					"comment": "progress from 0 to 1",
+					"id": "obj-11",
+					"index": 2,
+					"maxclass": "outlet",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						160.0,
+						320.0,
+						30.0,
+						30.0
+					]
+				}
+			},
+			{
+				"box": {
+					"comment": "facts",
+					"id": "obj-12",
+					"index": 3,
+					"maxclass": "outlet",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						290.0,
+						320.0,
+						30.0,
+						30.0
+					]
+				}
+			},
+			{
+				"box": {
+					"comment": "errors",
+					"id": "obj-13",
+					"index": 4,
+					"maxclass": "outlet",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						420.0,
+						320.0,
+						30.0,
+						30.0
+					]
 				}
 			},
 			{
 				"box": {
 					"id": "obj-14",
 					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
+					"numinlets": 0,
+					"numoutlets": 0,
 					"patcher": {
 						"fileversion": 1,
 						"appversion": {
@@ -280,10 +271,10 @@
 						},
 						"classnamespace": "box",
 						"rect": [
-							120.0,
-							120.0,
-							760.0,
-							560.0
+							140.0,
+							140.0,
+							640.0,
+							300.0
 						],
 						"bglocked": 0,
 						"openinpresentation": 0,
@@ -306,18 +297,16 @@
 									"patching_rect": [
 										20.0,
 										15.0,
-										329.0,
+										360.0,
 										20.0
 									],
-									"text": "Checks an attribute, and takes a leading @ away."
+									"text": "The attributes that there are: an unknown one is told."
 								}
 							},
 							{
 								"box": {
-									"comment": "an attribute and its values",
 									"id": "obj-2",
-									"index": 1,
-									"maxclass": "inlet",
+									"maxclass": "newobj",
 									"numinlets": 0,
 									"numoutlets": 1,
 									"outlettype": [
@@ -325,161 +314,16 @@
 									],
 									"patching_rect": [
 										30.0,
-										50.0,
-										30.0,
-										30.0
-									]
+										55.0,
+										74.0,
+										22.0
+									],
+									"text": "r #0-word"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-3",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										95.0,
-										48.0,
-										22.0
-									],
-									"text": "t l l"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-4",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										140.0,
-										130.0,
-										54.0,
-										22.0
-									],
-									"text": "zl len"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-5",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										140.0,
-										160.0,
-										35.0,
-										22.0
-									],
-									"text": "> 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-6",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										140.0,
-										190.0,
-										35.0,
-										22.0
-									],
-									"text": "+ 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-7",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										185.0,
-										190.0,
-										256.0,
-										20.0
-									],
-									"text": "1: a word alone; 2: a word and values"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-8",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										230.0,
-										120.0,
-										22.0
-									],
-									"text": "gate 2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-9",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										270.0,
-										211.0,
-										22.0
-									],
-									"text": "sprintf symout %s needs a value"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-10",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										280.0,
-										270.0,
-										90.0,
-										22.0
-									],
-									"text": "zl slice 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-11",
-									"linecount": 3,
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 5,
@@ -492,167 +336,41 @@
 									],
 									"patching_rect": [
 										30.0,
-										320.0,
+										95.0,
 										560.0,
-										64.0
+										50.0
 									],
 									"text": "regexp ^@?(source|startframe|numframes|startchan|numchans|resynth|resynthmode|bases|basesmode|activations|actmode|components|iterations|seed|windowsize|hopsize|fftsize|fftsettings|solver|tolerance|budget|starts|order|stereo|preset|mincomponents|maxcomponents)$ %1"
 								}
 							},
 							{
 								"box": {
-									"id": "obj-12",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										470.0,
-										400.0,
-										262.0,
-										22.0
-									],
-									"text": "sprintf symout there is no attribute %s"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-13",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										400.0,
-										100.0,
-										22.0
-									],
-									"text": "zl join"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-14",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										440.0,
-										123.0,
-										22.0
-									],
-									"text": "route fftsettings"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-15",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										475.0,
-										155.0,
-										22.0
-									],
-									"text": "append default default"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-16",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										505.0,
-										249.0,
-										22.0
-									],
-									"text": "windowsize $2, hopsize $3, fftsize $4"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-17",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										280.0,
-										505.0,
-										460.0,
-										20.0
-									],
-									"text": "three attributes at once; 0 in front makes a list of a word, for the $"
-								}
-							},
-							{
-								"box": {
-									"comment": "an attribute and its values, checked",
-									"id": "obj-18",
-									"index": 1,
-									"maxclass": "outlet",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										250.0,
-										560.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"id": "obj-19",
+									"id": "obj-4",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										620.0,
-										560.0,
-										79.0,
+										30.0,
+										190.0,
+										67.0,
 										22.0
 									],
-									"text": "s #0-error"
+									"text": "s #0-key"
 								}
 							},
 							{
 								"box": {
-									"id": "obj-20",
+									"id": "obj-5",
 									"maxclass": "newobj",
 									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
+									"numoutlets": 0,
 									"patching_rect": [
-										200.0,
-										475.0,
-										66.0,
+										430.0,
+										190.0,
+										93.0,
 										22.0
 									],
-									"text": "prepend 0"
+									"text": "s #0-unknown"
 								}
 							}
 						],
@@ -677,7 +395,7 @@
 									],
 									"source": [
 										"obj-3",
-										1
+										0
 									]
 								}
 							},
@@ -686,237 +404,30 @@
 									"destination": [
 										"obj-5",
 										0
-									],
-									"source": [
-										"obj-4",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-6",
-										0
-									],
-									"source": [
-										"obj-5",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-8",
-										0
-									],
-									"source": [
-										"obj-6",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-8",
-										1
 									],
 									"source": [
 										"obj-3",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-9",
-										0
-									],
-									"source": [
-										"obj-8",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-19",
-										0
-									],
-									"source": [
-										"obj-9",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-10",
-										0
-									],
-									"source": [
-										"obj-8",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-13",
-										1
-									],
-									"source": [
-										"obj-10",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-11",
-										0
-									],
-									"source": [
-										"obj-10",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-13",
-										0
-									],
-									"source": [
-										"obj-11",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-12",
-										0
-									],
-									"source": [
-										"obj-11",
 										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-19",
-										0
-									],
-									"source": [
-										"obj-12",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-14",
-										0
-									],
-									"source": [
-										"obj-13",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-15",
-										0
-									],
-									"source": [
-										"obj-14",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-18",
-										0
-									],
-									"source": [
-										"obj-16",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-18",
-										0
-									],
-									"source": [
-										"obj-14",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-20",
-										0
-									],
-									"source": [
-										"obj-15",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-20",
-										0
 									]
 								}
 							}
 						]
 					},
 					"patching_rect": [
-						350.0,
-						300.0,
-						100.0,
+						540.0,
+						220.0,
+						61.0,
 						22.0
 					],
-					"text": "p settings"
+					"text": "p names"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-15",
 					"maxclass": "newobj",
-					"numinlets": 3,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
+					"numinlets": 0,
+					"numoutlets": 0,
 					"patcher": {
 						"fileversion": 1,
 						"appversion": {
@@ -931,7 +442,7 @@
 							100.0,
 							100.0,
 							1260.0,
-							900.0
+							692.0
 						],
 						"bglocked": 0,
 						"openinpresentation": 0,
@@ -947,411 +458,6 @@
 						"boxes": [
 							{
 								"box": {
-									"id": "obj-1",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										20.0,
-										15.0,
-										900.0,
-										20.0
-									],
-									"text": "Keeps the attributes. A bang freezes them for a run; when the server has told its folder, the steps of the run are written from them."
-								}
-							},
-							{
-								"box": {
-									"id": "obj-2",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										20.0,
-										35.0,
-										1080.0,
-										20.0
-									],
-									"text": "Row 40 is the message /bufnmf; the rows are played in their order. Double-click the coll in p steps to read a run. An attribute whose value is default is left out."
-								}
-							},
-							{
-								"box": {
-									"comment": "attributes, checked",
-									"id": "obj-3",
-									"index": 1,
-									"maxclass": "inlet",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										65.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"comment": "bang: freeze them",
-									"id": "obj-4",
-									"index": 2,
-									"maxclass": "inlet",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										230.0,
-										65.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"comment": "path of the server's folder: write the steps",
-									"id": "obj-5",
-									"index": 3,
-									"maxclass": "inlet",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										640.0,
-										65.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"id": "obj-6",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										560.0,
-										105.0,
-										50.0,
-										22.0
-									],
-									"text": "gate"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-7",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										455.0,
-										105.0,
-										104.0,
-										20.0
-									],
-									"text": "one path a run"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-8",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										110.0,
-										98.0,
-										22.0
-									],
-									"text": "prepend store"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-9",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
-									"outlettype": [
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										190.0,
-										150.0,
-										22.0
-									],
-									"text": "coll #0-attributes 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-10",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 3,
-									"outlettype": [
-										"",
-										"",
-										"int"
-									],
-									"patching_rect": [
-										230.0,
-										110.0,
-										110.0,
-										22.0
-									],
-									"text": "t dump clear 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-11",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										230.0,
-										92.0,
-										22.0
-									],
-									"text": "route symbol"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-12",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										130.0,
-										265.0,
-										123.0,
-										22.0
-									],
-									"text": "prepend set store"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-13",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										305.0,
-										98.0,
-										22.0
-									],
-									"text": "prepend store"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-14",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
-									"outlettype": [
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										230.0,
-										350.0,
-										110.0,
-										22.0
-									],
-									"text": "coll #0-run 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-15",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 5,
-									"outlettype": [
-										"bang",
-										"bang",
-										"bang",
-										"",
-										"int"
-									],
-									"patching_rect": [
-										640.0,
-										110.0,
-										320.0,
-										22.0
-									],
-									"text": "t b b b l 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-16",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										860.0,
-										290.0,
-										170.0,
-										22.0
-									],
-									"text": "sprintf symout %s/%s.wav"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-17",
-									"linecount": 2,
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										1040.0,
-										290.0,
-										190.0,
-										34.0
-									],
-									"text": "the sound's file, and its buffer's name on the server"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-18",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										370.0,
-										150.0,
-										41.0,
-										22.0
-									],
-									"text": "dump"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-19",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
-									"outlettype": [
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										370.0,
-										185.0,
-										110.0,
-										22.0
-									],
-									"text": "coll #0-run 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-20",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										370.0,
-										225.0,
-										92.0,
-										22.0
-									],
-									"text": "route symbol"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-21",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										470.0,
-										258.0,
-										85.0,
-										22.0
-									],
-									"text": "prepend set"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-22",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										370.0,
-										293.0,
-										85.0,
-										22.0
-									],
-									"text": "prepend key"
-								}
-							},
-							{
-								"box": {
 									"id": "obj-23",
 									"maxclass": "newobj",
 									"numinlets": 5,
@@ -1365,7 +471,7 @@
 									],
 									"patching_rect": [
 										370.0,
-										325.0,
+										85.0,
 										262.0,
 										22.0
 									],
@@ -1384,7 +490,7 @@
 									],
 									"patching_rect": [
 										562.0,
-										360.0,
+										120.0,
 										48.0,
 										22.0
 									],
@@ -1405,7 +511,7 @@
 									],
 									"patching_rect": [
 										330.0,
-										400.0,
+										160.0,
 										236.0,
 										22.0
 									],
@@ -1423,7 +529,7 @@
 									],
 									"patching_rect": [
 										30.0,
-										400.0,
+										160.0,
 										117.0,
 										22.0
 									],
@@ -1441,7 +547,7 @@
 									],
 									"patching_rect": [
 										330.0,
-										430.0,
+										190.0,
 										41.0,
 										22.0
 									],
@@ -1459,7 +565,7 @@
 									],
 									"patching_rect": [
 										330.0,
-										460.0,
+										220.0,
 										35.0,
 										22.0
 									],
@@ -1477,7 +583,7 @@
 									],
 									"patching_rect": [
 										400.0,
-										460.0,
+										220.0,
 										35.0,
 										22.0
 									],
@@ -1495,7 +601,7 @@
 									],
 									"patching_rect": [
 										470.0,
-										460.0,
+										220.0,
 										35.0,
 										22.0
 									],
@@ -1512,216 +618,12 @@
 										""
 									],
 									"patching_rect": [
-										720.0,
-										150.0,
+										640.0,
+										80.0,
 										236.0,
 										22.0
 									],
 									"text": "source, resynth, bases, activations"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-32",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
-									"outlettype": [
-										"",
-										"bang",
-										"",
-										""
-									],
-									"patching_rect": [
-										720.0,
-										185.0,
-										220.0,
-										22.0
-									],
-									"text": "t l b l l"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-33",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										960.0,
-										185.0,
-										85.0,
-										22.0
-									],
-									"text": "prepend set"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-34",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
-									"outlettype": [
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										720.0,
-										240.0,
-										110.0,
-										22.0
-									],
-									"text": "coll #0-run 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-35",
-									"maxclass": "newobj",
-									"numinlets": 3,
-									"numoutlets": 3,
-									"outlettype": [
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										720.0,
-										290.0,
-										110.0,
-										22.0
-									],
-									"text": "route symbol -1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-36",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										730.0,
-										315.0,
-										65.0,
-										20.0
-									],
-									"text": "-1: none"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-37",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										720.0,
-										345.0,
-										66.0,
-										22.0
-									],
-									"text": "tosymbol"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-38",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										720.0,
-										380.0,
-										160.0,
-										22.0
-									],
-									"text": "zl join"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-39",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"int",
-										""
-									],
-									"patching_rect": [
-										720.0,
-										410.0,
-										48.0,
-										22.0
-									],
-									"text": "t 0 l"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-40",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										720.0,
-										440.0,
-										80.0,
-										22.0
-									],
-									"text": "zl join"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-41",
-									"linecount": 2,
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										815.0,
-										430.0,
-										220.0,
-										34.0
-									],
-									"text": "0 in front makes a list of it, for the $ of the message boxes"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-42",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										720.0,
-										470.0,
-										92.0,
-										22.0
-									],
-									"text": "prepend role"
 								}
 							},
 							{
@@ -1739,63 +641,11 @@
 									],
 									"patching_rect": [
 										640.0,
-										505.0,
+										265.0,
 										400.0,
 										22.0
 									],
 									"text": "route source resynth bases activations"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-44",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"bang",
-										"bang"
-									],
-									"patching_rect": [
-										560.0,
-										150.0,
-										48.0,
-										22.0
-									],
-									"text": "t b b"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-45",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										560.0,
-										190.0,
-										123.0,
-										22.0
-									],
-									"text": "sort -1 -1, start"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-46",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										590.0,
-										225.0,
-										73.0,
-										22.0
-									],
-									"text": "s #0-next"
 								}
 							},
 							{
@@ -1810,7 +660,7 @@
 									],
 									"patching_rect": [
 										200.0,
-										560.0,
+										320.0,
 										80.0,
 										22.0
 									],
@@ -1830,7 +680,7 @@
 									],
 									"patching_rect": [
 										400.0,
-										560.0,
+										320.0,
 										120.0,
 										22.0
 									],
@@ -1850,7 +700,7 @@
 									],
 									"patching_rect": [
 										820.0,
-										560.0,
+										320.0,
 										120.0,
 										22.0
 									],
@@ -1869,7 +719,7 @@
 									],
 									"patching_rect": [
 										30.0,
-										690.0,
+										450.0,
 										280.0,
 										50.0
 									],
@@ -1888,7 +738,7 @@
 									],
 									"patching_rect": [
 										30.0,
-										760.0,
+										520.0,
 										280.0,
 										50.0
 									],
@@ -1907,7 +757,7 @@
 									],
 									"patching_rect": [
 										400.0,
-										610.0,
+										370.0,
 										380.0,
 										36.0
 									],
@@ -1926,7 +776,7 @@
 									],
 									"patching_rect": [
 										400.0,
-										670.0,
+										430.0,
 										380.0,
 										50.0
 									],
@@ -1945,7 +795,7 @@
 									],
 									"patching_rect": [
 										400.0,
-										750.0,
+										510.0,
 										380.0,
 										36.0
 									],
@@ -1964,7 +814,7 @@
 									],
 									"patching_rect": [
 										820.0,
-										610.0,
+										370.0,
 										380.0,
 										36.0
 									],
@@ -1983,7 +833,7 @@
 									],
 									"patching_rect": [
 										820.0,
-										670.0,
+										430.0,
 										380.0,
 										50.0
 									],
@@ -2002,7 +852,7 @@
 									],
 									"patching_rect": [
 										820.0,
-										750.0,
+										510.0,
 										380.0,
 										36.0
 									],
@@ -2018,7 +868,7 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										30.0,
-										650.0,
+										396.0,
 										340.0,
 										34.0
 									],
@@ -2034,84 +884,11 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										400.0,
-										800.0,
+										560.0,
 										560.0,
 										34.0
 									],
 									"text": "mode 0 takes the result back, 1 sends what is there and takes the result back, 2 only sends. The server writes results into the files itself"
-								}
-							},
-							{
-								"box": {
-									"comment": "rows for p steps",
-									"id": "obj-60",
-									"index": 1,
-									"maxclass": "outlet",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										340.0,
-										890.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"id": "obj-61",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										130.0,
-										230.0,
-										92.0,
-										22.0
-									],
-									"text": "route symbol"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-62",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										470.0,
-										225.0,
-										92.0,
-										22.0
-									],
-									"text": "route symbol"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-63",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										265.0,
-										92.0,
-										22.0
-									],
-									"text": "route default"
 								}
 							},
 							{
@@ -2136,7 +913,7 @@
 										"rect": [
 											120.0,
 											120.0,
-											560.0,
+											700.0,
 											400.0
 										],
 										"bglocked": 0,
@@ -2396,6 +1173,24 @@
 													"source": [
 														"obj-5",
 														0
+													],
+													"midpoints": [
+														139.5,
+														187.0,
+														139.5,
+														188.0,
+														139.5,
+														196.0,
+														26.0,
+														196.0,
+														26.0,
+														236.0,
+														80.5,
+														236.0,
+														80.5,
+														238.0,
+														80.5,
+														240.0
 													]
 												}
 											},
@@ -2487,7 +1282,7 @@
 									},
 									"patching_rect": [
 										400.0,
-										430.0,
+										190.0,
 										50.0,
 										22.0
 									],
@@ -2516,7 +1311,7 @@
 										"rect": [
 											120.0,
 											120.0,
-											560.0,
+											700.0,
 											400.0
 										],
 										"bglocked": 0,
@@ -2776,6 +1571,24 @@
 													"source": [
 														"obj-5",
 														0
+													],
+													"midpoints": [
+														139.5,
+														187.0,
+														139.5,
+														188.0,
+														139.5,
+														196.0,
+														26.0,
+														196.0,
+														26.0,
+														236.0,
+														80.5,
+														236.0,
+														80.5,
+														238.0,
+														80.5,
+														240.0
 													]
 												}
 											},
@@ -2867,3885 +1680,26 @@
 									},
 									"patching_rect": [
 										470.0,
-										430.0,
+										190.0,
 										50.0,
 										22.0
 									],
 									"text": "p way"
 								}
-							}
-						],
-						"lines": [
-							{
-								"patchline": {
-									"destination": [
-										"obj-8",
-										0
-									],
-									"source": [
-										"obj-3",
-										0
-									]
-								}
 							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-9",
-										0
-									],
-									"source": [
-										"obj-8",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-10",
-										0
-									],
-									"source": [
-										"obj-4",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-6",
-										0
-									],
-									"source": [
-										"obj-10",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-14",
-										0
-									],
-									"source": [
-										"obj-10",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-9",
-										0
-									],
-									"source": [
-										"obj-10",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-13",
-										0
-									],
-									"source": [
-										"obj-12",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-11",
-										0
-									],
-									"source": [
-										"obj-9",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-13",
-										0
-									],
-									"source": [
-										"obj-11",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-14",
-										0
-									],
-									"source": [
-										"obj-13",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-6",
-										1
-									],
-									"source": [
-										"obj-5",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-15",
-										0
-									],
-									"source": [
-										"obj-6",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-6",
-										0
-									],
-									"source": [
-										"obj-15",
-										4
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-15",
-										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-18",
-										0
-									],
-									"source": [
-										"obj-15",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-19",
-										0
-									],
-									"source": [
-										"obj-18",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-22",
-										0
-									],
-									"source": [
-										"obj-21",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-20",
-										0
-									],
-									"source": [
-										"obj-19",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-22",
-										0
-									],
-									"source": [
-										"obj-20",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-22",
-										0
-									],
-									"source": [
-										"obj-20",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-23",
-										0
-									],
-									"source": [
-										"obj-22",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-24",
-										0
-									],
-									"source": [
-										"obj-23",
-										4
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-25",
-										0
-									],
-									"source": [
-										"obj-24",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-26",
-										0
-									],
-									"source": [
-										"obj-24",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-31",
-										0
-									],
-									"source": [
-										"obj-15",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-32",
-										0
-									],
-									"source": [
-										"obj-31",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-33",
-										0
-									],
-									"source": [
-										"obj-32",
-										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-42",
-										0
-									],
-									"source": [
-										"obj-33",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										1
-									],
-									"source": [
-										"obj-32",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-32",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-34",
-										0
-									],
-									"source": [
-										"obj-32",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-38",
-										1
-									],
-									"source": [
-										"obj-16",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"source": [
-										"obj-34",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-37",
-										0
-									],
-									"source": [
-										"obj-35",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-37",
-										0
-									],
-									"source": [
-										"obj-35",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-38",
-										0
-									],
-									"source": [
-										"obj-37",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-39",
-										0
-									],
-									"source": [
-										"obj-38",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-40",
-										1
-									],
-									"source": [
-										"obj-39",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-40",
-										0
-									],
-									"source": [
-										"obj-39",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-42",
-										0
-									],
-									"source": [
-										"obj-40",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-43",
-										0
-									],
-									"source": [
-										"obj-42",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-44",
-										0
-									],
-									"source": [
-										"obj-15",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-45",
-										0
-									],
-									"source": [
-										"obj-44",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-46",
-										0
-									],
-									"source": [
-										"obj-44",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-27",
-										0
-									],
-									"source": [
-										"obj-25",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-28",
-										0
-									],
-									"source": [
-										"obj-27",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-47",
-										0
-									],
-									"source": [
-										"obj-28",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-48",
-										0
-									],
-									"source": [
-										"obj-29",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-49",
-										0
-									],
-									"source": [
-										"obj-30",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-50",
-										0
-									],
-									"source": [
-										"obj-43",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-60",
-										0
-									],
-									"source": [
-										"obj-50",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-47",
-										1
-									],
-									"source": [
-										"obj-43",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-48",
-										1
-									],
-									"source": [
-										"obj-43",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-49",
-										1
-									],
-									"source": [
-										"obj-43",
-										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-51",
-										0
-									],
-									"source": [
-										"obj-47",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-60",
-										0
-									],
-									"source": [
-										"obj-51",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-60",
-										0
-									],
-									"source": [
-										"obj-26",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-60",
-										0
-									],
-									"source": [
-										"obj-45",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-52",
-										0
-									],
-									"source": [
-										"obj-48",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-60",
-										0
-									],
-									"source": [
-										"obj-52",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-53",
-										0
-									],
-									"source": [
-										"obj-48",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-60",
-										0
-									],
-									"source": [
-										"obj-53",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-54",
-										0
-									],
-									"source": [
-										"obj-48",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-60",
-										0
-									],
-									"source": [
-										"obj-54",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-55",
-										0
-									],
-									"source": [
-										"obj-49",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-60",
-										0
-									],
-									"source": [
-										"obj-55",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-56",
-										0
-									],
-									"source": [
-										"obj-49",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-60",
-										0
-									],
-									"source": [
-										"obj-56",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-57",
-										0
-									],
-									"source": [
-										"obj-49",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-60",
-										0
-									],
-									"source": [
-										"obj-57",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-61",
-										0
-									],
-									"source": [
-										"obj-9",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-12",
-										0
-									],
-									"source": [
-										"obj-61",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-12",
-										0
-									],
-									"source": [
-										"obj-61",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-62",
-										0
-									],
-									"source": [
-										"obj-19",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-21",
-										0
-									],
-									"source": [
-										"obj-62",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-21",
-										0
-									],
-									"source": [
-										"obj-62",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-63",
-										0
-									],
-									"source": [
-										"obj-11",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-13",
-										0
-									],
-									"source": [
-										"obj-63",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-64",
-										0
-									],
-									"source": [
-										"obj-25",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-29",
-										0
-									],
-									"source": [
-										"obj-64",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-65",
-										0
-									],
-									"source": [
-										"obj-25",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-30",
-										0
-									],
-									"source": [
-										"obj-65",
-										0
-									]
-								}
-							}
-						]
-					},
-					"patching_rect": [
-						350.0,
-						450.0,
-						150.0,
-						22.0
-					],
-					"text": "p plan"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-16",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patcher": {
-						"fileversion": 1,
-						"appversion": {
-							"major": 8,
-							"minor": 0,
-							"revision": 0,
-							"architecture": "x64",
-							"modernui": 1
-						},
-						"classnamespace": "box",
-						"rect": [
-							120.0,
-							120.0,
-							760.0,
-							460.0
-						],
-						"bglocked": 0,
-						"openinpresentation": 0,
-						"default_fontsize": 12.0,
-						"default_fontface": 0,
-						"default_fontname": "Arial",
-						"gridonopen": 1,
-						"gridsize": [
-							15.0,
-							15.0
-						],
-						"gridsnaponopen": 1,
-						"boxes": [
 							{
 								"box": {
 									"id": "obj-1",
-									"linecount": 2,
 									"maxclass": "comment",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										15.0,
-										640.0,
-										34.0
-									],
-									"text": "Plays the steps of a run one after the other: double-click the coll to read them. Each step, when it is done, sends #0-next."
-								}
-							},
-							{
-								"box": {
-									"comment": "rows of steps; numbers: play these rows now",
-									"id": "obj-2",
-									"index": 1,
-									"maxclass": "inlet",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										60.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"id": "obj-3",
-									"maxclass": "newobj",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										160.0,
-										60.0,
-										73.0,
-										22.0
-									],
-									"text": "r #0-next"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-4",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										160.0,
-										95.0,
-										66.0,
-										22.0
-									],
-									"text": "deferlow"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-5",
-									"maxclass": "newobj",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										260.0,
-										60.0,
-										79.0,
-										22.0
-									],
-									"text": "r #0-state"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-6",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										260.0,
-										95.0,
-										41.0,
-										22.0
-									],
-									"text": "== 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-7",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										160.0,
-										135.0,
-										60.0,
-										22.0
-									],
-									"text": "gate"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-8",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										160.0,
-										170.0,
-										41.0,
-										22.0
-									],
-									"text": "next"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-9",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										230.0,
-										135.0,
-										157.0,
+										10.0,
+										1100.0,
 										20.0
 									],
-									"text": "only while a run is on"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-10",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
-									"outlettype": [
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										210.0,
-										150.0,
-										22.0
-									],
-									"text": "coll #0-steps 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-11",
-									"maxclass": "newobj",
-									"numinlets": 8,
-									"numoutlets": 8,
-									"outlettype": [
-										"",
-										"",
-										"",
-										"",
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										255.0,
-										460.0,
-										22.0
-									],
-									"text": "route sound exists write read send event wait"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-12",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										"int"
-									],
-									"patching_rect": [
-										30.0,
-										300.0,
-										48.0,
-										22.0
-									],
-									"text": "t l 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-13",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										"int"
-									],
-									"patching_rect": [
-										100.0,
-										300.0,
-										48.0,
-										22.0
-									],
-									"text": "t l 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-14",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 0,
-									"patcher": {
-										"fileversion": 1,
-										"appversion": {
-											"major": 8,
-											"minor": 0,
-											"revision": 0,
-											"architecture": "x64",
-											"modernui": 1
-										},
-										"classnamespace": "box",
-										"rect": [
-											200.0,
-											200.0,
-											800.0,
-											800.0
-										],
-										"bglocked": 0,
-										"openinpresentation": 0,
-										"default_fontsize": 12.0,
-										"default_fontface": 0,
-										"default_fontname": "Arial",
-										"gridonopen": 1,
-										"gridsize": [
-											15.0,
-											15.0
-										],
-										"gridsnaponopen": 1,
-										"boxes": [
-											{
-												"box": {
-													"id": "obj-1",
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														20.0,
-														15.0,
-														740.0,
-														20.0
-													],
-													"text": "Is there a buffer~ of this name? 1 at the right: one that holds a sound; 0: one that can take a result."
-												}
-											},
-											{
-												"box": {
-													"comment": "name of a buffer~",
-													"id": "obj-2",
-													"index": 1,
-													"maxclass": "inlet",
-													"numinlets": 0,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														30.0,
-														50.0,
-														30.0,
-														30.0
-													]
-												}
-											},
-											{
-												"box": {
-													"comment": "1: it must hold a sound; 0: it must exist",
-													"id": "obj-3",
-													"index": 2,
-													"maxclass": "inlet",
-													"numinlets": 0,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														420.0,
-														50.0,
-														30.0,
-														30.0
-													]
-												}
-											},
-											{
-												"box": {
-													"id": "obj-4",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 3,
-													"outlettype": [
-														"bang",
-														"",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														95.0,
-														300.0,
-														22.0
-													],
-													"text": "t b l l"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-5",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"int",
-														"int"
-													],
-													"patching_rect": [
-														420.0,
-														95.0,
-														48.0,
-														22.0
-													],
-													"text": "t i i"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-6",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														172.0,
-														135.0,
-														85.0,
-														22.0
-													],
-													"text": "prepend set"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-7",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 3,
-													"outlettype": [
-														"bang",
-														"bang",
-														"bang"
-													],
-													"patching_rect": [
-														30.0,
-														175.0,
-														140.0,
-														22.0
-													],
-													"text": "t b b b"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-8",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"int",
-														"int"
-													],
-													"patching_rect": [
-														175.0,
-														175.0,
-														60.0,
-														22.0
-													],
-													"text": "t 0 1"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-9",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 10,
-													"outlettype": [
-														"float",
-														"list",
-														"float",
-														"float",
-														"float",
-														"float",
-														"float",
-														"",
-														"int",
-														""
-													],
-													"patching_rect": [
-														80.0,
-														215.0,
-														150.0,
-														22.0
-													],
-													"text": "info~"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-10",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														"bang"
-													],
-													"patching_rect": [
-														80.0,
-														255.0,
-														35.0,
-														22.0
-													],
-													"text": "t b"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-11",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														169.0,
-														255.0,
-														41.0,
-														22.0
-													],
-													"text": "> 0."
-												}
-											},
-											{
-												"box": {
-													"id": "obj-12",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														169.0,
-														285.0,
-														35.0,
-														22.0
-													],
-													"text": "+ 1"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-13",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														80.0,
-														315.0,
-														22.0,
-														22.0
-													],
-													"text": "i"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-14",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														350.0,
-														22.0,
-														22.0
-													],
-													"text": "i"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-15",
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														130.0,
-														350.0,
-														400.0,
-														20.0
-													],
-													"text": "0: no answer; 1: a sample rate, so it is there; 2: a length, too"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-16",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														385.0,
-														35.0,
-														22.0
-													],
-													"text": "> 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-17",
-													"maxclass": "newobj",
-													"numinlets": 3,
-													"numoutlets": 3,
-													"outlettype": [
-														"bang",
-														"bang",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														420.0,
-														60.0,
-														22.0
-													],
-													"text": "sel 1 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-18",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														30.0,
-														460.0,
-														73.0,
-														22.0
-													],
-													"text": "s #0-next"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-19",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														120.0,
-														460.0,
-														211.0,
-														22.0
-													],
-													"text": "zl reg"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-20",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														420.0,
-														420.0,
-														35.0,
-														22.0
-													],
-													"text": "+ 1"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-21",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 3,
-													"outlettype": [
-														"",
-														"",
-														""
-													],
-													"patching_rect": [
-														120.0,
-														500.0,
-														300.0,
-														22.0
-													],
-													"text": "gate 3"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-22",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 5,
-													"outlettype": [
-														"bang",
-														"int",
-														"bang",
-														"bang",
-														""
-													],
-													"patching_rect": [
-														120.0,
-														540.0,
-														130.0,
-														22.0
-													],
-													"text": "t b 3 b b l"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-23",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														270.0,
-														540.0,
-														356.0,
-														22.0
-													],
-													"text": "sprintf symout there is no sound in a buffer~ named %s"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-24",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														410.0,
-														575.0,
-														287.0,
-														22.0
-													],
-													"text": "sprintf symout there is no buffer~ named %s"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-25",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														410.0,
-														620.0,
-														92.0,
-														22.0
-													],
-													"text": "prepend fail"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-26",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														410.0,
-														655.0,
-														79.0,
-														22.0
-													],
-													"text": "s #0-event"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-27",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														30.0,
-														580.0,
-														66.0,
-														22.0
-													],
-													"text": "deferlow"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-28",
-													"maxclass": "message",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														120.0,
-														615.0,
-														92.0,
-														22.0
-													],
-													"text": "set #0-probe"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-29",
-													"maxclass": "message",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														225.0,
-														655.0,
-														98.0,
-														22.0
-													],
-													"text": "sizeinsamps 1"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-30",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														300.0,
-														615.0,
-														85.0,
-														22.0
-													],
-													"text": "prepend set"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-31",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"float",
-														"bang"
-													],
-													"patching_rect": [
-														120.0,
-														700.0,
-														240.0,
-														22.0
-													],
-													"text": "buffer~ #0-probe"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-32",
-													"linecount": 2,
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														20.0,
-														735.0,
-														740.0,
-														34.0
-													],
-													"text": "No answer: there is none, or one without memory, about which info~ may be silent. Another buffer~ takes its name, a sample of silence and its old name again: if info~ answers now, it was there."
-												}
-											}
-										],
-										"lines": [
-											{
-												"patchline": {
-													"destination": [
-														"obj-4",
-														0
-													],
-													"source": [
-														"obj-2",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-5",
-														0
-													],
-													"source": [
-														"obj-3",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-7",
-														0
-													],
-													"source": [
-														"obj-4",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-6",
-														0
-													],
-													"source": [
-														"obj-4",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-19",
-														1
-													],
-													"source": [
-														"obj-4",
-														2
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-20",
-														0
-													],
-													"source": [
-														"obj-5",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-16",
-														1
-													],
-													"source": [
-														"obj-5",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-9",
-														0
-													],
-													"source": [
-														"obj-6",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-14",
-														0
-													],
-													"source": [
-														"obj-7",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-9",
-														0
-													],
-													"source": [
-														"obj-7",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-8",
-														0
-													],
-													"source": [
-														"obj-7",
-														2
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-14",
-														1
-													],
-													"source": [
-														"obj-8",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-13",
-														1
-													],
-													"source": [
-														"obj-8",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
-														0
-													],
-													"source": [
-														"obj-9",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-11",
-														0
-													],
-													"source": [
-														"obj-9",
-														6
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-13",
-														0
-													],
-													"source": [
-														"obj-10",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-12",
-														0
-													],
-													"source": [
-														"obj-11",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-13",
-														1
-													],
-													"source": [
-														"obj-12",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-14",
-														1
-													],
-													"source": [
-														"obj-13",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-16",
-														0
-													],
-													"source": [
-														"obj-14",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-17",
-														0
-													],
-													"source": [
-														"obj-16",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-18",
-														0
-													],
-													"source": [
-														"obj-17",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-19",
-														0
-													],
-													"source": [
-														"obj-17",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-21",
-														1
-													],
-													"source": [
-														"obj-19",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-21",
-														0
-													],
-													"source": [
-														"obj-20",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-22",
-														0
-													],
-													"source": [
-														"obj-21",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-23",
-														0
-													],
-													"source": [
-														"obj-21",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-24",
-														0
-													],
-													"source": [
-														"obj-21",
-														2
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-27",
-														0
-													],
-													"source": [
-														"obj-22",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-21",
-														0
-													],
-													"source": [
-														"obj-22",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-28",
-														0
-													],
-													"source": [
-														"obj-22",
-														2
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-29",
-														0
-													],
-													"source": [
-														"obj-22",
-														3
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-30",
-														0
-													],
-													"source": [
-														"obj-22",
-														4
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-25",
-														0
-													],
-													"source": [
-														"obj-23",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-25",
-														0
-													],
-													"source": [
-														"obj-24",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-26",
-														0
-													],
-													"source": [
-														"obj-25",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-7",
-														0
-													],
-													"source": [
-														"obj-27",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-31",
-														0
-													],
-													"source": [
-														"obj-28",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-31",
-														0
-													],
-													"source": [
-														"obj-29",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-31",
-														0
-													],
-													"source": [
-														"obj-30",
-														0
-													]
-												}
-											}
-										]
-									},
-									"patching_rect": [
-										30.0,
-										345.0,
-										110.0,
-										22.0
-									],
-									"text": "p check"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-15",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 0,
-									"patcher": {
-										"fileversion": 1,
-										"appversion": {
-											"major": 8,
-											"minor": 0,
-											"revision": 0,
-											"architecture": "x64",
-											"modernui": 1
-										},
-										"classnamespace": "box",
-										"rect": [
-											200.0,
-											200.0,
-											900.0,
-											640.0
-										],
-										"bglocked": 0,
-										"openinpresentation": 0,
-										"default_fontsize": 12.0,
-										"default_fontface": 0,
-										"default_fontname": "Arial",
-										"gridonopen": 1,
-										"gridsize": [
-											15.0,
-											15.0
-										],
-										"gridsnaponopen": 1,
-										"boxes": [
-											{
-												"box": {
-													"id": "obj-1",
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														20.0,
-														15.0,
-														740.0,
-														20.0
-													],
-													"text": "One buffer~ that takes the name of yours for as long as it moves a file, and so shares its sound."
-												}
-											},
-											{
-												"box": {
-													"comment": "write: file, name",
-													"id": "obj-2",
-													"index": 1,
-													"maxclass": "inlet",
-													"numinlets": 0,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														30.0,
-														55.0,
-														30.0,
-														30.0
-													]
-												}
-											},
-											{
-												"box": {
-													"comment": "read: file, name",
-													"id": "obj-3",
-													"index": 2,
-													"maxclass": "inlet",
-													"numinlets": 0,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														400.0,
-														55.0,
-														30.0,
-														30.0
-													]
-												}
-											},
-											{
-												"box": {
-													"id": "obj-4",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														100.0,
-														190.0,
-														22.0
-													],
-													"text": "unpack s s"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-5",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														400.0,
-														100.0,
-														140.0,
-														22.0
-													],
-													"text": "unpack s s"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-6",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 4,
-													"outlettype": [
-														"",
-														"bang",
-														"bang",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														140.0,
-														110.0,
-														22.0
-													],
-													"text": "t s b b s"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-7",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														200.0,
-														140.0,
-														85.0,
-														22.0
-													],
-													"text": "prepend set"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-8",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 3,
-													"outlettype": [
-														"",
-														"bang",
-														""
-													],
-													"patching_rect": [
-														400.0,
-														140.0,
-														80.0,
-														22.0
-													],
-													"text": "t s b s"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-9",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														520.0,
-														140.0,
-														85.0,
-														22.0
-													],
-													"text": "prepend set"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-10",
-													"maxclass": "message",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														75.0,
-														180.0,
-														104.0,
-														22.0
-													],
-													"text": "format float32"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-11",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														215.0,
-														167.0,
-														22.0
-													],
-													"text": "conformpath max absolute"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-12",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														30.0,
-														250.0,
-														123.0,
-														22.0
-													],
-													"text": "prepend writewave"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-13",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														"int"
-													],
-													"patching_rect": [
-														400.0,
-														180.0,
-														167.0,
-														22.0
-													],
-													"text": "conformpath max absolute"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-14",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														400.0,
-														215.0,
-														110.0,
-														22.0
-													],
-													"text": "prepend replace"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-15",
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														620.0,
-														180.0,
-														250.0,
-														20.0
-													],
-													"text": "Max writes paths as Drive:/path/to/file"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-16",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"float",
-														"bang"
-													],
-													"patching_rect": [
-														30.0,
-														300.0,
-														200.0,
-														22.0
-													],
-													"text": "buffer~ #0-file"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-17",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														216.0,
-														340.0,
-														66.0,
-														22.0
-													],
-													"text": "deferlow"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-18",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 4,
-													"outlettype": [
-														"bang",
-														"bang",
-														"bang",
-														"int"
-													],
-													"patching_rect": [
-														216.0,
-														410.0,
-														140.0,
-														22.0
-													],
-													"text": "t b b b 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-19",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														120.0,
-														455.0,
-														73.0,
-														22.0
-													],
-													"text": "s #0-next"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-20",
-													"maxclass": "message",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														240.0,
-														455.0,
-														85.0,
-														22.0
-													],
-													"text": "set #0-file"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-21",
-													"maxclass": "message",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														390.0,
-														375.0,
-														41.0,
-														22.0
-													],
-													"text": "stop"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-22",
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														60.0,
-														490.0,
-														236.0,
-														20.0
-													],
-													"text": "moved or given up: let the name go"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-30",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														216.0,
-														375.0,
-														60.0,
-														22.0
-													],
-													"text": "gate"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-31",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"bang",
-														"int"
-													],
-													"patching_rect": [
-														520.0,
-														262.0,
-														48.0,
-														22.0
-													],
-													"text": "t b 1"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-32",
-													"linecount": 3,
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														20.0,
-														375.0,
-														185.0,
-														48.0
-													],
-													"text": "open while a file is on its way: one that comes after its minute is left alone"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-23",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"bang"
-													],
-													"patching_rect": [
-														520.0,
-														300.0,
-														85.0,
-														22.0
-													],
-													"text": "delay 60000"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-24",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														520.0,
-														340.0,
-														66.0,
-														22.0
-													],
-													"text": "deferlow"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-25",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 3,
-													"outlettype": [
-														"bang",
-														"bang",
-														"int"
-													],
-													"patching_rect": [
-														520.0,
-														375.0,
-														80.0,
-														22.0
-													],
-													"text": "t b b 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-26",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														640.0,
-														420.0,
-														120.0,
-														22.0
-													],
-													"text": "zl reg"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-27",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														310.0,
-														510.0,
-														564.0,
-														22.0
-													],
-													"text": "sprintf symout Max has not moved the file %s within a minute: its console may tell why"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-28",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														310.0,
-														545.0,
-														92.0,
-														22.0
-													],
-													"text": "prepend fail"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-29",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														310.0,
-														580.0,
-														79.0,
-														22.0
-													],
-													"text": "s #0-event"
-												}
-											}
-										],
-										"lines": [
-											{
-												"patchline": {
-													"destination": [
-														"obj-4",
-														0
-													],
-													"source": [
-														"obj-2",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-5",
-														0
-													],
-													"source": [
-														"obj-3",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-6",
-														0
-													],
-													"source": [
-														"obj-4",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-7",
-														0
-													],
-													"source": [
-														"obj-4",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-8",
-														0
-													],
-													"source": [
-														"obj-5",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-9",
-														0
-													],
-													"source": [
-														"obj-5",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-11",
-														0
-													],
-													"source": [
-														"obj-6",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
-														0
-													],
-													"source": [
-														"obj-6",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-31",
-														0
-													],
-													"source": [
-														"obj-6",
-														2
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-26",
-														1
-													],
-													"source": [
-														"obj-6",
-														3
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-16",
-														0
-													],
-													"source": [
-														"obj-7",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-13",
-														0
-													],
-													"source": [
-														"obj-8",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-31",
-														0
-													],
-													"source": [
-														"obj-8",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-26",
-														1
-													],
-													"source": [
-														"obj-8",
-														2
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-16",
-														0
-													],
-													"source": [
-														"obj-9",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-16",
-														0
-													],
-													"source": [
-														"obj-10",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-12",
-														0
-													],
-													"source": [
-														"obj-11",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-16",
-														0
-													],
-													"source": [
-														"obj-12",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-14",
-														0
-													],
-													"source": [
-														"obj-13",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-16",
-														0
-													],
-													"source": [
-														"obj-14",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-17",
-														0
-													],
-													"source": [
-														"obj-16",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-30",
-														1
-													],
-													"source": [
-														"obj-17",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-18",
-														0
-													],
-													"source": [
-														"obj-30",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-30",
-														0
-													],
-													"source": [
-														"obj-18",
-														3
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-30",
-														0
-													],
-													"source": [
-														"obj-25",
-														2
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-23",
-														0
-													],
-													"source": [
-														"obj-31",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-30",
-														0
-													],
-													"source": [
-														"obj-31",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-19",
-														0
-													],
-													"source": [
-														"obj-18",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-20",
-														0
-													],
-													"source": [
-														"obj-18",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-21",
-														0
-													],
-													"source": [
-														"obj-18",
-														2
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-16",
-														0
-													],
-													"source": [
-														"obj-20",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-23",
-														0
-													],
-													"source": [
-														"obj-21",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-24",
-														0
-													],
-													"source": [
-														"obj-23",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-25",
-														0
-													],
-													"source": [
-														"obj-24",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-26",
-														0
-													],
-													"source": [
-														"obj-25",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-20",
-														0
-													],
-													"source": [
-														"obj-25",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-27",
-														0
-													],
-													"source": [
-														"obj-26",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-28",
-														0
-													],
-													"source": [
-														"obj-27",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-29",
-														0
-													],
-													"source": [
-														"obj-28",
-														0
-													]
-												}
-											}
-										]
-									},
-									"patching_rect": [
-										170.0,
-										345.0,
-										110.0,
-										22.0
-									],
-									"text": "p files"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-16",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"bang",
-										""
-									],
-									"patching_rect": [
-										320.0,
-										300.0,
-										48.0,
-										22.0
-									],
-									"text": "t b l"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-17",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										320.0,
-										380.0,
-										73.0,
-										22.0
-									],
-									"text": "s #0-next"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-18",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										410.0,
-										345.0,
-										79.0,
-										22.0
-									],
-									"text": "s #0-event"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-19",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										470.0,
-										300.0,
-										256.0,
-										20.0
-									],
-									"text": "wait: an answer of the server goes on"
-								}
-							},
-							{
-								"box": {
-									"comment": "OSC messages",
-									"id": "obj-20",
-									"index": 1,
-									"maxclass": "outlet",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										410.0,
-										400.0,
-										30.0,
-										30.0
-									]
-								}
-							}
-						],
-						"lines": [
-							{
-								"patchline": {
-									"destination": [
-										"obj-10",
-										0
-									],
-									"source": [
-										"obj-2",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-4",
-										0
-									],
-									"source": [
-										"obj-3",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-7",
-										1
-									],
-									"source": [
-										"obj-4",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-6",
-										0
-									],
-									"source": [
-										"obj-5",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-7",
-										0
-									],
-									"source": [
-										"obj-6",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-8",
-										0
-									],
-									"source": [
-										"obj-7",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-10",
-										0
-									],
-									"source": [
-										"obj-8",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-11",
-										0
-									],
-									"source": [
-										"obj-10",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-12",
-										0
-									],
-									"source": [
-										"obj-11",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-13",
-										0
-									],
-									"source": [
-										"obj-11",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-14",
-										1
-									],
-									"source": [
-										"obj-12",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-14",
-										0
-									],
-									"source": [
-										"obj-12",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-14",
-										1
-									],
-									"source": [
-										"obj-13",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-14",
-										0
-									],
-									"source": [
-										"obj-13",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-15",
-										0
-									],
-									"source": [
-										"obj-11",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-15",
-										1
-									],
-									"source": [
-										"obj-11",
-										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-11",
-										4
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-20",
-										0
-									],
-									"source": [
-										"obj-16",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-17",
-										0
-									],
-									"source": [
-										"obj-16",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-18",
-										0
-									],
-									"source": [
-										"obj-11",
-										5
-									]
-								}
-							}
-						]
-					},
-					"patching_rect": [
-						350.0,
-						500.0,
-						150.0,
-						22.0
-					],
-					"text": "p steps"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-17",
-					"maxclass": "newobj",
-					"numinlets": 0,
-					"numoutlets": 4,
-					"outlettype": [
-						"",
-						"",
-						"",
-						""
-					],
-					"patcher": {
-						"fileversion": 1,
-						"appversion": {
-							"major": 8,
-							"minor": 0,
-							"revision": 0,
-							"architecture": "x64",
-							"modernui": 1
-						},
-						"classnamespace": "box",
-						"rect": [
-							120.0,
-							120.0,
-							1000.0,
-							640.0
-						],
-						"bglocked": 0,
-						"openinpresentation": 0,
-						"default_fontsize": 12.0,
-						"default_fontface": 0,
-						"default_fontname": "Arial",
-						"gridonopen": 1,
-						"gridsize": [
-							15.0,
-							15.0
-						],
-						"gridsnaponopen": 1,
-						"boxes": [
-							{
-								"box": {
-									"id": "obj-1",
-									"linecount": 2,
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										20.0,
-										15.0,
-										800.0,
-										34.0
-									],
-									"text": "The state of a run: 0 idle, 1 running, 2 tidying up after a failure until the server has done with it. What an event does depends on it."
+									"text": "The rows of a run: what each buffer~ needs. Sounds are written into files, which the server reads; results are written by the server, and read from their files. Of results the server writes the files itself."
 								}
 							},
 							{
@@ -6757,3607 +1711,79 @@
 									"outlettype": [
 										""
 									],
-									"patching_rect": [
-										130.0,
-										60.0,
-										79.0,
-										22.0
-									],
-									"text": "r #0-event"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-3",
-									"maxclass": "newobj",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										60.0,
-										79.0,
-										22.0
-									],
-									"text": "r #0-state"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-4",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										30.0,
-										95.0,
-										35.0,
-										22.0
-									],
-									"text": "+ 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-5",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 3,
-									"outlettype": [
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										135.0,
-										400.0,
-										22.0
-									],
-									"text": "gate 3 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-6",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										30.0,
-										170.0,
-										38.0,
-										20.0
-									],
-									"text": "idle"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-7",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										195.0,
-										73.0,
-										22.0
-									],
-									"text": "route run"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-8",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										30.0,
-										235.0,
-										32.0,
-										22.0
-									],
-									"text": "i"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-9",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										30.0,
-										265.0,
-										35.0,
-										22.0
-									],
-									"text": "+ 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-10",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"int",
-										"int"
-									],
-									"patching_rect": [
-										30.0,
-										295.0,
-										48.0,
-										22.0
-									],
-									"text": "t i i"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-11",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										30.0,
-										330.0,
-										60.0,
-										22.0
-									],
-									"text": "% 30000"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-12",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										30.0,
-										360.0,
-										60.0,
-										22.0
-									],
-									"text": "+ 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-13",
-									"maxclass": "newobj",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										110.0,
-										325.0,
-										73.0,
-										22.0
-									],
-									"text": "r #0-base"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-14",
-									"linecount": 3,
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										100.0,
-										360.0,
-										190.0,
-										48.0
-									],
-									"text": "a number for the run that no other object uses: the job's id"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-15",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
-									"outlettype": [
-										"bang",
-										"int",
-										"int",
-										"int"
-									],
-									"patching_rect": [
-										30.0,
-										410.0,
-										130.0,
-										22.0
-									],
-									"text": "t b i i 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-16",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										330.0,
-										480.0,
-										79.0,
-										22.0
-									],
-									"text": "s #0-state"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-17",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										180.0,
-										445.0,
-										60.0,
-										22.0
-									],
-									"text": "s #0-id"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-18",
-									"linecount": 3,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										490.0,
-										270.0,
-										50.0
-									],
-									"text": "clear, 64 send /sync $1, 40 send /bufnmf id $1, 41 wait job, 65 wait freed, 90 event finished"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-19",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										430.0,
-										170.0,
-										58.0,
-										20.0
-									],
-									"text": "running"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-20",
-									"maxclass": "newobj",
-									"numinlets": 7,
-									"numoutlets": 7,
-									"outlettype": [
-										"",
-										"",
-										"",
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										430.0,
-										195.0,
-										420.0,
-										22.0
-									],
-									"text": "route run cancel fail lost synced finished"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-21",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										620.0,
-										235.0,
-										325.0,
-										22.0
-									],
-									"text": "\"busy: wait until the run is done or send cancel\""
-								}
-							},
-							{
-								"box": {
-									"id": "obj-22",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										500.0,
-										300.0,
-										73.0,
-										22.0
-									],
-									"text": "cancelled"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-23",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
-									"outlettype": [
-										"",
-										"bang",
-										"bang",
-										"int"
-									],
-									"patching_rect": [
-										550.0,
-										380.0,
-										110.0,
-										22.0
-									],
-									"text": "t l b b 2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-24",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										350.0,
-										425.0,
-										129.0,
-										22.0
-									],
-									"text": "60, 62, 63, 64"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-25",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										510.0,
-										425.0,
-										104.0,
-										22.0
-									],
-									"text": "/bufnmf/cancel"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-26",
-									"linecount": 2,
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
 									"patching_rect": [
 										640.0,
-										425.0,
-										300.0,
-										34.0
-									],
-									"text": "rows 60 to 64 free the buffers on the server and ask when that is done"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-27",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
-									"outlettype": [
-										"",
-										"bang",
-										"bang",
-										"int"
-									],
-									"patching_rect": [
-										660.0,
-										335.0,
-										62.0,
-										22.0
-									],
-									"text": "t l b b 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-28",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										730.0,
-										300.0,
-										73.0,
-										22.0
-									],
-									"text": "s #0-next"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-29",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"bang",
-										"int"
-									],
-									"patching_rect": [
-										810.0,
-										300.0,
-										48.0,
-										22.0
-									],
-									"text": "t b 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-30",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										600.0,
-										480.0,
-										79.0,
-										22.0
-									],
-									"text": "s #0-error"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-31",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										900.0,
-										130.0,
-										78.0,
-										20.0
-									],
-									"text": "tidying up"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-32",
-									"maxclass": "newobj",
-									"numinlets": 4,
-									"numoutlets": 4,
-									"outlettype": [
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										900.0,
-										155.0,
-										150.0,
-										22.0
-									],
-									"text": "route run lost synced"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-33",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										960.0,
-										195.0,
-										35.0,
-										22.0
-									],
-									"text": "t 0"
-								}
-							},
-							{
-								"box": {
-									"comment": "bang: done",
-									"id": "obj-34",
-									"index": 1,
-									"maxclass": "outlet",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										60.0,
-										600.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"comment": "rows for p steps",
-									"id": "obj-35",
-									"index": 2,
-									"maxclass": "outlet",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										330.0,
-										600.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"comment": "OSC messages",
-									"id": "obj-36",
-									"index": 3,
-									"maxclass": "outlet",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										510.0,
-										600.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"comment": "bang: begin to talk to the server",
-									"id": "obj-37",
-									"index": 4,
-									"maxclass": "outlet",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										830.0,
-										600.0,
-										30.0,
-										30.0
-									]
-								}
-							}
-						],
-						"lines": [
-							{
-								"patchline": {
-									"destination": [
-										"obj-5",
-										1
-									],
-									"source": [
-										"obj-2",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-4",
-										0
-									],
-									"source": [
-										"obj-3",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-5",
-										0
-									],
-									"source": [
-										"obj-4",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-7",
-										0
-									],
-									"source": [
-										"obj-5",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-8",
-										0
-									],
-									"source": [
-										"obj-7",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-9",
-										0
-									],
-									"source": [
-										"obj-8",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-10",
-										0
-									],
-									"source": [
-										"obj-9",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-8",
-										1
-									],
-									"source": [
-										"obj-10",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-11",
-										0
-									],
-									"source": [
-										"obj-10",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-12",
-										0
-									],
-									"source": [
-										"obj-11",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-15",
-										0
-									],
-									"source": [
-										"obj-12",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-12",
-										1
-									],
-									"source": [
-										"obj-13",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-15",
-										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-17",
-										0
-									],
-									"source": [
-										"obj-15",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-18",
-										0
-									],
-									"source": [
-										"obj-15",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-20",
-										0
-									],
-									"source": [
-										"obj-5",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-21",
-										0
-									],
-									"source": [
-										"obj-20",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-30",
-										0
-									],
-									"source": [
-										"obj-21",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-22",
-										0
-									],
-									"source": [
-										"obj-20",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-23",
-										0
-									],
-									"source": [
-										"obj-22",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-23",
-										0
-									],
-									"source": [
-										"obj-20",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-23",
-										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-25",
-										0
-									],
-									"source": [
-										"obj-23",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-24",
-										0
-									],
-									"source": [
-										"obj-23",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-30",
-										0
-									],
-									"source": [
-										"obj-23",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-27",
-										0
-									],
-									"source": [
-										"obj-20",
-										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-27",
-										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-30",
-										0
-									],
-									"source": [
-										"obj-27",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-28",
-										0
-									],
-									"source": [
-										"obj-20",
-										4
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-29",
-										0
-									],
-									"source": [
-										"obj-20",
-										5
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-29",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-32",
-										0
-									],
-									"source": [
-										"obj-5",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-21",
-										0
-									],
-									"source": [
-										"obj-32",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-33",
-										0
-									],
-									"source": [
-										"obj-32",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-33",
-										0
-									],
-									"source": [
-										"obj-32",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-33",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-34",
-										0
-									],
-									"source": [
-										"obj-29",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"source": [
-										"obj-18",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"source": [
-										"obj-24",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-36",
-										0
-									],
-									"source": [
-										"obj-25",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-37",
-										0
-									],
-									"source": [
-										"obj-15",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-25",
-										0
-									],
-									"source": [
-										"obj-27",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-24",
-										0
-									],
-									"source": [
-										"obj-27",
-										1
-									]
-								}
-							}
-						]
-					},
-					"patching_rect": [
-						30.0,
-						400.0,
-						180.0,
-						22.0
-					],
-					"text": "p state"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-18",
-					"maxclass": "newobj",
-					"numinlets": 4,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patcher": {
-						"fileversion": 1,
-						"appversion": {
-							"major": 8,
-							"minor": 0,
-							"revision": 0,
-							"architecture": "x64",
-							"modernui": 1
-						},
-						"classnamespace": "box",
-						"rect": [
-							120.0,
-							120.0,
-							1040.0,
-							620.0
-						],
-						"bglocked": 0,
-						"openinpresentation": 0,
-						"default_fontsize": 12.0,
-						"default_fontface": 0,
-						"default_fontname": "Arial",
-						"gridonopen": 1,
-						"gridsize": [
-							15.0,
-							15.0
-						],
-						"gridsnaponopen": 1,
-						"boxes": [
-							{
-								"box": {
-									"id": "obj-1",
-									"linecount": 2,
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										20.0,
-										15.0,
-										820.0,
-										34.0
-									],
-									"text": "Talks to nmfserver. While a run is on, it asks every half second whether the server is there: four questions without any answer end the run."
-								}
-							},
-							{
-								"box": {
-									"comment": "host and port of the server",
-									"id": "obj-2",
-									"index": 1,
-									"maxclass": "inlet",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										60.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"comment": "port of this object",
-									"id": "obj-3",
-									"index": 2,
-									"maxclass": "inlet",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										330.0,
-										60.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"comment": "OSC messages to send",
-									"id": "obj-4",
-									"index": 3,
-									"maxclass": "inlet",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										560.0,
-										60.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"comment": "bang: begin a run",
-									"id": "obj-5",
-									"index": 4,
-									"maxclass": "inlet",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										620.0,
-										60.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"id": "obj-6",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										"int"
-									],
-									"patching_rect": [
-										30.0,
-										105.0,
-										120.0,
-										22.0
-									],
-									"text": "unpack s 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-7",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										145.0,
-										48.0,
-										22.0
-									],
-									"text": "t l l"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-8",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										62.0,
-										185.0,
-										92.0,
-										22.0
-									],
-									"text": "prepend host"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-9",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"int",
-										"int"
-									],
-									"patching_rect": [
-										132.0,
-										145.0,
-										48.0,
-										22.0
-									],
-									"text": "t i i"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-10",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										165.0,
-										215.0,
-										92.0,
-										22.0
-									],
-									"text": "prepend port"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-11",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										560.0,
-										330.0,
-										161.0,
-										22.0
-									],
-									"text": "udpsend 127.0.0.1 57200"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-12",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										420.0,
-										140.0,
-										22.0
-									],
-									"text": "zl reg"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-13",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										150.0,
-										380.0,
-										129.0,
-										22.0
-									],
-									"text": "loadmess 127.0.0.1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-14",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										190.0,
-										420.0,
-										80.0,
-										22.0
-									],
-									"text": "i 57200"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-16",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										380.0,
-										120.0,
-										79.0,
-										22.0
-									],
-									"text": "random 125"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-18",
-									"linecount": 3,
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										640.0,
-										105.0,
-										215.0,
-										48.0
-									],
-									"text": "#0 is another number in each of these objects: the port is one of 125 of its own. After a run without answer, another one."
-								}
-							},
-							{
-								"box": {
-									"id": "obj-19",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
-									"outlettype": [
-										"int",
-										"int",
-										"int",
-										"int"
-									],
-									"patching_rect": [
-										330.0,
-										217.0,
-										120.0,
-										22.0
-									],
-									"text": "t i i i i"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-20",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										470.0,
-										250.0,
-										92.0,
-										22.0
-									],
-									"text": "prepend port"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-21",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										380.0,
-										250.0,
-										60.0,
-										22.0
-									],
-									"text": "* 30000"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-22",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										380.0,
-										285.0,
-										73.0,
-										22.0
-									],
-									"text": "s #0-base"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-23",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										620.0,
-										235.0,
-										32.0,
-										22.0
-									],
-									"text": "i"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-24",
-									"linecount": 2,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										620.0,
-										265.0,
-										200.0,
-										36.0
-									],
-									"text": "/reply_to 127.0.0.1 $1, /maxlist 250, /tempfolder"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-25",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										735.0,
-										330.0,
-										79.0,
-										22.0
-									],
-									"text": "udpreceive"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-26",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										"bang"
-									],
-									"patching_rect": [
-										735.0,
-										365.0,
-										48.0,
-										22.0
-									],
-									"text": "t l b"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-27",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										700.0,
-										405.0,
-										66.0,
-										22.0
-									],
-									"text": "deferlow"
-								}
-							},
-							{
-								"box": {
-									"comment": "answers",
-									"id": "obj-28",
-									"index": 1,
-									"maxclass": "outlet",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										700.0,
-										450.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"id": "obj-29",
-									"maxclass": "newobj",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										880.0,
-										60.0,
-										79.0,
-										22.0
-									],
-									"text": "r #0-state"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-30",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										880.0,
-										95.0,
-										35.0,
-										22.0
-									],
-									"text": "> 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-31",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"int",
-										"int"
-									],
-									"patching_rect": [
-										880.0,
-										130.0,
-										48.0,
-										22.0
-									],
-									"text": "t i 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-32",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"bang"
-									],
-									"patching_rect": [
-										880.0,
-										170.0,
-										73.0,
-										22.0
-									],
-									"text": "metro 500"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-33",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"bang",
-										"bang"
-									],
-									"patching_rect": [
-										880.0,
-										210.0,
-										48.0,
-										22.0
-									],
-									"text": "t b b"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-34",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										830.0,
-										245.0,
-										66.0,
-										22.0
-									],
-									"text": "/version"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-35",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										912.0,
-										245.0,
-										32.0,
-										22.0
-									],
-									"text": "i"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-36",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										912.0,
-										275.0,
-										35.0,
-										22.0
-									],
-									"text": "+ 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-37",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"int",
-										"int"
-									],
-									"patching_rect": [
-										912.0,
-										305.0,
-										48.0,
-										22.0
-									],
-									"text": "t i i"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-38",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										975.0,
-										275.0,
-										170.0,
-										20.0
-									],
-									"text": "questions without answer"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-39",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										912.0,
-										340.0,
-										41.0,
-										22.0
-									],
-									"text": "== 5"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-40",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"bang",
-										""
-									],
-									"patching_rect": [
-										912.0,
-										370.0,
-										48.0,
-										22.0
-									],
-									"text": "sel 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-41",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										912.0,
-										405.0,
-										66.0,
-										22.0
-									],
-									"text": "deferlow"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-42",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										800.0,
-										405.0,
-										35.0,
-										22.0
-									],
-									"text": "t 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-43",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 3,
-									"outlettype": [
-										"bang",
-										"bang",
-										"bang"
-									],
-									"patching_rect": [
-										300.0,
-										380.0,
-										80.0,
-										22.0
-									],
-									"text": "t b b b"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-44",
-									"linecount": 2,
-									"maxclass": "newobj",
-									"numinlets": 3,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										470.0,
-										520.0,
-										36.0
-									],
-									"text": "sprintf symout no answer from nmfserver at %s port %ld (this object listens on port %ld): is it running? Start it in a terminal with: nmfserver serve"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-45",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										530.0,
-										92.0,
-										22.0
-									],
-									"text": "prepend lost"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-46",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										30.0,
-										565.0,
-										79.0,
-										22.0
-									],
-									"text": "s #0-event"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-15",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										380.0,
-										60.0,
-										79.0,
-										22.0
-									],
-									"text": "loadmess #0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-47",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"bang",
-										"int"
-									],
-									"patching_rect": [
-										380.0,
-										90.0,
-										48.0,
-										22.0
-									],
-									"text": "t b i"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-48",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										480.0,
-										90.0,
-										41.0,
-										22.0
-									],
-									"text": "% 72"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-49",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										480.0,
-										120.0,
-										48.0,
-										22.0
-									],
-									"text": "* 125"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-50",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										480.0,
-										150.0,
-										60.0,
-										22.0
-									],
-									"text": "+ 20000"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-17",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										380.0,
-										182.0,
-										60.0,
-										22.0
-									],
-									"text": "+ 0"
-								}
-							}
-						],
-						"lines": [
-							{
-								"patchline": {
-									"destination": [
-										"obj-12",
-										1
-									],
-									"source": [
-										"obj-13",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-6",
-										0
-									],
-									"source": [
-										"obj-2",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-7",
-										0
-									],
-									"source": [
-										"obj-6",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-12",
-										1
-									],
-									"source": [
-										"obj-7",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-8",
-										0
-									],
-									"source": [
-										"obj-7",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-11",
-										0
-									],
-									"source": [
-										"obj-8",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-9",
-										0
-									],
-									"source": [
-										"obj-6",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-14",
-										1
-									],
-									"source": [
-										"obj-9",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-10",
-										0
-									],
-									"source": [
-										"obj-9",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-11",
-										0
-									],
-									"source": [
-										"obj-10",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-19",
-										0
-									],
-									"source": [
-										"obj-3",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-20",
-										0
-									],
-									"source": [
-										"obj-19",
-										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-25",
-										0
-									],
-									"source": [
-										"obj-20",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-23",
-										1
-									],
-									"source": [
-										"obj-19",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-21",
-										0
-									],
-									"source": [
-										"obj-19",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-22",
-										0
-									],
-									"source": [
-										"obj-21",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-44",
-										2
-									],
-									"source": [
-										"obj-19",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-11",
-										0
-									],
-									"source": [
-										"obj-4",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-23",
-										0
-									],
-									"source": [
-										"obj-5",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-24",
-										0
-									],
-									"source": [
-										"obj-23",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-11",
-										0
-									],
-									"source": [
-										"obj-24",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-26",
-										0
-									],
-									"source": [
-										"obj-25",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-42",
-										0
-									],
-									"source": [
-										"obj-26",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										1
-									],
-									"source": [
-										"obj-42",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-27",
-										0
-									],
-									"source": [
-										"obj-26",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-28",
-										0
-									],
-									"source": [
-										"obj-27",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-30",
-										0
-									],
-									"source": [
-										"obj-29",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-31",
-										0
-									],
-									"source": [
-										"obj-30",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										1
-									],
-									"source": [
-										"obj-31",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-32",
-										0
-									],
-									"source": [
-										"obj-31",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-33",
-										0
-									],
-									"source": [
-										"obj-32",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"source": [
-										"obj-33",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-36",
-										0
-									],
-									"source": [
-										"obj-35",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-37",
-										0
-									],
-									"source": [
-										"obj-36",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										1
-									],
-									"source": [
-										"obj-37",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-39",
-										0
-									],
-									"source": [
-										"obj-37",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-40",
-										0
-									],
-									"source": [
-										"obj-39",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-41",
-										0
-									],
-									"source": [
-										"obj-40",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-43",
-										0
-									],
-									"source": [
-										"obj-41",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-34",
-										0
-									],
-									"source": [
-										"obj-33",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-11",
-										0
-									],
-									"source": [
-										"obj-34",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-14",
-										0
-									],
-									"source": [
-										"obj-43",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-44",
-										1
-									],
-									"source": [
-										"obj-14",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-12",
-										0
-									],
-									"source": [
-										"obj-43",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-44",
-										0
-									],
-									"source": [
-										"obj-12",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-45",
-										0
-									],
-									"source": [
-										"obj-44",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-46",
-										0
-									],
-									"source": [
-										"obj-45",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-43",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-47",
-										0
-									],
-									"source": [
-										"obj-15",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-47",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-48",
-										0
-									],
-									"source": [
-										"obj-47",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-49",
-										0
-									],
-									"source": [
-										"obj-48",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-50",
-										0
-									],
-									"source": [
-										"obj-49",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-17",
-										1
-									],
-									"source": [
-										"obj-50",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-17",
-										0
-									],
-									"source": [
-										"obj-16",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-19",
-										0
-									],
-									"source": [
-										"obj-17",
-										0
-									]
-								}
-							}
-						]
-					},
-					"patching_rect": [
-						170.0,
-						560.0,
-						290.0,
-						22.0
-					],
-					"text": "p network"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-19",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 3,
-					"outlettype": [
-						"",
-						"",
-						""
-					],
-					"patcher": {
-						"fileversion": 1,
-						"appversion": {
-							"major": 8,
-							"minor": 0,
-							"revision": 0,
-							"architecture": "x64",
-							"modernui": 1
-						},
-						"classnamespace": "box",
-						"rect": [
-							120.0,
-							120.0,
-							1000.0,
-							560.0
-						],
-						"bglocked": 0,
-						"openinpresentation": 0,
-						"default_fontsize": 12.0,
-						"default_fontface": 0,
-						"default_fontname": "Arial",
-						"gridonopen": 1,
-						"gridsize": [
-							15.0,
-							15.0
-						],
-						"gridsnaponopen": 1,
-						"boxes": [
-							{
-								"box": {
-									"id": "obj-1",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										20.0,
-										15.0,
-										540.0,
-										20.0
-									],
-									"text": "What the server answers. Answers about another run than this one are left alone."
-								}
-							},
-							{
-								"box": {
-									"comment": "answers of the server",
-									"id": "obj-2",
-									"index": 1,
-									"maxclass": "inlet",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
 										50.0,
-										30.0,
-										30.0
-									]
+										80.0,
+										22.0
+									],
+									"text": "r #0-roles"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-3",
 									"maxclass": "newobj",
-									"numinlets": 9,
-									"numoutlets": 9,
-									"outlettype": [
-										"",
-										"",
-										"",
-										"",
-										"",
-										"",
-										"",
-										"",
-										""
-									],
+									"numinlets": 1,
+									"numoutlets": 0,
 									"patching_rect": [
-										30.0,
-										95.0,
-										760.0,
+										640.0,
+										115.0,
+										74.0,
 										22.0
 									],
-									"text": "route /done /fail /synced /tempfolder.reply /bufnmf/started /bufnmf/progress /version.reply /b_info"
+									"text": "s #0-name"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-4",
 									"maxclass": "newobj",
-									"numinlets": 5,
-									"numoutlets": 5,
+									"numinlets": 0,
+									"numoutlets": 1,
 									"outlettype": [
-										"",
-										"",
-										"",
-										"",
 										""
 									],
 									"patching_rect": [
-										30.0,
-										140.0,
-										380.0,
+										370.0,
+										45.0,
+										105.0,
 										22.0
 									],
-									"text": "route /bufnmf /b_allocRead /b_free /bufnmf/cancel"
+									"text": "r #0-attribute"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-5",
 									"maxclass": "newobj",
-									"numinlets": 1,
+									"numinlets": 0,
 									"numoutlets": 1,
 									"outlettype": [
 										""
 									],
 									"patching_rect": [
-										30.0,
-										310.0,
-										92.0,
+										640.0,
+										225.0,
+										74.0,
 										22.0
 									],
-									"text": "prepend done"
+									"text": "r #0-role"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-6",
 									"maxclass": "newobj",
-									"numinlets": 3,
-									"numoutlets": 3,
-									"outlettype": [
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										130.0,
-										180.0,
-										190.0,
-										22.0
-									],
-									"text": "route /bufnmf /bufnmf/cancel"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-7",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										130.0,
-										220.0,
-										54.0,
-										22.0
-									],
-									"text": "zl rev"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-8",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										130.0,
-										310.0,
-										92.0,
-										22.0
-									],
-									"text": "prepend fail"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-9",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										300.0,
-										220.0,
-										66.0,
-										22.0
-									],
-									"text": "zl nth 2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-10",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										300.0,
-										255.0,
-										92.0,
-										22.0
-									],
-									"text": "prepend fail"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-11",
-									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										300.0,
-										290.0,
-										79.0,
-										22.0
-									],
-									"text": "s #0-event"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-12",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										430.0,
-										180.0,
-										60.0,
-										22.0
-									],
-									"text": "== 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-13",
-									"maxclass": "newobj",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										500.0,
-										140.0,
-										60.0,
-										22.0
-									],
-									"text": "r #0-id"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-14",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"bang",
-										""
-									],
-									"patching_rect": [
-										430.0,
-										215.0,
-										48.0,
-										22.0
-									],
-									"text": "sel 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-15",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										430.0,
-										250.0,
-										54.0,
-										22.0
-									],
-									"text": "synced"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-16",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										430.0,
-										290.0,
-										79.0,
-										22.0
-									],
-									"text": "s #0-event"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-17",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										"int"
-									],
-									"patching_rect": [
-										580.0,
-										180.0,
-										90.0,
-										22.0
-									],
-									"text": "unpack s 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-18",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
+										340.0,
 										650.0,
-										215.0,
-										35.0,
+										67.0,
 										22.0
 									],
-									"text": "+ 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-19",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										580.0,
-										250.0,
-										90.0,
-										22.0
-									],
-									"text": "gate 2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-20",
-									"linecount": 3,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										690.0,
-										240.0,
-										260.0,
-										50.0
-									],
-									"text": "fail \"nmfserver exchanges no files with this program: it runs on another machine or its file_folders forbid it\""
-								}
-							},
-							{
-								"box": {
-									"id": "obj-21",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										690.0,
-										310.0,
-										79.0,
-										22.0
-									],
-									"text": "s #0-event"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-22",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										690.0,
-										140.0,
-										110.0,
-										22.0
-									],
-									"text": "prepend started"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-23",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										810.0,
-										140.0,
-										117.0,
-										22.0
-									],
-									"text": "prepend progress"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-24",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										130.0,
-										365.0,
-										90.0,
-										22.0
-									],
-									"text": "zl nth 2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-25",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										200.0,
-										470.0,
-										60.0,
-										22.0
-									],
-									"text": "zl reg"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-26",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										130.0,
-										400.0,
-										60.0,
-										22.0
-									],
-									"text": "== 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-27",
-									"maxclass": "newobj",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										230.0,
-										400.0,
-										60.0,
-										22.0
-									],
-									"text": "r #0-id"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-28",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"bang",
-										""
-									],
-									"patching_rect": [
-										130.0,
-										435.0,
-										48.0,
-										22.0
-									],
-									"text": "sel 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-29",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										280.0,
-										470.0,
-										164.0,
-										20.0
-									],
-									"text": "of this run: what it is"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-30",
-									"maxclass": "newobj",
-									"numinlets": 5,
-									"numoutlets": 5,
-									"outlettype": [
-										"",
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										200.0,
-										510.0,
-										260.0,
-										22.0
-									],
-									"text": "route started progress done fail"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-31",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										200.0,
-										560.0,
-										32.0,
-										22.0
-									],
-									"text": "0."
-								}
-							},
-							{
-								"box": {
-									"id": "obj-32",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										250.0,
-										560.0,
-										66.0,
-										22.0
-									],
-									"text": "zl nth 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-33",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 3,
-									"outlettype": [
-										"bang",
-										"bang",
-										""
-									],
-									"patching_rect": [
-										330.0,
-										560.0,
-										90.0,
-										22.0
-									],
-									"text": "t b b l"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-34",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										365.0,
-										600.0,
-										32.0,
-										22.0
-									],
-									"text": "1."
-								}
-							},
-							{
-								"box": {
-									"id": "obj-35",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										440.0,
-										600.0,
-										79.0,
-										22.0
-									],
-									"text": "zl slice 3"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-36",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										470.0,
-										640.0,
-										73.0,
-										22.0
-									],
-									"text": "zl iter 2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-37",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										290.0,
-										640.0,
-										73.0,
-										22.0
-									],
-									"text": "s #0-next"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-38",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										560.0,
-										560.0,
-										92.0,
-										22.0
-									],
-									"text": "prepend fail"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-39",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										560.0,
-										600.0,
-										79.0,
-										22.0
-									],
-									"text": "s #0-event"
-								}
-							},
-							{
-								"box": {
-									"comment": "path of the server's folder",
-									"id": "obj-40",
-									"index": 1,
-									"maxclass": "outlet",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										20.0,
-										700.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"comment": "progress",
-									"id": "obj-41",
-									"index": 2,
-									"maxclass": "outlet",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										200.0,
-										700.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"comment": "facts",
-									"id": "obj-42",
-									"index": 3,
-									"maxclass": "outlet",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										470.0,
-										700.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"id": "obj-43",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										"bang"
-									],
-									"patching_rect": [
-										580.0,
-										285.0,
-										35.0,
-										22.0
-									],
-									"text": "t b"
+									"text": "s #0-row"
 								}
 							}
 						],
@@ -10365,7 +1791,405 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-3",
+										"obj-24",
+										0
+									],
+									"source": [
+										"obj-23",
+										4
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-25",
+										0
+									],
+									"source": [
+										"obj-24",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-26",
+										0
+									],
+									"source": [
+										"obj-24",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-27",
+										0
+									],
+									"source": [
+										"obj-25",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-28",
+										0
+									],
+									"source": [
+										"obj-27",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-47",
+										0
+									],
+									"source": [
+										"obj-28",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-48",
+										0
+									],
+									"source": [
+										"obj-29",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-49",
+										0
+									],
+									"source": [
+										"obj-30",
+										0
+									],
+									"midpoints": [
+										479.5,
+										242.0,
+										479.5,
+										244.0,
+										479.5,
+										316.0,
+										829.5,
+										316.0,
+										829.5,
+										318.0,
+										829.5,
+										320.0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-50",
+										0
+									],
+									"source": [
+										"obj-43",
+										0
+									],
+									"midpoints": [
+										649.5,
+										287.0,
+										649.5,
+										288.0,
+										649.5,
+										366.0,
+										374.0,
+										366.0,
+										374.0,
+										446.0,
+										39.5,
+										446.0,
+										39.5,
+										448.0,
+										39.5,
+										450.0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-47",
+										1
+									],
+									"source": [
+										"obj-43",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-48",
+										1
+									],
+									"source": [
+										"obj-43",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-49",
+										1
+									],
+									"source": [
+										"obj-43",
+										3
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-51",
+										0
+									],
+									"source": [
+										"obj-47",
+										1
+									],
+									"midpoints": [
+										270.5,
+										342.0,
+										270.5,
+										344.0,
+										270.5,
+										392.0,
+										26.0,
+										392.0,
+										26.0,
+										516.0,
+										39.5,
+										516.0,
+										39.5,
+										518.0,
+										39.5,
+										520.0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-52",
+										0
+									],
+									"source": [
+										"obj-48",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-53",
+										0
+									],
+									"source": [
+										"obj-48",
+										1
+									],
+									"midpoints": [
+										460.0,
+										342.0,
+										460.0,
+										344.0,
+										460.0,
+										364.0,
+										396.0,
+										364.0,
+										396.0,
+										426.0,
+										409.5,
+										426.0,
+										409.5,
+										428.0,
+										409.5,
+										430.0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-54",
+										0
+									],
+									"source": [
+										"obj-48",
+										2
+									],
+									"midpoints": [
+										510.5,
+										342.0,
+										510.5,
+										344.0,
+										510.5,
+										362.0,
+										394.0,
+										362.0,
+										394.0,
+										506.0,
+										409.5,
+										506.0,
+										409.5,
+										508.0,
+										409.5,
+										510.0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-55",
+										0
+									],
+									"source": [
+										"obj-49",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-56",
+										0
+									],
+									"source": [
+										"obj-49",
+										1
+									],
+									"midpoints": [
+										880.0,
+										342.0,
+										880.0,
+										344.0,
+										880.0,
+										366.0,
+										816.0,
+										366.0,
+										816.0,
+										426.0,
+										829.5,
+										426.0,
+										829.5,
+										428.0,
+										829.5,
+										430.0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-57",
+										0
+									],
+									"source": [
+										"obj-49",
+										2
+									],
+									"midpoints": [
+										930.5,
+										342.0,
+										930.5,
+										344.0,
+										930.5,
+										364.0,
+										814.0,
+										364.0,
+										814.0,
+										506.0,
+										829.5,
+										506.0,
+										829.5,
+										508.0,
+										829.5,
+										510.0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-64",
+										0
+									],
+									"source": [
+										"obj-25",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-29",
+										0
+									],
+									"source": [
+										"obj-64",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-65",
+										0
+									],
+									"source": [
+										"obj-25",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-30",
+										0
+									],
+									"source": [
+										"obj-65",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-31",
 										0
 									],
 									"source": [
@@ -10377,415 +2201,7 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-4",
-										0
-									],
-									"source": [
 										"obj-3",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-5",
-										0
-									],
-									"source": [
-										"obj-4",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-24",
-										0
-									],
-									"source": [
-										"obj-5",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-6",
-										0
-									],
-									"source": [
-										"obj-3",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-7",
-										0
-									],
-									"source": [
-										"obj-6",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-8",
-										0
-									],
-									"source": [
-										"obj-7",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-24",
-										0
-									],
-									"source": [
-										"obj-8",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-9",
-										0
-									],
-									"source": [
-										"obj-6",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-10",
-										0
-									],
-									"source": [
-										"obj-9",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-11",
-										0
-									],
-									"source": [
-										"obj-10",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-12",
-										0
-									],
-									"source": [
-										"obj-3",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-12",
-										1
-									],
-									"source": [
-										"obj-13",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-14",
-										0
-									],
-									"source": [
-										"obj-12",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-15",
-										0
-									],
-									"source": [
-										"obj-14",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-15",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-17",
-										0
-									],
-									"source": [
-										"obj-3",
-										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-18",
-										0
-									],
-									"source": [
-										"obj-17",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-19",
-										0
-									],
-									"source": [
-										"obj-18",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-19",
-										1
-									],
-									"source": [
-										"obj-17",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-43",
-										0
-									],
-									"source": [
-										"obj-19",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-20",
-										0
-									],
-									"source": [
-										"obj-43",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-21",
-										0
-									],
-									"source": [
-										"obj-20",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-40",
-										0
-									],
-									"source": [
-										"obj-19",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-22",
-										0
-									],
-									"source": [
-										"obj-3",
-										4
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-24",
-										0
-									],
-									"source": [
-										"obj-22",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-23",
-										0
-									],
-									"source": [
-										"obj-3",
-										5
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-24",
-										0
-									],
-									"source": [
-										"obj-23",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-25",
-										1
-									],
-									"source": [
-										"obj-24",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-26",
-										0
-									],
-									"source": [
-										"obj-24",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-26",
-										1
-									],
-									"source": [
-										"obj-27",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-28",
-										0
-									],
-									"source": [
-										"obj-26",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-25",
-										0
-									],
-									"source": [
-										"obj-28",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-30",
-										0
-									],
-									"source": [
-										"obj-25",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-31",
-										0
-									],
-									"source": [
-										"obj-30",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-41",
 										0
 									],
 									"source": [
@@ -10797,23 +2213,11 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-32",
+										"obj-23",
 										0
 									],
 									"source": [
-										"obj-30",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-41",
-										0
-									],
-									"source": [
-										"obj-32",
+										"obj-4",
 										0
 									]
 								}
@@ -10821,47 +2225,11 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-33",
+										"obj-43",
 										0
 									],
 									"source": [
-										"obj-30",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"source": [
-										"obj-33",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-36",
-										0
-									],
-									"source": [
-										"obj-35",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-42",
-										0
-									],
-									"source": [
-										"obj-36",
+										"obj-5",
 										0
 									]
 								}
@@ -10869,23 +2237,67 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-34",
+										"obj-6",
 										0
 									],
 									"source": [
-										"obj-33",
-										1
+										"obj-26",
+										0
+									],
+									"midpoints": [
+										39.5,
+										182.0,
+										39.5,
+										184.0,
+										39.5,
+										390.0,
+										24.0,
+										390.0,
+										24.0,
+										646.0,
+										349.5,
+										646.0,
+										349.5,
+										648.0,
+										349.5,
+										650.0
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-41",
+										"obj-6",
 										0
 									],
 									"source": [
-										"obj-34",
+										"obj-50",
+										0
+									],
+									"midpoints": [
+										39.5,
+										500.0,
+										39.5,
+										502.0,
+										39.5,
+										514.0,
+										349.5,
+										514.0,
+										349.5,
+										648.0,
+										349.5,
+										650.0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"source": [
+										"obj-51",
 										0
 									]
 								}
@@ -10893,11 +2305,41 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-37",
+										"obj-6",
 										0
 									],
 									"source": [
-										"obj-33",
+										"obj-52",
+										0
+									],
+									"midpoints": [
+										409.5,
+										406.0,
+										409.5,
+										408.0,
+										409.5,
+										424.0,
+										376.0,
+										424.0,
+										376.0,
+										646.0,
+										349.5,
+										646.0,
+										349.5,
+										648.0,
+										349.5,
+										650.0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"source": [
+										"obj-53",
 										0
 									]
 								}
@@ -10905,189 +2347,106 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-38",
+										"obj-6",
 										0
 									],
 									"source": [
-										"obj-30",
-										3
+										"obj-54",
+										0
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-39",
+										"obj-6",
 										0
 									],
 									"source": [
-										"obj-38",
+										"obj-55",
 										0
+									],
+									"midpoints": [
+										829.5,
+										406.0,
+										829.5,
+										408.0,
+										829.5,
+										424.0,
+										376.0,
+										424.0,
+										376.0,
+										646.0,
+										349.5,
+										646.0,
+										349.5,
+										648.0,
+										349.5,
+										650.0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"source": [
+										"obj-56",
+										0
+									],
+									"midpoints": [
+										829.5,
+										480.0,
+										829.5,
+										482.0,
+										829.5,
+										504.0,
+										349.5,
+										504.0,
+										349.5,
+										648.0,
+										349.5,
+										650.0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"source": [
+										"obj-57",
+										0
+									],
+									"midpoints": [
+										829.5,
+										546.0,
+										829.5,
+										548.0,
+										829.5,
+										556.0,
+										349.5,
+										556.0,
+										349.5,
+										648.0,
+										349.5,
+										650.0
 									]
 								}
 							}
 						]
 					},
 					"patching_rect": [
-						170.0,
-						610.0,
-						290.0,
-						22.0
-					],
-					"text": "p answers"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-20",
-					"maxclass": "newobj",
-					"numinlets": 0,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patching_rect": [
-						560.0,
-						560.0,
-						79.0,
-						22.0
-					],
-					"text": "r #0-error"
-				}
-			},
-			{
-				"box": {
-					"comment": "bang: done",
-					"id": "obj-21",
-					"index": 1,
-					"maxclass": "outlet",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						30.0,
-						680.0,
-						30.0,
-						30.0
-					]
-				}
-			},
-			{
-				"box": {
-					"comment": "progress, 0. to 1.",
-					"id": "obj-22",
-					"index": 2,
-					"maxclass": "outlet",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						300.0,
-						680.0,
-						30.0,
-						30.0
-					]
-				}
-			},
-			{
-				"box": {
-					"comment": "facts: seed, divergence, iterations, seconds, solver, explained, components",
-					"id": "obj-23",
-					"index": 3,
-					"maxclass": "outlet",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						430.0,
-						680.0,
-						30.0,
-						30.0
-					]
-				}
-			},
-			{
-				"box": {
-					"comment": "errors: one sentence",
-					"id": "obj-24",
-					"index": 4,
-					"maxclass": "outlet",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						560.0,
-						680.0,
-						30.0,
-						30.0
-					]
-				}
-			},
-			{
-				"box": {
-					"id": "obj-25",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 2,
-					"outlettype": [
-						"bang",
-						"bang"
-					],
-					"patching_rect": [
-						260.0,
-						440.0,
-						48.0,
-						22.0
-					],
-					"text": "t b b"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-26",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 2,
-					"outlettype": [
-						"",
-						""
-					],
-					"patching_rect": [
-						560.0,
-						595.0,
-						60.0,
-						22.0
-					],
-					"text": "t l l"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-27",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patching_rect": [
 						640.0,
-						630.0,
-						79.0,
+						220.0,
+						61.0,
 						22.0
 					],
-					"text": "fromsymbol"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-28",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						640.0,
-						665.0,
-						230.0,
-						22.0
-					],
-					"text": "print nmf.bufnmf @level 2 @popup 0"
+					"text": "p roles"
 				}
 			}
 		],
@@ -11119,18 +2478,6 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-9",
-						0
-					],
-					"source": [
-						"obj-6",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
 						"obj-7",
 						0
 					],
@@ -11143,12 +2490,62 @@
 			{
 				"patchline": {
 					"destination": [
+						"obj-6",
+						0
+					],
+					"source": [
+						"obj-5",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-6",
+						0
+					],
+					"source": [
+						"obj-5",
+						2
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-9",
+						0
+					],
+					"source": [
+						"obj-6",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
 						"obj-9",
 						0
 					],
 					"source": [
 						"obj-7",
 						1
+					],
+					"midpoints": [
+						415.5,
+						172.0,
+						415.5,
+						174.0,
+						415.5,
+						256.0,
+						39.5,
+						256.0,
+						39.5,
+						258.0,
+						39.5,
+						260.0
 					]
 				}
 			},
@@ -11171,20 +2568,8 @@
 						0
 					],
 					"source": [
-						"obj-10",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-13",
-						0
-					],
-					"source": [
-						"obj-11",
-						0
+						"obj-9",
+						1
 					]
 				}
 			},
@@ -11195,8 +2580,8 @@
 						0
 					],
 					"source": [
-						"obj-10",
-						1
+						"obj-9",
+						2
 					]
 				}
 			},
@@ -11207,272 +2592,8 @@
 						0
 					],
 					"source": [
-						"obj-12",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-18",
-						0
-					],
-					"source": [
-						"obj-10",
-						2
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-18",
-						1
-					],
-					"source": [
-						"obj-10",
+						"obj-9",
 						3
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-14",
-						0
-					],
-					"source": [
-						"obj-10",
-						4
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-15",
-						0
-					],
-					"source": [
-						"obj-14",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-16",
-						0
-					],
-					"source": [
-						"obj-15",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-16",
-						0
-					],
-					"source": [
-						"obj-17",
-						1
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-18",
-						2
-					],
-					"source": [
-						"obj-16",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-18",
-						2
-					],
-					"source": [
-						"obj-17",
-						2
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-25",
-						0
-					],
-					"source": [
-						"obj-17",
-						3
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-15",
-						1
-					],
-					"source": [
-						"obj-25",
-						1
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-18",
-						3
-					],
-					"source": [
-						"obj-25",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-21",
-						0
-					],
-					"source": [
-						"obj-17",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-19",
-						0
-					],
-					"source": [
-						"obj-18",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-15",
-						2
-					],
-					"source": [
-						"obj-19",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-22",
-						0
-					],
-					"source": [
-						"obj-19",
-						1
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-23",
-						0
-					],
-					"source": [
-						"obj-19",
-						2
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-6",
-						0
-					],
-					"source": [
-						"obj-5",
-						1
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-6",
-						0
-					],
-					"source": [
-						"obj-5",
-						2
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-26",
-						0
-					],
-					"source": [
-						"obj-20",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-24",
-						0
-					],
-					"source": [
-						"obj-26",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-27",
-						0
-					],
-					"source": [
-						"obj-26",
-						1
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-28",
-						0
-					],
-					"source": [
-						"obj-27",
-						0
 					]
 				}
 			}

@@ -182,7 +182,7 @@ class Box:
 
     def __init__(self, patcher: Patcher, kind: str, arguments: Message, box: dict[str, Any]) -> None:
         self.patcher, self.world, self.kind, self.arguments = patcher, patcher.world, kind, arguments
-        self.text = numbered(box.get("text", ""), patcher.number)
+        self.text = numbered(box.get("text", ""), patcher)
         self.left, self.top = box["patching_rect"][:2]
         self.cords: dict[int, list[tuple[Box, int]]] = {}
         self.inside: Patcher | None = None
@@ -223,7 +223,7 @@ def make(patcher: Patcher, box: dict[str, Any]) -> Box:
     """Return the object of a box."""
     if box["maxclass"] != "newobj":
         return KINDS[box["maxclass"]](patcher, box["maxclass"], [], box)
-    name, *arguments = atoms(numbered(box["text"], patcher.number))
+    name, *arguments = atoms(numbered(box["text"], patcher))
     if name == "p" or name in ABSTRACTIONS:
         result = Container(patcher, str(name), arguments, box)
         if name == "p":
@@ -239,9 +239,12 @@ def make(patcher: Patcher, box: dict[str, Any]) -> Box:
     return KINDS[str(name)](patcher, str(name), arguments, box)
 
 
-def numbered(text: str, number: str) -> str:
-    """Put the patcher's number for #0 where an atom begins with it; elsewhere it stays #0 (user guide, Glossary: #)."""
-    return re.sub(r"(?<!\S)#0", number, text)
+def numbered(text: str, patcher: Patcher) -> str:
+    """Put the patcher's number for #0, and its arguments for #1 to #9, where an atom begins with it; elsewhere it stays
+    as it is (user guide, Glossary: #).
+    """
+    values = [patcher.number, *map(str, patcher.arguments)]
+    return re.sub(r"(?<!\S)#(\d)", lambda found: values[int(found[1])], text)
 
 
 def shuffled(boxes: Iterable[Box]) -> list[Box]:

@@ -134,7 +134,10 @@ UI_OBJECTS: dict[str, Shape] = {
 }
 """Boxes with a face of their own."""
 
-ABSTRACTIONS = {"nmf.bufnmf": Shape(1, ("", "", "", ""))}
+FAMILY = ("nmf.bufnmf", "nmf.bufnmfseed", "nmf.bufnmfcross", "nmf.bufdescribe")
+"""Our objects for musicians."""
+
+ABSTRACTIONS = dict.fromkeys((*FAMILY, "nmf.job"), Shape(1, ("", "", "", "")))
 """What is not stock Max: ours."""
 
 

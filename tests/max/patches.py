@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.max.objects import ABSTRACTIONS
+
 FOLDER = Path(__file__).parents[2] / "scripts" / "max"
 FILES = sorted([*FOLDER.glob("*.maxpat"), *FOLDER.glob("*.maxhelp")])
-ABSTRACTION = FOLDER / "nmf.bufnmf.maxpat"
+INSIDES = [FOLDER / f"{name}.maxpat" for name in ABSTRACTIONS]
+"""The abstractions, which a musician need not open."""
 
 
 def patchers(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

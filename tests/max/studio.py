@@ -1,4 +1,4 @@
-"""A Max with buffer~ objects and nmf.bufnmf objects in it, for tests to play with."""
+"""A Max with buffer~ objects and our own objects in it, for tests to play with."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.max.objects import Atom, atoms
 from tests.max.patches import FOLDER
 
 DONE, PROGRESS, FACTS, ERRORS = range(4)
-"""The outlets of nmf.bufnmf."""
+"""The outlets of our objects."""
 
 
 class Studio:
@@ -78,14 +78,13 @@ def errors(box: Box) -> list[Atom]:
     """
     lines = heard(box, ERRORS)
     assert all(len(line) == 1 for line in lines), lines
-    posted = [line for line in box.world.console if line.startswith("nmf.bufnmf: ")]
-    assert [line for line in lines if f"nmf.bufnmf: {shown(atoms(str(line[0])))}" not in posted] == []
+    assert [line for line in lines if f"{box.kind}: {shown(atoms(str(line[0])))}" not in box.world.console] == []
     box.heard.clear()
     return [line[0] for line in lines]
 
 
 def state(box: Box) -> Atom:
-    """Return 0 if a nmf.bufnmf is idle."""
+    """Return 0 if one of our objects is idle."""
     assert box.inside
     receiver = next(each for each in box.inside.everything() if each.text == f"r {box.inside.number}-state")
     return receiver.heard[-1][1][0] if receiver.heard else 0
@@ -93,4 +92,4 @@ def state(box: Box) -> Atom:
 
 def media(recording: Path) -> dict[str, Path]:
     """Return the sound files that come with Max, as far as our patches use them."""
-    return {"drumLoop.aif": recording}
+    return {"drumLoop.aif": recording, "jongly.aif": recording}

@@ -8,16 +8,20 @@ from pathlib import Path
 import pytest
 
 from tests.max.interpreter import Box, Patcher, World, click
-from tests.max.patches import FILES
+from tests.max.objects import FAMILY
+from tests.max.patches import FILES, FOLDER, INSIDES
 from tests.max.studio import DONE, ERRORS, FACTS, heard, media, state
 from tests.wire import Process, Udp
 
-PATCHES = [path for path in FILES if path.name != "nmf.bufnmf.maxpat"]
+PATCHES = [path for path in FILES if path not in INSIDES]
 RESULTS = {
     "drum-loop.maxpat": {"stems": 3},
     "seeding.maxpat": {"stems": 3, "templates": 3, "envelopes": 3},
     "envelopes.maxpat": {"envelopes": 3},
     "nmf.bufnmf.maxhelp": {"parts": 2, "spectra": 2, "shapes": 2},
+    "nmf.bufnmfseed.maxhelp": {"spectra": 2, "shapes": 2},
+    "nmf.bufnmfcross.maxhelp": {"mosaic": 2},
+    "nmf.bufdescribe.maxhelp": {"measures": 2},
 }
 """How many channels each buffer~ has in the end."""
 
@@ -40,7 +44,7 @@ def faces(patcher: Patcher) -> list[Box]:
 @pytest.mark.parametrize("path", PATCHES, ids=lambda path: path.name)
 def test_every_click_works(path: Path, world: World) -> None:
     patcher = world.open(path)
-    (box,) = (each for each in patcher.boxes.values() if each.kind == "nmf.bufnmf")
+    (box,) = (each for each in patcher.boxes.values() if each.kind in FAMILY)
     for face in faces(patcher):
         click(face)
         world.run_until(lambda: state(box) == 0)
@@ -56,17 +60,17 @@ def test_every_click_works(path: Path, world: World) -> None:
 @pytest.mark.parametrize("path", PATCHES, ids=lambda path: path.name)
 def test_an_error_is_shown_without_quotes(path: Path, world: World) -> None:
     patcher = world.open(path)
-    (box,) = (each for each in patcher.boxes.values() if each.kind == "nmf.bufnmf")
+    (box,) = (each for each in patcher.boxes.values() if each.kind in FAMILY)
     box.receive(0, ["componets", 3])
     world.settle()
     assert heard(box, ERRORS) == [["there is no attribute componets"]]
     assert [each for each in patcher.boxes.values() if each.text == "there is no attribute componets"]
-    assert world.console == ["nmf.bufnmf: there is no attribute componets"]
+    assert world.console == [f"{box.kind}: there is no attribute componets"]
 
 
-def test_the_help_names_every_attribute() -> None:
-    help_patch = next(path for path in PATCHES if path.suffix == ".maxhelp").read_text(encoding="utf-8")
-    abstraction = next(path for path in FILES if path not in PATCHES).read_text(encoding="utf-8")
-    names = abstraction.split("regexp ^@?(")[1].split(")")[0].split("|")
-    assert len(names) == 27
-    assert [name for name in names if name not in help_patch] == []
+@pytest.mark.parametrize(("name", "count"), [*zip(FAMILY, (27, 17, 14, 9), strict=True)])
+def test_the_help_names_every_attribute(name: str, count: int) -> None:
+    help_patch, inside = ((FOLDER / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("maxhelp", "maxpat"))
+    names = inside.split("regexp ^@?(")[1].split(")")[0].split("|")
+    assert len(names) == count
+    assert [each for each in names if each not in help_patch] == []

@@ -2,7 +2,7 @@
 
 Screen     a running Xvfb
 draw       opens patches and their subpatches; returns their drawings
-Drawing    a window of Pd: boxes, texts and cords, and what is wrong with them
+Window     a window of Pd while it is read
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
 
+from tests.drawing import TOUCH, Cord, Drawing, Place, Point, Thing
 from tests.pd.pd import SCRIPTS
 from tests.programs import PATIENCE, Program
 
@@ -28,121 +27,54 @@ OPENER = """#N canvas 0 0 100 100 12;
 #X connect 2 0 3 0;
 """
 """A patch that opens subpatches, and answers the plugin."""
-TOUCH = 2
-"""Pixels by which things may touch: the width of lines."""
-
-
-class Place(NamedTuple):
-    """A rectangle on the screen, in pixels."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def grown(self, by: float) -> Place:
-        """Return the rectangle with its borders moved outwards."""
-        return Place(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-    def joined(self, other: Place) -> Place:
-        """Return the smallest rectangle around both."""
-        return Place(
-            min(self.left, other.left), min(self.top, other.top), max(self.right, other.right),
-            max(self.bottom, other.bottom),
-        )  # fmt: skip
-
-    def has(self, x: float, y: float) -> bool:
-        """Whether a point is in it."""
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
-    def meets(self, other: Place) -> bool:
-        """Whether the two have points in common."""
-        apart = self.right < other.left or other.right < self.left or self.bottom < other.top or other.bottom < self.top
-        return not apart
+SIZE = (1600, 1200)
+"""Of the screen, in pixels: every window finds room on it as it is."""
 
 
 @dataclass
-class Thing:
-    """A box or a text: what it says, where it is."""
+class Window:
+    """A window of Pd while it is read: what it shows by Pd's own names, and where cords begin and end."""
 
-    says: str
-    place: Place
-    is_text: bool = False
-
-
-class Cord(NamedTuple):
-    """A line from an outlet to an inlet, in pixels."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-
-    def crosses(self, place: Place) -> bool:
-        """Whether it goes through a rectangle: the way of Liang and Barsky (1984) to clip a line."""
-        begin, end = 0.0, 1.0
-        dx, dy = self.x2 - self.x1, self.y2 - self.y1
-        for step, room in (
-            (-dx, self.x1 - place.left), (dx, place.right - self.x1), (-dy, self.y1 - place.top),
-            (dy, place.bottom - self.y1),
-        ):  # fmt: skip
-            if step == 0 and room < 0:
-                return False
-            if step < 0:
-                begin = max(begin, room / step)
-            elif step > 0:
-                end = min(end, room / step)
-        return begin < end
-
-
-@dataclass
-class Drawing:
-    """A window: its title, what it shows by Pd's own names, and the cords."""
-
-    title: str
-    things: dict[str, Thing] = field(default_factory=dict)
-    cords: list[Cord] = field(default_factory=list)
+    drawing: Drawing
+    cords: list[tuple[Point, Point]] = field(default_factory=list)
     panels: set[str] = field(default_factory=set)
-
-    def faults(self) -> Iterator[str]:
-        """Yield what lies on something else, and which cords go through what they do not end at."""
-        for one, other in combinations(self.things.values(), 2):
-            if one.place.grown(-TOUCH).meets(other.place.grown(-TOUCH)):
-                yield f"{self.title}: {one.says!r} lies on {other.says!r}"
-        for cord in self.cords:
-            ends = [self._box_at(cord.x1, cord.y1), self._box_at(cord.x2, cord.y2)]
-            for thing in self.things.values():
-                if thing not in ends and cord.crosses(thing.place.grown(-TOUCH)):
-                    way = " to ".join(repr(end.says) for end in ends)
-                    yield f"{self.title}: the cord from {way} goes through {thing.says!r}"
-
-    def _box_at(self, x: float, y: float) -> Thing:
-        """Return the box that a cord ends at."""
-        return next(each for each in self.things.values() if not each.is_text and each.place.grown(TOUCH).has(x, y))
 
     def add(self, kind: str, tags: list[str], place: Place, coordinates: list[float], text: str) -> None:
         """Add an item of Pd's canvas; the first of its tags names the box that it belongs to, the second its part."""
+        things = self.drawing.things
         name, part = tags[0].removesuffix("R"), tags[1] if len(tags) > 1 else ""
         if part == "cord":
-            self.cords.append(Cord(*coordinates))
+            x1, y1, x2, y2 = coordinates
+            self.cords.append(((x1, y1), (x2, y2)))
         elif part in ("obj", "msg", "atom") and kind == "text":
-            self.things[name].says = text.strip()
+            things[name].says = text.strip()
         elif kind == "text" and text and (part == "text" or "label" in tags):
-            self.things[f"{name} text"] = Thing(text, place, is_text=True)
+            things[f"{name} text"] = Thing(text, place, is_text=True)
         elif part in ("obj", "msg", "atom", "graph") and kind == "line":
-            self.things[name] = Thing(part, place)
+            things[name] = Thing(part, place)
         elif part.endswith("RECT"):
             self.panels.add(name)
         elif "BASE" in part and name not in self.panels:
-            known = self.things.setdefault(name, Thing("slider or button", place))
+            known = things.setdefault(name, Thing("slider or button", place))
             known.place = known.place.joined(place)
+
+    def finished(self) -> Drawing:
+        """Return the drawing, its cords joined to the boxes that they end at."""
+        self.drawing.cords = [Cord([*ends], (self._box_at(ends[0]), self._box_at(ends[1]))) for ends in self.cords]
+        return self.drawing
+
+    def _box_at(self, point: Point) -> Thing:
+        """Return the box that a cord ends at."""
+        things = self.drawing.things.values()
+        return next(each for each in things if not each.is_text and each.place.grown(TOUCH).has(point))
 
 
 class Screen(Program):
     """A screen that nobody sees."""
 
     def __init__(self) -> None:
-        super().__init__("Xvfb", "-displayfd", "1", "-screen", "0", "1400x1000x24")
+        width, height = SIZE
+        super().__init__("Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24")
         self.display = ":" + self.wait_for(r"(?m)^\d+\n", PATIENCE).strip()
 
 
@@ -165,16 +97,18 @@ def draw(patches: Sequence[Path], display: str, folder: Path) -> list[Drawing]:
 
 def read(lines: str) -> Iterator[Drawing]:
     """Yield the drawings of the file that the plugin writes."""
-    drawing = None
+    window = None
     for line in lines.splitlines():
         kind, *fields = line.split("\t")
         if kind == "window":
-            if drawing:
-                yield drawing
-            drawing = Drawing(fields[0].split("  ")[0])  # two spaces stand before its arguments and its folder
+            if window:
+                yield window.finished()
+            title, width, height = fields
+            # two spaces stand before its arguments and its folder
+            window = Window(Drawing(title.split("  ")[0], Place(0, 0, float(width), float(height))))
         else:
             tags, place, coordinates, text = fields
-            assert drawing
-            drawing.add(kind, tags.split(), Place(*map(float, place.split())), [*map(float, coordinates.split())], text)
-    if drawing:
-        yield drawing
+            assert window
+            window.add(kind, tags.split(), Place(*map(float, place.split())), [*map(float, coordinates.split())], text)
+    if window:
+        yield window.finished()

@@ -10,16 +10,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 import nmfserver
 from tests.pd.conftest import Start
 from tests.pd.pd import Box, Pd
+from tests.pd.runs import OUTLETS, Samples, columns, fails, run, settle
 from tests.programs import PATIENCE, free_port
 from tests.wire import Process, Udp, running, wait_until
 
-Samples = NDArray[np.float32]
-OUTLETS = ("done", "progress", "fact", "error")
 FRAMES = 30000
 RESULTS = ("resynth", "bases", "activations")
 ARRAYS = ("left", "right", *RESULTS, *(f"{name}-{number}" for name in RESULTS for number in range(6)))
@@ -62,42 +60,6 @@ def prepare(patch: Pd, port: int, parts: Samples, name: str = "nmf") -> None:
     patch.do(name, "connect", "127.0.0.1", port)
     patch.set_array("left", parts[:, 0])
     patch.set_array("right", parts[:, 1])
-
-
-def settle(patch: Pd, name: str = "nmf", patience: float = PATIENCE) -> str:
-    """Wait for the end of a run; return the outlet's name and what it said."""
-    return patch.wait_for(f"(?m)^{name}-(done|error): .*\r?\n", patience, patch.mark).strip()
-
-
-def run(patch: Pd, *settings: str | float, name: str = "nmf", patience: float = PATIENCE) -> dict[str, Any]:
-    """Set attributes, run; return the facts of the answer."""
-    patch.clear()
-    if settings:
-        patch.do(name, *settings)
-    patch.send(name, "bang")
-    assert settle(patch, name, patience) == f"{name}-done: bang"
-    assert patch.lines(f"{name}-error") == []
-    facts = [line.split() for line in patch.lines(f"{name}-fact")]
-    return {key: value if key == "solver" else float(value) for key, value in facts}
-
-
-def fails(patch: Pd, *settings: str | float, name: str = "nmf", patience: float = PATIENCE) -> str:
-    """Set attributes, run; return the sentence of the one error that comes of it."""
-    patch.clear()
-    if settings:
-        patch.do(name, *settings)
-    patch.send(name, "bang")
-    kind, sentence = settle(patch, name, patience).split(": ", 1)
-    assert kind == f"{name}-error", sentence
-    patch.do("pytest", "bang")
-    assert patch.lines(f"{name}-error") == [sentence]
-    assert patch.lines(f"{name}-done") == patch.lines(f"{name}-fact") == []
-    return sentence
-
-
-def columns(patch: Pd, names: Sequence[str]) -> Samples:
-    """Return arrays beside each other, float32 (frames, arrays)."""
-    return np.stack([patch.array(name) for name in names], axis=1)
 
 
 def check(

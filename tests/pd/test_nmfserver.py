@@ -85,6 +85,20 @@ def test_a_job_is_told_by_its_number(nmf: Pd) -> None:
     assert nmf.lines("nmf-done") == nmf.lines("nmf-data") == nmf.lines("nmf-error") == []
 
 
+def test_other_jobs_are_told_alike_and_what_names_no_job_is_data(nmf: Pd) -> None:
+    ask(nmf, "done", "/b_alloc", "drums", 44100, 1)
+    ask(nmf, "done", "/b_gen", "drums", "sine1", 7, 1, 0.5)
+    nmf.clear()
+    nmf.send("nmf", "/bufnmfseed", "source", "drums", "bases", "templates", "id", 5)
+    nmf.wait("nmf-job", "5 done templates -1 components 1 .*")
+    nmf.send("nmf", "/bufdescribe", "source", "drums", "id", 6)
+    nmf.wait("nmf-job", "6 done -1 components 1 .*")
+    assert nmf.wait("nmf-data", "bufdescribe component 0 .*")
+    assert nmf.lines("nmf-done") == nmf.lines("nmf-error") == []
+    nmf.send("nmf", "/bufnmfcross", "source", "nosuch", "target", "drums", "output", "x", "id", 7)
+    nmf.wait("nmf-job", "7 fail .*nosuch.*")
+
+
 def test_a_job_that_fails_says_why_by_its_number_and_as_an_error(nmf: Pd) -> None:
     ask(nmf, "done", "/b_alloc", "drums", 44100, 1)
     nmf.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,10 +18,16 @@ from tests.wire import Process, Udp
 
 PATCHES = sorted(SCRIPTS.rglob("*.pd"))
 ABSTRACTIONS = [path for path in SCRIPTS.glob("*.pd") if not path.stem.endswith("-help")]
+HELPS = [path for path in PATCHES if path.stem.endswith("-help")]
 TO_OPEN = [path for path in PATCHES if path not in ABSTRACTIONS]
 TO_CLICK = [path for path in TO_OPEN if path.stem not in ("live", "nmflive-help")]
 """But for live sound, which needs an nmfserver on JACK: see test_live.py."""
-OUTLETS = {"nmfserver": {3: "error"}, "bufnmf": {0: "done", 3: "error"}, "drumloop": {0: "loop"}}
+FAMILY = ("bufnmf", "bufnmfseed", "bufnmfcross", "bufdescribe")
+OUTLETS = {
+    "nmfserver": {3: "error"},
+    "drumloop": {0: "loop"},
+    **{name: {0: "done", 3: "error"} for name in FAMILY},
+}
 """Which outlets of our objects the test listens to."""
 QUIET = 0.06
 """Seconds without a line in which whatever a message has begun is taken to be done; a bang begins more."""
@@ -118,7 +124,7 @@ def test_it_opens_in_a_pd_that_has_nothing_but_its_own_objects(pd: Start, path: 
 
 @pytest.mark.parametrize("path", ABSTRACTIONS, ids=lambda path: path.stem)
 def test_an_abstraction_has_help_and_keeps_its_names_to_itself(path: Path) -> None:
-    assert path.with_name(f"{path.stem}-help.pd").exists()
+    assert path.with_name(f"{path.stem}-help.pd").exists() or path.stem == "nmfjob", "which is within the others only"
     named = r"#X obj \d+ \d+ (?:s|r|send|receive|s~|r~|send~|receive~|throw~|catch~|value|v|table|array|text) (\S.*)"
     for record in records(path.read_text("utf-8")):
         if found := re.fullmatch(named, record):
@@ -126,6 +132,38 @@ def test_an_abstraction_has_help_and_keeps_its_names_to_itself(path: Path) -> No
             assert any("$" in word for word in words) or words[0] in ("size", "set", "get", "tolist", "fromlist"), (
                 record
             )
+
+
+@pytest.mark.parametrize("path", HELPS, ids=lambda path: path.stem)
+def test_help_has_the_form_of_pds_own(path: Path) -> None:
+    """A header with the name, a reference beside it, a comment at every message, and outlets with their numbers."""
+    name = path.stem.removesuffix("-help")
+    found = records(path.read_text("utf-8"))
+    assert re.match(rf"#X obj 1 1 cnv \d+ \d+ \d+ empty empty {name} ", found[1])
+    assert found[2].startswith("#X text ")
+    assert any(record.startswith("#X restore ") and record.endswith(" pd reference") for record in found)
+    assert any(re.match(r"#X obj .* cnv .* OUTLETS?:", record) for record in found)
+    *_, root = canvases(found)
+    for canvas in canvases(found):
+        comments = {int(record.split()[3]) - 2 for record in canvas if record.startswith("#X text ")}
+        messages = [record for record in canvas if record.startswith("#X msg ")]
+        if not any("inlet" in record for record in canvas):
+            assert [each for each in messages if int(each.split()[3]) not in comments] == []
+    numbers = [int(record.split()[4][0]) for record in root if re.match(r"#X text \d+ \d+ \d\) ", record)]
+    assert numbers == [*range(1, len(numbers) + 1)]
+    assert numbers
+
+
+def canvases(found: list[str]) -> Iterator[list[str]]:
+    """Yield the records of each canvas, its own only."""
+    stack: list[list[str]] = []
+    for record in found:
+        if record.startswith("#N canvas"):
+            stack.append([])
+        stack[-1].append(record)
+        if record.startswith("#X restore"):
+            yield stack.pop()
+    yield from stack
 
 
 @pytest.fixture

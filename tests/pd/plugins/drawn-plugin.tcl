@@ -1,5 +1,5 @@
 # Part of Pd's window in the tests: once as many patches are shown as DRAWN_WINDOWS says, writes what they show into the
-# file DRAWN: a line for each window, and one for each item on it, with tabs between type, tags, bounding box,
+# file DRAWN: a line for each window with its title and size, and one for each item on it, with tabs between type, tags, bounding box,
 # coordinates and text. Then it ends Pd.
 
 # Those of the patches and their subpatches, not of what is within an abstraction, which has no window itself.
@@ -21,9 +21,10 @@ proc drawn_wait {} {
 
 proc drawn_write {args} {
     if {![string match "*pytest-drawn*" $args]} return
+    update idletasks
     set file [open $::env(DRAWN) w]
     foreach window [drawn_windows] {
-        puts $file "window\t[wm title $window]"
+        puts $file "window\t[wm title $window]\t[winfo width $window.c]\t[winfo height $window.c]"
         foreach item [$window.c find all] {
             set text ""
             if {[$window.c type $item] eq "text"} { set text [$window.c itemcget $item -text] }
