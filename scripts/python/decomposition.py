@@ -22,7 +22,7 @@ from python.drawing import draw_sum
 from python.listening import Listener
 
 FOLDER = environment.ROOT / "demo-output" / "decomposition"
-NAMES = ("kick", "snare", "hat")
+NAMES = ("kick", "snare", "hi-hat")
 SEED = 2
 REMIX = (1.0, 1.5, 0.0)
 
@@ -42,7 +42,7 @@ def main(folder: Path) -> None:
         )
         print("\n3. Each component alone.")
         for component, name in enumerate(NAMES):
-            listener.play(name, parts.stems[:, :, component], rate, f"component {component + 1}, the {name}, alone")
+            listener.play(name, parts.stems[:, :, component], rate, f"component {component + 1} alone, the {name}")
         print("\n4. All of them together are the loop again.")
         listener.play(
             "sum", parts.stems.sum(axis=2), rate, f"the loop, as in 1: the difference is at {rest(parts):.0f} dB"

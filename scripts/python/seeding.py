@@ -37,8 +37,13 @@ PLAYED, LEARNED = Piano(), Piano(darkness=0.8, stiffness=0.0006)
 SEED = 1
 TICKS = 960
 """Of a second, where a MIDI file names neither tempo nor division."""
-HEARD = ((0, 0), (2, 0), (0, 1), (1, 1))
-"""The pairs of modes that are played; all nine lie in files."""
+HEARD = {
+    (0, 0): "nothing is known: D4 and F4, which are mostly struck at once, are torn between places",
+    (0, 1): "the score is known, roughly: each key has its place, a little of others is left in it",
+    (1, 1): "both are known, roughly: there is less of others",
+    (2, 0): "the instrument is known: each key has its place, though nobody told the notes",
+}
+"""The pairs of modes that are played, and what is heard; all nine lie in files."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +142,8 @@ def main(notes: list[Note], folder: Path) -> None:
         print("\n4. Components from left to right, as the keys in 1.")
         for pair in pairs:
             name, stems = f"pair-{pair.bases_mode}-{pair.act_mode}", pair.parts.stems[:, 0]
-            if (pair.bases_mode, pair.act_mode) in HEARD:
-                listener.play(name, stems, RATE, f"basesMode {pair.bases_mode}, actMode {pair.act_mode}")
+            if heard := HEARD.get((pair.bases_mode, pair.act_mode)):
+                listener.play(name, stems, RATE, heard)
             else:
                 listener.write(name, stems, RATE)
         write_midi(notes, folder / "melody.mid")

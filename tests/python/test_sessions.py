@@ -60,6 +60,10 @@ def test_what_is_known_puts_every_key_into_its_place(pairs: dict[tuple[int, int]
     assert {modes for modes, pair in pairs.items() if pair.match.in_place == 5} >= set(pairs) - {(0, 0)}
     blind = pairs[0, 0].match.decibels
     assert all(pair.match.decibels > blind + 3 for modes, pair in pairs.items() if modes != (0, 0))
+    kept, begun = (
+        [pair.match.decibels for modes, pair in pairs.items() if (2 in modes) == is_kept] for is_kept in (1, 0)
+    )
+    assert min(kept) > max(begun)
 
 
 def test_what_is_kept_stays(melody: Any, pairs: dict[tuple[int, int], Any]) -> None:
