@@ -17,7 +17,7 @@ from typing import Any
 
 import environment
 
-environment.rerun_inside("plot,jack")
+environment.rerun_inside("plot,jack,midi")
 
 import drum_loop
 import numpy as np

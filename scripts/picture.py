@@ -1,8 +1,8 @@
-"""The pictures of the documentation: the demo's loop, taken apart; and how close both solvers get in how much time.
+"""The pictures of the documentation: the demo's loop, taken apart; the overviews; how close both solvers get, and when.
 
 python3 scripts/picture.py [FOLDER]
 
-The second is measured here and now, in a minute or two: on one core, and its own time, so that other programs that
+The last is measured here and now, in a minute or two: on one core, and its own time, so that other programs that
 work beside it disturb little.
 """
 
@@ -12,13 +12,14 @@ from pathlib import Path
 
 import environment
 
-environment.rerun_inside("plot")
+environment.rerun_inside("plot,jack,midi")
 
 import drum_loop
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
+from python import decomposition, piano, seeding
 
 import nmfserver
 from nmfserver.picture import draw
@@ -45,6 +46,13 @@ def draw_loop(path: Path) -> None:
     """Take the loop apart as the demo does, and write the picture."""
     parts = nmfserver.decompose(drum_loop.loop(), drum_loop.SAMPLE_RATE, seed=SEED)
     draw(parts, f"A drum loop: {parts}", path)
+
+
+def draw_overviews(folder: Path) -> None:
+    """Take the loop and the melody of the sessions apart, and write their pictures."""
+    decomposition.draw(decomposition.taken_apart(), folder / "decomposition.png")
+    melody = seeding.played(piano.canon())
+    seeding.draw(melody, list(seeding.all_pairs(melody)), folder)
 
 
 def draw_solvers(path: Path) -> None:
@@ -91,4 +99,5 @@ def _run(sound: Samples, settings: Settings) -> tuple[float, float]:
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     draw_loop(folder / "drum-loop.png")
+    draw_overviews(folder)
     draw_solvers(folder / "solvers.png")

@@ -45,7 +45,7 @@ def test_a_command_of_several_that_are_one_is_found() -> None:
     ("topic", "sentence"),
     [
         ("lve", "there is no page 'lve': did you mean live?"),
-        ("xyzzy", "there is no page 'xyzzy': the pages are sounds, page, supercollider,"),
+        ("xyzzy", "there is no page 'xyzzy': the pages are sounds, decomposition, seeding,"),
         ("../../README", "there is no page '../../README': the pages are"),
         ("/live/lern", "there is no command '/live/lern': did you mean /live/learn?"),
         ("/xyzzy", "there is no command '/xyzzy': 'nmfserver help commands' lists them all"),

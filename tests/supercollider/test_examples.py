@@ -11,8 +11,9 @@ import pytest
 from tests.supercollider.conftest import QUARK
 from tests.supercollider.sclang import Sclang, quoted, samples
 
-EXAMPLES = [path for path in sorted((QUARK / "examples").glob("*.scd")) if not path.stem.endswith("live")]
-"""But for the live ones, which need an nmfserver on JACK: see test_live.py and test_nmflive.py."""
+EXAMPLES = [path for path in sorted((QUARK / "examples").glob("[0-9]*.scd")) if not path.stem.endswith("live")]
+"""But for the live ones, which need an nmfserver on JACK: see test_live.py and test_nmflive.py; and for the overviews:
+test_overviews.py runs every line of these."""
 # A block is a pair of parentheses in lines of their own, or a line by itself outside of them.
 BLOCK = re.compile(r"^\(\n(.*?)^\)\n|^(?!//|\(|\))(\S[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
