@@ -6,7 +6,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.page.sounds import Samples
+Samples = NDArray[np.float32]
+THRESHOLD = 0.1
+"""The usual one."""
 
 
 class Region(NamedTuple):
