@@ -12,6 +12,7 @@
 `summary`       tells what became of each: lines, paths, JSON, a table
 `playing`       plays what came out
 `send`          ``nmfserver send``: one message to a running server
+`install`       ``nmfserver install``: files for SuperCollider, Pd and Max
 `information`   ``nmfserver devices | help``
 ==============  ===================================================================
 

@@ -1,4 +1,4 @@
-"""Plays a sound to its end, on the usual device."""
+"""Plays a sound to its end, on the usual device; for a program that does nothing else with sound."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.audio import calls
-from nmfserver.audio.portaudio import library
+from nmfserver.audio.portaudio import jack, library
 from nmfserver.audio.portaudio.library import Library, PortAudioError
 from nmfserver.errors import DeviceError
 
@@ -30,6 +30,7 @@ class Output:
     """
 
     def __init__(self) -> None:
+        jack.allow_for_playing()
         library.refresh()
         self._library: Library = library.current()
         self._index = self._library.call(self._usual, calls.OPENING, "the system's sound did not open")
