@@ -58,6 +58,8 @@ def test_a_result_is_saved_as_the_command_line_saves_it(loop: nmfserver.Decompos
         loop.save(tmp_path / "out", picture=False)
     loop.save(str(tmp_path / "out"), picture=False, force=True)
     assert not list((tmp_path / "out").glob("*.flac"))
+    with pytest.raises(ArgumentError, match="the name is 'a/b'; it is no path"):
+        loop.save(tmp_path, "a/b")
     with pytest.raises(ArgumentError, match="the format is 'mp4'"):
         loop.save(tmp_path, format="mp4")
     with pytest.raises(NMFServerError, match=r"the mix '1' has 1 gain for 2 components"):

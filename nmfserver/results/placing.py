@@ -77,12 +77,17 @@ def _move(new: Path, folder: Path, first: str, old: Sequence[Path], *, replaces:
     names = sorted((path.name for path in new.iterdir()), key=lambda name: (name != first, name))
     if not replaces:
         require_free([folder / name for name in names], old)
-    targets = {new / name: FileLocation(folder / name, followed(osc_string(folder / name))) for name in names}
+    targets = {new / name: FileLocation(folder / name, _meant(folder / name)) for name in names}
     for location in targets.values():
         location.require_replaceable()
     for path, location in targets.items():
         FileLocation(path, path).take_mode(location)
     for path in old:  # all, also those that are written anew: else half of the old ones could pass for the new ones
-        followed(osc_string(path)).unlink(missing_ok=True)
+        _meant(path).unlink(missing_ok=True)
     for path, location in targets.items():
         path.replace(location.path)
+
+
+def _meant(path: Path) -> Path:
+    """Return the file that a path in a folder without links means: itself, or what it links to."""
+    return followed(osc_string(path)) if path.is_symlink() else path

@@ -5,6 +5,7 @@ import warnings
 from pathlib import Path
 
 from nmfserver.components import Components
+from nmfserver.errors import ArgumentError
 from nmfserver.results.names import shortened, stem
 from nmfserver.results.source import Source
 from nmfserver.results.wanted import Wanted
@@ -17,6 +18,8 @@ USUAL_NAME = "sound"
 
 def save(parts: Components, source: Source | None, folder: Path, name: str, what: Wanted, *, force: bool) -> list[Path]:
     """Write the files of a decomposition, all of them or none; return their paths."""
+    if Path(name).name != name:
+        raise ArgumentError(f"the name is {name!r}; it is no path: that is the folder")
     place = followed(osc_string(folder))
     called = shortened(name) or (USUAL_NAME if source is None else stem(source.path))
     title = str(parts) if source is None else f"{source.path.name}: {parts}"
