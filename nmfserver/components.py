@@ -65,9 +65,9 @@ class Components:
         """Return the line of `str`, then a line for each component: number, name, share of the energy, highest peak."""
         shown = range(min(self.bases.shape[1], LISTED))
         wide = max(len(self.called(component)) for component in shown)
-        peaks = self.peaks
+        shares, peaks = self.shares, self.peaks
         lines = [
-            f"  {component + 1:>2}  {self.called(component):{wide}}  {100 * self.shares[component]:3.0f} %"
+            f"  {component + 1:>2}  {self.called(component):{wide}}  {100 * shares[component]:3.0f} %"
             f"  {peaks[component]:6.0f} Hz"
             for component in shown
         ]

@@ -21,9 +21,10 @@ MOST_CHANNELS = 2
 def html(parts: Components) -> str:
     """Return a table with a player for each component, and the picture where matplotlib is installed."""
     count = parts.stems.shape[2]
+    shares = parts.shares
     rows = [_row("sound", "", parts.stems.sum(axis=2), parts.sample_rate)]
     for component in range(min(count, LISTED)):
-        share = f"{100 * parts.shares[component]:.0f} %"
+        share = f"{100 * shares[component]:.0f} %"
         rows.append(_row(parts.called(component), share, parts.stems[:, :, component], parts.sample_rate))
     notes = [f"… and {count - LISTED} more"] if count > LISTED else []
     if len(parts.stems) > LONGEST * parts.sample_rate:

@@ -30,6 +30,7 @@ def described(
     files : the names of what was written, by what it is
     """
     frames, channels, count = parts.stems.shape
+    shares, peaks = parts.shares.tolist(), parts.peaks.tolist()
     sound = {"frames": frames, "channels": channels, "sample_rate": parts.sample_rate}
     named = {} if source is None else {"file": source.path.name, "start_frame": source.start}
     return {
@@ -49,8 +50,8 @@ def described(
             {
                 "number": component + 1,
                 "name": parts.names[component] if parts.names else "",
-                "share": float(parts.shares[component]),
-                "peak": float(parts.peaks[component]),
+                "share": shares[component],
+                "peak": peaks[component],
             }
             for component in range(count)
         ],
