@@ -1,22 +1,34 @@
-"""`decompose`, for Python programs: takes apart a sound in an array."""
+"""`decompose`, for Python programs: takes apart a sound in an array or a file."""
 
+import contextlib
+import dataclasses
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+import warnings
+from collections.abc import Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nmfserver.buffers.table import Buffer, BufferTable, Key
 from nmfserver.component_names import Names, checked, require_distinct
+from nmfserver.decomposition import Decomposition
 from nmfserver.errors import ArgumentError, BadBufferError, Cancelled, counted
 from nmfserver.jobs import Job, run_here
 from nmfserver.processes.bufnmf import Parts
+from nmfserver.processes.plan import Plan
 from nmfserver.processes.presets import with_preset
-from nmfserver.processes.settings import FIND, LINKED, NONE, RANDOM, SEED, Modes, Settings, Sizes
+from nmfserver.processes.settings import FIND, LINKED, RANDOM, SEED, Modes, Settings, Sizes
 from nmfserver.processes.watching import Watcher, unwatched
+from nmfserver.results.source import Source
+from nmfserver.sound_files.access import osc_string
+from nmfserver.sound_files.service import SoundFiles
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Event, Place, Progress
+
+__all__ = ["Decomposition", "decompose", "is_small", "most_components"]
 
 DEFAULTS = Settings()
 USUAL_COMPONENTS = 3
@@ -24,68 +36,9 @@ MOST_CHANNELS = 64
 """Most channels of a sound with fewer frames than channels: those of seventh-order ambisonics."""
 
 
-@dataclass(frozen=True)
-class Decomposition:
-    """A sound taken apart. ``str(parts)`` is a line: 3 components (pitch order), 85 % explained, seed 17, solver fast.
-
-    stems : float32 (frames, channels, components); summed over components they are the sound
-    bases : float32 (channels, components, bins): spectral templates, 0 Hz to half the rate. Each has unit Euclidean
-        norm; where channels are linked, all channels of a component together have it. Where templates have several
-        frames: (channels, components, template_frames * bins), each frame's spectrum behind the one before
-    activations : float32 (channels, components, hops), the largest value of a channel is 1: amplitude envelopes
-    sample_rate : Hz, of the stems
-    hop_size, fft_size : samples
-    divergence : generalised Kullback-Leibler divergence at the end, summed over channels
-    iterations : rounds of updates done; those of ``fast`` on a coarser spectrogram are not counted
-    seed : with `solver` it reproduces the result, unless there was a budget
-    solver : ``fast`` or ``mu``
-    order : of the components: ``pitch``, ``energy``, ``onset`` or ``none``
-    explained : 0…1, how much of the spectrogram the components explain: 1 all of it, 0 no more than a flat spectrum
-        that is as loud in each frame
-    names : of the components, "" for one without; () where none has one
-    template_frames : frames of a template
-    """
-
-    stems: NDArray[np.float32]
-    bases: NDArray[np.float32]
-    activations: NDArray[np.float32]
-    sample_rate: float
-    hop_size: int
-    fft_size: int
-    divergence: float
-    iterations: int
-    seed: int
-    solver: str
-    order: str
-    explained: float
-    names: Names = ()
-    template_frames: int = 1
-
-    def __str__(self) -> str:
-        count = self.bases.shape[1]
-        order = "" if self.order == NONE or count == 1 else f" ({self.order} order)"
-        explained = f"{100 * self.explained:.0f} % explained"
-        return f"{counted(count, 'component')}{order}, {explained}, seed {self.seed}, solver {self.solver}"
-
-    @property
-    def frequencies(self) -> NDArray[np.float64]:
-        """Hz of every bin of the bases, float64 (bins,)."""
-        return np.arange(self.fft_size // 2 + 1, dtype=np.float64) * (self.sample_rate / self.fft_size)
-
-    @property
-    def templates(self) -> NDArray[np.float32]:
-        """The bases with an axis for time, float32 (channels, components, template_frames, bins)."""
-        return self.bases.reshape(*self.bases.shape[:2], self.template_frames, -1)
-
-    @property
-    def times(self) -> NDArray[np.float64]:
-        """Seconds of every hop of the activations, float64 (hops,)."""
-        return np.arange(self.activations.shape[2], dtype=np.float64) * (self.hop_size / self.sample_rate)
-
-
 def decompose(
-    samples: ArrayLike,
-    sample_rate: float,
+    samples: ArrayLike | PathLike[str],
+    sample_rate: float | None = None,
     *,
     components: int | None = None,
     iterations: int = DEFAULTS.iterations,
@@ -117,8 +70,8 @@ def decompose(
     Parameters
     ----------
     samples : real (frames,) or (frames, channels), any finite values. Some libraries use (channels, frames): an array
-        with more channels than frames, and with more than 64 channels, is refused
-    sample_rate : Hz, above 0
+        with more channels than frames, and with more than 64 channels, is refused. Or the path of a sound file
+    sample_rate : Hz, above 0; of a file it is known
     components : at least 1, or -1: their number is found, between `min_components` and `max_components`; 3, or the
         preset's, if left out
     iterations : how far to go: as far as about so many plain updates would get, at least 1. ``mu`` does so many,
@@ -153,6 +106,8 @@ def decompose(
     ------
     ArgumentError, BadBufferError
         values or shapes that cannot be used; the message says which, and what was expected
+    SoundFileError
+        the file cannot be read. Of one that is cut short, the rest is taken, with a warning
     Cancelled
         `watch` returned False
 
@@ -163,6 +118,9 @@ def decompose(
     P. Smaragdis, "Non-negative Matrix Factor Deconvolution", 2004, for templates of several frames.
 
     """
+    source = None
+    if isinstance(samples, str | PathLike):
+        samples, sample_rate, source = _read(Path(samples), sample_rate)
     if not (isinstance(sample_rate, int | float | np.number) and np.isfinite(sample_rate) and sample_rate > 0):
         raise ArgumentError(f"the sample rate is {sample_rate}; it is a number of Hz above 0")
     sizes = _sizes(preset, components=components, window_size=window_size, hop_size=hop_size, fft_size=fft_size)
@@ -175,7 +133,8 @@ def decompose(
     named = _names(names, settings.components)
     sound = _sound(samples)
     parts = _run(sound, float(sample_rate), settings, bases, activations, watch, threads)
-    return _decomposition(parts, settings, sound.shape[1], float(sample_rate), named)
+    found = _decomposition(parts, settings, sound.shape[1], float(sample_rate), named)
+    return dataclasses.replace(found, source=source)
 
 
 def most_components(
@@ -190,6 +149,28 @@ def most_components(
     """
     chosen = _sizes(preset, components=components)["components"]
     return max_components if chosen == FIND else chosen
+
+
+def is_small(frames: int, channels: int, **arguments: Any) -> bool:
+    """Whether a sound is so short that `decompose`, with these of its arguments, gains little by several threads.
+
+    One thread does it with the same result.
+    """
+    sizes = {name: value for name, value in arguments.items() if name in Sizes.__annotations__}
+    others = {name: value for name, value in arguments.items() if name not in (*sizes, "preset")}
+    chosen = {"stereo": LINKED, **_sizes(arguments.get("preset", ""), **sizes), **others}
+    return Plan(Settings(**chosen), frames, channels).is_small
+
+
+def _read(path: Path, sample_rate: float | None) -> tuple[NDArray[np.float32], float, Source]:
+    """Return the samples of a sound file, its rate, and what is to be known of it later."""
+    if sample_rate is not None:
+        raise ArgumentError(f"sample_rate is {sample_rate}, but {path} is a file, which has its own: leave it out")
+    with contextlib.closing(SoundFiles()) as files:
+        reading = files.read(osc_string(path))
+    if reading.fault:
+        warnings.warn(f"{reading.path} {reading.fault}", stacklevel=3)
+    return reading.samples, reading.sample_rate, Source(path, reading.tags)
 
 
 def _sizes(preset: str, **given: int | None) -> Sizes:
@@ -226,7 +207,14 @@ def _decomposition(parts: Parts, settings: Settings, channels: int, sample_rate:
         explained=parts.explained,
         names=(*names, *[""] * parts.components)[: parts.components] if any(names) else (),
         template_frames=settings.template_frames,
+        settings=_arguments(settings, parts.seed),
     )
+
+
+def _arguments(settings: Settings, seed: int) -> Mapping[str, Any]:
+    """Return the arguments of `decompose` that stand for settings, with the seed that was used."""
+    own = {name: value for name, value in dataclasses.asdict(settings).items() if name not in ("resynth", "gaps")}
+    return {**own, "seed": seed}
 
 
 class _Arrays(BufferTable):

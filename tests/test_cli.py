@@ -72,7 +72,9 @@ def test_a_file_comes_apart_into_files_that_sum_to_it_and_a_picture(recording: P
     assert re.fullmatch(line, done.stderr.strip())
     written = [Path(line) for line in done.stdout.splitlines()]
     names = ["component-1.wav", "component-2.wav", "component-3.wav", "bases.wav", "activations.wav"]
-    assert [path.name for path in written] == [f"{recording.stem}-{name}" for name in names] + [f"{recording.stem}.png"]
+    assert [path.name for path in written] == [f"{recording.stem}-{name}" for name in names] + [
+        f"{recording.stem}{ending}" for ending in (".png", ".json")
+    ]
     sound, rate = soundfile.read(recording, dtype="float32", always_2d=True)
     stems = [soundfile.read(path, dtype="float32", always_2d=True)[0] for path in written[:3]]
     assert np.abs(sum(stems) - sound).max() < 1e-4
@@ -93,7 +95,7 @@ def test_names_stand_in_the_names_of_the_files(recording: Path, tmp_path: Path) 
     assert done.returncode == 0, done.stderr
     stems = [Path(line).name.removeprefix(f"{recording.stem}-") for line in done.stdout.splitlines()[:3]]
     assert stems == ["component-1-kick.wav", "component-2-hi_hat.wav", "component-3.wav"]
-    done = run("decompose", recording, "--components", 1, *names[4:])
+    done = run("decompose", recording, "--components", 1, *names[4:], "--force")
     assert "2 names for 1 component" in done.stderr
 
 
@@ -147,11 +149,11 @@ def test_several_files_come_apart_in_one_call_and_one_that_cannot_holds_up_none(
     done = run("decompose", "one.wav", "noise.wav", "other.wav", "--components", 1, "--out", "out", cwd=tmp_path)
     assert done.returncode == 1
     said = done.stderr.splitlines()
-    assert [line.partition(":")[0] for line in said] == ["one.wav", "nmfserver", "other.wav"]
+    assert [line.partition(":")[0] for line in said] == ["one.wav", "nmfserver", "other.wav", "3 files"]
     assert said[1].startswith("nmfserver: noise.wav: ")
     assert "cannot be read as a sound file" in said[1]
     names = [Path(line).name for line in done.stdout.splitlines()]
-    endings = ("-component-1.wav", "-bases.wav", "-activations.wav", ".png")
+    endings = ("-component-1.wav", "-bases.wav", "-activations.wav", ".png", ".json")
     assert names == [name + ending for name in ("one", "other") for ending in endings]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(names)
 
@@ -196,12 +198,12 @@ def test_bases_of_one_run_serve_another_all_or_some_of_them(recording: Path, tmp
         (("serve", "--file-folders", ""), "file_folders is ['']; it is a list of folders"),
         (("decompose", "~nobody_of_this_name/x", "--out", "x"), "is no path that can be followed"),
         (
-            ("decompose", "tone.wav", "y/tone.flac", "--out", "x"),
-            "tone.wav and y/tone.flac would both be written as tone-…: give each a folder of its own",
+            ("decompose", "tone.wav", "y/tone.wav", "--out", "x"),
+            "tone.wav and y/tone.wav would both be written as tone.wav-…: give each a folder of its own",
         ),
         (
-            ("decompose", "a/Lo\u0308op.wav", "l\u00f6OP.aif", "--out", "x"),
-            "would both be written as l\u00f6OP-…: give each",
+            ("decompose", "a/Lo\u0308op.wav", "l\u00f6OP.wav", "--out", "x"),
+            "would both be written as l\u00f6OP.wav-…: give each",
         ),
         (("decompose", "tone.wav", "--out", "x", "--bases", "nowhere.wav"), "nowhere.wav does not exist"),
         (("send", "--host", "no such host", "/status"), "'no such host' is no address of a machine: Name or service"),
@@ -263,11 +265,11 @@ def test_any_name_of_a_file_and_a_folder_is_taken(
     line = r"1 component, \d+ % explained, seed \d+, solver fast"
     assert re.fullmatch(line, done.stderr.strip())  # and no warning that there is no picture
     stem = named if len(named) < 200 else named[:220]
-    endings = (b"-activations.wav", b"-bases.wav", b"-component-1.wav", b".png")
+    endings = (b"-activations.wav", b"-bases.wav", b"-component-1.wav", b".json", b".png")
     written = (tmp_path / os.fsdecode(out)).iterdir()
     assert sorted(os.fsencode(path.name) for path in written) == [stem + ending for ending in endings]
     lines = done.stdout.splitlines()
-    assert len(lines) == 4
+    assert len(lines) == 5
     assert all(line.startswith(f"{tmp_path}/") for line in lines)
 
 
@@ -466,7 +468,7 @@ def test_on_a_full_disk_all_comes_out_or_nothing(tmp_path: Path) -> None:
     look = f'nothing=0; {sys.executable} -m nmfserver "$@" || nothing=1; ls -A {disk} {disk}/new >&2; exit $nothing'
     for out in (disk, disk / "new" / "parts"):
         under = full_disk(disk, size=2**20, content=old, free=200_000)
-        command = ["sh", "-c", look, "sh", "decompose", "tone.wav", "--iterations", "1", "--out", str(out)]
+        command = ["sh", "-c", look, "sh", "decompose", "tone.wav", "--iterations", "1", "--force", "--out", str(out)]
         done = subprocess.run([*under, *command], capture_output=True, text=True, cwd=tmp_path, timeout=100)
         assert done.returncode == 1
         assert not done.stdout
@@ -490,5 +492,5 @@ def test_what_a_killed_decompose_has_left_goes_with_the_next(tmp_path: Path) -> 
     (left,) = out.iterdir()
     assert left.is_dir()
     assert run("decompose", "tone.wav", "--iterations", 1, "--out", out, cwd=tmp_path).returncode == 0
-    endings = ["-activations.wav", "-bases.wav", *(f"-component-{n}.wav" for n in (1, 2, 3)), ".png"]
+    endings = ["-activations.wav", "-bases.wav", *(f"-component-{n}.wav" for n in (1, 2, 3)), ".json", ".png"]
     assert sorted(path.name for path in out.iterdir()) == ["tone" + ending for ending in endings]

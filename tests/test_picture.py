@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nmfserver.library import Decomposition
+from nmfserver.components import Components
 from nmfserver.picture import columns, look, sheet
 
 ROWS = sheet.MOST_ROWS
 
 
-def parts(components: int, frames: int, hop: int = 512) -> Decomposition:
+def parts(components: int, frames: int, hop: int = 512) -> Components:
     noise = np.random.default_rng(1)
-    return Decomposition(
+    return Components(
         stems=noise.standard_normal((frames, 2, components), np.float32),
         bases=noise.random((2, components, 2049), np.float32),
         activations=noise.random((2, components, frames // hop + 1), np.float32),
@@ -76,8 +76,8 @@ def test_bases_reach_from_the_floor_to_the_top_of_their_row() -> None:
 
 def test_shares_of_the_energy_sum_to_one_and_silence_has_none() -> None:
     made = parts(4, 44100)
-    assert columns.shares(made.bases, made.activations).sum() == pytest.approx(1)
-    assert not columns.shares(made.bases, 0 * made.activations).any()
+    assert made.shares.sum() == pytest.approx(1)
+    assert not dataclasses.replace(made, activations=0 * made.activations).shares.any()
 
 
 def test_rows_have_the_names_and_the_shares_of_their_components() -> None:

@@ -28,7 +28,8 @@ class BlockingClient:
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**20)
         with self._readable_errors():
             self._socket.connect(address)
-            if not is_loopback(str(address[0])):
+            self.is_on_this_machine = is_loopback(str(address[0]))
+            if not self.is_on_this_machine:
                 self._introduce()
 
     def close(self) -> None:

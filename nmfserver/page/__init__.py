@@ -14,7 +14,6 @@ To browsers:
 `uploads`      sound files that come from a browser
 `exports`      files for other programs: sounds, the mix, labels, the call as code
 `code`         a call of ``/bufnmf`` in the languages of the hosts
-`labels`       when a component sounds
 `help`         the documentation as HTML
 `guard`        who is let in
 `answers`      errors as sentences in JSON

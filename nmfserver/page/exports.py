@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 
 from nmfserver.errors import ArgumentError, SoundFileError, counted
-from nmfserver.page import code, labels
+from nmfserver.page import code
 from nmfserver.page.answers import PageError
 from nmfserver.page.sounds import Samples, SoundFile, Sounds
 from nmfserver.page.uploads import osc_string
+from nmfserver.results import labels
 from nmfserver.sound_files.service import SoundFiles
 
 FORMATS = {
@@ -102,7 +103,7 @@ class Exports:
         write, ending = _chosen(labels.FORMS, wish)
         sound = await self._sounds.newest(int(wish["activations"]))
         names = [str(name) for name in wish.get("names", [])]
-        threshold = _bounded(wish, "threshold", 0.1, 0, 1)
+        threshold = _bounded(wish, "threshold", labels.THRESHOLD, 0, 1)
         components = int(wish["components"]) if "components" in wish else sound.samples.shape[1]
         heights = labels.summed(sound.samples, components)
         found = await asyncio.to_thread(labels.regions, heights, sound.sample_rate, names, threshold)

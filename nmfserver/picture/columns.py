@@ -98,14 +98,3 @@ def spectra(bases: Samples, hertz_of_bin: float, top: float, columns: int) -> Va
 def place(hertz: float, top: float) -> float:
     """Return where a frequency is on the axis: 0 at its left edge, 1 at `top`."""
     return float(np.log(hertz / LOWEST_HZ) / np.log(top / LOWEST_HZ))
-
-
-def shares(bases: Samples, activations: Samples) -> Values:
-    """Return the part of the energy that each component has, 0…1, by the norms of its bases and activations.
-
-    bases : float32 (channels, components, values)
-    """
-    energies = np.einsum("ckb,ckb->ck", bases, bases) * np.einsum("ckh,ckh->ck", activations, activations)
-    found: Values = energies.sum(axis=0, dtype=np.float64)
-    found /= max(float(found.sum()), 1e-30)
-    return found

@@ -12,8 +12,8 @@ from typing import IO, TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nmfserver.components import Components
 from nmfserver.errors import NMFServerError
-from nmfserver.library import Decomposition
 from nmfserver.picture import columns
 from nmfserver.picture.look import GRID, LINE, LOWEST_HZ, MARKED_HZ, MUTED, TEXT, WAVE, colours
 
@@ -48,7 +48,7 @@ STEPS = (
 MOST_MARKS = 10
 
 
-def draw(parts: Decomposition, title: str, file: Path | IO[bytes]) -> None:
+def draw(parts: Components, title: str, file: Path | IO[bytes]) -> None:
     """Write the picture as a PNG. It shows all audio channels."""
     drawn = figure(parts, title)
     with warnings.catch_warnings():
@@ -56,7 +56,7 @@ def draw(parts: Decomposition, title: str, file: Path | IO[bytes]) -> None:
         drawn.savefig(file, format="png", dpi=DOTS, pil_kwargs={"compress_level": 1})
 
 
-def figure(parts: Decomposition, title: str) -> "Figure":
+def figure(parts: Components, title: str) -> "Figure":
     """Return the picture as matplotlib's figure, or raise `NMFServerError` where there is no matplotlib."""
     try:
         from matplotlib.figure import Figure
@@ -115,22 +115,22 @@ def _set_marks(axes: "Axes", marks: ArrayLike, texts: Sequence[str], rows: int) 
     axes.vlines(marks, 0, rows, color=GRID, lw=1, zorder=0)
 
 
-def _heads(axes: "Axes", parts: Decomposition, count: int) -> None:
+def _heads(axes: "Axes", parts: Components, count: int) -> None:
     """Write what the rows are called, and which share of the energy they have, with lines between all rows."""
     axes.hlines(np.arange(count + 2), 0, (WIDTH - 2 * MARGIN) / HEADS, color=LINE, lw=1, zorder=0, clip_on=False)
-    share = columns.shares(parts.bases, parts.activations)
+    share = parts.shares
     middles = np.arange(count) + 1.5
     axes.scatter(np.full(count, 0.07), middles, s=220, marker="s", color=colours(count))
     axes.text(0.16, 0.5, "original", weight="bold", color=MUTED, va="center", parse_math=False)
     for row, middle in enumerate(middles.tolist()):
-        name = _printable((parts.names and parts.names[row]) or f"component {row + 1}")
+        name = _printable(parts.called(row))
         cut = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
         axes.text(0.07, middle, str(row + 1), size=9, weight="bold", color="white", ha="center", va="center_baseline")
         axes.text(0.16, middle, f"{cut}\n", weight="bold", color=TEXT, va="center", clip_on=True, parse_math=False)
         axes.text(0.16, middle, f"\n{100 * share[row]:.0f} %", color=MUTED, va="center", parse_math=False)
 
 
-def _sounds(axes: "Axes", parts: Decomposition, count: int, most: int, tall: float) -> None:
+def _sounds(axes: "Axes", parts: Components, count: int, most: int, tall: float) -> None:
     """Draw the waveforms, each channel for itself where there is room, with activations over them.
 
     most : columns
@@ -159,7 +159,7 @@ def _lanes(curves: Values) -> Values:
     return np.concatenate([joined, joined[:, -1:]], axis=1)
 
 
-def _envelopes(axes: "Axes", parts: Decomposition, count: int, most: int) -> None:
+def _envelopes(axes: "Axes", parts: Components, count: int, most: int) -> None:
     """Draw activations from the bottom of their rows: a line at the peaks, filled down to the means."""
     peaks, means = columns.envelopes(parts.activations[:, :count], most)
     bottoms = np.arange(count)[:, None] + 2 - (1 - FILLED) / 2
@@ -169,7 +169,7 @@ def _envelopes(axes: "Axes", parts: Decomposition, count: int, most: int) -> Non
     _line(axes, seconds, bottoms - size * peaks, colours(count), 1.2 if len(seconds) == len(parts.times) else 0.6)
 
 
-def _bases(axes: "Axes", parts: Decomposition, count: int, most: int) -> None:
+def _bases(axes: "Axes", parts: Components, count: int, most: int) -> None:
     """Draw the bases in decibels over a logarithmic axis of frequency, each with its highest value at the top."""
     top = max(parts.sample_rate / 2, 2 * LOWEST_HZ)
     heights = columns.spectra(parts.templates[:, :count].mean(axis=2), parts.sample_rate / parts.fft_size, top, most)

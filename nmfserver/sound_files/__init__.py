@@ -15,9 +15,11 @@ In the worker process:
 `streams`     kinds that are streams: FLAC, Ogg, MP3
 `stretch`     a range of bytes with sound, which libsndfile reads as a file of its own
 `writing`     writes whole files or none, and checks that they can be read
+`tagging`     reads and writes tags: titles, artists, broadcast chunks
 `formats`     headers and sample formats: scsynth's names and the limits of each
 
 In both:
 `messages`    the messages between server and worker
+`tags`        what a file says about its sound
 `link`        the connection and the shared memory
 """

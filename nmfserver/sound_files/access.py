@@ -198,6 +198,11 @@ def _link(name: str, folder: int) -> str | None:
         return None
 
 
+def osc_string(name: str | Path) -> str:
+    """Return the name of a file as the string of a message: the same bytes, whatever the locale."""
+    return os.fsencode(name).decode(errors="surrogateescape")
+
+
 def absolute(name: str) -> Path:
     """Return the absolute path of a name without accessing the file system."""
     path = Path(_decoded(name))

@@ -153,12 +153,15 @@ def _wav_header(chunks: bytes, size: int, frame_size: int, dialect: Dialect) -> 
     return RIFF.begin(b"RF64", LARGEST) + b"WAVE" + sizes + chunks + RIFF.begin(b"data", LARGEST)
 
 
-def float_wav_header(frames: int, channels: int, rate: int) -> bytes:
-    """Return what stands before 32-bit floats, little-endian, frames by channels, in a WAV, or RF64, file."""
+def float_wav_header(frames: int, channels: int, rate: int, more: bytes = b"") -> bytes:
+    """Return what stands before 32-bit floats, little-endian, frames by channels, in a WAV, or RF64, file.
+
+    more : chunks that stand there, too
+    """
     frame_size = 4 * channels
     layout = struct.pack("<HHIIHH", FLOAT, channels, rate, min(rate * frame_size, LARGEST), frame_size, 32)
     chunks = RIFF.pack(b"fmt ", layout) + RIFF.pack(b"fact", struct.pack("<I", min(frames, LARGEST)))
-    return _wav_header(chunks, frames * frame_size, frame_size, RIFF)
+    return _wav_header(chunks + more, frames * frame_size, frame_size, RIFF)
 
 
 def _wav_format(data: mmap.mmap, found: dict[bytes, Chunk], order: str) -> tuple[bytes, int]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.sound_files.tags import NO_TAGS, Tags
+
 SLOT = 2**21
 """Bytes of a slot: large, so that messages are few, and still within a processor's cache."""
 SLOTS = 4
@@ -23,11 +25,16 @@ GO, STOP = True, False
 
 @dataclass(frozen=True)
 class ReadRequest:
-    """Read a file from frame `start` on. `whole` : all its channels, so that the server may read them itself."""
+    """Read a file from frame `start` on.
+
+    whole : all its channels, so that the server may read them itself
+    tagged : its tags are wanted, too
+    """
 
     name: str
     start: int
     whole: bool = False
+    tagged: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,7 @@ class WriteRequest:
     channels: int
     rate: int
     whole: bool = False
+    tags: Tags = NO_TAGS
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,7 @@ class Opened:
     channels, sample_rate, frames : of a file that is read, as its header states; frames None if unknown
     beside : of a file that is written, the new file beside it, which must be removed if the worker dies
     plain : where the samples are, if the descriptor of the file follows
+    tags : of a file that is read, if they were wanted
     """
 
     path: str
@@ -61,6 +70,7 @@ class Opened:
     frames: int | None = None
     beside: str | None = None
     plain: "Plain | None" = None
+    tags: Tags = NO_TAGS
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,8 @@
-"""Float32 samples between a file and the server's memory, with nothing in between; in the server's process.
+"""Float32 samples between a file and memory, with nothing in between; in the server's process.
+
+read      fills memory from an open file
+write     writes memory to an open file
+write_new writes a new WAV: as libsndfile has no part in it, no process of its own is needed
 
 A file of somebody else is read, never mapped: whoever shortens it meanwhile would end the server.
 
@@ -6,15 +10,23 @@ A disk that does not answer holds the thread that is here until it answers, whic
 for that thread, and the end of the server does not.
 """
 
+import errno
 from collections.abc import Callable
 from io import FileIO
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.errors import SoundFileError
+from nmfserver.sound_files.chunks import float_wav_header
+from nmfserver.sound_files.tags import Tags, riff
+
 Samples = NDArray[np.float32]
 PIECE = 2**25
 """Bytes that are read or written by one call; between two of them, it can be cancelled."""
+
+FULL = "cannot be written whole: the disk may be full"
 
 
 def read(file: FileIO, offset: int, samples: Samples, go_on: Callable[[], None]) -> int:
@@ -40,6 +52,18 @@ def write(file: FileIO, samples: Samples, go_on: Callable[[], None]) -> None:
     while at < len(view):
         go_on()
         at += file.write(view[at : at + PIECE]) or 0
+
+
+def write_new(path: Path, samples: Samples, rate: int, tags: Tags, go_on: Callable[[], None]) -> None:
+    """Write samples, float32 (frames, channels), C-contiguous, as a new file; raise `SoundFileError` if that fails."""
+    frames, channels = samples.shape
+    try:
+        with path.open("xb", buffering=0) as file:
+            file.write(float_wav_header(frames, channels, rate, riff(tags)))
+            write(file, samples, go_on)
+    except OSError as error:
+        reason = FULL if error.errno == errno.ENOSPC else f"cannot be written: {error.strerror or error}"
+        raise SoundFileError(f"{path} {reason}") from error
 
 
 def _bytes(samples: Samples) -> memoryview:

@@ -14,10 +14,11 @@ import soundfile
 from numpy.typing import NDArray
 
 from nmfserver.errors import SoundFileError, counted
-from nmfserver.sound_files import layout
+from nmfserver.sound_files import layout, tagging
 from nmfserver.sound_files.access import FileLocation
 from nmfserver.sound_files.messages import Plain
 from nmfserver.sound_files.stretch import Stretch, View
+from nmfserver.sound_files.tags import Tags
 
 Fill = Callable[[NDArray[np.float32], int], int]
 
@@ -77,6 +78,11 @@ class Reader:
             return None
         frames = (first.end - first.start) // first.frame_size
         return Plain(first.start, frames, missing(frames, first.frames, is_cut=first.is_cut))
+
+    def tags(self) -> Tags:
+        """Return what the file says about its sound."""
+        with self._opened(self._stretches[0]) as file:
+            return tagging.found(self._data, file)
 
     def read(self, start: int, buffers: Iterator[NDArray[np.float32]]) -> Iterator[int]:
         """Fill one buffer of float32 after the other with frames from `start` on; yield how many are in each.

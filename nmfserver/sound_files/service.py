@@ -30,6 +30,7 @@ from nmfserver.sound_files.messages import (
     slots,
 )
 from nmfserver.sound_files.process import LostError, WorkerProcess
+from nmfserver.sound_files.tags import NO_TAGS, Tags
 
 Samples = NDArray[np.float32]
 Room = Callable[[Opened, int], None]
@@ -52,12 +53,14 @@ class Reading:
     sample_rate : Hz
     path : of the file
     fault : why fewer frames were read than the file states; "" if all were read
+    tags : what the file says about its sound, if that was wanted
     """
 
     samples: Samples
     sample_rate: float
     path: str
     fault: str
+    tags: Tags = NO_TAGS
 
 
 class Transfer:
@@ -138,6 +141,7 @@ class SoundFiles:
         count: int | None = None,
         channels: Sequence[int] = (),
         *,
+        tagged: bool = False,
         room: Room = no_limit,
         transfer: Transfer | None = None,
     ) -> Reading:
@@ -148,6 +152,7 @@ class SoundFiles:
         name : its path
         start, count : the first frame, and how many at most; None: all that follow
         channels : which ones, in this order; empty: all
+        tagged : whether its tags are wanted, too
         room : called before memory is allocated, and again when more is needed
         transfer : cancels the read
 
@@ -163,13 +168,13 @@ class SoundFiles:
             raise SoundFileError(f"{name} cannot be read from frame {start} on: frames count from 0")
         transfer = transfer or Transfer()
         with self._process(transfer, f"{name} cannot be read as a sound file: the decoder") as process:
-            header = process.ask(ReadRequest(name, start, link.CAN_SEND_DESCRIPTORS and not channels))
+            header = process.ask(ReadRequest(name, start, link.CAN_SEND_DESCRIPTORS and not channels, tagged))
             received = _Receiver(header, start, count, channels, room)
             ended = received.fill(process, transfer)
         if not len(received.samples) and count != 0:
             raise SoundFileError(_no_frames(header.path, start, ended))
         fault = "" if received.is_full else ended.fault
-        return Reading(received.samples, float(header.sample_rate), header.path, fault)
+        return Reading(received.samples, float(header.sample_rate), header.path, fault, header.tags)
 
     def write(
         self,
@@ -180,6 +185,7 @@ class SoundFiles:
         sample_format: str,
         channels: Sequence[int] = (),
         *,
+        tags: Tags = NO_TAGS,
         transfer: Transfer | None = None,
     ) -> None:
         """Write a file: whole, or not at all.
@@ -191,6 +197,7 @@ class SoundFiles:
         sample_rate : Hz; files have integers: the rate of activations, for example, is rounded, to 1 at least
         header, sample_format : scsynth's names; an empty header is chosen by the ending of the file's name
         channels : which ones, in this order; empty: all
+        tags : what it is to say about its sound, as far as files of its kind can
         transfer : cancels the write
 
         Raises
@@ -204,7 +211,7 @@ class SoundFiles:
         width, transfer = len(channels) or samples.shape[1], transfer or Transfer()
         is_whole = link.CAN_SEND_DESCRIPTORS and not channels and samples.flags.c_contiguous
         rate = formats.whole_rate(sample_rate)
-        request = WriteRequest(name, header, sample_format, len(samples), width, rate, is_whole)
+        request = WriteRequest(name, header, sample_format, len(samples), width, rate, is_whole, tags)
         with self._process(transfer, f"{name} cannot be written: the encoder") as process:
             opened = process.ask(request)
             try:

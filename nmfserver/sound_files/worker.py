@@ -32,6 +32,7 @@ from nmfserver.sound_files.messages import (
     slots,
 )  # fmt: skip
 from nmfserver.sound_files.reading import Reader
+from nmfserver.sound_files.tags import NO_TAGS
 
 MOST_MEMORY = 2**30
 """Bytes that decoding may allocate. A file that makes libsndfile ask for more is damaged."""
@@ -77,9 +78,9 @@ class Worker:
             raise SoundFileError(f"{location.shown} does not exist")
         with contextlib.closing(Reader(location)) as reader:
             plain = reader.plain() if request.whole else None
-            self._connection.send(
-                Opened(str(location.shown), reader.channels, reader.sample_rate, reader.expected, plain=plain)
-            )
+            size = reader.channels, reader.sample_rate, reader.expected
+            tags = reader.tags() if request.tagged else NO_TAGS
+            self._connection.send(Opened(str(location.shown), *size, plain=plain, tags=tags))
             if self._connection.recv() is STOP:
                 return Ended()
             if plain is not None:

@@ -3,9 +3,8 @@
 import os
 import struct
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import soundfile
@@ -13,17 +12,21 @@ from numpy.typing import NDArray
 
 from nmfserver import leftovers
 from nmfserver.errors import SoundFileError, counted
+from nmfserver.sound_files import tagging
 from nmfserver.sound_files.access import FileLocation
 from nmfserver.sound_files.chunks import float_wav_header
 from nmfserver.sound_files.formats import LARGEST_SIZE, ONLY_FORMAT, SAMPLE_SIZES
 from nmfserver.sound_files.messages import WriteRequest
+from nmfserver.sound_files.plain import FULL
 from nmfserver.sound_files.reading import Reader, reason
+from nmfserver.sound_files.tags import riff
 
 SYSTEM_ERROR = 2
 """libsndfile's error code for errors of the system."""
+SET_ADD_PEAK_CHUNK = 0x1050
+"""Its command for a chunk that has the time of writing: without it, the same sound gives the same file."""
 AIFF_FRAMES = 22
 """Where libsndfile puts an AIFF file's number of frames."""
-FULL = "cannot be written whole: the disk may be full"
 
 
 def write(
@@ -41,6 +44,8 @@ def write(
                 target, "w", request.rate, request.channels, sample, format=form, closefd=False
             ) as file,
         ):
+            soundfile._snd.sf_command(file._file, SET_ADD_PEAK_CHUNK, soundfile._ffi.NULL, 0)
+            tagging.assign(request.tags, file, form)
             for block in blocks:
                 count = len(block) // request.channels
                 data = soundfile._ffi.from_buffer("float[]", block)
@@ -71,7 +76,7 @@ def plain(beside: FileLocation, request: WriteRequest, form: str) -> Iterator[tu
 
     At the end, all samples must be behind it, or `SoundFileError` is raised.
     """
-    header = float_wav_header(request.frames, request.channels, request.rate)
+    header = float_wav_header(request.frames, request.channels, request.rate, riff(request.tags))
     handle = beside.open(os.O_RDWR)
     try:
         whole = os.write(handle, header) + 4 * request.frames * request.channels
@@ -93,42 +98,12 @@ def replacing(location: FileLocation) -> Iterator[FileLocation]:
         new.take_mode(location)
 
 
-@contextmanager
-def all_or_none(folder: Path, resolve: Callable[[Path], Path]) -> Iterator[Path]:
-    """Yield a new folder; at the end, move its files into `folder`: all of them, or none if anything fails.
-
-    Readers see either the old files or the new ones. If the process is killed, the next process that
-    writes there removes its temporary folder.
-
-    resolve : returns the file that a path means
-    """
-    made = [path for path in (folder, *folder.parents) if not path.exists()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        leftovers.sweep(folder)
-        with leftovers.folder(folder / leftovers.hidden_name()) as new:
-            yield new
-            targets = {
-                path: FileLocation(folder / path.name, resolve(folder / path.name)) for path in sorted(new.iterdir())
-            }
-            for location in targets.values():
-                location.require_replaceable()
-            for path, location in targets.items():
-                FileLocation(path, path).take_mode(location)
-                path.replace(location.path)
-    except BaseException:
-        for path in made:
-            with suppress(OSError):
-                path.rmdir()
-        raise
-
-
 def _fix_odd_aiff(file: FileLocation, request: WriteRequest, sample: str) -> None:
     """Correct an AIFF with an odd number of bytes: libsndfile counts the padding byte as a sample."""
     size = request.frames * request.channels * SAMPLE_SIZES[sample]
     if size % 2:
         with os.fdopen(file.open(os.O_RDWR), "r+b") as opened:
-            head = opened.read(4096)
+            head = opened.read(2**17)  # titles and the like may come first
             at = head.index(b"COMM") + 10
             opened.seek(at)
             opened.write(struct.pack(">I", request.frames))

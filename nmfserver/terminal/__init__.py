@@ -5,11 +5,15 @@
 `console`       the terminal's error stream: warnings, failures, the progress bar
 `serve`         ``nmfserver serve | scsynth | warmup``
 `scsynth`       the options of scsynth, and the settings that they stand for
-`decompose`     ``nmfserver decompose``: takes a sound file apart
-`parts`         the files that it writes: all of them, or none
+`decompose`     ``nmfserver decompose``: takes sound files apart
+`inputs`        the files that it is to take apart, and where what comes out goes
+`taking`        the way of one file: it is read, taken apart, and what comes out is written
+`batch`         many files, several of them on their way at a time
+`summary`       tells what became of each: lines, paths, JSON, a table
+`playing`       plays what came out
 `send`          ``nmfserver send``: one message to a running server
+`install`       ``nmfserver install``: files for SuperCollider, Pd and Max
 `information`   ``nmfserver devices | help``
-`words`         words of the command line as the server's strings
 ==============  ===================================================================
 
 Each command has a function that declares its options and one that runs it; `main` lists them, and imports their module

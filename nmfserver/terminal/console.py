@@ -1,11 +1,12 @@
-"""The terminal's error stream: what came out, warnings, failures, and the progress bar of what takes long.
+"""The terminal's error stream: what came out, warnings, failures, and the progress bars of what takes long.
 
 rich is loaded when there is something to colour: most commands are over before.
 """
 
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,13 +37,19 @@ def say(line: str) -> None:
     print(line, file=sys.stderr)  # noqa: T201 - what came out
 
 
+def printable(text: str) -> str:
+    """Return a text as one line of letters: names of files may hold anything."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
+
+
 def sentence(error: Exception) -> str:
     """Return what the user reads about an error."""
     if isinstance(error, MemoryError):
         return f"the machine's memory is not enough: {error}"
     if isinstance(error, OSError):
-        return ": ".join(str(fact) for fact in (error.filename, error.strerror) if fact) or str(error)
-    return str(error)
+        facts = ": ".join(str(fact) for fact in (error.filename, error.strerror) if fact)
+        return printable(facts or str(error))
+    return printable(str(error))
 
 
 def show_failure(reason: str) -> None:
@@ -103,6 +110,75 @@ class Bar:
         self._is_over = True
 
 
+class Bars:
+    """The bars of many files: one for all of them, and one for each that is on its way. Called on any thread.
+
+    count : how many files there are
+    """
+
+    def __init__(self, count: int) -> None:
+        self._begin = time.monotonic()
+        self._count = count
+        self._done = 0
+        self._running: dict[str, float] = {}
+        self._progress: Progress | None = None
+        self._all: TaskID | None = None
+        self._lock = threading.Lock()
+        self._is_over = not is_terminal()
+
+    @contextmanager
+    def file(self, name: str) -> Iterator[Callable[[str, float | None], None]]:
+        """Yield what shows how far a file is: what is being done to it, and the fraction that is done, 0…1."""
+        task: list[TaskID] = []
+
+        def show(doing: str, fraction: float | None) -> None:
+            with self._lock:
+                self._running[name] = fraction or 0.0
+                if progress := self._shown():
+                    task[:] = task or [progress.add_task("", total=1)]
+                    progress.update(task[0], description=_escaped(f"{name}: {doing}"), completed=fraction or 0.0)
+                    self._show_all(progress)
+
+        try:
+            yield show
+        finally:
+            with self._lock:
+                self._running.pop(name, None)
+                self._done += 1
+                if self._progress and task:
+                    self._progress.remove_task(task[0])
+                    self._show_all(self._progress)
+
+    def stop(self) -> None:
+        """Remove the bars from the terminal."""
+        with self._lock:
+            self._is_over = True
+            progress, self._progress = self._progress, None
+        if progress is not None:
+            progress.stop()
+
+    def _shown(self) -> "Progress | None":
+        """Return the bars, if they are to be seen."""
+        if self._is_over or time.monotonic() < self._begin + PATIENCE:
+            return None
+        if self._progress is None:
+            self._progress = _progress()
+            self._all = self._progress.add_task("", total=self._count)
+            self._progress.start()
+        return self._progress
+
+    def _show_all(self, progress: "Progress") -> None:
+        assert self._all is not None
+        done = self._done + sum(self._running.values())
+        progress.update(self._all, description=f"{self._done} of {self._count} files", completed=done)
+
+
+def _escaped(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)
+
+
 def _progress() -> "Progress":
     from rich.progress import (
         BarColumn,
@@ -131,3 +207,13 @@ def progress_bar() -> Iterator[Bar]:
         yield bar
     finally:
         bar.stop()
+
+
+@contextmanager
+def progress_bars(count: int) -> Iterator[Bars]:
+    """Yield the progress bars of so many files, which are shown until the context ends."""
+    bars = Bars(count)
+    try:
+        yield bars
+    finally:
+        bars.stop()

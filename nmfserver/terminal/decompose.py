@@ -3,25 +3,19 @@
 import argparse
 import contextlib
 import gc
-import os
-import unicodedata
-from collections import Counter
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from nmfserver.errors import NMFServerError, counted
-from nmfserver.sound_files.formats import MOST_CHANNELS
-from nmfserver.terminal.console import Bar, progress_bar, say, sentence, show_failure, show_warning
-from nmfserver.terminal.words import osc_string
+from nmfserver.errors import NMFServerError
+from nmfserver.sound_files.access import osc_string
+from nmfserver.terminal.console import Bar, progress_bar, progress_bars, sentence
+from nmfserver.terminal.inputs import Input, Inputs
+from nmfserver.terminal.summary import Summary
+from nmfserver.terminal.taking import FAILED, Order, Outcome, Taking
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from nmfserver.library import Decomposition
-    from nmfserver.sound_files.service import Reading, SoundFiles
+    from nmfserver.results.wanted import Wanted
 
 # What the decomposition takes as it is typed. The defaults are the library's; these texts repeat them.
 CHOICES: dict[str, tuple[type, str]] = {
@@ -50,8 +44,9 @@ SHOWN = {int: "N", float: "X", str: "WORD"}
 
 def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
     """Declare the options of ``decompose``."""
-    decompose.add_argument("files", type=Path, nargs="+", metavar="FILE", help="WAV, AIFF, FLAC, Ogg …")
-    decompose.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for what comes out")
+    decompose.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="WAV, AIFF, FLAC, Ogg …, or a folder with such files"
+    )
     for name, (kind, text) in CHOICES.items():
         flag = f"--{name.replace('_', '-')}"
         decompose.add_argument(flag, type=kind, default=argparse.SUPPRESS, metavar=SHOWN[kind], help=text)
@@ -71,102 +66,139 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
             choices=(0, 1, 2),
             help=f"0 random, 1 start from the file, 2 keep it (1 with --{factor}); or one a component",
         )
+    _add_output_options(decompose)
+
+
+def _add_output_options(decompose: argparse.ArgumentParser) -> None:
+    """Declare the options of what is taken from folders, and of what comes out."""
+    add = decompose.add_argument
+    add("--pattern", default="", metavar="PATTERN", help="of folders, take files like '*.wav' (all sound files)")
+    add("--out", type=Path, metavar="DIR", help="folder for what comes out (beside each file, FILE-parts)")
+    again = decompose.add_mutually_exclusive_group()
+    again.add_argument("--force", action="store_true", help="replace what is there already")
+    again.add_argument("--skip-existing", action="store_true", help="leave files alone that are taken apart already")
+    add("--format", default="wav", metavar="WORD", help="of the stems: wav, wav24, wav16, flac, aiff, ogg, mp3 … (wav)")
+    add(
+        "--mix", action="append", default=[], metavar="GAINS",
+        help="also a mix of the stems, by a gain for each, such as '1 0 0.5'; may be given several times",
+    )  # fmt: skip
+    add("--minus-one", action="store_true", help="also, for each component, the sum of all others")
+    add("--labels", nargs="+", default=(), metavar="KIND", help="when each sounds: audacity, sonic-visualiser")
+    add("--no-picture", action="store_true", help="draw none")
+    add("--json", action="store_true", help="print a line of JSON for each file, instead of paths")
+    add("--play", action="store_true", help="play what came out, one component after the other")
 
 
 def run_decompose(options: argparse.Namespace) -> None:
     """Take sound files apart; print the paths of the files that were written."""
-    from nmfserver.sound_files.service import SoundFiles
-
     gc.set_threshold(OBJECTS)
-    if options.num_frames == 0:
-        raise NMFServerError("--num-frames is 0; it is at least 1, or -1 for all the rest")
-    with contextlib.closing(SoundFiles()) as files, progress_bar() as bar:
-        files.warm()  # its process starts while this one loads what takes apart
-        folder = _resolved(options.out)
-        _require_other_names(options.files)
-        failed = [path for path in options.files if not _does(files, path, folder, options, bar)]
-    if failed:
+    order = _order(options)
+    out = None if options.out is None else _resolved(options.out)
+    inputs = Inputs(options.files, out, options.pattern)
+    if options.play and len(inputs.found) != 1:
+        raise NMFServerError(f"--play is for one file; {len(inputs.found)} are named")
+    count = len(inputs.found) + len(inputs.faults)
+    if count == 1 and inputs.faults:
+        raise inputs.faults[0]
+    summary = Summary(count, as_json=options.json)
+    for fault in inputs.faults:
+        summary.add_fault(sentence(fault))
+    if count == 1:
+        _take_one(inputs.found[0], order, summary, plays=options.play)
+    elif inputs.found:
+        _take_all(inputs.found, order, summary)
+    if summary.has_failed:
         raise SystemExit(1)
 
 
-def _does(files: "SoundFiles", path: Path, folder: Path, options: argparse.Namespace, bar: Bar) -> bool:
-    """Take a file apart and return True; if that fails, and it is one of several, say so and return False."""
-    try:
-        _take_apart(files, path, folder, options, bar)
-    except (NMFServerError, MemoryError, OSError) as error:
-        if len(options.files) == 1 or isinstance(error, BrokenPipeError):
+def _take_one(each: Input, order: Order, summary: Summary, *, plays: bool) -> None:
+    """Take a file apart on this thread, with all cores."""
+    from nmfserver.sound_files.service import SoundFiles, Transfer
+    from nmfserver.terminal.batch import Cores
+
+    with contextlib.closing(SoundFiles()) as files, progress_bar() as bar:
+        files.warm()  # its process starts while this one loads what takes apart
+
+        def prepare() -> None:
+            _compile(bar, order)
+
+        try:
+            outcome = Taking(order, files, Cores(1), Transfer(), prepare).do(each, bar.show, keeps=plays)
+        except (NMFServerError, MemoryError, OSError) as error:
+            if not isinstance(error, BrokenPipeError):
+                summary.print(Outcome(each, FAILED, sentence(error)))
             raise
-        show_failure(f"{path.name}: {sentence(error)}")
-        return False
-    return True
+        bar.pause()
+        summary.add(outcome)
+    if plays and outcome.parts is not None:
+        from nmfserver.terminal.playing import play
+
+        play(outcome.parts)
 
 
-def _take_apart(files: "SoundFiles", path: Path, folder: Path, options: argparse.Namespace, bar: Bar) -> None:
-    """Read a file, take it apart, write what comes out, and print what it is."""
-    bar.show("loading")
+def _take_all(inputs: list[Input], order: Order, summary: Summary) -> None:
+    """Take files apart side by side. What is done when that is stopped is told."""
+    began, is_whole = time.monotonic(), False
+    with progress_bar() as bar:
+        bar.show("loading")
+        from nmfserver import library  # noqa: F401 - on this thread, before the others need it
+        from nmfserver.cores import cores
+        from nmfserver.terminal.batch import Batch
+
+        _compile(bar, order)
+    try:
+        with progress_bars(len(inputs)) as bars:
+            Batch(order, cores(), bars).run(inputs, summary.add)
+        is_whole = True
+    finally:
+        summary.finish(time.monotonic() - began, is_whole=is_whole)
+
+
+def _compile(bar: Bar, order: Order) -> None:
+    """Compile the kernels that the order needs, if they are not there."""
     from nmfserver.kernels import cache
-    from nmfserver.library import decompose, most_components
 
-    bar.show("reading")
-    sound = _read(files, path, options.start_frame, options.num_frames)
-    _require_storable(sound, options)
-    _require_writable(folder)
     if not cache.is_complete():
         from nmfserver.kernels import compiling
 
         compiling.compile_all(bar.show_compiling)
-    if _choices(options).keys() & {"template_frames", "sparsity"}:
+    if order.choices.keys() & {"template_frames", "sparsity"}:
         from nmfserver.kernels import on_demand
 
         on_demand.prepare(lambda: bar.show("compiling the kernels of templates with time"))
 
-    def watch(fraction: float, divergence: float) -> bool:
-        bar.show("taking apart", fraction)
-        return True
 
-    channels = sound.samples.shape[1]
-    parts = decompose(
-        sound.samples,
-        sound.sample_rate,
-        bases=_factors(files, options.bases, channels),
-        bases_mode=options.bases_mode and tuple(options.bases_mode),
-        activations=_factors(files, options.activations, channels),
-        act_mode=options.act_mode and tuple(options.act_mode),
-        names=options.names or _names_of(options.bases, most_components(**_choices(options))),
-        watch=watch,
-        **_choices(options),
+def _order(options: argparse.Namespace) -> Order:
+    """Return what is asked for, or raise an error where that cannot be."""
+    if options.num_frames == 0:
+        raise NMFServerError("--num-frames is 0; it is at least 1, or -1 for all the rest")
+    return Order(
+        choices={name: value for name, value in vars(options).items() if name in CHOICES},
+        names=options.names,
+        factors={
+            "bases": (options.bases, options.bases_mode), "activations": (options.activations, options.act_mode)
+        },
+        start=options.start_frame,
+        count=options.num_frames,
+        wanted=_wanted(options),
+        replaces=options.force,
+        skips=options.skip_existing,
+    )  # fmt: skip
+
+
+def _wanted(options: argparse.Namespace) -> "Wanted":
+    """Return what is to be written."""
+    from nmfserver.results.mixes import gains_of
+    from nmfserver.results.wanted import wanted
+
+    return wanted(
+        options.format,
+        [gains_of(text) for text in options.mix],
+        options.labels,
+        minus_one=options.minus_one,
+        picture=not options.no_picture,
+        given={name: str(file) for name in ("bases", "activations") if (file := getattr(options, name)) is not None},
     )
-    names = _write(files, parts, path, folder, bar)
-    bar.pause()
-    several = f"{path.name}: " if len(options.files) > 1 else ""
-    say(f"{several}{'found ' * _is_found(options)}{parts}")
-    for name in names:
-        print(folder / name, flush=True)  # noqa: T201 - the files, for a pipe or a reader
-
-
-def _write(files: "SoundFiles", parts: "Decomposition", source: Path, folder: Path, bar: Bar) -> list[str]:
-    """Write the files of a decomposition, all of them or none, and draw the picture meanwhile; return their names."""
-    from nmfserver.terminal.parts import all_or_none, drawn, stem, write_picture, write_sounds
-
-    bar.show("writing")
-    name = stem(source)
-    with all_or_none(folder, _resolved) as new, ThreadPoolExecutor(1) as other:
-        picture = other.submit(drawn, parts, f"{source.name}: {parts}")
-        names = write_sounds(files, parts, new, name)
-        return names + write_picture(picture, new / f"{name}.png")
-
-
-def _require_other_names(paths: Sequence[Path]) -> None:
-    """Raise where what comes out of two files would have the same names, as strict as any file system is."""
-    from nmfserver.terminal.parts import stem
-
-    names = [unicodedata.normalize("NFC", stem(path)).casefold() for path in paths]
-    for name, count in Counter(names).items():
-        if count > 1:
-            first, second, *_ = (path for path, each in zip(paths, names, strict=True) if each == name)
-            raise NMFServerError(
-                f"{first} and {second} would both be written as {stem(second)}-…: give each a folder of its own"
-            )
 
 
 def _resolved(name: Path) -> Path:
@@ -174,62 +206,3 @@ def _resolved(name: Path) -> Path:
     from nmfserver.sound_files.access import followed
 
     return followed(osc_string(name))
-
-
-def _choices(options: argparse.Namespace) -> dict[str, Any]:
-    """Return those of `CHOICES` that are given."""
-    return {name: value for name, value in vars(options).items() if name in CHOICES}
-
-
-def _is_found(options: argparse.Namespace) -> bool:
-    """Whether the number of components is to be found."""
-    return bool(_choices(options).get("components") == -1)
-
-
-def _require_storable(sound: "Reading", options: argparse.Namespace) -> None:
-    """Raise where the file of bases would have, or could have, more channels than a sound file can have."""
-    from nmfserver.library import most_components
-
-    columns, is_found = sound.samples.shape[1] * most_components(**_choices(options)), _is_found(options)
-    if columns > MOST_CHANNELS:
-        raise NMFServerError(
-            f"{'up to ' * is_found}{columns} components in all: the file of bases would have as many channels, "
-            f"and a sound file holds at most {MOST_CHANNELS}{'; lower --max-components' * is_found}"
-        )
-
-
-def _require_writable(folder: Path) -> None:
-    """Raise where a folder cannot be made or written to. A long decomposition must not end with that."""
-    there = next(path for path in (folder, *folder.parents) if path.exists())
-    if not (there.is_dir() and os.access(there, os.W_OK)):
-        raise NMFServerError(f"the folder {folder} cannot be made: {there} is no folder that can be written to")
-
-
-def _read(files: "SoundFiles", path: Path, start: int = 0, count: int = -1) -> "Reading":
-    """Read a sound file; print a warning if only a part of it can be read."""
-    reading = files.read(osc_string(path), start, None if count < 0 else count)
-    if reading.fault:
-        show_warning(f"{reading.path} {reading.fault}")
-    return reading
-
-
-def _names_of(bases: Path | None, components: int) -> Sequence[str]:
-    """Return the names that bases have in a session, if they are a file of one: those of the first channel."""
-    if bases is None:
-        return ()
-    from nmfserver.sessions.manifest import names_of
-
-    return names_of(bases)[:components]
-
-
-def _factors(files: "SoundFiles", path: Path | None, channels: int) -> "NDArray[np.float32] | None":
-    """Return bases or activations from a file, float32 (channels, components, length); None if no file is named."""
-    if path is None:
-        return None
-    factors = _read(files, path).samples
-    if factors.shape[1] % channels:
-        raise NMFServerError(
-            f"{path} has {counted(factors.shape[1], 'channel')}; for a sound with {counted(channels, 'channel')} "
-            "it needs a multiple of that"
-        )
-    return factors.T.reshape(channels, factors.shape[1] // channels, -1)

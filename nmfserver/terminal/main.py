@@ -43,6 +43,10 @@ COMMANDS = (
         "send.add_send_options",
     ),
     Command(
+        "install", "copy the Quark, or the patches for Pd or Max, to where the program looks for them",
+        "install.run_install", "install.add_install_options",
+    ),
+    Command(
         "help", "show the documentation: its pages, or one command of the server", "information.run_help",
         "information.add_help_options",
     ),

@@ -18,7 +18,7 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from nmfserver.page import code, labels
+from nmfserver.page import code
 from tests.page.pages import Browser, PageProcess, Socket
 from tests.wire import Process, Udp, wait_until
 
@@ -155,14 +155,6 @@ def test_labels_are_where_components_sound(browser: Browser, stems: dict[str, An
     name, table = exported(browser, **wish, format="sonic-visualiser")
     assert name == 'attachment; filename="l.csv"'
     assert len(table.splitlines()) == len(rows) + 1
-
-
-def test_regions_are_found_by_their_height() -> None:
-    heights = np.array([[0, 1], [2, 0], [10, 0], [0, 9], [0, 9]], np.float32)
-    found = labels.regions(heights, 10.0, ["a"], 0.15)
-    assert found == [(0.1, 0.3, "a"), (0.3, 0.5, "component 2")]
-    assert labels.regions(np.zeros((4, 2), np.float32), 10.0, [], 0.1) == []
-    assert labels.summed(np.array([[1, 2, 3, 4]], np.float32), 2).tolist() == [[4, 6]]
 
 
 CALL: list[int | float | str] = [

@@ -39,6 +39,7 @@ IS_INPUT, IS_OUTPUT = 1, 2
 """Flags of a port. Others can listen to a client's outputs."""
 # The special characters of POSIX's extended regular expressions.
 _SPECIAL = re.compile(rb"[][\\.^$*+?(){}|]")
+_plays_only = False
 
 
 def client_name() -> bytes:
@@ -46,7 +47,13 @@ def client_name() -> bytes:
 
     PortAudio aborts the process when JACK goes away at the wrong moment; so it is kept from starting with it at all.
     """
-    return REFUSED if is_there() else NAME
+    return REFUSED if is_there() and not _plays_only else NAME
+
+
+def allow_for_playing() -> None:
+    """Let PortAudio reach JACK in any case: in a process that only plays, and may end when JACK does."""
+    global _plays_only
+    _plays_only = True
 
 
 def set_client_name(portaudio: str) -> None:

@@ -37,17 +37,21 @@ NMFServer : Server {
 
 	*path_ { |newPath| path = newPath }
 
-	// The program: as it was set, or in the environment of the checkout that this file is in, or where pip puts it.
+	// The program: as it was set, or the one that installed this Quark, or in the environment of the checkout that this
+	// file is in, or where pip puts it.
 	*path {
 		^path ?? {
-			var checkout = this.filenameSymbol.asString.dirname.dirname.dirname.dirname.dirname;
+			var quark = this.filenameSymbol.asString.dirname.dirname;
+			var checkout = quark.dirname.dirname.dirname;
+			var installer = quark +/+ "nmfserver-program.txt";
 			[
+				if(File.exists(installer)) { File.readAllString(installer).split($\n).first } ? "",
 				checkout +/+ ".venv/bin/nmfserver",
 				checkout +/+ ".venv/Scripts/nmfserver.exe",
 				"~/.local/bin/nmfserver".standardizePath,
 				"/usr/local/bin/nmfserver",
 				"/opt/homebrew/bin/nmfserver"
-			].detect { |each| File.exists(each) } ? "nmfserver"
+			].detect { |each| each.notEmpty and: { File.exists(each) } } ? "nmfserver"
 		}
 	}
 

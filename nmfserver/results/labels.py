@@ -7,7 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.errors import ArgumentError, counted
-from nmfserver.page.sounds import Samples
+
+Samples = NDArray[np.float32]
+THRESHOLD = 0.1
+"""The usual one."""
 
 
 class Region(NamedTuple):

@@ -1,0 +1,92 @@
+"""The JSON beside the stems: how a sound was taken apart, what came out, and which files belong together.
+
+It is the first file of a decomposition that appears, and names all the others: where one of them is missing, the
+program was killed meanwhile, and what is there is no whole decomposition.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nmfserver import __version__
+from nmfserver.results.source import Source
+
+if TYPE_CHECKING:
+    from nmfserver.components import Components
+
+FORMAT, VERSION = "nmfserver decomposition", 1
+ENDING = ".json"
+LARGEST = 2**24
+"""Most bytes of such a file: of more components than there can be."""
+
+
+def described(
+    parts: "Components", source: Source | None, given: Mapping[str, str], files: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """Return what the JSON holds.
+
+    given : files of factors that it started from, or kept, by ``bases`` and ``activations``
+    files : the names of what was written, by what it is
+    """
+    frames, channels, count = parts.stems.shape
+    shares, peaks = parts.shares.tolist(), parts.peaks.tolist()
+    sound = {"frames": frames, "channels": channels, "sample_rate": parts.sample_rate}
+    named = {} if source is None else {"file": source.path.name, "start_frame": source.start}
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "nmfserver": __version__,
+        "source": {**named, **sound},
+        "settings": dict(parts.settings),
+        "given": dict(given),
+        "seed": parts.seed,
+        "solver": parts.solver,
+        "order": parts.order,
+        "iterations": parts.iterations,
+        "divergence": parts.divergence,
+        "explained": parts.explained,
+        "components": [
+            {
+                "number": component + 1,
+                "name": parts.names[component] if parts.names else "",
+                "share": shares[component],
+                "peak": peaks[component],
+            }
+            for component in range(count)
+        ],
+        "files": {kind: list(names) for kind, names in files.items()},
+    }
+
+
+def encoded(description: Mapping[str, Any]) -> bytes:
+    """Return the text of the file. Whatever bytes the names of files have, they come back."""
+    return (json.dumps(description, indent=1) + "\n").encode("ascii")
+
+
+def read(path: Path) -> dict[str, Any] | None:
+    """Return what a file describes; None if it is not there, or no such file."""
+    try:
+        if path.stat().st_size > LARGEST:
+            return None
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) and found.get("format") == FORMAT else None
+
+
+def files_of(path: Path) -> list[Path]:
+    """Return the files that belong to a description, itself included; none if there is none."""
+    found = read(path)
+    if found is None:
+        return []
+    files = found.get("files")
+    lists = files.values() if isinstance(files, dict) else ()
+    names = [name for each in lists if isinstance(each, list) for name in each if isinstance(name, str)]
+    return [path, *(path.parent / name for name in names if name == Path(name).name not in ("", ".."))]
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a description is there, with all files that belong to it."""
+    files = files_of(path)
+    return bool(files) and all(file.exists() for file in files)

@@ -1,0 +1,93 @@
+"""New files in a folder: all of them or none, and nothing is replaced unasked."""
+
+import contextlib
+import os
+import threading
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from nmfserver import leftovers
+from nmfserver.errors import Cancelled, NMFServerError
+from nmfserver.sound_files.access import FileLocation, followed, osc_string
+
+_making = threading.Lock()
+"""Held while folders appear or vanish: several files may come apart into the same one."""
+_swept: set[Path] = set()
+"""Folders where this process has looked for what killed ones have left. With many files, that takes long."""
+
+
+def require_free(paths: Sequence[Path], ours: Collection[Path] = ()) -> None:
+    """Raise where a file that is to be written is there already, except those that may be replaced, `ours`."""
+    for path in paths:
+        if path not in ours and os.path.lexists(path):
+            raise NMFServerError(
+                f"{path} is there already: replace it with --force (force=True in Python), or name another folder"
+            )
+
+
+def require_writable(folder: Path) -> None:
+    """Raise where a folder cannot be made or written to. A long decomposition must not end with that."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    if not (there.is_dir() and os.access(there, os.W_OK)):
+        raise NMFServerError(f"the folder {folder} cannot be made: {there} is no folder that can be written to")
+
+
+@contextmanager
+def new_files(folder: Path, first: str, old: Sequence[Path] = (), *, replaces: bool = False) -> Iterator[Path]:
+    """Yield a new folder; at the end, move its files into `folder`, or raise an error that says that none was moved.
+
+    If the process is killed, the next one that writes there removes its temporary folder.
+
+    first : the file that is moved first
+    old : the files that go, since the new ones take their place
+    replaces : whether other files of these names are replaced, too
+    """
+    new = folder
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        with _new_folder(folder) as new:
+            yield new
+            _move(new, folder, first, old, replaces=replaces)
+    except BaseException as error:
+        with _making:
+            for path in made:
+                with contextlib.suppress(OSError):
+                    path.rmdir()
+        if isinstance(error, NMFServerError | OSError) and not isinstance(error, Cancelled):
+            reason = str(error).replace(f"{new}{os.sep}", f"{folder}{os.sep}")
+            raise NMFServerError(f"nothing is written to {folder}: {reason}") from error
+        raise
+
+
+@contextmanager
+def _new_folder(folder: Path) -> Iterator[Path]:
+    with contextlib.ExitStack() as stack:
+        with _making:
+            folder.mkdir(parents=True, exist_ok=True)
+            if folder not in _swept:
+                leftovers.sweep(folder)
+                _swept.add(folder)
+            new = stack.enter_context(leftovers.folder(folder / leftovers.hidden_name()))
+        yield new
+
+
+def _move(new: Path, folder: Path, first: str, old: Sequence[Path], *, replaces: bool) -> None:
+    """Move all files of a folder into another one."""
+    names = sorted((path.name for path in new.iterdir()), key=lambda name: (name != first, name))
+    if not replaces:
+        require_free([folder / name for name in names], old)
+    targets = {new / name: FileLocation(folder / name, _meant(folder / name)) for name in names}
+    for location in targets.values():
+        location.require_replaceable()
+    for path, location in targets.items():
+        FileLocation(path, path).take_mode(location)
+    for path in old:  # all, also those that are written anew: else half of the old ones could pass for the new ones
+        _meant(path).unlink(missing_ok=True)
+    for path, location in targets.items():
+        path.replace(location.path)
+
+
+def _meant(path: Path) -> Path:
+    """Return the file that a path in a folder without links means: itself, or what it links to."""
+    return followed(osc_string(path)) if path.is_symlink() else path

@@ -1,0 +1,169 @@
+"""Many files and folders in one call of `nmfserver decompose`: which are taken, where results go, how it is stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import soundfile
+
+from tests import sounds
+from tests.disks import full_disk
+from tests.terminal.running import PROGRAM, QUICK, content, decompose, names, tone
+from tests.wire import wait_until
+
+
+def many(folder: Path, count: int, frames: int = 4000) -> None:
+    folder.mkdir()
+    for number in range(count):
+        tone(folder / f"tone-{number:03}.wav", frames, 200 + 10 * number)
+
+
+def test_folders_are_searched_to_the_bottom_and_what_came_out_is_not_taken_again(tmp_path: Path) -> None:
+    for path in ("a/kick.wav", "a/b/kick.wav", "a/b/loop.AIFF", "a/.hidden.wav", "a/.git/x.wav", "snare.wav"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        tone(tmp_path / path)
+    (tmp_path / "a" / "notes.txt").write_text("no sound")
+    done = decompose("a", "snare.wav", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    *lines, last = done.stderr.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["a/b/kick.wav", "a/b/loop.AIFF", "a/kick.wav", "snare.wav"]
+    assert last.startswith("4 files: 4 taken apart, in ")
+    folders = {"a/b/kick-parts", "a/b/loop-parts", "a/kick-parts", "snare-parts"}
+    written = {str(Path(line).parent.relative_to(tmp_path)) for line in done.stdout.splitlines()}
+    assert written == folders == {str(path.parent.relative_to(tmp_path)) for path in tmp_path.rglob("*.json")}
+    again = decompose("a", "--skip-existing", cwd=tmp_path)
+    assert again.returncode == 0, again.stderr
+    assert again.stderr.splitlines()[-1].startswith("3 files: 3 skipped, in ")
+    some = decompose(".", "--pattern", "B/K*.WAV", "--out", "out", cwd=tmp_path)
+    assert some.returncode == 0, some.stderr
+    assert (tmp_path / "out" / "a" / "b" / "kick.json").exists()
+    assert len(list((tmp_path / "out").rglob("*.json"))) == 1
+
+
+def test_files_of_one_name_come_apart_side_by_side_under_their_whole_names(tmp_path: Path) -> None:
+    for path in ("loop.wav", "loop.aiff", "other.wav"):
+        tone(tmp_path / path)
+    assert decompose("loop.wav", "loop.aiff", "other.wav", "loop.wav", "--out", "out", cwd=tmp_path).returncode == 0
+    assert {path.name for path in (tmp_path / "out").glob("*.json")} == {
+        "loop.wav.json",
+        "loop.aiff.json",
+        "other.json",
+    }
+    assert decompose(".", "--pattern", "loop.*", cwd=tmp_path).returncode == 0
+    assert {"loop.wav-parts", "loop.aiff-parts"} <= set(names(tmp_path))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes there")
+def test_any_name_is_taken_in_a_batch_and_told_in_one_line(tmp_path: Path) -> None:
+    there = [b"with space.wav", b"line\nbreak.wav", b"caf\xe9.wav", b"[bold]x.wav"]
+    for name in there:
+        tone(os.fsencode(tmp_path) + b"/" + name)
+    (tmp_path / "bad\nname.wav").write_text("no sound")
+    done = decompose(".", "--json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert sorted(line.partition(":")[0] for line in done.stderr.splitlines()) == sorted(
+        ["5 files", "[bold]x.wav", "caf?.wav", "line?break.wav", "nmfserver", "with space.wav"]
+    )
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    failed = [each for each in told if each["state"] == "failed"]
+    assert [Path(each["path"]).name for each in failed] == ["bad\nname.wav"]
+    assert "cannot be read as a sound file" in failed[0]["reason"]
+    whole = [each for each in told if each["state"] == "done"]
+    assert {os.fsencode(each["source"]["file"]) for each in whole} == set(there)
+    for each in whole:
+        assert all(Path(each["folder"], name).exists() for name in each["files"]["stems"])
+
+
+def test_files_that_do_not_exist_and_empty_folders_hold_up_none(tmp_path: Path) -> None:
+    tone(tmp_path / "loop.wav")
+    (tmp_path / "empty").mkdir()
+    done = decompose("nowhere.wav", "empty", "~nobody_of_this_name/x.wav", "loop.wav", cwd=tmp_path)
+    assert done.returncode == 1
+    said = done.stderr
+    assert "nmfserver: there is no sound file in the folder empty\n" in said
+    assert "is no path that can be followed" in said
+    assert f"nmfserver: nowhere.wav: {tmp_path / 'nowhere.wav'} does not exist\n" in said
+    assert said.splitlines()[-1].startswith("4 files: 1 taken apart, 3 failed, in ")
+    assert (tmp_path / "loop-parts" / "loop.json").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a disk is made full there")
+def test_on_a_disk_that_fills_up_each_file_is_whole_or_not_there(tmp_path: Path) -> None:
+    many(tmp_path / "sounds", 12, frames=20_000)  # 160 kB of stems each
+    (tmp_path / "old").mkdir()
+    disk, kept = tmp_path / "disk", tmp_path / "kept"
+    under = full_disk(disk, size=2**20, content=tmp_path / "old", free=600_000)
+    look = f'"$@"; code=$?; cp -r {disk} {kept}; exit $code'
+    command = ["sh", "-c", look, "sh", *PROGRAM, "decompose", "sounds", *QUICK, "--out", str(disk)]
+    done = subprocess.run([*under, *command], capture_output=True, text=True, cwd=tmp_path, timeout=100)
+    assert done.returncode == 1, done.stderr
+    (kept / "filling").unlink()
+    whole = {path.stem for path in kept.glob("*.json")}
+    assert 1 <= len(whole) < 12
+    assert len(names(kept)) == 5 * len(whole)
+    assert done.stderr.count("the disk may be full") + done.stderr.count("No space left") == 12 - len(whole)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process is interrupted in another way")
+def test_ctrl_c_leaves_no_half_file_and_says_what_is_done(tmp_path: Path) -> None:
+    many(tmp_path / "sounds", 400)
+    command = [*PROGRAM, "decompose", "sounds", *QUICK, "--out", "out"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert "Traceback" not in said
+    last = said.splitlines()[-1]
+    assert last.startswith("stopped: ") and last.endswith(
+        " taken apart of 400 files; --skip-existing goes on from there"
+    )
+    there = names(tmp_path / "out")
+    assert not [name for name in there if name.startswith(".")]
+    assert len(there) == 5 * len([name for name in there if name.endswith(".json")]) < 5 * 400
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there what is left is not swept")
+def test_killed_and_begun_again_the_files_are_those_of_an_undisturbed_run(tmp_path: Path) -> None:
+    many(tmp_path / "sounds", 30)
+    assert decompose("sounds", "--out", "undisturbed", cwd=tmp_path).returncode == 0
+    command = [*PROGRAM, "decompose", "sounds", *QUICK, "--out", "out"]
+    for enough in (3, 12):
+        process = subprocess.Popen(
+            [*command, "--skip-existing"], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        wait_until(lambda enough=enough: len(list((tmp_path / "out").glob("*.json"))) >= enough)
+        process.kill()
+        process.wait()
+    done = decompose("sounds", "--out", "out", "--skip-existing", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert " skipped, in " in done.stderr.splitlines()[-1]
+    assert content(tmp_path / "out") == content(tmp_path / "undisturbed")
+
+
+def test_what_a_killed_program_has_left_half_is_made_anew(tmp_path: Path) -> None:
+    tone(tmp_path / "loop.wav")
+    assert decompose("loop.wav", "--out", "out", cwd=tmp_path).returncode == 0
+    whole = content(tmp_path / "out")
+    (tmp_path / "out" / "loop-component-2.wav").unlink()
+    (tmp_path / "out" / "loop-bases.wav").write_bytes(b"an older one")
+    done = decompose("loop.wav", "--out", "out", "--skip-existing", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert content(tmp_path / "out") == whole
+
+
+def test_a_batch_does_what_single_calls_do(tmp_path: Path) -> None:
+    (tmp_path / "sounds").mkdir()
+    for kind in ("drums", "strings"):
+        soundfile.write(tmp_path / "sounds" / f"{kind}.wav", sounds.make(kind, sounds.RATE), sounds.RATE)
+    assert decompose("sounds", "--out", "together", cwd=tmp_path).returncode == 0
+    for kind in ("drums", "strings"):
+        assert decompose(f"sounds/{kind}.wav", "--out", "apart", cwd=tmp_path).returncode == 0
+    assert content(tmp_path / "together") == content(tmp_path / "apart")

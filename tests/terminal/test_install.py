@@ -1,0 +1,77 @@
+"""`nmfserver install`: files go where the programs look for them, and nothing else is touched."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import nmfserver
+from nmfserver.errors import NMFServerError
+from nmfserver.terminal.install import MARK, usual_place
+from tests.terminal.running import names, run
+
+HOME = Path("/home/me")
+
+
+@pytest.mark.parametrize(
+    ("host", "system", "env", "place"),
+    [
+        ("supercollider", "linux", {}, ".local/share/SuperCollider/Extensions"),
+        ("supercollider", "linux", {"XDG_DATA_HOME": "/home/me/data"}, "data/SuperCollider/Extensions"),
+        ("supercollider", "darwin", {}, "Library/Application Support/SuperCollider/Extensions"),
+        ("supercollider", "win32", {"LOCALAPPDATA": "/home/me/local"}, "local/SuperCollider/Extensions"),
+        ("pd", "linux", {}, ".local/lib/pd/extra"),
+        ("pd", "darwin", {}, "Library/Pd"),
+        ("pd", "win32", {}, "AppData/Roaming/Pd"),
+    ],
+)
+def test_the_places_of_each_system(host: str, system: str, env: dict[str, str], place: str) -> None:
+    assert usual_place(host, system, HOME, env) == HOME / place
+
+
+def test_the_packages_of_the_newest_max_are_found(tmp_path: Path) -> None:
+    for name in ("Max 8", "Max 10", "Max 9", "Max Data"):
+        (tmp_path / "Documents" / name).mkdir(parents=True)
+    assert usual_place("max", "darwin", tmp_path, {}) == tmp_path / "Documents" / "Max 10" / "Packages"
+    with pytest.raises(NMFServerError, match=r"there is no folder of Max .* Max does not run on this system: name"):
+        usual_place("max", "linux", tmp_path / "nowhere", {})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the places are Linux's")
+def test_what_is_installed_can_be_replaced_and_removed(tmp_path: Path) -> None:
+    def install(*words: object) -> tuple[int, str, str]:
+        done = run("install", *words, HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"))
+        return done.returncode, done.stdout, done.stderr
+
+    folder = tmp_path / "data" / "SuperCollider" / "Extensions" / "nmfserver"
+    code, said, told = install("supercollider", "--dry-run")
+    assert (code, said, folder.exists()) == (0, "", False)
+    assert f"would be copied from {Path(nmfserver.__file__).parents[1]}" in told
+    for _ in range(2):  # the second time in place of the first
+        code, said, told = install("supercollider")
+        assert (code, said) == (0, f"{folder}\n")
+        assert "files copied; in SuperCollider, recompile the class library" in told
+        (folder / "old.txt").touch()
+        assert {"Classes", "HelpSource", "examples", "nmfserver.quark", MARK} <= set(names(folder))
+    assert (folder / MARK).read_text().splitlines()[0] == str(Path(sys.executable).with_name("nmfserver"))
+    assert not list(folder.parent.glob(".*"))
+    assert install("supercollider", "--remove", "--dry-run")[2] == f"{folder} would be removed\n"
+    assert install("supercollider", "--remove")[2] == f"{folder} is removed\n"
+    assert install("supercollider", "--remove")[2] == f"nothing is installed in {folder}\n"
+    assert not folder.exists()
+
+
+def test_a_folder_of_somebody_else_stays_and_patches_of_max_lie_where_max_looks(tmp_path: Path) -> None:
+    (tmp_path / "nmfserver").mkdir()
+    for words in ((), ("--remove",), ("--dry-run",)):
+        done = run("install", "pd", "--folder", tmp_path, *words)
+        assert done.returncode == 1
+        assert f"{tmp_path / 'nmfserver'} is there already, and was not made by nmfserver install" in done.stderr
+    assert names(tmp_path / "nmfserver") == []
+    assert run("install", "max", "--folder", tmp_path / "Packages").returncode == 0
+    assert "nmf.bufnmf.maxpat" in names(tmp_path / "Packages" / "nmfserver" / "patchers")
+    assert run("install", "pd", "--folder", tmp_path / "extra").returncode == 0
+    assert {"bufnmf.pd", "nmfserver.pd", "examples"} <= set(names(tmp_path / "extra" / "nmfserver"))
+    assert not list((tmp_path / "extra").rglob("*.py"))
