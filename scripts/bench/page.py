@@ -30,8 +30,11 @@ JOB = ("bases", "other bases", "components", 50, "iterations", 200)
 TURNS, MOMENTS, AT_ONCE = 3, 20, 100
 """How often both are measured in turns, how often live load is looked at each time, and the queries between."""
 STEPS = 240
-DRAWN = "[...document.querySelectorAll('part-row .hint')].every((each) => !each.textContent)"
-"""No row waits for its waveform."""
+DRAWN = """async () => {
+    const waits = () => [...document.querySelectorAll("part-row .hint")].some((each) => each.textContent);
+    while (waits()) await new Promise((go) => setTimeout(go, 100));
+}"""
+"""Waits until no row waits for its waveform."""
 SPANS = {"a minute": MINUTE, "two seconds": 2}
 """Seconds that are visible while it scrolls: peaks are drawn, or samples."""
 
@@ -123,7 +126,7 @@ def _shown(server: Server, **options: Any) -> Iterator[Screen]:
     with running_page(server=server.port) as process, launched() as browser:
         screen = Screen(browser, process.address, viewport={"width": 1440, "height": 900}, **options)
         screen.rows().last.wait_for()
-        screen.page.wait_for_function(DRAWN, timeout=1000 * PATIENCE)
+        screen.page.evaluate(DRAWN)
         yield screen
         screen.close()
 
