@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "processes": {"cores", "errors", "kernels", "pool", "priority", "steps", "threads"},
     "tasks": {"component_names", "errors", "audio", "buffers", "sound_files", "processes", "steps"},
     "jobs": {"cores", "errors", "priority", "tasks", "threads"},
-    "library": {"component_names", "errors", "buffers", "jobs", "processes", "tasks"},
+    "library": {"component_names", "errors", "buffers", "processes", "tasks"},
     "picture": {"errors", "library"},
     "manual": {"errors"},
     "sessions": {"component_names", "config", "errors", "leftovers", "audio", "buffers", "sound_files"},

@@ -4,6 +4,7 @@ In the server's process:
 `service`     reads and writes files; the interface for the rest of the server
 `process`     the server's side of a worker process: starts, asks, watches and ends it
 `plain`       float samples between a file that the worker has opened and memory
+`folders`     several files that come into a folder together, or not at all
 `unnamed`     files in memory in which results are computed, and which get their names when they are whole
 
 In the worker process:

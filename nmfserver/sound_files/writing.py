@@ -3,9 +3,8 @@
 import os
 import struct
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import soundfile
@@ -91,36 +90,6 @@ def replacing(location: FileLocation) -> Iterator[FileLocation]:
         new = location.beside(path.name)
         yield new
         new.take_mode(location)
-
-
-@contextmanager
-def all_or_none(folder: Path, resolve: Callable[[Path], Path]) -> Iterator[Path]:
-    """Yield a new folder; at the end, move its files into `folder`: all of them, or none if anything fails.
-
-    Readers see either the old files or the new ones. If the process is killed, the next process that
-    writes there removes its temporary folder.
-
-    resolve : returns the file that a path means
-    """
-    made = [path for path in (folder, *folder.parents) if not path.exists()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        leftovers.sweep(folder)
-        with leftovers.folder(folder / leftovers.hidden_name()) as new:
-            yield new
-            targets = {
-                path: FileLocation(folder / path.name, resolve(folder / path.name)) for path in sorted(new.iterdir())
-            }
-            for location in targets.values():
-                location.require_replaceable()
-            for path, location in targets.items():
-                FileLocation(path, path).take_mode(location)
-                path.replace(location.path)
-    except BaseException:
-        for path in made:
-            with suppress(OSError):
-                path.rmdir()
-        raise
 
 
 def _fix_odd_aiff(file: FileLocation, request: WriteRequest, sample: str) -> None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nmfserver.component_names import spelled
 from nmfserver.errors import NMFServerError
 from nmfserver.library import Decomposition
-from nmfserver.sound_files import writing
+from nmfserver.sound_files import folders
 from nmfserver.sound_files.service import SoundFiles
 from nmfserver.terminal.console import show_warning
 from nmfserver.terminal.words import osc_string
@@ -27,7 +27,7 @@ def all_or_none(folder: Path, resolve: Callable[[Path], Path]) -> Iterator[Path]
     """Yield a new folder; move its files into `folder` at the end, or raise an error that says that none was moved."""
     new = folder
     try:
-        with writing.all_or_none(folder, resolve) as new:
+        with folders.all_or_none(folder, resolve) as new:
             yield new
     except (NMFServerError, OSError) as error:
         reason = str(error).replace(f"{new}{os.sep}", f"{folder}{os.sep}")
