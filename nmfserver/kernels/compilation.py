@@ -31,7 +31,8 @@ FAST_MATH = {"contract", "reassoc", "arcp", "nsz"}
 _NEEDLESS = {InlineClosureLikes, InlineOverloads, NopythonRewrites}
 
 # Options that numba has but does not type.
-_NO_WRAPPERS: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+_NOT_FOR_C: dict[str, Any] = {"no_cfunc_wrapper": True}
+_NO_WRAPPERS: dict[str, Any] = {"no_cpython_wrapper": True} | _NOT_FOR_C
 _NO_RUNTIME: dict[str, Any] = {"_nrt": False}
 
 
@@ -99,7 +100,7 @@ def kernel(*, runtime: bool = False) -> Callable[[Function], Function]:
         kernels that call NumPy's functions on arrays need it.
 
     """
-    options: dict[str, Any] = {} if runtime else _NO_RUNTIME
+    options: dict[str, Any] = _NOT_FOR_C | ({} if runtime else _NO_RUNTIME)
     compiler = numba.njit(nogil=True, fastmath=FAST_MATH, error_model="numpy", **options)
 
     def decorate(function: Function) -> Function:
