@@ -6,7 +6,6 @@ appear in the order in which jobs were requested.
 
 Job        a task in the queue, with its owner, its progress, and whether it is cancelled
 JobQueue   runs jobs in their order: `JobQueue.run`
-run_here   runs a task at once, for programs without queue and event loop
 
 A task is a dataclass of `nmfserver.tasks`, such as `Decompose` of ``tasks/decompose.py``. Its stages do the work, in
 the order in which `JobQueue._run_stages` calls them.
@@ -160,17 +159,6 @@ class Job(Generic[Result]):
         finished = Finished(result, time.perf_counter() - self._began)
         self.emit(finished)
         return finished
-
-
-def run_here(job: Job[Result]) -> Result:
-    """Run all stages of a task on this thread; return its result. The task writes no files."""
-    task, place = job.task, job.place
-    with ExitStack() as leases:
-        inputs = task.prepare_on_loop(place, leases)
-        job.start()
-        result = task.compute_on_worker(place, inputs, job.watch)
-        task.publish_on_loop(place, inputs, result)
-    return job.finish(result).result
 
 
 def _compute_thread() -> DaemonThread:

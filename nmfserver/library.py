@@ -15,8 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from nmfserver.buffers.table import Buffer, BufferTable, Key
 from nmfserver.component_names import Names, checked, require_distinct
 from nmfserver.decomposition import Decomposition
-from nmfserver.errors import ArgumentError, BadBufferError, Cancelled, counted
-from nmfserver.jobs import Job, run_here
+from nmfserver.errors import ArgumentError, BadBufferError, counted
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
 from nmfserver.processes.presets import with_preset
@@ -26,7 +25,7 @@ from nmfserver.results.source import Source
 from nmfserver.sound_files.access import osc_string
 from nmfserver.sound_files.service import SoundFiles
 from nmfserver.tasks.decompose import Decompose
-from nmfserver.tasks.task import Event, Place, Progress
+from nmfserver.tasks.task import Place, run_here
 
 __all__ = ["Decomposition", "decompose", "is_small", "most_components"]
 
@@ -243,7 +242,7 @@ def _run(
     watch: Watcher,
     threads: int,
 ) -> Parts:
-    """Run the server's task on this thread; pass its progress to `watch`."""
+    """Run the server's task on this thread."""
     buffers, wanted = _Arrays(), (sound.shape[1], settings.components)
     buffers.put("source", sound, sample_rate)
     task = Decompose(
@@ -253,13 +252,8 @@ def _run(
         bases=buffers.put("bases", _columns("bases", bases, settings.bases_mode, wanted)),
         activations=buffers.put("activations", _columns("activations", activations, settings.act_mode, wanted)),
     )
-
-    def on_event(event: Event) -> None:
-        if isinstance(event, Progress) and watch(event.fraction, event.divergence) is False:
-            raise Cancelled("cancelled")  # not by way of the job: in a circle with it, the arrays would outlive it
-
     place = Place(buffers, threads, lambda function: function(), is_shared=False)
-    return run_here(Job(task, place, on_event, interval=0.0)).parts
+    return run_here(task, place, watch).parts
 
 
 def _mode(factors: NDArray[np.float32] | None, mode: Modes | None) -> Modes:

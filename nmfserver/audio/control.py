@@ -14,7 +14,7 @@ from nmfserver.audio.settings import LiveSettings
 from nmfserver.errors import ArgumentError, NMFServerError
 from nmfserver.kernels.live import memory, ring
 from nmfserver.kernels.live.memory import Command, Setup
-from nmfserver.kernels.live.records import addresses
+from nmfserver.kernels.tuples import addresses
 
 Samples = NDArray[np.float32]
 

@@ -8,6 +8,7 @@ arrays of fitting shapes. A magnitude spectrogram is ``(frames, bins)``, bases a
 `compilation`  the decorators that compile a kernel
 `cache`        the machine code on disk
 `arrays`       the types of arrays and numbers
+`tuples`       named tuples that compiled code gets by one address
 `access`       what numba does not offer, by llvmlite: atomic integers, arrays at an address, a clock
 `blas`         matrix products and eigenvectors, by the library of NumPy
 `team`         threads that run a kernel together

@@ -25,6 +25,7 @@ from numba.core.caching import _Cache
 from numba.core.compiler import CompileResult
 from numba.core.cpu import CPUContext
 from numba.core.registry import cpu_target
+from numba.core.runtime import _nrt_python  # type: ignore[attr-defined]
 from numba.core.runtime.nrt import rtsys
 from numba.core.serialize import dumps
 from numba.core.typing.templates import Signature
@@ -41,6 +42,9 @@ COMPLETE = "complete"
 """The beginning of the name of the file that says that all kernels are there; it ends with what they are made for."""
 ALL_KERNELS = 2**22
 """Bytes that all kernels take on disk, at most."""
+
+_RUNTIME = {name if name.startswith("_") else f"NRT_{name}": address for name, address in _nrt_python.c_helpers.items()}
+"""The functions of numba's runtime that are written in C, by the names by which machine code calls them."""
 
 
 @cache
@@ -134,7 +138,7 @@ class KernelCache(_Cache):
         path, salt = self._place(sig)
         if data.library.has_dynamic_globals or path is None:
             return
-        content = dumps(_reduced(data))
+        content = dumps((_is_free(data), _reduced(data)))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with leftovers.beside(path) as new:
@@ -165,17 +169,28 @@ def _reduced(data: Any) -> tuple[Any, ...]:
     """Return what is kept of a kernel: machine code, without the code from which other functions could link it.
 
     No kernel calls another one, and reading that code would take longer than all the rest. In its place there are empty
-    functions of the same names, for numba asks which names there are.
+    functions of the same names, for numba asks which names there are. Nor is the source with its types kept.
     """
-    (name, kind, (machine_code, _)), *rest = data._reduce()
+    (name, kind, (machine_code, _)), *rest = data._replace(type_annotation="")._reduce()
     names = (function.name for function in data.library.get_defined_functions())
     empty = llvmlite.binding.parse_assembly("\n".join(f'define void @"{each}"() {{ ret void }}' for each in names))
     return ((name, kind, (machine_code, empty.as_bitcode())), *rest)
 
 
+def _is_free(data: Any) -> bool:
+    """Return whether a kernel calls of numba's runtime only what is there before numba compiles the rest of it."""
+    outside = (each.name for each in data.library._final_module.functions if each.is_declaration)
+    return not any(name.lower().startswith("nrt_") and name not in _RUNTIME for name in outside)
+
+
 def _rebuilt(target_context: CPUContext, content: bytes) -> CompileResult:
-    rtsys.initialize(target_context)  # what machine code calls; numba would do it before it compiles
-    result: Any = CompileResult._rebuild(target_context, *pickle.loads(content))
+    is_free, parts = pickle.loads(content)
+    if is_free:
+        for name, address in _RUNTIME.items():
+            llvmlite.binding.add_symbol(name, address)
+    else:
+        rtsys.initialize(target_context)  # which compiles; numba does it before it compiles anything else
+    result: Any = CompileResult._rebuild(target_context, *parts)
     result.library._shared_module = None  # so that linking it fails
     return cast("CompileResult", result)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nmfserver.kernels.arrays import Doubles, Floats, Integers, Unsigned
+from nmfserver.kernels.arrays import Doubles, Floats, Integers, Unsigned, Whole
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.divergence import flat_divergence
 from nmfserver.kernels.floors import MASK
@@ -139,13 +139,13 @@ def _four_bands(values: Rows, bounds: Unsigned, out: Rows) -> None:
 
 
 @part()
-def _each(rows: Floats, first: int, step: int) -> Rows:
+def _each(rows: Floats, first: Whole, step: Whole) -> Rows:
     """Return four rows, so many apart."""
     return rows[first], rows[first + step], rows[first + 2 * step], rows[first + 3 * step]
 
 
 @part()
-def reduce(member: Member, values: Floats, bounds: Integers, group: int, out: Floats) -> None:
+def reduce(member: Member, values: Floats, bounds: Integers, group: Whole, out: Floats) -> None:
     """Sum bins into bands, and so many rows into one.
 
     Parameters

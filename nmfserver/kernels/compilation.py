@@ -1,8 +1,8 @@
 """The decorators that compile kernels, their parts, and the audio thread's function.
 
 numba makes optimised machine code of every function, and links it, optimised, into each function that calls it, where
-it is optimised again. Only kernels are called from outside, so parts stop halfway here: what they call is linked, and
-nothing is optimised before it is all together in a kernel. That halves the time of compiling.
+it is optimised again. Only kernels are called from outside, so parts stop halfway here: a kernel links all parts that
+are called in it, each once, and nothing is optimised before it is all together. That takes less than half of the time.
 """
 
 from collections.abc import Callable
@@ -14,9 +14,11 @@ from numba.core.ccallback import CFunc
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import PassManager, register_pass
+from numba.core.runtime.nrt import rtsys
 from numba.core.sigutils import normalize_signature
-from numba.core.typed_passes import NativeLowering
+from numba.core.typed_passes import InlineOverloads, NativeLowering, NopythonRewrites
 from numba.core.typing.templates import Signature
+from numba.core.untyped_passes import InlineClosureLikes
 
 from nmfserver.kernels.cache import KernelCache
 
@@ -25,23 +27,32 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 # Reordering and reciprocals may be used; `nnan` and `ninf` may not, for they make finiteness checks dead code.
 FAST_MATH = {"contract", "reassoc", "arcp", "nsz"}
 
+# They look for functions within functions, for functions of numba's to be inlined, and for arithmetic with arrays.
+_NEEDLESS = {InlineClosureLikes, InlineOverloads, NopythonRewrites}
+
 # Options that numba has but does not type.
-_NO_WRAPPERS: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+_NOT_FOR_C: dict[str, Any] = {"no_cfunc_wrapper": True}
+_NO_WRAPPERS: dict[str, Any] = {"no_cpython_wrapper": True} | _NOT_FOR_C
 _NO_RUNTIME: dict[str, Any] = {"_nrt": False}
 
 
 class _PartLibrary(JITCodeLibrary):
-    """The code of a part: neither optimised nor made machine code, for it is always linked into other code."""
+    """The code of a part as it was written. In a kernel it is linked with other code, optimised, made machine code."""
 
     def _optimize_functions(self, ll_module: Any) -> None:
         ll_module.data_layout = self._codegen._data_layout
 
-    def _optimize_final_module(self) -> None:
-        pass
-
-    def _finalize_final_module(self) -> None:
-        self._finalize_dynamic_globals()
+    def finalize(self) -> None:
         self._finalized = True
+
+    def with_callees(self) -> list[Any]:
+        """Return what code that calls the part is to be linked with: the part, and all that is called in it.
+
+        LLVM drops what nothing calls yet when it is linked. So callees follow their callers, and numba's runtime, which
+        numba adds to each function, comes last, with the kernel.
+        """
+        everything = dict.fromkeys((self, *self._linking_libraries))  # those of a callee came with the callee
+        return [each for each in everything if each is not rtsys.library]
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
@@ -60,18 +71,20 @@ class _PartLowering(NativeLowering):
         name = _dynfunc.make_function(
             description.lookup_module(), description.qualname, "", 0, lowered.env, (state.library,)
         )
-        state.targetctx.insert_user_function(name, description, [state.library])
+        state.targetctx.insert_user_function(name, description, state.library.with_callees())
         state["cr"] = lowered._replace(cfunc=name)
         return True
 
 
 class _PartCompiler(CompilerBase):
-    """numba's compiler, but for the pass that makes code."""
+    """numba's compiler, but for the pass that makes code, and without those that look for what parts do not have."""
 
     def define_pipelines(self) -> list[PassManager]:
         passes: PassManager = DefaultPassBuilder.define_nopython_pipeline(self.state)
         passes.passes = [
-            (_PartLowering if each is NativeLowering else each, description) for each, description in passes.passes
+            (_PartLowering if each is NativeLowering else each, description)
+            for each, description in passes.passes
+            if each not in _NEEDLESS
         ]
         return [passes]
 
@@ -87,7 +100,7 @@ def kernel(*, runtime: bool = False) -> Callable[[Function], Function]:
         kernels that call NumPy's functions on arrays need it.
 
     """
-    options: dict[str, Any] = {} if runtime else _NO_RUNTIME
+    options: dict[str, Any] = _NOT_FOR_C | ({} if runtime else _NO_RUNTIME)
     compiler = numba.njit(nogil=True, fastmath=FAST_MATH, error_model="numpy", **options)
 
     def decorate(function: Function) -> Function:

@@ -46,6 +46,14 @@ class Ground(NamedTuple):
     space: JointSpace
 
 
+class Grounds(NamedTuple):
+    """The three levels. Where the middle one is left out, the full one stands for it."""
+
+    first: Ground
+    middle: Ground
+    full: Ground
+
+
 class Candidates(NamedTuple):
     """What candidates are made from.
 
@@ -102,7 +110,7 @@ def _reduce(member: Member, magnitudes: Floats, survey: Survey, ground: Ground) 
 
 @kernel()
 def reduce(member: Member, magnitudes: Floats, survey: Survey, ground: Ground) -> None:
-    """Sum the magnitudes of the full level, float32 (frames, bins), into a coarse one."""
+    """Sum the magnitudes of the full level, float32 (frames, bins), into a coarse one; survey and ground are `lent`."""
     _reduce(member, magnitudes, survey, ground)
 
 
@@ -120,7 +128,7 @@ def _best(space: JointSpace) -> int:
 def _lift(member: Member, source: Ground, start: int, target: Ground, survey: Survey, spread: Floats) -> None:
     """Write the factors of a start to a finer level."""
     coarse.spread_bases(member, source.space.bases[RESULT, start], source.bounds, survey.bin_sums, spread)
-    coarse.reduce(member, spread, target.bounds, 1, target.space.bases[RESULT, 0])
+    coarse.reduce(member, spread, target.bounds, np.int64(1), target.space.bases[RESULT, 0])
     coarse.spread_activations(
         member, source.space.activations[RESULT, start], source.group, survey.frame_sums,
         target.space.activations[RESULT, 0],
@@ -140,7 +148,7 @@ def _draw(member: Member, ground: Ground, candidates: Candidates, batch: int) ->
 def descend(
     member: Member,
     survey: Survey,
-    grounds: tuple[Ground, Ground, Ground],
+    grounds: Grounds,
     candidates: Candidates,
     free: Free,
     descent: Descent,
@@ -153,9 +161,9 @@ def descend(
     Parameters
     ----------
     member : of a team
-    survey : of the magnitudes
-    grounds : the levels `FIRST`, `MIDDLE` and `FULL`, that where it begins with its magnitudes; where it begins with
-        the full one, also with factors to start from
+    survey : of the magnitudes; `lent`, as are grounds and candidates
+    grounds : the levels, that where it begins with its magnitudes; where it begins with the full one, also with factors
+        to start from
     candidates : of the first level
     free : which factors may change; all, unless it begins with the full level
     descent : how far to go
@@ -165,11 +173,11 @@ def descend(
     for level in range(descent.begin, descent.end):
         if level == MIDDLE and descent.skip:
             continue
-        ground = grounds[0] if level == FIRST else grounds[1] if level == MIDDLE else grounds[2]
+        ground = grounds.first if level == FIRST else grounds.middle if level == MIDDLE else grounds.full
         course = descent.courses[0] if level == FIRST else descent.courses[1 if level == MIDDLE else 2]
-        target = grounds[1] if level == FIRST else grounds[2]
+        target = grounds.middle if level == FIRST else grounds.full
         if level < FULL and descent.end > FULL:
-            _reduce(member, grounds[2].magnitudes, survey, ground)
+            _reduce(member, grounds.full.magnitudes, survey, ground)
         least = np.inf
         for batch in range(descent.batches if level == FIRST else 1):
             if level == FIRST:

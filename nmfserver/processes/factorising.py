@@ -12,13 +12,14 @@ import numpy as np
 from nmfserver.errors import LARGEST_INT
 from nmfserver.kernels import coarse, joint, nmf, uniform
 from nmfserver.kernels.coarse import Survey
-from nmfserver.kernels.descent import FIRST, FULL, Candidates, Descent, descend
+from nmfserver.kernels.descent import FIRST, FULL, Candidates, Descent, Grounds, descend
 from nmfserver.kernels.floors import EPSILON
 from nmfserver.kernels.joint import Course
 from nmfserver.kernels.momentum import RESULT
 from nmfserver.kernels.nmf import Free, Limits
 from nmfserver.kernels.shapes import UINT64, Shape, Shapes, arrays
 from nmfserver.kernels.team import TILES, TILES_DONE, Member, Signals, clock, wait
+from nmfserver.kernels.tuples import lent
 from nmfserver.pool import empty
 from nmfserver.processes.levels import LOOK, MANY, Grid, Level, Samples, Size, grids, level_shapes, space_shapes
 from nmfserver.processes.searching import Search, search_shapes
@@ -147,6 +148,11 @@ class Fast(Solver):
         self._full = Level(size, full, magnitudes, self.survey.frame_sums)
         self._levels = [*(Level.coarse(size, grid) for grid in coarse_grids), self._full]
         self._spread = np.empty((size.components, size.bins), np.float32)
+        first = self._full if self._search is None else self._search.level
+        grounds = Grounds(first.ground, self._levels[0].ground, self._full.ground)
+        candidates = NO_CANDIDATES if self._search is None else self._search.candidates
+        self._lent = lent(self.survey), lent(grounds), lent(candidates)
+        self._result = lent(self._full.ground.space)
 
     @staticmethod
     def own_shapes(settings: Settings, size: Size) -> Shapes:
@@ -168,12 +174,9 @@ class Fast(Solver):
             if member.rank == 0:
                 self._start_given()
             wait(member)
-        first = self._full if self._search is None else self._search.level
-        grounds = first.ground, self._levels[0].ground, self._full.ground
-        candidates = self._search.candidates if self._search is not None else NO_CANDIDATES
         with np.errstate(over="ignore"):  # the generator's words are meant to
-            descend(member, self.survey, grounds, candidates, self.free, self._descent(), self._spread)
-        joint.take(member, self._full.ground.space, self.bases, self.activations)
+            descend(member, *self._lent, self.free, self._descent(), self._spread)
+        joint.take(member, self._result, self.bases, self.activations)
         self.rounds = int(self._full.ground.space.done[0])
 
     def _descent(self) -> Descent:

@@ -11,10 +11,11 @@ from nmfserver.errors import Cancelled
 from nmfserver.kernels import coarse, fourier, stft
 from nmfserver.kernels.arrays import contiguous
 from nmfserver.kernels.coarse import Survey
-from nmfserver.kernels.descent import FIRST, Descent, descend, reduce
+from nmfserver.kernels.descent import FIRST, Descent, Grounds, descend, reduce
 from nmfserver.kernels.momentum import RESULT
 from nmfserver.kernels.shapes import Shape, Shapes, arrays
 from nmfserver.kernels.team import OVERFLOW, Member, Signals, Team, clock
+from nmfserver.kernels.tuples import lent
 from nmfserver.pool import empty
 from nmfserver.processes.checks import too_loud
 from nmfserver.processes.counting import Magnitudes, count_components
@@ -83,7 +84,7 @@ class _Finding:
         transform, level = self._settings.transform(), self._level.ground
         window, tables = stft.hann(transform.window), fourier.tables(transform.fft)
         fine = empty((self._size.frames, self._size.bins))
-        survey = self._survey
+        survey, lent_survey, lent_level = self._survey, lent(self._survey), lent(level)
         room = np.empty((self._size.members, stft.ROWS, transform.fft), np.float32)
         total: Samples | None = None
         for channel in range(source.shape[1]):
@@ -92,7 +93,7 @@ class _Finding:
             def work(member: Member, signal: Samples = signal) -> None:
                 stft.magnitudes(member, signal, transform.hop, window, tables, room, fine)
                 coarse.survey(member, fine, survey)
-                reduce(member, fine, survey, level)
+                reduce(member, fine, lent_survey, lent_level)
 
             if self._team.run(work, self._report, self._size.members)[OVERFLOW]:
                 raise too_loud("source")
@@ -108,12 +109,11 @@ class _Finding:
         search = Search(self._size._replace(components=components), self._settings, ITERATIONS, self._level)
         ground, course = search.level.ground, search.course(self._deadline)
         only = Descent(FIRST, FIRST + 1, True, 1, (course, course, course))
+        handed = lent(self._survey), lent(Grounds(ground, ground, ground)), lent(search.candidates)
 
         def work(member: Member) -> None:
             with np.errstate(over="ignore"):  # the generator's words are meant to
-                descend(
-                    member, self._survey, (ground,) * 3, search.candidates, search.free, only, ground.space.ratio[0]
-                )
+                descend(member, *handed, search.free, only, ground.space.ratio[0])
 
         self._team.run(work, self._report, self._size.members)
         self._solved += 1

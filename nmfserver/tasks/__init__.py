@@ -1,7 +1,7 @@
 """What the server does, independent of the protocol by which it is asked.
 
 =============  ====================================================================
-`task`         what all tasks have: stages, a place with buffers and threads, events
+`task`         what all tasks have: stages, a place with buffers and threads, events; runs one without a queue
 `decompose`    takes a buffer apart
 `results`      results that go to files
 `compose`      copies a part of a buffer into another, or adds it

@@ -5,6 +5,7 @@ Footprint      the buffers of one that is small enough to run beside others
 TaskInSteps    a short task, which does not wait in the queue of jobs
 Place          the buffers and threads that a task uses
 Event, Sink    reports of a task, and the function that receives them
+run_here       runs a task at once, for programs without jobs and event loop
 NotYetError    says that a task may succeed a little later
 """
 
@@ -142,3 +143,12 @@ class TaskInSteps(_Staged[Inputs, Result]):
     @abstractmethod
     def compute_on_side_thread(self, inputs: Inputs) -> Steps[Result] | None:
         """Return the steps of the computation, or None if there is nothing to compute."""
+
+
+def run_here(task: Task[Inputs, Result], place: Place, watch: Watcher) -> Result:
+    """Run all stages of a task on this thread; return its result. The task writes no files."""
+    with ExitStack() as leases:
+        inputs = task.prepare_on_loop(place, leases)
+        result = task.compute_on_worker(place, inputs, watch)
+        task.publish_on_loop(place, inputs, result)
+    return result

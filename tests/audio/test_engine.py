@@ -17,8 +17,8 @@ from nmfserver.audio.settings import UNSET, LiveSettings
 from nmfserver.errors import ArgumentError, BadBufferError, NMFServerError
 from nmfserver.kernels import warmup
 from nmfserver.kernels.live import memory, ring
-from nmfserver.kernels.live.records import leaves
 from nmfserver.kernels.stft import Transform
+from nmfserver.kernels.tuples import leaves
 from nmfserver.steps import finished
 from tests import naive, sounds
 

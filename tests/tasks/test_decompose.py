@@ -12,10 +12,11 @@ import pytest
 
 from nmfserver.buffers.table import Buffer, BufferTable
 from nmfserver.errors import ArgumentError, BadBufferError, Cancelled, MemoryLimitError
-from nmfserver.jobs import Job, JobQueue, run_here
+from nmfserver.jobs import Job, JobQueue
 from nmfserver.processes.settings import Settings
+from nmfserver.processes.watching import unwatched
 from nmfserver.tasks.decompose import Decompose
-from nmfserver.tasks.task import Event, Failed, Finished, Place, Progress, Started
+from nmfserver.tasks.task import Event, Failed, Place, Progress, Started, run_here
 
 RATE = 8000.0
 NOISE = np.random.default_rng(3).standard_normal((4000, 2)).astype(np.float32)
@@ -33,21 +34,19 @@ def here(buffers: BufferTable) -> Place:
     return Place(buffers, 0, lambda function: function())
 
 
-def test_results_appear_with_their_sample_rates_and_events_tell_the_way() -> None:
-    buffers, events = table(), list[Event]()
+def test_results_appear_with_their_sample_rates_and_the_progress_is_told() -> None:
+    buffers, fractions = table(), list[float]()
     task = Decompose("noise", SETTINGS, stems="s", bases="b", activations="a")
-    parts = run_here(Job(task, here(buffers), events.append, interval=0.0))
+
+    def watch(fraction: float, divergence: float) -> bool:
+        fractions.append(fraction)
+        return True
+
+    run_here(task, here(buffers), watch)
     sizes = {key: (buffer.frames, buffer.channels, buffer.sample_rate) for key, buffer in buffers}
     assert sizes == {
         "a": (8, 4, RATE / 512), "b": (513, 4, RATE / 1024), "noise": (4000, 2, RATE), "s": (4000, 4, RATE),
     }  # fmt: skip
-    first, *progress, last = events
-    assert isinstance(first, Started)
-    assert isinstance(last, Finished)
-    assert last.result is parts
-    assert last.seconds > 0
-    assert all(isinstance(event, Progress) for event in progress)
-    fractions = [event.fraction for event in progress if isinstance(event, Progress)]
     assert fractions == sorted(fractions)
     assert fractions[0] == 0 < 1 == fractions[-1]
 
@@ -56,7 +55,7 @@ def test_a_task_can_run_again_and_gives_back_what_it_borrowed() -> None:
     buffers = table(quota=2 * NOISE.nbytes + 2**21)
     task = Decompose("noise", Settings(1, 1, 1), num_frames=2000, bases="b")
     for _ in range(3):
-        run_here(Job(task, here(buffers), lambda event: None))
+        run_here(task, here(buffers), unwatched)
         with buffers.reserved(NOISE.nbytes):
             pass
     assert not buffers.get("noise").is_lent
@@ -64,10 +63,10 @@ def test_a_task_can_run_again_and_gives_back_what_it_borrowed() -> None:
 
 def test_fixed_factors_stay_as_they_are() -> None:
     buffers = table()
-    run_here(Job(Decompose("noise", Settings(2, 3, 1), bases="b"), here(buffers), lambda event: None))
+    run_here(Decompose("noise", Settings(2, 3, 1), bases="b"), here(buffers), unwatched)
     before = buffers.get("b")
     task = Decompose("noise", Settings(2, 3, 1, bases_mode=2), bases="b", activations="a")
-    run_here(Job(task, here(buffers), lambda event: None))
+    run_here(task, here(buffers), unwatched)
     assert buffers.get("b") is before
     assert buffers.get("a").channels == 4
 

@@ -12,7 +12,7 @@ from nmfserver.audio.jack.library import JackDevice, Ports
 from nmfserver.audio.settings import INPUT, OUTPUT, Device, LiveSettings
 from nmfserver.errors import DeviceError, counted
 from nmfserver.kernels.live import jack as kernels
-from nmfserver.kernels.live.records import addresses
+from nmfserver.kernels.tuples import addresses
 
 logger = logging.getLogger(__name__)
 

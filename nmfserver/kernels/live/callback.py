@@ -12,7 +12,7 @@ from nmfserver.kernels.access import lent
 from nmfserver.kernels.compilation import c_function
 from nmfserver.kernels.live.block import process
 from nmfserver.kernels.live.memory import Floats, Integers, Setup, State, allocate
-from nmfserver.kernels.live.records import tuple_at
+from nmfserver.kernels.tuples import tuple_at
 
 CONTINUE = 0
 SMALLEST = Setup(4, 2, 4, 48000, 4, 1, 2, 8, 1, True, 4, False, True)

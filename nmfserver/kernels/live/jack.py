@@ -19,7 +19,8 @@ from numba import types
 from nmfserver.kernels.access import called, lent
 from nmfserver.kernels.compilation import c_function, part
 from nmfserver.kernels.live.memory import Floats, Integers, Whole
-from nmfserver.kernels.live.records import allocated, planned, record, tuple_at
+from nmfserver.kernels.live.records import allocated, planned, record
+from nmfserver.kernels.tuples import tuple_at
 
 UNSIGNED = np.uint64 if ctypes.sizeof(ctypes.c_ulong) == 8 else np.uint32
 """C's ``unsigned long``."""

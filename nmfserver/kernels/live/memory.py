@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from nmfserver.kernels import fourier, stft
 from nmfserver.kernels.compilation import kernel
 from nmfserver.kernels.live import ring, windows
-from nmfserver.kernels.live.records import allocated, leaves, load, planned, record, records
+from nmfserver.kernels.live.records import allocated, load, planned, record, records
 from nmfserver.kernels.live.ring import Ring
+from nmfserver.kernels.tuples import leaves
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]

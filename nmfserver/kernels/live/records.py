@@ -1,17 +1,14 @@
-"""Named numbers that Python and compiled code share, and how one address hands all of an engine's memory to C.
+"""Named numbers that Python and compiled code share.
 
 `Record` types     classes whose annotations name the fields of a record: whole numbers or numbers, eight bytes each
 `record`           a record of zeros; `state.clock.position` reads and writes its memory, in Python and compiled
 `records`          an array of them
 `load`, `store`    one field that two threads share, with acquire and release
-`addresses`        where the arrays and records of a named tuple lie, as one array of words
-`tuple_at`         the named tuple of such words, in compiled code
 
-Nothing here needs numba's runtime: a record is a pointer, an array that is made of an address owns nothing.
+Nothing here needs numba's runtime: a record is a pointer.
 """
 
-import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, cast
 
 import numba
@@ -24,12 +21,10 @@ from numba.core.typing.templates import Signature
 from numba.extending import intrinsic
 from numpy.typing import DTypeLike, NDArray
 
-from nmfserver.kernels.access import WORD, array_at
+from nmfserver.kernels.access import WORD
 
 Record = TypeVar("Record")
 Item = TypeVar("Item")
-Integers = NDArray[np.int64]
-Leaf = NDArray[Any] | np.record
 Generate = Callable[[BaseContext, ir.IRBuilder, Signature, Sequence[ir.Value]], ir.Value]
 """Writes the instructions of an intrinsic."""
 
@@ -77,50 +72,6 @@ def allocated(plan: Item) -> Item:
     return cast("Item", made)
 
 
-def leaves(value: object) -> Iterator[Leaf]:
-    """Yield the arrays and records of a named tuple in order, those of the named tuples in it, too."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from leaves(item)
-    else:
-        assert isinstance(value, np.ndarray | np.record)
-        yield value
-
-
-def addresses(value: object) -> Integers:
-    """Return the address of each array, with its shape, and of each record, in the order of `leaves`."""
-    words: list[int] = []
-    for leaf in leaves(value):
-        array = leaf.base if isinstance(leaf, np.record) else leaf
-        assert isinstance(array, np.ndarray)
-        words += [array.ctypes.data, *array.shape]
-    return np.array(words, np.int64)
-
-
-@intrinsic
-def _tuple_at(context: BaseContext, words: types.Type, kind: types.TypeRef) -> tuple[Signature, Generate]:
-    """Return the named tuple, of type `kind`, whose `addresses` begin at the address `words`."""
-
-    def generate(
-        context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Sequence[ir.Value]
-    ) -> ir.Value:
-        first = builder.bitcast(arguments[0], WORD_TYPE.as_pointer())
-        places = (builder.gep(first, [WORD_TYPE(at)]) for at in itertools.count())
-        return _made(context, builder, kind.instance_type, map(builder.load, places))
-
-    return kind.instance_type(words, kind), generate
-
-
-def _made(context: BaseContext, builder: ir.IRBuilder, kind: types.Type, words: Iterator[ir.Value]) -> ir.Value:
-    if isinstance(kind, types.NamedTuple):
-        return context.make_tuple(builder, kind, [_made(context, builder, item, words) for item in kind.types])
-    if isinstance(kind, types.Record):
-        return builder.inttoptr(next(words), context.get_value_type(kind))
-    assert isinstance(kind, types.Array)
-    place = builder.inttoptr(next(words), context.get_data_type(kind.dtype).as_pointer())
-    return array_at(context, builder, kind, place, list(itertools.islice(words, kind.ndim)))
-
-
 @intrinsic(prefer_literal=True)
 def _load(context: BaseContext, record: types.Record, field: types.StringLiteral) -> tuple[Signature, Generate]:
     def generate(
@@ -163,4 +114,3 @@ def _plain_store(record: object, field: str, value: int) -> None:
 _is_compiled = not numba.config.DISABLE_JIT  # type: ignore[attr-defined]
 load: Any = _load if _is_compiled else _plain_load
 store: Any = _store if _is_compiled else _plain_store
-tuple_at: Any = _tuple_at

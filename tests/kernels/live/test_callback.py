@@ -16,7 +16,7 @@ from nmfserver.kernels.cache import cache_folder
 from nmfserver.kernels.compilation import c_function, part
 from nmfserver.kernels.live import callback, jack, memory
 from nmfserver.kernels.live.memory import Setup, State
-from nmfserver.kernels.live.records import addresses
+from nmfserver.kernels.tuples import addresses
 
 pytestmark = pytest.mark.skipif(bool(os.environ.get("NUMBA_DISABLE_JIT")), reason="about the machine code")
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from nmfserver.kernels.live import callback, jack, memory
 from nmfserver.kernels.live.memory import Mode, Setup, State
-from nmfserver.kernels.live.records import addresses
+from nmfserver.kernels.tuples import addresses
 
 pytestmark = pytest.mark.skipif(bool(os.environ.get("NUMBA_DISABLE_JIT")), reason="C calls the machine code")
 

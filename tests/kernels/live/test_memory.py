@@ -10,7 +10,7 @@ import pytest
 
 from nmfserver.kernels.live import memory
 from nmfserver.kernels.live.memory import Setup
-from nmfserver.kernels.live.records import addresses, leaves
+from nmfserver.kernels.tuples import addresses, leaves
 
 SETUPS = [
     Setup(64, 32, 64, 48000, 4, 1, 2, 4800, 10, True, 64, False, True),
