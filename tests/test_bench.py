@@ -204,7 +204,7 @@ def test_solvers_are_compared_in_divergence_time_and_places() -> None:
     assert 0 <= _figure(share) <= 100
     assert divergence.ratio is not None and longer.ratio is not None
     assert 0.5 < longer.ratio < 1.01 * divergence.ratio < 1.5
-    assert time.ratio is not None and time.ratio >= 0
+    assert time.note == "below the noise" if time.ratio is None else time.ratio >= 0  # so short, it may be either
     assert nothing.figure is None and nothing.reached is None
     assert 0 <= _figure(placed) <= 100
 
