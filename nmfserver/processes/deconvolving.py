@@ -58,7 +58,12 @@ class Deconvolution(Solver):
         kept = Shape((small.frames, small.components))
         one_after_the_other: tuple[Shapes, ...] = (
             {"bands": Shape((size.frames, small.bins))},
-            {"roots": Shape((2, small.frames, small.bins)), "activations": Shape((2, *kept.sizes), FLOAT64)},
+            {
+                "roots": Shape((small.frames + small.lags - 1, small.bins)),
+                "bases": Shape(((size.components + 2) * small.lags, small.bins), FLOAT64),
+                "activations": Shape(kept.sizes, FLOAT64),
+                "of each frame": Shape((12, small.frames), FLOAT64),
+            },
             {"bases": Shape((2, rows, size.bins)), "activations": Shape((2, size.frames, size.components))},
         )
         best = {"bases": Shape(space["bases"].sizes[1:]), "activations": kept}
@@ -214,8 +219,10 @@ class _Search:
             bases, activations = _far_templates(magnitudes, size.components, size.lags, random)
         else:
             fade = np.exp(np.arange(size.lags) * self._level.grid.group / -FADE)
-            bases = random.random((size.components, size.lags, size.bins)) * fade[:, None]
-            activations = random.random((size.frames, size.components)) * self._level.ground.frame_sums[:, None]
+            bases = random.random((size.components, size.lags, size.bins))
+            bases *= fade[:, None]
+            activations = random.random((size.frames, size.components))
+            activations *= self._level.ground.frame_sums[:, None]
         bases /= np.maximum(bases.sum(axis=(1, 2), keepdims=True), MASK)
         activations *= magnitudes.sum(dtype=np.float64) / max(activations.sum(dtype=np.float64), float(MASK))
         self._space.bases[RESULT] = bases.reshape(-1, size.bins)
@@ -276,8 +283,8 @@ def _shares(values: Samples, starts: NDArray[np.int64]) -> Samples:
 
 
 def _norms(rows: Samples) -> Samples:
-    """Return the Euclidean norms of rows."""
-    found: Samples = np.sqrt(np.square(rows, dtype=np.float64).sum(axis=1)).astype(np.float32)
+    """Return the Euclidean norms of rows, with no copy of all of them in float64."""
+    found: Samples = np.sqrt(np.einsum("ij,ij->i", rows, rows, dtype=np.float64)).astype(np.float32)
     return found
 
 
@@ -292,7 +299,8 @@ def _far_templates(
     """
     loud = magnitudes.sum(axis=1, dtype=np.float64)
     rises = np.maximum(np.diff(loud, prepend=0.0), 0.0)
-    roots = np.sqrt(np.pad(magnitudes, ((0, lags - 1), (0, 0))))
+    roots = np.pad(magnitudes, ((0, lags - 1), (0, 0)))
+    np.sqrt(roots, out=roots)
     energy = np.convolve(loud, np.ones(lags))[lags - 1 :]
     mean, chances = magnitudes.mean(axis=0, dtype=np.float64) / lags, rises.copy()
     bases = np.empty((components, lags, magnitudes.shape[1]))
@@ -306,5 +314,6 @@ def _far_templates(
         chances = np.minimum(chances, rises * (1 - likeness))
         bases[component] = window**2 / max(energy[chosen], MASK)
         activations[:, component] = np.maximum(likeness**4, LEAST_LIKENESS) * (rises + LEAST_RISE * loud)
-    bases = (1 - MEAN_SHARE) * bases + MEAN_SHARE * mean / max(mean.sum() * lags, MASK)
+    bases *= 1 - MEAN_SHARE
+    bases += MEAN_SHARE * mean / max(mean.sum() * lags, MASK)
     return bases, activations
