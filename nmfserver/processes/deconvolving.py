@@ -160,9 +160,7 @@ class Deconvolution(Solver):
 class _Search:
     """The search for a start on the coarse level."""
 
-    def __init__(
-        self, settings: Settings, full: Size, magnitudes: Samples, survey: Survey, deadline: float
-    ) -> None:  # fmt: skip
+    def __init__(self, settings: Settings, full: Size, magnitudes: Samples, survey: Survey, deadline: float) -> None:
         """Make all arrays.
 
         full, magnitudes, survey : of the full level
@@ -207,6 +205,16 @@ class _Search:
         bands = np.add.reduceat(self._magnitudes, ground.bounds[:-1], axis=1)
         np.add.reduceat(bands, starts, axis=0, out=ground.magnitudes)
         np.add.reduceat(self._survey.frame_sums, starts, out=ground.frame_sums)
+        if self._course.sparsity > 0:
+            self._course = self._course._replace(sparsity=self._course.sparsity * self._lost_norm())
+
+    def _lost_norm(self) -> float:
+        """Return about how many times the norm of a template is smaller where its bins and frames are not summed.
+
+        That of the magnitudes is: the activations of both levels, times these norms, are to weigh the same.
+        """
+        norms = (_norms(each.reshape(1, -1))[0] for each in (self._magnitudes, self._level.ground.magnitudes))
+        return float(next(norms) / max(next(norms), MASK))
 
     def _begin(self, number: int) -> None:
         """Write a start; the first at least is made, whatever the budget."""
@@ -230,7 +238,7 @@ class _Search:
         self._space.divergence[0] = np.inf
 
     def _keep_best(self) -> None:
-        found = float(self._space.divergence[0])
+        found = float(self._space.divergence[0] + self._space.looks[-1])
         if self._best is None or found < self._best[0]:
             self._best = found, self._space.bases[RESULT].copy(), self._space.activations[RESULT].copy()
 
