@@ -78,7 +78,7 @@ def decompose(
     seed : 0…2^31-1, or -1 for a fresh one, which the result contains. With ``mu``, the starts of FluCoMa for that seed,
         as long as `template_frames` is 1 and `sparsity` 0
     bases, activations : as in `Decomposition`, to start from or to keep; only those of components with mode 1 or 2 are
-        read
+        read. Bases may have an axis for time, as its `templates` have
     bases_mode, act_mode : 0 random start, 1 start from what is given, 2 keep it; or a tuple with one for each
         component; 1 if something is given, else 0
     window_size, hop_size, fft_size : samples; hop -1 is half the window, FFT -1 the next power of two; 1024, -1, -1, or
@@ -259,7 +259,7 @@ def _run(
         "source",
         settings,
         stems="stems",
-        bases=buffers.put("bases", _columns("bases", bases, settings.bases_mode, wanted)),
+        bases=buffers.put("bases", _columns("bases", _flat(bases, settings), settings.bases_mode, wanted)),
         activations=buffers.put("activations", _columns("activations", activations, settings.act_mode, wanted)),
     )
     place = Place(buffers, threads, lambda function: function(), is_shared=False)
@@ -287,6 +287,19 @@ def _sound(samples: ArrayLike) -> NDArray[np.float32]:
         )
     with np.errstate(over="ignore"):
         return np.ascontiguousarray(array.reshape(len(array), -1), np.float32)
+
+
+def _flat(bases: NDArray[np.float32] | None, settings: Settings) -> NDArray[np.float32] | None:
+    """Return bases as `Decomposition.bases` has them; they may have come as its `templates`, with an axis for time."""
+    if bases is None or settings.bases_mode == RANDOM or np.ndim(bases) != 4:
+        return bases
+    array = np.asarray(bases, np.float32)
+    if array.shape[2] != settings.template_frames:
+        raise BadBufferError(
+            f"the templates in bases have {counted(array.shape[2], 'frame')}, but template_frames is "
+            f"{settings.template_frames}"
+        )
+    return array.reshape(*array.shape[:2], -1)
 
 
 def _columns(
