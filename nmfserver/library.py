@@ -27,7 +27,7 @@ from nmfserver.sound_files.service import SoundFiles
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Place, run_here
 
-__all__ = ["Decomposition", "decompose", "is_small", "most_components"]
+__all__ = ["Decomposition", "decompose", "is_deconvolved", "is_small", "most_components"]
 
 DEFAULTS = Settings()
 USUAL_COMPONENTS = 3
@@ -75,9 +75,10 @@ def decompose(
         preset's, if left out
     iterations : how far to go: as far as about so many plain updates would get, at least 1. ``mu`` does so many,
         ``fast`` about an eighth
-    seed : 0…2^31-1, or -1 for a fresh one, which the result contains. With ``mu``, the starts of FluCoMa for that seed
+    seed : 0…2^31-1, or -1 for a fresh one, which the result contains. With ``mu``, the starts of FluCoMa for that seed,
+        as long as `template_frames` is 1 and `sparsity` 0
     bases, activations : as in `Decomposition`, to start from or to keep; only those of components with mode 1 or 2 are
-        read
+        read. Bases may have an axis for time, as its `templates` have
     bases_mode, act_mode : 0 random start, 1 start from what is given, 2 keep it; or a tuple with one for each
         component; 1 if something is given, else 0
     window_size, hop_size, fft_size : samples; hop -1 is half the window, FFT -1 the next power of two; 1024, -1, -1, or
@@ -87,7 +88,8 @@ def decompose(
     tolerance : relative fall of the divergence between two looks at it, below which the rounds end, at least 0; -1:
         0.002 for ``fast``, 0 for ``mu`` and where there is a budget
     budget : seconds of computing, stems apart, used as long as something is gained; 0: no limit
-    starts : candidates of ``fast``, of which the best goes on, at most 64; 1: a plain random start; 0: as many as usual
+    starts : candidates of ``fast``, and of both solvers with templates of several frames or with sparsity, of which the
+        best goes on, at most 64; 1: a plain random start; 0: as many as usual
     order : of the components: ``pitch`` low to high, ``energy`` the loudest first, ``onset`` by entrance, ``none``; or
         ``auto``: ``pitch`` where ``fast`` starts from nothing that is given, else ``none``
     stereo : ``linked``: all channels have the same activations; ``paired``: each comes apart by itself, then the
@@ -155,10 +157,18 @@ def is_small(frames: int, channels: int, **arguments: Any) -> bool:
 
     One thread does it with the same result.
     """
+    return Plan(_settings(arguments), frames, channels).is_small
+
+
+def is_deconvolved(**arguments: Any) -> bool:
+    """Whether `decompose`, with these of its arguments, does what `kernels.on_demand` has the kernels for."""
+    return _settings(arguments).is_deconvolved
+
+
+def _settings(arguments: Mapping[str, Any]) -> Settings:
     sizes = {name: value for name, value in arguments.items() if name in Sizes.__annotations__}
     others = {name: value for name, value in arguments.items() if name not in (*sizes, "preset")}
-    chosen = {"stereo": LINKED, **_sizes(arguments.get("preset", ""), **sizes), **others}
-    return Plan(Settings(**chosen), frames, channels).is_small
+    return Settings(**{"stereo": LINKED, **_sizes(arguments.get("preset", ""), **sizes), **others})
 
 
 def _read(path: Path, sample_rate: float | None) -> tuple[NDArray[np.float32], float, Source]:
@@ -249,7 +259,7 @@ def _run(
         "source",
         settings,
         stems="stems",
-        bases=buffers.put("bases", _columns("bases", bases, settings.bases_mode, wanted)),
+        bases=buffers.put("bases", _columns("bases", _flat(bases, settings), settings.bases_mode, wanted)),
         activations=buffers.put("activations", _columns("activations", activations, settings.act_mode, wanted)),
     )
     place = Place(buffers, threads, lambda function: function(), is_shared=False)
@@ -277,6 +287,19 @@ def _sound(samples: ArrayLike) -> NDArray[np.float32]:
         )
     with np.errstate(over="ignore"):
         return np.ascontiguousarray(array.reshape(len(array), -1), np.float32)
+
+
+def _flat(bases: NDArray[np.float32] | None, settings: Settings) -> NDArray[np.float32] | None:
+    """Return bases as `Decomposition.bases` has them; they may have come as its `templates`, with an axis for time."""
+    if bases is None or settings.bases_mode == RANDOM or np.ndim(bases) != 4:
+        return bases
+    array = np.asarray(bases, np.float32)
+    if array.shape[2] != settings.template_frames:
+        raise BadBufferError(
+            f"the templates in bases have {counted(array.shape[2], 'frame')}, but template_frames is "
+            f"{settings.template_frames}"
+        )
+    return array.reshape(*array.shape[:2], -1)
 
 
 def _columns(

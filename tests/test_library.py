@@ -11,6 +11,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
+from typing import Any
 
 import drum_loop
 import numpy as np
@@ -282,3 +283,14 @@ def test_components_have_the_names_that_are_given(sound: Sound) -> None:
     for names, reason in ((("a",) * 4, "4 names for 3 components"), (("a", "a"), "two components are called 'a'")):
         with pytest.raises(ArgumentError, match=reason):
             nmfserver.decompose(sound, 44100, components=3, names=names)
+
+
+def test_templates_can_be_given_as_bases() -> None:
+    sound = np.random.default_rng(0).standard_normal((2000, 2)).astype(np.float32)
+    sizes: dict[str, Any] = {"components": 2, "window_size": 64, "iterations": 4, "seed": 1}
+    parts = nmfserver.decompose(sound, 44100, template_frames=3, **sizes)
+    for given in (parts.bases, parts.templates):
+        again = nmfserver.decompose(sound, 44100, bases=given, bases_mode=2, template_frames=3, **sizes)
+        np.testing.assert_array_equal(again.bases, parts.bases)
+    with pytest.raises(BadBufferError, match=r"the templates in bases have 3 frames, but template_frames is 1"):
+        nmfserver.decompose(sound, 44100, bases=parts.templates, bases_mode=2, **sizes)

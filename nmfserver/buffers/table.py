@@ -87,7 +87,8 @@ class Buffer:
     """Sound: float32 ``(frames, channels)``, C-contiguous, with its sample rate in Hz.
 
     names : of the channels, which are components where it has bases, activations or stems
-    template_frames : frames of the templates that it has as bases; 0 where it has none, or it is not known
+    template_frames : frames of the templates that it has as bases; 0 where it has none, or it is not known: who writes
+        samples into the buffer may write other bases
     edition : an object that is another one as soon as samples have changed
     version : another number after each change of the samples or the sample rate; no two buffers of a table share one
     maker : who has published it
@@ -173,7 +174,7 @@ class Buffer:
                 copy = yield from copied(lent)
             if self._array is array:
                 self._hold(copy)
-        self.edition = object()
+        self.edition, self.template_frames = object(), 0
         return self.samples.reshape(-1)
 
     def changing(self, change: Iterator[None]) -> Steps[None]:
@@ -209,6 +210,7 @@ class Buffer:
         """Replace the samples by as many others; leases keep the old ones."""
         self.finish_change()
         self._hold(samples)
+        self.template_frames = 0
         self._on_change(self)
 
     def _hold(self, samples: Samples) -> None:

@@ -39,6 +39,8 @@ class BufNMF(JobCommand):
 
     With `templateFrames`, a basis has several frames, each with the spectrum of one hop after the other: what a drum
     does between its attack and its end. In the buffer of bases, each frame's spectrum stands behind the one before.
+    The first job with `templateFrames` or `sparsity` waits some seconds more, once for every version of the server,
+    while their kernels are compiled; its progress begins after that. `nmfserver warmup` does it beforehand.
 
     With a path in `resynthFile`, `basesFile` or `activationsFile`, that result goes to a float WAV instead of a buffer,
     and no buffer is written. Files appear whole when the job is done, and are the client's from then on. Those in the
@@ -76,8 +78,9 @@ class BufNMF(JobCommand):
     max_components: int = one(Integer(*BOUNDS["max_components"]), "most", DEFAULTS.max_components)
     preset: str = one(Text(), f"window, hop, FFT and components for {', '.join(PRESETS)}; other keys win", "")
     solver: str = one(
-        Word(WORDS["solver"]), "`fast`: few joint rounds, from coarse to fine; `mu`: FluCoMa's updates and seeds",
-        DEFAULTS.solver,
+        Word(WORDS["solver"]),
+        "`fast`: few joint rounds, from coarse to fine; `mu`: FluCoMa's updates, and its seeds unless `templateFrames` "
+        "or `sparsity` is used", DEFAULTS.solver,
     )  # fmt: skip
     iterations: int = one(
         Integer(*BOUNDS["iterations"]), "how far plain updates get in so many rounds; `fast` takes about an eighth",
@@ -90,7 +93,7 @@ class BufNMF(JobCommand):
     budget: float = one(Number(0), "seconds of computing, used while something is gained; 0: no limit", DEFAULTS.budget)
     starts: int = one(
         Integer(*BOUNDS["starts"]),
-        "candidates of `fast`; 1: a plain random start; 0: as many as usual",
+        "candidates of `fast`, with `templateFrames` or `sparsity` of `mu`, too; 1: a plain random start; 0: as usual",
         DEFAULTS.starts,
     )
     order: str = one(

@@ -30,6 +30,7 @@ from nmfserver.osc.throttle import Throttle
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.settings import BOUNDS, LARGEST_FFT, SMALLEST_WINDOW, Settings
 from nmfserver.tasks import learn
+from nmfserver.tasks.bases import require_one_frame
 from nmfserver.tasks.play import HIGHEST_RATE
 from nmfserver.tasks.task import Event, Finished
 
@@ -182,8 +183,9 @@ def checked_settings(settings: Mapping[str, Setting]) -> Mapping[str, Setting]:
 
 
 def basis_set(call: Call, buffer: BufferId) -> Set:
-    """Return a copy of a buffer's bases, with its names."""
+    """Return a copy of a buffer's bases, with its names; raise where their templates have several frames."""
     source = call.buffers.get(buffer.key)
+    require_one_frame(buffer.key, source)
     return Set(source.samples.copy(), source.names)
 
 
@@ -300,8 +302,9 @@ class Bases(Queued):
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Fade in the bases; wait while the audio thread is behind."""
-        call.services.live.engine.require_usable(call.buffers.get(self.id.key).samples)
-        await call.services.live.swap(basis_set(call, self.id), self.fade)
+        bases = basis_set(call, self.id)
+        call.services.live.engine.require_usable(bases.samples)
+        await call.services.live.swap(bases, self.fade)
         return (self.id.given,)
 
 

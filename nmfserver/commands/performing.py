@@ -13,6 +13,7 @@ from nmfserver.component_names import number_of
 from nmfserver.errors import ArgumentError
 from nmfserver.osc.codec import Value
 from nmfserver.processes import morph
+from nmfserver.tasks.bases import require_one_frame
 
 ALL = -1
 """In the place of a component."""
@@ -98,7 +99,9 @@ class Morph(Queued):
         return (buffer_value(self.id),)
 
     async def _begin(self, call: Call, engine: Engine, given: BufferId) -> None:
-        with call.buffers.get(given.key).reading() as target:
+        buffer = call.buffers.get(given.key)
+        require_one_frame(given.key, buffer)
+        with buffer.reading() as target:
             engine.require_morph(target)
             components = target.shape[1]
             with call.buffers.reserved(8 * components**2 + 8 * target.size):

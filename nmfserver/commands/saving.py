@@ -88,9 +88,8 @@ async def _entry(saving: Saving, taken: TakenBuffer, transfer: Transfer) -> mani
             saving.drop(edition)
             return None
     sound = _found(saving, edition, taken.names)
-    return manifest.Buffer(
-        taken.key, taken.sample_rate, sound, taken.template_frames, buffer.identity, dict(buffer.origin)
-    )
+    frames = taken.template_frames if taken.template_frames > 1 else 0
+    return manifest.Buffer(taken.key, taken.sample_rate, sound, frames, buffer.identity, dict(buffer.origin))
 
 
 def _sound(saving: Saving, bases: Bases) -> Sound:

@@ -84,7 +84,7 @@ class TemplateSpace(NamedTuple):
     numerators : float32 (lanes, components * lags, bins)
     played : float64 (lanes, at least components * lags), G summed over frames
     slopes : float64 (lanes + components,), parts of the slope of the motion
-    looks : float64 (lanes + 1,), parts of the divergence, and the weight of the activations
+    looks : float64 (lanes + 1,), parts of the divergence, and the weight of the activations; at the end of the result
     courses : float64 (members, APART), what each member knows
     divergence : float64 (1,), of the last look; at the end of the result; infinite at first
     done : int64 (1,), rounds done
@@ -317,15 +317,15 @@ def _new_activations(space: TemplateSpace, lane: Whole, free: Free) -> float:
 
 
 @part()
-def _weight(space: TemplateSpace, sparsity: float) -> float:
-    """Return what the activations of the point weigh beside the divergence."""
+def _weight(space: TemplateSpace, place: int, sparsity: float) -> float:
+    """Return what the activations at a place weigh beside the divergence."""
     total, lags = 0.0, space.denominators.shape[1]
     if sparsity > 0:
         for component in range(space.denominators.shape[2]):
             played = 0.0
-            for lane in range(space.played.shape[0]):
-                played += space.played[lane, component * lags]
-            total += played * _norm(space.bases[POINT], component * lags, lags)
+            for frame in range(space.activations.shape[1]):
+                played += space.activations[place, frame, component]
+            total += played * _norm(space.bases[place], component * lags, lags)
     return sparsity * total
 
 
@@ -411,24 +411,11 @@ def _return(member: Member, space: TemplateSpace) -> None:
 
 
 @part()
-def _result_weight(space: TemplateSpace, sparsity: float) -> float:
-    """Return what the activations of the result weigh beside the divergence."""
-    total, lags = 0.0, space.denominators.shape[1]
-    if sparsity > 0:
-        for component in range(space.denominators.shape[2]):
-            played = 0.0
-            for frame in range(space.activations.shape[1]):
-                played += space.activations[RESULT, frame, component]
-            total += played * _norm(space.bases[RESULT], component * lags, lags)
-    return sparsity * total
-
-
-@part()
 def _end(member: Member, magnitudes: Floats, space: TemplateSpace, own: Doubles, course: Course) -> None:
-    """Leave the result, or what was kept at a look where that is better, and its divergence."""
+    """Leave the result, or what was kept at a look where that is better, with its divergence and weight."""
     cut = space.numerators.shape[0]
     _measure(member, magnitudes, space)
-    found = total_of(space.looks[:cut]) + _result_weight(space, course.sparsity)
+    found = total_of(space.looks[:cut]) + _weight(space, RESULT, course.sparsity)
     has_kept = not course.is_plain and own[KEEP] == 0 and np.isfinite(own[LOOK])
     barrier(member)  # all have read the looks
     if has_kept and not found <= own[LOOK]:
@@ -436,12 +423,13 @@ def _end(member: Member, magnitudes: Floats, space: TemplateSpace, own: Doubles,
         _measure(member, magnitudes, space)
     if member.rank == 0:
         space.divergence[0] = max(total_of(space.looks[:cut]), 0.0)
+        space.looks[cut] = _weight(space, RESULT, course.sparsity)
     barrier(member)
 
 
 @kernel()
 def deconvolve(member: Member, magnitudes: Floats, space: TemplateSpace, free: Free, course: Course) -> None:
-    """Improve the result in place, and leave its divergence in ``space.divergence``.
+    """Improve the result in place; leave its divergence in ``space.divergence``, its weight in ``space.looks[-1]``.
 
     Parameters
     ----------
@@ -456,9 +444,6 @@ def deconvolve(member: Member, magnitudes: Floats, space: TemplateSpace, free: F
     own, cut = space.courses[member.rank], space.numerators.shape[0]
     own[NEXT], own[MOTION], own[LOOK], own[KEEP], own[FAILED] = RESTART, course.motion - 1, np.inf, 0, 0
     lane_range = partition(cut, member)
-    own_components = partition(free.bases.shape[0], member)
-    for component in range(own_components[0], own_components[1]):
-        _add_up(space, RESULT, component, course.sparsity)
     for done in range(1, course.rounds + 1):
         looked = done % course.look == 0 and done < course.rounds
         _move(member, space, free, own, course.sparsity)
@@ -467,7 +452,7 @@ def deconvolve(member: Member, magnitudes: Floats, space: TemplateSpace, free: F
             _sweep(member, magnitudes, space, lane, looked)
         barrier(member)
         if looked and member.rank == 0:
-            space.looks[cut] = _weight(space, course.sparsity)
+            space.looks[cut] = _weight(space, POINT, course.sparsity)
         _renew_templates(member, space, free, course.sparsity)
         barrier(member)
         for lane in range(lane_range[0], lane_range[1]):

@@ -148,9 +148,7 @@ def resynthesise(
         _add_frame(member, signal, frame, hop, window, bases, activations, tables, space)
         start = frame * hop - half
         stop = start + hop if frame + 1 < end else last
-        if not write_finished(
-            rings, start, stop, first, last, hop, half, space.amounts, ones, signal, out, channel
-        ):  # fmt: skip
+        if not write_finished(rings, start, stop, first, last, hop, half, space.amounts, ones, signal, out, channel):
             store(member.signals, OVERFLOW, 1)
         if member.rank == 0:
             store(member.signals, FRAMES_DONE, frame + 1 - begin)

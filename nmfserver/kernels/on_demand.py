@@ -30,14 +30,25 @@ def prepare(report: Callable[[], object]) -> None:
 
     report : called now and then meanwhile; what it raises ends the compiling
     """
+    while not _loaded.is_set():
+        if _lock.acquire(timeout=POLL):
+            try:
+                _prepare(report)
+            finally:
+                _lock.release()
+        else:
+            report()  # another job compiles them
+
+
+def _prepare(report: Callable[[], object]) -> None:
+    """Compile and load the kernels, unless that was done while this one waited."""
     if _loaded.is_set():
         return
-    with _lock:
-        if IS_COMPILED and not _is_on_disk() and cache.can_keep():
-            logger.info("compiling the kernels of templates with time, once for this version: it takes some seconds")
-            _compile_apart(report)
-        load()
-        _loaded.set()
+    if IS_COMPILED and not _is_on_disk() and cache.can_keep():
+        logger.info("compiling the kernels of templates with time, once for this version: it takes some seconds")
+        _compile_apart(report)
+    load()
+    _loaded.set()
 
 
 def load() -> None:

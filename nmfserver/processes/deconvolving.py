@@ -58,7 +58,12 @@ class Deconvolution(Solver):
         kept = Shape((small.frames, small.components))
         one_after_the_other: tuple[Shapes, ...] = (
             {"bands": Shape((size.frames, small.bins))},
-            {"roots": Shape((2, small.frames, small.bins)), "activations": Shape((2, *kept.sizes), FLOAT64)},
+            {
+                "roots": Shape((small.frames + small.lags - 1, small.bins)),
+                "bases": Shape(((size.components + 2) * small.lags, small.bins), FLOAT64),
+                "activations": Shape(kept.sizes, FLOAT64),
+                "of each frame": Shape((12, small.frames), FLOAT64),
+            },
             {"bases": Shape((2, rows, size.bins)), "activations": Shape((2, size.frames, size.components))},
         )
         best = {"bases": Shape(space["bases"].sizes[1:]), "activations": kept}
@@ -155,9 +160,7 @@ class Deconvolution(Solver):
 class _Search:
     """The search for a start on the coarse level."""
 
-    def __init__(
-        self, settings: Settings, full: Size, magnitudes: Samples, survey: Survey, deadline: float
-    ) -> None:  # fmt: skip
+    def __init__(self, settings: Settings, full: Size, magnitudes: Samples, survey: Survey, deadline: float) -> None:
         """Make all arrays.
 
         full, magnitudes, survey : of the full level
@@ -202,6 +205,16 @@ class _Search:
         bands = np.add.reduceat(self._magnitudes, ground.bounds[:-1], axis=1)
         np.add.reduceat(bands, starts, axis=0, out=ground.magnitudes)
         np.add.reduceat(self._survey.frame_sums, starts, out=ground.frame_sums)
+        if self._course.sparsity > 0:
+            self._course = self._course._replace(sparsity=self._course.sparsity * self._lost_norm())
+
+    def _lost_norm(self) -> float:
+        """Return about how many times the norm of a template is smaller where its bins and frames are not summed.
+
+        That of the magnitudes is: the activations of both levels, times these norms, are to weigh the same.
+        """
+        norms = (_norms(each.reshape(1, -1))[0] for each in (self._magnitudes, self._level.ground.magnitudes))
+        return float(next(norms) / max(next(norms), MASK))
 
     def _begin(self, number: int) -> None:
         """Write a start; the first at least is made, whatever the budget."""
@@ -214,8 +227,10 @@ class _Search:
             bases, activations = _far_templates(magnitudes, size.components, size.lags, random)
         else:
             fade = np.exp(np.arange(size.lags) * self._level.grid.group / -FADE)
-            bases = random.random((size.components, size.lags, size.bins)) * fade[:, None]
-            activations = random.random((size.frames, size.components)) * self._level.ground.frame_sums[:, None]
+            bases = random.random((size.components, size.lags, size.bins))
+            bases *= fade[:, None]
+            activations = random.random((size.frames, size.components))
+            activations *= self._level.ground.frame_sums[:, None]
         bases /= np.maximum(bases.sum(axis=(1, 2), keepdims=True), MASK)
         activations *= magnitudes.sum(dtype=np.float64) / max(activations.sum(dtype=np.float64), float(MASK))
         self._space.bases[RESULT] = bases.reshape(-1, size.bins)
@@ -223,7 +238,7 @@ class _Search:
         self._space.divergence[0] = np.inf
 
     def _keep_best(self) -> None:
-        found = float(self._space.divergence[0])
+        found = float(self._space.divergence[0] + self._space.looks[-1])
         if self._best is None or found < self._best[0]:
             self._best = found, self._space.bases[RESULT].copy(), self._space.activations[RESULT].copy()
 
@@ -276,8 +291,8 @@ def _shares(values: Samples, starts: NDArray[np.int64]) -> Samples:
 
 
 def _norms(rows: Samples) -> Samples:
-    """Return the Euclidean norms of rows."""
-    found: Samples = np.sqrt(np.square(rows, dtype=np.float64).sum(axis=1)).astype(np.float32)
+    """Return the Euclidean norms of rows, with no copy of all of them in float64."""
+    found: Samples = np.sqrt(np.einsum("ij,ij->i", rows, rows, dtype=np.float64)).astype(np.float32)
     return found
 
 
@@ -292,7 +307,8 @@ def _far_templates(
     """
     loud = magnitudes.sum(axis=1, dtype=np.float64)
     rises = np.maximum(np.diff(loud, prepend=0.0), 0.0)
-    roots = np.sqrt(np.pad(magnitudes, ((0, lags - 1), (0, 0))))
+    roots = np.pad(magnitudes, ((0, lags - 1), (0, 0)))
+    np.sqrt(roots, out=roots)
     energy = np.convolve(loud, np.ones(lags))[lags - 1 :]
     mean, chances = magnitudes.mean(axis=0, dtype=np.float64) / lags, rises.copy()
     bases = np.empty((components, lags, magnitudes.shape[1]))
@@ -306,5 +322,6 @@ def _far_templates(
         chances = np.minimum(chances, rises * (1 - likeness))
         bases[component] = window**2 / max(energy[chosen], MASK)
         activations[:, component] = np.maximum(likeness**4, LEAST_LIKENESS) * (rises + LEAST_RISE * loud)
-    bases = (1 - MEAN_SHARE) * bases + MEAN_SHARE * mean / max(mean.sum() * lags, MASK)
+    bases *= 1 - MEAN_SHARE
+    bases += MEAN_SHARE * mean / max(mean.sum() * lags, MASK)
     return bases, activations

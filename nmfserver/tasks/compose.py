@@ -16,12 +16,14 @@ class ComposeInputs:
 
     source : float32 (frames, channels)
     target, samples : the destination and its samples at that time; None if it does not exist
+    template_frames : of the result
     """
 
     source: Samples
     target: Buffer | None
     samples: Samples | None
     sample_rate: float
+    template_frames: int
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Compose(TaskInSteps[ComposeInputs, Samples]):
             target,
             None if target is None else leases.enter_context(target.reading()),
             target.sample_rate if target is not None and size == old else source.sample_rate,
+            source.template_frames if self._is_copy(source, target, size) else 0,
         )
 
     def compute_on_side_thread(self, inputs: ComposeInputs) -> Steps[Samples]:
@@ -56,4 +59,11 @@ class Compose(TaskInSteps[ComposeInputs, Samples]):
         if now is not inputs.target or (now is not None and now.samples is not inputs.samples):
             raise BadBufferError(f"buffer {self.destination} was written to meanwhile; nothing was copied: try again")
         names = now.names if now is not None and now.channels == result.shape[1] else ()
-        place.buffers.publish({self.destination: Buffer(result, inputs.sample_rate, names)})
+        made = Buffer(result, inputs.sample_rate, names, inputs.template_frames)
+        place.buffers.publish({self.destination: made})
+
+    def _is_copy(self, source: Buffer, target: Buffer | None, size: tuple[int, int]) -> bool:
+        """Whether a result of this size is the whole source, and nothing else."""
+        whole = source.frames, source.channels
+        is_first = target is None or self.placement.dest_gain == 0
+        return is_first and self.placement.start_frame == 0 and self.placement.part(*whole) == whole == size

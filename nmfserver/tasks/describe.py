@@ -10,6 +10,7 @@ from nmfserver.errors import ArgumentError, BadBufferError, Cancelled
 from nmfserver.processes.describing import Description, Sums, describe, describing_bytes, of_factors, of_sound
 from nmfserver.processes.settings import Settings
 from nmfserver.processes.watching import NOTHING_DIVERGES, Watcher
+from nmfserver.tasks.bases import require_spectra
 from nmfserver.tasks.targets import ALL, components_of
 from nmfserver.tasks.task import Place, Task
 
@@ -66,6 +67,8 @@ class Describe(Task[DescribeInputs, Description]):
         keys = {"source": self.source, "bases": self.bases, "activations": self.activations}
         buffers = {name: place.buffers.get(key) for name, key in keys.items() if key is not None}
         components = components_of(buffers, self.components)
+        if self.bases is not None:
+            require_spectra(self.bases, buffers["bases"])
         if components > MOST:
             raise BadBufferError(f"there are {components} components to be described; at most {MOST} can be at once")
         samples = {name: leases.enter_context(buffer.reading()) for name, buffer in buffers.items()}

@@ -15,6 +15,7 @@ from nmfserver.errors import Cancelled
 from nmfserver.processes.checks import require_finite
 from nmfserver.processes.settings import FIXED, Settings
 from nmfserver.processes.watching import NOTHING_DIVERGES, Watcher
+from nmfserver.tasks.bases import require_one_frame
 from nmfserver.tasks.section import Section
 from nmfserver.tasks.task import Place, Task
 
@@ -65,6 +66,7 @@ class Filter(Task[FilterInputs, Samples]):
         """Lease source and bases, and reserve memory for the engine and the result."""
         source, samples = self.section.lease(place, leases)
         buffer = place.buffers.get(self.bases)
+        require_one_frame(self.bases, buffer)
         bases = leases.enter_context(buffer.reading())
         components = bases.shape[1]
         live = self._settings(components)

@@ -13,6 +13,7 @@ from nmfserver.processes import fluid_morph, morph
 from nmfserver.processes.checks import require_finite
 from nmfserver.processes.settings import FIXED
 from nmfserver.steps import Steps
+from nmfserver.tasks.bases import require_one_frame
 from nmfserver.tasks.task import Place, TaskInSteps
 
 PLAN = 16
@@ -49,11 +50,7 @@ class Morph(TaskInSteps[MorphInputs, Samples]):
         """Lease both sets, and reserve memory."""
         first = place.buffers.get(self.source)
         for key in (self.source, self.target):
-            frames = place.buffers.get(key).template_frames
-            if frames > 1:
-                raise BadBufferError(
-                    f"the templates in buffer {key} have {counted(frames, 'frame')}; a morph is between bases of one"
-                )
+            require_one_frame(key, place.buffers.get(key))
         source, target = (leases.enter_context(place.buffers.get(key).reading()) for key in (self.source, self.target))
         if source.shape != target.shape:
             raise BadBufferError(

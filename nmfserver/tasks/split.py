@@ -10,6 +10,7 @@ from nmfserver.processes.editing import ACTIVATIONS, BASES, STEMS
 from nmfserver.processes.plan import Plan
 from nmfserver.processes.splitting import Splitting, split
 from nmfserver.processes.watching import Watcher
+from nmfserver.tasks.bases import require_one_frame
 from nmfserver.tasks.targets import ALL, Lent, Targets, require_apart
 from nmfserver.tasks.task import Place, Task
 
@@ -53,6 +54,8 @@ class Split(Task[SplitInputs, SplitResult]):
     def prepare_on_loop(self, place: Place, leases: ExitStack) -> SplitInputs:
         """Lease all buffers, and reserve memory; raise if they do not fit the settings, or each other."""
         lent = Lent.of(self.targets, self.components, place, leases)
+        if BASES in lent.buffers:
+            require_one_frame(self.targets[BASES].source, lent.buffers[BASES])
         component = number_of(self.component, lent.names, lent.components)
         frames, channels = lent.samples[STEMS].shape
         plan = Plan(self.splitting.settings(), frames, channels // lent.components, place.threads)

@@ -23,11 +23,11 @@ CHOICES: dict[str, tuple[type, str]] = {
     "min_components": (int, "least number that is found (1)"),
     "max_components": (int, "most (20)"),
     "preset": (str, "sizes and components for drums, voice, bass, melody or texture; other flags win"),
-    "solver": (str, "fast, or mu: FluCoMa's updates and seeds (fast)"),
+    "solver": (str, "fast, or mu: FluCoMa's updates, and seeds unless templates or sparsity are asked for (fast)"),
     "iterations": (int, "how far to go: as far as so many plain updates get (100)"),
     "tolerance": (float, "end when the divergence falls by less than this part; the solver's own (-1)"),
     "budget": (float, "seconds of computing, used as long as something is gained; no limit (0)"),
-    "starts": (int, "starts that fast chooses from; as many as usual (0)"),
+    "starts": (int, "starts that fast chooses from, and mu with template frames or sparsity; as many as usual (0)"),
     "order": (str, "none, pitch, energy, onset, or auto: pitch, unless factors are given (auto)"),
     "stereo": (str, "linked: the same activations in all channels; paired; apart (linked)"),
     "template_frames": (int, "frames of a basis: more than 1 for drums and plucks, which change as they sound (1)"),
@@ -155,17 +155,19 @@ def _take_all(inputs: list[Input], order: Order, summary: Summary) -> None:
 
 
 def _compile(bar: Bar, order: Order) -> None:
-    """Compile the kernels that the order needs, if they are not there."""
+    """Compile the kernels that the order needs, if they are not there; raise `ArgumentError` where it cannot be."""
     from nmfserver.kernels import cache
+    from nmfserver.library import is_deconvolved
 
+    has_templates = is_deconvolved(**order.choices)  # before anything is compiled: they may be wrong
     if not cache.is_complete():
         from nmfserver.kernels import compiling
 
         compiling.compile_all(bar.show_compiling)
-    if order.choices.keys() & {"template_frames", "sparsity"}:
+    if has_templates:
         from nmfserver.kernels import on_demand
 
-        on_demand.prepare(lambda: bar.show("compiling the kernels of templates with time"))
+        on_demand.prepare(lambda: bar.show_compiling("templates with time", 1.0))
 
 
 def _order(options: argparse.Namespace) -> Order:

@@ -85,10 +85,11 @@ def _log_handler() -> logging.Handler:
 
 
 def run_warmup(options: argparse.Namespace) -> None:
-    """Compile the kernels, and print where they are kept."""
+    """Compile all kernels, also those that a server compiles on demand, and print where they are kept."""
     with progress_bar() as bar:
-        from nmfserver.kernels import cache, compiling
+        from nmfserver.kernels import cache, compiling, on_demand
 
         compiling.prepare(bar.show_compiling)
+        on_demand.prepare(lambda: bar.show_compiling("templates with time", 1.0))
     kept = f", and kept in {cache.cache_folder()}" if cache.is_complete() else ""
     say(f"The kernels are compiled{kept}")

@@ -162,6 +162,7 @@ def test_bases_are_swapped_and_refused(playing: Live, tmp_path: Path) -> None:
     put(playing, "good", np.abs(np.random.default_rng(1).standard_normal((513, 4))), tmp_path)
     put(playing, "short", np.ones((257, 2)), tmp_path)
     put(playing, "many", np.ones((513, 7)), tmp_path)
+    put(playing, "templates", np.ones((4 * 513, 4)), tmp_path)
     assert playing.do("/live/bases", "good", 0.05) == ("/done", "/live/bases", "good")
     assert playing.do("/live/bases", "id", "good", "fade", 0) == ("/done", "/live/bases", "good")
     assert playing.do("/live/bases", "@fade", 0, "@id", "good") == ("/done", "/live/bases", "good")
@@ -174,6 +175,8 @@ def test_bases_are_swapped_and_refused(playing: Live, tmp_path: Path) -> None:
         assert failed[:2] == ("/fail", "/live/bases")
         assert words in failed[2]
         assert failed[3] == name
+    for command in (("/live/bases", "templates"), ("/live/morph", "templates", 0.5)):
+        assert "buffer templates has 2052 frames; bases have fftSize / 2 + 1" in playing.do(*command)[2]
     playing.wait_for_hops(5)
     assert playing.status()["components"] == 4
 

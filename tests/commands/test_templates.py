@@ -99,14 +99,57 @@ def test_what_does_not_fit_is_refused_by_a_sentence_and_changes_nothing(loaded: 
 
 
 def test_what_takes_bases_of_one_frame_refuses_others_by_a_sentence(loaded: Udp) -> None:
+    longer = ("windowSize", 1024, "hopSize", 512, "fftSize", 1024)
+    made(loaded, "resynth", "r")
+    small = dict(zip(SIZES[::2], (16, 8, 16), strict=True)) | {"bases": "w57", "templateFrames": 57}
+    loaded.do("/bufnmf", "source", "drums", "components", 2, "iterations", 1, *itertools.chain(*small.items()))
+    assert info(loaded, "w57")[0][1] == 513  # as bases of one frame with an FFT of 1024
+    before = info(loaded, "w57"), info(loaded, "w")
+    for bases, frames, sizes in (("w", 4, SIZES), ("w57", 57, longer)):
+        for command in (
+            ("/bufnmfmorph", "source", bases, "target", bases, "destination", "between"),
+            ("/bufnmffilter", "source", "drums", "bases", bases, "destination", "out", *sizes),
+            ("/bufnmfmatch", "source", "drums", "bases", bases, "destination", "out", *sizes),
+            ("/bufsplit", "component", 0, "components", 2, "stems", "r", "bases", bases, *sizes),
+        ):
+            failed = loaded.do(*command)
+            assert failed[0] == "/fail", command
+            assert f"the templates of the bases in buffer {bases} have {frames} frames; here they have 1" in failed[2]
+    assert (info(loaded, "w57"), info(loaded, "w")) == before
+
+
+def test_bases_of_which_the_frames_are_not_known_are_not_taken_for_one_spectrum(loaded: Udp, tmp_path: Any) -> None:
     made(loaded)
+    loaded.do("/b_write", "w", str(tmp_path / "w.wav"), "wav", "float")
+    loaded.do("/b_allocRead", "read", str(tmp_path / "w.wav"))
     for command in (
-        ("/bufnmfmorph", "source", "w", "target", "w", "destination", "between"),
-        ("/bufnmffilter", "source", "drums", "bases", "w", "destination", "out", *SIZES),
+        ("/bufdescribe", "bases", "read"),
+        ("/bufnmfmorph", "source", "read", "target", "read", "destination", "between"),
+        ("/bufnmffilter", "source", "drums", "bases", "read", "destination", "out", *SIZES),
     ):
         failed = loaded.do(*command)
-        assert failed[0] == "/fail"
-        assert "frame" in failed[2]
+        assert failed[0] == "/fail", command
+        assert "buffer read has 516 frames; bases have fftSize / 2 + 1" in failed[2]
+    given = loaded.do("/bufnmf", *COMMON, "bases", "read", "basesMode", 1, "templateFrames", 4)
+    assert given[0] == "/done"  # who tells their number can go on with them
+
+
+def test_the_frames_of_templates_go_with_a_whole_copy_and_not_with_other_samples(loaded: Udp) -> None:
+    known = "/bufnmf", *COMMON, "basesMode", 1, "templateFrames", 3, "bases"
+
+    def is_known(name: str) -> bool:
+        return "have 4 frames, but templateFrames is 3" in loaded.do(*known, name)[2]
+
+    made(loaded)
+    loaded.do("/bufcompose", "source", "w", "destination", "whole")
+    loaded.do("/bufcompose", "source", "w", "startFrame", 1, "numFrames", 4 * BINS, "destination", "shifted")
+    loaded.do("/bufcompose", "source", "w", "destination", "mixed")
+    loaded.do("/bufcompose", "source", "drums", "numFrames", 4 * BINS, "destination", "mixed", "destGain", 1)
+    assert [is_known(each) for each in ("w", "whole", "shifted", "mixed")] == [True, True, False, False]
+    for change in (("/b_setn", "whole", 0, 2, 0.5, 0.5), ("/b_zero", "w")):
+        loaded.send(*change)
+        loaded.sync()
+    assert [is_known(each) for each in ("w", "whole")] == [False, False]
 
 
 def test_templates_are_described_as_the_sums_of_their_frames(loaded: Udp, tmp_path: Any) -> None:

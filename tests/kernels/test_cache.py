@@ -18,7 +18,7 @@ import pytest
 import soundfile
 
 import nmfserver
-from nmfserver.kernels import cache, compiling
+from nmfserver.kernels import cache, compiling, on_demand
 from nmfserver.kernels.cache import COMPLETE, ENDING, cache_folder
 from nmfserver.kernels.compilation import kernel
 from nmfserver.kernels.live import ring
@@ -56,6 +56,7 @@ platformdirs.user_cache_path = none
 def kept(tmp_path: Path) -> Path:
     """A copy of the folder with all kernels, below a cache folder of its own."""
     compiling.prepare(lambda what, fraction: None)
+    on_demand.prepare(lambda: None)
     ours = cache_folder()
     assert ours is not None
     return Path(shutil.copytree(ours, tmp_path / "cache" / "nmfserver" / ours.name))

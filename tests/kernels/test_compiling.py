@@ -6,12 +6,15 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
+import soundfile
 
-from nmfserver.kernels import compiling, warmup
+from nmfserver.kernels import compiling, on_demand, warmup
 from nmfserver.kernels.cache import COMPLETE
 from tests.wire import wait_until
 
@@ -59,6 +62,49 @@ def test_where_nothing_can_be_kept_no_process_is_started_and_that_is_told_at_onc
     assert done.stderr.count("every start compiles them anew") == 1
 
 
+LOADED = """
+import argparse
+from nmfserver.terminal.serve import run_warmup
+run_warmup(argparse.Namespace())
+from nmfserver.kernels import on_demand
+print(on_demand._loaded.is_set())
+"""
+
+
+def test_the_command_that_warms_up_does_so_with_what_a_server_compiles_on_demand() -> None:
+    on_demand.prepare(lambda: None)  # here, as it may take long
+    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
+
+
+EMPTY = """
+import sys
+from nmfserver.kernels import compiling, on_demand
+def fail(*_): raise AssertionError("something is compiled")
+compiling.compile_all = on_demand.prepare = fail
+from nmfserver.terminal.main import main
+sys.exit(main({words}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("flags", "code", "sentence"),
+    [
+        (["--template-frames", "0"], 1, "nmfserver: template_frames is 0"),
+        (["--template-frames", "1", "--sparsity", "0"], 0, ""),
+    ],
+)
+def test_arguments_are_looked_at_before_anything_is_compiled(
+    flags: list[str], code: int, sentence: str, tmp_path: Path
+) -> None:
+    compiling.compile_all(lambda what, fraction: None)
+    soundfile.write(tmp_path / "tone.wav", np.sin(np.arange(3000) / 9), 44100)
+    words = ["decompose", str(tmp_path / "tone.wav"), "--out", str(tmp_path / "out"), "--no-picture", *flags]
+    done = subprocess.run([sys.executable, "-c", EMPTY.format(words=words)], capture_output=True, text=True)
+    assert done.returncode == code, done.stderr
+    assert sentence in done.stderr
+
+
 def test_modules_beside_the_package_do_not_hide_pythons_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "queue.py").write_text("raise ImportError('not this one')")
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
@@ -87,3 +133,12 @@ def test_a_job_that_is_cancelled_ends_the_compiling_that_it_waits_for(tmp_path: 
     env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", CANCELLED], env=env, capture_output=True, text=True, check=True)
     assert done.stdout == "cancelled False\n"
+
+
+def test_a_job_that_waits_for_another_to_compile_can_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    def report() -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr(on_demand, "_loaded", threading.Event())
+    with on_demand._lock, pytest.raises(InterruptedError):
+        on_demand.prepare(report)

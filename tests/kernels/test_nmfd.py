@@ -106,7 +106,9 @@ def test_what_is_minimised_never_rises(frames: int, sparsity: float) -> None:
     for rounds in range(25):
         space = improved(given, course(rounds, sparsity=sparsity))
         w, h = result(space)
-        course_.append(float(space.divergence[0]) + sparsity * naive.template_weight(w.astype(float), h.astype(float)))
+        weight = sparsity * naive.template_weight(w.astype(float), h.astype(float))
+        assert space.looks[-1] == pytest.approx(weight, rel=1e-5)
+        course_.append(float(space.divergence[0]) + weight)
     assert all(later <= earlier * (1 + 1e-5) for earlier, later in itertools.pairwise(course_))
     assert course_[-1] < 0.7 * course_[0]
 

@@ -6,7 +6,7 @@ import dataclasses
 import itertools
 import sys
 import tracemalloc
-from typing import Any
+from typing import Any, ClassVar
 
 import drum_loop
 import numpy as np
@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from nmfserver import pool
 from nmfserver.errors import ArgumentError, BadBufferError, Cancelled
+from nmfserver.kernels.momentum import RESULT
 from nmfserver.kernels.shapes import nbytes
-from nmfserver.processes import bufnmf, checks
+from nmfserver.processes import bufnmf, checks, deconvolving
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import Settings
@@ -211,8 +212,8 @@ def test_progress_grows_and_a_no_stops_at_once(solver: str) -> None:
 
 @pytest.mark.parametrize("solver", ["fast", "mu"])
 def test_a_budget_ends_it(solver: str) -> None:
-    parts = bufnmf.decompose(DRUMS, settings(4, 3, solver=solver, budget=0.05))
-    assert parts.iterations > 0
+    parts = bufnmf.decompose(DRUMS, settings(4, 3, 10**8, solver=solver, tolerance=0, budget=0.05))
+    assert 0 < parts.iterations < 10**8
 
 
 @pytest.mark.parametrize("solver", ["fast", "mu"])
@@ -237,6 +238,57 @@ def test_sparsity_keeps_hits_short() -> None:
     assert spread(1.0) < 0.9 * spread(0.0)
 
 
+class _Watched(deconvolving._Search):
+    """A search that notes, of each start, what is minimised, and what sparsity weighs on the coarse level.
+
+    weights : the coarse sparsity, times what the activations of the best start weigh on either level
+    """
+
+    found: ClassVar[list[float]] = []
+    weights: ClassVar[list[tuple[float, float]]] = []
+
+    def _keep_best(self) -> None:
+        self.found.append(self._minimised(self._space.bases[RESULT], self._space.activations[RESULT]))
+        super()._keep_best()
+
+    def lifted(self) -> tuple[Sound, Sound]:
+        assert self._best is not None
+        assert self._minimised(*self._best[1:]) == pytest.approx(min(self.found), rel=1e-4)
+        bases, activations = super().lifted()
+        levels = (self._weight(*self._best[1:]), self._weight(bases, activations) / self._level.grid.group)
+        self.weights.append((self._course.sparsity * levels[0], levels[1]))
+        return bases, activations
+
+    def _weight(self, bases: Sound, activations: Sound) -> float:
+        return naive.template_weight(bases.reshape(self._size.components, -1, 1).astype(float), activations)
+
+    def _minimised(self, bases: Sound, activations: Sound) -> float:
+        w = bases.reshape(self._size.components, self._size.lags, -1).astype(float)
+        divergence = naive.template_divergence(self._level.ground.magnitudes, w, activations)
+        return divergence + self._course.sparsity * self._weight(bases, activations)
+
+
+def test_the_start_that_is_chosen_makes_the_sum_of_divergence_and_sparsity_least(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(deconvolving, "_Search", _Watched)
+    for seed in range(3):
+        _Watched.found.clear()
+        bufnmf.decompose(DRUMS[:8000], settings(4, 3, 1, seed=seed, sparsity=2.0, starts=6, fft_size=256, hop_size=64))
+        assert len(_Watched.found) == 6
+
+
+@pytest.mark.parametrize("window", [512, 4096])
+def test_activations_weigh_about_as_much_on_the_coarse_level(window: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deconvolving, "_Search", _Watched)
+    _Watched.found.clear()
+    _Watched.weights.clear()
+    sizes = {"window_size": window, "hop_size": 512, "fft_size": window}
+    bufnmf.decompose(DRUMS, settings(4, 3, 1, sparsity=1.0, starts=2, **sizes))
+    ((coarse, full),) = _Watched.weights
+    assert 0.6 < coarse / full < 1.6
+
+
 @pytest.mark.parametrize("threads", [1, 0])
 @pytest.mark.parametrize(
     ("channels", "wanted"),
@@ -247,6 +299,7 @@ def test_sparsity_keeps_hits_short() -> None:
         (2, settings(8, 5, 2, stereo="linked", resynth=True)),
         (2, settings(16, 20, 2, stereo="paired")),
         (1, settings(1, 5, 2, sparsity=1.0)),
+        (1, settings(15, 20, 1, solver="mu", starts=1, window_size=128, hop_size=128, fft_size=4096)),
     ],
     ids=str,
 )

@@ -1,0 +1,32 @@
+"""What a buffer of bases must be where its frames are taken for the bins of spectra.
+
+require_spectra    templates may have several frames, if it is known how many
+require_one_frame  templates have one
+"""
+
+from nmfserver.buffers.table import Buffer, Key
+from nmfserver.errors import BadBufferError, counted
+
+
+def require_spectra(key: Key, buffer: Buffer) -> None:
+    """Raise `BadBufferError` where it cannot be known which frames belong to one spectrum.
+
+    A transform has ``fft / 2 + 1`` bins, and its size is a power of two. Bases of which no more is known, such as
+    those read from a file, may have several spectra behind each other if they have another number of frames.
+    """
+    most = buffer.frames - 1
+    if buffer.template_frames == 0 and most & (most - 1):
+        raise BadBufferError(
+            f"buffer {key} has {counted(buffer.frames, 'frame')}; bases have fftSize / 2 + 1, such as 513, and whether "
+            "these are templates with several frames is not known any more"
+        )
+
+
+def require_one_frame(key: Key, buffer: Buffer) -> None:
+    """Raise `BadBufferError` unless the templates in a buffer have one frame, as far as can be known."""
+    if buffer.template_frames > 1:
+        raise BadBufferError(
+            f"the templates of the bases in buffer {key} have {counted(buffer.template_frames, 'frame')}; here they "
+            "have 1, as those made with templateFrames 1"
+        )
+    require_spectra(key, buffer)
