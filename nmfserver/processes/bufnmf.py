@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nmfserver.errors import BadBufferError, Cancelled
-from nmfserver.kernels import coarse, fourier, masks, nmfd_masks, on_demand, stft
+from nmfserver.kernels import coarse, fourier, masks, nmfd_masks, stft
 from nmfserver.kernels.arrays import contiguous
 from nmfserver.kernels.floors import EPSILON
 from nmfserver.kernels.shapes import Shapes, arrays
@@ -134,6 +134,8 @@ def decompose(
         if values is not None and modes != RANDOM:
             require_finite(name, values, modes, begin)
     if settings.is_deconvolved:
+        from nmfserver.kernels import on_demand  # few jobs need it, and it takes long to import
+
         on_demand.prepare(begin)
     with team(threads) as lent:
         told = watch
