@@ -2,7 +2,7 @@
 
 NMFJob : NMFProcess {
 	classvar base;
-	var <answer, job, next, lastAsked, isListed, misses;
+	var job, next, lastAsked, isListed, misses;
 
 	*initClass { base = rrand(2 ** 28, 2 ** 30).asInteger } // the jobs of another sclang must not have the same numbers
 
