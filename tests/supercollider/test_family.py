@@ -332,7 +332,7 @@ def test_what_cannot_be_stopped_ends_as_done_when_it_is_cancelled(quark: Sclang,
         f"OSCFunc({{ ~process.cancel }}, '/synced', {place}.addr).oneShot; ~process.wait; {place}.sync"
     )
     written = quark.run("answer.({ |action| ~bases.query(action) })[2] > 0")
-    done = [None, [], True, {}, True]
+    done: list[object] = [None, [], True, {}, True]
     cancelled = ["cancelled", ["cancelled"], None, None, False]
     found = [*quark.run("[~process.failure, ~failures, ~acted, ~process.answer]"), written]
     assert found == (done if place == "n" else cancelled)
