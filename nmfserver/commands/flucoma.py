@@ -145,8 +145,10 @@ def _decode(arguments: Sequence[Argument]) -> _PluginMessage:
     word = str(arguments[at]) if at < len(arguments) else str(arguments[0])
     process, _, verb = word.removeprefix("/").partition("/")
     if process in MISSING:
-        number = arguments[at + 1] if at + 1 < len(arguments) else NO_ACTION
-        return _PluginMessage(process, verb, number if isinstance(number, int) else NO_ACTION, ())
+        number = NO_ACTION
+        with contextlib.suppress(ArgumentError, IndexError):
+            number = Integer().convert(arguments[at + 1], "id")
+        return _PluginMessage(process, verb, number, ())
     if process not in PROCESSES or (at and arguments[0] != process):
         raise ArgumentError(f"{word!r} is no command of a plug-in that is known here; {', '.join(PROCESSES)} are")
     if verb not in ("processNew", "process", "cancel", "free"):

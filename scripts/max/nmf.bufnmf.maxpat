@@ -340,7 +340,7 @@
 										560.0,
 										50.0
 									],
-									"text": "regexp ^@?(source|startframe|numframes|startchan|numchans|resynth|resynthmode|bases|basesmode|activations|actmode|components|iterations|seed|windowsize|hopsize|fftsize|fftsettings|solver|tolerance|budget|starts|order|stereo|preset|mincomponents|maxcomponents)$ %1"
+									"text": "regexp ^@?(source|startframe|numframes|startchan|numchans|resynth|resynthmode|bases|basesmode|activations|actmode|components|iterations|seed|windowsize|hopsize|fftsize|fftsettings|solver|tolerance|budget|starts|order|stereo|preset|mincomponents|maxcomponents|templateframes|sparsity)$ %1"
 								}
 							},
 							{

@@ -369,3 +369,9 @@ def test_what_there_is_instead_is_known(udp: Udp, name: str) -> None:
     named = re.findall(r"(?<![\w/])(/[a-z/]+)", fail[2])
     assert all(address in REGISTRY for address in named)
     assert named or "there are FluidBufNMF, FluidBufNMFSeed, FluidBufNMFCross, FluidBufCompose (" in fail[2]
+
+
+def test_a_number_that_sclang_has_computed_names_a_process_of_a_class_that_is_not_understood(udp: Udp) -> None:
+    udp.ask("/cmd", "FluidBufSines", "FluidBufSines/free")
+    udp.send("/cmd", "FluidBufSines", "FluidBufSines/processNew", 2.0)
+    assert udp.receive() == ("/FluidBufSines/process", 0, 2, -1)

@@ -205,6 +205,7 @@ def test_a_list_of_settings(studio: Studio, piece: Samples, settings: str, bins:
         ("@order energy @starts 1 @components 3", {"order": "energy", "starts": 1, "components": 3}),
         ("@stereo linked @tolerance 0.1 @components 2", {"stereo": "linked", "tolerance": 0.1, "components": 2}),
         ("@preset drums", {"preset": "drums"}),
+        ("@templateframes 4 @sparsity 0.2 @components 2", {"template_frames": 4, "sparsity": 0.2, "components": 2}),
         ("@preset drums @components 2", {"preset": "drums", "components": 2}),
         (
             "@components -1 @mincomponents 2 @maxcomponents 4",

@@ -68,7 +68,7 @@ def test_an_error_is_shown_without_quotes(path: Path, world: World) -> None:
     assert world.console == [f"{box.kind}: there is no attribute componets"]
 
 
-@pytest.mark.parametrize(("name", "count"), [*zip(FAMILY, (27, 17, 14, 9), strict=True)])
+@pytest.mark.parametrize(("name", "count"), [*zip(FAMILY, (29, 17, 14, 9), strict=True)])
 def test_the_help_names_every_attribute(name: str, count: int) -> None:
     help_patch, inside = ((FOLDER / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("maxhelp", "maxpat"))
     names = inside.split("regexp ^@?(")[1].split(")")[0].split("|")

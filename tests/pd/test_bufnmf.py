@@ -174,6 +174,7 @@ def test_all_pairs_of_modes(nmf: Pd, parts: Samples, bases_mode: int, act_mode: 
         (("order", "energy"), {"order": "energy"}, slice(None)),
         (("starts", 1), {"starts": 1}, slice(None)),
         (("preset", "drums"), {"preset": "drums"}, slice(None)),
+        (("@templateFrames", 4, "@sparsity", 0.2), {"template_frames": 4, "sparsity": 0.2}, slice(None)),
         (("@preset", "drums", "@components"), {"preset": "drums", "components": None}, slice(None)),
     ],
     ids=lambda value: str(value[0]) if isinstance(value, tuple) else "",
@@ -202,6 +203,14 @@ def test_some_channels_of_the_source(
     nmf.do("nmf", "@source", "left", "right", *ALL)
     run(nmf, *message)
     check(nmf, decompose(parts[:, channels]))
+
+
+def test_bases_with_time_are_kept(either: Pd, parts: Samples) -> None:
+    run(either, *ALL, "@templateFrames", 4)
+    found = columns(either, ["bases-0", "bases-1"])
+    run(either, "@basesMode", 2)
+    expected = decompose(parts[:, 0], template_frames=4, bases=found.T.reshape(1, 2, -1), bases_mode=2)
+    check(either, expected)
 
 
 @pytest.mark.parametrize("stereo", ["linked", "paired"])

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.supercollider.conftest import QUARK
-from tests.supercollider.sclang import Sclang, quoted, samples
+from tests.supercollider.sclang import Sclang, info, quoted, samples
 
 EXAMPLES = [path for path in sorted((QUARK / "examples").glob("[0-9]*.scd")) if not path.stem.endswith("live")]
 """But for the live ones, which need an nmfserver on JACK: see test_live.py and test_nmflive.py; and for the overviews:
@@ -75,7 +75,15 @@ def test_every_line_of_every_example_runs(quark: Sclang) -> None:
     for page in EXAMPLES + HELP:
         for block in blocks(page):
             evaluate(quark, block)
-    assert quark.run("s.sync; [~halves, ~mine, ~stems, ~result].every { |buffer| buffer.numFrames > 0 }")
+    assert quark.run("s.sync; [~halves, ~mine, ~stems, ~result, ~mosaic].every { |buffer| buffer.numFrames > 0 }")
+
+
+def test_before_bufnmf_and_after_it(quark: Sclang) -> None:
+    play(quark, 6, upto=4)
+    bases, vowels, between = (samples(quark, name) for name in ("~bases", "~vowels", "~between"))
+    assert bases.shape == vowels.shape == between.shape == (513, quark.run("~described.size"))
+    assert info(quark, "~mosaic")[:2] == [4 * RATE, 1]
+    assert np.abs(samples(quark, "~mosaic")).max() > 0.01
 
 
 def test_seeding_in_all_modes_keeps_what_it_is_to_keep(quark: Sclang) -> None:

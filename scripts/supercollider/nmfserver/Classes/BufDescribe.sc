@@ -4,6 +4,7 @@ BufDescribe : NMFJob {
 	classvar measures = #[
 		\share, \level, \centroid, \spread, \flatness, \pitch, \confidence, \nearest, \correlation, \onsets
 	];
+	classvar lost = "measures were lost on the way: describe fewer components at a time, some hundreds";
 	var <described, coming, missing;
 
 	*process { |server, source = -1, bases = -1, activations = -1, destination = -1, components, windowSize, hopSize,
@@ -58,11 +59,14 @@ BufDescribe : NMFJob {
 	prFinish { |pairs|
 		if(coming.size != pairs[pairs.indexOf(\components) + 1] or: { missing != 0 }) {
 			job = nil;
-			^this.prFail("measures were lost on the way: describe fewer components at a time, or over TCP")
+			^this.prFail(lost)
 		};
 		described = coming;
 		super.prFinish(pairs)
 	}
+
+	// The /done may be lost with them.
+	prGone { ^if(coming.isNil) { super.prGone } { lost } }
 
 	prDone { |target, message|
 		super.prDone(target, message);

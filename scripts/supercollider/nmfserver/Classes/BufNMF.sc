@@ -6,26 +6,32 @@ BufNMF : NMFJob {
 	*process { |server, source, startFrame = 0, numFrames = -1, startChan = 0, numChans = -1, resynth = -1,
 		resynthMode = -1, bases = -1, basesMode = 0, activations = -1, actMode = 0, components, iterations = 100,
 		seed = -1, windowSize, hopSize, fftSize, freeWhenDone = true, action, onFailure, onProgress,
-		solver, tolerance, budget, starts, order, stereo, preset, minComponents, maxComponents|
+		solver, tolerance, budget, starts, order, stereo, preset, minComponents, maxComponents,
+		templateFrames, sparsity|
 		^this.newValues([
 			source, startFrame, numFrames, startChan, numChans, resynth, resynthMode, bases, basesMode,
 			activations, actMode, components, iterations, seed, windowSize, hopSize, fftSize,
-			solver, tolerance, budget, starts, order, stereo, preset, minComponents, maxComponents
+			solver, tolerance, budget, starts, order, stereo, preset, minComponents, maxComponents,
+			templateFrames, sparsity
 		]).start(server, action, onFailure, onProgress)
 	}
 
 	*processBlocking { |server, source, startFrame = 0, numFrames = -1, startChan = 0, numChans = -1, resynth = -1,
 		resynthMode = -1, bases = -1, basesMode = 0, activations = -1, actMode = 0, components, iterations = 100,
 		seed = -1, windowSize, hopSize, fftSize, freeWhenDone = true, action, onFailure, onProgress,
-		solver, tolerance, budget, starts, order, stereo, preset, minComponents, maxComponents|
+		solver, tolerance, budget, starts, order, stereo, preset, minComponents, maxComponents,
+		templateFrames, sparsity|
 		^this.newValues([
 			source, startFrame, numFrames, startChan, numChans, resynth, resynthMode, bases, basesMode,
 			activations, actMode, components, iterations, seed, windowSize, hopSize, fftSize,
-			solver, tolerance, budget, starts, order, stereo, preset, minComponents, maxComponents
+			solver, tolerance, budget, starts, order, stereo, preset, minComponents, maxComponents,
+			templateFrames, sparsity
 		]).start(server, action, onFailure, onProgress, 1)
 	}
 
 	bufferKeys { ^#[\source, \resynth, \bases, \activations] }
+
+	flagKeys { ^#[\resynthMode] }
 
 	wordKeys { ^#[\solver, \order, \stereo, \preset] }
 

@@ -23,6 +23,8 @@ BufNMFCross : NMFJob {
 
 	wordKeys { ^#[\phase] }
 
+	flagKeys { ^#[\flucoma] }
+
 	inputKeys { ^[\source, \target] }
 
 	resultKeys { ^#[\output] }

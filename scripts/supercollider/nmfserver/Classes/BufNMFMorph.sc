@@ -15,4 +15,6 @@ BufNMFMorph : NMFProcess {
 	inputKeys { ^[\source, \target] }
 
 	outputKeys { ^[\destination] }
+
+	flagKeys { ^#[\autoassign, \flucoma] }
 }

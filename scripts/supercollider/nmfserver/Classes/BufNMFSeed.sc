@@ -25,6 +25,8 @@ BufNMFSeed : NMFJob {
 
 	wordKeys { ^#[\method] }
 
+	flagKeys { ^#[\flucoma] }
+
 	inputKeys { ^[\source] }
 
 	resultKeys { ^#[\bases, \activations] }

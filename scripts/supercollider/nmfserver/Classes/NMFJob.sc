@@ -2,7 +2,7 @@
 
 NMFJob : NMFProcess {
 	classvar base;
-	var <answer, job, next, lastAsked, isListed, misses;
+	var job, next, lastAsked, isListed, misses;
 
 	*initClass { base = rrand(2 ** 28, 2 ** 30).asInteger } // the jobs of another sclang must not have the same numbers
 
@@ -68,10 +68,13 @@ NMFJob : NMFProcess {
 			// The list may be one that somebody else asked for just before.
 			misses = if(isListed) { 0 } { misses + 1 };
 			isListed = false;
-			if(misses == 3) { this.prFail("'%' does not know of it any more".format(host.name)) }
+			if(misses == 3) { this.prFail(this.prGone) }
 		}
 		{ super.prDone(target, message) }
 	}
+
+	// Why nmfserver may not know of the job any more.
+	prGone { ^"'%' does not know of it any more".format(host.name) }
 
 	prFailed { |target, message|
 		if(message[1] == this.address and: { message[3] == job }) { job = nil; this.prFail(message[2].asString) } {

@@ -10,6 +10,7 @@
 NMFProcess {
 	classvar running, watcher, most = 16; // processes at a time; more would lose packets
 	var <server, <host, <values, <isRunning = false, <failure, <progress = 0;
+	var <answer; // nil before the end; then an Event, of what the host has said
 	var keys, numbers, rates, known, <uses, <writes, action, onFailure, onProgress, blocking;
 	var <hasBegun = false, isBooting = false, isFinal = false, ended, responders, batch, infos, program, folder, departed;
 
@@ -25,7 +26,8 @@ NMFProcess {
 
 	wait { ended.wait }
 
-	// When the results are just being read into the buffers it is too late, and the process ends as done.
+	// When the results are just being read into the buffers, or nmfserver writes them and cannot be stopped, it is too late:
+	// the process ends as done.
 	cancel { if(isFinal.not) { this.prFail("cancelled") } }
 
 	free { this.cancel }
@@ -60,6 +62,7 @@ NMFProcess {
 		keys.do { |key, i|
 			var value = list[i];
 			if(this.bufferKeys.includes(key)) { value = value ? -1 };
+			if(this.flagKeys.includes(key) and: { value.isKindOf(Boolean) }) { value = value.binaryValue };
 			if(this.frameKeys.includes(key) and: { value.isKindOf(SimpleNumber) }) { value = value.asInteger };
 			values[key] = value
 		};
@@ -112,6 +115,9 @@ NMFProcess {
 	// What is wrong with the section that is needed of the source; nil if nothing is.
 	sectionComplaint { ^nil }
 
+	// The keys of 0 and 1, for which a Boolean may stand.
+	flagKeys { ^#[] }
+
 	// The keys of words.
 	wordKeys { ^#[] }
 
@@ -132,7 +138,7 @@ NMFProcess {
 	// these keys and values. Goes on when that is done, and results that travel are in their files.
 	execute { |list, travelling, next|
 		var work = [[this.address] ++ list];
-		if(travelling.isEmpty) { ^this.prBatch(host, work, next) };
+		if(travelling.isEmpty) { isFinal = true; ^this.prBatch(host, work, next) };
 		this.prBatch(host, this.prArrival(travelling)) {
 			if(this.prHasAll(travelling)) { this.prBatch(host, work) { this.prCollect(next) } }
 		}
@@ -165,7 +171,7 @@ NMFProcess {
 	}
 
 	prBegin {
-		var complaint = this.prComplaint;
+		var complaint = this.prComplaint ?? { this.prFreed }; // it may have waited for its turn
 		hasBegun = true;
 		complaint !? { ^this.prFail(complaint) };
 		this.prListen(server);
@@ -362,6 +368,7 @@ NMFProcess {
 			this.prBuffer(key).numFrames_(size[0]).numChannels_(size[1]).sampleRate_(size[2])
 		};
 		buffers = this.actionKeys.collect { |key| this.prBuffer(key) };
+		answer = answer ? ();
 		progress = 1;
 		this.prEnd;
 		action.valueArray(buffers ++ [this])
@@ -474,7 +481,10 @@ NMFProcess {
 
 	prCheck {
 		var gone = [server, host].detect { |each| each.notNil and: { this.prIsAlive(each).not } };
+		var freed = if(isFinal) { nil } { this.prFreed };
 		gone !? { ^this.prFailSoon("the server '%' has gone".format(gone.name)) };
+		// What nmfserver makes for a number would go to the buffer that has it now.
+		freed !? { ^this.prFailSoon(freed) };
 		if(this.prAwaitsSomething.not) { ^this.prFailSoon("an error in sclang has stopped it") };
 		if(batch.notNil and: { Main.elapsedTime - batch[\since] > 2 }) {
 			batch[\since] = Main.elapsedTime;

@@ -3,7 +3,7 @@
 NMFServer : Server {
 	classvar <>defaultPort = 57200, <>patience = 180, standard, path;
 	var launched = false, isQuitting = false, awaiting; // pairs of functions, for either end of the boot
-	var introducer;
+	var introducer, refusals;
 
 	*default { ^standard ?? { standard = this.new(\nmf) } }
 
@@ -182,13 +182,21 @@ NMFServer : Server {
 
 	prWatchBoot { |onFailure|
 		this.prWhenBooted(
-			{ statusWatcher.serverBooting = false; this.bootInit; this.prTell(0) },
+			{ statusWatcher.serverBooting = false; this.prPostRefusals; this.bootInit; this.prTell(0) },
 			{
 				this.prBootFailed(
 					"nmfserver could not be started as %: install it (pip install nmfserver), or set NMFServer.path"
 					.format(NMFServer.path), onFailure)
 			}
 		)
+	}
+
+	// FluCoMa's own classes do not listen to why something failed, or is not there.
+	prPostRefusals {
+		refusals.free;
+		refusals = OSCFunc({ |message|
+			if(message[1].asString.beginsWith("Fluid")) { "%: %".format(message[1], message[2]).error }
+		}, '/fail', addr).fix
 	}
 
 	prWhenBooted { |onBooted, onFailure|
