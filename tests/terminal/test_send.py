@@ -41,7 +41,7 @@ def test_on_a_terminal_a_job_shows_a_bar_and_elsewhere_lines(folder: Path, serve
     udp.do("/b_gen", "long", "sine1", 7, 1.0, 0.5)
     endless = (
         *(*PROGRAM, "send", "--port", str(server.port), "/bufnmf", "source", "long", "bases", "b"),
-        *("solver", "mu", "tolerance", "0", "iterations", "100000000"),
+        *("solver", "mu", "tolerance", "0", "iterations", "100000000", "budget", "60"),
     )
     cancelled: list[str] = []
 
