@@ -107,7 +107,8 @@ class Taking:
         from nmfserver.results.placing import require_free, require_writable
 
         began, order = time.perf_counter(), self._order
-        if order.skips and description.is_whole(each.folder / f"{each.name}{description.ENDING}"):
+        there = each.folder / f"{each.name}{description.ENDING}"
+        if order.skips and description.is_whole(there) and description.is_of(there, each.path):
             return Outcome(each, SKIPPED, f"is there already, in {printable(str(each.folder))}")
         show("loading", None)
         from nmfserver.library import decompose, is_small, most_components
