@@ -85,7 +85,7 @@ def test_whoever_is_killed_while_old_files_go_leaves_nothing_that_stays(
     with pytest.raises(KeyboardInterrupt):
         loop.save(tmp_path, picture=False, force=True)
     monkeypatch.undo()
-    written = loop.save(tmp_path, picture=False)
+    written = loop.save(tmp_path, picture=False, force=True)
     assert sorted(written) == sorted(tmp_path.iterdir())
 
 

@@ -119,7 +119,7 @@ class Taking:
         require_writable(each.folder)
         if not order.replaces:
             usual = [each.folder / name for name in usual_names(each.name, order.wanted)]
-            require_free(usual, may_go(each.folder, each.name, replaces=False))
+            require_free(usual, may_go(each.folder, each.name, replaces=False, renews=order.skips))
         self._prepare()
 
         def watch(fraction: float, divergence: float) -> bool:
@@ -168,6 +168,7 @@ class Taking:
             source=Source(each.path, sound.tags, order.start),
             title=f"{printable(each.path.name)}: {parts}",
             replaces=order.replaces,
+            renews=order.skips,
             on_progress=lambda doing, fraction: show(doing, TAKEN_APART + fraction * (1 - TAKEN_APART)),
             transfer=self._transfer,
         )

@@ -192,6 +192,17 @@ def test_a_decomposition_of_another_file_is_not_taken_for_ones_own(tmp_path: Pat
     assert content(tmp_path / "out") == whole
 
 
+def test_without_being_asked_nothing_is_replaced_also_where_a_stem_was_moved_away(tmp_path: Path) -> None:
+    tone(tmp_path / "loop.wav")
+    assert decompose("loop.wav", "--out", "out", cwd=tmp_path).returncode == 0
+    (tmp_path / "out" / "loop-component-2.wav").rename(tmp_path / "mine.wav")
+    left = content(tmp_path / "out")
+    done = decompose("loop.wav", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "loop.json is there already" in done.stderr
+    assert content(tmp_path / "out") == left
+
+
 def test_force_and_skip_existing_exclude_each_other(tmp_path: Path) -> None:
     done = run("decompose", "loop.wav", "--force", "--skip-existing", cwd=tmp_path)
     assert done.returncode == 2
