@@ -55,7 +55,10 @@ def new_files(folder: Path, first: str, old: Sequence[Path] = (), *, replaces: b
                 with contextlib.suppress(OSError):
                     path.rmdir()
         if isinstance(error, NMFServerError | OSError) and not isinstance(error, Cancelled):
-            reason = str(error).replace(f"{new}{os.sep}", f"{folder}{os.sep}")
+            reason = str(error)
+            if isinstance(error, OSError):
+                reason = f"{error.filename or folder}: {error.strerror or error}"
+            reason = reason.replace(f"{new}{os.sep}", f"{folder}{os.sep}")
             raise NMFServerError(f"nothing is written to {folder}: {reason}") from error
         raise
 
