@@ -94,12 +94,19 @@ class Components:
 
     @property
     def shares(self) -> NDArray[np.float64]:
-        """The part of the energy that each component has, 0…1, by the norms of its bases and activations.
+        """The part of the energy that each component has, 0…1, by the spectrograms of bases and activations.
 
         float64 (components,); all are 0 where the sound is silent.
         """
-        bases = np.einsum("ckb,ckb->ck", self.bases, self.bases)
-        energies = bases * np.einsum("ckh,ckh->ck", self.activations, self.activations)
+        # The squared norm of sum_l h_{t-l} w_l is a sum over pairs of the template's frames: of the product of the two,
+        # and of the products of activations so far apart, as many as reach the later frame before the sound ends.
+        templates, heights, hops = self.templates, self.activations, self.activations.shape[2]
+        energies = np.zeros(self.bases.shape[:2])
+        frames = min(self.template_frames, hops)
+        for lag in range(frames):
+            pairs = np.einsum("cklb,cklb->ckl", templates[:, :, : frames - lag], templates[:, :, lag:frames])
+            sums = np.cumsum(heights[:, :, : hops - lag] * heights[:, :, lag:], axis=2, dtype=np.float64)
+            energies += (2 if lag else 1) * np.einsum("ckl,ckl->ck", pairs, sums[:, :, ::-1][:, :, : frames - lag])
         found: NDArray[np.float64] = energies.sum(axis=0, dtype=np.float64)
         found /= max(float(found.sum()), 1e-30)
         return found

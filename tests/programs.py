@@ -24,6 +24,7 @@ import socket
 import subprocess
 import threading
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 import debian
@@ -192,8 +193,13 @@ class Scsynth(Program):
             client.send("/quit")
 
 
-def on_a_terminal(*command: str, env: dict[str, str], typed: str = "") -> str:
-    """Run a program on a terminal where something is typed; return what it says, once it has ended well."""
+def on_a_terminal(
+    *command: str, env: dict[str, str], typed: str = "", watch: Callable[[str], object] = len, code: int = 0
+) -> str:
+    """Run a program on a terminal where something is typed; return what it says, once it has ended with a code.
+
+    watch : called with all that it has said, again and again
+    """
     ours, theirs = os.openpty()
     process = subprocess.Popen(command, env=env, stdin=theirs, stdout=theirs, stderr=theirs)
     os.close(theirs)
@@ -202,8 +208,9 @@ def on_a_terminal(*command: str, env: dict[str, str], typed: str = "") -> str:
     with contextlib.suppress(OSError):  # as Linux tells that nobody has it open any more
         while piece := os.read(ours, 4096):
             said += piece
+            watch(said.decode(errors="replace"))
     os.close(ours)
-    assert process.wait(PATIENCE) == 0, said.decode()
+    assert process.wait(PATIENCE) == code, said.decode()
     return said.decode()
 
 

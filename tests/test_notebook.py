@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import io
 import json
 import re
@@ -60,6 +61,8 @@ def test_a_result_is_saved_as_the_command_line_saves_it(loop: nmfserver.Decompos
     assert not list((tmp_path / "out").glob("*.flac"))
     with pytest.raises(ArgumentError, match="the name is 'a/b'; it is no path"):
         loop.save(tmp_path, "a/b")
+    with pytest.raises(ArgumentError, match=r"the name is 'a\\x00b'; it is no path"):
+        loop.save(tmp_path, "a\0b")
     with pytest.raises(ArgumentError, match="the format is 'mp4'"):
         loop.save(tmp_path, format="mp4")
     with pytest.raises(NMFServerError, match=r"the mix '1' has 1 gain for 2 components"):
@@ -67,6 +70,30 @@ def test_a_result_is_saved_as_the_command_line_saves_it(loop: nmfserver.Decompos
     assert not (tmp_path / "new").exists()
     named = nmfserver.decompose(np.ones(3000, np.float32), 44100, components=1).save(tmp_path / "array", picture=False)
     assert named[0].name == "sound-component-1.wav"
+
+
+def test_whoever_is_killed_while_old_files_go_leaves_nothing_that_stays(
+    loop: nmfserver.Decomposition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop.save(tmp_path, picture=False, format="flac", labels=["audacity"])
+    unlink = Path.unlink
+
+    def unlink_one(path: Path, *, missing_ok: bool = False) -> None:
+        unlink(path, missing_ok=missing_ok)
+        raise KeyboardInterrupt
+
+    def unlink_none(path: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "unlink", unlink_none)
+    with pytest.raises(NMFServerError, match=r"nothing is written to .*: .*loop-labels.txt: Permission denied$"):
+        loop.save(tmp_path, picture=False, force=True)
+    monkeypatch.setattr(Path, "unlink", unlink_one)
+    with pytest.raises(KeyboardInterrupt):
+        loop.save(tmp_path, picture=False, force=True)
+    monkeypatch.undo()
+    written = loop.save(tmp_path, picture=False, force=True)
+    assert sorted(written) == sorted(tmp_path.iterdir())
 
 
 def test_the_text_of_a_result_has_a_line_for_each_component(loop: nmfserver.Decomposition) -> None:
@@ -78,6 +105,21 @@ def test_the_text_of_a_result_has_a_line_for_each_component(loop: nmfserver.Deco
     many = nmfserver.decompose(np.random.default_rng(1).random(20_000), 44100, components=20, iterations=2)
     assert repr(many).splitlines()[-1] == "  … and 8 more"
     assert len(repr(many).splitlines()) == 14
+
+
+@pytest.mark.parametrize("frames", [1, 4])
+def test_the_shares_are_those_of_what_bases_and_activations_stand_for(frames: int) -> None:
+    phase = 2 * np.pi * 440 * np.arange(20_000) / 44100
+    low_then_high = np.where(np.arange(20_000) < 10_000, np.sin(phase), np.sin(3 * phase))
+    parts = nmfserver.decompose(low_then_high, 44100, components=2, iterations=30, seed=2, template_frames=frames)
+    hops = parts.activations.shape[2]
+    estimates = np.zeros((2, hops, len(parts.frequencies)))
+    for frame in range(frames):
+        heights = parts.activations[0, :, : hops - frame, np.newaxis]
+        estimates[:, frame:] += heights * parts.templates[0, :, np.newaxis, frame]
+    energies = (estimates**2).sum(axis=(1, 2))
+    np.testing.assert_allclose(parts.shares, energies / energies.sum(), rtol=1e-4)
+    np.testing.assert_allclose(parts.shares, 0.5, atol=0.1)
 
 
 def test_a_notebook_shows_the_picture_and_plays_the_sound_and_each_component(

@@ -16,8 +16,8 @@ from nmfserver.errors import ArgumentError, SoundFileError, counted
 from nmfserver.page import code
 from nmfserver.page.answers import PageError
 from nmfserver.page.sounds import Samples, SoundFile, Sounds
-from nmfserver.page.uploads import osc_string
 from nmfserver.results import labels
+from nmfserver.sound_files.access import osc_string
 from nmfserver.sound_files.service import SoundFiles
 
 FORMATS = {

@@ -5,7 +5,6 @@ The name that a browser tells becomes the name of the buffer. It is never that o
 
 import asyncio
 import itertools
-import os
 import re
 import shutil
 from collections.abc import AsyncIterator
@@ -17,6 +16,7 @@ from nmfserver.page.answers import PageError
 from nmfserver.page.connection import RefusedError
 from nmfserver.page.link import Link
 from nmfserver.page.mirror import Key, Mirror
+from nmfserver.sound_files.access import osc_string
 from nmfserver.sound_files.service import SoundFiles
 
 LIMIT = 2**32
@@ -125,11 +125,6 @@ class Uploads:
         base = (letters if stem.lstrip("+-").replace(".", "").isdigit() else stem)[:LONGEST_NAME].strip() or "sound"
         names = (base, *(f"{base} {number}" for number in range(2, 100_000)))
         return next(each for each in names if self._mirror.ref(each) is None and each not in self._taken)
-
-
-def osc_string(path: Path) -> str:
-    """Return a path as the string of a message: the same bytes, whatever the locale."""
-    return os.fsencode(path).decode(errors="surrogateescape")
 
 
 def _gigabytes(size: int) -> str:

@@ -90,3 +90,9 @@ def is_whole(path: Path) -> bool:
     """Whether a description is there, with all files that belong to it."""
     files = files_of(path)
     return bool(files) and all(file.exists() for file in files)
+
+
+def is_of(path: Path, source: Path) -> bool:
+    """Whether a description is of a sound file of this name: not of another one that differs in its ending."""
+    named = (read(path) or {}).get("source")
+    return isinstance(named, dict) and named.get("file") == source.name

@@ -18,14 +18,16 @@ def usual_names(name: str, wanted: Wanted) -> list[str]:
     )
 
 
-def may_go(folder: Path, name: str, *, replaces: bool) -> list[Path]:
+def may_go(folder: Path, name: str, *, replaces: bool, renews: bool) -> list[Path]:
     """Return the files that new ones may take the place of: those of an earlier decomposition of this name.
 
-    If it is whole, only where that is asked for; what a killed program has left of one goes in any case.
+    replaces : whether they go in any case
+    renews : whether they go where some are missing. A killed program leaves that, and whoever moves a stem away
     """
     first = folder / f"{name}{description.ENDING}"
-    belonging = description.files_of(first) if replaces or not description.is_whole(first) else []
-    return [path for path in belonging if path.is_file()]
+    if not replaces and not (renews and not description.is_whole(first)):
+        return []
+    return [path for path in description.files_of(first) if path.is_file()]
 
 
 def stem(file: Path) -> str:

@@ -55,7 +55,10 @@ def new_files(folder: Path, first: str, old: Sequence[Path] = (), *, replaces: b
                 with contextlib.suppress(OSError):
                     path.rmdir()
         if isinstance(error, NMFServerError | OSError) and not isinstance(error, Cancelled):
-            reason = str(error).replace(f"{new}{os.sep}", f"{folder}{os.sep}")
+            reason = str(error)
+            if isinstance(error, OSError):
+                reason = f"{error.filename or folder}: {error.strerror or error}"
+            reason = reason.replace(f"{new}{os.sep}", f"{folder}{os.sep}")
             raise NMFServerError(f"nothing is written to {folder}: {reason}") from error
         raise
 
@@ -82,7 +85,9 @@ def _move(new: Path, folder: Path, first: str, old: Sequence[Path], *, replaces:
         location.require_replaceable()
     for path, location in targets.items():
         FileLocation(path, path).take_mode(location)
-    for path in old:  # all, also those that are written anew: else half of the old ones could pass for the new ones
+    # All of them, also those that are written anew: else half of the old ones could pass for the new ones. The first
+    # one names the others, and goes last: if the program is killed meanwhile, the next one knows them still.
+    for path in reversed(old):
         _meant(path).unlink(missing_ok=True)
     for path, location in targets.items():
         path.replace(location.path)

@@ -18,7 +18,7 @@ USUAL_NAME = "sound"
 
 def save(parts: Components, source: Source | None, folder: Path, name: str, what: Wanted, *, force: bool) -> list[Path]:
     """Write the files of a decomposition, all of them or none; return their paths."""
-    if Path(name).name != name:
+    if Path(name).name != name or "\0" in name:
         raise ArgumentError(f"the name is {name!r}; it is no path: that is the folder")
     place = followed(osc_string(folder))
     called = shortened(name) or (USUAL_NAME if source is None else stem(source.path))

@@ -74,6 +74,7 @@ def write(
     source: Source | None = None,
     title: str = "",
     replaces: bool = False,
+    renews: bool = False,
     on_progress: OnProgress = lambda doing, fraction: None,
     transfer: Transfer | None = None,
 ) -> Written:
@@ -86,6 +87,7 @@ def write(
     source : the file that was taken apart; its tags are kept
     title : of the picture
     replaces : whether files that are there are replaced; those of an earlier decomposition of this name go
+    renews : whether those of an earlier one go where some of them are missing
     on_progress : called with what is being done, and the fraction that is done, 0…1
     transfer : cancels it
 
@@ -98,7 +100,8 @@ def write(
 
     """
     first = f"{name}{description.ENDING}"
-    with new_files(folder, first, may_go(folder, name, replaces=replaces), replaces=replaces) as new:
+    old = may_go(folder, name, replaces=replaces, renews=renews)
+    with new_files(folder, first, old, replaces=replaces) as new:
         writer = _Writer(files, new, name, source, transfer)
         with _drawing(parts, title, wanted) as picture:
             writer.write_sounds(parts, wanted, on_progress)

@@ -196,7 +196,8 @@ def _progress() -> "Progress":
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    return Progress(*columns, console=screen(), transient=True)
+    # What goes to a file or a pipe is not for the screen, where rich would print it.
+    return Progress(*columns, console=screen(), transient=True, redirect_stdout=sys.stdout.isatty())
 
 
 @contextmanager

@@ -45,7 +45,7 @@ SHOWN = {int: "N", float: "X", str: "WORD"}
 def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
     """Declare the options of ``decompose``."""
     decompose.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="WAV, AIFF, FLAC, Ogg …, or a folder with such files"
+        "files", type=_path, nargs="+", metavar="FILE", help="WAV, AIFF, FLAC, Ogg …, or a folder with such files"
     )
     for name, (kind, text) in CHOICES.items():
         flag = f"--{name.replace('_', '-')}"
@@ -69,11 +69,18 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
     _add_output_options(decompose)
 
 
+def _path(word: str) -> Path:
+    """Return a path. To Python, that of an empty word, as of a variable without a value, is the current folder."""
+    if not word:
+        raise argparse.ArgumentTypeError("the name is empty; a path is needed")
+    return Path(word)
+
+
 def _add_output_options(decompose: argparse.ArgumentParser) -> None:
     """Declare the options of what is taken from folders, and of what comes out."""
     add = decompose.add_argument
     add("--pattern", default="", metavar="PATTERN", help="of folders, take files like '*.wav' (all sound files)")
-    add("--out", type=Path, metavar="DIR", help="folder for what comes out (beside each file, FILE-parts)")
+    add("--out", type=_path, metavar="DIR", help="folder for what comes out (beside each file, FILE-parts)")
     again = decompose.add_mutually_exclusive_group()
     again.add_argument("--force", action="store_true", help="replace what is there already")
     again.add_argument("--skip-existing", action="store_true", help="leave files alone that are taken apart already")
@@ -95,12 +102,12 @@ def run_decompose(options: argparse.Namespace) -> None:
     order = _order(options)
     out = None if options.out is None else _resolved(options.out)
     inputs = Inputs(options.files, out, options.pattern)
-    if options.play and len(inputs.found) != 1:
-        raise NMFServerError(f"--play is for one file; {len(inputs.found)} are named")
     count = len(inputs.found) + len(inputs.faults)
+    if options.play and count != 1:
+        raise NMFServerError(f"--play is for one file; {count} are named")
     if count == 1 and inputs.faults:
         raise inputs.faults[0]
-    summary = Summary(count, as_json=options.json)
+    summary = Summary(count, as_json=options.json, can_go_on=not options.force)
     for fault in inputs.faults:
         summary.add_fault(sentence(fault))
     if count == 1:
@@ -172,8 +179,8 @@ def _compile(bar: Bar, order: Order) -> None:
 
 def _order(options: argparse.Namespace) -> Order:
     """Return what is asked for, or raise an error where that cannot be."""
-    if options.num_frames == 0:
-        raise NMFServerError("--num-frames is 0; it is at least 1, or -1 for all the rest")
+    if options.num_frames < -1 or options.num_frames == 0:
+        raise NMFServerError(f"--num-frames is {options.num_frames}; it is at least 1, or -1 for all the rest")
     return Order(
         choices={name: value for name, value in vars(options).items() if name in CHOICES},
         names=options.names,

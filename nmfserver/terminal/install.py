@@ -66,7 +66,10 @@ def run_install(options: argparse.Namespace) -> None:
     if options.dry_run:
         say(f"{counted(count, 'file')} would be copied from {source} to {folder}")
         return
-    _copy(source, folder, host.inside)
+    try:
+        _copy(source, folder, host.inside)
+    except OSError as error:
+        raise NMFServerError(f"{folder} cannot be written: {error.strerror or error}") from error
     print(folder, flush=True)  # noqa: T201 - for a program
     say(f"{counted(count, 'file')} copied; {host.hint}")
 

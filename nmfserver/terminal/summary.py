@@ -11,7 +11,7 @@ from nmfserver.terminal.taking import DONE, FAILED, SKIPPED, Outcome
 WORDS = {DONE: "taken apart", SKIPPED: "skipped", FAILED: "failed"}
 LONGEST = 60
 """Letters of a reason in the table. Of what has failed, all of it is told before."""
-GO_ON = "--skip-existing goes on from there"
+GO_ON = "; --skip-existing goes on from there"
 
 
 class Summary:
@@ -19,11 +19,13 @@ class Summary:
 
     count : how many files there are
     as_json : whether stdout gets a line of JSON for each file, instead of the paths of what was written
+    can_go_on : whether a call that skips what is there would do the rest; not where older results were to be replaced
     """
 
-    def __init__(self, count: int, *, as_json: bool) -> None:
+    def __init__(self, count: int, *, as_json: bool, can_go_on: bool) -> None:
         self._count = count
         self._as_json = as_json
+        self._can_go_on = can_go_on
         self._is_one = count == 1
         self._has_table = is_terminal() and not self._is_one
         self._states: Counter[str] = Counter()
@@ -67,11 +69,11 @@ class Summary:
         if self._has_table and self._rows:
             self._show_table()
         counts = ", ".join(f"{self._states[state]} {word}" for state, word in WORDS.items() if self._states[state])
-        if not is_whole:
-            if not self._is_one:
-                say(f"stopped: {counts or 'none taken apart'} of {counted(self._count, 'file')}; {GO_ON}")
-        else:
+        if is_whole:
             say(f"{counted(told, 'file')}: {counts}, in {seconds:.1f} s")
+        elif not self._is_one:
+            rest = GO_ON if self._can_go_on else ""
+            say(f"stopped: {counts or 'none taken apart'} of {counted(self._count, 'file')}{rest}")
 
     def _show_table(self) -> None:
         from rich.box import SIMPLE_HEAD

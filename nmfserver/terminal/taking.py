@@ -107,7 +107,8 @@ class Taking:
         from nmfserver.results.placing import require_free, require_writable
 
         began, order = time.perf_counter(), self._order
-        if order.skips and description.is_whole(each.folder / f"{each.name}{description.ENDING}"):
+        there = each.folder / f"{each.name}{description.ENDING}"
+        if order.skips and description.is_whole(there) and description.is_of(there, each.path):
             return Outcome(each, SKIPPED, f"is there already, in {printable(str(each.folder))}")
         show("loading", None)
         from nmfserver.library import decompose, is_small, most_components
@@ -118,7 +119,7 @@ class Taking:
         require_writable(each.folder)
         if not order.replaces:
             usual = [each.folder / name for name in usual_names(each.name, order.wanted)]
-            require_free(usual, may_go(each.folder, each.name, replaces=False))
+            require_free(usual, may_go(each.folder, each.name, replaces=False, renews=order.skips))
         self._prepare()
 
         def watch(fraction: float, divergence: float) -> bool:
@@ -167,6 +168,7 @@ class Taking:
             source=Source(each.path, sound.tags, order.start),
             title=f"{printable(each.path.name)}: {parts}",
             replaces=order.replaces,
+            renews=order.skips,
             on_progress=lambda doing, fraction: show(doing, TAKEN_APART + fraction * (1 - TAKEN_APART)),
             transfer=self._transfer,
         )

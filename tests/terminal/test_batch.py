@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import soundfile
 
+from nmfserver.terminal.summary import Summary
 from tests import sounds
 from tests.disks import full_disk
 from tests.terminal.running import PROGRAM, QUICK, content, decompose, names, tone
@@ -128,6 +129,13 @@ def test_ctrl_c_leaves_no_half_file_and_says_what_is_done(tmp_path: Path) -> Non
     there = names(tmp_path / "out")
     assert not [name for name in there if name.startswith(".")]
     assert len(there) == 5 * len([name for name in there if name.endswith(".json")]) < 5 * 400
+
+
+def test_where_older_results_are_replaced_no_call_that_skips_them_is_advised(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Summary(3, as_json=False, can_go_on=False).finish(1.0, is_whole=False)
+    assert capsys.readouterr().err == "stopped: none taken apart of 3 files\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there what is left is not swept")

@@ -75,3 +75,11 @@ def test_a_folder_of_somebody_else_stays_and_patches_of_max_lie_where_max_looks(
     assert run("install", "pd", "--folder", tmp_path / "extra").returncode == 0
     assert {"bufnmf.pd", "nmfserver.pd", "examples"} <= set(names(tmp_path / "extra" / "nmfserver"))
     assert not list((tmp_path / "extra").rglob("*.py"))
+
+
+def test_where_the_place_is_no_folder_it_is_said_what_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    done = run("install", "pd", "--folder", tmp_path / "file")
+    assert done.returncode == 1
+    assert done.stderr == f"nmfserver: {tmp_path / 'file' / 'nmfserver'} cannot be written: File exists\n"
+    assert names(tmp_path) == ["file"]

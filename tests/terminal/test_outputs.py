@@ -145,6 +145,8 @@ def test_what_a_format_cannot_hold_is_told(tmp_path: Path) -> None:
             "would have a rate of 400000 Hz; a file with header flac has at most 192000",
         ),
         (("loop.wav", "other.wav", "--play"), "--play is for one file; 2 are named"),
+        (("loop.wav", "empty", "--play"), "--play is for one file; 2 are named"),
+        (("loop.wav", "--num-frames", "-5"), "--num-frames is -5; it is at least 1, or -1 for all the rest"),
         (("empty",), "there is no sound file in the folder empty"),
         ((".", "--pattern", "*.flac"), "there is no file like *.flac in the folder ."),
         (("loop.wav", "a/loop.wav", "--out", "x"), "loop.wav and a/loop.wav would both be written as loop.wav-…: give"),
@@ -167,6 +169,38 @@ def test_what_cannot_be_done_is_one_sentence_and_nothing_is_written(
     assert sentence in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
     assert content(tmp_path) == before
+
+
+@pytest.mark.parametrize("arguments", [("",), ("loop.wav", "--out", "")])
+def test_an_empty_word_is_no_path_of_the_current_folder(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    tone(tmp_path / "loop.wav")
+    done = decompose(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "the name is empty; a path is needed" in done.stderr
+    assert names(tmp_path) == ["loop.wav"]
+
+
+def test_a_decomposition_of_another_file_is_not_taken_for_ones_own(tmp_path: Path) -> None:
+    for path in ("loop.wav", "loop.aiff"):
+        tone(tmp_path / path)
+    assert decompose("loop.wav", "--out", "out", cwd=tmp_path).returncode == 0
+    assert decompose("loop.wav", "--out", "out", "--skip-existing", cwd=tmp_path).returncode == 0
+    whole = content(tmp_path / "out")
+    done = decompose("loop.aiff", "--out", "out", "--skip-existing", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "loop.json is there already" in done.stderr
+    assert content(tmp_path / "out") == whole
+
+
+def test_without_being_asked_nothing_is_replaced_also_where_a_stem_was_moved_away(tmp_path: Path) -> None:
+    tone(tmp_path / "loop.wav")
+    assert decompose("loop.wav", "--out", "out", cwd=tmp_path).returncode == 0
+    (tmp_path / "out" / "loop-component-2.wav").rename(tmp_path / "mine.wav")
+    left = content(tmp_path / "out")
+    done = decompose("loop.wav", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "loop.json is there already" in done.stderr
+    assert content(tmp_path / "out") == left
 
 
 def test_force_and_skip_existing_exclude_each_other(tmp_path: Path) -> None:

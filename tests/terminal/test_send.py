@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -36,24 +37,28 @@ def test_relative_paths_mean_files_here_and_names_of_buffers_stay(folder: Path, 
 
 
 def test_on_a_terminal_a_job_shows_a_bar_and_elsewhere_lines(folder: Path, server: Process, udp: Udp) -> None:
-    udp.do("/b_alloc", "long", 4_000_000, 1)
+    udp.do("/b_alloc", "long", 400_000, 1)
     udp.do("/b_gen", "long", "sine1", 7, 1.0, 0.5)
-    words = (
-        "send",
-        "--port",
-        str(server.port),
-        "/bufnmf",
-        "source",
-        "long",
-        "components",
-        "30",
-        "bases",
-        "b",
-        "iterations",
-        "300",
+    endless = (
+        *(*PROGRAM, "send", "--port", str(server.port), "/bufnmf", "source", "long", "bases", "b"),
+        *("solver", "mu", "tolerance", "0", "iterations", "100000000", "budget", "60"),
     )
-    said = on_a_terminal(*PROGRAM, *words, env={**os.environ, "TERM": "xterm", "COLUMNS": "80"})
-    assert re.search(r"/bufnmf .*\d%", said)
+    cancelled: list[str] = []
+
+    def cancel_at(sign: str, said: str) -> None:
+        if not cancelled and re.search(sign, said):
+            cancelled.extend(re.findall(r"/bufnmf/started (\d+)", said))
+            udp.do("/bufnmf/cancel", int(cancelled[0]))
+
+    env = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+    said = on_a_terminal(*endless, env=env, watch=lambda said: cancel_at(r"/bufnmf .*\d%", said), code=1)
     assert "/bufnmf/progress" not in said
-    assert re.search(r"/done /bufnmf \d+ ", said)
-    assert "/bufnmf/progress" in run(*words).stdout
+    assert f"/fail /bufnmf cancelled {cancelled.pop()}" in said
+    said = ""
+    with subprocess.Popen(endless, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            said += line
+            cancel_at("/bufnmf/progress", said)
+    assert process.returncode == 1
+    assert f"/fail /bufnmf cancelled {cancelled.pop()}" in said.splitlines()[-1]
