@@ -89,7 +89,7 @@ async def _entry(saving: Saving, taken: TakenBuffer, transfer: Transfer) -> mani
             return None
     sound = _found(saving, edition, taken.names)
     return manifest.Buffer(
-        taken.key, taken.sample_rate, sound, taken.template_frames, buffer.identity, dict(buffer.origin)
+        taken.key, taken.sample_rate, sound, taken.template_frames, buffer.identity, dict(buffer.origin), buffer.maker
     )
 
 
