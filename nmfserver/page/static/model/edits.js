@@ -13,6 +13,7 @@ import { store } from "./store.js";
 /** @typedef {Record<string, any>} Notes  values by key; null: there is none */
 /** @typedef {{before: Notes, after: Notes, what: string, when: number}} Edit */
 
+const SEEN = 500; // milliseconds in which the page is told of its own change
 const TOGETHER = 800; // milliseconds between changes that are undone at once
 const OTHERS = "others have changed this meanwhile, so it stays as it is";
 const NAME = /^mix\/(\d+)\/names\/(\d+)$/; // of the decomposition with these stems
@@ -93,6 +94,7 @@ async function rename(take, component, name, expected) {
       return null;
     }
     renamed.push([buffer.key, before]);
+    await store.until(({ buffers }) => (buffers[buffer.ref]?.names[component] ?? "") === name, SEEN);
   }
   if (expected !== undefined && take && !renamed.length) store.say(OTHERS, true);
   return renamed.length ? { before: renamed.map(([_, before]) => before).find(Boolean) ?? "" } : null;

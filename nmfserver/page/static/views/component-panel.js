@@ -47,7 +47,7 @@ class ComponentPanel extends View {
     );
     this.forget = button("Forget what was drawn", "Forget", forgetDrawn);
     this.live = button("Hear this component live", "To live", () =>
-      this.#withTake((take, chosen) => sendToLive(take, mixOf(store.state, take), chosen)),
+      this.#withTake((take, chosen) => sendToLive(take, chosen)),
     );
     this.append(
       make("div", { class: "title" }, this.name, this.pitch),
