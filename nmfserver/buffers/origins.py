@@ -15,8 +15,10 @@ LINKS = ("source", *RESULTS)
 """Keys whose values are identities of buffers."""
 SIZES = ("components", "windowSize", "hopSize", "fftSize", "numFrames", "numChans")
 """Numbers from 1 on that every origin has."""
-KEPT = ("source", *SIZES, "startFrame", "startChan")
+KEPT = ("source", *SIZES, "startFrame", "startChan", "templateFrames")
 """What is still true of results that were edited: seed and solver would not make them again."""
+KEYS = frozenset({*LINKS, *KEPT, "sparsity", "solver", "iterations", "order", "stereo", "seed"})
+"""All that an origin may have."""
 
 
 def made(source: int, shape: tuple[int, int], first: tuple[int, int], sizes: tuple[int, int, int]) -> Origin:
@@ -46,10 +48,10 @@ def edited(known: Iterable[Origin], results: Mapping[int, int], before: int, aft
             break
     else:
         return {}
-    if before == after and all(old == new for old, new in results.items()):
-        return origin
+    in_place = before == after and all(old == new for old, new in results.items())
+    kept = (*KEPT, *RESULTS) if in_place else KEPT
     count = origin["components"] if before == after else after
-    return {name: value for name, value in origin.items() if name in KEPT} | there | {"components": count}
+    return {name: value for name, value in origin.items() if name in kept} | there | {"components": count}
 
 
 def relinked(origin: Origin, identities: Mapping[int, int]) -> Origin:

@@ -68,11 +68,12 @@ async def load(
 
 
 def _link(found: Manifest, published: Mapping[Key, Buffer]) -> None:
-    """Tell buffers how they were made: those of a session have other identities than they had in it."""
+    """Tell buffers who has made them, and how: those of a session have other identities than they had in it."""
     entries = [each for each in found.buffers if each.id in published]
     identities = {each.identity: published[each.id].identity for each in entries}
     for each in entries:
         published[each.id].origin = relinked(each.origin, identities)
+        published[each.id].maker = each.maker
 
 
 async def _read(

@@ -5,7 +5,6 @@ a client that reads slowly costs the server no more than a list of what it has n
 """
 
 import asyncio
-import contextlib
 import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
@@ -114,7 +113,9 @@ class News:
         origin = (part for pair in buffer.origin.items() for part in pair)
         names = ("names", *buffer.names) if buffer.names else ()
         facts = buffer.version, buffer.maker, buffer.identity
-        _send(client, "/b_changed", [key, *size, *facts, *origin, *names])
+        known = [key, *size, *facts, *origin]
+        if not _send(client, "/b_changed", [*known, *names]) and names:
+            _send(client, "/b_changed", known)
 
 
 def send_job(client: Client, job: Job[Any]) -> None:
@@ -133,10 +134,13 @@ def send_job(client: Client, job: Job[Any]) -> None:
     _send(client, "/job", [job.number, *(part for pair in known for part in pair)])
 
 
-def _send(client: Client, address: str, values: Sequence[Value]) -> None:
-    """Send a message, unless a name in it is longer than the client's packets: what fits is told all the same."""
-    with contextlib.suppress(ReplyTooLargeError):
+def _send(client: Client, address: str, values: Sequence[Value]) -> bool:
+    """Send a message unless it is longer than the client's packets; return whether it was sent."""
+    try:
         client.send(address, values)
+    except ReplyTooLargeError:
+        return False
+    return True
 
 
 def _note(watchers: Iterable[_Watcher[Item]], item: Item) -> None:

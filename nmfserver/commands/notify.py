@@ -30,7 +30,8 @@ class NotifyBuffers(Direct):
       Behind it, results of `/bufnmf`, `/bufnmfseed`, `/bufnmffilter` and `/bufnmfmatch`, and what edits make of them,
       have keys and values that say how they were made: `source`, `resynth`, `bases` and `activations` are identities of
       buffers, those that were named, and may be gone; `components`, `seed`, the section and the sizes are those that
-      were used. Last comes `names`, if there are any, and behind it a name for each channel, "" for none.
+      were used. Last comes `names`, if there are any, and behind it a name for each channel, "" for none; it is
+      left out where the message would be larger than this client's packets.
     - `/b_freed buffer` is one that is gone.
     - `/b_warning buffer "sentence"` says that a sound file had a fault.
 

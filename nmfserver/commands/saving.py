@@ -89,7 +89,9 @@ async def _entry(saving: Saving, taken: TakenBuffer, transfer: Transfer) -> mani
             return None
     sound = _found(saving, edition, taken.names)
     frames = taken.template_frames if taken.template_frames > 1 else 0
-    return manifest.Buffer(taken.key, taken.sample_rate, sound, frames, buffer.identity, dict(buffer.origin))
+    return manifest.Buffer(
+        taken.key, taken.sample_rate, sound, frames, buffer.identity, dict(buffer.origin), buffer.maker
+    )
 
 
 def _sound(saving: Saving, bases: Bases) -> Sound:

@@ -6,6 +6,8 @@ To the server:
 `link`         the two connections to the server, made again whenever they are lost
 `mirror`       what the server says, kept as the state that browsers show
 
+`names`        names for buffers that pages are about to make
+
 To browsers:
 `store`        the state, by paths; each browser is sent what has changed
 `browser`      one WebSocket

@@ -24,6 +24,7 @@ from nmfserver.page.browser import INTERVAL, Browser
 from nmfserver.page.exports import Exports, require_channel
 from nmfserver.page.link import Link
 from nmfserver.page.mirror import Mirror
+from nmfserver.page.names import NewNames
 from nmfserver.page.peaks import Peaks, planar
 from nmfserver.page.sounds import Sounds
 from nmfserver.page.store import Store
@@ -47,6 +48,7 @@ class Page:
     def __init__(self, host: str, port: int, folder: Path) -> None:
         self.store = Store()
         self.mirror = Mirror(self.store)
+        self.names = NewNames(self.mirror)
         self.link = Link(host, port, self.store, self.mirror)
         self.files = SoundFiles()
         self.sounds = Sounds(self.link, self.mirror, folder)
@@ -145,7 +147,7 @@ class Page:
         if len(self.browsers) >= MOST_BROWSERS:
             await refuse_socket(socket.receive, socket.send, f"{MOST_BROWSERS} pages are open already: close one", 1013)
             return
-        browser = Browser(socket, self.store, self.link, self.mirror)
+        browser = Browser(socket, self.store, self.link, self.mirror, self.names)
         self.browsers.add(browser)
         try:
             await browser.serve()

@@ -13,6 +13,7 @@ from nmfserver.osc.codec import Message, Value
 from nmfserver.page.connection import RefusedError
 from nmfserver.page.link import Link
 from nmfserver.page.mirror import Mirror, shown
+from nmfserver.page.names import NewNames
 from nmfserver.page.store import Store
 from nmfserver.page.ways import require_allowed
 
@@ -32,18 +33,22 @@ BUSY = ("/live/", "/monitor/", "/panic", "/scene/", "/session/", "/component/", 
 class Browser:
     """A browser, for as long as its WebSocket is open."""
 
-    def __init__(self, socket: WebSocket, store: Store, link: Link, mirror: Mirror) -> None:
+    def __init__(self, socket: WebSocket, store: Store, link: Link, mirror: Mirror, names: NewNames) -> None:
         self._socket = socket
         self._store = store
         self._link = link
         self._mirror = mirror
+        self._names = names
+        self._held: set[str] = set()
         self._changed: set[str] = set()
         self._meters: dict[str, Any] = {}
         self._messages: list[dict[str, Any]] = []
         self._progress: dict[int, list[Any]] = {}
         self._news = asyncio.Event()
         self._requests: set[asyncio.Task[None]] = set()
-        self._takes: dict[str, Callable[[dict[str, Any]], None]] = {"osc": self._take_osc, "share": self._take_share}
+        self._takes: dict[str, Callable[[dict[str, Any]], None]] = {
+            "osc": self._take_osc, "share": self._take_share, "hold": self._take_hold, "release": self._take_release
+        }  # fmt: skip
 
     async def serve(self) -> None:
         """Send the state, then what changes; take commands, until the browser goes."""
@@ -55,6 +60,7 @@ class Browser:
                 self._take(message.get("text") or "")
         finally:
             self._store.readers.discard(self._note_change)
+            self._names.release(tuple(self._held))
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):  # it is closed already
@@ -120,9 +126,9 @@ class Browser:
             self._send({"type": "error", "reason": _sentence(error)})
 
     def _take_osc(self, message: dict[str, Any]) -> None:
-        number, address = message["id"], message["address"]
-        if not isinstance(number, int) or not 0 <= number < LARGEST_ID or not isinstance(address, str):
-            raise ArgumentError("a command has an id, a whole number from 0 on, and an address")
+        number, address = _id(message), message["address"]
+        if not isinstance(address, str):
+            raise ArgumentError("a command has an address, which is a text")
         if len(self._requests) + len(self._messages) >= MOST_REQUESTS:
             self._refuse(number, f"{MOST_REQUESTS} commands of this page wait already")
             return
@@ -146,11 +152,10 @@ class Browser:
             if address.startswith(BUSY):
                 self._link.look()
         self._progress.pop(number, None)
-        messages = [_listed(each) for each in answer.messages]
-        self._send({
-            "type": "answer", "id": number, "ok": True, "done": [shown(value) for value in answer.done],
-            "messages": messages,
-        })  # fmt: skip
+        self._answer(number, [shown(value) for value in answer.done], [_listed(each) for each in answer.messages])
+
+    def _answer(self, number: int, done: list[Any], messages: list[list[Any]]) -> None:
+        self._send({"type": "answer", "id": number, "ok": True, "done": done, "messages": messages})
 
     def _refuse(self, number: int, reason: str, values: Sequence[Any] = ()) -> None:
         self._progress.pop(number, None)
@@ -165,6 +170,8 @@ class Browser:
         if not isinstance(key, str) or not 0 < len(key) <= LONGEST_KEY:
             raise ArgumentError(f"the key of a note is a text of 1 to {LONGEST_KEY} letters")
         path = f"shared/{key}"
+        if message.get("absent") and self._store[path] is not None:  # somebody has it back already
+            return
         if value is None:
             self._store.remove(path)
             return
@@ -175,6 +182,20 @@ class Browser:
             raise
         self._store.put(path, value)
 
+    def _take_hold(self, message: dict[str, Any]) -> None:
+        number = _id(message)
+        if len(self._held) >= MOST_REQUESTS:
+            self._refuse(number, f"{len(self._held)} buffers of this page are being made already")
+            return
+        names = self._names.hold(message["names"])
+        self._held.update(names)
+        self._answer(number, names, [])
+
+    def _take_release(self, message: dict[str, Any]) -> None:
+        own = self._held & set(message["names"])
+        self._held -= own
+        self._names.release(tuple(own))
+
     def _require_note(self, path: str, value: Any) -> None:
         """Raise `ArgumentError` unless a note can be kept."""
         if self._store["server"]["connected"] and not self._mirror.takes_note(path):
@@ -183,6 +204,14 @@ class Browser:
             raise ArgumentError(f"a note has at most {LONGEST_VALUE} letters of JSON")
         if self._store[path] is None and self._store.count("shared") >= MOST_SHARED:
             raise ArgumentError(f"there are {MOST_SHARED} notes already")
+
+
+def _id(message: dict[str, Any]) -> int:
+    """Return the number of a request, or raise `ArgumentError`."""
+    number = message["id"]
+    if not isinstance(number, int) or not 0 <= number < LARGEST_ID:
+        raise ArgumentError("a command has an id, a whole number from 0 on")
+    return number
 
 
 def _values(arguments: Any) -> list[Value]:

@@ -10,13 +10,16 @@ PYTHON_NAMES = {
     "components": "components", "minComponents": "min_components", "maxComponents": "max_components",
     "preset": "preset", "solver": "solver", "iterations": "iterations", "tolerance": "tolerance", "budget": "budget",
     "starts": "starts", "order": "order", "stereo": "stereo", "seed": "seed", "windowSize": "window_size",
-    "hopSize": "hop_size", "fftSize": "fft_size",
+    "hopSize": "hop_size", "fftSize": "fft_size", "templateFrames": "template_frames", "sparsity": "sparsity",
 }  # fmt: skip
 """Arguments of `nmfserver.decompose`, by the keys of the message."""
 
+NOT_IN_SCLANG = frozenset({"templateFrames", "sparsity"})
+"""What `BufNMF` has no argument for, though without it the result is another one."""
+
 SCLANG_NAMES = frozenset({
     *PYTHON_NAMES, "startFrame", "numFrames", "startChan", "numChans", "resynthMode", "basesMode", "actMode"
-})  # fmt: skip
+}) - NOT_IN_SCLANG  # fmt: skip
 """Arguments of `BufNMF.process` beside the buffers."""
 
 Call = Mapping[str, int | float | str | list[int]]
@@ -32,6 +35,8 @@ def call_of(arguments: Sequence[int | float | str | list[int]]) -> Call:
 
 def supercollider(call: Call) -> str:
     """Return the call as sclang code for `BufNMF`, with a buffer of scsynth for each name."""
+    if lacking := [key for key in call if key in NOT_IN_SCLANG]:
+        raise ArgumentError(f"BufNMF has no {lacking[0]}: the call can be had for Pd or for Python")
     named = [name for name in BUFFERS if name in call]
     made = "".join(f"~{name} = Buffer.new(s); // {_line(call[name])}\n" for name in named if name != "source")
     others = [f"{key}: {_quoted_in_sclang(value)}" for key, value in call.items() if key in SCLANG_NAMES]

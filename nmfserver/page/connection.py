@@ -5,6 +5,7 @@ at once is followed by a ``/hello``: its answer says that all answers to the req
 """
 
 import asyncio
+import contextlib
 import random
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -126,7 +127,8 @@ class Connection:
             self._send(PROBE, ())
         else:
             self._others.append(request)
-        await self._writer.drain()
+        with contextlib.suppress(OSError):  # the link is lost: `read` ends the request
+            await self._writer.drain()
         return await request.ended
 
     def _send(self, address: str, values: Sequence[Value]) -> None:

@@ -104,8 +104,7 @@ class Exports:
         sound = await self._sounds.newest(int(wish["activations"]))
         names = [str(name) for name in wish.get("names", [])]
         threshold = _bounded(wish, "threshold", labels.THRESHOLD, 0, 1)
-        components = int(wish["components"]) if "components" in wish else sound.samples.shape[1]
-        heights = labels.summed(sound.samples, components)
+        heights = labels.summed(sound.samples, int(wish["components"]))
         found = await asyncio.to_thread(labels.regions, heights, sound.sample_rate, names, threshold)
         return self._text(write(found), _safe(wish["name"]) + ending)
 

@@ -17,7 +17,7 @@ from typing import Annotated, Literal, NoReturn
 import msgspec
 from msgspec import Meta
 
-from nmfserver.buffers.origins import SIZES
+from nmfserver.buffers.origins import KEYS, SIZES
 from nmfserver.component_names import Names, checked, require_distinct
 from nmfserver.errors import NMFServerError, SessionError
 
@@ -67,6 +67,7 @@ class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     template_frames : of bases whose templates have several; left out for all others
     identity : the number by which origins in this session name it
     origin : how it was made; `nmfserver.buffers.origins`
+    maker : the client that has published it
     """
 
     id: int | Annotated[str, Meta(min_length=1, max_length=255)]
@@ -75,10 +76,13 @@ class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     template_frames: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
     identity: Annotated[int, Meta(ge=0, lt=2**31)] = 0
     origin: dict[Annotated[str, Meta(max_length=32)], Fact] = {}
+    maker: Annotated[str, Meta(max_length=255)] = ""
 
     def __post_init__(self) -> None:
         if isinstance(self.id, int) and not 0 <= self.id < 2**31:
             raise ValueError(f"{self.id} is the number of no buffer")
+        if unknown := self.origin.keys() - KEYS:
+            raise ValueError(f"nothing of an origin is called {min(unknown)!r}")
         for name in SIZES if self.origin else ():
             size = self.origin.get(name)
             if not isinstance(size, int) or size < 1:

@@ -138,21 +138,21 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         return {name: key for name, key in named.items() if key is not None}
 
     @property
-    def _sizes(self) -> Mapping[str, int]:
+    def _sizes(self) -> Mapping[str, float]:
         """The section and the sizes, under the keys of the command."""
         transform = self.settings.transform()
         return {
             "components": self.settings.components, "windowSize": transform.window, "hopSize": transform.hop,
             "fftSize": transform.fft, "startFrame": self.start_frame, "numFrames": self.num_frames,
             "startChan": self.start_chan, "numChans": self.num_chans,
-            **self._template_frames,
+            **self._templates,
         }  # fmt: skip
 
     @property
-    def _template_frames(self) -> Mapping[str, int]:
-        """The frames of a template, where there are several."""
-        frames = self.settings.template_frames
-        return {"templateFrames": frames} if frames > 1 else {}
+    def _templates(self) -> Mapping[str, float]:
+        """The frames of a template, where there are several, and the sparsity, where there is one."""
+        frames, sparsity = self.settings.template_frames, self.settings.sparsity
+        return ({"templateFrames": frames} if frames > 1 else {}) | ({"sparsity": sparsity} if sparsity > 0 else {})
 
     def prepare_on_loop(self, place: Place, leases: ExitStack) -> DecomposeInputs:
         """Lease the source and the given factors; raise if the settings do not fit them."""

@@ -14,12 +14,16 @@ ORIGIN: dict[str, Any] = {
 }  # fmt: skip
 
 
+RESULTS_OF_ORIGIN = {"resynth": 2, "bases": 3, "activations": 4}
+
+
 def test_every_origin_has_all_sizes() -> None:
     assert all(ORIGIN[name] >= 1 for name in SIZES)
 
 
-def test_what_is_edited_in_place_is_what_it_was_unless_its_components_are_others() -> None:
-    assert edited([{}, ORIGIN], {4: 4}, 6, 6) == ORIGIN
+def test_what_is_edited_in_place_is_still_of_the_same_sound_but_no_seed_makes_it_again() -> None:
+    smoothed = edited([{}, ORIGIN], {4: 4}, 6, 6)
+    assert smoothed == {**made(1, (1000, 2), (0, 0), (64, 32, 64)), "components": 3, **RESULTS_OF_ORIGIN}
     merged = edited([ORIGIN], {2: 2, 3: 3, 4: 4}, 3, 2)
     assert (merged["components"], merged["resynth"], merged["activations"]) == (2, 2, 4)
     assert "seed" not in merged  # it would not make them again

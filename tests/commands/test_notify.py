@@ -109,6 +109,20 @@ def test_a_name_that_is_longer_than_a_clients_packets_keeps_nothing_else_from_it
     udp.do("/notify/buffers", 0)
 
 
+def test_names_that_are_longer_than_a_clients_packets_keep_nothing_else_from_it(udp: Udp) -> None:
+    udp.do("/b_alloc", "w", 10, 150)
+    udp.do("/notify/buffers", 1)
+    for component in range(150):
+        udp.send("/component/name", component, f"{component} {'x' * 58}", "w")
+    udp.send("/b_set", "w", 0, 0.5)
+    told = udp.until("/b_changed")[-1]
+    while told[5] == 0:
+        told = udp.until("/b_changed")[-1]
+    assert told[:4] == ("/b_changed", "w", 10, 150)
+    assert "names" not in told
+    udp.do("/notify/buffers", 0)
+
+
 def test_thousand_buffers_are_told_and_their_going_too(udp: Udp, watcher: Tcp) -> None:
     udp.send_raw(bundle(None, *(message("/b_alloc", f"buffer {at}", 1) for at in range(500))))
     udp.send_raw(bundle(None, *(message("/b_alloc", f"buffer {at}", 1) for at in range(500, 1000))))

@@ -26,7 +26,7 @@ from tests.page.chromium import PLAYS, SCROLL, Screen, launched
 from tests.page.pages import Browser as Client
 from tests.page.pages import PageProcess, running_page
 from tests.programs import require
-from tests.wire import Process, Udp
+from tests.wire import Process, Udp, running
 
 RENDER = """async ([gains, frames]) => {
     const [{ store }, shown, { Graph }, { piece }] = await Promise.all([
@@ -55,6 +55,13 @@ KEPT = """async () => {
     return [...activations[1].slice(...[60, 140].map((x) => Math.round((x / width) * activations[1].length)))];
 }"""
 """The activation of the second component where something was drawn."""
+
+SEEN = """() => import("/static/model/store.js").then(({ store }) => {
+    window.requestAnimationFrame = window.drawn;
+    store.due = false;
+    store.loaded();
+})"""
+"""Draws again, after no frame was drawn."""
 
 RESULTS = ("bases", "activations", "stems")
 
@@ -186,13 +193,18 @@ def test_merged_components_are_one_for_everybody_until_that_is_undone(
 
     three.page.get_by_label("What", exact=True).select_option("code")
     three.press("Export")
-    three.notice().get_by_text("These components were edited").wait_for()
+    three.notice().get_by_text("no single call of /bufnmf makes them").wait_for()
     three.press("Undo (Ctrl Z)")
     expect(three.rows()).to_have_count(3)
     three.press("Redo (Ctrl Shift Z)")
     expect(three.rows()).to_have_count(2)
 
-    three.page.get_by_label("Merge into").select_option("1")
+    into = three.page.get_by_label("Merge into")
+    into.focus()
+    into.press("ArrowDown")
+    expect(into).to_have_value("1")
+    expect(three.rows()).to_have_count(2)  # the keys only choose
+    three.press("Merge")
     expect(three.rows()).to_have_count(1)
     three.press("Split into two components")
     expect(three.rows()).to_have_count(2)
@@ -206,16 +218,85 @@ def test_names_of_others_are_seen_and_refused_ones_are_told(three: Screen, udp: 
         assert udp.ask("/component/names", buffer)[2] == "kick"
         udp.send("/component/name", "kick", "tom", buffer)
     expect(three.rows().nth(0).locator(".name")).to_have_text("tom")
-    rename(three, 1, "tom")
+    udp.send("/component/name", 2, "bell", "loop stems")
+    expect(three.rows().nth(2).locator(".name")).to_have_text("bell")
+    rename(three, 1, "bell")
     three.notice().get_by_text("each has a name of its own").wait_for()
+    assert udp.ask("/component/names", "loop bases")[2:5] == ("tom", "", "")  # it is renamed in all or in none
     expect(three.rows().nth(1).locator(".name")).to_have_text("component 2")
     three.press("Undo (Ctrl Z)")
-    three.press("Undo (Ctrl Z)")
-    expect(three.rows().nth(0).locator(".name")).to_have_text("component 1")
+    three.notice().get_by_text("Others have changed this meanwhile").wait_for()
+    expect(three.rows().nth(0).locator(".name")).to_have_text("tom")
 
 
-def test_a_page_that_was_killed_comes_back_with_names_and_gains(
-    chromium: Browser, server: Process, udp: Udp, recording: Path
+def test_names_are_undone_and_redone_while_their_answers_are_on_the_way(three: Screen, udp: Udp) -> None:
+    quick = """([name, moves]) => import("/static/model/edits.js").then((edits) => {
+        if (name) edits.set("names", 0, name);
+        for (const move of moves) edits[move]();
+    })"""
+    for name, moves, expected in (("kick", [], "kick"), (None, ["undo", "redo"], "kick"), ("snare", ["undo"], "kick")):
+        three.page.evaluate(quick, [name, moves])
+        three.page.evaluate("import('/static/model/edits.js').then(({ settled }) => settled())")
+        assert udp.ask("/component/names", "loop stems")[2] == expected
+
+
+def test_merging_again_and_again_is_undone_step_by_step(three: Screen, udp: Udp) -> None:
+    merging = "([one, into]) => import('/static/model/merging.js').then(({ merge }) => merge(one, into))"
+    three.press("6 components")
+    three.press("Take apart")
+    expect(three.rows()).to_have_count(6)
+    for _ in range(5):
+        three.page.evaluate(merging, [1, 0])
+    expect(three.rows()).to_have_count(1)
+    for count in (2, 3, 4, 5, 6, 3):
+        three.press("Undo (Ctrl Z)")
+        expect(three.rows()).to_have_count(count)
+    udp.do("/b_free", "loop stems 2")  # that of 6 components
+    three.wait("!Object.values(state.buffers).some(({ key }) => key === 'loop stems 2')")
+    three.press("Redo (Ctrl Shift Z)")
+    expect(three.rows()).to_have_count(5)
+
+
+def test_of_two_merges_at_once_one_is_made_and_what_is_under_way_is_said(three: Screen) -> None:
+    both = """() => Promise.all([import("/static/model/merging.js"), import("/static/model/store.js")]).then(
+        async ([{ merge }, { store }]) => {
+            const merges = [merge(1, 0), merge(2, 1)];
+            const { changing } = store.state.view;
+            await Promise.all(merges);
+            return [changing, store.state.view.changing];
+        })"""
+    assert three.page.evaluate(both) == ["Components are being merged …", ""]
+    expect(three.rows()).to_have_count(2)
+
+
+def test_old_decompositions_are_freed_when_they_need_a_quarter_of_the_memory(
+    chromium: Browser, recording: Path, tmp_path: Path
+) -> None:
+    with (
+        running("--memory-quota", "40") as server,
+        running_page(str(recording), server=server.port) as page,
+    ):
+        screen = Screen(chromium, page.address)
+        expect(screen.rows()).to_have_count(3)
+        taking = "import('/static/model/actions.js').then(({ takeApart }) => takeApart())"
+        for _ in range(6):
+            screen.page.evaluate(taking)
+        screen.wait("Object.keys(state.decompositions).length < 6")
+        expect(screen.rows()).to_have_count(3)
+        screen.press("Undo (Ctrl Z)")
+        screen.wait("Object.values(state.shared).some((stems) => stems !== 0 && stems in state.decompositions)")
+        screen.close()
+
+
+@pytest.fixture
+def ended() -> Iterator[contextlib.ExitStack]:
+    """What is called when the test has ended, however it has."""
+    with contextlib.ExitStack() as stack:
+        yield stack
+
+
+def test_a_page_that_was_killed_comes_back_with_names_and_gains_seen_or_not(
+    chromium: Browser, server: Process, udp: Udp, recording: Path, ended: contextlib.ExitStack
 ) -> None:
     udp.do("/b_allocRead", "loop", str(recording))
     parts = ("resynth", "s", "bases", "w", "activations", "h")
@@ -228,16 +309,20 @@ def test_a_page_that_was_killed_comes_back_with_names_and_gains(
     screen.rows().nth(1).get_by_role("button", name="Solo").click()
     screen.wait("Object.keys(state.shared).length === 2")
     start = screen.state("state.page.start")
+    screen.page.evaluate(
+        "[window.drawn, window.requestAnimationFrame] = [requestAnimationFrame.bind(window), () => 0]"
+    )  # hidden
     first.end(signal.SIGKILL)
     second = PageProcess(server=server.port, env=token, port=first.port)
+    ended.callback(second.end)
     screen.wait(f"state.page.start !== '{start}' && state.view.online")
     with contextlib.closing(Client(second)) as client, client.socket() as socket:
         notes = socket.until_state(lambda state: len(state["shared"]) == 2 and state["shared"])
+    screen.page.evaluate(SEEN)
     assert sorted(notes.values()) == pytest.approx([0.501187, 1], abs=1e-4)
     expect(screen.rows().nth(0).locator(".name")).to_have_text("kick")
     expect(screen.rows().nth(1).locator(".decibels")).to_have_text("−6.0")
     screen.close()
-    assert second.end() == 0
 
 
 def test_what_others_have_made_is_shown_and_is_not_freed(three: Screen, udp: Udp) -> None:
@@ -278,7 +363,7 @@ def test_the_newest_sound_is_shown_when_the_page_is_opened(three: Screen, chromi
     phone.close()
 
 
-def test_the_call_as_code_makes_the_same_again(three: Screen) -> None:
+def test_the_call_as_code_makes_the_same_again(three: Screen, udp: Udp) -> None:
     three.press("Details")
     three.page.get_by_label("Solver").select_option("mu")
     three.page.get_by_label("iterations").fill("7")
@@ -289,6 +374,17 @@ def test_the_call_as_code_makes_the_same_again(three: Screen) -> None:
     call = dict(itertools.pairwise(exported(three, "code").decode().split()))
     assert (call["solver"], call["iterations"]) == ("mu", "7")
     assert int(call["seed"]) >= 0
+
+    parts = ("bases", "loop bases 2", "activations", "loop activations 2", "resynth", "loop stems 2")
+    udp.send("/bufnmf", "source", "loop", *parts, "components", 2, "iterations", 3, "seed", 5, "sparsity", 0.5)
+    udp.until("/done", "/bufnmf")
+    expect(three.rows()).to_have_count(2)
+    call = dict(itertools.pairwise(exported(three, "code").decode().split()))
+    assert [call[word] for word in ("components", "seed", "sparsity")] == ["2", "5", "0.5"]  # not those of before
+    udp.do("/bufpermute", "bases", "loop bases 2", "stems", "loop stems 2", "components", 2, "order", 1, 0)
+    three.wait("Object.values(state.decompositions).some(({ solver }) => !solver)")
+    three.press("Export")
+    three.notice().get_by_text("no single call of /bufnmf makes them").wait_for()
 
 
 def test_taking_apart_again_can_be_undone(three: Screen) -> None:
@@ -354,10 +450,17 @@ def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:
     three.page.mouse.move(box["x"] + 150, box["y"] + 20, steps=4)
     three.page.mouse.up()
     three.wait("state.view.drawn && state.view.drawn.activations[1]")
+    three.page.get_by_label("Merge into").select_option("1")
+    three.press("Merge")
+    expect(three.rows()).to_have_count(2)
+    forget = three.page.get_by_role("button", name="Forget what was drawn")
+    expect(forget).to_be_hidden()
+    three.press("Undo (Ctrl Z)")
+    expect(forget).to_be_visible()  # what was drawn is there, too
     three.press("Details")
     three.page.get_by_label("drawn is").select_option("2")
     three.press("Take apart")
-    three.wait("state.view.drawn === null && Object.keys(state.decompositions).length === 2")
+    three.wait("state.view.drawn === null && Object.keys(state.decompositions).length === 3")
     kept = np.array(three.page.evaluate(KEPT))
     assert np.ptp(kept) < 0.02 * kept.max()
 

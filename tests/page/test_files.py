@@ -148,7 +148,14 @@ def test_the_mix_is_what_is_heard(browser: Browser, stems: dict[str, Any]) -> No
 
 
 def test_labels_are_where_components_sound(browser: Browser, stems: dict[str, Any]) -> None:
-    wish = {"what": "labels", "activations": stems["envelopes"], "names": ["kick\t1"], "threshold": 0.3, "name": "l"}
+    wish = {
+        "what": "labels",
+        "activations": stems["envelopes"],
+        "components": 2,
+        "names": ["kick\t1"],
+        "threshold": 0.3,
+        "name": "l",
+    }
     rows = [line.split("\t") for line in exported(browser, **wish, format="audacity")[1].decode().splitlines()]
     assert {name for _, _, name in rows} == {"kick 1", "component 2"}
     assert all(float(start) < float(end) for start, end, _ in rows)
@@ -186,6 +193,11 @@ def test_the_call_as_code_is_code_of_its_language(browser: Browser, stems: dict[
         in (exported(browser, **wish, format="supercollider")[1].decode())
     )
     assert "// b c\n" in code.supercollider(code.call_of(CALL))
+    templates = {"arguments": [*CALL, "templateFrames", 8, "sparsity", 0.5], "what": "code", "name": "call"}
+    assert "seed=5, template_frames=8, sparsity=0.5)" in exported(browser, **templates, format="python")[1].decode()
+    assert b"templateFrames 8 sparsity 0.5" in exported(browser, **templates, format="pd")[1]
+    refused = browser.post("/export", json={**templates, "format": "supercollider"})
+    assert "BufNMF has no templateFrames" in refused.json()["error"]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import io
 import os
+import socket as sockets
 import struct
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -16,6 +18,7 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
+from nmfserver.page.connection import Connection, LostError, ignore
 from tests.page.pages import Browser, Relay, Socket, running_page
 from tests.wire import Tcp, Udp, running, wait_until
 
@@ -215,6 +218,23 @@ def test_a_link_that_is_lost_while_samples_come_leaves_no_file(tmp_path: Path) -
         assert told.status_code == 503, told.text
         assert told.json()["error"].startswith("the connection to the server was lost before it answered /b_getn")
         assert not list(folder.rglob("*.wav"))
+
+
+def test_a_link_that_is_lost_while_a_request_is_written_is_told_like_any_other() -> None:
+    async def lost(port: int) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        link = Connection(reader, writer, ignore)
+        reading = asyncio.create_task(link.read())
+        await asyncio.sleep(0)
+        reader.set_exception(ConnectionResetError("Connection lost"))
+        with pytest.raises(LostError, match="lost before it answered /b_getn"):
+            await link.request("/b_getn", "long", 0, 1)
+        with pytest.raises(ConnectionResetError):
+            await reading
+        await writer.wait_closed()
+
+    with sockets.create_server(("127.0.0.1", 0)) as listening:
+        asyncio.run(lost(listening.getsockname()[1]))
 
 
 def test_where_no_files_are_shared_samples_come_over_osc(

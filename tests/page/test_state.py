@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.page.pages import Browser, Message, Relay, Socket, running_page
-from tests.wire import Process, Tcp, Udp
+from tests.wire import Process, Tcp, Udp, wait_until
 
 TAKEN_APART = (
     "source", "loop", "components", 2, "resynth", "loop stems", "activations", "loop activations", "iterations", 20
@@ -234,6 +234,34 @@ def test_notes_of_the_pages_are_shared(browser: Browser, socket: Socket) -> None
         assert socket.until_state(lambda state: state["shared"].get("mix")) == {"names": ["kick"]}
         socket.send(type="share", key="mix", value=None)
         other.until_state(lambda state: "mix" not in state["shared"])
+
+
+def test_a_note_that_a_browser_brings_back_is_taken_only_where_there_is_none(socket: Socket) -> None:
+    socket.send(type="share", key="gain", value=1, absent=True)
+    assert socket.until_state(lambda state: state["shared"].get("gain")) == 1
+    socket.send(type="share", key="gain", value=2, absent=True)
+    socket.send(type="share", key="gain", value=None)
+    told = socket.until(lambda message: "shared/gain" in message.get("set", {}))
+    assert told["set"]["shared/gain"] is None
+
+
+def test_no_two_pages_are_given_the_same_names_for_what_they_make(browser: Browser, socket: Socket, udp: Udp) -> None:
+    def held(one: Socket, number: int, *names: str) -> Message:
+        one.send(type="hold", id=number, names=list(names))
+        return one.until(lambda message: message.get("id") == number)
+
+    udp.do("/b_alloc", "loop bases", 10)
+    socket.buffer("loop bases")
+    assert held(socket, 1, "loop stems", "loop bases")["done"] == ["loop stems 2", "loop bases 2"]
+    with browser.socket() as other:
+        assert held(other, 1, "loop stems")["done"] == ["loop stems"]
+        assert held(other, 2, "loop stems")["done"] == ["loop stems 3"]
+        other.send(type="release", names=["loop stems", "loop stems 2"])  # its own alone
+        assert held(other, 3, "loop stems", "loop stems")["done"] == ["loop stems", "loop stems"]
+        assert held(other, 4, "loop stems")["done"] == ["loop stems 4"]
+        other.send(type="hold", id=5, names=[""])
+        assert other.until(lambda message: message["type"] == "error")["reason"].startswith("names for buffers are")
+    wait_until(lambda: held(socket, 6, "loop stems")["done"] == ["loop stems"])  # the other page has gone
 
 
 def test_notes_on_a_buffer_go_with_it_and_none_is_taken_afterwards(socket: Socket, udp: Udp) -> None:

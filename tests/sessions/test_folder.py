@@ -183,6 +183,9 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "an origin without sizes": (
         changed(lambda values: values["buffers"][0].update(origin={"components": 2, "hopSize": 0})),
         "session.json is not as it should be: windowSize of its origin is None; it is a number from 1 on"),
+    "an origin with more": (
+        changed(lambda values: values["buffers"][0].update(origin={"names": 1})),
+        "session.json is not as it should be: nothing of an origin is called 'names'"),
     "an origin of something else": (
         changed(lambda values: values["buffers"][0].update(origin={"source": [1]})),
         "session.json is not as it should be: Expected `int | float | str`, got `array`"),

@@ -75,9 +75,11 @@ def test_buffers_come_back_with_their_numbers_names_rates_and_the_names_of_their
 
 
 def test_results_are_told_as_those_of_their_sound(client: Udp, recording: Path) -> None:
+    client.do("/client/name", "a patch")
     client.do("/b_allocRead", "loop", str(recording), 0, 4000)
     parts = ("bases", "w", "activations", "h", "resynth", "s", "components", 2)
     client.do("/bufnmf", "source", "loop", *parts, "iterations", 3)
+    client.do("/client/name", "")
     before = origins(client)
     assert client.do("/session/save", "made")[0] == "/done"
     for buffer in ("loop", "w", "s", "h"):
@@ -86,6 +88,9 @@ def test_results_are_told_as_those_of_their_sound(client: Udp, recording: Path) 
     assert origins(client) == before
     assert before["s"]["source"] == "loop"
     assert before["h"]["bases"] == "w"
+    client.send("/notify/buffers", 1)
+    assert {reply[6] for reply in client.until("/done", "/notify/buffers")[:-1]} == {"a patch"}
+    client.do("/notify/buffers", 0)
 
 
 def origins(client: Udp) -> dict[Any, dict[str, Any]]:

@@ -1,9 +1,9 @@
 /** What a user does, in commands of the server. */
 
 import { connection } from "./connection.js";
-import { freeKey, mixOf, sourceOf, takeOf } from "./shown.js";
+import { drawnOf, freeKey, mixOf, sourceOf, takeOf } from "./shown.js";
 import { store } from "./store.js";
-import { freeOldTakes, makeTake } from "./takes.js";
+import { freeTakes, makeTake } from "./takes.js";
 
 /** @typedef {import("./types.js").SoundBuffer} SoundBuffer */
 /** @typedef {import("./types.js").Settings} Settings */
@@ -68,7 +68,7 @@ export async function takeApart() {
   if (!source) return;
   const { drawn, chosen } = store.state.view;
   const before = takeOf(store.state);
-  const goesOn = before && drawn?.take === before.stems;
+  const goesOn = before && drawnOf(store.state, before);
   /** @type {any[]} */
   let call = [];
   const make = async (/** @type {import("./takes.js").Keys} */ keys) => {
@@ -77,7 +77,9 @@ export async function takeApart() {
     return connection.ask("/bufnmf", ...call.flat());
   };
   const made = await makeTake(source, make, goesOn ? chosen : 0, goesOn ? mixOf(store.state, before) : null);
-  if (made) connection.share(`call/${made.take.stems}`, withSeed(call, made.answer.done));
+  if (!made) return;
+  if (store.state.view.drawn === drawn) store.show({ drawn: null });
+  connection.share(`call/${made.take.stems}`, withSeed(call, made.answer.done));
 }
 
 /**
@@ -174,7 +176,7 @@ async function writeChannel(key, channels, channel, values) {
  * @param {SoundBuffer} buffer
  */
 export async function free(buffer) {
-  await freeOldTakes(buffer.ref, 0);
+  await freeTakes(buffer.ref);
   await connection.ask("/b_free", buffer.key);
 }
 

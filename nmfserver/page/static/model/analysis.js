@@ -117,10 +117,14 @@ function middleBin(basis) {
 
 /**
  * A pitch as a musician reads it: a note, or about where a noise is.
- * @param {Pitch} pitch
- * @returns {string}
+ * @param {(hertzOfBin: number) => Pitch} pitch
+ * @param {Take} take
+ * @param {number} hertzOfBin
+ * @returns {string} empty for bases of several frames, which have a spectrum each
  */
-export function pitchText({ hertz, tonal }) {
+export function pitchText(pitch, { templateFrames = 1 }, hertzOfBin) {
+  if (templateFrames > 1) return "";
+  const { hertz, tonal } = pitch(hertzOfBin);
   if (!(hertz > 0)) return "–";
   if (!tonal) return `≈ ${hertzText(hertz)}`;
   const note = Math.round(69 + 12 * Math.log2(hertz / 440));

@@ -8,6 +8,7 @@ import { store } from "./store.js";
 /** The command has failed; the message is a sentence for a musician. */
 export class CommandError extends Error {}
 
+const FRAME = 16; // milliseconds in which notes are gathered
 const PATIENCE = [250, 500, 1000, 2000]; // milliseconds before each attempt; the last one stays
 
 class Connection {
@@ -36,6 +37,28 @@ class Connection {
    * @returns {Promise<Answer>} rejects with a CommandError
    */
   osc(address, ...values) {
+    return this.#request({ type: "osc", address, arguments: values });
+  }
+
+  /**
+   * Hold names for new buffers, which nobody else is given until they are released.
+   * @param {string[]} names  as they are wanted: a number comes behind them where they are taken
+   * @returns {Promise<string[] | null>} null where it failed, which the user is told
+   */
+  async hold(names) {
+    return (await this.#told(this.#request({ type: "hold", names })))?.done ?? null;
+  }
+
+  /** @param {string[]} names  that were held */
+  release(names) {
+    if (this.#ready()) this.#send({ type: "release", names });
+  }
+
+  /**
+   * @param {object} message  without its id
+   * @returns {Promise<Answer>}
+   */
+  #request(message) {
     return new Promise((resolve, reject) => {
       if (!this.#ready()) {
         reject(new CommandError("the page is not connected"));
@@ -43,7 +66,7 @@ class Connection {
       }
       const id = ++this.newest;
       this.waiting.set(id, { resolve, reject });
-      this.#send({ type: "osc", id, address, arguments: values });
+      this.#send({ ...message, id });
     });
   }
 
@@ -53,9 +76,17 @@ class Connection {
    * @param {...(string|number)} values
    * @returns {Promise<Answer | null>} null where it failed
    */
-  async ask(address, ...values) {
+  ask(address, ...values) {
+    return this.#told(this.osc(address, ...values));
+  }
+
+  /**
+   * @param {Promise<Answer>} answer
+   * @returns {Promise<Answer | null>} null where it failed
+   */
+  async #told(answer) {
     try {
-      return await this.osc(address, ...values);
+      return await answer;
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
       if (message !== "cancelled") store.say(message, true);
@@ -69,7 +100,7 @@ class Connection {
    * @param {any} value  null removes it
    */
   share(key, value) {
-    if (!this.notes.size) requestAnimationFrame(() => this.#sendNotes());
+    if (!this.notes.size) setTimeout(() => this.#sendNotes(), FRAME); // a hidden page draws no frames
     this.notes.set(key, value);
     store.change({ [`shared/${key}`]: value });
   }
@@ -113,7 +144,7 @@ class Connection {
 
   /**
    * Take the whole state. Where it is that of another process of the page, because the last one was killed, it lacks
-   * the notes, which this page still has.
+   * the notes, which this page still has: it brings those back at once that no other page has brought back.
    * @param {State} state
    */
   #replace(state) {
@@ -121,7 +152,9 @@ class Connection {
     store.replace(state);
     if (!page.start || page.start === state.page.start) return;
     for (const [key, value] of Object.entries(shared)) {
-      if (!(key in state.shared) && key.split("/")[1] in state.buffers) this.share(key, value);
+      if (key in state.shared || !(key.split("/")[1] in state.buffers)) continue;
+      this.#send({ type: "share", key, value, absent: true });
+      store.change({ [`shared/${key}`]: value });
     }
   }
 

@@ -13,12 +13,16 @@ import { store } from "./store.js";
 /** @typedef {Record<string, any>} Notes  values by key; null: there is none */
 /** @typedef {{before: Notes, after: Notes, what: string, when: number}} Edit */
 
+const SEEN = 500; // milliseconds in which the page is told of its own change
 const TOGETHER = 800; // milliseconds between changes that are undone at once
+const OTHERS = "others have changed this meanwhile, so it stays as it is";
 const NAME = /^mix\/(\d+)\/names\/(\d+)$/; // of the decomposition with these stems
 /** @type {Edit[]} */
 const done = [];
 /** @type {Edit[]} */
 const undone = [];
+/** @type {Promise<any>} */
+let turn = Promise.resolve(); // the end of what is being renamed or undone
 
 /**
  * Change shared notes, so that it can be undone: these alone, for other pages change others meanwhile.
@@ -33,64 +37,144 @@ export function edit(after, what, before) {
     last.before = { ...before, ...last.before };
     last.after = { ...last.after, ...after };
     last.when = now;
-  } else done.push({ before, after, what, when: now });
-  undone.length = 0;
-  write(after);
+  } else push({ before, after, what, when: now });
+  for (const [key, value] of Object.entries(after)) connection.share(key, value);
 }
 
-/** @param {Notes} notes */
+/** @param {Edit} made */
+function push(made) {
+  done.push(made);
+  undone.length = 0;
+}
+
+/**
+ * Set notes and names, with nothing to undo.
+ * @param {Notes} notes
+ */
 export function write(notes) {
   for (const [key, value] of Object.entries(notes)) {
     const [, stems, component] = NAME.exec(key) ?? [];
-    if (stems) void rename(store.state.decompositions[stems], Number(component), value);
+    if (stems) inTurn(() => rename(store.state.decompositions[stems], Number(component), value));
     else connection.share(key, value);
   }
 }
 
 /**
- * Give a component a name, in all buffers that have a channel for it.
+ * Renaming, undoing and redoing wait for each other: each begins with what the last one has left.
+ * @param {() => Promise<any>} work
+ */
+function inTurn(work) {
+  turn = turn.then(work).catch(reportError);
+}
+
+/** Wait until all names are as they were asked for, and everything is undone that was asked for. */
+export function settled() {
+  return turn;
+}
+
+/**
+ * Give a component a name, in all buffers that have a channel for it, or in none.
  * @param {Take | undefined} take  undefined: it has gone meanwhile
  * @param {number} component
  * @param {string} name
+ * @param {string} [expected]  another name than this one is somebody else's, and stays
+ * @returns {Promise<{before: string} | null>} the name that it had; null where nothing is renamed
  */
-async function rename(take, component, name) {
+async function rename(take, component, name, expected) {
+  /** @type {[string | number, string][]} */
+  const renamed = [];
   for (const ref of [take?.bases, take?.stems, take?.activations]) {
     const buffer = store.state.buffers[ref ?? -1];
-    if (!buffer || (buffer.names[component] ?? "") === name) continue;
-    if (!(await connection.ask("/component/name", component, name, buffer.key))) return;
+    if (!buffer) continue;
+    const told = await connection.ask("/component/names", buffer.key);
+    const before = told?.messages[0]?.[2 + component] ?? "";
+    if (expected !== undefined && before !== expected) continue;
+    if (!told || !(await connection.ask("/component/name", component, name, buffer.key))) {
+      for (const [key, old] of renamed) await connection.ask("/component/name", component, old, key);
+      return null;
+    }
+    renamed.push([buffer.key, before]);
+    await store.until(({ buffers }) => (buffers[buffer.ref]?.names[component] ?? "") === name, SEEN);
   }
+  if (expected !== undefined && take && !renamed.length) store.say(OTHERS, true);
+  return renamed.length ? { before: renamed.map(([_, before]) => before).find(Boolean) ?? "" } : null;
 }
 
 /** Take back the last change. */
 export function undo() {
-  move(done, undone, "before");
+  inTurn(() => move(done, undone, "before", "after"));
 }
 
 /** Do again what was taken back. */
 export function redo() {
-  move(undone, done, "after");
+  inTurn(() => move(undone, done, "after", "before"));
 }
 
 /**
  * @param {Edit[]} from
  * @param {Edit[]} to
- * @param {"before"|"after"} side
+ * @param {"before"|"after"} side  that is brought back
+ * @param {"before"|"after"} other  that is there now
  */
-function move(from, to, side) {
-  const last = from.pop();
-  if (!last) return;
-  to.push({ ...last, when: 0 });
-  write(last[side]);
+async function move(from, to, side, other) {
+  if (!store.state.server.connected) return;
+  let last = from.pop();
+  while (last && !isThere(last, side)) last = from.pop();
+  if (last && (await apply(last[side], last[other]))) to.push({ ...last, when: 0 });
+  store.show({}); // the buttons
+}
+
+/**
+ * @param {Notes} notes
+ * @param {Notes} expected  what is there now: where it is something else, others have changed it, and it stays
+ * @returns {Promise<boolean>} whether anything has changed
+ */
+async function apply(notes, expected) {
+  let changed = false;
+  for (const [key, value] of Object.entries(notes)) {
+    const [, stems, component] = NAME.exec(key) ?? [];
+    const take = store.state.decompositions[stems];
+    if (stems) changed = Boolean(await rename(take, Number(component), value, expected[key])) || changed;
+    else if (!isAsLeft(key, expected[key])) store.say(OTHERS, true);
+    else {
+      connection.share(key, value);
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+/**
+ * Whether a note is as an edit has left it, or the decomposition has gone that it has shown.
+ * @param {string} key
+ * @param {any} left
+ */
+function isAsLeft(key, left) {
+  const { shared, decompositions } = store.state;
+  return shared[key] === left || (key.startsWith("shown/") && left !== 0 && !(left in decompositions));
+}
+
+/**
+ * Whether what an edit is about is still there: takes may have been freed.
+ * @param {Edit} edit
+ * @param {"before"|"after"} side  that is brought back
+ */
+function isThere(edit, side) {
+  const { decompositions } = store.state;
+  return Object.entries(edit[side]).every(([key, value]) => {
+    const [what, ref] = key.split("/");
+    return what === "shown" ? value === 0 || value in decompositions : ref in decompositions;
+  });
 }
 
 /** Whether there is something to undo. */
 export function undoable() {
-  return done.length > 0;
+  return done.some((each) => isThere(each, "before"));
 }
 
 /** Whether there is something to do again. */
 export function redoable() {
-  return undone.length > 0;
+  return undone.some((each) => isThere(each, "after"));
 }
 
 /**
@@ -106,7 +190,24 @@ export function set(list, component, value, what = `${list} ${component}`) {
   if (!take || component >= take.components) return;
   const before = mixOf(store.state, take)[list][component];
   const key = noteOf(take, list, component);
-  if (value !== before) edit({ [key]: value }, `${take.stems} ${what}`, { [key]: before });
+  if (list === "names") inTurn(() => setName(take, component, String(value), `${take.stems} ${what}`));
+  else if (value !== before) edit({ [key]: value }, `${take.stems} ${what}`, { [key]: before });
+}
+
+/**
+ * Rename a component, so that it can be undone.
+ * @param {Take} take
+ * @param {number} component
+ * @param {string} given
+ * @param {string} what
+ */
+async function setName(take, component, given, what) {
+  const name = given.normalize(); // as the server keeps it
+  const renamed = await rename(take, component, name);
+  if (!renamed || renamed.before === name) return;
+  const key = noteOf(take, "names", component);
+  push({ before: { [key]: renamed.before }, after: { [key]: name }, what, when: 0 });
+  store.show({});
 }
 
 /**

@@ -130,7 +130,9 @@ function heardSpan(take) {
  */
 function callOf(source, take) {
   const named = buffersOf(source, take);
-  const kept = store.state.shared[`call/${take.stems}`] ?? toldCall(source, take);
+  const told = toldCall(source, take);
+  const noted = store.state.shared[`call/${take.stems}`];
+  const kept = noted?.[noted.indexOf("seed") + 1] === take.seed ? noted : told; // else another call has replaced it
   const others = kept.filter((/** @type {any} */ _, /** @type {number} */ at) => !(kept[at - (at % 2)] in named));
   return [...Object.entries(named).flat(), ...others];
 }
@@ -153,7 +155,7 @@ function buffersOf(source, { stems, bases, activations }) {
  * @param {Take} take
  */
 function toldCall(source, take) {
-  if (take.solver === undefined) throw new Error("these components were edited, so no single call makes them");
+  if (take.solver === undefined) throw new Error("these components were edited or filtered out, so no single call of /bufnmf makes them");
   /** @type {(string | number)[]} */
   const words = [
     "components",
@@ -169,7 +171,15 @@ function toldCall(source, take) {
     words.push("startFrame", take.startFrame, "numFrames", take.frames);
   if (take.startChannel || take.channels !== source.channels)
     words.push("startChan", take.startChannel, "numChans", take.channels);
-  for (const word of /** @type {const} */ (["stereo", "order", "solver", "iterations", "seed"])) {
+  for (const word of /** @type {const} */ ([
+    "templateFrames",
+    "sparsity",
+    "stereo",
+    "order",
+    "solver",
+    "iterations",
+    "seed",
+  ])) {
     const value = take[word];
     if (value !== undefined) words.push(word, value);
   }

@@ -1,24 +1,24 @@
 /** What is done with live sound, beyond a single command. */
 
 import { connection } from "./connection.js";
-import { freeKey } from "./shown.js";
+import { settled } from "./edits.js";
+import { freeKey, mixOf } from "./shown.js";
 import { store } from "./store.js";
 
 /** @typedef {import("./types.js").Take} Take */
-/** @typedef {import("./types.js").Mix} Mix */
 /** @typedef {import("./types.js").SoundBuffer} SoundBuffer */
 
 /**
  * Take apart what comes in by the bases of a take, with their names, and let only one component be heard: the others
  * are there to keep the rest of the sound out of it.
  * @param {Take} take
- * @param {Mix} mix
  * @param {number} component
  */
-export async function sendToLive(take, mix, component) {
+export async function sendToLive(take, component) {
+  await settled(); // a name that was typed just now goes along
   const bases = take.bases === undefined ? undefined : store.state.buffers[take.bases];
   if (!bases || !(await useLive(bases, take))) return;
-  for (const [each, name] of mix.names.entries()) if (name) await connection.ask("/component/name", each, name);
+  for (const [each, name] of mixOf(store.state, take).names.entries()) if (name) await connection.ask("/component/name", each, name);
   await connection.ask("/live/solo", -1);
   await connection.ask("/live/solo", component, 1);
 }

@@ -26,7 +26,7 @@ export async function merge(component, into) {
   );
   const make = (/** @type {import("./takes.js").Keys} */ keys) =>
     connection.ask("/bufmerge", "merge", component, into, ...buffersOf(take, keys));
-  await makeTake(source, make, place, mix);
+  await change("Components are being merged …", () => makeTake(source, make, place, mix));
 }
 
 /**
@@ -45,7 +45,22 @@ export async function split(component) {
   const sizes = ["windowSize", take.window, "hopSize", take.hop, "fftSize", take.fft];
   const make = (/** @type {import("./takes.js").Keys} */ keys) =>
     connection.ask("/bufsplit", "component", component, ...sizes, ...buffersOf(take, keys));
-  await makeTake(source, make, component, mix);
+  await change("A component is being split …", () => makeTake(source, make, component, mix));
+}
+
+/**
+ * Do one such thing at a time: a second one would start from the same components, and lose the first.
+ * @param {string} changing
+ * @param {() => Promise<any>} work
+ */
+async function change(changing, work) {
+  if (store.state.view.changing) return;
+  store.show({ changing });
+  try {
+    await work();
+  } finally {
+    store.show({ changing: "" });
+  }
 }
 
 /**

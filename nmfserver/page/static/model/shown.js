@@ -35,10 +35,31 @@ export function takesOf(state, source) {
 export function takeOf(state) {
   const source = sourceOf(state);
   if (!source) return null;
-  const takes = takesOf(state, source.ref);
-  const shown = state.shared[`shown/${source.ref}`];
+  return shownTake(state, source.ref);
+}
+
+/**
+ * The decomposition of a buffer that is shown where the buffer is, or null.
+ * @param {State} state
+ * @param {number} source
+ * @param {number} [except]  stems of one that does not count
+ * @returns {Take | null}
+ */
+export function shownTake(state, source, except) {
+  const takes = takesOf(state, source).filter(({ stems }) => stems !== except);
+  const shown = state.shared[`shown/${source}`];
   if (shown === 0) return null;
   return takes.find((take) => take.stems === shown) ?? takes.at(-1) ?? null;
+}
+
+/**
+ * What was drawn into a take, or null.
+ * @param {State} state
+ * @param {Take | null} take
+ * @returns {import("./types.js").Drawn | null}
+ */
+export function drawnOf({ view }, take) {
+  return view.drawn && view.drawn.take === take?.stems ? view.drawn : null;
 }
 
 /**

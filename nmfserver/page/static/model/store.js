@@ -3,6 +3,8 @@
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").View} View */
 
+const PATIENCE = 30_000; // milliseconds in which the state follows an answer
+
 /** @type {State} */
 const EMPTY = {
   server: { connected: false, address: "", version: "", reason: "" },
@@ -43,6 +45,7 @@ const EMPTY = {
     uploads: 0,
     drawing: false,
     drawn: null,
+    changing: "",
     meters: {},
     past: {},
     loads: 0,
@@ -85,16 +88,21 @@ export class Store {
    * Wait until something is so.
    * @template T
    * @param {(state: State) => T | null | undefined | false} find
-   * @returns {Promise<T>} what was found
+   * @param {number} [patience]  milliseconds
+   * @returns {Promise<T | null>} what was found; null where it takes too long
    */
-  until(find) {
+  until(find, patience = PATIENCE) {
     return new Promise((resolve) => {
-      const look = () => {
-        const found = find(this.state);
-        if (!found) return;
+      const end = (/** @type {T | null} */ found) => {
         stop();
+        clearTimeout(timer);
         resolve(found);
       };
+      const look = () => {
+        const found = find(this.state);
+        if (found) end(found);
+      };
+      const timer = setTimeout(() => end(null), patience);
       const stop = this.follow(look);
       look();
     });

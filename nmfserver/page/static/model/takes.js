@@ -2,21 +2,20 @@
 
 import { connection } from "./connection.js";
 import { edit, write } from "./edits.js";
-import { mixOf, notesOfMix, takeOf, takesOf } from "./shown.js";
+import { mixOf, notesOfMix, shownTake, takesOf } from "./shown.js";
 import { store } from "./store.js";
 
+/** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").SoundBuffer} SoundBuffer */
 /** @typedef {import("./types.js").Take} Take */
 /** @typedef {import("./types.js").Mix} Mix */
 /** @typedef {import("./connection.js").Answer} Answer */
 /** @typedef {{stems: string, bases: string, activations: string}} Keys  of the buffers of a take */
 
-const KEPT_TAKES = 4; // of a sound: the others are freed, beginning with the oldest
-/** @type {Set<string>} */
-const reserved = new Set(); // names of stems that are being made
+const KEPT = 1 / 4; // of the server's memory: beyond it, old takes of pages are freed
 
 /**
- * Have the server make a take, and show it; undoing brings back the one that is shown now.
+ * Have the server make a take, and show it; undoing brings back the one that was shown before.
  * @param {SoundBuffer} source
  * @param {(keys: Keys) => Promise<Answer | null>} make  makes buffers of these names; null where it has failed
  * @param {number} chosen  the component that is shown large
@@ -24,20 +23,32 @@ const reserved = new Set(); // names of stems that are being made
  * @returns {Promise<{take: Take, answer: Answer} | null>}
  */
 export async function makeTake(source, make, chosen = 0, mix = null) {
-  const before = takeOf(store.state);
-  const keys = resultKeys(source.key);
-  reserved.add(keys.stems);
-  const answer = await make(keys).finally(() => reserved.delete(keys.stems));
-  if (!answer) return null;
-  const take = await store.until((state) => {
-    const stems = Object.values(state.buffers).find((buffer) => buffer.key === keys.stems);
-    return stems && state.decompositions[stems.ref];
-  });
-  if (mix) write(differing(notesOfMix(take, mix), notesOfMix(take, mixOf(store.state, take))));
-  store.show({ chosen, drawn: null });
-  showTake(source, take, before);
-  await freeOldTakes(source.ref);
-  return { take, answer };
+  const names = await connection.hold([`${source.key} stems`, `${source.key} bases`, `${source.key} activations`]);
+  if (!names) return null;
+  try {
+    const [stems, bases, activations] = names;
+    const answer = await make({ stems, bases, activations });
+    const take = answer && (await store.until((state) => takeIn(state, stems)));
+    if (!answer || !take) return null;
+    if (mix) write(differing(notesOfMix(take, mix), notesOfMix(take, mixOf(store.state, take))));
+    store.show({ chosen });
+    const before = shownTake(store.state, source.ref, take.stems);
+    showTake(source, take, before);
+    await freeOldTakes([take.stems, before?.stems]);
+    return { take, answer };
+  } finally {
+    connection.release(names);
+  }
+}
+
+/**
+ * @param {State} state
+ * @param {string} key  of its stems
+ * @returns {Take | undefined}
+ */
+function takeIn({ buffers, decompositions }, key) {
+  const stems = Object.values(buffers).find((buffer) => buffer.key === key);
+  return stems && decompositions[stems.ref];
 }
 
 /**
@@ -53,37 +64,48 @@ function differing(wanted, there) {
  * Show a decomposition of a sound to all pages.
  * @param {SoundBuffer} source
  * @param {Take} take
- * @param {Take | null} [before]  the one that undoing brings back
+ * @param {Take | null} before  the one that undoing brings back
  */
-export function showTake(source, take, before = takeOf(store.state)) {
+export function showTake(source, take, before = shownTake(store.state, source.ref)) {
   const key = `shown/${source.ref}`;
   edit({ [key]: take.stems }, `take ${take.stems}`, { [key]: before?.stems ?? 0 });
 }
 
 /**
- * Names for the results that no buffer has.
- * @param {string | number} source
- * @returns {Keys}
+ * The buffers of a take that pages have made: those of other clients are theirs to free.
+ * @param {Take} take
+ * @returns {SoundBuffer[]}
  */
-function resultKeys(source) {
-  const taken = new Set([...Object.values(store.state.buffers).map(({ key }) => key), ...reserved]);
-  for (let number = 1; ; number++) {
-    const end = number > 1 ? ` ${number}` : "";
-    const keys = {
-      stems: `${source} stems${end}`,
-      bases: `${source} bases${end}`,
-      activations: `${source} activations${end}`,
-    };
-    if (!Object.values(keys).some((key) => taken.has(key))) return keys;
-  }
+function ownBuffers({ stems, bases, activations }) {
+  const { buffers, server } = store.state;
+  return [stems, bases, activations].map((ref) => buffers[ref ?? -1]).filter((each) => each?.maker === server.client);
+}
+
+/** @param {Take} take */
+async function freeTake(take) {
+  for (const { key } of ownBuffers(take)) await connection.ask("/b_free", key);
 }
 
 /**
- * The takes of a sound that pages have made, oldest first: those of other clients are theirs to free.
- * @param {number} source
+ * Free the oldest takes that pages have made while all of these need too much memory. Those that are shown stay.
+ * @param {(number | undefined)[]} kept  stems of others that stay
  */
-function ownTakes(source) {
-  return takesOf(store.state, source).filter(({ stems }) => isOwn(stems));
+async function freeOldTakes(kept) {
+  const { state } = store;
+  const own = Object.values(state.decompositions).filter(({ stems }) => isOwn(stems));
+  const needed = new Set([...kept, ...own.map(({ source }) => shownTake(state, source ?? -1)?.stems)]);
+  let left = own.reduce((sum, take) => sum + bytesOf(take), 0) - KEPT * (state.server.memory?.quota ?? Infinity);
+  for (const take of own.sort((one, other) => one.stems - other.stems)) {
+    if (left <= 0) return;
+    if (needed.has(take.stems)) continue;
+    left -= bytesOf(take);
+    await freeTake(take);
+  }
+}
+
+/** @param {Take} take */
+function bytesOf(take) {
+  return ownBuffers(take).reduce((sum, { frames, channels }) => sum + 4 * frames * channels, 0);
 }
 
 /** @param {number} ref */
@@ -92,14 +114,9 @@ function isOwn(ref) {
 }
 
 /**
- * Free the oldest takes of a sound, with what belongs to them; their notes go with them.
+ * Free all takes of a sound that pages have made.
  * @param {number} source
- * @param {number} [kept]  how many stay
  */
-export async function freeOldTakes(source, kept = KEPT_TAKES) {
-  for (const { stems, bases, activations } of ownTakes(source).slice(0, -kept || undefined)) {
-    for (const ref of [stems, bases, activations]) {
-      if (ref !== undefined && isOwn(ref)) await connection.ask("/b_free", store.state.buffers[ref].key);
-    }
-  }
+export async function freeTakes(source) {
+  for (const take of takesOf(store.state, source)) if (isOwn(take.stems)) await freeTake(take);
 }

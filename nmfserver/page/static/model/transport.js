@@ -39,6 +39,7 @@ export function setLoop(loop) {
   const frames = sourceOf(store.state)?.frames ?? 0;
   const [start, end] = [Math.max(0, Math.round(loop.start)), Math.min(frames, Math.round(loop.end))];
   if (end - start >= LEAST_FRAMES) store.show({ loop: { start, end }, looping: true, cursor: start });
+  else store.say(`a loop has ${LEAST_FRAMES} frames or more: this one would have ${Math.max(0, end - start)}`, true);
 }
 
 /**

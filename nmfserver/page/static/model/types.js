@@ -51,6 +51,8 @@
  * @property {string} [solver]
  * @property {number} [iterations]
  * @property {number} [seed]
+ * @property {number} [templateFrames]  of each basis, where there are several
+ * @property {number} [sparsity]  where it is not 0
  *
  * @typedef {object} Mix  how the parts of a take are called and heard; lists by component
  * @property {string[]} names
@@ -133,6 +135,7 @@
  * @property {number} uploads  files on their way
  * @property {boolean} drawing  whether the pointer draws
  * @property {Drawn|null} drawn
+ * @property {string} changing  what is being done to components: one such thing at a time; empty: nothing
  * @property {Meters} meters
  * @property {Record<number, JobPast>} past  of jobs
  * @property {number} loads  how many pieces of data have arrived: views draw again

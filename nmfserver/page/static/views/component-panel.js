@@ -9,7 +9,7 @@ import { wholeOf } from "../model/data.js";
 import { drawLine, forgetDrawn } from "../model/drawn.js";
 import { sendToLive } from "../model/live.js";
 import { merge, split } from "../model/merging.js";
-import { chosenOf, mixOf, nameOf, sourceOf, takeOf } from "../model/shown.js";
+import { chosenOf, drawnOf, mixOf, nameOf, sourceOf, takeOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { View, button, make, press, say } from "./dom.js";
 
@@ -37,22 +37,25 @@ class ComponentPanel extends View {
     this.name = make("h2");
     this.pitch = make("span", { class: "pitch" });
     this.onsets = make("p", { class: "hint" });
+    this.changing = make("p", { class: "hint", role: "status" });
     this.into = make("select", { "aria-label": "Merge into" });
-    this.into.addEventListener("change", () => this.#merge());
+    this.into.addEventListener("change", () => store.show({}));
+    this.merge = button("Merge", "Merge", () => this.#merge());
     this.split = button("Split into two components", "Split", () => this.#withTake((_, chosen) => split(chosen)));
     this.pencil = button("Draw into bases and activations", "Draw", () =>
       store.show({ drawing: !store.state.view.drawing }),
     );
     this.forget = button("Forget what was drawn", "Forget", forgetDrawn);
     this.live = button("Hear this component live", "To live", () =>
-      this.#withTake((take, chosen) => sendToLive(take, mixOf(store.state, take), chosen)),
+      this.#withTake((take, chosen) => sendToLive(take, chosen)),
     );
     this.append(
       make("div", { class: "title" }, this.name, this.pitch),
       make("div", { class: "large" }, this.spectrum.canvas),
       make("div", { class: "strip" }, this.envelope.canvas),
       this.onsets,
-      make("div", { class: "tools" }, this.into, this.split, this.pencil, this.forget, this.live),
+      this.changing,
+      make("div", { class: "tools" }, this.into, this.merge, this.split, this.pencil, this.forget, this.live),
     );
     this.#drawing(this.spectrum.canvas);
   }
@@ -87,8 +90,12 @@ class ComponentPanel extends View {
       mix.names.map((_, each) => nameOf(mix, each)),
       component,
     );
+    say(this.changing, state.view.changing);
+    this.split.disabled = Boolean(state.view.changing);
+    this.merge.hidden = this.into.hidden;
+    this.merge.disabled = Boolean(state.view.changing) || !this.into.value;
     press(this.pencil, state.view.drawing);
-    this.forget.hidden = !state.view.drawn;
+    this.forget.hidden = !drawnOf(state, take);
     this.live.disabled = !state.live.running;
     this.classList.toggle("drawing", state.view.drawing);
     this.#draw();
@@ -111,17 +118,17 @@ class ComponentPanel extends View {
   #draw() {
     const chosen = this.#chosen(store.state);
     if (!chosen) return;
-    const { state, component, bases, buffer } = chosen;
-    say(this.pitch, pitchText(pitchOf(bases, component)(buffer.sampleRate)));
+    const { state, take, component, bases, buffer } = chosen;
+    say(this.pitch, pitchText(pitchOf(bases, component), take, buffer.sampleRate));
     this.#drawSpectrum(chosen);
     this.#drawEnvelope(chosen);
     this.#onsetText(chosen, sourceOf(state)?.sampleRate ?? 1);
   }
 
   /** @param {Chosen} chosen */
-  #drawSpectrum({ state, component, bases, buffer }) {
+  #drawSpectrum({ state, take, component, bases, buffer }) {
     const surface = this.spectrum;
-    const drawn = state.view.drawn?.bases[component];
+    const drawn = drawnOf(state, take)?.bases[component];
     if (!surface.begin(bases, component, drawn, isDark())) return;
     const { context, width, height, scale } = surface;
     const axis = { hertzOfBin: buffer.sampleRate, top: buffer.sampleRate * (buffer.frames - 1) };

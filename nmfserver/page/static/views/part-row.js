@@ -9,7 +9,7 @@ import { hertzText, pitchOf, pitchText, shares } from "../model/analysis.js";
 import { peaksOf, waveformHint, wholeOf } from "../model/data.js";
 import { set, toggle } from "../model/edits.js";
 import { merge } from "../model/merging.js";
-import { audibleGains, channelsOf, chosenOf, nameOf } from "../model/shown.js";
+import { audibleGains, channelsOf, chosenOf, drawnOf, nameOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { button, decibelText, editInPlace, make, press, put, say } from "./dom.js";
 import { TakeChoice } from "./take-choice.js";
@@ -255,7 +255,7 @@ export class PartRow extends HTMLElement {
       say(this.share, `${Math.round(100 * shares(take, bases, activations)[component])} %`);
     }
     const buffer = take.bases === undefined ? null : state.buffers[take.bases];
-    if (bases && buffer) say(this.pitch, pitchText(pitchOf(bases, component)(buffer.sampleRate)));
+    if (bases && buffer) say(this.pitch, pitchText(pitchOf(bases, component), take, buffer.sampleRate));
   }
 
   /**
@@ -281,7 +281,7 @@ export class PartRow extends HTMLElement {
       peaksOf(buffer),
       activations,
       component,
-      state.view.drawn,
+      drawnOf(state, value.take),
       scale.framesPerPixel,
       loads,
       isDark(),
@@ -347,7 +347,7 @@ export class PartRow extends HTMLElement {
     const own = { start: start / take.hop, framesPerPixel: framesPerPixel / take.hop };
     const thick = Math.round(1.5 * this.wave.scale);
     drawActivation(paper, activations, channelsOf(take, component), own, colourOf(component), thick);
-    const drawn = store.state.view.drawn?.activations[component];
+    const drawn = drawnOf(store.state, take)?.activations[component];
     if (drawn) drawActivation(paper, [drawn], [0], own, themeColour("text"), thick);
   }
 
@@ -357,7 +357,7 @@ export class PartRow extends HTMLElement {
     const { state, take, component } = value;
     const bases = this.#data("bases");
     const buffer = state.buffers[take.bases ?? -1];
-    const drawn = state.view.drawn?.bases[component];
+    const drawn = drawnOf(state, take)?.bases[component];
     if (!basis.begin(bases, component, drawn, isDark()) || !bases || !buffer) return;
     const shape = drawn ?? bases[component];
     const axis = { hertzOfBin: buffer.sampleRate, top: buffer.sampleRate * (buffer.frames - 1) };

@@ -2,7 +2,7 @@
 
 import { takeApart } from "../model/actions.js";
 import { redo, redoable, undo, undoable } from "../model/edits.js";
-import { sourceOf } from "../model/shown.js";
+import { drawnOf, sourceOf, takeOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { View, button, choice, icon, make, press, put } from "./dom.js";
 
@@ -109,7 +109,7 @@ class SettingsLine extends View {
 
   /** @param {State} state */
   render(state) {
-    const { settings, details, loop, drawn } = state.view;
+    const { settings, details, loop } = state.view;
     const source = sourceOf(state);
     this.counts.forEach((each, index) => press(each, COUNTS[index] === settings.components));
     put(this.preset, settings.preset);
@@ -127,7 +127,7 @@ class SettingsLine extends View {
     const only = this.only;
     only.disabled = !loop;
     only.checked = settings.onlyLoop;
-    /** @type {HTMLElement} */ (this.drawn.parentElement).hidden = !drawn;
+    /** @type {HTMLElement} */ (this.drawn.parentElement).hidden = !drawnOf(state, takeOf(state));
     for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("input[type=number]"))) {
       const key = /** @type {keyof typeof DEFAULTS} */ (field.dataset.key);
       if (document.activeElement !== field) put(field, settings[key] === DEFAULTS[key] ? "" : settings[key]);

@@ -51,7 +51,7 @@ function showChosen(stems) {
   const [source, take] = [sourceOf(state), state.decompositions[stems]];
   if (!source || !take) return;
   showTake(source, take);
-  store.show({ chosen: 0, drawn: null });
+  store.show({ chosen: 0 });
 }
 
 customElements.define("take-choice", TakeChoice);
