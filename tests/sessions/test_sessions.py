@@ -250,7 +250,7 @@ def test_a_save_that_is_cancelled_keeps_the_old_session_and_the_next_works(clien
     make(client, "a", 0.25)
     client.do("/session/save", "stop")
     there = sorted((home / "stop").iterdir())
-    make(client, "a", 0.5, 4_000_000)
+    make(client, "a", 0.5, 25_000_000)
     client.send("/session/save", "stop")
     wait_until(lambda: len(list((home / "stop").iterdir())) > len(there))
     client.send("/cancel")
