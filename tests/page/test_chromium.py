@@ -439,6 +439,8 @@ def test_the_loop_is_set_by_the_keyboard(three: Screen) -> None:
     frames = three.state("state.buffers[state.view.source].frames")
     loop = three.state("state.view.loop")
     assert (loop["start"], loop["end"]) == (pytest.approx(frames / 50, abs=2), pytest.approx(3 * frames / 50, abs=2))
+    three.page.evaluate("import('/static/model/transport.js').then(({ boundLoop }) => boundLoop('end', 10))")
+    three.notice().get_by_text("A loop has 64 frames or more: this one would have 10").wait_for()
 
 
 def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:
