@@ -14,12 +14,9 @@ PYTHON_NAMES = {
 }  # fmt: skip
 """Arguments of `nmfserver.decompose`, by the keys of the message."""
 
-NOT_IN_SCLANG = frozenset({"templateFrames", "sparsity"})
-"""What `BufNMF` has no argument for, though without it the result is another one."""
-
 SCLANG_NAMES = frozenset({
     *PYTHON_NAMES, "startFrame", "numFrames", "startChan", "numChans", "resynthMode", "basesMode", "actMode"
-}) - NOT_IN_SCLANG  # fmt: skip
+})  # fmt: skip
 """Arguments of `BufNMF.process` beside the buffers."""
 
 Call = Mapping[str, int | float | str | list[int]]
@@ -35,8 +32,6 @@ def call_of(arguments: Sequence[int | float | str | list[int]]) -> Call:
 
 def supercollider(call: Call) -> str:
     """Return the call as sclang code for `BufNMF`, with a buffer of scsynth for each name."""
-    if lacking := [key for key in call if key in NOT_IN_SCLANG]:
-        raise ArgumentError(f"BufNMF has no {lacking[0]}: the call can be had for Pd or for Python")
     named = [name for name in BUFFERS if name in call]
     made = "".join(f"~{name} = Buffer.new(s); // {_line(call[name])}\n" for name in named if name != "source")
     others = [f"{key}: {_quoted_in_sclang(value)}" for key, value in call.items() if key in SCLANG_NAMES]
