@@ -25,6 +25,8 @@ SYSTEM_ERROR = 2
 """libsndfile's error code for errors of the system."""
 SET_ADD_PEAK_CHUNK = 0x1050
 """Its command for a chunk that has the time of writing: without it, the same sound gives the same file."""
+PEAK_CHUNK = 16
+"""Bytes of that chunk, and eight a channel. Its room is not cut off, and counts as samples where there are fewer."""
 AIFF_FRAMES = 22
 """Where libsndfile puts an AIFF file's number of frames."""
 
@@ -44,7 +46,8 @@ def write(
                 target, "w", request.rate, request.channels, sample, format=form, closefd=False
             ) as file,
         ):
-            soundfile._snd.sf_command(file._file, SET_ADD_PEAK_CHUNK, soundfile._ffi.NULL, 0)
+            if request.frames * request.channels * 4 > PEAK_CHUNK + 8 * request.channels:
+                soundfile._snd.sf_command(file._file, SET_ADD_PEAK_CHUNK, soundfile._ffi.NULL, 0)
             tagging.assign(request.tags, file, form)
             for block in blocks:
                 count = len(block) // request.channels

@@ -237,7 +237,7 @@ def test_a_sound_server_that_dies_takes_nothing_with_it(way: str, tmp_path: Path
     with running(env=env, log=tmp_path / "log.txt") as server, contextlib.closing(Live(server.port)) as live:
         live.send("/notify", 1)
         live.until("/done", "/notify")
-        live.do("/b_alloc", "kept", 100)
+        live.do("/b_alloc", "kept", 513)
         for _ in range(2):  # and a second time, with a library that is a copy already
             live.do("/b_alloc", "loop", 48000)
             assert live.do("/live/start")[0] == "/done"
@@ -246,7 +246,7 @@ def test_a_sound_server_that_dies_takes_nothing_with_it(way: str, tmp_path: Path
             told = live.until("/live/stopped")[-1]
             assert "the sound device system is gone: was it unplugged" in told[1]
             assert live.status() == {"running": 0}
-            assert live.ask("/b_query", "kept") == ("/b_info", "kept", 100, 1, 48000.0)
+            assert live.ask("/b_query", "kept") == ("/b_info", "kept", 513, 1, 48000.0)
             assert "live audio does not run" in live.do("/live/bases", "kept")[2]
             refused = live.do("/live/start")
             assert refused[:2] == ("/fail", "/live/start")

@@ -147,6 +147,15 @@ def test_files_of_several_blocks(header: str, sample_format: str, files: SoundFi
     assert files.read(path, 7, 0).samples.shape == (0, 2)
 
 
+@pytest.mark.parametrize("channels", [1, 2, 5])
+@pytest.mark.parametrize("header", ["aiff", "caf"])
+def test_tiny_sounds_come_back(files: SoundFiles, header: str, channels: int, tmp_path: Path) -> None:
+    for frames in range(1, 8):
+        samples = np.arange(1, frames * channels + 1, dtype=np.float32).reshape(frames, channels)
+        files.write(str(tmp_path / "x"), samples, RATE, header, "float")
+        np.testing.assert_array_equal(again(tmp_path / "x", header, "float", channels), samples)
+
+
 def test_what_a_file_does_not_hold(files: SoundFiles, tmp_path: Path) -> None:
     path = str(tmp_path / "x.wav")
     files.write(path, sound(), RATE, "wav", "float")

@@ -320,14 +320,12 @@ def test_each_of_them_has_one_ending_when_it_is_cancelled(quark: Sclang, place: 
     wait_until(lambda: folders(quark) == [])
 
 
-@pytest.mark.parametrize(
-    "call", ["BufNMFMorph, ~activations, ~activations, ~bases", "BufCompose, ~source, destination: ~bases"]
-)
+@pytest.mark.parametrize("call", ["BufNMFMorph, ~stems, ~stems, ~bases", "BufCompose, ~source, destination: ~bases"])
 def test_what_cannot_be_stopped_ends_as_done_when_it_is_cancelled(quark: Sclang, place: str, call: str) -> None:
     """The first answer of nmfserver sets off the work there; that of scsynth comes before."""
     kind, arguments = call.split(", ", 1)
     quark.do(
-        f"{FACTORS.format(place=place).replace('bases: ~bases,', '')};"
+        f"{FACTORS.format(place=place).replace('~stems, bases: ~bases,', 'bases: ~stems,')};"
         f"~process = {kind}.process({place}, {arguments}, onFailure: ~fail, action: {{ ~acted = true }});"
         f"OSCFunc({{ ~process.cancel }}, '/synced', {place}.addr).oneShot; ~process.wait; {place}.sync"
     )
