@@ -14,6 +14,7 @@ from nmfserver.kernels.joint import Course, JointSpace
 from nmfserver.kernels.momentum import RESULT
 from nmfserver.kernels.nmf import Free
 from nmfserver.kernels.team import OVER, STOP, TILES_DONE, Member, Signals, Team, clock
+from nmfserver.kernels.tuples import lent
 from tests import naive
 from tests.kernels.teams import together, whole
 
@@ -346,7 +347,7 @@ def test_what_is_taken_has_unit_norm_and_the_same_product(members: int) -> None:
     given = factors(5)
     space = begun([given], members)
     w, h = np.empty_like(given.w), np.empty_like(given.h)
-    together(members, lambda member: joint.take(member, space, w, h))
+    together(members, lambda member: joint.take(member, lent(space), w, h))
     np.testing.assert_allclose(np.linalg.norm(w, axis=1), 1, rtol=1e-5)
     np.testing.assert_allclose(h @ w, given.h @ given.w, rtol=1e-4)
 
@@ -356,7 +357,7 @@ def test_an_empty_basis_is_taken_as_silence() -> None:
     given.w[1] = 0
     space = begun([given], 1)
     w, h = np.empty_like(given.w), np.empty_like(given.h)
-    together(1, lambda member: joint.take(member, space, w, h))
+    together(1, lambda member: joint.take(member, lent(space), w, h))
     assert not w[1].any()
     assert not h[:, 1].any()
     assert np.isfinite(h).all()
