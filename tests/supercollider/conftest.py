@@ -95,7 +95,8 @@ def two_servers(sclang_process: Sclang, scsynth: int, server: Process) -> Iterat
         f"NMFServer.path = {quoted(str(Path(sys.executable).with_name('nmfserver')))};"
         f'NMFServer.default = NMFServer(\\nmf, NetAddr("127.0.0.1", {server.port})); NMFServer.bootSync'
     )
-    assert sclang_process.complaints() == []
+    # On a busy machine sclang logs in again before it has read the first answer, and says that it was refused.
+    assert [line for line in sclang_process.complaints() if "already registered" not in line] == []
     sclang_process.keep()
     yield
     sclang_process.forget()
