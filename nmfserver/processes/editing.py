@@ -45,15 +45,6 @@ Parts = Mapping[str, Part]
 Edited = dict[str, Samples]
 
 
-def require_layout(name: str, columns: int, components: int) -> None:
-    """Raise `BadBufferError` unless so many columns are the components of whole audio channels."""
-    if columns % components:
-        raise BadBufferError(
-            f"the {name} have {counted(columns, 'channel')}; with {counted(components, 'component')} for each audio "
-            f"channel that is a multiple of {components}"
-        )
-
-
 class Operation(ABC):
     """What is done to components."""
 

@@ -27,8 +27,6 @@ SET_ADD_PEAK_CHUNK = 0x1050
 """Its command for a chunk that has the time of writing: without it, the same sound gives the same file."""
 PEAK_CHUNK = 16
 """Bytes of that chunk, and eight a channel. Its room is not cut off, and counts as samples where there are fewer."""
-AIFF_FRAMES = 22
-"""Where libsndfile puts an AIFF file's number of frames."""
 
 
 def write(
