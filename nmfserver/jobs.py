@@ -23,7 +23,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any, Generic
 
-from nmfserver.cores import threads
 from nmfserver.errors import ArgumentError, Cancelled, NMFServerError
 from nmfserver.priority import step_back
 from nmfserver.tasks.task import Event, Failed, Finished, NotYetError, Place, Progress, Result, Sink, Started, Task
@@ -36,7 +35,7 @@ INTERVAL = 0.05
 class Job(Generic[Result]):
     """A task in the queue.
 
-    place : the buffers and threads that its task works with
+    place : the buffers and threads that its task works with; at least one thread
     sink : receives the events of the task
     number : by which clients name it
     owner : the client that asked for it
@@ -303,10 +302,16 @@ class JobQueue:
         if len(running) == len(self._line):
             return None
         job = self._line[len(running)]
-        has_core = self.warm.done() and self._computing < threads(job.place.threads)
-        if running and not (has_core and all(each.is_beside for each in running) and self._fits_beside(job)):
-            return None
-        return job
+        return job if not running or self._has_core_beside(running, job) else None
+
+    def _has_core_beside(self, running: list[Job[Any]], job: Job[Any]) -> bool:
+        """Whether a job may start on a core that those which run leave free."""
+        return (
+            all(each.is_beside for each in running)
+            and self.warm.done()
+            and self._computing < job.place.threads
+            and self._fits_beside(job)
+        )
 
     def _fits_beside(self, job: Job[Any]) -> bool:
         """Whether a job is small, and reads nothing that one before it writes."""

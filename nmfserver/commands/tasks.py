@@ -22,6 +22,7 @@ from typing import Any
 from nmfserver.commands import files
 from nmfserver.commands.base import Call, Queued
 from nmfserver.commands.fields import Integer
+from nmfserver.cores import threads
 from nmfserver.errors import ArgumentError
 from nmfserver.jobs import Job
 from nmfserver.osc.codec import Argument, Value
@@ -179,7 +180,7 @@ def _place(call: Call) -> Place:
     services, loop = call.services, asyncio.get_running_loop()
 
     return Place(
-        call.buffers, services.options.threads, loop.call_soon_threadsafe,
+        call.buffers, threads(services.options.threads), loop.call_soon_threadsafe,
         memory_files=services.memory_files if services.files.is_free else None,
         write_file=partial(files.write_result, call),
     )  # fmt: skip

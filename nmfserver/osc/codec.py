@@ -260,13 +260,16 @@ def _tags(value: Value) -> list[bytes]:
     return [b"s" if isinstance(value, str) else b"i" if isinstance(value, int) else b"f"]
 
 
+_WHOLE = int, np.integer
+
+
 def _sendable(value: Value) -> Value:
     """Return a value that fits a type of 32 bits."""
     if isinstance(value, np.ndarray):
         return value
     if isinstance(value, str):
         return value.replace("\0", "")
-    if isinstance(value, int | np.integer):
+    if isinstance(value, _WHOLE):
         return int(value) if -LARGEST_INT - 1 <= value <= LARGEST_INT else str(value)
     return min(max(float(value), -LARGEST_FLOAT), LARGEST_FLOAT)
 

@@ -15,6 +15,7 @@ import dataclasses
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -186,6 +187,12 @@ class _Work:
         self._told = math.inf
         self._group = 0
 
+    @cached_property
+    def _shared_out(self) -> Settings:
+        """The settings of one group: each has its part of the time."""
+        budget = self.settings.budget / len(self.plan.groups)
+        return dataclasses.replace(self.settings, budget=budget) if budget else self.settings
+
     def parts(self) -> Parts:
         """Return the results."""
         return Parts(
@@ -206,10 +213,7 @@ class _Work:
         self._group = number
         self._progress = 0.0, math.inf
         magnitudes = empty(*self.plan.group["magnitudes"])
-        budget = self.settings.budget / len(self.plan.groups)
-        solver = solver_for(self.settings)(
-            dataclasses.replace(self.settings, budget=budget), self.plan.size, magnitudes
-        )
+        solver = solver_for(self.settings)(self._shared_out, self.plan.size, magnitudes)
         self._start(solver, group, bases, activations)
         self._compute(solver, group, source)
         for name, values in (("bases", solver.bases), ("activations", solver.activations)):

@@ -34,12 +34,13 @@ def looking(name: str, values: Samples, modes: Modes = FIXED) -> Steps[None]:
 
     Components that start at random are passed over: what their channels hold is not used.
     """
-    unused = np.resize([mode == RANDOM for mode in each_mode(modes, 1)], values.shape[1])
+    starts = [mode == RANDOM for mode in each_mode(modes, 1)]
+    unused = np.resize(starts, values.shape[1]) if any(starts) else None
     step = max(1, BLOCK_VALUES // values.shape[1])
     for first in range(0, len(values), step):
         rows = values[first : first + step]
         fine = np.isfinite(rows)
-        if unused.any():
+        if unused is not None:
             fine |= unused
         if not fine.all():
             frame, channel = (int(place) for place in np.argwhere(~fine)[0])

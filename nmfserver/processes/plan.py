@@ -1,5 +1,7 @@
 """The sizes of a decomposition, before there are any arrays."""
 
+from functools import cached_property, lru_cache
+
 from nmfserver import cores
 from nmfserver.errors import BadBufferError, counted
 from nmfserver.kernels import masks, nmfd_masks, stft
@@ -91,7 +93,7 @@ class Plan:
                     * (name == "bases" and self.size.lags > 1)
                 )
 
-    @property
+    @cached_property
     def is_small(self) -> bool:
         """Whether one thread does it soon, with the same result: sums of ``mu`` depend on the number of members."""
         settings, cells = self.settings, self.size.frames * self.size.bins * len(self.groups)
@@ -100,7 +102,7 @@ class Plan:
         is_alike = self.size.members == 1 or solvers.solver(settings) is not Multiplicative
         return is_bounded and is_alike and work <= SMALL
 
-    @property
+    @cached_property
     def nbytes(self) -> int:
         """Bytes of all arrays, and of what looking for values that are not finite takes."""
         parts = (self.results, self.group, solvers.shapes(self.settings, self.size), self.transforming)
@@ -113,3 +115,12 @@ class Plan:
         frames = {"frames": Shape((self.size.members, stft.ROWS, self.transform.fft))}
         shapes = finding_shapes(self.settings, self.size._replace(bins=self.transform.bins, channels=1, lags=1))
         return shapes | {"signal": self.group["signals"]} | frames
+
+
+@lru_cache(maxsize=16)
+def recent(settings: Settings, frames: int, channels: int, threads: int) -> Plan:
+    """Return a `Plan` that is made anew only where it isn't one of the last ones: many small jobs are of one size.
+
+    threads : at least 1
+    """
+    return Plan(settings, frames, channels, threads)

@@ -242,8 +242,12 @@ def _modes(name: str, modes: int | Sequence[int] | NDArray[np.integer], componen
     return checked[0] if len(set(checked)) == 1 else checked
 
 
+_NUMBERS = float, int, Real
+"""Those that come first are found soonest."""
+
+
 def _is_finite(value: object) -> bool:
-    return isinstance(value, Real) and math.isfinite(value)
+    return isinstance(value, _NUMBERS) and math.isfinite(value)
 
 
 def _require_word(name: str, word: object, words: Sequence[str]) -> None:

@@ -10,10 +10,11 @@ import numpy as np
 
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.component_names import Names
+from nmfserver.cores import threads
 from nmfserver.errors import ArgumentError, BadBufferError, counted
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Parts
-from nmfserver.processes.plan import Plan
+from nmfserver.processes.plan import Plan, recent
 from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings, each_mode
 from nmfserver.processes.watching import Watcher
 from nmfserver.sound_files.access import absolute
@@ -119,7 +120,7 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         except BadBufferError:
             return None
         size = frames.stop - frames.start, channels.stop - channels.start
-        if not Plan(self.settings, *size, place.threads).is_small:
+        if not self._plan(place, *size).is_small:
             return None
         given = {key for _, key, mode in self._factors() if key is not None and mode != RANDOM}
         named = {key for key in (self.stems, self.bases, self.activations) if key is not None}
@@ -164,7 +165,7 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         )
         self._require_known_templates(place)
         frames, channels = samples.shape
-        plan = Plan(self.settings, frames, channels, place.threads)
+        plan = self._plan(place, frames, channels)
         plan.require_fitting(bases, activations)
         rates = self._rates(source.sample_rate)
         require_storable(self.files, rates, plan.columns)
@@ -234,6 +235,9 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
             "solver": settings.solver, "iterations": settings.iterations, "order": settings.order,
             "stereo": settings.stereo, "seed": parts.seed,
         }  # fmt: skip
+
+    def _plan(self, place: Place, frames: int, channels: int) -> Plan:
+        return recent(self.settings, frames, channels, threads(place.threads))
 
     @property
     def _section(self) -> Section:
