@@ -60,7 +60,7 @@ class Line:
         self.buffers = BufferTable(quota)
         self.buffers.publish({"a": Buffer(np.zeros((1, 1), np.float32), 1.0)})
         self.queue = JobQueue(warm_up)
-        place = Place(self.buffers, 0, asyncio.get_running_loop().call_soon_threadsafe)
+        place = Place(self.buffers, cores(), asyncio.get_running_loop().call_soon_threadsafe)
         self.tasks = tasks
         self.events = list[Event]()
         self.jobs = [Job(task, place, self.events.append, number) for number, task in enumerate(tasks)]
@@ -167,7 +167,7 @@ def test_a_job_alone_and_a_large_one_have_all_cores() -> None:
         line = Line(Add("a", "b"))
         await line.start()
         await line.end()
-        assert line.tasks[0].threads == 0
+        assert line.tasks[0].threads == cores()
         line = Line(Add("a", "b"), Add("a", "c", is_small=False), Add("a", "d"), Add("a", "e"))
         await line.start()
         await line.until(line.tasks[0].begun)
@@ -178,7 +178,7 @@ def test_a_job_alone_and_a_large_one_have_all_cores() -> None:
         line.tasks[1].may_end.set()
         await line.until(line.tasks[2].begun, line.tasks[3].begun)
         await line.end()
-        assert [task.threads for task in line.tasks] == [0, 0, 1, 1]
+        assert [task.threads for task in line.tasks] == [cores(), cores(), 1, 1]
         assert line.ended == [0, 1, 2, 3]
 
     asyncio.run(run())
