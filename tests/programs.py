@@ -1,6 +1,7 @@
 """Programs that run beside the tests: each ended by its id, its output kept by a thread.
 
 Program        any program
+Alone          one that has a network of its own
 Jack           a JACK server without a sound card
 PatientJack    one that waits for its clients
 Scsynth        SuperCollider's own server
@@ -139,6 +140,16 @@ class Program:
     def ask_to_end(self) -> None:
         """Ask the process to end, in the nicest way it knows."""
         self.process.terminate()
+
+
+class Alone(Program):
+    """A program where nothing else is on the network. What runs it passes no signal on: it is killed, and all in it."""
+
+    def __init__(self, *command: str, env: dict[str, str] | None = None) -> None:
+        super().__init__(*ALONE, *command, env=env)
+
+    def ask_to_end(self) -> None:
+        self.process.kill()
 
 
 class Jack(Program):

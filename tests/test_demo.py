@@ -15,7 +15,7 @@ import pytest
 import soundfile
 
 from tests import sounds
-from tests.programs import ALONE, Program, on_a_terminal, require
+from tests.programs import Alone, on_a_terminal, require
 
 
 def run_demo(monkeypatch: pytest.MonkeyPatch, folder: Path, *arguments: str) -> str:
@@ -86,7 +86,7 @@ def test_the_first_start_says_how_long_it_compiles(tmp_path: Path) -> None:
     for program in ("unshare", "ip"):
         require(program)
     env = {"PYTHONPATH": str(environment.ROOT / "scripts"), "XDG_CACHE_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
-    first = Program(*ALONE, sys.executable, "-c", IN_A_PROCESS, str(tmp_path / "out"), env=env)
+    first = Alone(sys.executable, "-c", IN_A_PROCESS, str(tmp_path / "out"), env=env)
     try:
         first.wait_for("This first start compiles the kernels: about 15 s", 100)
     finally:

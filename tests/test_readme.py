@@ -25,7 +25,7 @@ import nmfserver
 from nmfserver import config, manual
 from nmfserver.commands import reference
 from nmfserver.processes.presets import PRESETS
-from tests.programs import ALONE, PATIENCE, Program, require
+from tests.programs import PATIENCE, Alone, require
 
 README = environment.ROOT / "README.md"
 PAGES = {name: manual.FOLDER / f"{name}.md" for name in manual.PAGES}
@@ -41,11 +41,11 @@ def text(document: Path) -> str:
     return document.read_text(encoding="utf-8")
 
 
-class Shell(Program):
+class Shell(Alone):
     """A bash in a folder. It has a network of its own, and all the commands share it, as a person's terminals do."""
 
     def __init__(self, folder: Path, env: dict[str, str]) -> None:
-        super().__init__(*ALONE, "bash", env=env)
+        super().__init__("bash", env=env)
         self.folder = folder
         self.run(f"cd '{folder}'")
 

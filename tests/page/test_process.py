@@ -19,7 +19,7 @@ import pytest
 import soundfile
 
 from tests.page.pages import Browser, PageProcess, running_page
-from tests.programs import ALONE, Program, free_port, require
+from tests.programs import Alone, Program, free_port, require
 from tests.test_cli import run
 from tests.wire import Process, Udp, message, parse, wait_until
 
@@ -193,9 +193,7 @@ def test_a_page_whose_server_is_killed_ends_with_it() -> None:
 def test_alone_it_starts_a_server_and_ends_it(tmp_path: Path) -> None:
     require("unshare")
     soundfile.write(tmp_path / "tone.wav", np.sin(np.arange(5000) / 20), 44100)
-    alone = Program(
-        *ALONE, sys.executable, "-m", "nmfserver", "page", str(tmp_path / "tone.wav"), "--no-browser",
-    )  # fmt: skip
+    alone = Alone(sys.executable, "-m", "nmfserver", "page", str(tmp_path / "tone.wav"), "--no-browser")
     try:
         alone.wait_for("nmfserver page: started a server on port 57200, which ends with the page", 60)
         alone.wait_for(r"nmfserver page: http://127\.0\.0\.1:57280/\?token=", 60)
