@@ -1,7 +1,8 @@
 """Every check, on a machine that has nothing but Python: style, types, tests.
 
 python3 scripts/test.py             everything
-python3 scripts/test.py --coverage  measures coverage, too, which takes half as long again; so does CI=true
+python3 scripts/test.py --coverage  measures coverage, too, that of the kernels as Python as well, which takes half as
+                                    long again; so does CI=true
 python3 scripts/test.py -k WORD     what follows goes to pytest, and only the tests run
 """
 
@@ -15,11 +16,18 @@ import environment
 COVERAGE = "--coverage"
 COVERAGE_FLOOR = 95
 """Percent of the lines and branches, kernels with the compiler off included."""
-ALONE = ["tests/audio", "tests/pd/test_audio.py", "tests/supercollider"]
+ENGINE = ("engine", "safety", "freeze", "morph")
+OFFLINE = {*ENGINE, "following", "mixer", "scenes", "tempo"}
+"""Tests of live audio that drive the engine themselves: there is no sound server that could come late."""
+AUDIO = sorted(path.relative_to(environment.ROOT).as_posix() for path in environment.ROOT.glob("tests/audio/test_*.py"))
+ALONE = [
+    *(path for path in AUDIO if path not in {f"tests/audio/test_{name}.py" for name in OFFLINE}),
+    "tests/pd/test_audio.py", "tests/supercollider",
+]  # fmt: skip
 """These need the machine for themselves: sound must not wait, and on a busy one sclang 3.13 sometimes aborts in its own
 TCP code. The others wait for programs most of the time, so two go side by side."""
-ENGINE = ("engine", "safety", "freeze", "morph")
 WITHOUT_COMPILER = ["tests/kernels", *(f"tests/audio/test_{name}.py" for name in ENGINE)]
+"""With the compiler off, coverage sees the lines of the kernels."""
 NOT_COMPILED = {"NUMBA_DISABLE_JIT": "1"}
 
 
@@ -46,7 +54,8 @@ def _checks(measures_coverage: bool) -> Iterator[tuple[str, list[str]]]:
     yield "format", ["ruff", "format", "--check", "."]
     yield "style", ["ruff", "check", "."]
     yield "types", ["mypy"]
-    yield "kernels, not compiled", [*tests, "-n", "2", *WITHOUT_COMPILER]
+    if measures_coverage:
+        yield "kernels, not compiled", [*tests, "-n", "2", *WITHOUT_COMPILER]
     yield "tests", [*tests, "-n", "2", "--dist", "loadfile", *(f"--ignore={path}" for path in ALONE)]
     yield "tests that need the machine", [*tests, *ALONE]
     if measures_coverage:
