@@ -28,7 +28,8 @@ class WindowsPortAudio:
     def __init__(self, systems: tuple[str, ...] = ("MME", "Windows DirectSound", "Windows WASAPI")) -> None:
         self.__dict__.update(CONSTANTS)
         self._kept: list[Any] = []
-        self.apis, self.devices = [], []
+        self.apis: list[Any] = []
+        self.devices: list[Any] = []
         self.opened: list[dict[str, Any]] = []
         self.threads: dict[str, set[int]] = {}
         """The threads on which each function that needs COM was called."""
