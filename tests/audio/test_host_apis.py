@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from _sounddevice import ffi
 
 from nmfserver.audio import device
+from nmfserver.audio.engine import Engine
 from nmfserver.audio.portaudio import library, trial
 from nmfserver.audio.portaudio.library import Library
 from nmfserver.audio.portaudio.playing import Output
 from nmfserver.audio.portaudio.stream import PortAudioDevice, PortAudioStream
+from nmfserver.audio.session import Live
 from nmfserver.audio.settings import Device, LiveSettings
 from nmfserver.errors import DeviceError
 from nmfserver.kernels.stft import Transform
 from tests.audio.portaudio_of_windows import CONSTANTS, LOUDSPEAKERS, MICROPHONE, WindowsPortAudio
+from tests.systems import Recorder, windows
 
 SETTINGS = LiveSettings(Transform(1024, 512, 1024))
 
@@ -128,6 +134,32 @@ def test_what_is_played_in_the_terminal_goes_to_the_same_device(taken: list[Wind
     assert (output.rate, output.channels, output._index) == (48000, 2, 5)
 
 
+def test_timers_are_fine_while_live_audio_runs(taken: list[WindowsPortAudio], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes from the audio thread is collected every few milliseconds, and Windows' own timers take 15.6."""
+    settings = replace(SETTINGS, inputs=0, outputs=2, components=1, plays_only=True, sample_rate=48000)
+    assert Engine(settings).function  # compiled for this system
+    winmm = Recorder()
+    windows(monkeypatch, winmm=winmm, kernel32=Recorder())
+
+    async def play() -> None:
+        live = Live()
+        await live.start(settings, lambda size: nullcontext(), lambda engine: None, Deaf(), None)
+        assert winmm.calls == [("timeBeginPeriod", 1)]
+        await live.stop()
+
+    asyncio.run(play())
+    assert winmm.calls == [("timeBeginPeriod", 1), ("timeEndPeriod", 1)]
+
+
+class Deaf:
+    """A listener that hears nothing."""
+
+    wants_levels = False
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *values: None
+
+
 @pytest.mark.parametrize(
     ("built_for", "bits", "asio", "name"),
     [
@@ -141,8 +173,6 @@ def test_the_library_fits_python_and_not_the_machine(
     monkeypatch: pytest.MonkeyPatch, built_for: str, bits: str, asio: bool, name: str
 ) -> None:
     """Windows on Arm runs a Python for x86-64, too, and says arm64 of the machine."""
-    from tests.systems import windows
-
     windows(monkeypatch)
     monkeypatch.setattr(library, "find_library", lambda name: None)
     monkeypatch.setattr("sysconfig.get_platform", lambda: built_for)
