@@ -12,6 +12,8 @@ AGAIN = 0.02
 
 def main() -> int:
     """Run the command line; return the exit code."""
+    if sys.platform == "darwin":  # Apple's BLAS reads this when it is loaded; see nmfserver.kernels.accelerate
+        os.environ.setdefault("VECLIB_MAXIMUM_THREADS", "1")
     usual = signal.getsignal(signal.SIGINT)
     if usual is signal.default_int_handler:
         # Imports can be aborted at once; some modules would swallow a KeyboardInterrupt.

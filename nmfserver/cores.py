@@ -1,7 +1,8 @@
 """How many cores this process may use.
 
 Three limits hold at once: the cores of the machine, the affinity mask of the process (``taskset``, a job scheduler),
-and on Linux the time of the cores that a control group grants it (``docker run --cpus 2``, a systemd slice).
+and on Linux the time of the cores that a control group grants it (``docker run --cpus 2``, a systemd slice). Of cores
+that are slower than the others, `core_speeds` says how many are worth having.
 """
 
 import math
@@ -10,14 +11,16 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from nmfserver.core_speeds import even_team, speeds
+
 GROUPS = Path("/sys/fs/cgroup")
 MEMBERSHIP = Path("/proc/self/cgroup")
 
 
 def cores() -> int:
-    """Return the number of cores that this process may use, at least 1."""
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(math.ceil(min(allowed, _own_quota())), 1)
+    """Return the number of cores that this process may use together, at least 1."""
+    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    return max(math.ceil(min(even_team(speeds(allowed)), _own_quota())), 1)
 
 
 def threads(wanted: int) -> int:

@@ -20,6 +20,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from nmfserver.renaming import replace
+
 try:
     import fcntl
 except ImportError:  # on Windows
@@ -51,7 +53,7 @@ def beside(path: Path, folder: int | None = None) -> Iterator[Path]:
     new, lock = _new_file(path.parent, folder)
     try:
         yield new
-        os.replace(_from(new, folder), _from(path, folder), src_dir_fd=folder, dst_dir_fd=folder)
+        replace(_from(new, folder), _from(path, folder), folder)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(_from(new, folder), dir_fd=folder)

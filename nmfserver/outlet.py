@@ -6,6 +6,7 @@ the next line.
 """
 
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -113,9 +114,26 @@ def open_all() -> None:
             os.fstat(descriptor)
         except OSError:  # closed: the next file or socket would get its number, and what libraries print
             os.open(os.devnull, os.O_RDWR)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a character that the terminal lacks is shown as "?"
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a character that the terminal lacks is shown as "?"
+            stream.reconfigure(encoding=_encoding(stream), errors="replace")
     unblock("stderr")
+
+
+def _encoding(stream: TextIO) -> str:
+    """Return the encoding in which a stream is read: UTF-8 where a program of Windows reads it.
+
+    Python takes the code page there, such as cp1252, in which most names of files cannot be written. From 3.15 on it
+    takes UTF-8 as well (PEP 686). `PYTHONIOENCODING` names another one.
+    """
+    is_told = "PYTHONIOENCODING" in os.environ
+    return "utf-8" if sys.platform == "win32" and not stream.isatty() and not is_told else stream.encoding
+
+
+def is_unread(error: OSError) -> bool:
+    """Whether an error of writing says that nobody reads any more. Windows has EINVAL for that."""
+    is_windows = sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or is_windows
 
 
 def unblock(name: str) -> None:

@@ -1,5 +1,6 @@
 """The priority of threads: live audio, and whoever waits for an answer, must not wait for long work."""
 
+import ctypes
 import os
 import sys
 import threading
@@ -7,11 +8,36 @@ import threading
 LOW_PRIORITY = 10
 """Niceness on Unix: about a tenth of the processor time that a busy program gets. With the lowest priority, jobs would
 stop while other programs keep all cores busy."""
+UTILITY = 0x11
+"""macOS's QOS_CLASS_UTILITY: long work that somebody waits for. With QOS_CLASS_BACKGROUND only efficiency cores would
+do it. sys/qos.h, and clangd issue 1119."""
+BELOW_NORMAL = -1
+"""Windows' THREAD_PRIORITY_BELOW_NORMAL, of a thread within its process."""
+
+_thread = threading.local()
 
 
 def step_back(niceness: int = LOW_PRIORITY) -> None:
-    """Lower the priority of this thread, and of the threads and processes that it starts, to a niceness at least."""
-    if sys.platform == "linux":  # elsewhere the priority belongs to the process, audio threads included
+    """Lower the priority of this thread, to a niceness at least; below every other one where there is no niceness.
+
+    On Linux, threads and processes that it starts later have the same. Elsewhere each thread has to step back itself,
+    for there niceness belongs to the process, audio threads included.
+    """
+    if niceness <= 0:
+        return
+    _thread.is_back = True
+    if sys.platform == "linux":
         thread = threading.get_native_id()
         lower = max(os.getpriority(os.PRIO_PROCESS, thread), niceness)  # only root may raise a priority again
         os.setpriority(os.PRIO_PROCESS, thread, lower)
+    elif sys.platform == "darwin":
+        ctypes.CDLL(None).pthread_set_qos_class_self_np(UTILITY, 0)
+    elif sys.platform == "win32":
+        kernel32 = ctypes.windll.kernel32
+        kernel32.GetCurrentThread.restype = ctypes.c_void_p
+        kernel32.SetThreadPriority(ctypes.c_void_p(kernel32.GetCurrentThread()), BELOW_NORMAL)
+
+
+def is_back() -> bool:
+    """Whether this thread has stepped back, so that those who work for it have to, as well."""
+    return getattr(_thread, "is_back", False)

@@ -21,6 +21,7 @@ from nmfserver.commands.queue import FINISH_TIME, STOP_TIME, CommandQueue
 from nmfserver.commands.resources import ClientResources
 from nmfserver.config import Options
 from nmfserver.errors import Cancelled, StartError
+from nmfserver.event_loop import event_loop
 from nmfserver.jobs import JobQueue
 from nmfserver.kernels.compiling import Report, prepare
 from nmfserver.osc.budget import Budget
@@ -41,8 +42,9 @@ logger = logging.getLogger(__name__)
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 WAKE_UP = 0.5
 """Seconds between two checks for a signal on Windows, where a signal does not wake the event loop."""
-SWITCH_INTERVAL = 0.0005
-"""Seconds for which a thread may hold the GIL while others wait for it; the default is ten times as long."""
+SWITCH_INTERVAL = 0.001 if sys.platform == "win32" else 0.0005
+"""Seconds for which a thread may hold the GIL while others wait for it; the default is five to ten times as long. On
+Windows, Python waits in whole milliseconds: less becomes none, and whoever waits for the GIL spins."""
 
 
 def run(
@@ -66,8 +68,7 @@ def run(
     async def serve() -> bool:
         return await _Server(options, bound, report).serve(on_ready, restores=restores)
 
-    # The selector loop, on Windows too: the proactor loop there cannot watch a UDP socket of our own.
-    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+    with asyncio.Runner(loop_factory=event_loop) as runner:
         interrupted = runner.run(serve())
     if interrupted:
         raise KeyboardInterrupt

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -32,7 +33,8 @@ class Namespace:
 
     @staticmethod
     def _leave() -> None:
-        unshare, new_network = getattr(ctypes.CDLL(None, use_errno=True), "unshare", None), 0x40000000
+        own = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+        unshare, new_network = getattr(own, "unshare", None), 0x40000000
         if unshare is None or unshare(new_network) != 0:
             raise PermissionError("no right to make a network namespace (Linux, as root)")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import resource
 import socket
 import struct
 import subprocess
@@ -220,6 +219,7 @@ def test_what_is_lost_over_udp_is_counted_and_told() -> None:
         assert sent <= arrived + lost <= sent + asked
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="its memory and files are looked for in /proc")
 def test_answers_wait_for_their_reader(process: Process) -> None:
     before = memory(process)
     with contextlib.closing(Tcp(process.port)) as client, contextlib.closing(Udp(process.port)) as good:
@@ -234,6 +234,7 @@ def test_answers_wait_for_their_reader(process: Process) -> None:
     assert memory(process) - before < 300 * MEGABYTE
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="its memory and files are looked for in /proc")
 def test_connections_whose_packets_are_not_whole_share_what_there_is(process: Process) -> None:
     before, open_before = memory(process), connections(process)
     with contextlib.ExitStack() as stack:
@@ -248,6 +249,7 @@ def test_connections_whose_packets_are_not_whole_share_what_there_is(process: Pr
     wait_until(lambda: connections(process) <= open_before)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="its memory and files are looked for in /proc")
 def test_a_connection_that_is_half_closed_and_not_read_is_given_up(process: Process, good: Udp) -> None:
     good.do("/b_alloc", 0, 5_000_000)
     before = connections(process)
@@ -271,7 +273,10 @@ def is_given_up(client: Tcp) -> bool:
     return True
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process can be limited from outside")
 def test_a_packet_that_there_is_no_memory_for_ends_the_connection_only(tmp_path: Path) -> None:
+    import resource
+
     with running(log=tmp_path / "log.txt") as process, contextlib.closing(Udp(process.port)) as good:
         assert good.ask("/b_query", 3) == ("/b_info", 3, 0, 0, 0.0)
         size = int(Path(f"/proc/{process.process.pid}/statm").read_text().split()[0]) * resource.getpagesize()

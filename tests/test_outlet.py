@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import sys
 import threading
@@ -18,6 +16,7 @@ import pytest
 from nmfserver import outlet
 from tests.wire import Process, Udp, wait_until
 
+fcntl, pty = pytest.importorskip("fcntl"), pytest.importorskip("pty")
 LONG = "/" + "x" * 1900
 SMALL_PIPE = 4096
 

@@ -17,6 +17,8 @@ from typing import Any
 from pythonosc.osc_message_builder import OscMessageBuilder
 
 PATIENCE = 30.0
+ENDING = getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM)
+"""What asks a process to end; on Windows SIGTERM would kill it."""
 UNMEASURED = {"COVERAGE_PROCESS_START": "", "COVERAGE_PROCESS_CONFIG": ""}
 """Variables for a program that compiles: to measure its coverage makes that take three times as long."""
 Reply = tuple[Any, ...]
@@ -190,6 +192,7 @@ class Process:
                 stderr=errors,
                 env={**os.environ, **(env or {})},
                 cwd=cwd,
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # Windows': else ENDING is ours, too
             )
         assert self.process.stdout is not None
         self.ready = ""
@@ -206,7 +209,7 @@ class Process:
     def end(self) -> int:
         """Ask the process to end, as a terminal would; return its exit code."""
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+            self.process.send_signal(ENDING)
         try:
             return self.process.wait(20)
         except subprocess.TimeoutExpired:

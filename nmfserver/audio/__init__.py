@@ -14,6 +14,7 @@
 `quiet`      keeps the system's libraries from writing to the terminal
 `jack`       the backend for JACK and PipeWire
 `portaudio`  the backend for everything else
+`microphone` notices an input that macOS keeps from this program
 `device`     devices of both, found by number or name
 `stream`     streams of either
 `session`    an engine and a stream, watched over by the event loop

@@ -50,7 +50,8 @@ def _sides(known: Sequence[Device], source: Wanted, target: Wanted) -> tuple[Dev
 def _find(known: Sequence[Device], wanted: Wanted, kind: str) -> Device | None:
     """Return the device of a number, a name or a port, or the default one, if it has channels of this kind; else None.
 
-    Raises `DeviceError` where a name fits several.
+    A device that there is once for each of several host APIs is that of the first. Raises `DeviceError` where a name
+    fits several devices.
     """
     able = [device for device in known if device.channels(kind)]
     if wanted is None:
@@ -63,10 +64,17 @@ def _find(known: Sequence[Device], wanted: Wanted, kind: str) -> Device | None:
         named = [device for device in able if words in device.name.casefold()]
         exact = [device for device in named if words == device.name.casefold()]
         found = exact or named or [port for device in able if (port := device.port(wanted, kind))]
-    if len(found) > 1:
+    if len(found) > 1 and not _is_one(found):
         several = ", ".join(f"{device.number} {device.name!r} ({device.system})" for device in found)
         raise DeviceError(f"{kind} device {wanted!r} may be one of several: {several}; say its number")
     return found[0] if found else None
+
+
+def _is_one(found: Sequence[Device]) -> bool:
+    """Whether these are one device under several host APIs, of which the first is the best."""
+    return len({each.system for each in found}) == len(found) and portaudio.ranking.is_same(
+        [each.name for each in found]
+    )
 
 
 def _listed(known: Sequence[Device], kind: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import sys
 from functools import cache
 
 LIBJACK = "libjack.so.0"
@@ -19,6 +20,8 @@ def silence() -> None:
 
     JACK writes from the audio thread too, which would block when nobody reads.
     """
+    if sys.platform == "win32":  # neither is there, nor a name for what the process has loaded
+        return
     with contextlib.suppress(OSError, AttributeError):
         harmless = ctypes.CDLL(None).strlen  # any C function that takes a string and does nothing with it
         for library, function in LOG_FUNCTIONS:

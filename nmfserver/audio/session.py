@@ -20,6 +20,7 @@ from nmfserver.audio.following import Envelopes, Follower, Following, Onset
 from nmfserver.audio.history import Activations
 from nmfserver.audio.jack.library import JackDevice
 from nmfserver.audio.kept import Kept
+from nmfserver.audio.microphone import Microphone
 from nmfserver.audio.mix import Mix, apply
 from nmfserver.audio.mixer import PANIC_RAMP
 from nmfserver.audio.scenes import Reserve
@@ -31,6 +32,7 @@ from nmfserver.errors import ArgumentError, Cancelled, DeviceError, NMFServerErr
 from nmfserver.kernels.live.memory import MAIN_OUTPUTS
 from nmfserver.kernels.stft import Transform
 from nmfserver.threads import run_in_thread
+from nmfserver.timers import fine
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +71,9 @@ class Listener(Protocol):
 
     def on_names(self, names: Names) -> None:
         """Take the names of all components, "" for none, which have changed."""
+
+    def on_warning(self, sentence: str) -> None:
+        """Take what is wrong although the session goes on."""
 
     def on_lost(self, reason: str) -> None:
         """Take the reason why the session has ended by itself."""
@@ -309,7 +314,7 @@ class Live:
         loop, engine = asyncio.get_running_loop(), session.engine
         sent_at, levels_at, blocks, moved_at = -math.inf, -math.inf, -1, loop.time()
         waiting, follower = list[tuple[Activations, Envelopes]](), Follower()
-        names = engine.names
+        names, microphone = engine.names, Microphone(engine.settings)
         try:
             while True:
                 await asyncio.sleep(POLL_INTERVAL)
@@ -327,6 +332,9 @@ class Live:
                 if engine.names != names:
                     names = engine.names
                     listener.on_names(names or ("",) * engine.components)
+                if sentence := microphone.look(engine):
+                    logger.warning("%s", sentence)
+                    listener.on_warning(sentence)
                 if engine.blocks != blocks:
                     blocks, moved_at = engine.blocks, now
                 patience = STALLED + 2 * engine.longest_block / engine.settings.sample_rate
@@ -386,6 +394,7 @@ async def _open(
     """Return a session that runs. `make_room` ends what runs before the device opens, and after all checks."""
     settings = await run_in_thread(lambda: _completed(settings), "live")
     with ExitStack() as leases:
+        leases.enter_context(fine())
         leases.enter_context(reserve(Engine.memory_needed(settings)))
         engine = await run_in_thread(lambda: Engine(settings), "live")
         if cancelled.is_set():

@@ -70,8 +70,8 @@ class Start(Queued):
     Clients that have said `/notify 1` get `/live/activations time a1 … aK`, with the time in seconds since the start;
     `/live/envelopes time e1 … eK`, the same between 0 and 1; `/live/onset component strength`, see `/live/following`;
     `/live/levels "inputs"`, `/live/levels "outputs"` and `/live/levels "components"`, each with a peak, a root mean
-    square and 1 where it clips, channel by channel, as in `/live/status`; and `/live/stopped reason` if the device goes
-    away.
+    square and 1 where it clips, channel by channel, as in `/live/status`; `/live/warning "sentence"` if macOS seems to
+    keep the microphone from the server; and `/live/stopped reason` if the device goes away.
     """
 
     lockable: ClassVar[bool] = True
@@ -238,12 +238,20 @@ class LoggedInClients:
         for client in told:
             self._throttles.setdefault((client, kind), Throttle(client)).send(address, *values)
 
+    def on_warning(self, sentence: str) -> None:
+        """Send what is wrong although live audio goes on."""
+        self._tell("/live/warning", sentence)
+
     def on_lost(self, reason: str) -> None:
         """End learning, and send the reason why live audio has ended."""
         _cancel_learning(self._services)
+        self._tell("/live/stopped", reason)
+
+    def _tell(self, address: str, sentence: str) -> None:
+        """Send a sentence to every client that is told."""
         for client in self._services.told:
             with contextlib.suppress(ReplyTooLargeError):
-                client.send("/live/stopped", [reason])
+                client.send(address, [sentence])
 
 
 def _level_values(levels: Samples) -> list[Value]:

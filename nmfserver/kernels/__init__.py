@@ -11,6 +11,7 @@ arrays of fitting shapes. A magnitude spectrogram is ``(frames, bins)``, bases a
 `tuples`       named tuples that compiled code gets by one address
 `access`       what numba does not offer, by llvmlite: atomic integers, arrays at an address, a clock
 `blas`         matrix products and eigenvectors, by the library of NumPy
+`accelerate`   Apple's library for those, held at one thread
 `team`         threads that run a kernel together
 `fourier`      a fast Fourier transform
 `floors`       the smallest values that count

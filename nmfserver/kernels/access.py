@@ -39,7 +39,7 @@ Typed = tuple[Signature, Generator]
 WORD = 8
 """Bytes of the integers that two threads share."""
 SLEEP = 20
-"""Microseconds that `sleep` takes."""
+"""Microseconds that `sleep` takes; on Windows, which has no shorter sleep, a millisecond."""
 
 
 @intrinsic
@@ -145,7 +145,8 @@ def _yield_core(context: BaseContext) -> Typed:
 
 @intrinsic
 def _sleep(context: BaseContext) -> Typed:
-    name, length = ("Sleep", 0) if sys.platform == "win32" else ("usleep", SLEEP)
+    # Sleep(0) would give the core to nobody of a lower priority, and come back at once: the waiting member would spin.
+    name, length = ("Sleep", 1) if sys.platform == "win32" else ("usleep", SLEEP)
     whole = ir.IntType(32)
 
     def generate(context: BaseContext, builder: ir.IRBuilder, signature: Signature, arguments: Values) -> ir.Value:

@@ -13,8 +13,9 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from queue import Empty, SimpleQueue
-from typing import IO, Any
+from typing import IO
 
+from nmfserver.children import apart
 from nmfserver.kernels import cache, warmup
 from nmfserver.kernels.access import IS_COMPILED
 
@@ -87,16 +88,13 @@ def started(code: str) -> subprocess.Popen[str]:
     """Start a process that runs some code of this package. It does not receive Ctrl-C."""
     # Not by PYTHONPATH: what this package is installed beside would hide Python's own modules.
     code = f"import sys; sys.path[:] = {sys.path!r}; {code}"
-    apart: dict[str, Any] = {"start_new_session": True}
-    if sys.platform == "win32":
-        apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     return subprocess.Popen(
         [sys.executable, "-P", "-c", code],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # what goes wrong there goes wrong again here, and is told
         text=True,
-        **apart,
+        **apart(),
     )
 
 

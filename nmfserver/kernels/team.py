@@ -20,10 +20,13 @@ import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from nmfserver.cores import threads
+from nmfserver.kernels.accelerate import hold_this_thread
 from nmfserver.kernels.access import IS_COMPILED, load, seconds, sleep, store, yield_core
 from nmfserver.kernels.arrays import Doubles, Integers
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.shapes import APART
+from nmfserver.priority import is_back, step_back
+from nmfserver.timers import fine
 
 Signals = Integers
 """What the members share, and those who watch them: int64, all 0 at first. The places are named below."""
@@ -162,13 +165,17 @@ Endings = SimpleQueue[BaseException | None]
 class _Thread(threading.Thread):
     """A daemon thread that does a member's work, again and again."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, steps_back: bool) -> None:
         super().__init__(name="team", daemon=True)
+        self._steps_back = steps_back
         self.tasks: SimpleQueue[tuple[Work, Member, Endings]] = SimpleQueue()
         self.start()
 
     def run(self) -> None:
         """Do every task that is put into the queue. When its ending is known, this thread holds nothing of it."""
+        if self._steps_back:
+            step_back()
+        hold_this_thread()
         while True:
             work, member, endings = self.tasks.get()
             ended = [_failure(work, member)]
@@ -177,11 +184,14 @@ class _Thread(threading.Thread):
 
 
 class Team:
-    """Threads that run kernels together. All of them exist from the beginning, since members wait for each other."""
+    """Threads that run kernels together. All of them exist from the beginning, since members wait for each other.
+
+    They have the priority of the thread that makes them.
+    """
 
     def __init__(self, members: int) -> None:
         self.members = members
-        self._threads = [_Thread() for _ in range(members)]
+        self._threads = [_Thread(steps_back=is_back()) for _ in range(members)]
 
     def run(self, work: Work, watch: Callable[[Signals], object], members: int) -> Signals:
         """Let the first `members` threads do `work`, and return the signals as they are at the end.
@@ -236,7 +246,7 @@ def team(wanted: int = 0) -> Iterator[Team]:
             _idle.remove(found)
     lent = found or Team(members)
     try:
-        with _one_blas_thread():
+        with _one_blas_thread(), fine():
             yield lent
     finally:
         with _lock:

@@ -8,6 +8,7 @@ from itertools import count
 
 from nmfserver.errors import ArgumentError
 from nmfserver.osc.budget import OVERHEAD, Budget, Share
+from nmfserver.timers import FineTimers
 
 MOST_WAITING = 4096
 """Calls of one owner. It may have as many bytes as one holder of the budget. All owners together have twice of both, so
@@ -33,6 +34,7 @@ class Scheduler:
         self._held: dict[object, tuple[int, int]] = {}
         """The same for each owner."""
         self._serial = count()
+        self._timers = FineTimers()
         self._timer: asyncio.Handle | None = None
 
     def is_late(self, when: float) -> bool:
@@ -97,6 +99,7 @@ class Scheduler:
 
     def _arm(self) -> None:
         """Set the timer for the next call."""
+        self._timers.hold(bool(self._waiting))
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

@@ -229,18 +229,39 @@ def bind(host: str, port: int) -> list[Pair]:
             pairs = _pairs(addresses, port)
             break
         except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise StartError(f"cannot listen on {host} port {port}: {error.strerror or error}") from error
-            if port:
-                raise StartError(
-                    f"port {port} is taken, perhaps by another nmfserver: stop that one, or choose a port with --port"
-                ) from error
+            if port or not (error.errno == errno.EADDRINUSE or is_kept(error)):
+                raise StartError(_refusal(host, port, error)) from error
     else:
         raise StartError(f"no port is free on {host} for UDP and TCP together")
     if not pairs:
         raise StartError(f"{host!r} is no address of this machine")
     _enlarge_all([udp for udp, _ in pairs])
     return pairs
+
+
+def _refusal(host: str, port: int, error: OSError) -> str:
+    """Return why a port cannot be had, and what helps."""
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} is taken, perhaps by another nmfserver: stop that one, or choose a port with --port"
+    if is_kept(error):
+        return kept(port, "--port")
+    return f"cannot listen on {host} port {port}: {error.strerror or error}"
+
+
+def kept(port: int, flag: str) -> str:
+    """Return what helps where Windows keeps a port from all programs; a flag names another one."""
+    return (
+        f"port {port} is kept from all programs by Windows, or another program has it for itself: choose a port with "
+        f"{flag} that is in no range of netsh interface ipv4 show excludedportrange protocol=udp, nor of protocol=tcp"
+    )
+
+
+def is_kept(error: OSError) -> bool:
+    """Whether Windows keeps a port from all programs: it excludes ranges of them, for Hyper-V for example.
+
+    It then says WSAEACCES, which Python knows as EACCES. Microsoft, KB 3039044.
+    """
+    return sys.platform == "win32" and error.errno == errno.EACCES
 
 
 def _addresses(host: str) -> list[tuple[socket.AddressFamily, SocketAddress]]:
@@ -281,9 +302,16 @@ def _socket(family: socket.AddressFamily, kind: socket.SocketKind) -> socket.soc
     made = socket.socket(family, kind, socket.IPPROTO_TCP if kind == socket.SOCK_STREAM else 0)
     if family == socket.AF_INET6:  # IPv4 has a socket of its own
         made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-    if kind == socket.SOCK_STREAM and sys.platform != "win32":  # there it would let two servers share the port
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    claim(made)
     return made
+
+
+def claim(made: socket.socket) -> None:
+    """Let no other program share the port that a socket will be bound to; TCP's can be bound anew at once."""
+    if sys.platform == "win32":  # there SO_REUSEADDR, of any program, would let two share the port
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    elif made.type == socket.SOCK_STREAM:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 
 
 def _enlarge_all(sockets: Sequence[socket.socket]) -> None:

@@ -24,7 +24,7 @@ ONGOING = ("/started", "/progress", "/round")
 """How the addresses of messages end that a job sends while it runs; their first value is its number."""
 NEWS = frozenset({
     "/b_changed", "/b_freed", "/b_warning", "/job", "/live/activations", "/live/envelopes", "/live/onset",
-    "/live/levels", "/live/stopped",
+    "/live/levels", "/live/stopped", "/live/warning",
 })  # fmt: skip
 """What comes because of `/notify/…`, and is no answer to what is under way."""
 

@@ -99,7 +99,7 @@ class Mirror:
                 self._note_live({"names": names})
             case "/tempo.reply", [bpm, position]:
                 self._note_live({"tempo": bpm, "beat": position})
-            case ("/live/stopped", [reason]) | ("/b_warning", [_, reason]):
+            case (("/live/stopped" | "/live/warning"), [reason]) | ("/b_warning", [_, reason]):
                 self.notices.append(str(reason))
 
     def ref(self, key: Key) -> int | None:

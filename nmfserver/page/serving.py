@@ -16,6 +16,7 @@ import uvicorn
 
 from nmfserver import leftovers
 from nmfserver.errors import StartError
+from nmfserver.osc.sockets import claim, is_kept, kept
 from nmfserver.page.app import Page, working
 from nmfserver.page.guard import Guard, names_of
 from nmfserver.priority import step_back
@@ -94,16 +95,19 @@ def _bound(host: str, port: int) -> socket.socket:
     """Return a socket that listens, or raise `StartError`."""
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listening = socket.socket(family, socket.SOCK_STREAM)
-        if sys.platform != "win32":  # there it would let two programs share the port
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(address)
-        listening.listen(128)
+        with contextlib.ExitStack() as opened:
+            listening = opened.enter_context(socket.socket(family, socket.SOCK_STREAM))
+            claim(listening)
+            listening.bind(address)
+            listening.listen(128)
+            opened.pop_all()
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise StartError(
                 f"port {port} is taken, perhaps by another page: end that one, or choose a port with --page-port"
             ) from error
+        if is_kept(error):
+            raise StartError(kept(port, "--page-port")) from error
         raise StartError(f"the page cannot listen on {host} port {port}: {error.strerror or error}") from error
     return listening
 

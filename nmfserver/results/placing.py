@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nmfserver import leftovers
 from nmfserver.errors import Cancelled, NMFServerError
+from nmfserver.renaming import replace
 from nmfserver.sound_files.access import FileLocation, followed, osc_string
 
 _making = threading.Lock()
@@ -90,7 +91,7 @@ def _move(new: Path, folder: Path, first: str, old: Sequence[Path], *, replaces:
     for path in reversed(old):
         _meant(path).unlink(missing_ok=True)
     for path, location in targets.items():
-        path.replace(location.path)
+        replace(path, location.path)
 
 
 def _meant(path: Path) -> Path:

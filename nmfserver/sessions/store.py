@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from nmfserver.errors import SessionError, did_you_mean
+from nmfserver.renaming import replace
 from nmfserver.sessions import manifest
 from nmfserver.sessions.folder import SessionFolder
 from nmfserver.sessions.names import require_name
@@ -54,7 +55,7 @@ class SessionStore:
         if _is_session(path):
             before = path.with_name(f"{name}{BEFORE}")
             shutil.rmtree(before, ignore_errors=True)
-            path.rename(before)
+            replace(path, before)
 
     def close(self) -> None:
         """End the process that waits for a sound file."""

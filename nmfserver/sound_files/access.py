@@ -7,6 +7,8 @@ them for different names, but they look the same: one program writes one form, a
 If only some folders may be touched, a path is followed from one of these folders, part by part. Each part is opened
 relative to the folder opened before, so that a link that is created meanwhile cannot lead elsewhere. Links are followed
 if they stay within the folders. Nothing outside is accessed, so that a refusal does not reveal what exists there.
+Windows cannot open relative to a folder. There a path is followed only if it begins with one of the folders as it is
+written: a look at another machine's share would tell that machine who is logged in here.
 """
 
 import errno
@@ -19,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nmfserver.errors import SoundFileError
+from nmfserver.renaming import replace
 
 MOST_LINKS = 40
 """Links that are followed on the way to a file."""
@@ -88,7 +91,7 @@ class FileLocation:
 
     def replace(self, other: "FileLocation") -> None:
         """Rename the file within its folder; a file of that name is replaced."""
-        os.replace(self._name, other._name, src_dir_fd=self.folder, dst_dir_fd=self.folder)
+        replace(self._name, other._name, self.folder)
 
     def remove(self) -> None:
         """Remove the file, if there is one."""
@@ -115,6 +118,8 @@ class FileAccess:
             path = followed(name)
             yield FileLocation(path, path)
         elif not HAS_STEPS:
+            if not any(absolute(name).is_relative_to(named) for named in self._roots):  # nothing is accessed before
+                raise self._refusal(name)
             path = followed(name)
             self.require(path)
             yield FileLocation(Path(name), path)

@@ -4,7 +4,6 @@ import errno
 import mmap
 import os
 import secrets
-import subprocess
 import sys
 import tempfile
 from multiprocessing import Pipe, connection, reduction
@@ -33,11 +32,11 @@ class Link:
             self.argument = f"{self._theirs.fileno()},{self._memory_handle}"
 
     def inheritance(self) -> dict[str, Any]:
-        """Return arguments of `subprocess.Popen`: the worker inherits its end, and does not receive Ctrl-C."""
+        """Return arguments of `subprocess.Popen`: the worker inherits its end."""
         if sys.platform == "win32":
             os.set_handle_inheritable(self._theirs.fileno(), True)
-            return {"close_fds": False, "creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-        return {"pass_fds": (self._theirs.fileno(), self._memory_handle), "start_new_session": True}
+            return {"close_fds": False}
+        return {"pass_fds": (self._theirs.fileno(), self._memory_handle)}
 
     def release_other_end(self) -> None:
         """Close the worker's end here, so that it closes when the worker dies."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psutil
 
+from nmfserver.children import apart
 from nmfserver.errors import NMFServerError, SoundFileError
 from nmfserver.sound_files.link import Link, receive_descriptor
 from nmfserver.sound_files.messages import Block, Ended, Opened, ReadRequest, RequestFailed, WriteRequest
@@ -52,6 +53,7 @@ class WorkerProcess:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": paths},
             **link.inheritance(),
+            **apart(),
         )
         link.release_other_end()
         self.is_lost = False

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nmfserver import outlet
 from nmfserver.errors import NMFServerError
 from nmfserver.sound_files.access import osc_string
 from nmfserver.terminal.console import Bar, progress_bar, progress_bars, sentence
@@ -132,7 +133,7 @@ def _take_one(each: Input, order: Order, summary: Summary, *, plays: bool) -> No
         try:
             outcome = Taking(order, files, Cores(1), Transfer(), prepare).do(each, bar.show, keeps=plays)
         except (NMFServerError, MemoryError, OSError) as error:
-            if not isinstance(error, BrokenPipeError):
+            if not (isinstance(error, OSError) and outlet.is_unread(error)):
                 summary.print(Outcome(each, FAILED, sentence(error)))
             raise
         bar.pause()

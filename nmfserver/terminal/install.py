@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from nmfserver import __version__, leftovers
 from nmfserver.errors import NMFServerError, counted
+from nmfserver.renaming import replace
 from nmfserver.terminal.console import say
 
 NAME = "nmfserver"
@@ -140,8 +141,8 @@ def _copy(source: Path, folder: Path, inside: str) -> None:
         shutil.copytree(source, whole / inside, ignore=LEFT_OUT)
         (whole / MARK).write_text(f"{_program()}\n{__version__}\n", encoding="utf-8", errors="surrogateescape")
         if folder.exists():
-            folder.rename(new / "old")
-        whole.rename(folder)
+            replace(folder, new / "old")
+        replace(whole, folder)
 
 
 def _remove(folder: Path, *, is_done: bool) -> None:

@@ -60,9 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _options(sys.argv[1:] if arguments is None else arguments)
         options.run(options)
-    except BrokenPipeError:
-        return UNREAD
     except (NMFServerError, MemoryError, OSError) as error:
+        if isinstance(error, OSError) and outlet.is_unread(error):
+            return UNREAD
         show_failure(sentence(error))
         return 1
     finally:

@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from nmfserver import config
+from nmfserver.children import apart
 from nmfserver.errors import NMFServerError, StartError
 from nmfserver.osc.sockets import shown
 from nmfserver.terminal.console import say, show_warning
@@ -132,7 +133,7 @@ def _started(port: int) -> "subprocess.Popen[bytes]":
     process = subprocess.Popen(
         [sys.executable, "-m", "nmfserver", "serve", "--port", str(port), "--log-level", "warning"],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        start_new_session=True,  # Ctrl-C is the page's, which ends the server after itself
+        **apart(),  # Ctrl-C is the page's, which ends the server after itself
     )  # fmt: skip
     assert process.stdout is not None
     try:
@@ -194,6 +195,6 @@ class Watched:
                 return None
             self._process = subprocess.Popen(
                 self._command, stdin=subprocess.PIPE, env=self._environment,
-                start_new_session=True,  # Ctrl-C is the server's, which ends the page
+                **apart(),  # Ctrl-C is the server's, which ends the page
             )  # fmt: skip
             return self._process

@@ -90,6 +90,7 @@ def test_given_factors_are_read_from_buffers_that_stay(loaded: Udp, exchange: Pa
     assert {reply[1] for reply in loaded.until_list()} == {"sound", "given"}
 
 
+@on_linux
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
@@ -131,6 +132,7 @@ def test_a_link_to_the_file_of_another_result_is_told(loaded: Udp, exchange: Pat
     assert (exchange / "bases.wav").read_bytes() == b"the old one"
 
 
+@on_linux
 def test_a_rate_that_no_file_has_is_told_before_anything_is_computed(loaded: Udp, tmp_path: Path) -> None:
     loaded.send("/b_setSampleRate", "sound", 3e9)
     for name in ("/dev/shm/x.wav", str(tmp_path / "x.wav")):

@@ -155,6 +155,7 @@ def test_a_server_that_is_killed_is_told_and_the_next_one_is_found() -> None:
         assert socket.buffer("back")["frames"] == 10
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="its processes are looked for in /proc")
 def test_a_server_shows_its_page_and_starts_it_again_when_it_dies() -> None:
     server = Program(sys.executable, "-m", "nmfserver", "serve", "--port", "0", "--page", "--page-port", "0")
     try:
@@ -181,6 +182,7 @@ def child_of(parent: int) -> int:
     raise AssertionError("the server has started no page")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="its processes are looked for in /proc")
 def test_a_page_whose_server_is_killed_ends_with_it() -> None:
     server = Program(sys.executable, "-m", "nmfserver", "serve", "--port", "0", "--page", "--page-port", "0")
     server.wait_for(ADDRESS, 60)

@@ -14,6 +14,7 @@ import pytest
 import soundfile
 
 from nmfserver.errors import SoundFileError
+from nmfserver.sound_files import access as module
 from nmfserver.sound_files.access import FileAccess, followed
 from tests.wire import Udp, running
 
@@ -52,6 +53,36 @@ def test_only_some_folders(tmp_path: Path) -> None:
         )
     with pytest.raises(SoundFileError, match="may use are: none"):
         resolved(FileAccess([]), inside / "x.wav")
+
+
+def test_without_steps_nothing_outside_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows, a look at another machine's share would tell that machine who is logged in here."""
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (tmp_path / "way_in").symlink_to(inside)
+    (inside / "way_out").symlink_to(tmp_path)
+    access, looks = FileAccess([tmp_path / "way_in"]), list[str]()
+    monkeypatch.setattr(module, "HAS_STEPS", False)
+
+    def look(name: str) -> Path:
+        looks.append(name)
+        return followed(name)
+
+    monkeypatch.setattr(module, "followed", look)
+    for name in (
+        "//machine/share/x.wav",
+        "//?/UNC/machine/share/x.wav",
+        "/etc/passwd",
+        f"{inside}/../x.wav",
+        "~/x.wav",
+    ):
+        with pytest.raises(SoundFileError, match="may not be touched"):
+            resolved(access, name)
+    assert looks == []
+    for name in (f"{inside}/x.wav", f"{tmp_path}/way_in/x.wav"):
+        assert resolved(access, name) == inside.resolve() / "x.wav"
+    with pytest.raises(SoundFileError, match="may not be touched"):
+        resolved(access, f"{inside}/way_out/x.wav")
 
 
 def test_links_within_the_folders_are_followed(tmp_path: Path) -> None:

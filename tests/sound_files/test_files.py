@@ -2,9 +2,9 @@
 
 import contextlib
 import os
-import resource
 import stat
 import struct
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -181,6 +181,7 @@ def odd_files(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes there")
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
@@ -199,6 +200,7 @@ def test_what_is_no_sound_file(files: SoundFiles, name: str, reason: str, odd_fi
         files.read(str(odd_files / name))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes there")
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
@@ -223,8 +225,11 @@ def test_channels_beyond_what_a_file_holds(files: SoundFiles, tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process can be limited from outside")
 @pytest.mark.parametrize("header", ["wav", "flac", "raw", "ogg"])
 def test_a_write_that_fails_leaves_the_old_file(header: str, tmp_path: Path) -> None:
+    import resource
+
     path = tmp_path / "x"
     path.write_bytes(b"the old one")
     with contextlib.closing(SoundFiles()) as files:
@@ -279,6 +284,7 @@ def ordinary_user() -> Iterator[Path]:
                 os.seteuid(0)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there nobody is another user")
 def test_files_without_permission(ordinary_user: Path) -> None:
     path = ordinary_user / "x.wav"
     soundfile.write(path, sound(), RATE)

@@ -1,18 +1,22 @@
 """PortAudio: the library, the thread that calls it, and copies of it for when one hangs.
 
 PortAudio reads the list of devices when it starts, so it is started anew whenever no stream is open. Any of its calls
-may hang when a JACK server hangs, so each copy of the library has a thread that makes all of its calls. A call that
-takes too long is abandoned: its copy is ended when the call returns, and meanwhile another copy is used. A copy whose
-JACK server is gone is never called again, because PortAudio would abort the process. There are at most `MOST_COPIES`.
+may hang when a JACK server hangs, so each copy of the library has a thread that makes all of its calls. It is one and
+the same thread from start to end, since on Windows PortAudio sets up COM for the thread that starts it, and WASAPI and
+ASIO fail on any other (PortAudio issue 250). A call that takes too long is abandoned: its copy is ended when the call
+returns, and meanwhile another copy is used. A copy whose JACK server is gone is never called again, because PortAudio
+would abort the process. There are at most `MOST_COPIES`.
 """
 
 import atexit
 import contextlib
 import locale
 import logging
+import os
 import platform
 import shutil
 import sys
+import sysconfig
 import tempfile
 import threading
 import time
@@ -39,6 +43,8 @@ HOW_TO_INSTALL = {
     "darwin": "install it with: pip install --force-reinstall sounddevice",
     "win32": "install it with: pip install --force-reinstall sounddevice",
 }
+ENABLE_ASIO = "SD_ENABLE_ASIO"
+"""The variable by which sounddevice's users ask for ASIO on Windows. Its drivers are of very different quality."""
 MOST_COPIES = 8
 """Copies of PortAudio in this process. One that hangs or is lost keeps a thread and some megabytes."""
 LAST_BLOCK = 0.2
@@ -131,6 +137,18 @@ class Library:
         except UnicodeDecodeError:
             return data.decode(locale.getpreferredencoding(False), errors="replace")
 
+    def options(self, api: int) -> "CData":
+        """Return what a host API has to know besides, by its number: NULL, but for WASAPI.
+
+        Its shared mode takes the sample rate of the system's mixer alone, unless it may convert (pa_win_wasapi.h).
+        """
+        native = self.native
+        if native.Pa_GetHostApiInfo(api).type != native.paWASAPI:
+            return self.ffi.NULL
+        kind = "PaWasapiStreamInfo"
+        facts = {"size": self.ffi.sizeof(kind), "hostApiType": native.paWASAPI, "version": 1}
+        return self.ffi.new(f"{kind} *", {**facts, "flags": native.paWinWasapiAutoConvert})
+
     def _clear(self) -> None:
         """Undo what an abandoned call has begun, after it has returned."""
         time.sleep(LAST_BLOCK)
@@ -151,8 +169,10 @@ def _path() -> str:
     found = find_library("portaudio")
     if found is not None:
         return found
-    kind = platform.machine().lower() if platform.machine().lower() == "arm64" else platform.architecture()[0]
-    names = {"darwin": "libportaudio.dylib", "win32": f"libportaudio{kind}.dll"}
+    # What this Python was built for: under Windows on Arm that may be x86-64, which the system runs as well.
+    kind = "arm64" if sysconfig.get_platform() == "win-arm64" else platform.architecture()[0]
+    asio = "-asio" if ENABLE_ASIO in os.environ else ""
+    names = {"darwin": "libportaudio.dylib", "win32": f"libportaudio{kind}{asio}.dll"}
     if sys.platform not in names:
         raise OSError("PortAudio is not found")
     import _sounddevice_data

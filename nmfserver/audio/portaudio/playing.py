@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.audio import calls
-from nmfserver.audio.portaudio import jack, library
+from nmfserver.audio.portaudio import jack, library, ranking
 from nmfserver.audio.portaudio.library import Library, PortAudioError
 from nmfserver.errors import DeviceError
 
@@ -33,21 +33,20 @@ class Output:
         jack.allow_for_playing()
         library.refresh()
         self._library: Library = library.current()
-        self._index = self._library.call(self._usual, calls.OPENING, "the system's sound did not open")
-        info = self._library.native.Pa_GetDeviceInfo(self._index)
+        self._index, info = self._library.call(self._usual, calls.OPENING, "the system's sound did not open")
+        self._options = self._library.options(info.hostApi)
         self.rate = float(info.defaultSampleRate)
         self.channels = min(int(info.maxOutputChannels), SIDES)
         self._latency = float(info.defaultHighOutputLatency)
 
-    def _usual(self) -> int:
-        """Return the number of the usual device, or else of the first one with an output. On the library's thread."""
-        native = self._library.native
-        usual = int(native.Pa_GetDefaultOutputDevice())
-        outputs = (i for i in range(native.Pa_GetDeviceCount()) if native.Pa_GetDeviceInfo(i).maxOutputChannels > 0)
+    def _usual(self) -> "tuple[int, CData]":
+        """Return number and facts of the usual device, or else of the first with an output. On the library's thread."""
+        native, usual = self._library.native, ranking.usual(self._library).target
+        outputs = (i for i in ranking.order(self._library) if native.Pa_GetDeviceInfo(i).maxOutputChannels > 0)
         found = usual if usual >= 0 else next(outputs, -1)
         if found < 0:
             raise DeviceError("nothing can be played: there is no sound device with an output")
-        return found
+        return found, native.Pa_GetDeviceInfo(found)
 
     def play(self, samples: NDArray[np.float32]) -> None:
         """Play samples, float32 (frames, channels), at the device's rate; return when they are over."""
@@ -70,7 +69,7 @@ class Output:
 
     def _open(self) -> "CData":
         ffi, native = self._library.ffi, self._library.native
-        channels = (self._index, self.channels, native.paFloat32, self._latency, ffi.NULL)
+        channels = (self._index, self.channels, native.paFloat32, self._latency, self._options)
         wanted, pointer = ffi.new("PaStreamParameters *", channels), ffi.new("PaStream **")
         usual = native.paFramesPerBufferUnspecified
         try:

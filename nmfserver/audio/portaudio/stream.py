@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nmfserver.audio import calls
 from nmfserver.audio.calls import HangingError
 from nmfserver.audio.jack.library import is_there
-from nmfserver.audio.portaudio import jack, library
+from nmfserver.audio.portaudio import jack, library, ranking
 from nmfserver.audio.portaudio.library import LAST_BLOCK, PortAudioError
 from nmfserver.audio.settings import INPUT, OUTPUT, Device, LiveSettings
 from nmfserver.errors import DeviceError, counted
@@ -37,10 +37,15 @@ def devices(first: int) -> list[Device]:
     Clients of JACK are among them only where JACK's own backend is not there.
     """
     library.refresh()
+    return library.current().call(lambda: _listed(first), calls.OPENING, "the system's sound did not open")
+
+
+def _listed(first: int) -> list[Device]:
+    """Return the devices of the library that was started, in order of their host APIs. On its thread."""
     found, native = library.current(), library.current().native
-    defaults = native.Pa_GetDefaultInputDevice(), native.Pa_GetDefaultOutputDevice()
+    defaults = ranking.usual(found)
     listed: list[Device] = []
-    for index in range(native.Pa_GetDeviceCount()):
+    for index in ranking.order(found):
         info = native.Pa_GetDeviceInfo(index)
         system = native.Pa_GetHostApiInfo(info.hostApi)
         if system.type == native.paJACK and is_there():
@@ -56,7 +61,11 @@ def devices(first: int) -> list[Device]:
 
 
 class PortAudioStream:
-    """A running stream that calls a C function for each block."""
+    """A running stream that calls a C function for each block.
+
+    The thread of the library opens and closes it. Whether it is active, and its latency, are variables of PortAudio's,
+    which any thread may read.
+    """
 
     def __init__(self, settings: LiveSettings, function: int, userdata: int, owner: object) -> None:
         """Open and start.
@@ -69,6 +78,8 @@ class PortAudioStream:
         self._owner = owner
         self._library = library.current()
         self._pointer: CData = self._library.ffi.NULL
+        self._options: list[CData] = []
+        """What PortAudio holds by its address."""
         self._library.call(lambda: self._open(function, userdata), calls.OPENING, "the device did not open")
 
     def _open(self, function: int, userdata: int) -> None:
@@ -105,7 +116,9 @@ class PortAudioStream:
         info = native.Pa_GetDeviceInfo(_index(device))
         low = info.defaultLowInputLatency if kind == INPUT else info.defaultLowOutputLatency
         latency = self._settings.latency or low
-        return ffi.new("PaStreamParameters *", (_index(device), channels, native.paFloat32, latency, ffi.NULL))
+        options = self._library.options(info.hostApi)
+        self._options.append(options)
+        return ffi.new("PaStreamParameters *", (_index(device), channels, native.paFloat32, latency, options))
 
     @property
     def name(self) -> str:

@@ -33,7 +33,8 @@ NMFFolder {
 
 	file { |key| ^path +/+ key ++ ".wav" }
 
-	delete { if(this.exists) { File.deleteAll(path) } }
+	// Windows deletes no file that the server still reads; what is left goes when sclang ends.
+	delete { if(this.exists) { try { File.deleteAll(path) } } }
 
 	// When a server has answered, or should have.
 	deleteAfter { |server, id|

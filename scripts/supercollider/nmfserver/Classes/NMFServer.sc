@@ -37,23 +37,8 @@ NMFServer : Server {
 
 	*path_ { |newPath| path = newPath }
 
-	// The program: as it was set, or the one that installed this Quark, or in the environment of the checkout that this
-	// file is in, or where pip puts it.
-	*path {
-		^path ?? {
-			var quark = this.filenameSymbol.asString.dirname.dirname;
-			var checkout = quark.dirname.dirname.dirname;
-			var installer = quark +/+ "nmfserver-program.txt";
-			[
-				if(File.exists(installer)) { File.readAllString(installer).split($\n).first } ? "",
-				checkout +/+ ".venv/bin/nmfserver",
-				checkout +/+ ".venv/Scripts/nmfserver.exe",
-				"~/.local/bin/nmfserver".standardizePath,
-				"/usr/local/bin/nmfserver",
-				"/opt/homebrew/bin/nmfserver"
-			].detect { |each| each.notEmpty and: { File.exists(each) } } ? "nmfserver"
-		}
-	}
+	// The program: as it was set, or where it is found.
+	*path { ^path ?? { NMFProgram.find } }
 
 	// Calls the function later, Cmd-. or not.
 	*after { |seconds, function|
@@ -126,21 +111,14 @@ NMFServer : Server {
 	connectSharedMemory { }
 
 	bootServerApp { |onComplete|
-		var started = this.prCommand.unixCmd({ |exitCode|
+		var started = NMFProgram.start(NMFServer.path, " scsynth" ++ options.asOptionsString(addr.port)) { |exitCode|
 			// One that was quit to be booted anew may end when the boot of its successor has begun, which goes on.
 			if(pid == started) { if(launched) { this.prOnServerProcessExit(exitCode) } { pid = nil } }
-		});
+		};
 		launched = true;
 		pid = started;
 		"Booting server '%' on address %:%.".format(name, addr.hostname, addr.port).postln;
 		this.connectToServerAddr(onComplete, maxAttempts: 40)
-	}
-
-	prCommand {
-		var arguments = " scsynth" ++ options.asOptionsString(addr.port);
-		if(thisProcess.platform.name == \windows) { ^NMFServer.path.quote ++ arguments };
-		// The shell gives its place to the program, so that its process id is the program's; errors go to the window too.
-		^"exec" + NMFServer.path.shellQuote ++ arguments + "2>&1"
 	}
 
 	// What answers at the address: nmfserver, nobody, or some other program. nmfserver has UDP in any case.
@@ -212,7 +190,7 @@ NMFServer : Server {
 	}
 
 	prBootFailed { |reason, onFailure|
-		if(launched) { pid !? { thisProcess.platform.killProcessByID(pid) } };
+		if(launched) { pid !? { NMFProgram.kill(pid) } };
 		this.stopAliveThread;
 		statusWatcher.serverBooting = false;
 		if(isQuitting.not) { reason.error };

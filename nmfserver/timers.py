@@ -1,0 +1,41 @@
+"""Windows' timers: a wait there ends up to 15.6 ms late, unless a program asks for timers of one millisecond.
+
+`fine`        a context in which this process has them
+`FineTimers`  the same, held and let go
+
+Windows counts how often it was asked, and the finest that any program asks for holds for all: so they are asked for
+only while something needs them. Microsoft, "timeBeginPeriod function". Elsewhere nothing is to be done.
+"""
+
+import ctypes
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+PERIOD = 1
+"""Milliseconds."""
+
+
+class FineTimers:
+    """Whether this process has fine timers on somebody's behalf."""
+
+    def __init__(self) -> None:
+        self._are_held = False
+
+    def hold(self, wanted: bool) -> None:
+        """Ask for fine timers, or let them go, unless that is done already."""
+        if sys.platform == "win32" and wanted != self._are_held:
+            winmm = ctypes.windll.winmm
+            (winmm.timeBeginPeriod if wanted else winmm.timeEndPeriod)(PERIOD)
+            self._are_held = wanted
+
+
+@contextmanager
+def fine() -> Iterator[None]:
+    """Have fine timers for the duration of a context."""
+    timers = FineTimers()
+    timers.hold(True)
+    try:
+        yield
+    finally:
+        timers.hold(False)

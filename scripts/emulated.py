@@ -1,0 +1,121 @@
+"""The tests of the kernels, and a decomposition, on the arm64 processor of a Mac or a Raspberry Pi: by emulation.
+
+python3 scripts/emulated.py             the kernels' tests, then a decomposition there and here, and how they differ
+python3 scripts/emulated.py WORDS       what follows goes to pytest there: files, -k WORD, -x
+
+It runs on Debian, on any processor, and takes an hour: an emulated core compiles many times as slowly. Python for arm64
+comes from Debian, its packages from PyPI, and the emulator, QEMU's, from Debian as well. All of it is unpacked into
+`build/arm64`, and nothing is installed. To collect Debian's packages, debootstrap has to be run by root.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from typing import Any
+
+import environment
+
+ROOT = environment.ROOT / "build" / "arm64"
+SYSTEM, PACKAGES, PYTHON = ROOT / "system", ROOT / "packages", ROOT / "python"
+RELEASE, VERSION = "bookworm", "3.11"
+DEBIAN = ("python3.11", "python3.11-venv", "libportaudio2", "libgomp1")
+NOT_NEEDED = ("mypy", "playwright", "ruff", "scikit-learn")
+"""Packages that these tests do without."""
+PLATFORMS = ("manylinux_2_28_aarch64", "manylinux_2_27_aarch64", "manylinux_2_17_aarch64", "manylinux2014_aarch64")
+TESTS = ("tests/kernels", "--ignore=tests/kernels/test_cache.py", "--ignore=tests/kernels/test_compiling.py")
+"""The kernels' tests, but for those that compile everything again and again."""
+TIMEOUT = 3600
+"""Seconds that a test may take there."""
+LIMIT = 1e-4
+"""Most difference of a decomposition, beside the largest value: two BLAS round otherwise in every round."""
+DECOMPOSE = """
+import sys, numpy as np, nmfserver
+parts = nmfserver.decompose(np.load(sys.argv[1]), 44100, components=3, seed=1)
+np.savez(sys.argv[2], bases=parts.bases, activations=parts.activations, stems=parts.stems)
+"""
+
+
+def main() -> int:
+    """Make what is missing, and run; return the exit code."""
+    prepare()
+    words = sys.argv[1:]
+    code = subprocess.call([PYTHON, "-m", "pytest", "-q", f"--timeout={TIMEOUT}", *(words or TESTS)], **there())
+    return code or (0 if words else compare())
+
+
+def prepare() -> None:
+    """Unpack the emulator, Debian's packages for arm64, and PyPI's, unless they are there."""
+    ROOT.mkdir(parents=True, exist_ok=True)
+    if not SYSTEM.is_dir():
+        fetched, new = ROOT / "fetched", ROOT / "unpacked"
+        command = ["debootstrap", "--download-only", "--arch=arm64", "--variant=minbase"]
+        run(*command, f"--include={','.join(DEBIAN)}", RELEASE, fetched)
+        for package in sorted((fetched / "var/cache/apt/archives").glob("*.deb")):
+            run("dpkg-deb", "--extract", package, new)
+        new.rename(SYSTEM)
+    if not PYTHON.exists():
+        # The tests start Python again and again: to the system, this is a program like any other.
+        PYTHON.write_text(f'#!/bin/sh\nexec {emulator()} -0 "$0" -L {SYSTEM} {SYSTEM}/usr/bin/python{VERSION} "$@"\n')
+        PYTHON.chmod(0o755)
+    if not PACKAGES.is_dir():
+        platforms = (f"--platform={each}" for each in PLATFORMS)
+        target = (f"--python-version={VERSION}", "--implementation=cp", "--only-binary=:all:", f"--target={PACKAGES}")
+        run(sys.executable, "-m", "pip", "install", "--quiet", *platforms, *target, *requirements())
+
+
+def emulator() -> str:
+    """Return the path of QEMU; where it is not installed, unpack it."""
+    found = shutil.which("qemu-aarch64-static") or shutil.which("qemu-aarch64")
+    if found is None:
+        run("apt-get", "download", "qemu-user-static", cwd=ROOT)
+        run("dpkg-deb", "--extract", next(ROOT.glob("qemu-user-static_*.deb")), ROOT / "qemu")
+        found = str(ROOT / "qemu/usr/bin/qemu-aarch64-static")
+    return found
+
+
+def requirements() -> list[str]:
+    """Return what the tests need, from pyproject.toml."""
+    project = tomllib.loads((environment.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = [
+        each for name in ("dev", "jack", "midi", "page", "plot") for each in project["optional-dependencies"][name]
+    ]
+    return [each for each in [*project["dependencies"], *extras] if not each.startswith(NOT_NEEDED)]
+
+
+def there() -> dict[str, Any]:
+    """Return the arguments of `subprocess` for the emulated Python."""
+    paths = os.pathsep.join(map(str, (PACKAGES, environment.ROOT, environment.ROOT / "scripts")))
+    own = {"PYTHONPATH": paths, "PYTHONNOUSERSITE": "1", "XDG_CACHE_HOME": str(ROOT / "cache")}
+    return {"cwd": environment.ROOT, "env": {**os.environ, **own}}
+
+
+def compare() -> int:
+    """Take a drum loop apart there and here; print how far the results differ, and return 1 where that is too far."""
+    import numpy as np
+    from drum_loop import loop
+
+    np.save(source := ROOT / "loop.npy", loop())
+    results = {}
+    for name, python, place in (("there", PYTHON, there()), ("here", sys.executable, {"cwd": environment.ROOT})):
+        run(python, "-c", DECOMPOSE, source, ROOT / f"{name}.npz", **place)
+        results[name] = np.load(ROOT / f"{name}.npz")
+    worst = 0.0
+    for key in results["here"].files:
+        ours, theirs = results["here"][key], results["there"][key]
+        worst = max(worst, difference := float(np.abs(ours - theirs).max() / np.abs(ours).max()))
+        print(f"{key}: {ours.shape}, largest difference {difference:.1e} of the largest value", flush=True)
+    return int(worst > LIMIT)
+
+
+def run(*command: object, **options: Any) -> None:
+    """Run a command, or end with its exit code."""
+    code = subprocess.call(list(map(str, command)), **options)
+    if code:
+        sys.exit(f"failed: {' '.join(map(str, command))}")
+
+
+if __name__ == "__main__":
+    environment.rerun_inside("dev,jack,midi,page,plot")
+    sys.exit(main())

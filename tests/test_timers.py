@@ -1,0 +1,100 @@
+"""Windows' coarse timers: fine ones while something needs them, a fine clock for the loop, and members that sleep."""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import sys
+import time
+from typing import Any
+
+import llvmlite.binding
+import numba
+import pytest
+
+from nmfserver.event_loop import FineLoop, event_loop
+from nmfserver.kernels.access import IS_COMPILED, sleep
+from nmfserver.kernels.team import team
+from nmfserver.osc.budget import Budget
+from nmfserver.osc.scheduler import Scheduler
+from nmfserver.timers import fine
+from tests.systems import Recorder, windows
+
+BEGIN, END = ("timeBeginPeriod", 1), ("timeEndPeriod", 1)
+
+
+def test_timers_are_fine_while_bundles_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    winmm = Recorder()
+    windows(monkeypatch, winmm=winmm)
+
+    async def schedule() -> None:
+        scheduler, done = Scheduler(asyncio.get_running_loop(), Budget()), asyncio.Event()
+        scheduler.add(time.time() + 0.01, lambda: None)
+        scheduler.add(time.time() + 0.02, done.set)
+        assert winmm.calls == [BEGIN]
+        await done.wait()
+        assert winmm.calls == [BEGIN, END]
+        scheduler.add(time.time() + 100, lambda: None)
+        scheduler.clear()
+        assert winmm.calls == [BEGIN, END] * 2
+
+    asyncio.run(schedule())
+
+
+def test_timers_are_fine_while_a_team_works_whatever_becomes_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A member that waits for a slow one sleeps a millisecond, which took 15.6 otherwise."""
+    winmm = Recorder()
+    windows(monkeypatch, winmm=winmm, kernel32=Recorder())
+    with pytest.raises(ZeroDivisionError), team(1):
+        assert winmm.calls == [BEGIN]
+        raise ZeroDivisionError
+    assert winmm.calls == [BEGIN, END]
+
+
+def test_elsewhere_nothing_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    winmm = Recorder()
+    windows(monkeypatch, winmm=winmm)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    with fine():
+        pass
+    assert winmm.calls == []
+
+
+def test_the_loops_clock_is_fine_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`time.monotonic` is that of Windows before Python 3.13: asyncio ran a timer up to one of its steps early."""
+    monkeypatch.setattr(time, "monotonic", lambda: round(time.perf_counter() / 0.0156) * 0.0156)
+    windows(monkeypatch)
+    with asyncio.Runner(loop_factory=event_loop) as runner:
+        assert isinstance(runner.get_loop(), FineLoop)
+
+        async def late() -> list[float]:
+            found = []
+            for _ in range(10):
+                began = time.perf_counter()
+                await asyncio.sleep(0.003)
+                found.append(time.perf_counter() - began - 0.003)
+            return found
+
+        assert min(runner.run(late())) >= 0
+
+
+def test_elsewhere_the_loop_is_asyncios_own() -> None:
+    loop = event_loop()
+    loop.close()
+    assert type(loop) is asyncio.SelectorEventLoop
+
+
+@pytest.mark.skipif(not IS_COMPILED, reason="Python sleeps in its own way")
+def test_a_waiting_member_sleeps_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With Sleep(0) it would come back at once, and keep a core busy that somebody else needs."""
+    slept: list[int] = []
+    system = ctypes.CFUNCTYPE(None, ctypes.c_uint32)(slept.append)
+    llvmlite.binding.add_symbol("Sleep", ctypes.cast(system, ctypes.c_void_p).value)
+    monkeypatch.setattr("nmfserver.kernels.access.sys.platform", "win32")
+
+    def nap() -> None:
+        sleep()
+
+    compiled: Any = numba.njit(nap)
+    compiled()
+    assert slept == [1]
