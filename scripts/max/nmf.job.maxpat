@@ -9272,7 +9272,7 @@
 									"patching_rect": [
 										30.0,
 										95.0,
-										980.0,
+										988.1,
 										22.0
 									],
 									"text": "route /done /fail /synced /tempfolder.reply #2/started #2/progress /version.reply /b_info #2/component #2/onsets #2/compiling",
@@ -10132,8 +10132,8 @@
 										""
 									],
 									"patching_rect": [
-										670.0,
-										560.0,
+										740.0,
+										545.0,
 										118.0,
 										22.0
 									],
@@ -10979,6 +10979,24 @@
 									"source": [
 										"obj-49",
 										0
+									],
+									"midpoints": [
+										577.5,
+										162.0,
+										577.5,
+										164.0,
+										577.5,
+										210.0,
+										226.0,
+										210.0,
+										226.0,
+										362.0,
+										139.5,
+										362.0,
+										139.5,
+										364.0,
+										139.5,
+										365.0
 									]
 								}
 							},
