@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import shutil
 from typing import Any
 
 import numpy as np
@@ -12,10 +11,11 @@ import pytest
 import soundfile
 
 import nmfserver
-from nmfserver.kernels import cache, on_demand
+from nmfserver.kernels import on_demand
 from tests import sounds
 from tests.commands.test_bufnmf import contents, info, named
-from tests.wire import Udp, running
+from tests.uncompiled import uncompiled
+from tests.wire import Udp
 
 FRAMES, BINS = 20000, 129
 SIZES = ("windowSize", 256, "hopSize", 128, "fftSize", 256)
@@ -187,11 +187,7 @@ def test_files_of_bases_remember_how_many_frames_a_template_has(loaded: Udp, nam
 
 
 def test_who_asks_is_told_that_kernels_are_compiled_and_can_cancel_that(tmp_path: Any) -> None:
-    folder = cache.cache_folder()
-    assert folder is not None
-    names = [f"{kernel.__module__}.{kernel.__qualname__}-*" for kernel in on_demand.KERNELS]
-    shutil.copytree(folder, tmp_path / "nmfserver" / folder.name, ignore=shutil.ignore_patterns(*names))
-    with running(env={"XDG_CACHE_HOME": str(tmp_path)}) as server, contextlib.closing(Udp(server.port)) as client:
+    with uncompiled(tmp_path) as server, contextlib.closing(Udp(server.port)) as client:
         client.do("/b_alloc", "sound", FRAMES)
         for number in (7, 8):
             client.send("/bufnmf", "source", "sound", "bases", "w", "templateFrames", 4, "id", number)
