@@ -25,7 +25,19 @@ from typing import Any, Generic
 
 from nmfserver.errors import ArgumentError, Cancelled, NMFServerError
 from nmfserver.priority import step_back
-from nmfserver.tasks.task import Event, Failed, Finished, NotYetError, Place, Progress, Result, Sink, Started, Task
+from nmfserver.tasks.task import (
+    Delayed,
+    Event,
+    Failed,
+    Finished,
+    NotYetError,
+    Place,
+    Progress,
+    Result,
+    Sink,
+    Started,
+    Task,
+)  # fmt: skip
 from nmfserver.threads import DaemonThread
 
 INTERVAL = 0.05
@@ -56,7 +68,7 @@ class Job(Generic[Result]):
         command: str = "",
     ) -> None:
         self.task = task
-        self.place = place
+        self.place = replace(place, tell=self.tell)
         self.number = number
         self.owner = owner
         self.every = every
@@ -141,6 +153,10 @@ class Job(Generic[Result]):
             left = (now - self._began) * (1 - fraction) / fraction if fraction else math.inf
             self.place.call_on_loop(lambda: self.emit(Progress(fraction, divergence, left)))
         return not self._cancelled.is_set()
+
+    def tell(self, sentence: str) -> None:
+        """Emit `Delayed`: something has to be done first. Called on the worker."""
+        self.place.call_on_loop(lambda: self.emit(Delayed(sentence)))
 
     async def deliver(self, work: Coroutine[Any, Any, None]) -> None:
         """Do the stage that writes files, which `cancel` stops."""

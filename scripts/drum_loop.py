@@ -30,18 +30,23 @@ def hat(noise: np.random.Generator) -> NDArray[np.float64]:
     return 0.16 * hiss * np.exp(-time * 45)
 
 
+def onsets(seconds: float = 4.0) -> dict[str, list[int]]:
+    """Return the frames at which each drum is struck."""
+    step = 60 / BEATS_PER_MINUTE / 4 * SAMPLE_RATE
+    sixteenths = range(int(np.ceil(int(seconds * SAMPLE_RATE) / step)))
+    return {name: [int(each * step) for each in sixteenths if each % 16 in hits] for name, hits in PATTERN.items()}
+
+
 def parts(seconds: float = 4.0) -> dict[str, NDArray[np.float32]]:
     """Return each drum alone, float32 ``(frames,)``; the same ones at every call."""
     noise = np.random.default_rng(1969)
     frames = int(seconds * SAMPLE_RATE)
-    step = 60 / BEATS_PER_MINUTE / 4 * SAMPLE_RATE
+    struck = onsets(seconds)
     result = {}
     for name, sound in (("kick", kick()), ("snare", snare(noise)), ("hat", hat(noise))):
         track = np.zeros(frames + len(sound))
-        for sixteenth in range(int(np.ceil(frames / step))):
-            if sixteenth % 16 in PATTERN[name]:
-                start = int(sixteenth * step)
-                track[start : start + len(sound)] += sound
+        for start in struck[name]:
+            track[start : start + len(sound)] += sound
         result[name] = (0.45 * track[:frames]).astype(np.float32)
     return result
 

@@ -19,7 +19,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
-from python import decomposition, piano, seeding
+from python import decomposition, piano, seeding, templates
 
 import nmfserver
 from nmfserver.picture import draw
@@ -51,6 +51,7 @@ def draw_loop(path: Path) -> None:
 def draw_overviews(folder: Path) -> None:
     """Take the loop and the melody of the sessions apart, and write their pictures."""
     decomposition.draw(decomposition.taken_apart(), folder / "decomposition.png")
+    templates.draw(templates.all_ways(), folder / "templates.png")
     melody = seeding.played(piano.canon())
     seeding.draw(melody, list(seeding.all_pairs(melody)), folder)
 

@@ -62,18 +62,24 @@ def bass(frames: int = 6 * RATE) -> Parts:
 
 
 def strings(frames: int = 8 * RATE) -> Parts:
-    """Return four plucked strings: noise that runs round a damped loop (Karplus and Strong, 1983)."""
+    """Return four plucked strings."""
     noise = np.random.default_rng(1983)
     parts = np.zeros((4, frames))
     for beat, start in enumerate(range(0, frames, RATE // 5)):
-        pitch = 110 * 2 ** ((0, 7, 12, 16)[beat % 4] / 12)
-        period = int(RATE / pitch)
-        feedback = np.zeros(period + 2)
-        feedback[0], feedback[period:] = 1, -0.498
-        burst = np.zeros(min(RATE, frames - start))
-        burst[:period] = noise.uniform(-0.6, 0.6, period)[: len(burst)]
-        parts[beat % 4, start : start + len(burst)] += lfilter([1], feedback, burst)
+        note = pluck(110 * 2 ** ((0, 7, 12, 16)[beat % 4] / 12), min(RATE, frames - start), noise)
+        parts[beat % 4, start : start + len(note)] += note
     return parts
+
+
+def pluck(pitch: float, frames: int, noise: np.random.Generator) -> Track:
+    """Return a plucked string of a pitch in Hz: noise that runs round a damped loop (Karplus and Strong, 1983)."""
+    period = int(RATE / pitch)
+    feedback = np.zeros(period + 2)
+    feedback[0], feedback[period:] = 1, -0.498
+    burst = np.zeros(frames)
+    burst[:period] = noise.uniform(-0.6, 0.6, period)[:frames]
+    note: Track = lfilter([1], feedback, burst)
+    return note
 
 
 def melody(frames: int = 8 * RATE) -> Parts:

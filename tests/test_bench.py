@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import soundfile
 import synthetic
-from bench import command_line, mixtures, outputs, peers, quality, scaling
+from bench import command_line, mixtures, outputs, peers, quality, scaling, solving, templates
 from bench.checkouts import THIS, other
 from bench.kernels import Stages
 from bench.measuring import COMPONENTS, Row, Times, WorkError, above_noise, beside, interleaved
@@ -221,6 +221,21 @@ def test_mixtures_are_taken_apart_by_every_solver_and_start() -> None:
     assert all(_figure(rows[f"drums, 6 components, {way}"]) > itself for way in ways)
 
 
+def test_numbers_of_frames_are_compared_on_mixtures_of_each_kind() -> None:
+    for endless in (mixtures.drums({}), mixtures.plucks(), mixtures.voices()):
+        mixture = next(endless)
+        np.testing.assert_allclose(mixture.parts.sum(1), mixture.sound, atol=1e-6)
+    rows = {row.name: row for row in templates.by_lags([next(mixtures.drums({}))], (1, 8))}
+    for solver in ("fast", "mu"):
+        one, several, gain = (
+            rows[f"synthetic drums, {solver}, {what}"]
+            for what in ("templateFrames 1", "templateFrames 8", "8 frames above 1")
+        )
+        assert _figure(gain) == pytest.approx(_figure(several) - _figure(one))
+        assert gain.reached is (_figure(gain) >= 3)
+        assert several.ratio is not None and several.ratio < 1
+
+
 def _figure(row: Row) -> float:
     assert row.figure is not None
     return row.figure
@@ -229,8 +244,10 @@ def _figure(row: Row) -> float:
 def test_an_answer_that_is_not_true_ends_the_bench() -> None:
     sound = synthetic.mixed(synthetic.SOUNDS["drums"](SECOND))
     magnitudes = Stages(sound, 1).spectrogram
-    parts = bufnmf.decompose(sound[:, None], Settings(components=3, iterations=5, seed=0, **quality.PLAIN))
-    assert quality.verified(magnitudes, parts, quality.PLAIN) == pytest.approx(parts.divergence, rel=1e-3)
+    for frames in (1, 4):
+        chosen = Settings(components=3, iterations=5, seed=0, template_frames=frames, **solving.PLAIN)
+        parts = bufnmf.decompose(sound[:, None], chosen)
+        assert solving.verified(magnitudes, parts, solving.PLAIN) == pytest.approx(parts.divergence, rel=1e-3)
     for wrong in (
         {"divergence": parts.divergence * 0.99},
         {"divergence": float("nan")},
@@ -238,7 +255,7 @@ def test_an_answer_that_is_not_true_ends_the_bench() -> None:
         {"activations": np.full_like(parts.activations, np.nan)},
     ):
         with pytest.raises(RuntimeError, match="the factors have"):
-            quality.verified(magnitudes, dataclasses.replace(parts, **wrong), quality.PLAIN)
+            solving.verified(magnitudes, dataclasses.replace(parts, **wrong), solving.PLAIN)
 
 
 def test_stems_are_given_to_the_parts_in_the_best_way() -> None:

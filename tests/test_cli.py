@@ -182,6 +182,21 @@ def test_bases_of_one_run_serve_another_all_or_some_of_them(recording: Path, tmp
     assert [np.allclose(some[:, column], whole[:, column], atol=1e-6) for column in range(4)] == [True, False] * 2
 
 
+def test_bases_of_several_frames_serve_another_run_and_say_how_many_they_have(recording: Path, tmp_path: Path) -> None:
+    on_demand.prepare(lambda: None)
+    parts = nmfserver.decompose(recording, components=2, iterations=8, template_frames=3)
+    bases = tmp_path / "loop-bases.wav"
+    parts.save(tmp_path, "loop", picture=False)
+    flags = "--components", 2, "--bases", bases, "--bases-mode", 2, "--no-picture", "--out", tmp_path / "again"
+    done = run("decompose", recording, *flags)
+    assert done.returncode == 1
+    assert "loop-bases.wav have 3 frames, but --template-frames is 1: use --template-frames 3" in done.stderr
+    done = run("decompose", recording, *flags, "--template-frames", 3, "--iterations", 5)
+    assert done.returncode == 0, done.stderr
+    again = soundfile.read(tmp_path / "again" / f"{recording.stem}-bases.wav", dtype="float32")[0]
+    np.testing.assert_allclose(again, soundfile.read(bases, dtype="float32")[0], atol=1e-6)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -26,6 +26,13 @@ def parts(components: int, frames: int, hop: int = 512) -> Components:
     )  # fmt: skip
 
 
+def with_time(components: int, template_frames: int, **others: Any) -> Components:
+    """Return components with templates of several frames, each of 513 bins."""
+    bases = np.random.default_rng(2).random((2, components, template_frames * 513), np.float32)
+    made = dataclasses.replace(parts(components, 44100), bases=bases, template_frames=template_frames, fft_size=1024)
+    return dataclasses.replace(made, **others)
+
+
 def points(figure: Any) -> int:
     paths = [path for axes in figure.axes for each in axes.collections for path in each.get_paths()]
     return sum(len(path.vertices) for path in paths) + sum(
@@ -72,6 +79,38 @@ def test_bases_reach_from_the_floor_to_the_top_of_their_row() -> None:
     [heights] = columns.spectra(bases, 44100 / 1024, 22050, 300)
     assert (heights.max(), heights.min()) == (1, 0)
     assert abs(int(heights.argmax()) - 300 * columns.place(4306.6, 22050)) <= 1
+
+
+def test_templates_of_several_frames_are_small_spectrograms() -> None:
+    bases = np.full((2, 1, 8 * 513), 1e-9, np.float32)
+    bases[1, 0, 5 * 513 + 100] = 0.5  # at 4306 Hz in the sixth frame, of the second channel
+    made = with_time(1, 8, bases=bases)
+    [levels] = columns.spectrograms(made.templates, 44100 / 1024, 22050, 100, 300)
+    assert levels.shape == (100, 8)
+    row, column = np.unravel_index(levels.argmax(), levels.shape)
+    assert (column, levels.max(), levels.min()) == (5, 1, 0)
+    assert abs(int(row) - 100 * columns.place(4306.6, 22050)) <= 1
+    axes = sheet.figure(made, "x").axes[2]
+    assert {"100", "1k", "10k"} <= {text.get_text() for text in axes.texts}
+    assert [text.get_text() for text in axes.get_xticklabels()] == ["0 ms", "20", "40", "60", "80"]  # of 93
+    [image] = axes.images
+    painted = np.asarray(image.get_array())
+    light = np.where(painted[..., 3] > 0, painted[..., :3].sum(axis=2), 9)
+    darkest = np.unravel_index(light.argmin(), light.shape)
+    left, right, bottom, top = image.get_extent()
+    assert left < axes.get_xticks()[4] < left + (right - left) * 7 / 8
+    assert (bottom, top, axes.get_ylim()) == (2, 1, (2, 0))
+    assert darkest[1] == 5
+    assert darkest[0] / len(painted) == pytest.approx(0.95 - 0.9 * columns.place(4306.6, 22050), abs=0.02)
+
+
+@pytest.mark.parametrize(("components", "template_frames"), [(3, 8), (100, 2), (1, 4096)])
+def test_any_number_of_templates_is_one_image(components: int, template_frames: int) -> None:
+    drawn = sheet.figure(with_time(components, template_frames), "title")
+    [image] = drawn.axes[2].images
+    height, width, _ = image.get_array().shape  # type: ignore[union-attr]
+    assert height < sheet.ALL_ROWS * sheet.DOTS
+    assert width <= min(template_frames, sheet.BASES * sheet.DOTS)
 
 
 def test_shares_of_the_energy_sum_to_one_and_silence_has_none() -> None:

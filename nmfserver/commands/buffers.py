@@ -35,6 +35,8 @@ from nmfserver.osc.codec import STEP_VALUES, Argument, Value
 from nmfserver.sound_files.formats import DEFAULT_HEADER, HEADERS, SAMPLE_FORMATS
 from nmfserver.sound_files.messages import Opened
 from nmfserver.sound_files.service import Reading
+from nmfserver.sound_files.tags import NO_TAGS
+from nmfserver.sound_files.templates import template_frames, template_tags
 from nmfserver.steps import Steps, copied, copy, finished
 
 GENERATE_TRIES = 5
@@ -71,7 +73,11 @@ class Alloc(Queued):
 
 @command("/b_allocRead", number=29, answer="`/done /b_allocRead buffer`")
 class AllocRead(Queued):
-    """Makes a buffer of a sound file's size and reads the file into it."""
+    """Makes a buffer of a sound file's size and reads the file into it.
+
+    Of bases with several frames a template, written by `/b_write` or `nmfserver decompose` and read as a whole, the
+    buffer knows how many there are.
+    """
 
     buffer: BufferId = one(BufferKind(), "the buffer's number or name")
     path: str = one(Text(), "path of a sound file")
@@ -81,8 +87,10 @@ class AllocRead(Queued):
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Read the file and publish the buffer; return its name."""
         count = self.num_frames if self.num_frames > 0 else None
-        reading = await files.read(call, self.path, self.start_frame, count, self._selected_channels())
-        call.buffers.publish({self.buffer.key: Buffer(reading.samples, reading.sample_rate)})
+        channels, is_whole = self._selected_channels(), self.start_frame == 0 and count is None
+        reading = await files.read(call, self.path, self.start_frame, count, channels, tagged=is_whole)
+        known = template_frames(reading.tags, len(reading.samples))
+        call.buffers.publish({self.buffer.key: Buffer(reading.samples, reading.sample_rate, (), known)})
         files.report_fault(call, self.buffer, reading)
         return (self.buffer.given,)
 
@@ -196,8 +204,11 @@ class Write(Queued):
         channels = [number_of(channel, source.names) for channel in self._selected_channels()]
         for channel in channels:
             _require_channel(self.buffer, source, channel)
+        tags = template_tags(source.template_frames) if part == slice(0, source.frames) else NO_TAGS
         with source.reading() as samples:
-            await files.write(call, self.path, samples[part], source.sample_rate, self.header, self.format, channels)
+            await files.write(
+                call, self.path, samples[part], source.sample_rate, self.header, self.format, channels, tags
+            )
         return (self.buffer.given,)
 
     def _selected_channels(self) -> tuple[int | str, ...]:

@@ -22,7 +22,8 @@ SIZES = ("window_size", "hop_size", "fft_size")
 @command(
     "/bufnmf",
     keyed=True,
-    answer="`/bufnmf/started job`, `/bufnmf/progress job fraction divergence secondsLeft`…, "
+    answer='`/bufnmf/started job`, where kernels are compiled first `/bufnmf/compiling job "sentence"`, '
+    "`/bufnmf/progress job fraction divergence secondsLeft`…, "
     "with files `/b_info path frames channels rate`…, then "
     '`/done /bufnmf job resynth bases activations "seed" n "divergence" d "iterations" n "seconds" s "solver" name '
     '"explained" e "components" n`',
@@ -40,7 +41,8 @@ class BufNMF(JobCommand):
     With `templateFrames`, a basis has several frames, each with the spectrum of one hop after the other: what a drum
     does between its attack and its end. In the buffer of bases, each frame's spectrum stands behind the one before.
     The first job with `templateFrames` or `sparsity` waits some seconds more, once for every version of the server,
-    while their kernels are compiled; its progress begins after that. `nmfserver warmup` does it beforehand.
+    while their kernels are compiled: `/bufnmf/compiling` says so in a sentence, and progress begins after that.
+    `nmfserver warmup` does it beforehand.
 
     With a path in `resynthFile`, `basesFile` or `activationsFile`, that result goes to a float WAV instead of a buffer,
     and no buffer is written. Files appear whole when the job is done, and are the client's from then on. Those in the

@@ -12,6 +12,7 @@ from nmfserver.osc.client import ReplyTooLargeError
 from nmfserver.priority import step_back
 from nmfserver.sound_files.messages import Opened
 from nmfserver.sound_files.service import Reading, Transfer
+from nmfserver.sound_files.tags import NO_TAGS, Tags
 from nmfserver.threads import run_in_thread
 
 Result = TypeVar("Result")
@@ -24,7 +25,14 @@ def accept_any(header: Opened) -> None:
 
 
 async def read(
-    call: Call, path: str, start: int, count: int | None, channels: Sequence[int], check: Check = accept_any
+    call: Call,
+    path: str,
+    start: int,
+    count: int | None,
+    channels: Sequence[int],
+    check: Check = accept_any,
+    *,
+    tagged: bool = False,
 ) -> Reading:
     """Read `count` frames (None: all) from frame `start` on, and reserve their memory meanwhile."""
     loop = asyncio.get_running_loop()
@@ -46,18 +54,25 @@ async def read(
 
         return await _transfer(
             lambda transfer: call.services.files.read(
-                path, start, count, channels, room=reserve_from_thread, transfer=transfer
+                path, start, count, channels, tagged=tagged, room=reserve_from_thread, transfer=transfer
             )
         )
 
 
 async def write(
-    call: Call, path: str, samples: Samples, rate: float, header: str, sample_format: str, channels: Sequence[int]
+    call: Call,
+    path: str,
+    samples: Samples,
+    rate: float,
+    header: str,
+    sample_format: str,
+    channels: Sequence[int],
+    tags: Tags = NO_TAGS,
 ) -> None:
     """Write samples as a sound file."""
     await _transfer(
         lambda transfer: call.services.files.write(
-            path, samples, rate, header, sample_format, channels, transfer=transfer
+            path, samples, rate, header, sample_format, channels, tags=tags, transfer=transfer
         )
     )
 

@@ -28,6 +28,7 @@ from nmfserver.jobs import Job
 from nmfserver.osc.codec import Argument, Value
 from nmfserver.osc.throttle import Throttle
 from nmfserver.tasks.task import (
+    Delayed,
     Event,
     Failed,
     Finished,
@@ -45,7 +46,10 @@ JOB_NUMBER = Integer(1)
 
 
 class JobReplies:
-    """The sink that sends ``ADDRESS/started job``, then ``ADDRESS/progress job fraction divergence secondsLeft``."""
+    """The sink that sends ``ADDRESS/started job``, then ``ADDRESS/progress job fraction divergence secondsLeft``.
+
+    ``ADDRESS/compiling job sentence`` comes before where kernels have to be compiled.
+    """
 
     def __init__(self, call: Call, address: str, number: int) -> None:
         self._call = call
@@ -59,6 +63,8 @@ class JobReplies:
             case Started():
                 self._call.reply(f"{self._address}/started", self._number)
                 self._throttle = self._call.throttle()
+            case Delayed(sentence):
+                self._call.reply(f"{self._address}/compiling", self._number, sentence)
             case Progress(fraction, divergence, left) if (
                 self._throttle and 0 < fraction < 1 and math.isfinite(divergence)
             ):  # the end has an event of its own

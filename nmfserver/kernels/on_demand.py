@@ -21,32 +21,43 @@ from nmfserver.kernels.team import Member, signals
 logger = logging.getLogger(__name__)
 
 KERNELS = (nmfd.deconvolve, nmfd_masks.resynthesise)
+COMPILING = "the kernels of templates with time are compiled first, once for this version: it takes about ten seconds"
 _lock = threading.Lock()
-_loaded = threading.Event()
+_compiles, _loaded = threading.Event(), threading.Event()
 
 
-def prepare(report: Callable[[], object]) -> None:
+def prepare(report: Callable[[], object], tell: Callable[[str], object] = lambda sentence: None) -> None:
     """Load the kernels, unless that is done; what is not on disk is compiled before.
 
     report : called now and then meanwhile; what it raises ends the compiling
+    tell : called with a sentence where they have to be compiled
     """
+    is_told = False
     while not _loaded.is_set():
         if _lock.acquire(timeout=POLL):
             try:
-                _prepare(report)
+                _prepare(report, tell)
             finally:
                 _lock.release()
-        else:
-            report()  # another job compiles them
+        else:  # another job loads them
+            if _compiles.is_set() and not is_told:
+                tell(COMPILING)
+                is_told = True
+            report()
 
 
-def _prepare(report: Callable[[], object]) -> None:
+def _prepare(report: Callable[[], object], tell: Callable[[str], object]) -> None:
     """Compile and load the kernels, unless that was done while this one waited."""
     if _loaded.is_set():
         return
     if IS_COMPILED and not _is_on_disk() and cache.can_keep():
-        logger.info("compiling the kernels of templates with time, once for this version: it takes some seconds")
-        _compile_apart(report)
+        logger.info(COMPILING)
+        tell(COMPILING)
+        _compiles.set()
+        try:
+            _compile_apart(report)
+        finally:
+            _compiles.clear()
     load()
     _loaded.set()
 

@@ -20,7 +20,7 @@ PIECE = 2**18
 """Bytes that are read at a time."""
 PROBE = "/hello"
 LOST = "the connection to the server was lost before it answered {}: see whether that is done"
-ONGOING = ("/started", "/progress", "/round")
+ONGOING = ("/started", "/compiling", "/progress", "/round")
 """How the addresses of messages end that a job sends while it runs; their first value is its number."""
 NEWS = frozenset({
     "/b_changed", "/b_freed", "/b_warning", "/job", "/live/activations", "/live/envelopes", "/live/onset",

@@ -81,16 +81,44 @@ def spectra(bases: Samples, hertz_of_bin: float, top: float, columns: int) -> Va
     bases : float32 (channels, components, bins); of several channels, the highest is shown
     top : Hz at the right edge of the axis, which is logarithmic
     """
-    highest = bases.max(axis=0).astype(np.float64)
+    values = _on_axis(bases.max(axis=0), hertz_of_bin, top, columns)
+    return _heights(values, bases.max(axis=(0, 2))[:, None])
+
+
+def spectrograms(templates: Samples, hertz_of_bin: float, top: float, rows: int, columns: int) -> Values:
+    """Return the levels of templates, 0 at the floor and 1 at the highest value, float64 (components, rows, columns).
+
+    Frequencies are rows, from the lowest one on; of very many frames, those with the highest values are shown.
+
+    templates : float32 (channels, components, frames, bins); of several channels, the highest is shown
+    top : Hz at the upper edge of the axis, which is logarithmic
+    columns : how many there may be; there are as many as frames, or fewer
+    """
+    highest = templates.max(axis=0)
+    firsts = np.arange(0, highest.shape[1], -(-highest.shape[1] // columns))
+    frames = np.maximum.reduceat(highest, firsts, axis=1)
+    values = _on_axis(frames.reshape(-1, frames.shape[2]), hertz_of_bin, top, rows)
+    levels = _heights(values.reshape(*frames.shape[:2], rows), highest.max(axis=(1, 2))[:, None, None])
+    return levels.transpose(0, 2, 1)
+
+
+def _on_axis(spectra: Samples, hertz_of_bin: float, top: float, places: int) -> Values:
+    """Return the highest values of spectra, float32 (spectra, bins), at each place of a logarithmic axis."""
+    highest = spectra.astype(np.float64)
     bins = np.arange(highest.shape[1])
-    edges = LOWEST_HZ * (top / LOWEST_HZ) ** (np.arange(columns + 1) / columns) / hertz_of_bin
-    values = np.array([np.interp(edges[:-1], bins, basis) for basis in highest])  # where bins are wide
+    edges = LOWEST_HZ * (top / LOWEST_HZ) ** (np.arange(places + 1) / places) / hertz_of_bin
+    values = np.array([np.interp(edges[:-1], bins, spectrum) for spectrum in highest])  # where bins are wide
     column = np.searchsorted(edges, bins, side="right") - 1
-    inside = np.flatnonzero((column >= 0) & (column < columns))
+    inside = np.flatnonzero((column >= 0) & (column < places))
     if len(inside):
         firsts = inside[np.flatnonzero(np.diff(column[inside], prepend=-1))]
         values[:, column[firsts]] = np.maximum.reduceat(highest[:, : inside[-1] + 1], firsts, axis=1)
-    scaled = values / np.maximum(highest.max(axis=1, keepdims=True), 1e-30)
+    return values
+
+
+def _heights(values: Values, highest: Samples) -> Values:
+    """Return 1 where a value is the highest one, and 0 from the floor down."""
+    scaled = values / np.maximum(highest, 1e-30)
     heights: Values = np.maximum(1 - 20 * np.log10(np.maximum(scaled, 1e-30)) / FLOOR_DB, 0)
     return heights
 

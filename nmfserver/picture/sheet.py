@@ -16,6 +16,7 @@ from nmfserver.components import Components
 from nmfserver.errors import NMFServerError
 from nmfserver.picture import columns
 from nmfserver.picture.look import GRID, LINE, LOWEST_HZ, MARKED_HZ, MUTED, TEXT, WAVE, colours
+from nmfserver.picture.templates import draw_templates
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -78,7 +79,10 @@ def figure(parts: Components, title: str) -> "Figure":
         _set_rows(axes, count + 1)
     _heads(heads, parts, count)
     _sounds(sounds, parts, count, int(time * DOTS), rows / (count + 1))
-    _bases(bases, parts, count, int(BASES * DOTS))
+    if parts.template_frames == 1:
+        _bases(bases, parts, count, int(BASES * DOTS))
+    else:
+        _set_marks(bases, *draw_templates(bases, parts, count, rows / (count + 1), BASES, DOTS), count + 1)
     shown = "" if count == parts.bases.shape[1] else f", the first {count} of {parts.bases.shape[1]} components"
     made.text(
         MARGIN / WIDTH,
@@ -172,7 +176,7 @@ def _envelopes(axes: "Axes", parts: Components, count: int, most: int) -> None:
 def _bases(axes: "Axes", parts: Components, count: int, most: int) -> None:
     """Draw the bases in decibels over a logarithmic axis of frequency, each with its highest value at the top."""
     top = max(parts.sample_rate / 2, 2 * LOWEST_HZ)
-    heights = columns.spectra(parts.templates[:, :count].mean(axis=2), parts.sample_rate / parts.fft_size, top, most)
+    heights = columns.spectra(parts.bases[:, :count], parts.sample_rate / parts.fft_size, top, most)
     bottoms = np.arange(count)[:, None] + np.full(most, 2.0)
     places = np.linspace(0, 1, most)
     _fill(axes, places, bottoms, bottoms - FILLED * heights, colours(count), 0.3)

@@ -46,7 +46,7 @@ from nmfserver.processes.ordering import matching, order_of
 from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import FAST, FIND, FIXED, RANDOM, Settings, each_mode, fresh_seed
 from nmfserver.processes.solvers import solver as solver_for
-from nmfserver.processes.watching import Watcher, unwatched
+from nmfserver.processes.watching import Tell, Watcher, untold, unwatched
 
 Room = Callable[[str, tuple[int, ...]], Samples | None]
 """Returns the caller's memory for a result, by its name in `Parts` and its shape; None where the caller has none."""
@@ -97,6 +97,7 @@ def decompose(
     sample_rate: float = 44100.0,
     window: Samples | None = None,
     room: Room = no_room,
+    tell: Tell = untold,
 ) -> Parts:
     """Take `source` apart.
 
@@ -111,6 +112,7 @@ def decompose(
     sample_rate : Hz; used where the number of components is found
     window : float32 (window,), of the analysis, where no stems are made of it; None is a Hann window
     room : where the results are computed
+    tell : called where kernels have to be compiled first
 
     Raises
     ------
@@ -137,7 +139,7 @@ def decompose(
     if settings.is_deconvolved:
         from nmfserver.kernels import on_demand  # few jobs need it, and it takes long to import
 
-        on_demand.prepare(begin)
+        on_demand.prepare(begin, tell)
     with team(threads) as lent:
         told = watch
         if settings.components == FIND:

@@ -1,9 +1,14 @@
-"""How a process is watched: its progress, and whether it is to go on."""
+"""How a process is watched: its progress, whether it is to go on, and what has to be done first."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 NOTHING_DIVERGES = -1.0
 """What is told for the divergence where a process has none."""
+
+
+Tell = Callable[[str], object]
+"""Takes a sentence about what has to be done first, and takes seconds."""
 
 
 class Watcher(Protocol):
@@ -21,3 +26,7 @@ class Watcher(Protocol):
 def unwatched(fraction: float, divergence: float) -> bool:
     """Let a process run to its end."""
     return True
+
+
+def untold(sentence: str) -> None:
+    """Tell nobody."""

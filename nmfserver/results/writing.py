@@ -27,6 +27,7 @@ from nmfserver.sound_files.access import osc_string
 from nmfserver.sound_files.formats import whole_rate
 from nmfserver.sound_files.service import SoundFiles, Transfer
 from nmfserver.sound_files.tags import NO_TAGS, Tags
+from nmfserver.sound_files.templates import template_tags
 
 DRAWING = 0.6
 """How much of the work a picture is, where there is one."""
@@ -181,7 +182,8 @@ class _Writer:
         for number, sound in enumerate(sounds(parts, wanted), start=1):
             is_factor = sound.kind in ("bases", "activations")
             path = self._new(sound.kind, f"-{sound.label}{sound.format.ending}")
-            self._write(path, sound, NO_TAGS if is_factor else self._tags)
+            own = template_tags(parts.template_frames) if sound.kind == "bases" else NO_TAGS
+            self._write(path, sound, own if is_factor else self._tags)
             if sound.format.is_bounded and (peak := float(np.abs(sound.samples).max(initial=0))) > 1:
                 self.clipped[path.name] = peak
             on_progress("writing", (1 - DRAWING * wanted.picture) * number / total)

@@ -21,5 +21,6 @@ In the worker process:
 In both:
 `messages`    the messages between server and worker
 `tags`        what a file says about its sound
+`templates`   how many frames the templates in a file of bases have
 `link`        the connection and the shared memory
 """

@@ -196,7 +196,7 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
             place.call_on_loop(inputs.source_lease.close)
         parts = bufnmf.decompose(
             inputs.source, self.settings, inputs.bases, inputs.activations, watch, place.threads, inputs.sample_rate,
-            room=inputs.files.room,
+            room=inputs.files.room, tell=place.tell,
         )  # fmt: skip
         files = inputs.files.take(parts)
         if files:

@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from nmfserver.buffers.table import BufferTable, Key, Samples
 from nmfserver.errors import NMFServerError
-from nmfserver.processes.watching import Watcher
+from nmfserver.processes.watching import Tell, Watcher, untold
 from nmfserver.sound_files.unnamed import MemoryFiles
 from nmfserver.steps import Steps
 
@@ -38,6 +38,7 @@ class Place:
     is_shared : whether others may write to the buffers meanwhile, so that leases should be short
     memory_files : makes files in memory, in which results are computed that go to files; None: that must not be
     write_file : writes results to files; None where no task has any
+    tell : tells whoever asked, in a sentence, what has to be done first and takes seconds; called on any thread
     """
 
     buffers: BufferTable
@@ -46,11 +47,19 @@ class Place:
     is_shared: bool = True
     memory_files: MemoryFiles | None = None
     write_file: WriteFile | None = None
+    tell: Tell = untold
 
 
 @dataclass(frozen=True)
 class Started:
     """The task is prepared; its computation starts."""
+
+
+@dataclass(frozen=True)
+class Delayed:
+    """Something has to be done first, which takes seconds: `sentence` says what."""
+
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,7 @@ class Failed:
     error: BaseException
 
 
-Event = Started | Progress | Finished[Any] | Failed
+Event = Started | Delayed | Progress | Finished[Any] | Failed
 Sink = Callable[[Event], object]
 """Receives the events of a task; called on the event loop."""
 

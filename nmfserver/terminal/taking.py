@@ -218,10 +218,23 @@ class Taking:
         """Return bases or activations from a file, float32 (channels, components, length); None if none is named."""
         if path is None:
             return None
-        factors = self._read(path).samples
+        reading = self._read(path, tagged=True)
+        self._require_known_templates(path, reading)
+        factors = reading.samples
         if factors.shape[1] % channels:
             raise NMFServerError(
                 f"{path} has {counted(factors.shape[1], 'channel')}; for a sound with {counted(channels, 'channel')} "
                 "it needs a multiple of that"
             )
         return factors.T.reshape(channels, factors.shape[1] // channels, -1)
+
+    def _require_known_templates(self, path: Path, reading: "Reading") -> None:
+        """Raise where a file says that its templates have another number of frames than was asked for."""
+        from nmfserver.sound_files.templates import template_frames
+
+        had, wanted = template_frames(reading.tags, len(reading.samples)), self._order.choices.get("template_frames", 1)
+        if had and had != wanted:
+            raise NMFServerError(
+                f"the templates in {path} have {counted(had, 'frame')}, but --template-frames is {wanted}: "
+                f"use --template-frames {had}, or other bases"
+            )

@@ -41,11 +41,16 @@ from bench.scaling import cores
 from bench.server import latency, load, memory, start
 from bench.sounds import Sounds
 from bench.supercollider import sclang
+from bench.templates import template_rates
 
 SECTIONS: dict[str, tuple[Measure, str]] = {
     "factorisation": (
         factorisation,
         "Factorisation, 100 iterations of 10 s; ratio: times faster; rate: share of the matrix product's",
+    ),
+    "templates": (
+        template_rates,
+        "Rounds of templates with several frames; ratio: their rate to that of the same matrix products alone",
     ),
     "jobs": (
         jobs,

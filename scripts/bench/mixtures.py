@@ -29,6 +29,12 @@ LOUDNESS = 10
 PAIRS = (("bass", "bells"), ("voices", "bursts"), ("strings", "breakbeat"), ("melody", "pad"), ("speech", "tremolo"),
          ("keys", "grains"))  # fmt: skip
 """Unlike sounds, for mixtures of synthetic ones."""
+VOICES = ("voices", "speech", "melody")
+"""What has a pitch that glides and vowels or breath: two voices; vowels and consonants; a wind instrument."""
+PLUCKED = range(55, 85)
+"""Semitones of MIDI from which the strings of a mixture are drawn."""
+STRING = RATE // 2
+"""Frames after which a string is damped."""
 UNSUSTAINED = ("bursts", "breakbeat", "grains", "speech")
 """Of these, those that are made of short sounds. The others are held, or ring on until the next one."""
 RHYTHM = "loop"
@@ -71,13 +77,30 @@ def drums(recordings: Mapping[str, Sound]) -> Iterator[Mixture]:
         yield _mixture(kind, {name: _struck(chosen[name], noise) for name in several})
 
 
-def _struck(hit: Sound, noise: np.random.Generator) -> Track:
+def _struck(hit: Sound | Track, noise: np.random.Generator) -> Track:
     """Return a track in which a drum sounds at random times: by itself as loud as others, times a random gain."""
     track = np.zeros(SECONDS * RATE)
     loud = 10 ** (noise.uniform(-LOUDNESS, LOUDNESS) / 20) * hit / np.linalg.norm(hit)
     for start in noise.integers(0, len(track) - len(hit), HITS_A_SECOND * SECONDS):
         track[start : start + len(hit)] += noise.uniform(0.3, 1) * loud
     return track
+
+
+def plucks() -> Iterator[Mixture]:
+    """Yield mixtures of three plucked strings at random times and of random loudness, without end."""
+    noise = np.random.default_rng(1983)
+    while True:
+        pitches = noise.choice(PLUCKED, DRUMS, replace=False)
+        notes = {pitch: synthetic.pluck(440 * 2 ** ((pitch - 69) / 12), STRING, noise) for pitch in pitches}
+        damped = {f"string {pitch}": note * np.linspace(1, 0, STRING) for pitch, note in notes.items()}
+        yield _mixture("plucked strings", {name: _struck(note, noise) for name, note in damped.items()})
+
+
+def voices() -> Iterator[Mixture]:
+    """Yield mixtures of the two parts of sounds that are like voices."""
+    for name in VOICES:
+        parts = synthetic.SOUNDS[name](SECONDS * RATE)
+        yield _mixture("voice-like", {f"{name} {number}": part for number, part in enumerate(parts, 1)})
 
 
 def pairs(recordings: Mapping[str, Sound]) -> Iterator[Mixture]:

@@ -1,7 +1,8 @@
 """The section of the bench about results: what the solvers find, beside 100 plain iterations, and how soon.
 
-`solvers` compares divergences and times on sounds of many kinds, `places` the order of components, `mixtures` stems.
-Every divergence is computed anew from the factors. A solver that fails, or whose answer is not true, ends the bench.
+`solvers` compares divergences and times on sounds of many kinds, `places` the order of components, `mixtures` stems;
+`bench.templates` compares templates of one frame with those of more. Every divergence is computed anew from the
+factors. A solver that fails, or whose answer is not true, ends the bench.
 """
 
 import itertools
@@ -9,12 +10,10 @@ import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.kernels import Stages
 from bench.measuring import (
     COMPONENTS,
     ITERATIONS,
@@ -30,18 +29,12 @@ from bench.measuring import (
 )
 from bench.mixtures import drums, kinds, long, pairs
 from bench.separation import Mixture, separation
+from bench.solving import FAST, PLAIN, SEEDS, Separated, Way, all_seeds, divergences, separated
 from bench.sounds import Sound
-from nmfserver.processes import bufnmf
+from bench.templates import templates
 from nmfserver.processes.bufnmf import Parts
-from nmfserver.processes.settings import Settings
 
-Way = Mapping[str, Any]
-"""Settings of the solver: which one, and how it starts."""
-
-SEEDS = (0, 1, 2)
 ROUNDS = 3
-PLAIN: Way = {"solver": "mu"}
-FAST: Way = {"solver": "fast"}
 LONGER: Way = {**FAST, "iterations": 2 * ITERATIONS}
 NEAR = 1.01
 """What is as good as 100 plain iterations: a divergence of so many times theirs."""
@@ -54,8 +47,6 @@ PLACE_SHARE = 80
 DRUM_GAIN, DRUM_SPREAD = 3.0, 1.0
 MIXTURES = 12
 BUDGET = 0.25
-EXACT, ROUNDING = 2e-3, 1e-6
-"""How far a divergence may be from that of its factors: a share of itself, and of the sum of all magnitudes."""
 
 
 def quality(run: Run) -> Iterator[Row]:
@@ -69,6 +60,7 @@ def quality(run: Run) -> Iterator[Row]:
     yield from places(sounds, long(recordings))
     for several in (drums(recordings), pairs(recordings)):
         yield from mixtures(list(itertools.islice(several, run.rounds(MIXTURES))))
+    yield from templates(run)
 
 
 @dataclass(frozen=True)
@@ -96,39 +88,11 @@ def solvers(sounds: Mapping[str, Sound], components: int, rounds: int) -> Iterat
 
 def _found(sound: Sound, components: int, rounds: int) -> Found:
     ways = {"mu": PLAIN, "fast": FAST, "longer": LONGER, "one": {**PLAIN, "iterations": 1}}
-    divergences = {name: _divergences(sound, components, ways[name]) for name in ("mu", "fast", "longer")}
-    target = float(np.median(divergences["mu"]))
-    clocks = {name: timed(partial(_all_seeds, sound, components, ways[name])) for name in ("mu", "fast", "one")}
+    found = {name: divergences(sound, components, ways[name]) for name in ("mu", "fast", "longer")}
+    target = float(np.median(found["mu"]))
+    clocks = {name: timed(partial(all_seeds, sound, components, ways[name])) for name in ("mu", "fast", "one")}
     # Without a rest: no BLAS threads work here that would spin.
-    return Found({name: each / target for name, each in divergences.items()}, interleaved(clocks, rounds, rest=0))
-
-
-def _divergences(sound: Sound, components: int, way: Way) -> NDArray[np.float64]:
-    magnitudes = Stages(sound, 1).spectrogram
-    return np.array([verified(magnitudes, each, way) for each in _all_seeds(sound, components, way)])
-
-
-def _all_seeds(sound: Sound, components: int, way: Way, stems: bool = False) -> list[Parts]:
-    """Take a sound apart once for each seed."""
-    common = {"components": components, "iterations": ITERATIONS, "resynth": stems, **way}
-    return [bufnmf.decompose(sound[:, None], Settings(seed=seed, **common)) for seed in SEEDS]
-
-
-def verified(magnitudes: NDArray[np.float32], parts: Parts, way: Way) -> float:
-    """Return the divergence of a result, in float64 and from its factors.
-
-    The activations are published without their scale, which is the one with the least divergence.
-
-    Raises RuntimeError if the result says something else.
-    """
-    least = float(np.finfo(np.float32).tiny)
-    seen = np.asarray(magnitudes, float)
-    estimate = np.asarray(parts.activations, float) @ np.asarray(parts.bases, float).T
-    estimate = np.maximum(estimate * (seen.sum() / max(estimate.sum(), least)), least)
-    true = float(np.sum(seen * np.log(np.maximum(seen, least) / estimate) - seen + estimate))
-    if not abs(true - parts.divergence) <= EXACT * true + ROUNDING * seen.sum():
-        raise RuntimeError(f"{dict(way)}: the divergence is said to be {parts.divergence}; the factors have {true}")
-    return true
+    return Found({name: each / target for name, each in found.items()}, interleaved(clocks, rounds, rest=0))
 
 
 def _share_row(components: int, found: Mapping[str, Found]) -> Row:
@@ -183,8 +147,7 @@ def places(sounds: Mapping[str, Sound], recordings: Mapping[str, Sound]) -> Iter
             yield Row(f"{PLACED} components of {name}, fast: keep their places", note="there are none")
             continue
         shares = {
-            way["solver"]: 100
-            * statistics.mean(_kept(_all_seeds(sounds[each], PLACED, way)) for each in sorted(chosen))
+            way["solver"]: 100 * statistics.mean(_kept(all_seeds(sounds[each], PLACED, way)) for each in sorted(chosen))
             for way in (FAST, PLAIN)
         }
         wanted = Target(PLACE_SHARE, at_least=True, of_figure=True) if name == "recordings" else None
@@ -215,39 +178,11 @@ def mixtures(several: Sequence[Mixture], budget: float = BUDGET) -> Iterator[Row
     itself = statistics.mean(separation(each.parts, np.stack([each.sound] * parts, axis=1)) for each in several)
     yield Row(f"{kind}, the mixture itself", itself, "dB", note=f"mean SI-SDR of {len(several)} mixtures")
     for components in (parts, 2 * parts):
-        found = {name: _separated(several, components, way) for name, way in ways.items()}
+        found = {name: separated(several, components, way) for name, way in ways.items()}
         for name in ways:
             yield _stems_row(f"{kind}, {components} components, {name}", found[name], found["mu"])
         if kind == "drums" and components == parts:
             yield from _drum_rows(kind, found["fast"], found["mu"])
-
-
-@dataclass(frozen=True)
-class Separated:
-    """What one way finds in mixtures, float64 (mixtures, seeds): SI-SDR in dB, and divergence."""
-
-    decibels: NDArray[np.float64]
-    divergences: NDArray[np.float64]
-
-    @property
-    def worst(self) -> float:
-        """The worst seed of each mixture, in the mean."""
-        return float(self.decibels.min(1).mean())
-
-
-def _separated(several: Sequence[Mixture], components: int, way: Way) -> Separated:
-    decibels, divergences = [], []
-    for mixture in several:
-        magnitudes = Stages(mixture.sound, 1).spectrogram
-        results = _all_seeds(mixture.sound, components, way, stems=True)
-        decibels.append([separation(mixture.parts, _stems(each)) for each in results])
-        divergences.append([verified(magnitudes, each, way) for each in results])
-    return Separated(np.array(decibels), np.array(divergences))
-
-
-def _stems(parts: Parts) -> NDArray[np.float32]:
-    assert parts.stems is not None
-    return parts.stems
 
 
 def _stems_row(title: str, ours: Separated, plain: Separated) -> Row:

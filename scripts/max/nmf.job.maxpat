@@ -9267,16 +9267,17 @@
 								"box": {
 									"id": "obj-3",
 									"maxclass": "newobj",
-									"numinlets": 11,
-									"numoutlets": 11,
+									"numinlets": 12,
+									"numoutlets": 12,
 									"patching_rect": [
 										30.0,
 										95.0,
-										900.0,
+										988.1,
 										22.0
 									],
-									"text": "route /done /fail /synced /tempfolder.reply #2/started #2/progress /version.reply /b_info #2/component #2/onsets",
+									"text": "route /done /fail /synced /tempfolder.reply #2/started #2/progress /version.reply /b_info #2/component #2/onsets #2/compiling",
 									"outlettype": [
+										"",
 										"",
 										"",
 										"",
@@ -9767,9 +9768,10 @@
 								"box": {
 									"id": "obj-30",
 									"maxclass": "newobj",
-									"numinlets": 5,
-									"numoutlets": 5,
+									"numinlets": 6,
+									"numoutlets": 6,
 									"outlettype": [
+										"",
 										"",
 										"",
 										"",
@@ -9782,7 +9784,7 @@
 										260.0,
 										22.0
 									],
-									"text": "route started progress done fail"
+									"text": "route started progress done fail compiling"
 								}
 							},
 							{
@@ -10100,6 +10102,42 @@
 										22.0
 									],
 									"text": "== 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-49",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										568.0,
+										140.0,
+										118.0,
+										22.0
+									],
+									"text": "prepend compiling"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-50",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										740.0,
+										545.0,
+										118.0,
+										22.0
+									],
+									"text": "prepend compiling"
 								}
 							}
 						],
@@ -10916,6 +10954,72 @@
 									],
 									"source": [
 										"obj-46",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-49",
+										0
+									],
+									"source": [
+										"obj-3",
+										10
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
+										0
+									],
+									"source": [
+										"obj-49",
+										0
+									],
+									"midpoints": [
+										577.5,
+										162.0,
+										577.5,
+										164.0,
+										577.5,
+										210.0,
+										226.0,
+										210.0,
+										226.0,
+										362.0,
+										139.5,
+										362.0,
+										139.5,
+										364.0,
+										139.5,
+										365.0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-50",
+										0
+									],
+									"source": [
+										"obj-30",
+										4
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-42",
+										0
+									],
+									"source": [
+										"obj-50",
 										0
 									]
 								}

@@ -1,4 +1,4 @@
-"""Pictures in the colours of the components: a spectrogram as a sum of them, and what comes of nine pairs of modes.
+"""Pictures in the colours of the components: a spectrogram as a sum of them; nine pairs of modes; templates with time.
 
 They have the look of the picture of `nmfserver decompose`, and of the page.
 """
@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from nmfserver.library import Decomposition
-from nmfserver.picture.columns import place
+from nmfserver.picture.columns import place, spectrograms
 from nmfserver.picture.look import FLOOR_DB, GRID, LOWEST_HZ, MARKED_HZ, MUTED, TEXT, colours
 from nmfserver.scores import Note, pitches
 
@@ -176,3 +176,43 @@ def _keys(axes: Axes, notes: Sequence[Note]) -> None:
     """Name the rows."""
     names = [key_name(pitch) for pitch in pitches(notes)]
     axes.set_yticks([row + 0.45 for row in range(len(names))], names)
+
+
+SHOWN = 2.1
+"""Seconds of activations that are drawn."""
+
+
+def draw_templates(
+    learned: Decomposition, found: Mapping[str, Decomposition], struck: Sequence[Values], path: Path
+) -> None:
+    """Draw templates of several frames, and the activations of several ways over the times of the hits.
+
+    learned : has the templates
+    found : the ways, by their titles
+    struck : the seconds at which each component is struck
+    """
+    figure = Figure(figsize=(WIDTH, 5.4))
+    paints, names = colours(learned.bases.shape[1]), learned.names
+    top, count = learned.sample_rate / 2, len(names)
+    levels = spectrograms(learned.templates, learned.sample_rate / learned.fft_size, top, ROWS, ROWS)
+    length = 1000 * learned.template_frames * learned.hop_size / learned.sample_rate
+    for row, (name, level, paint) in enumerate(zip(names, levels, paints, strict=True)):
+        axes = figure.add_axes((0.03, 0.06 + 0.31 * (count - 1 - row), 0.17, 0.2))
+        axes.imshow(
+            1 - level[..., None] * (1 - paint), origin="lower", aspect="auto", extent=(0, length, 0, 1),
+            interpolation="nearest",
+        )  # fmt: skip
+        _plain(axes, f"{name}: {learned.template_frames} frames, {length:.0f} ms")
+        axes.set_yticks([place(hertz, top) for hertz in MARKED_HZ], [_hertz(hertz) for hertz in MARKED_HZ])
+        marks = np.arange(0, length, 20)
+        axes.set_xticks(marks, ["0 ms", *(f"{mark:g}" for mark in marks[1:])])
+    width = 0.78 / len(found)
+    for column, (title, parts) in enumerate(found.items()):
+        axes = figure.add_axes((0.22 + column * width, 0.06, width - 0.015, 0.84))
+        shown = parts.times <= SHOWN
+        _rows(axes, parts.times[shown], parts.activations[0][::-1, shown], paints[::-1], title)
+        for row, times in enumerate(reversed(struck)):
+            hits = [time for time in times if time < SHOWN]
+            axes.vlines(hits, row, row + 0.95, color=MUTED, lw=0.6, ls=":")
+        axes.set_xticks((0, 0.5, 1, 1.5), ("0 s", "0.5", "1", "1.5"))
+    figure.savefig(path, dpi=DOTS)

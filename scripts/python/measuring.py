@@ -1,5 +1,6 @@
-"""How well stems are the parts that a sound was made of."""
+"""How well stems are the parts that a sound was made of, and activations the times at which these were struck."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -46,3 +47,19 @@ def match(parts: Samples, stems: Samples) -> Match:
     decibels = 10 * np.log10(shared / (1 - shared))
     rows, places = linear_sum_assignment(decibels, maximize=True)
     return Match(float(decibels[rows, places].mean()), places.tolist())
+
+
+def near(activations: Samples, struck: Sequence[Sequence[int]], hop: int) -> float:
+    """Return the share of the energy of activations that is within one frame of when their parts were struck, 0 to 1.
+
+    Parameters
+    ----------
+    activations : float32 (components, frames); frame t is centred on sample ``t * hop``
+    struck : the samples at which each component was struck
+    hop : samples
+
+    """
+    energy = np.asarray(activations, float) ** 2
+    frames = np.arange(energy.shape[1])[:, None]
+    is_near = [(np.abs(frames - np.asarray(each) / hop) <= 1).any(axis=1) for each in struck]
+    return float(energy[np.array(is_near)].sum() / max(energy.sum(), 1e-30))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from typing import Any
 
@@ -13,6 +14,7 @@ import nmfserver
 from nmfserver.kernels import on_demand
 from tests import sounds
 from tests.commands.test_bufnmf import contents, info, named
+from tests.uncompiled import uncompiled
 from tests.wire import Udp
 
 FRAMES, BINS = 20000, 129
@@ -121,6 +123,8 @@ def test_what_takes_bases_of_one_frame_refuses_others_by_a_sentence(loaded: Udp)
 def test_bases_of_which_the_frames_are_not_known_are_not_taken_for_one_spectrum(loaded: Udp, tmp_path: Any) -> None:
     made(loaded)
     loaded.do("/b_write", "w", str(tmp_path / "w.wav"), "wav", "float")
+    whole, rate = soundfile.read(tmp_path / "w.wav", dtype="float32")
+    soundfile.write(tmp_path / "w.wav", whole, rate, subtype="FLOAT")  # another program's, which says nothing
     loaded.do("/b_allocRead", "read", str(tmp_path / "w.wav"))
     for command in (
         ("/bufdescribe", "bases", "read"),
@@ -165,3 +169,29 @@ def test_templates_are_described_as_the_sums_of_their_frames(loaded: Udp, tmp_pa
     assert len(told[0]) == 4
     for one, other in zip(*told, strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-3, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", ["w.wav", "w.aiff", "w.flac"])
+def test_files_of_bases_remember_how_many_frames_a_template_has(loaded: Udp, name: str, tmp_path: Any) -> None:
+    made(loaded)
+    path, sample = str(tmp_path / name), "int24" if name == "w.flac" else "float"
+    for part, known in (((), True), ((3 * BINS,), False)):  # a part of them are other bases
+        loaded.do("/b_write", "w", path, "", sample, *part)
+        loaded.do("/b_allocRead", "read", path)
+        failed = loaded.do("/bufnmf", *COMMON, "bases", "read", "basesMode", 1, "templateFrames", 3)
+        assert ("buffer read have 4 frames, but templateFrames is 3" in str(failed)) == known
+    loaded.do("/b_write", "w", path, "", sample)
+    loaded.do("/b_allocRead", "part", path, BINS)
+    failed = loaded.do("/bufnmf", *COMMON, "bases", "part", "basesMode", 1, "templateFrames", 4)
+    assert f"the bases have {3 * BINS} frames" in failed[2]
+
+
+def test_who_asks_is_told_that_kernels_are_compiled_and_can_cancel_that(tmp_path: Any) -> None:
+    with uncompiled(tmp_path) as server, contextlib.closing(Udp(server.port)) as client:
+        client.do("/b_alloc", "sound", FRAMES)
+        for number in (7, 8):
+            client.send("/bufnmf", "source", "sound", "bases", "w", "templateFrames", 4, "id", number)
+            (told,) = client.until("/bufnmf/compiling")[-1:]
+            assert told == ("/bufnmf/compiling", number, on_demand.COMPILING)
+            client.send("/bufnmf/cancel", number)
+            assert client.until("/fail")[-1] == ("/fail", "/bufnmf", "cancelled", number)

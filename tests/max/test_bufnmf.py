@@ -17,10 +17,12 @@ import soundfile
 from numpy.typing import NDArray
 
 import nmfserver
+from nmfserver.kernels import on_demand
 from tests.max.interpreter import BANG, Box, Message
 from tests.max.patches import FOLDER, boxes, patchers
 from tests.max.studio import DONE, ERRORS, PROGRESS, Studio, errors, facts_of, heard, state
 from tests.programs import free_port
+from tests.uncompiled import uncompiled
 from tests.wire import Process, Udp, running, wait_until
 
 Samples = NDArray[np.float32]
@@ -83,6 +85,19 @@ def test_the_results_are_those_of_the_library(studio: Studio, piece: Samples) ->
     assert (facts["seed"], facts["solver"], facts["components"]) == (5, "fast", 3)
     assert 0.5 < float(facts["explained"]) < 1
     assert box.heard[-1] == (DONE, BANG)
+
+
+def test_what_has_to_be_compiled_first_is_a_fact(piece: Samples, tmp_path: Path) -> None:
+    with uncompiled(tmp_path) as young, contextlib.closing(Studio(young.port)) as studio:
+        studio.buffer("drums", piece)
+        studio.buffer("bases")
+        box = studio.box("nmf.bufnmf drums @bases bases @templateframes 4")
+        studio.tell(box, BANG)
+        studio.world.run_until(lambda: "compiling" in facts_of(box))
+        assert facts_of(box)["compiling"] == on_demand.COMPILING
+        studio.tell(box, "cancel")
+        studio.wait(box)
+        assert errors(box) == ["cancelled"]
 
 
 def test_any_recording_comes_apart(studio: Studio, any_sound: Samples) -> None:

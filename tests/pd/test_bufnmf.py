@@ -12,10 +12,12 @@ import numpy as np
 import pytest
 
 import nmfserver
+from nmfserver.kernels import on_demand
 from tests.pd.conftest import Start
 from tests.pd.pd import Box, Pd
 from tests.pd.runs import OUTLETS, Samples, columns, fails, run, settle
 from tests.programs import PATIENCE, free_port
+from tests.uncompiled import uncompiled
 from tests.wire import Process, Udp, running, wait_until
 
 FRAMES = 30000
@@ -221,6 +223,16 @@ def test_channels_may_be_linked_or_paired(nmf: Pd, parts: Samples, stereo: str) 
 
 def test_a_budget_is_used(nmf: Pd) -> None:
     assert 0.3 <= run(nmf, *ALL, "@solver", "mu", "@iterations", 1, "@budget", 0.3)["seconds"] < 3
+
+
+def test_what_has_to_be_compiled_first_is_a_fact(pd: Start, parts: Samples, tmp_path: Path) -> None:
+    patch = pd(bufnmf("left @bases bases @templateframes 4"), arrays=ARRAYS)
+    with uncompiled(tmp_path) as server:
+        prepare(patch, server.port, parts)
+        patch.send("nmf", "bang")
+        patch.wait("nmf-fact", "compiling .*" + re.escape(on_demand.COMPILING.split()[-1]))
+        patch.do("nmf", "cancel")
+        assert settle(patch) == "nmf-error: cancelled"
 
 
 def test_a_number_of_components_is_found_and_arrays_are_named_by_it(either: Pd, parts: Samples) -> None:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from nmfserver import pool
 from nmfserver.errors import ArgumentError, BadBufferError, Cancelled
+from nmfserver.kernels import nmfd, nmfd_masks
 from nmfserver.kernels.momentum import RESULT
 from nmfserver.kernels.shapes import nbytes
 from nmfserver.processes import bufnmf, checks, deconvolving
@@ -193,6 +194,19 @@ def test_bases_of_another_number_of_frames_are_refused() -> None:
 def test_settings_that_cannot_be_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ArgumentError, match=next(iter(wrong))):
         Settings(2, **wrong)
+
+
+@pytest.mark.parametrize("solver", ["fast", "mu"])
+def test_with_one_frame_everything_is_as_without_time(solver: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Settings(2, 12, seed=5, resynth=True, solver=solver, **SIZES)
+    expected = bits(bufnmf.decompose(SHORT, plain))
+
+    def fail(*arguments: Any) -> None:
+        raise AssertionError("templates with time are used")
+
+    monkeypatch.setattr(nmfd, "deconvolve", fail)
+    monkeypatch.setattr(nmfd_masks, "resynthesise", fail)
+    assert bits(bufnmf.decompose(SHORT, settings(1, solver=solver, sparsity=0, resynth=True))) == expected
 
 
 @pytest.mark.parametrize("solver", ["fast", "mu"])

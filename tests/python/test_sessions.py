@@ -49,6 +49,21 @@ def test_the_loop_comes_apart_and_is_drawn(session: Any, tmp_path: Path) -> None
     assert (tmp_path / "sum.png").stat().st_size > 50_000
 
 
+def test_templates_with_time_keep_drums_apart_and_sparsity_their_activations_at_the_hits(
+    session: Any, tmp_path: Path
+) -> None:
+    templates = session("templates")
+    found = templates.all_ways()
+    assert found["several"].decibels > found["one"].decibels + 3
+    assert found["one"].near + 0.05 < found["several"].near < found["sparse"].near
+    assert f"{100 * found['sparse'].near:.1f} % at the hits" in found["sparse"].title
+    templates.draw(found, tmp_path / "templates.png")
+    assert (tmp_path / "templates.png").stat().st_size > 30_000
+    kick = templates.hit(found["several"].parts, 0)
+    assert kick.shape == (8 * 512, 1)
+    assert np.abs(kick).max() > 0.1
+
+
 def test_a_template_is_that_of_its_key(melody: Any) -> None:
     bases = melody.bases[0]
     for pitch, basis in zip(scores.pitches(melody.notes), bases, strict=True):

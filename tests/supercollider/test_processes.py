@@ -14,9 +14,11 @@ import soundfile
 from numpy.typing import NDArray
 
 import nmfserver
+from nmfserver.kernels import on_demand
 from tests.programs import free_port
 from tests.supercollider.conftest import load
 from tests.supercollider.sclang import Sclang, folders, info, quoted, samples
+from tests.uncompiled import uncompiled
 from tests.wire import Reply, Udp, running, wait_until
 
 Samples = NDArray[np.float32]
@@ -49,6 +51,18 @@ def test_results_are_the_librarys_and_sclang_knows_their_sizes(quark: Sclang, pl
     np.testing.assert_allclose(samples(quark, "~activations"), expected.activations.reshape(6, -1).T, atol=1e-5)
     assert folders(quark) == []
     assert quark.run("var count = 0; n.cachedBuffersDo { count = count + 1 }; count") == (4 if place == "n" else 0)
+
+
+def test_what_has_to_be_compiled_first_is_posted(sclang: Sclang, tmp_path: Path) -> None:
+    with uncompiled(tmp_path) as server:
+        sclang.attach("young", server.port)
+        sclang.do(
+            "~sound = Buffer.alloc(n, 20000); n.sync; ~bases = Buffer(n);"
+            "~process = BufNMF.process(n, ~sound, bases: ~bases, templateFrames: 4)"
+        )
+        wait_until(lambda: f"BufNMF: {on_demand.COMPILING}" in sclang.posted)
+        assert sclang.run("~process.cancel; ~process.wait; ~process.failure") == "cancelled"
+        sclang.tidy()
 
 
 def test_any_recording_comes_apart(quark: Sclang, any_recording: Path, any_sound: Samples) -> None:

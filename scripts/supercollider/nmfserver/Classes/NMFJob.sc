@@ -90,6 +90,9 @@ NMFJob : NMFProcess {
 				onProgress.value(progress, message[4], this)
 			}
 		};
+		this.prRespond((this.address ++ "/compiling").asSymbol, target) { |message|
+			if(message[1] == job) { "%: %".format(this.class.name, message[2]).postln }
+		};
 		this.prRespond('/bufnmf/job', target) { |message| if(message[1] == job) { isListed = true } }
 	}
 
