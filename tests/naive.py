@@ -527,15 +527,19 @@ def compose(
 class LiveFilter:
     """The live filter of one set of bases (components, bins), frame after frame, in float64.
 
-    Activations stay as they are in the frames whose numbers are `held`.
+    Activations, and what rings of past ones, stay as they are in the frames whose numbers are `held`. Templates with
+    time are (components, lags, bins), a lag being `stride` frames. (Smaragdis, "Non-negative Matrix Factor
+    Deconvolution", 2004, for the newest activation alone.)
     """
 
     def __init__(
-        self, bases: Array, transform: tuple[int, int, int], iterations: int, delay: int = 0, held: Any = ()
-    ) -> None:
+        self, bases: Array, transform: tuple[int, int, int], iterations: int, delay: int = 0, held: Any = (),
+        stride: int = 1,
+    ) -> None:  # fmt: skip
         self.held, self.frame = held, -1
-        self.w = np.maximum(bases.astype(float), 1e-7 * bases.max())
-        self.h = np.zeros(len(bases))
+        floored = np.maximum(begun(bases.reshape(len(bases), -1, bases.shape[-1])), 1e-7 * bases.max())
+        self.w, self.later, self.stride = floored[:, 0], floored[:, 1:], stride
+        self.h, self.past, self.rung = np.zeros(len(bases)), list[Array](), np.zeros(self.w.shape)
         self.iterations = iterations
         self.size, self.hop, self.fft = transform
         self.delay = delay or self.size
@@ -548,12 +552,35 @@ class LiveFilter:
         sums = self.w.sum(axis=1)
         self.frame += 1
         if self.frame not in self.held:
-            self.h = np.maximum(self.h, 0.1 * v.sum() / len(self.w) / sums)
+            self.rung = self.ringing()
+            unknown = np.maximum(v - self.rung.sum(axis=0), 0)
+            self.h = np.maximum(self.h, 0.1 * unknown.sum() / len(self.w) / sums)
         for _ in range(0 if self.frame in self.held else self.iterations):
-            estimate = np.maximum(self.h @ self.w, 1e-300)
+            estimate = np.maximum(self.rung.sum(axis=0) + self.h @ self.w, 1e-300)
             self.h = self.h * (self.w @ (v / estimate)) / sums
-        masks: Array = self.h[:, None] * self.w / np.maximum(self.h @ self.w, 1e-300)
+        if self.frame not in self.held:
+            self.past.append(self.h)
+        parts = self.rung + self.h[:, None] * self.w
+        masks: Array = parts / np.maximum(parts.sum(axis=0), 1e-300)
         return masks
+
+    def ringing(self) -> Array:
+        """Return what rings of past activations, (components, bins)."""
+        found = np.zeros(self.w.shape)
+        for lag in range(1, self.later.shape[1] + 1):
+            if lag * self.stride <= len(self.past):
+                found += self.past[-lag * self.stride][:, None] * self.later[:, lag - 1]
+        return found
+
+
+def begun(templates: Array) -> Array:
+    """Return templates (components, lags, bins) without the frames before the first that has a tenth of the loudest."""
+    result = np.zeros(templates.shape)
+    for number, template in enumerate(templates.astype(float)):
+        sums = template.sum(axis=1)
+        first = int(np.argmax(sums >= 0.1 * sums.max()))
+        result[number, : len(sums) - first] = template[first:]
+    return result
 
 
 def asymmetric(size: int, delay: int) -> tuple[Array, Array]:

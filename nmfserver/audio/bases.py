@@ -1,12 +1,14 @@
 """The sets of bases that live sound has used.
 
 Bases      one set, with the names of its components
+Template   what its templates are in time, and `ONE_FRAME` those that are not
 UsedBases  the last sets, for ``/live/undo`` and for the next ``/live/start``
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,17 +23,33 @@ MOST_BYTES = 2**26
 """Most bytes of all of them beside the one in use: large sets are fewer."""
 
 
+class Template(NamedTuple):
+    """What the templates of a set of bases are in time.
+
+    frames : of each
+    hop : samples from one of its frames to the next; of one frame it says nothing
+    """
+
+    frames: int = 1
+    hop: int = 0
+
+
+ONE_FRAME = Template()
+
+
 @dataclass
 class Bases:
     """A set of bases. Two are equal if samples and names are the same.
 
-    samples : float32 (bins, components), never written to
+    samples : float32 (template.frames * bins, components), never written to; each frame's spectra behind the one before
     names : of the components; they can be changed
+    template : what the templates are in time
     edition : the same object where samples are the same
     """
 
     samples: Samples = field(compare=False)
     names: Names = ()
+    template: Template = ONE_FRAME
     edition: object = field(default_factory=object)
 
     def copy(self) -> "Bases":
@@ -60,7 +78,7 @@ class UsedBases:
         """Forget a set."""
         self._sets = [each for each in self._sets if each is not bases]
 
-    def newest(self, fits: Callable[[Samples], bool], before: Bases | None = None) -> Bases | None:
+    def newest(self, fits: Callable[[Bases], bool], before: Bases | None = None) -> Bases | None:
         """Return the newest set that fits, or the newest before another one; None if there is none."""
         sets = list(takewhile(lambda each: each is not before, self._sets))
-        return next((each for each in reversed(sets) if fits(each.samples)), None)
+        return next((each for each in reversed(sets) if fits(each)), None)

@@ -73,4 +73,4 @@ class Kept:
 
 
 def _is_same(one: Bases, other: Bases) -> bool:
-    return np.array_equal(one.samples, other.samples)
+    return one.template == other.template and np.array_equal(one.samples, other.samples)

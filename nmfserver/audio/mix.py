@@ -46,7 +46,7 @@ def mix_of(engine: Engine) -> Mix:
 def require_usable(mix: Mix, engine: Engine) -> None:
     """Raise where an engine cannot have a mix: bases of another FFT size, or more components than it allows."""
     if mix.bases is not None:
-        engine.require_usable(mix.bases.samples)
+        engine.require_usable(mix.bases)
     if len(mix.gains) > (most := engine.settings.components):
         raise ArgumentError(
             f"the mix has {counted(len(mix.gains), 'gain')}; /live/start allowed {counted(most, 'component')} "

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.audio.bases import Bases
 from nmfserver.audio.engine import Engine
-from nmfserver.audio.sets import require_values
+from nmfserver.audio.layout import require_layout, require_values
 from nmfserver.audio.settings import LiveSettings
-from nmfserver.errors import BadBufferError, counted
 from nmfserver.kernels.live.memory import MAIN_OUTPUTS
 from nmfserver.kernels.stft import Transform
 
@@ -35,30 +35,25 @@ def settings(transform: Transform, components: int, delay: int, iterations: int,
     )  # fmt: skip
 
 
-def require_usable(bases: Samples, live: LiveSettings) -> None:
-    """Raise `BadBufferError` where an engine cannot use bases, float32 (bins, components)."""
-    bins, fft = len(bases), live.transform.fft
-    if bins != live.transform.bins:
-        raise BadBufferError(
-            f"the bases have {counted(bins, 'frame')}, those of an FFT size of {2 * (bins - 1)}; the FFT size here is "
-            f"{fft}, whose bases have {live.transform.bins}"
-        )
-    require_values(bases)
+def require_usable(bases: Bases, live: LiveSettings) -> None:
+    """Raise `BadBufferError` where an engine cannot use bases."""
+    require_layout(bases, live, "the FFT size here is")
+    require_values(bases.samples)
 
 
-def filtered(signal: Samples, bases: Samples, live: LiveSettings, report: Report) -> Samples:
+def filtered(signal: Samples, bases: Bases, live: LiveSettings, report: Report) -> Samples:
     """Return the components of a sound, float32 (samples, components), in their places: not late, as they are live.
 
     Parameters
     ----------
     signal : float32 (samples,)
-    bases : float32 (bins, components), at least 0
+    bases : at least 0
     live : of `settings`
     report : called after each block
 
     """
     engine, late = _engine(bases, live, "filter"), live.late
-    result = np.empty((len(signal), bases.shape[1]), np.float32)
+    result = np.empty((len(signal), bases.samples.shape[1]), np.float32)
     for begin, block in _blocks(engine, signal, len(signal) + late, report):
         first, last = max(begin, late), min(begin + len(block), len(signal) + late)
         if first < last:
@@ -66,7 +61,7 @@ def filtered(signal: Samples, bases: Samples, live: LiveSettings, report: Report
     return result
 
 
-def matched(signal: Samples, bases: Samples, live: LiveSettings, report: Report) -> Samples:
+def matched(signal: Samples, bases: Bases, live: LiveSettings, report: Report) -> Samples:
     """Return the activations of the components, float32 (frames, components): frame t has its middle at ``t * hop``.
 
     Where half the latency is no whole number of hops, the engine begins with so much silence that it becomes one.
@@ -75,7 +70,7 @@ def matched(signal: Samples, bases: Samples, live: LiveSettings, report: Report)
     silence = -half % hop
     frames, first = len(signal) // hop + 1, (half + silence) // hop
     padded = np.concatenate([np.zeros(silence, np.float32), signal])
-    result, done = np.empty((frames, bases.shape[1]), np.float32), 0
+    result, done = np.empty((frames, bases.samples.shape[1]), np.float32), 0
     for _ in _blocks(engine, padded, (first + frames) * hop, report):
         for activations in engine.activations():
             frame = round(activations.time * RATE - silence) // hop
@@ -86,9 +81,9 @@ def matched(signal: Samples, bases: Samples, live: LiveSettings, report: Report)
     return result
 
 
-def _engine(bases: Samples, live: LiveSettings, mode: str) -> Engine:
+def _engine(bases: Bases, live: LiveSettings, mode: str) -> Engine:
     engine = Engine(live)
-    engine.use(bases, fade=0)
+    engine.use_set(bases, fade=0)
     engine.set_mode(mode, ramp=0)
     engine.open(fade=0)
     return engine

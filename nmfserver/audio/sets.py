@@ -3,24 +3,26 @@
 A set may be on its way to another one (`kernels.transport`), by an amount that is ramped. The plan of that is lent to
 the audio thread as long as the set is. Other bases that come end it, unless they are the same components learned
 anew: then the way begins at them, and leads to the same target, with the amount as it is.
+
+Templates with several frames bring the memory of what rings with them (`kernels.live.ringing`). A set that is faded in
+knows no past: what rings already is explained by its new activations, until it has heard for as long as a template.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from nmfserver.audio.bases import Bases, UsedBases
+from nmfserver.audio.bases import ONE_FRAME, Bases, Template, UsedBases
 from nmfserver.audio.control import Control, Samples
+from nmfserver.audio.layout import require_layout, require_values, templates_of
 from nmfserver.audio.settings import LiveSettings
 from nmfserver.component_names import Names, renamed
 from nmfserver.errors import ArgumentError, BadBufferError, NMFServerError, counted
 from nmfserver.kernels import transport
-from nmfserver.kernels.live import memory
+from nmfserver.kernels.live import memory, ringing
 from nmfserver.kernels.live.memory import Command, Return
 from nmfserver.kernels.transport import Plan
 
-LEAST_VALUE, LEAST_PEAK, LARGEST_PEAK = np.float32(1e-7), 1e-6, 1e6
-"""Bases are floored at the first times their largest value; that is between the other two."""
 AMOUNT_RAMP = 0.1
 """Seconds of the ramp of an amount."""
 
@@ -51,9 +53,10 @@ class Sets(Control):
         """What it makes of the bases in use, once that was asked for."""
         self._lineage = object()
         self._plans: dict[int, Plan] = {}
+        self._ringings: dict[int, ringing.Memory] = {}
         self._newest_slot = 0
         # Until bases are given, the whole input is one component.
-        self._write(0, _rows(np.ones((settings.transform.bins, 1), np.float32)))
+        self._write(0, templates_of(Bases(np.ones((settings.transform.bins, 1), np.float32))), 1)
 
     @property
     def in_use(self) -> Bases | None:
@@ -62,8 +65,13 @@ class Sets(Control):
 
     @property
     def bases(self) -> Samples | None:
-        """Their samples, float32 (bins, components), or None."""
+        """Their samples, as `Bases` has them, or None."""
         return None if self._in_use is None else self._in_use.samples
+
+    @property
+    def template(self) -> Template:
+        """What the templates in use are in time."""
+        return ONE_FRAME if self._in_use is None else self._in_use.template
 
     @property
     def names(self) -> Names:
@@ -114,9 +122,12 @@ class Sets(Control):
         """Number of components of the newest bases; 0 where buffers are played, and nothing else."""
         return 0 if self.settings.plays_only else int(self._state.components[self._newest_slot])
 
-    def use(self, bases: Samples, fade: float, names: Names = (), *, keeps_morph: bool = False) -> bool:
-        """Fade in a copy of other bases, float32 (bins, components), with the names of their components."""
-        return self.use_set(Bases(bases.copy(), names), fade, keeps_morph=keeps_morph)
+    def use(
+        self, bases: Samples, fade: float, names: Names = (), template: Template = ONE_FRAME,
+        *, keeps_morph: bool = False,
+    ) -> bool:  # fmt: skip
+        """Fade in a copy of the samples of other bases, with the names of their components."""
+        return self.use_set(Bases(bases.copy(), names, template), fade, keeps_morph=keeps_morph)
 
     def use_set(self, bases: Bases, fade: float, *, keeps_morph: bool = False) -> bool:
         """Fade in other bases; return False where all sets of bases are in use, so that the caller tries again later.
@@ -134,7 +145,7 @@ class Sets(Control):
         ArgumentError, BadBufferError : bases of another FFT size, too many of them, or values that cannot be used
 
         """
-        self.require_usable(bases.samples)
+        self.require_usable(bases)
         return self._use(bases, self._morph if keeps_morph else None, fade)
 
     def begin_morph(self, target: Samples, fade: float) -> bool:
@@ -158,42 +169,44 @@ class Sets(Control):
 
     def require_morph(self, target: Samples) -> None:
         """Raise where the bases in use cannot become these."""
-        self.require_usable(target)
+        if self.template.frames > 1:
+            raise BadBufferError(
+                f"the templates in use have {counted(self.template.frames, 'frame')}; a morph is between those of 1"
+            )
+        self.require_usable(Bases(target))
         if target.shape[1] != self.components:
             raise BadBufferError(
                 f"the bases have {counted(target.shape[1], 'component')}, and those in use {self.components}: a morph "
                 "is between as many"
             )
 
-    def require_usable(self, bases: Samples) -> None:
+    def require_usable(self, bases: Bases) -> None:
         """Raise where bases do not fit this engine."""
-        bins, components = bases.shape
-        transform, most = self.settings.transform, self.settings.components
-        if bins != transform.bins:
-            raise BadBufferError(
-                f"the bases have {counted(bins, 'frame')}, those of an FFT size of {2 * (bins - 1)}; live sound runs "
-                f"with an FFT size of {transform.fft}, whose bases have {transform.bins}"
-            )
+        components, most = bases.samples.shape[1], self.settings.components
+        require_layout(bases, self.settings, "live sound runs with an FFT size of")
         if components > most:
             raise BadBufferError(
                 f"the bases have {counted(components, 'component')}; /live/start allowed at most {most} (maxComponents)"
             )
-        require_values(bases)
+        require_values(bases.samples)
 
-    def fits(self, bases: Samples) -> bool:
-        """Whether bases have the FFT size of this engine, and no more components than it allows."""
-        bins, components = bases.shape
-        return bool(bins == self.settings.transform.bins and components <= self.settings.components)
+    def fits(self, bases: Bases) -> bool:
+        """Whether bases have the FFT size of this engine and fit its hops, and are no more than it allows."""
+        try:
+            require_layout(bases, self.settings, "")
+        except BadBufferError:
+            return False
+        return bool(bases.samples.shape[1] <= self.settings.components)
 
     def _use(self, bases: Bases, morph: Morph | None, fade: float) -> bool:
         self.collect()
         if not self._free:
             return False
         slot, transform = next(iter(self._free)), self.settings.transform
-        rows = _rows(bases.samples)
-        self._write(slot, rows)
+        templates = templates_of(bases)
+        self._write(slot, templates, bases.template.hop // transform.hop)
         if morph is not None:
-            self._lend_plan(slot, rows, morph)
+            self._lend_plan(slot, templates[:, 0], morph)
         hops = max(1, round(fade * self.settings.sample_rate / transform.hop))
         self._command(Command.SWAP, slot, hops)
         self._free.remove(slot)
@@ -203,18 +216,23 @@ class Sets(Control):
         self.used_bases.add(bases)
         return True
 
-    def _write(self, slot: int, rows: Samples) -> None:
-        """Write a set of bases, a row a component."""
-        state, count = self._state, len(rows)
+    def _write(self, slot: int, templates: Samples, stride: int) -> None:
+        """Write a set of bases, float32 (components, frames, bins), whose frames are so many hops apart."""
+        state, (count, frames, _), rows = self._state, templates.shape, templates[:, 0]
         state.bases[slot], state.inverse_sums[slot], state.activations[slot] = 0, 0, 0
         state.bases[slot, :count] = rows
         state.inverse_sums[slot, :count] = 1 / rows.sum(axis=1, dtype=np.float64)
         state.components[slot] = count
         state.morphs[slot].is_on = False
+        state.ringings[slot].frames = frames
+        if frames > 1:
+            self._ringings[slot] = ringing.memory(templates, stride)
+            ringing.lend(self._ringings[slot], state.ringings[slot])
 
     def _lend_plan(self, slot: int, rows: Samples, morph: Morph) -> None:
         """Write how a set of bases becomes another, and how far it is."""
-        targets, plan = _rows(morph.target), transport.empty(*rows.shape)
+        rows, targets = np.ascontiguousarray(rows), templates_of(Bases(morph.target))[:, 0].copy()
+        plan = transport.empty(*rows.shape)
         transport.plan(rows, targets, plan)
         self._plans[slot] = plan
         record, amount = self._state.morphs[slot], self._state.amounts[slot]
@@ -226,19 +244,4 @@ class Sets(Control):
     def _take_back(self, slot: int) -> None:
         self._free.add(slot)
         self._plans.pop(slot, None)
-
-
-def require_values(bases: Samples) -> None:
-    """Raise `BadBufferError` where no engine could use the values of bases."""
-    if not np.isfinite(bases).all():
-        raise BadBufferError("the bases hold values that are no finite numbers")
-    largest = float(bases.max())
-    if not LEAST_PEAK <= largest <= LARGEST_PEAK:
-        raise BadBufferError(
-            f"the largest value of the bases is {largest:g}; it is between {LEAST_PEAK:g} and {LARGEST_PEAK:g}"
-        )
-
-
-def _rows(bases: Samples) -> Samples:
-    """Return bases a row a component, floored above zero so that every bin belongs to some component."""
-    return np.ascontiguousarray(np.maximum(bases.T, LEAST_VALUE * bases.max()))
+        self._ringings.pop(slot, None)

@@ -140,6 +140,12 @@ class LiveSettings:
         return self.transform._replace(hop=longer) if self.is_asymmetric else self.transform
 
     @property
+    def template_hop(self) -> int:
+        """Samples from frame to frame of the templates that are learned: hops, about as many as `learning` has."""
+        hop = self.transform.hop
+        return hop * max(self.transform.window // 4 // hop, 1) if self.is_asymmetric else hop
+
+    @property
     def devices(self) -> list[Device]:
         """The devices of which channels are opened."""
         sides = ((self.source, self.inputs), (self.target, self.outputs))

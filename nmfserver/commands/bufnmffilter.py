@@ -7,7 +7,7 @@ from nmfserver.commands.base import Call, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, one
 from nmfserver.commands.tasks import JOB_NUMBER, JobCommand
 from nmfserver.osc.codec import Value
-from nmfserver.processes.settings import LARGEST_FFT, SMALLEST_WINDOW, Settings
+from nmfserver.processes.settings import LARGEST_FFT, LARGEST_TEMPLATE, SMALLEST_WINDOW, Settings
 from nmfserver.tasks.filtering import Filter
 from nmfserver.tasks.section import Section
 from nmfserver.tasks.task import Finished
@@ -30,7 +30,7 @@ class BufNMFFilter(JobCommand):
     """
 
     source: BufferId = one(BufferKind(), "the sound to take apart")
-    bases: BufferId = one(BufferKind(), "the bases: one frame a bin, one channel a component")
+    bases: BufferId = one(BufferKind(), "the bases, as `/live/bases` takes them")
     destination: BufferId = one(BufferKind(), "receives the components")
     start_frame: int = one(Integer(0), "first frame of the source", 0)
     num_frames: int = one(Integer(-1), "number of frames; -1: up to the end", -1)
@@ -45,6 +45,9 @@ class BufNMFFilter(JobCommand):
     fft_size: int = one(Integer(-1, LARGEST_FFT), "FFT in samples; -1: the next power of two", -1)
     warmstart: int = one(Integer(0, 1), "1: activations start from the last hop's; 0: at random", 1)
     blocking: int = one(Integer(0, 1), "1: later commands of the queue, `/sync` too, wait for the job", 0)
+    template_frames: int = one(
+        Integer(0, LARGEST_TEMPLATE), "frames of a basis; 0: as is known of the buffer, else 1", 0
+    )
     id: int | None = one(JOB_NUMBER, "the job's number; the server's next one if left out", None)
 
     matches: ClassVar[bool] = False
@@ -57,7 +60,7 @@ class BufNMFFilter(JobCommand):
         section = Section(self.source.key, self.start_frame, self.num_frames, self.start_chan, self.num_chans)
         return Filter(
             section, self.bases.key, self.destination.key, sizes, self.delay, self.iterations,
-            bool(self.warmstart), self.matches,
+            bool(self.warmstart), self.matches, self.template_frames,
         )  # fmt: skip
 
     def values(self, call: Call, finished: Finished[Any]) -> tuple[Value, ...]:

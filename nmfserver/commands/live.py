@@ -6,7 +6,6 @@ import time
 from collections.abc import Mapping
 from typing import ClassVar
 
-from nmfserver.audio.bases import Bases as Set
 from nmfserver.audio.control import Samples
 from nmfserver.audio.engine import MODES, Engine, Levels
 from nmfserver.audio.following import Envelopes, Onset
@@ -28,9 +27,9 @@ from nmfserver.osc.client import Client, ReplyTooLargeError
 from nmfserver.osc.codec import Value
 from nmfserver.osc.throttle import Throttle
 from nmfserver.processes.bufnmf import Parts
-from nmfserver.processes.settings import BOUNDS, LARGEST_FFT, SMALLEST_WINDOW, Settings
+from nmfserver.processes.settings import BOUNDS, LARGEST_FFT, LARGEST_TEMPLATE, SMALLEST_WINDOW, Settings
 from nmfserver.tasks import learn
-from nmfserver.tasks.bases import require_one_frame
+from nmfserver.tasks.live_bases import live_bases
 from nmfserver.tasks.play import HIGHEST_RATE
 from nmfserver.tasks.task import Event, Finished
 
@@ -122,7 +121,10 @@ class Start(Queued):
         await until_compiled(services)
         own = settings_of(self, NOT_KEPT)
         start = again(Start, services.live.kept.settings, own) if self.again else self
-        first = basis_set(call, self.bases) if self.bases else None
+        first = None
+        if self.bases:
+            source = call.buffers.get(self.bases.key)
+            first = live_bases(self.bases.key, source, source.samples.copy(), start.settings())
 
         def prepare(engine: Engine) -> None:
             services.live.kept.give(engine, first)
@@ -180,13 +182,6 @@ def checked_settings(settings: Mapping[str, Setting]) -> Mapping[str, Setting]:
     start = again(Start, settings)
     start.settings()
     return settings_of(start, NOT_KEPT)
-
-
-def basis_set(call: Call, buffer: BufferId) -> Set:
-    """Return a copy of a buffer's bases, with its names; raise where their templates have several frames."""
-    source = call.buffers.get(buffer.key)
-    require_one_frame(buffer.key, source)
-    return Set(source.samples.copy(), source.names)
 
 
 async def until_compiled(services: Services) -> None:
@@ -301,17 +296,24 @@ class Bases(Queued):
     """Uses other bases from now on, by a crossfade. They need the FFT size of `/live/start`.
 
     The components have the names of the buffer's channels. `/live/undo` takes it back.
+
+    Bases that `/bufnmf` or `/live/learn` has made with `templateFrames` are templates with time: of what is heard,
+    what past activations still ring belongs to their components. Those read from a file need to be told as such.
     """
 
     lockable: ClassVar[bool] = True
 
-    id: BufferId = one(BufferKind(), "the buffer: one frame a bin, one channel a component")
+    id: BufferId = one(BufferKind(), "the buffer: `templateFrames * (fftSize / 2 + 1)` frames, one channel a component")
     fade: float = one(Number(0, most=3600), "seconds of the crossfade", FADE)
+    template_frames: int = one(
+        Integer(0, LARGEST_TEMPLATE), "frames of a basis; 0: as is known of the buffer, else 1", 0
+    )
 
     async def run(self, call: Call) -> tuple[Value, ...]:
         """Fade in the bases; wait while the audio thread is behind."""
-        bases = basis_set(call, self.id)
-        call.services.live.engine.require_usable(bases.samples)
+        engine, source = call.services.live.engine, call.buffers.get(self.id.key)
+        bases = live_bases(self.id.key, source, source.samples.copy(), engine.settings, self.template_frames)
+        engine.require_usable(bases)
         await call.services.live.swap(bases, self.fade)
         return (self.id.given,)
 
@@ -425,6 +427,11 @@ class Learn(Queued):
     bases: BufferId | None = one(BufferKind(optional=True), "also receives the bases", None)
     beats: float = one(BEATS, "how much of what came in, in beats; 0: see `seconds`", 0.0)
     quantum: float = one(BEATS, "its end is the last multiple of so many beats; 0: now", 0.0)
+    template_frames: int = one(
+        Integer(0, LARGEST_TEMPLATE),
+        "frames of a basis: more than 1 for drums and plucks, which change as they sound; 0: as many as in use, else 1",
+        0,
+    )
 
     @property
     def detached(self) -> bool:
@@ -437,7 +444,7 @@ class Learn(Queued):
         section = Section(None if self.seconds == -1 else self.seconds, 0, self.beats, self.quantum)
         task = learn.Learn(
             live.engine, lambda: live.engine, section, lambda: live.tempo, self.components, self.iterations,
-            bool(self.seeded), self.seed, self.fade, self.bases.key if self.bases else None,
+            bool(self.seeded), self.seed, self.fade, self.bases.key if self.bases else None, self.template_frames,
         )  # fmt: skip
         if self.every:
             _cancel_learning(call.services, only_repeated=True)
@@ -482,8 +489,8 @@ def _cancel_learning(services: Services, *, only_repeated: bool = False) -> None
     "/live/status",
     answer='`/live/status.reply "running" 1 "mode" m "open" n "load" mean peak "xruns" n "late" n "blockSize" n '
     '"latency" n "deviceLatency" s "inputGain" g "mute" n "limiter" n "freeze" n "morph" amount "components" n '
-    '"mutes" n… "solos" n… "hops" n "position" n "sampleRate" r "inputs" n "outputs" n "device" name '
-    '"inputLevels" … "outputLevels" … "componentLevels" …`; `"running" 0` where nothing runs',
+    '"templateFrames" n "mutes" n… "solos" n… "hops" n "position" n "sampleRate" r "inputs" n "outputs" n '
+    '"device" name "inputLevels" … "outputLevels" … "componentLevels" …`; `"running" 0` where nothing runs',
 )
 class Status(Direct):
     """Returns the state of live audio.
@@ -497,6 +504,7 @@ class Status(Direct):
       blocks, however small the mean is.
     - `blockSize`: the longest block so far. `latency`: samples from input to output. `deviceLatency`: seconds that the
       device adds; -1 where it does not report them.
+    - `templateFrames`: frames of a basis; more than 1 of templates with time.
     - `freeze`: 1 while sound stands still. `morph`: the amount, at the end of its ramp; 0 where there is none.
       `mutes`, `solos`: 1 or 0 for each component.
     - `position`: frames since the start. `hops`: hops since the start. Both are 32 bits, and begin at 0 again after
@@ -535,7 +543,7 @@ def _status(session: Session, *, of_components: bool = True) -> tuple[Value, ...
         "latency", engine.latency, "deviceLatency", session.stream.latency, "inputGain", engine.input_gain,
         "mute", int(engine.is_muted), "limiter", int(settings.limits), "freeze", int(engine.is_frozen),
         "morph", engine.morph.amount if engine.morph else 0.0,
-        "components", engine.components, *switches,
+        "components", engine.components, "templateFrames", engine.template.frames, *switches,
         "hops", engine.hops % LARGEST_POSITION, "position", engine.position % LARGEST_POSITION,
         "sampleRate", settings.sample_rate, "inputs", settings.inputs, "outputs", settings.outputs,
         "device", session.stream.name, "inputLevels", *_level_values(levels.inputs),

@@ -67,7 +67,7 @@ async def write(
         new = Manifest(
             buffers=tuple(entries),
             left_out=tuple(left_out),
-            live=described(live, partial(_sound, saving)),
+            live=described(live, partial(_bases, saving)),
         )
         transfer.raise_if_cancelled()
         await in_thread(partial(saving.commit, new))
@@ -94,8 +94,9 @@ async def _entry(saving: Saving, taken: TakenBuffer, transfer: Transfer) -> mani
     )
 
 
-def _sound(saving: Saving, bases: Bases) -> Sound:
-    return _found(saving, bases.edition, bases.names)
+def _bases(saving: Saving, bases: Bases) -> manifest.Bases:
+    sound = _found(saving, bases.edition, bases.names)
+    return manifest.Bases(sound.file, sound.frames, sound.channels, sound.names, *bases.template)
 
 
 def _found(saving: Saving, edition: object, names: tuple[str, ...]) -> Sound:

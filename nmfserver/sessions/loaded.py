@@ -7,13 +7,14 @@ import numpy as np
 from msgspec.structs import asdict
 from numpy.typing import NDArray
 
-from nmfserver.audio.bases import Bases
+from nmfserver.audio.bases import Bases, Template
 from nmfserver.audio.following import Following
+from nmfserver.audio.layout import require_values
 from nmfserver.audio.mix import Mix
-from nmfserver.audio.sets import require_values
 from nmfserver.buffers.table import Buffer, Key
+from nmfserver.sessions import manifest as saved
 from nmfserver.sessions.folder import Known
-from nmfserver.sessions.manifest import Manifest, Sound
+from nmfserver.sessions.manifest import Manifest
 
 Samples = NDArray[np.float32]
 
@@ -46,9 +47,9 @@ def loaded(manifest: Manifest, samples: Mapping[str, Samples]) -> Loaded:
     for bases in sets.values():
         require_values(bases.samples)
 
-    def found(sound: Sound) -> Bases:
+    def found(sound: saved.Bases) -> Bases:
         bases = sets[sound.file].copy()
-        bases.names = sound.names
+        bases.names, bases.template = sound.names, Template(sound.template_frames, sound.template_hop)
         return bases
 
     live = manifest.live

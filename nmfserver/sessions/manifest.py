@@ -61,6 +61,21 @@ class Sound(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="cam
             raise ValueError(str(error)) from error
 
 
+class Bases(Sound, frozen=True, omit_defaults=True):
+    """A set of bases; `nmfserver.audio.bases.Bases`.
+
+    template_frames, template_hop : what its templates are in time, where they have several frames
+    """
+
+    template_frames: Size = 1
+    template_hop: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.frames % self.template_frames:
+            raise ValueError(f"{self.frames} frames are no multiple of those of a template, {self.template_frames}")
+
+
 class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel"):
     """A buffer; its exact sample rate in Hz stands here, the file has a rounded one.
 
@@ -92,7 +107,7 @@ class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 class Mix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
     """The state of a mix; `nmfserver.audio.mix.Mix`."""
 
-    bases: Sound | None
+    bases: Bases | None
     gains: Gains
     mutes: Flags
     solos: Flags
@@ -116,7 +131,7 @@ class Live(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="came
     following : None for what the server has
     """
 
-    history: tuple[Sound, ...]
+    history: tuple[Bases, ...]
     gains: Gains
     mutes: Flags
     solos: Flags
@@ -148,7 +163,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
             raise ValueError("a file stands for two buffers, or has two sizes")
 
     @property
-    def bases(self) -> list[Sound]:
+    def bases(self) -> list[Bases]:
         """All bases; the same ones can be there several times."""
         return [*self.live.history, *(mix.bases for mix in self.live.scenes.values() if mix.bases is not None)]
 

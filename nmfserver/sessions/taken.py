@@ -17,7 +17,6 @@ from nmfserver.audio.session import Live
 from nmfserver.buffers.table import Buffer, Key
 from nmfserver.component_names import Names
 from nmfserver.sessions import manifest
-from nmfserver.sessions.manifest import Sound
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def taken_live(live: Live) -> TakenLive:
     )
 
 
-def described(live: TakenLive, sound: Callable[[Bases], Sound]) -> manifest.Live:
+def described(live: TakenLive, sound: Callable[[Bases], manifest.Bases]) -> manifest.Live:
     """Return the manifest's part on live sound; `sound` says where bases are."""
     scenes = {
         name: manifest.Mix(

@@ -2,6 +2,7 @@
 
 require_spectra    templates may have several frames, if it is known how many
 require_one_frame  templates have one
+template_frames    how many they have
 """
 
 from nmfserver.buffers.table import Buffer, Key
@@ -20,6 +21,24 @@ def require_spectra(key: Key, buffer: Buffer) -> None:
             f"buffer {key} has {counted(buffer.frames, 'frame')}; bases have fftSize / 2 + 1, such as 513, and whether "
             "these are templates with several frames is not known any more"
         )
+
+
+def template_frames(key: Key, buffer: Buffer, asked: int = 0) -> int:
+    """Return how many frames the templates in a buffer have.
+
+    asked : how many they are said to have; 0: as the buffer tells
+
+    Raises `BadBufferError` where the buffer tells something else, or it cannot be known.
+    """
+    known = buffer.template_frames
+    if known and asked and known != asked:
+        raise BadBufferError(
+            f"the templates of the bases in buffer {key} have {counted(known, 'frame')}, but templateFrames is "
+            f"{asked}: use {known}, or other bases"
+        )
+    if not known and not asked:
+        require_spectra(key, buffer)
+    return known or asked or 1
 
 
 def require_one_frame(key: Key, buffer: Buffer) -> None:

@@ -11,13 +11,14 @@ import numpy as np
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.component_names import Names
 from nmfserver.cores import threads
-from nmfserver.errors import ArgumentError, BadBufferError, counted
+from nmfserver.errors import ArgumentError, BadBufferError
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan, recent
 from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings, each_mode
 from nmfserver.processes.watching import Watcher
 from nmfserver.sound_files.access import absolute
+from nmfserver.tasks.bases import template_frames
 from nmfserver.tasks.results import ResultFile, ResultFiles, require_storable, write_all
 from nmfserver.tasks.section import Section
 from nmfserver.tasks.task import Footprint, Place, Task
@@ -182,12 +183,7 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         """Raise where the given bases are known to have templates of another number of frames."""
         if self.bases is None or self.settings.bases_mode == RANDOM:
             return
-        had, wanted = place.buffers.get(self.bases).template_frames, self.settings.template_frames
-        if had and had != wanted:
-            raise BadBufferError(
-                f"the templates of the bases in buffer {self.bases} have {counted(had, 'frame')}, but templateFrames "
-                f"is {wanted}: use {had}, or other bases"
-            )
+        template_frames(self.bases, place.buffers.get(self.bases), self.settings.template_frames)
 
     def compute_on_worker(self, place: Place, inputs: DecomposeInputs, watch: Watcher) -> Decomposed:
         """Take the source apart. If others may write to it, it is copied first, so that its lease is short."""

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from nmfserver.audio import offline
+from nmfserver.audio.bases import Bases
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import LiveSettings
 from nmfserver.buffers.origins import made
 from nmfserver.buffers.table import Buffer, Key, Samples
-from nmfserver.component_names import Names
 from nmfserver.errors import Cancelled
 from nmfserver.processes.checks import require_finite
 from nmfserver.processes.settings import FIXED, Settings
 from nmfserver.processes.watching import NOTHING_DIVERGES, Watcher
-from nmfserver.tasks.bases import require_one_frame
+from nmfserver.tasks.live_bases import live_bases
 from nmfserver.tasks.section import Section
 from nmfserver.tasks.task import Place, Task
 
@@ -26,15 +26,14 @@ class FilterInputs:
 
     source : float32 (frames, channels), the section
     sample_rate : Hz
-    bases, names : float32 (bins, components), with the names of the components
+    bases : with the names of the components
     live : settings of an engine
     identities : of the source's buffer, and of that of the bases
     """
 
     source: Samples
     sample_rate: float
-    bases: Samples
-    names: Names
+    bases: Bases
     live: LiveSettings
     identities: tuple[int, int]
 
@@ -48,6 +47,7 @@ class Filter(Task[FilterInputs, Samples]):
         ``i * components … (i + 1) * components - 1``
     sizes : window, hop and FFT
     delay, iterations, warm_start : as those of live sound
+    template_frames : of the bases; 0: as their buffer tells
     """
 
     section: Section
@@ -58,6 +58,7 @@ class Filter(Task[FilterInputs, Samples]):
     iterations: int
     warm_start: bool
     matches: bool
+    template_frames: int = 0
 
     def __post_init__(self) -> None:
         self._settings(1)
@@ -66,21 +67,20 @@ class Filter(Task[FilterInputs, Samples]):
         """Lease source and bases, and reserve memory for the engine and the result."""
         source, samples = self.section.lease(place, leases)
         buffer = place.buffers.get(self.bases)
-        require_one_frame(self.bases, buffer)
-        bases = leases.enter_context(buffer.reading())
-        components = bases.shape[1]
-        live = self._settings(components)
+        components, live = buffer.channels, self._settings(buffer.channels)
+        lent = leases.enter_context(buffer.reading())
+        bases = live_bases(self.bases, buffer, lent, live, self.template_frames)
         offline.require_usable(bases, live)
         frames, channels = self._size(len(samples), samples.shape[1], components)
         place.buffers.require_size(frames, channels)
         leases.enter_context(place.buffers.reserved(4 * frames * channels + Engine.memory_needed(live)))
         identities = source.identity, buffer.identity
-        return FilterInputs(samples, source.sample_rate, bases, buffer.names, live, identities)
+        return FilterInputs(samples, source.sample_rate, bases, live, identities)
 
     def compute_on_worker(self, place: Place, inputs: FilterInputs, watch: Watcher) -> Samples:
         """Run the engine over every channel."""
         channels, work = inputs.source.shape[1], offline.matched if self.matches else offline.filtered
-        components = inputs.bases.shape[1]
+        components = inputs.bases.samples.shape[1]
         result = np.empty(self._size(len(inputs.source), channels, components), np.float32)
         done = 0
 
@@ -100,13 +100,13 @@ class Filter(Task[FilterInputs, Samples]):
         """Publish the result, with the names of the bases."""
         transform, (source, bases) = self.sizes.transform(), inputs.identities
         rate = inputs.sample_rate / transform.hop if self.matches else inputs.sample_rate
-        names = inputs.names if inputs.source.shape[1] == 1 else ()
+        names = inputs.bases.names if inputs.source.shape[1] == 1 else ()
         buffer = Buffer(result, rate, names)
         place.buffers.publish({self.destination: buffer})
         first = self.section.start_frame, self.section.start_chan
         buffer.origin = {
             **made(source, inputs.source.shape, first, transform), "bases": bases,
-            "activations" if self.matches else "resynth": buffer.identity, "components": inputs.bases.shape[1],
+            "activations" if self.matches else "resynth": buffer.identity, "components": inputs.bases.samples.shape[1],
         }  # fmt: skip
 
     def _settings(self, components: int) -> LiveSettings:

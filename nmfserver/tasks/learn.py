@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from nmfserver.audio.bases import ONE_FRAME, Template
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.tempo import Section, Tempo
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.component_names import Names
-from nmfserver.errors import ArgumentError, DeviceError
+from nmfserver.errors import ArgumentError, BadBufferError, DeviceError
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
@@ -25,9 +26,10 @@ class LearnInputs:
     """What learning reads.
 
     begin, frames : the section of the input, as `Engine.captured` takes it
-    bases : float32 (bins, components), to start from, or None
+    bases : as `Engine.bases` has them, to start from, or None
     lineage : of the bases in use
     settings : of the factorisation
+    template : what the templates will be in time
     """
 
     begin: int
@@ -36,6 +38,7 @@ class LearnInputs:
     names: Names
     lineage: object
     settings: Settings
+    template: Template
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Learn(Task[LearnInputs, Parts]):
     seed : of a random start; -1 for a fresh one
     fade : seconds of the crossfade
     bases : buffer that receives the bases as well
+    template_frames : of a basis; 0 is as many as those in use have, or 1
     """
 
     engine: Engine
@@ -64,6 +68,7 @@ class Learn(Task[LearnInputs, Parts]):
     seed: int
     fade: float
     bases: Key | None = None
+    template_frames: int = 0
 
     def __post_init__(self) -> None:
         self.section.duration(self.tempo())  # raises where there is none
@@ -81,16 +86,23 @@ class Learn(Task[LearnInputs, Parts]):
         begin, frames = self._span()
         known = self.engine.bases
         default = min(USUAL_COMPONENTS, self.engine.settings.components) if known is None else known.shape[1]
-        components = self.components or default
-        bases = known if self.seeded and known is not None and known.shape[1] == components else None
+        components, template = self.components or default, self._template()
+        is_alike = known is not None and known.shape[1] == components and template == self.engine.template
+        bases = known if self.seeded and is_alike else None
+        sizes = self.engine.settings.learning
         settings = Settings(
             components, self.iterations, self.seed, RANDOM if bases is None else SEED, RANDOM,
-            *self.engine.settings.learning,
+            *(sizes._replace(hop=template.hop) if template.frames > 1 else sizes), template_frames=template.frames,
         )  # fmt: skip
+        plan = Plan(settings, frames, 1, place.threads)
+        try:
+            plan.require_fitting(bases, None)
+        except BadBufferError as error:
+            raise NotYetError(str(error)) from error
         captured = 4 * frames * (self.engine.settings.inputs + 1)
-        leases.enter_context(place.buffers.reserved(captured + Plan(settings, frames, 1, place.threads).nbytes))
+        leases.enter_context(place.buffers.reserved(captured + plan.nbytes))
         names = self.engine.names if bases is not None else ()
-        return LearnInputs(begin, frames, bases, names, self.engine.lineage, settings)
+        return LearnInputs(begin, frames, bases, names, self.engine.lineage, settings, template)
 
     def compute_on_worker(self, place: Place, inputs: LearnInputs, watch: Watcher) -> Parts:
         """Factorise the mean of the input channels."""
@@ -108,12 +120,17 @@ class Learn(Task[LearnInputs, Parts]):
             place.buffers.require_places([self.bases])
         goes_on = inputs.bases is not None and inputs.lineage is self.engine.lineage
         names = self.engine.names if goes_on else inputs.names
-        if not self.engine.use(result.bases, self.fade, names, keeps_morph=goes_on):
+        if not self.engine.use(result.bases, self.fade, names, inputs.template, keeps_morph=goes_on):
             raise DeviceError("the sound device has not taken the last bases yet: does it still run? See /live/status")
         if self.bases is not None:
             settings = self.engine.settings
             rate = settings.sample_rate / settings.transform.fft
-            place.buffers.publish({self.bases: Buffer(result.bases, rate, names)})
+            place.buffers.publish({self.bases: Buffer(result.bases, rate, names, inputs.template.frames)})
+
+    def _template(self) -> Template:
+        """Return what templates are learned."""
+        frames = self.template_frames or self.engine.template.frames
+        return Template(frames, self.engine.settings.template_hop) if frames > 1 else ONE_FRAME
 
     def _span(self) -> tuple[int, int]:
         """Return begin and number of the frames to learn from, or raise `NotYetError` if too few were captured."""

@@ -2,6 +2,9 @@
 
 The bases are learned from the parts of a mixture, as `/live/learn` would learn them from each alone. What counts is by
 how many dB the components of a part are more like it than the mixture is (SI-SDR, see `bench.separation`).
+
+Of drums, templates with time are compared with those of one frame as well. Those are found offline, in the mixture
+itself, as many as it has parts.
 """
 
 import itertools
@@ -16,6 +19,7 @@ from bench.measuring import Row, Run, Target
 from bench.mixtures import drums, is_sustained, pairs
 from bench.separation import Mixture, separation
 from bench.sounds import RATE
+from nmfserver.audio.bases import Template
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import UNSET, LiveSettings, usual_hop
 from nmfserver.processes import bufnmf
@@ -29,6 +33,8 @@ BLOCK = 64
 MIXTURES = 6
 OF_DRUMS, OF_SUSTAINED, OVER_SHORT = -5.0, -1.0, 4.0
 """dB beside the long symmetric window, and over the short one, that are wanted."""
+FRAMES, OVER_ONE, SEEDS = 8, 1.5, (0, 1, 2)
+"""Of templates with time; dB over templates of one frame that are wanted; of the offline factorisations."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,9 @@ WINDOWS = (LONG, SHORT, Window(1024, 256), *NEAR)
 def live_windows(run: Run) -> Iterator[Row]:
     """Compare what the windows separate, on drums, on mixtures with a sustained part, and on those of two rhythms."""
     recordings, count = run.sounds.recordings, run.rounds(MIXTURES)
-    yield from _rows("drums", list(itertools.islice(drums(recordings), count)), OF_DRUMS)
+    of_drums = list(itertools.islice(drums(recordings), count))
+    yield from _rows("drums", of_drums, OF_DRUMS)
+    yield from _template_rows(of_drums)
     several = list(itertools.islice(pairs(recordings), count))
     for kind, has_sustained, of_long in (
         ("a sustained sound and another", True, OF_SUSTAINED), ("two rhythms", False, OF_DRUMS)
@@ -86,14 +94,46 @@ def _rows(kind: str, mixtures: Sequence[Mixture], of_long: float) -> Iterator[Ro
         )
 
 
+def _template_rows(mixtures: Sequence[Mixture]) -> Iterator[Row]:
+    """Compare templates with time with those of one frame: offline bases, heard by the live filter."""
+    for window in (LONG, NEAR[0]):
+        found = {
+            frames: statistics.mean(offline_gain(each, window, frames, seed) for each in mixtures for seed in SEEDS)
+            for frames in (1, FRAMES)
+        }
+        label = f"drums, bases of the mixture: {window}"
+        for frames, mean in found.items():
+            yield Row(f"{label}, templateFrames {frames}", mean, "dB", note=f"{len(mixtures)} mixtures")
+        yield Row(
+            f"{label}, {FRAMES} over 1", found[FRAMES] - found[1], "dB",
+            wanted=Target(OVER_ONE, at_least=True, of_figure=True),
+        )  # fmt: skip
+
+
 def gain(mixture: Mixture, window: Window) -> float:
     """Return by how many dB the engine's components are more like the parts than the mixture is."""
-    parts = mixture.parts.shape[1]
-    engine = Engine(window.settings(COMPONENTS * parts))
+    engine = Engine(window.settings(COMPONENTS * mixture.parts.shape[1]))
     engine.use(np.concatenate([_learned(engine, part) for part in mixture.parts.T], axis=1), fade=0)
+    return _gain(mixture, engine)
+
+
+def offline_gain(mixture: Mixture, window: Window, frames: int, seed: int) -> float:
+    """Return the same with bases that are found in the mixture, whose templates have so many frames."""
+    parts = mixture.parts.shape[1]
+    engine = Engine(window.settings(parts))
+    hop = engine.settings.template_hop
+    settings = Settings(parts, 100, seed, 0, 0, *engine.settings.learning._replace(hop=hop), template_frames=frames)
+    found = bufnmf.decompose(mixture.sound[:, None], settings, window=engine.analysis_window)
+    engine.use(found.bases, fade=0, template=Template(frames, hop))
+    return _gain(mixture, engine)
+
+
+def _gain(mixture: Mixture, engine: Engine) -> float:
+    """Run a mixture through an engine, which has as many components of each part, one part after the other."""
+    parts = mixture.parts.shape[1]
     engine.open(fade=0)
     late, outputs = engine.latency, _played(engine, mixture.sound)
-    stems = outputs[late:, 2:].reshape(-1, parts, COMPONENTS).sum(axis=2)
+    stems = outputs[late:, 2:].reshape(len(outputs) - late, parts, -1).sum(axis=2)
     truth, itself = mixture.parts[: len(stems)], mixture.sound[: len(stems), None]
     return separation(truth, stems) - separation(truth, np.repeat(itself, parts, axis=1))
 

@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from nmfserver.kernels import on_demand
 from tests.audio.sound import RATE, Live, Player, Recorder, connect, write
 from tests.programs import Jack
 from tests.wire import PATIENCE, Process, Tcp, Udp, running, wait_until
@@ -179,6 +180,40 @@ def test_bases_are_swapped_and_refused(playing: Live, tmp_path: Path) -> None:
         assert "buffer templates has 2052 frames; bases have fftSize / 2 + 1" in playing.do(*command)[2]
     playing.wait_for_hops(5)
     assert playing.status()["components"] == 4
+
+
+def test_templates_with_time_are_learned_used_and_kept(playing: Live, tmp_path: Path) -> None:
+    on_demand.prepare(lambda: None)
+    put(playing, "file", np.abs(np.random.default_rng(1).standard_normal((4 * 513, 2))), tmp_path)
+    done = playing.do("/live/learn", "seconds", 0.5, "components", 2, "templateFrames", 3, "bases", "learned")
+    assert (done[:2], done[3]) == (("/done", "/live/learn"), 2)
+    assert playing.ask("/b_query", "learned")[2:4] == (3 * 513, 2)
+    playing.send("/scene/store", "drums")
+    assert playing.do("/live/bases", "id", "file", "templateFrames", 4)[0] == "/done"
+    assert playing.status()["templateFrames"] == 4
+    for message, words in (
+        (("/live/bases", "learned", 0, 4), "bases in buffer learned have 3 frames, but templateFrames is 4"),
+        (("/live/bases", "file", 0, 3), "have 2052 frames, with templates of 3; live sound runs with an FFT size of"),
+        (("/live/morph", "learned", 0.5), "bases in buffer learned have 3 frames; here they have 1"),
+        (("/live/learn", "seconds", 0.1, "templateFrames", 20), "a template of 20 frames is longer than the sound"),
+    ):  # fmt: skip
+        failed = playing.do(*message)
+        assert failed[:2] == ("/fail", message[0])
+        assert words in failed[2]
+    assert playing.status()["templateFrames"] == 4
+    playing.do("/session/save", "templates")
+    playing.do("/live/undo", 0)
+    assert playing.status()["templateFrames"] == 3
+    playing.do("/live/learn", "seconds", 0.5)  # as many components and frames as there are
+    assert (playing.status()["templateFrames"], playing.status()["components"]) == (3, 2)
+    assert playing.do("/session/load", "templates")[0] == "/done"
+    assert playing.status()["templateFrames"] == 4
+    playing.do("/scene/recall", "drums", 0)
+    playing.wait_for_hops(5)
+    assert playing.status()["templateFrames"] == 3
+    playing.do("/live/stop")
+    assert playing.do("/live/start", "maxComponents", 6)[-1] == 2
+    assert playing.status()["templateFrames"] == 3
 
 
 def test_a_burst_of_bases_is_taken_in_order(playing: Live, tmp_path: Path) -> None:

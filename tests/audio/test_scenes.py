@@ -46,7 +46,7 @@ def test_of_earlier_bases_the_oldest_go_where_there_are_many_or_large_ones() -> 
     history.add(large)
     history.add(sets[0])
     assert [each is large or each is sets[0] for each in history] == [True, True]
-    assert history.newest(lambda samples: len(samples) == 2, before=large) is None
+    assert history.newest(lambda each: len(each.samples) == 2, before=large) is None
 
 
 def test_bases_that_come_again_push_no_others_out_of_the_history() -> None:

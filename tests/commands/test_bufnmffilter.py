@@ -10,6 +10,7 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
+from nmfserver.audio.bases import Bases, Template
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.offline import filtered, matched, settings
 from nmfserver.kernels.stft import Transform
@@ -46,7 +47,7 @@ def test_components_are_the_live_engines_to_the_bit_and_in_their_place(sizes: An
     outputs = np.empty((len(inputs), 5), np.float32)
     for begin in range(0, len(inputs), 64):
         engine.process(inputs[begin : begin + 64], outputs[begin : begin + 64])
-    found = filtered(SOUND[:, 0], bases, live, ignore)
+    found = filtered(SOUND[:, 0], Bases(bases), live, ignore)
     np.testing.assert_array_equal(found, outputs[live.late :, 2:])
     np.testing.assert_allclose(found.sum(axis=1), SOUND[:, 0], atol=2e-6)
 
@@ -55,7 +56,7 @@ def test_components_are_the_live_engines_to_the_bit_and_in_their_place(sizes: An
 def test_activations_are_those_of_frames_whose_middles_are_whole_hops(sizes: Any, delay: int) -> None:
     live = settings(Transform(*sizes), 3, delay, 7, warm_start=True)
     bases, hop = templates(3, live.transform.bins), live.transform.hop
-    found = matched(SOUND[:, 0], bases, live, ignore)
+    found = matched(SOUND[:, 0], Bases(bases), live, ignore)
     assert found.shape == (len(SOUND) // hop + 1, 3)
     silence = -(live.late // 2) % hop
     padded = np.concatenate([np.zeros(silence), SOUND[:, 0].astype(float), np.zeros(live.late + hop)])
@@ -76,14 +77,26 @@ def test_a_buffer_is_filtered_and_matched_channel_by_channel(udp: Udp, tmp_path:
     done = udp.do("/bufnmffilter", *keys, "destination", "parts", "id", 4)
     assert done[:4] == ("/done", "/bufnmffilter", 4, "parts")
     live = settings(Transform(256, 32, 256), 2, 64, 7, warm_start=True)
-    expected = np.concatenate([filtered(np.ascontiguousarray(one), bases, live, ignore) for one in both.T], axis=1)
+    used = Bases(bases)
+    expected = np.concatenate([filtered(np.ascontiguousarray(one), used, live, ignore) for one in both.T], axis=1)
     np.testing.assert_array_equal(held(udp, "parts", expected.shape), expected)
     done = udp.do("/bufnmfmatch", *keys, "numChans", 1, "destination", "when")
     assert done[3] == "when"
-    expected = matched(both[:, 0].copy(), bases, live, ignore)
+    expected = matched(both[:, 0].copy(), used, live, ignore)
     assert udp.ask("/b_query", "when")[1:] == ("when", *expected.shape, pytest.approx(44100 / 32))
     np.testing.assert_array_equal(held(udp, "when", expected.shape), expected)
     assert udp.ask("/component/names", "when")[1:] == ("when", "", "hat")
+
+
+def test_templates_with_time_are_used_as_live_sound_uses_them(udp: Udp, tmp_path: Path) -> None:
+    for name, samples in (("loop", SOUND), ("w", templates(2, 3 * 129))):
+        soundfile.write(tmp_path / f"{name}.wav", samples, 44100, "FLOAT")
+        udp.do("/b_allocRead", name, str(tmp_path / f"{name}.wav"))
+    keys = ("source", "loop", "bases", "w", "windowSize", 256, "delay", 64, "templateFrames", 3)
+    assert udp.do("/bufnmffilter", *keys, "destination", "parts")[0] == "/done"
+    live = settings(Transform(256, 32, 256), 2, 64, 10, warm_start=True)
+    expected = filtered(SOUND[:, 0], Bases(templates(2, 3 * 129), template=Template(3, 64)), live, ignore)
+    np.testing.assert_array_equal(held(udp, "parts", expected.shape), expected)
 
 
 @pytest.mark.parametrize(

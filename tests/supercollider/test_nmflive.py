@@ -120,6 +120,10 @@ def test_what_came_in_is_captured_and_its_bases_are_used(sclang: Sclang, live: L
     assert size == [24000, 1, 48000]
     sclang.do("c = Buffer(n); BufNMF.processBlocking(n, b, bases: c, components: 2); l.useBases(c, 0); l.wait")
     assert asked(sclang, "status(action)")["components"] == 2
+    sclang.do("l.useBases(c, 0, onFailure: { |reason| a = reason }, templateFrames: 3); l.wait")
+    assert "have 1 frame, but templateFrames is 3" in sclang.run("a")
+    sclang.do("l.learn(0.5, 2, bases: c, templateFrames: 3); l.wait; l.useBases(c, 0, templateFrames: 3); l.wait")
+    assert asked(sclang, "status(action)")["templateFrames"] == 3
     sclang.do("l.play(b, [0.5], loop: true); l.wait")
     assert live.do("/monitor/status")[2] == 1
     sclang.do("l.stopPlaying(b)")

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 import numpy as np
 import pytest
 
+from nmfserver.audio.bases import Template
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import UNSET, LiveSettings
 from nmfserver.audio.tempo import Section, Tempo
@@ -38,6 +39,30 @@ def test_one_component_is_the_mean_spectrum_through_the_window_in_use(delay: int
     assert engine.bases is not None
     np.testing.assert_allclose(engine.bases[:, 0], mean / np.linalg.norm(mean), atol=1e-3)
     np.testing.assert_array_equal(place.buffers.get("learned").samples, engine.bases)
+
+
+@pytest.mark.parametrize(("delay", "hop", "learning_hop"), [(UNSET, 32, 32), (32, 10, 60)])
+def test_templates_with_time_are_learned_and_go_on_where_they_are(delay: int, hop: int, learning_hop: int) -> None:
+    window = 64 if delay == UNSET else 256
+    engine = Engine(LiveSettings(Transform(window, hop, window), RATE, 1, 2, components=2, capture=1.0, delay=delay))
+    engine.process(sounds.make("drums", 4000), np.zeros((4000, 2), np.float32))
+    place = Place(BufferTable(2**26), 1, lambda function: function())
+
+    def learn(components: int, frames: int) -> int:
+        """Return the mode of the bases."""
+        task = Learn(engine, lambda: engine, Section(0.4), lambda: None, components, 10, True, 1, 0.0, "b", frames)
+        with ExitStack() as leases:
+            inputs = task.prepare_on_loop(place, leases)
+            task.publish_on_loop(place, inputs, task.compute_on_worker(place, inputs, lambda *_: True))
+        engine.process(np.zeros((hop, 1), np.float32), np.zeros((hop, 2), np.float32))
+        assert engine.template == (Template(frames or 3, learning_hop) if frames != 1 else Template())
+        assert place.buffers.get("b").template_frames == engine.template.frames
+        mode: int = inputs.settings.bases_mode  # type: ignore[assignment]
+        return mode
+
+    assert [learn(2, 3), learn(0, 0), learn(2, 1), learn(2, 3)] == [0, 1, 0, 0]
+    with pytest.raises(NotYetError, match="a template of 200 frames is longer than the sound"):
+        learn(2, 200)
 
 
 def test_beats_that_are_not_kept_yet_are_waited_for_and_too_many_refused() -> None:

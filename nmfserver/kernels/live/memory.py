@@ -147,6 +147,19 @@ class Morph:
     reached: float  # the amount that they are written for
 
 
+class Ringing:
+    """The templates with time of a set of bases, see `ringing`. Where they have one frame, nothing else is there."""
+
+    frames: int  # of a template
+    stride: int  # hops from one of its frames to the next
+    turn: int  # which hop of these is the next one
+    heard: int  # the newest hop of which activations are known
+    later: int  # addresses of `ringing.Memory`
+    played: int
+    parts: int
+    whole: int
+
+
 class Freeze:
     """The window that is held, see `freeze`."""
 
@@ -261,6 +274,7 @@ class State(NamedTuple):
     inverse_sums: Floats  # 1 / sum of a basis
     activations: Floats
     components: Integers  # of each set of bases
+    ringings: Sequence[Ringing]
     morphs: Sequence[Morph]
     amounts: Sequence[Gain]  # of the morphs, 0…1
     numerators: Floats  # of the update, by component
@@ -322,6 +336,7 @@ def layout(setup: Setup) -> State:
         inverse_sums=planned(floats, SLOTS, components),
         activations=planned(floats, SLOTS, components),
         components=planned(np.int64, SLOTS),
+        ringings=records(Ringing, SLOTS),
         morphs=records(Morph, SLOTS),
         amounts=records(Gain, SLOTS),
         numerators=planned(floats, components),

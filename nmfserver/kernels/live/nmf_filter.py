@@ -5,17 +5,20 @@ divergence ("Algorithms for Non-negative Matrix Factorization", NIPS 2000, theor
 
     h <- h * (v / hW) W' / sum(W)
 
-A component's mask is its share of the estimate, ``h_k w_k / hW``. While other bases are faded in, the masks of both
-are mixed by their weights; masks sum to one all the while, so components sum to the input.
+A component's mask is its share of the estimate, ``h_k w_k / hW``. Where templates have several frames, what still rings
+of past activations is a part of both, see `ringing`. While other bases are faded in, the masks of both are mixed by
+their weights; masks sum to one all the while, so components sum to the input.
 """
 
 import numpy as np
 
 from nmfserver.kernels import fourier
+from nmfserver.kernels.access import floats
 from nmfserver.kernels.compilation import part
 from nmfserver.kernels.floors import LARGEST, LIVE_ACTIVATION, LIVE_MAGNITUDE, TINY
-from nmfserver.kernels.frame import absolute, estimate, mask_scales, numerators, overlap_add, ratio, updated
-from nmfserver.kernels.live.memory import NONE, ROWS, Floats, Noise, Real, State, Whole
+from nmfserver.kernels.frame import ONE, absolute, estimate, mask_scales, numerators, overlap_add, ratio, updated
+from nmfserver.kernels.live.memory import NONE, Floats, Noise, Real, State, Whole
+from nmfserver.kernels.live.ringing import add_ringing, remember, ring_on, rings, rows_of
 
 ZERO = np.float32(0)
 START_SHARE = np.float32(0.1)
@@ -50,13 +53,12 @@ def _keep_spectrum(real: Floats, imag: Floats, kept_real: Floats, kept_imag: Flo
 
 
 @part()
-def activate(state: State, slot: Whole, sums: Floats) -> None:
+def activate(state: State, slot: int, sums: Floats) -> None:
     """Update the activations of a set of bases for the frame's magnitudes, and write their estimate to `sums`."""
     bases, activations, inverse_sums = state.bases[slot], state.activations[slot], state.inverse_sums[slot]
-    count = state.components[slot]
-    rows = (count + ROWS - 1) // ROWS * ROWS
-    _begin(state.magnitudes, inverse_sums, activations, count, state.setup.warm_start, state.noise)
-    estimate(bases[:rows], activations[:rows], TINY, sums)
+    rows = rows_of(state, slot)
+    _begin(state, slot)
+    _estimate(state, slot, rows, sums)
     for _ in range(state.setup.iterations):
         ratio(state.magnitudes, sums, TINY)
         numerators(bases[:rows], sums, state.numerators)
@@ -65,30 +67,46 @@ def activate(state: State, slot: Whole, sums: Floats) -> None:
                 activations[component], state.numerators[component], inverse_sums[component], LIVE_ACTIVATION
             )
             activations[component] = value if value <= LARGEST else ZERO  # NaN must not stay in the filter
-        estimate(bases[:rows], activations[:rows], TINY, sums)
+        _estimate(state, slot, rows, sums)
+    if rings(state, slot):
+        remember(state, slot)
 
 
 @part()
-def expect(state: State, slot: Whole, sums: Floats) -> None:
-    """Write the estimate of a set of bases by the activations that it has."""
-    rows = (state.components[slot] + ROWS - 1) // ROWS * ROWS
-    estimate(state.bases[slot, :rows], state.activations[slot, :rows], TINY, sums)
+def _estimate(state: State, slot: int, rows: Whole, sums: Floats) -> None:
+    """Write the estimate of the frame: of the activations, and of what rings."""
+    bases, activations = state.bases[slot], state.activations[slot]
+    estimate(bases[:rows], activations[:rows], TINY, sums)
+    if rings(state, slot):
+        add_ringing(state, slot, sums)
 
 
 @part()
-def _begin(
-    magnitudes: Floats, inverse_sums: Floats, activations: Floats, count: Whole, is_warm: bool, noise: Noise
-) -> None:
-    """Start from the last frame's activations, none below a small share of this frame; or at random."""
-    total = ZERO
-    for bin_ in range(magnitudes.shape[0]):
-        total += magnitudes[bin_]
+def expect(state: State, slot: int, sums: Floats) -> None:
+    """Write the estimate of a set of bases by the activations that it has, and by what rings, which stand still."""
+    _estimate(state, slot, rows_of(state, slot), sums)
+    state.ringings[slot].heard = state.clock.hops
+
+
+@part()
+def _begin(state: State, slot: int) -> None:
+    """Start from the last frame's activations, none below a small share of this frame; or at random.
+
+    Where something rings, it is the share of what is not known.
+    """
+    activations, inverse_sums, count = state.activations[slot], state.inverse_sums[slot], state.components[slot]
+    total: Real = ZERO
+    if rings(state, slot):
+        total = ring_on(state, slot)
+    else:
+        for bin_ in range(state.magnitudes.shape[0]):
+            total += state.magnitudes[bin_]
     for component in range(count):
         share = total / np.float32(count) * inverse_sums[component]
-        if is_warm:
+        if state.setup.warm_start:
             activations[component] = max(activations[component], START_SHARE * share)
         else:
-            activations[component] = share * (np.float32(_random(noise)) * RANDOM_SCALE + START_SHARE)
+            activations[component] = share * (np.float32(_random(state.noise)) * RANDOM_SCALE + START_SHARE)
 
 
 @part()
@@ -103,7 +121,7 @@ def _random(noise: Noise) -> Whole:
 
 
 @part()
-def synthesise(state: State, next_slot: Whole, weight: Real) -> None:
+def synthesise(state: State, next_slot: int, weight: Real) -> None:
     """Add every component of the frame to what goes out; `weight` is how far the bases of `next_slot` are faded in."""
     slot, scaled = state.slots.current, state.scaled
     count, heard = state.components[slot], state.setup.window - state.setup.delay
@@ -116,16 +134,9 @@ def synthesise(state: State, next_slot: Whole, weight: Real) -> None:
     for first in range(0, count, 2):
         _clear(real)
         _clear(imag)
-        bases, activations = state.bases[slot], state.activations[slot]
-        _add_pair(
-            bases[first], bases[first + 1], activations[first], activations[first + 1], scaled[0], scaled[1], real, imag
-        )
+        _add_components(state, slot, first, scaled[0], scaled[1])
         if next_slot != NONE:
-            bases, activations = state.bases[next_slot], state.activations[next_slot]
-            _add_pair(
-                bases[first], bases[first + 1], activations[first], activations[first + 1], scaled[2], scaled[3], real,
-                imag,
-            )  # fmt: skip
+            _add_components(state, next_slot, first, scaled[2], scaled[3])
         # Real and imaginary parts exchanged: the inverse.
         second, one = fourier.transform(imag, real, imag_space, real_space, state.cosines, state.sines)
         at = state.clock.overlap_at
@@ -146,6 +157,21 @@ def _scale(spectrum: Floats, estimate: Floats, weight: Real, real: Floats, imag:
     for bin_ in range(estimate.shape[0]):
         real[bin_] = spectrum[0, bin_] * estimate[bin_]
         imag[bin_] = spectrum[1, bin_] * estimate[bin_]
+
+
+@part()
+def _add_components(state: State, slot: int, first: Whole, scaled_real: Floats, scaled_imag: Floats) -> None:
+    """Add the spectra of two components of a set of bases, those from `first` on, to the first two `spaces`."""
+    real, imag = state.spaces[0], state.spaces[1]
+    if rings(state, slot):
+        if first < state.components[slot]:
+            parts = floats(state.ringings[slot].parts, rows_of(state, slot), scaled_real.shape[0])
+            _add_pair(parts[first], parts[first + 1], ONE, ONE, scaled_real, scaled_imag, real, imag)
+        return
+    bases, activations = state.bases[slot], state.activations[slot]
+    _add_pair(
+        bases[first], bases[first + 1], activations[first], activations[first + 1], scaled_real, scaled_imag, real, imag
+    )
 
 
 @part(noalias=True)

@@ -67,15 +67,16 @@ NMFLive : NMFClient {
 
 	// --- components
 
-	learn { |seconds, components, iterations, every, seeded, seed, fade, bases, beats, quantum, action, onFailure|
+	learn { |seconds, components, iterations, every, seeded, seed, fade, bases, beats, quantum, action, onFailure,
+		templateFrames|
 		this.prAsk('/live/learn', [
 			seconds: seconds, components: components, iterations: iterations, every: every, seeded: this.prFlag(seeded),
-			seed: seed, fade: fade, bases: bases, beats: beats, quantum: quantum
+			seed: seed, fade: fade, bases: bases, beats: beats, quantum: quantum, templateFrames: templateFrames
 		], { |answer| action.value(answer[1], this) }, onFailure)
 	}
 
-	useBases { |buffer, fade, action, onFailure|
-		this.prAsk('/live/bases', [id: buffer, fade: fade], { action.value(this) }, onFailure)
+	useBases { |buffer, fade, action, onFailure, templateFrames|
+		this.prAsk('/live/bases', [id: buffer, fade: fade, templateFrames: templateFrames], { action.value(this) }, onFailure)
 	}
 
 	// The bases before those in use.
