@@ -22,7 +22,8 @@ from nmfserver.processes.presets import with_preset
 from nmfserver.processes.settings import FIND, LINKED, RANDOM, SEED, Modes, Settings, Sizes
 from nmfserver.processes.watching import Watcher, unwatched
 from nmfserver.results.source import Source
-from nmfserver.sound_files.access import osc_string
+from nmfserver.sound_files import wav
+from nmfserver.sound_files.access import followed, osc_string
 from nmfserver.sound_files.service import SoundFiles
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Place, run_here
@@ -176,7 +177,7 @@ def _read(path: Path, sample_rate: float | None) -> tuple[NDArray[np.float32], f
     if sample_rate is not None:
         raise ArgumentError(f"sample_rate is {sample_rate}, but {path} is a file, which has its own: leave it out")
     with contextlib.closing(SoundFiles()) as files:
-        reading = files.read(osc_string(path))
+        reading = wav.read(files, followed(osc_string(path)))
     if reading.fault:
         warnings.warn(f"{reading.path} {reading.fault}", stacklevel=3)
     return reading.samples, reading.sample_rate, Source(path, reading.tags)

@@ -82,7 +82,7 @@ def write(
 
     Parameters
     ----------
-    folder : is made if it is not there
+    folder : is made if it is not there; its path has no links
     name : with which the names of the files begin
     source : the file that was taken apart; its tags are kept
     title : of the picture
@@ -108,7 +108,7 @@ def write(
             writer.write_labels(parts, wanted)
             on_progress("drawing" if picture else "writing", 1 - DRAWING * wanted.picture)
             no_picture = writer.write_picture(picture) if picture else ""
-        told = description.described(parts, source, wanted.given, writer.files)
+        told = description.described(parts, source, folder, wanted.given, writer.files)
         (new / first).write_bytes(description.encoded(told))
     return Written({**writer.files, "description": [first]}, writer.clipped, no_picture, told)
 
@@ -135,16 +135,18 @@ class _Sound:
 
 
 def sounds(parts: Components, wanted: Wanted) -> Iterator[_Sound]:
-    """Yield all sound files; those that are computed, when they are asked for."""
+    """Yield all sound files, whose samples are C-contiguous; of stems, until the next one is asked for."""
     form, rate, count = wanted.format, parts.sample_rate, parts.stems.shape[2]
     labelled = [_label(parts, component) for component in range(count)]
+    stem = np.empty(parts.stems.shape[:2], np.float32)
     for component, label in enumerate(labelled):
-        yield _Sound("stems", f"component-{label}", parts.stems[:, :, component], rate, form)
+        np.copyto(stem, parts.stems[:, :, component])
+        yield _Sound("stems", f"component-{label}", stem, rate, form)
     for kind, factors, own_rate in (
         ("bases", parts.bases, parts.sample_rate / parts.fft_size),
         ("activations", parts.activations, parts.sample_rate / parts.hop_size),
     ):
-        yield _Sound(kind, kind, factors.reshape(-1, factors.shape[2]).T, own_rate)
+        yield _Sound(kind, kind, np.ascontiguousarray(factors.reshape(-1, factors.shape[2]).T), own_rate)
     for number, gains in enumerate(wanted.mixes, start=1):
         mixes.require_as_many(gains, count)
         label = f"mix-{number}" if len(wanted.mixes) > 1 else "mix"
@@ -189,7 +191,7 @@ class _Writer:
     def _write(self, path: Path, sound: _Sound, tags: Tags) -> None:
         header, sample, _ = sound.format
         transfer = self._transfer or Transfer()
-        samples = np.ascontiguousarray(sound.samples)
+        samples = sound.samples
         if sound.format is WAV and sys.byteorder == "little":
             plain.write_new(path, samples, whole_rate(sound.rate), tags, transfer.raise_if_cancelled)
             return

@@ -83,9 +83,8 @@ class Batch:
             self._ending.close()
 
     def _begin_thread(self) -> None:
-        """Give a thread a process of its own that reads and writes files."""
+        """Give a thread its own way to read and write files: a process, where one is needed."""
         files, transfer = SoundFiles(), Transfer()
-        files.warm()
         self._own.taking = Taking(self._order, files, self._cores, transfer)
         self._transfers.append(transfer)
         self._ending.callback(files.close)
