@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sound_files": {"errors", "leftovers", "priority"},
     "processes": {"cores", "errors", "kernels", "pool", "priority", "steps", "threads"},
     "components": {"component_names", "errors", "processes"},
-    "results": {"component_names", "components", "errors", "interrupts", "leftovers", "picture", "sound_files"},
+    "results": {"component_names", "components", "errors", "interrupts", "leftovers", "picture", "pool", "sound_files"},
     "notebook": {"components", "errors", "results"},
     "decomposition": {"components", "notebook", "picture", "results"},
     "tasks": {"component_names", "errors", "audio", "buffers", "sound_files", "processes", "steps"},

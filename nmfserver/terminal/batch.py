@@ -32,6 +32,11 @@ class Cores:
         """Held by whoever is the next."""
         self._given_back = threading.Condition()
 
+    @property
+    def has_several(self) -> bool:
+        """Whether one file can be computed beside another one."""
+        return self._count > 1
+
     @contextlib.contextmanager
     def lent(self, wanted: int) -> Iterator[int]:
         """Wait for so many cores, 0 for all, and yield that number."""

@@ -119,7 +119,7 @@ class Taking:
         if is_ours and description.is_whole(there):
             return Outcome(each, SKIPPED, f"is there already, in {printable(str(each.folder))}")
         show("loading", None)
-        from nmfserver.library import decompose, is_small, most_components
+        from nmfserver.library import decompose, fits_a_thread, most_components
 
         show("reading", 0)
         sound = self._read(each.path, order.start, order.count, tagged=True)
@@ -135,7 +135,8 @@ class Taking:
             return not self._transfer.cancelled
 
         frames, channels = sound.samples.shape
-        with self._cores.lent(1 if is_small(frames, channels, **order.choices) else 0) as threads:
+        fits = fits_a_thread(frames, channels, beside_others=self._cores.has_several, **order.choices)
+        with self._cores.lent(1 if fits else 0) as threads:
             parts = decompose(
                 sound.samples,
                 sound.sample_rate,

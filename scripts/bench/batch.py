@@ -14,6 +14,7 @@ from bench.checkouts import THIS
 from bench.kernels import Floats
 from bench.measuring import (
     ITERATIONS,
+    Clock,
     Row,
     Run,
     Target,
@@ -48,7 +49,7 @@ def batch(run: Run) -> Iterator[Row]:
     sounds = _sounds(run, FILES // 10 if run.quick else FILES)
     many, few = _folder(run.scratch / "many", sounds), _folder(run.scratch / "few", sounds[:FEW])
     for components in run.sizes(COMPONENTS):
-        clocks = {
+        clocks: dict[str, Clock] = {
             KERNELS: timed(lambda components=components: _decompose(sounds, components)),  # type: ignore[misc]
             WHOLE: _Command(many, run.scratch / "out", components, len(sounds)),
             START: _Command(few, run.scratch / "out", components, FEW),
@@ -61,8 +62,8 @@ def batch(run: Run) -> Iterator[Row]:
 def _sounds(run: Run, count: int) -> list[Floats]:
     """Return different sounds, float32 (samples, 1), of values that 16 bits hold."""
     whole = run.sounds.sound(count * SECONDS)
-    rounded = np.round(whole / max(1.0, float(np.abs(whole).max())) * 32767).astype(np.int16).astype(np.float32) / 32768
-    return [each.reshape(-1, 1) for each in np.split(rounded, count)]
+    integers = np.round(whole / max(1.0, float(np.abs(whole).max())) * 32767).astype(np.int16)
+    return np.split((integers * np.float32(2**-15)).astype(np.float32).reshape(-1, 1), count)
 
 
 def _folder(folder: Path, sounds: Sequence[Floats]) -> Path:
