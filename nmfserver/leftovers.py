@@ -102,7 +102,10 @@ def folder(path: Path) -> Iterator[Path]:
     try:
         yield path
     finally:
-        shutil.rmtree(path, ignore_errors=True)
+        try:
+            path.rmdir()  # it is empty where all has gone well
+        except OSError:
+            shutil.rmtree(path, ignore_errors=True)
         if claim is not None:
             os.close(claim)
 

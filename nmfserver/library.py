@@ -17,20 +17,23 @@ from nmfserver.component_names import Names, checked, require_distinct
 from nmfserver.decomposition import Decomposition
 from nmfserver.errors import ArgumentError, BadBufferError, counted
 from nmfserver.processes.bufnmf import Parts
-from nmfserver.processes.plan import Plan
+from nmfserver.processes.plan import SMALL, Plan
 from nmfserver.processes.presets import with_preset
 from nmfserver.processes.settings import FIND, LINKED, RANDOM, SEED, Modes, Settings, Sizes
 from nmfserver.processes.watching import Watcher, unwatched
 from nmfserver.results.source import Source
-from nmfserver.sound_files.access import osc_string
+from nmfserver.sound_files import wav
+from nmfserver.sound_files.access import followed, osc_string
 from nmfserver.sound_files.service import SoundFiles
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Place, run_here
 
-__all__ = ["Decomposition", "decompose", "is_deconvolved", "is_small", "most_components"]
+__all__ = ["Decomposition", "decompose", "fits_a_thread", "is_deconvolved", "most_components"]
 
 DEFAULTS = Settings()
 USUAL_COMPONENTS = 3
+BESIDE_OTHERS = 2**33
+"""As `SMALL`, where other sounds wait: some seconds of one thread."""
 MOST_CHANNELS = 64
 """Most channels of a sound with fewer frames than channels: those of seventh-order ambisonics."""
 
@@ -152,12 +155,13 @@ def most_components(
     return max_components if chosen == FIND else chosen
 
 
-def is_small(frames: int, channels: int, **arguments: Any) -> bool:
-    """Whether a sound is so short that `decompose`, with these of its arguments, gains little by several threads.
+def fits_a_thread(frames: int, channels: int, *, beside_others: bool, **arguments: Any) -> bool:
+    """Whether a sound is better taken apart by one thread of `decompose`, with these of its arguments.
 
-    One thread does it with the same result.
+    The result is the same. Alone, a short sound gains little by several threads. Of many sounds, each thread better
+    does one, as long as none of them keeps the others waiting at the end.
     """
-    return Plan(_settings(arguments), frames, channels).is_small
+    return Plan(_settings(arguments), frames, channels).fits_a_thread(BESIDE_OTHERS if beside_others else SMALL)
 
 
 def is_deconvolved(**arguments: Any) -> bool:
@@ -176,7 +180,7 @@ def _read(path: Path, sample_rate: float | None) -> tuple[NDArray[np.float32], f
     if sample_rate is not None:
         raise ArgumentError(f"sample_rate is {sample_rate}, but {path} is a file, which has its own: leave it out")
     with contextlib.closing(SoundFiles()) as files:
-        reading = files.read(osc_string(path))
+        reading = wav.read(files, followed(osc_string(path)))
     if reading.fault:
         warnings.warn(f"{reading.path} {reading.fault}", stacklevel=3)
     return reading.samples, reading.sample_rate, Source(path, reading.tags)

@@ -149,7 +149,8 @@ def test_several_files_come_apart_in_one_call_and_one_that_cannot_holds_up_none(
     for name in ("one", "other"):
         soundfile.write(tmp_path / f"{name}.wav", np.sin(np.arange(3000) / 9), 44100)
     (tmp_path / "noise.wav").write_text("no sound")
-    done = run("decompose", "one.wav", "noise.wav", "other.wav", "--components", 1, "--out", "out", cwd=tmp_path)
+    files = ("one.wav", "noise.wav", "other.wav")
+    done = run("decompose", *files, "--components", 1, "--picture", "--out", "out", cwd=tmp_path)
     assert done.returncode == 1
     said = done.stderr.splitlines()
     assert [line.partition(":")[0] for line in said] == ["one.wav", "nmfserver", "other.wav", "3 files"]

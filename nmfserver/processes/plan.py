@@ -95,12 +95,19 @@ class Plan:
 
     @cached_property
     def is_small(self) -> bool:
-        """Whether one thread does it soon, with the same result: sums of ``mu`` depend on the number of members."""
+        """Whether one thread does it soon, with the same result."""
+        return self.fits_a_thread(SMALL)
+
+    def fits_a_thread(self, most: int) -> bool:
+        """Whether one thread does it with the same result: sums of ``mu`` depend on the number of members.
+
+        most : cells times components times iterations
+        """
         settings, cells = self.settings, self.size.frames * self.size.bins * len(self.groups)
         is_bounded = settings.components != FIND and not settings.budget
         work = cells * self.size.components * self.size.lags * settings.iterations
         is_alike = self.size.members == 1 or solvers.solver(settings) is not Multiplicative
-        return is_bounded and is_alike and work <= SMALL
+        return is_bounded and is_alike and work <= most
 
     @cached_property
     def nbytes(self) -> int:

@@ -5,6 +5,7 @@ program was killed meanwhile, and what is there is no whole decomposition.
 """
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,17 +23,22 @@ LARGEST = 2**24
 
 
 def described(
-    parts: "Components", source: Source | None, given: Mapping[str, str], files: Mapping[str, Sequence[str]]
+    parts: "Components",
+    source: Source | None,
+    folder: Path,
+    given: Mapping[str, str],
+    files: Mapping[str, Sequence[str]],
 ) -> dict[str, Any]:
     """Return what the JSON holds.
 
+    folder : where it will be, without links
     given : files of factors that it started from, or kept, by ``bases`` and ``activations``
     files : the names of what was written, by what it is
     """
     frames, channels, count = parts.stems.shape
     shares, peaks = parts.shares.tolist(), parts.peaks.tolist()
     sound = {"frames": frames, "channels": channels, "sample_rate": parts.sample_rate}
-    named = {} if source is None else {"file": source.path.name, "start_frame": source.start}
+    named = {} if source is None else {**_named(source.path, folder), "start_frame": source.start}
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -59,9 +65,19 @@ def described(
     }
 
 
+def _named(source: Path, folder: Path) -> dict[str, str]:
+    """Return the name of a sound file, and its path from a folder: both may move together."""
+    try:
+        path = os.path.relpath(source, folder)
+    except ValueError:  # on another drive of Windows
+        path = str(source)
+    return {"file": source.name, "path": path}
+
+
 def encoded(description: Mapping[str, Any]) -> bytes:
-    """Return the text of the file. Whatever bytes the names of files have, they come back."""
-    return (json.dumps(description, indent=1) + "\n").encode("ascii")
+    """Return the text of the file, a line for each fact. Whatever bytes the names of files have, they come back."""
+    lines = ",\n".join(f" {json.dumps(key)}: {json.dumps(value)}" for key, value in description.items())
+    return f"{{\n{lines}\n}}\n".encode("ascii")
 
 
 def read(path: Path) -> dict[str, Any] | None:
@@ -93,6 +109,16 @@ def is_whole(path: Path) -> bool:
 
 
 def is_of(path: Path, source: Path) -> bool:
-    """Whether a description is of a sound file of this name: not of another one that differs in its ending."""
+    """Whether a description is of this sound file, which may have moved meanwhile.
+
+    It is not of one with another ending, nor of one of this name that is there in another folder.
+    """
     named = (read(path) or {}).get("source")
-    return isinstance(named, dict) and named.get("file") == source.name
+    if not isinstance(named, dict) or named.get("file") != source.name:
+        return False
+    inner = named.get("path")
+    known = path.parent / inner if isinstance(inner, str) else source
+    try:
+        return not known.exists() or known.samefile(source)
+    except OSError:  # one of them cannot be looked at
+        return False

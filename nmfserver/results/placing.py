@@ -5,9 +5,10 @@ import os
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 
-from nmfserver import leftovers
+from nmfserver import interrupts, leftovers
 from nmfserver.errors import Cancelled, NMFServerError
 from nmfserver.renaming import replace
 from nmfserver.sound_files.access import FileLocation, followed, osc_string
@@ -45,7 +46,7 @@ def new_files(folder: Path, first: str, old: Sequence[Path] = (), *, replaces: b
     replaces : whether other files of these names are replaced, too
     """
     new = folder
-    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    made = list(takewhile(lambda path: not path.exists(), (folder, *folder.parents)))
     try:
         with _new_folder(folder) as new:
             yield new
@@ -77,21 +78,24 @@ def _new_folder(folder: Path) -> Iterator[Path]:
 
 
 def _move(new: Path, folder: Path, first: str, old: Sequence[Path], *, replaces: bool) -> None:
-    """Move all files of a folder into another one."""
+    """Move all files of a folder into another one. A Ctrl-C comes before the first of them, or after the last."""
     names = sorted((path.name for path in new.iterdir()), key=lambda name: (name != first, name))
+    taken = [name for name in names if os.path.lexists(folder / name)]
     if not replaces:
-        require_free([folder / name for name in names], old)
-    targets = {new / name: FileLocation(folder / name, _meant(folder / name)) for name in names}
-    for location in targets.values():
+        require_free([folder / name for name in taken], old)
+    targets = {name: folder / name for name in names}
+    for name in taken:
+        location = FileLocation(folder / name, _meant(folder / name))
         location.require_replaceable()
-    for path, location in targets.items():
-        FileLocation(path, path).take_mode(location)
-    # All of them, also those that are written anew: else half of the old ones could pass for the new ones. The first
-    # one names the others, and goes last: if the program is killed meanwhile, the next one knows them still.
-    for path in reversed(old):
-        _meant(path).unlink(missing_ok=True)
-    for path, location in targets.items():
-        replace(path, location.path)
+        FileLocation(new / name, new / name).take_mode(location)
+        targets[name] = location.path
+    with interrupts.held():
+        # All of them, also those that are written anew: else half of the old ones could pass for the new ones. The
+        # first one names the others, and goes last: if the program is killed meanwhile, the next one knows them still.
+        for path in reversed(old):
+            _meant(path).unlink(missing_ok=True)
+        for name, target in targets.items():
+            replace(new / name, target)
 
 
 def _meant(path: Path) -> Path:

@@ -2,6 +2,7 @@
 
 import contextlib
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 from nmfserver.components import Components
@@ -22,7 +23,10 @@ def save(parts: Components, source: Source | None, folder: Path, name: str, what
         raise ArgumentError(f"the name is {name!r}; it is no path: that is the folder")
     place = followed(osc_string(folder))
     called = shortened(name) or (USUAL_NAME if source is None else stem(source.path))
-    title = str(parts) if source is None else f"{source.path.name}: {parts}"
+    title = str(parts)
+    if source is not None:
+        title = f"{source.path.name}: {parts}"
+        source = replace(source, path=followed(osc_string(source.path.parent)) / source.path.name)
     with contextlib.closing(SoundFiles()) as files:
         written = write(files, parts, place, called, what, source=source, title=title, replaces=force)
     for reason in written.warnings:

@@ -13,7 +13,6 @@ ITU-R BS.2088-1 (BW64); EBU Tech 3306 (RF64). Apple, "Audio Interchange File For
 
 """
 
-import mmap
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from typing import NamedTuple
 from nmfserver.errors import SoundFileError
 from nmfserver.sound_files.formats import LARGEST_SIZE
 from nmfserver.sound_files.streams import mp3
-from nmfserver.sound_files.stretch import Header, Stretch
+from nmfserver.sound_files.stretch import Data, Header, Stretch
 
 LARGEST = 2**32 - 1
 NEAR = 4096
@@ -56,7 +55,7 @@ class Dialect:
         """Return the head of a chunk."""
         return self.head.pack(name, size + self.head.size * self.size_includes_head)
 
-    def walk(self, data: mmap.mmap, at: int) -> Iterator[tuple[bytes, Chunk]]:
+    def walk(self, data: Data, at: int) -> Iterator[tuple[bytes, Chunk]]:
         """Yield the name and the extent of each chunk in the file."""
         while at + self.head.size <= len(data):
             name, size = self.head.unpack_from(data, at)
@@ -67,7 +66,7 @@ class Dialect:
                 return
             at += size + -size % self.align
 
-    def find(self, data: mmap.mmap, at: int) -> dict[bytes, Chunk]:
+    def find(self, data: Data, at: int) -> dict[bytes, Chunk]:
         """Return the first chunk of every name, up to the last that is needed.
 
         If a chunk extends beyond the file, the samples are searched for behind its header.
@@ -83,7 +82,7 @@ class Dialect:
                     found = self.find(data, again) | found
         return found
 
-    def ends_well(self, data: mmap.mmap, at: int) -> bool:
+    def ends_well(self, data: Data, at: int) -> bool:
         """Whether only whole chunks with readable names follow from `at` to the end."""
         end = at
         for name, chunk in self.walk(data, at):
@@ -120,7 +119,7 @@ CAF_UNCOMPRESSED = {b"lpcm", b"alaw", b"ulaw"}
 AU_SAMPLE_SIZES = {1: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 4, 7: 8, 27: 1}
 
 
-def wav(data: mmap.mmap, begin: int) -> list[Stretch]:
+def wav(data: Data, begin: int) -> list[Stretch]:
     """Return the stretch of sound in a WAV file, or one of its larger forms."""
     form = data[begin : begin + 4]
     dialect = RIFX if form == b"RIFX" else RIFF
@@ -164,7 +163,7 @@ def float_wav_header(frames: int, channels: int, rate: int, more: bytes = b"") -
     return _wav_header(chunks + more, frames * frame_size, frame_size, RIFF)
 
 
-def _wav_format(data: mmap.mmap, found: dict[bytes, Chunk], order: str) -> tuple[bytes, int]:
+def _wav_format(data: Data, found: dict[bytes, Chunk], order: str) -> tuple[bytes, int]:
     """Return the format chunk and the bytes of a frame, which are 0 if the samples are compressed."""
     format_chunk = _content(data, _required(found, b"fmt "), 16)
     tag, _, _, _, frame_size = struct.unpack_from(f"{order}HHIIH", format_chunk)
@@ -173,7 +172,7 @@ def _wav_format(data: mmap.mmap, found: dict[bytes, Chunk], order: str) -> tuple
     return format_chunk, frame_size if tag in UNCOMPRESSED else 0
 
 
-def w64(data: mmap.mmap, begin: int) -> list[Stretch]:
+def w64(data: Data, begin: int) -> list[Stretch]:
     """Return the stretch of sound in a Wave-64 file."""
     found = {name[:4]: chunk for name, chunk in W64.find(data, begin + 40).items()}
     sound = _required(found, b"data")
@@ -189,7 +188,7 @@ def w64(data: mmap.mmap, begin: int) -> list[Stretch]:
     return [_stretch(sound.start, end, stated, frame_size, "<", header)]
 
 
-def aiff(data: mmap.mmap, begin: int) -> list[Stretch]:
+def aiff(data: Data, begin: int) -> list[Stretch]:
     """Return the stretch of sound in an AIFF or AIFF-C file."""
     form = data[begin + 8 : begin + 12]
     found = AIFF.find(data, begin + 12)
@@ -215,7 +214,7 @@ def aiff(data: mmap.mmap, begin: int) -> list[Stretch]:
     return [_stretch(start, end, size, frame_size, "<" if coding == b"sowt" else ">", header)]
 
 
-def caf(data: mmap.mmap, begin: int) -> list[Stretch]:
+def caf(data: Data, begin: int) -> list[Stretch]:
     """Return the stretch of sound in a CAF file."""
     found = CAF.find(data, begin + 8)
     format_chunk, sound = _content(data, _required(found, b"desc"), 32), _required(found, b"data")
@@ -232,7 +231,7 @@ def caf(data: mmap.mmap, begin: int) -> list[Stretch]:
     return [_stretch(start, end, stated, frame_size, order, header)]
 
 
-def au(data: mmap.mmap, begin: int) -> list[Stretch]:
+def au(data: Data, begin: int) -> list[Stretch]:
     """Return the stretch of sound in an AU file, of either order of bytes."""
     magic = data[begin : begin + 4]
     order = ">" if magic == b".snd" else "<"
@@ -256,7 +255,7 @@ def _stretch(start: int, end: int, stated: int | None, frame_size: int, order: s
     return Stretch(start, end, header, frame_size, order, frames, is_cut, counts=not frame_size)
 
 
-def _extent(data: mmap.mmap, sound: Chunk, dialect: Dialect) -> tuple[int, int | None]:
+def _extent(data: Data, sound: Chunk, dialect: Dialect) -> tuple[int, int | None]:
     """Return where the samples end, and the size in bytes that the header states; None if it states none."""
     end = sound.start + sound.size
     if sound.size <= 0:
@@ -275,7 +274,7 @@ def _is_open(size: int) -> bool:
     return abs(size - 2**31) <= NEAR or size > LARGEST - NEAR
 
 
-def _content(data: mmap.mmap, chunk: Chunk, least: int) -> bytes:
+def _content(data: Data, chunk: Chunk, least: int) -> bytes:
     """Return the beginning of a chunk, or raise `SoundFileError` if it has fewer than `least` bytes."""
     size = min(chunk.size, LONGEST_FORMAT)
     content = data[chunk.start : chunk.start + size]

@@ -6,13 +6,12 @@ RFC 9639 (FLAC); RFC 3533 (Ogg). ISO/IEC 11172-3 and 13818-3 (MPEG audio, layers
 
 """
 
-import mmap
 import struct
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from nmfserver.sound_files.stretch import Stretch
+from nmfserver.sound_files.stretch import Data, Stretch
 
 STREAM_INFO = 42
 """Bytes of FLAC's signature and of the STREAMINFO block with its header."""
@@ -38,7 +37,7 @@ LATE = 2
 """A frame this far behind the number of frames that a stream announces belongs to the next stream."""
 
 
-def after_tags(data: mmap.mmap, at: int = 0) -> int:
+def after_tags(data: Data, at: int = 0) -> int:
     """Return where the sound begins, after ID3v2 tags."""
     while data[at : at + 3] == b"ID3" and at + 10 <= len(data):
         size = 0
@@ -48,7 +47,7 @@ def after_tags(data: mmap.mmap, at: int = 0) -> int:
     return at
 
 
-def flac(data: mmap.mmap, begin: int) -> list[Stretch]:
+def flac(data: Data, begin: int) -> list[Stretch]:
     """Return the streams of a FLAC file. Their length is hidden from libsndfile, which would stop there."""
     starts = [begin, *_flac_starts(data, begin + 4)]
     stretches: list[Stretch] = []
@@ -64,7 +63,7 @@ def flac(data: mmap.mmap, begin: int) -> list[Stretch]:
     return stretches
 
 
-def _flac_starts(data: mmap.mmap, at: int) -> Iterator[int]:
+def _flac_starts(data: Data, at: int) -> Iterator[int]:
     """Yield where each further FLAC stream begins."""
     while (at := data.find(b"fLaC", at)) >= 0:
         if data[at : at + 8] in FLAC_STARTS:
@@ -72,7 +71,7 @@ def _flac_starts(data: mmap.mmap, at: int) -> Iterator[int]:
         at += 4
 
 
-def ogg(data: mmap.mmap, begin: int) -> list[Stretch]:
+def ogg(data: Data, begin: int) -> list[Stretch]:
     """Return the logical streams that an Ogg file chains."""
     starts, ended, in_heads = [begin], False, True
     for at, kind in _pages(data, begin):
@@ -84,7 +83,7 @@ def ogg(data: mmap.mmap, begin: int) -> list[Stretch]:
     return [Stretch(start, end, is_cut=end == len(data) and not ended) for start, end in zip(starts, ends, strict=True)]
 
 
-def _pages(data: mmap.mmap, at: int) -> Iterator[tuple[int, int]]:
+def _pages(data: Data, at: int) -> Iterator[tuple[int, int]]:
     """Yield where each complete page begins, and its flags."""
     while (at := data.find(b"OggS", at)) >= 0 and at + OGG_HEAD.size <= len(data):
         *_, kind, _, _, _, _, segments = OGG_HEAD.unpack_from(data, at)
@@ -104,7 +103,7 @@ class Frame(NamedTuple):
     head: int
 
 
-def mp3(data: mmap.mmap, begin: int, end: int | None = None) -> list[Stretch]:
+def mp3(data: Data, begin: int, end: int | None = None) -> list[Stretch]:
     """Return the streams of a file of MPEG audio.
 
     A stream that announces its length ends there. Another ends where the next stream announces its length.
@@ -131,7 +130,7 @@ def mp3(data: mmap.mmap, begin: int, end: int | None = None) -> list[Stretch]:
     return stretches or [Stretch(begin, end, counts=True)]
 
 
-def mpeg_frames(data: mmap.mmap, at: int, end: int) -> Iterator[Frame]:
+def mpeg_frames(data: Data, at: int, end: int) -> Iterator[Frame]:
     """Yield the frames; skip other bytes. Frames are recognised by a second frame of the same kind behind them."""
     stream = 0
     while at + 4 <= end:
@@ -164,7 +163,7 @@ def frame_size(head: int) -> int:
     return samples_by_8 * kilobits // sample_rate + padding
 
 
-def _announced(data: mmap.mmap, frame: Frame) -> int | None:
+def _announced(data: Data, frame: Frame) -> int | None:
     """Return how many frames follow if this frame announces it (Xing, Info, VBRI), else None."""
     is_mono, is_first_version = frame.head >> 6 & 3 == MONO, frame.head >> 19 & 3 == VERSION_1
     at = frame.start + 4 + ((17 if is_mono else 32) if is_first_version else (9 if is_mono else 17))

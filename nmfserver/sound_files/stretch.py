@@ -11,6 +11,8 @@ TAG = 128
 """Bytes at the end, where an ID3v1 tag may be. They are shown at the end of the claimed length."""
 
 Header = Callable[[int], bytes]
+Data = mmap.mmap | bytes
+"""What is in a file: mapped, or read."""
 
 
 def _no_header(size: int) -> bytes:

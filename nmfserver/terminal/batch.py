@@ -32,6 +32,11 @@ class Cores:
         """Held by whoever is the next."""
         self._given_back = threading.Condition()
 
+    @property
+    def has_several(self) -> bool:
+        """Whether one file can be computed beside another one."""
+        return self._count > 1
+
     @contextlib.contextmanager
     def lent(self, wanted: int) -> Iterator[int]:
         """Wait for so many cores, 0 for all, and yield that number."""
@@ -83,9 +88,8 @@ class Batch:
             self._ending.close()
 
     def _begin_thread(self) -> None:
-        """Give a thread a process of its own that reads and writes files."""
+        """Give a thread its own way to read and write files: a process, where one is needed."""
         files, transfer = SoundFiles(), Transfer()
-        files.warm()
         self._own.taking = Taking(self._order, files, self._cores, transfer)
         self._transfers.append(transfer)
         self._ending.callback(files.close)

@@ -92,7 +92,10 @@ def _add_output_options(decompose: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     add("--minus-one", action="store_true", help="also, for each component, the sum of all others")
     add("--labels", nargs="+", default=(), metavar="KIND", help="when each sounds: audacity, sonic-visualiser")
-    add("--no-picture", action="store_true", help="draw none")
+    add(
+        "--picture", action=argparse.BooleanOptionalAction,
+        help="draw a picture of each file, or none (of one file: yes; of several: no)",
+    )  # fmt: skip
     add("--json", action="store_true", help="print a line of JSON for each file, instead of paths")
     add("--play", action="store_true", help="play what came out, one component after the other")
 
@@ -100,10 +103,10 @@ def _add_output_options(decompose: argparse.ArgumentParser) -> None:
 def run_decompose(options: argparse.Namespace) -> None:
     """Take sound files apart; print the paths of the files that were written."""
     gc.set_threshold(OBJECTS)
-    order = _order(options)
     out = None if options.out is None else _resolved(options.out)
     inputs = Inputs(options.files, out, options.pattern)
     count = len(inputs.found) + len(inputs.faults)
+    order = _order(options, is_one=count == 1)
     if options.play and count != 1:
         raise NMFServerError(f"--play is for one file; {count} are named")
     if count == 1 and inputs.faults:
@@ -125,7 +128,8 @@ def _take_one(each: Input, order: Order, summary: Summary, *, plays: bool) -> No
     from nmfserver.terminal.batch import Cores
 
     with contextlib.closing(SoundFiles()) as files, progress_bar() as bar:
-        files.warm()  # its process starts while this one loads what takes apart
+        if order.is_coded(each.path):
+            files.warm()  # its process starts while this one loads what takes apart
 
         def prepare() -> None:
             _compile(bar, order)
@@ -178,8 +182,8 @@ def _compile(bar: Bar, order: Order) -> None:
         on_demand.prepare(lambda: bar.show_compiling("templates with time", 1.0))
 
 
-def _order(options: argparse.Namespace) -> Order:
-    """Return what is asked for, or raise an error where that cannot be."""
+def _order(options: argparse.Namespace, *, is_one: bool) -> Order:
+    """Return what is asked for, of one file or of several, or raise an error where that cannot be."""
     if options.num_frames < -1 or options.num_frames == 0:
         raise NMFServerError(f"--num-frames is {options.num_frames}; it is at least 1, or -1 for all the rest")
     return Order(
@@ -190,13 +194,13 @@ def _order(options: argparse.Namespace) -> Order:
         },
         start=options.start_frame,
         count=options.num_frames,
-        wanted=_wanted(options),
+        wanted=_wanted(options, is_one if options.picture is None else options.picture),
         replaces=options.force,
         skips=options.skip_existing,
     )  # fmt: skip
 
 
-def _wanted(options: argparse.Namespace) -> "Wanted":
+def _wanted(options: argparse.Namespace, picture: bool) -> "Wanted":
     """Return what is to be written."""
     from nmfserver.results.mixes import gains_of
     from nmfserver.results.wanted import wanted
@@ -206,7 +210,7 @@ def _wanted(options: argparse.Namespace) -> "Wanted":
         [gains_of(text) for text in options.mix],
         options.labels,
         minus_one=options.minus_one,
-        picture=not options.no_picture,
+        picture=picture,
         given={name: str(file) for name in ("bases", "activations") if (file := getattr(options, name)) is not None},
     )
 

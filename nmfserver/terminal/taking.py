@@ -26,6 +26,7 @@ Show = Callable[[str, float | None], object]
 READ, TAKEN_APART = 0.05, 0.6
 """The fractions of the work after which a file is read and taken apart. The rest is writing and drawing."""
 DONE, SKIPPED, FAILED = "done", "skipped", "failed"
+WAV_ENDINGS = {".wav", ".wave"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,12 @@ class Order:
     def finds(self) -> bool:
         """Whether the number of components is to be found."""
         return bool(self.choices.get("components") == -1)
+
+    def is_coded(self, path: Path) -> bool:
+        """Whether a file, or what comes out of it, needs a process that decodes or encodes, as far as names tell."""
+        from nmfserver.results.formats import WAV
+
+        return path.suffix.lower() not in WAV_ENDINGS or self.wanted.format != WAV
 
 
 @dataclass(frozen=True)
@@ -108,10 +115,11 @@ class Taking:
 
         began, order = time.perf_counter(), self._order
         there = each.folder / f"{each.name}{description.ENDING}"
-        if order.skips and description.is_whole(there) and description.is_of(there, each.path):
+        is_ours = order.skips and description.is_of(there, each.path)
+        if is_ours and description.is_whole(there):
             return Outcome(each, SKIPPED, f"is there already, in {printable(str(each.folder))}")
         show("loading", None)
-        from nmfserver.library import decompose, is_small, most_components
+        from nmfserver.library import decompose, fits_a_thread, most_components
 
         show("reading", 0)
         sound = self._read(each.path, order.start, order.count, tagged=True)
@@ -119,7 +127,7 @@ class Taking:
         require_writable(each.folder)
         if not order.replaces:
             usual = [each.folder / name for name in usual_names(each.name, order.wanted)]
-            require_free(usual, may_go(each.folder, each.name, replaces=False, renews=order.skips))
+            require_free(usual, may_go(each.folder, each.name, replaces=False, renews=is_ours))
         self._prepare()
 
         def watch(fraction: float, divergence: float) -> bool:
@@ -127,7 +135,8 @@ class Taking:
             return not self._transfer.cancelled
 
         frames, channels = sound.samples.shape
-        with self._cores.lent(1 if is_small(frames, channels, **order.choices) else 0) as threads:
+        fits = fits_a_thread(frames, channels, beside_others=self._cores.has_several, **order.choices)
+        with self._cores.lent(1 if fits else 0) as threads:
             parts = decompose(
                 sound.samples,
                 sound.sample_rate,
@@ -137,7 +146,7 @@ class Taking:
                 threads=threads,
                 **order.choices,
             )
-        written = self._write(parts, each, sound, show)
+        written = self._write(parts, each, sound, show, renews=is_ours)
         line = f"{'found ' * order.finds}{parts}"
         return Outcome(
             each, DONE, line, time.perf_counter() - began, written.names, written.description, parts if keeps else None
@@ -145,15 +154,15 @@ class Taking:
 
     def _read(self, path: Path, start: int = 0, count: int = -1, *, tagged: bool = False) -> "Reading":
         """Read a sound file; print a warning if only a part of it can be read."""
-        from nmfserver.sound_files.access import osc_string
+        from nmfserver.sound_files import wav
 
         frames = None if count < 0 else count
-        reading = self._files.read(osc_string(path), start, frames, tagged=tagged, transfer=self._transfer)
+        reading = wav.read(self._files, path, start, frames, tagged=tagged, transfer=self._transfer)
         if reading.fault:
             show_warning(f"{printable(reading.path)} {reading.fault}")
         return reading
 
-    def _write(self, parts: "Decomposition", each: Input, sound: "Reading", show: Show) -> "Written":
+    def _write(self, parts: "Decomposition", each: Input, sound: "Reading", show: Show, *, renews: bool) -> "Written":
         from nmfserver.results.source import Source
         from nmfserver.results.writing import write
 
@@ -168,7 +177,7 @@ class Taking:
             source=Source(each.path, sound.tags, order.start),
             title=f"{printable(each.path.name)}: {parts}",
             replaces=order.replaces,
-            renews=order.skips,
+            renews=renews,
             on_progress=lambda doing, fraction: show(doing, TAKEN_APART + fraction * (1 - TAKEN_APART)),
             transfer=self._transfer,
         )

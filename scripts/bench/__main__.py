@@ -27,6 +27,7 @@ sys.path.append(str(environment.ROOT))  # for what the tests have to drive other
 
 from rich.console import Console
 
+from bench.batch import batch
 from bench.checkouts import Checkout, other
 from bench.command_line import command_line
 from bench.files import files
@@ -67,6 +68,10 @@ SECTIONS: dict[str, tuple[Measure, str]] = {
     "command-line": (
         command_line,
         "From a file to files, starting included, with stems, 100 iterations; ratio: times faster",
+    ),
+    "batch": (
+        batch,
+        "A folder of short files on all cores, from files to files; ratio: to the kernels alone, on as many cores",
     ),
     "memory": (
         memory,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,7 +16,8 @@ import soundfile
 from nmfserver.terminal.summary import Summary
 from tests import sounds
 from tests.disks import full_disk
-from tests.terminal.running import PROGRAM, QUICK, content, decompose, names, tone
+from tests.programs import on_a_terminal
+from tests.terminal.running import PROGRAM, QUICK, content, decompose, names, run, tone
 from tests.wire import wait_until
 
 
@@ -81,16 +83,31 @@ def test_any_name_is_taken_in_a_batch_and_told_in_one_line(tmp_path: Path) -> No
         assert all(Path(each["folder"], name).exists() for name in each["files"]["stems"])
 
 
-def test_files_that_do_not_exist_and_empty_folders_hold_up_none(tmp_path: Path) -> None:
+def nested(folder: Path, levels: int) -> None:
+    """Make folders in folders, deeper than the system takes in one path: what is there cannot be read."""
+    folder.mkdir()
+    handle = os.open(folder, os.O_RDONLY)
+    for _ in range(levels):
+        os.mkdir("d" * 250, dir_fd=handle)
+        inner = os.open("d" * 250, os.O_RDONLY, dir_fd=handle)
+        os.close(handle)
+        handle = inner
+    os.close(handle)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there folders cannot be opened")
+def test_files_that_do_not_exist_and_empty_or_unreadable_folders_hold_up_none(tmp_path: Path) -> None:
     tone(tmp_path / "loop.wav")
     (tmp_path / "empty").mkdir()
-    done = decompose("nowhere.wav", "empty", "~nobody_of_this_name/x.wav", "loop.wav", cwd=tmp_path)
+    nested(tmp_path / "deep", levels=20)
+    done = decompose("nowhere.wav", "empty", "deep", "~nobody_of_this_name/x.wav", "loop.wav", cwd=tmp_path)
     assert done.returncode == 1
     said = done.stderr
+    assert re.search(r"nmfserver: .*/deep/ddd.* cannot be read: File name too long\n", said)
     assert "nmfserver: there is no sound file in the folder empty\n" in said
     assert "is no path that can be followed" in said
     assert f"nmfserver: nowhere.wav: {tmp_path / 'nowhere.wav'} does not exist\n" in said
-    assert said.splitlines()[-1].startswith("4 files: 1 taken apart, 3 failed, in ")
+    assert said.splitlines()[-1].startswith("6 files: 1 taken apart, 5 failed, in ")
     assert (tmp_path / "loop-parts" / "loop.json").exists()
 
 
@@ -131,6 +148,52 @@ def test_ctrl_c_leaves_no_half_file_and_says_what_is_done(tmp_path: Path) -> Non
     assert len(there) == 5 * len([name for name in there if name.endswith(".json")]) < 5 * 400
 
 
+INTERRUPTING = """
+import os, signal, sys
+
+def look(event, arguments, came=[]):
+    if event == "os.rename" and str(arguments[1]).endswith("loop.json") and not came:
+        came.append(os.kill(os.getpid(), signal.SIGINT))
+
+sys.addaudithook(look)
+"""
+"""A Ctrl-C at the moment when the first file of a decomposition gets its name."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process cannot interrupt itself")
+def test_ctrl_c_while_files_get_their_names_waits_until_all_have_theirs(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(INTERRUPTING)
+    tone(tmp_path / "loop.wav")
+    done = decompose("loop.wav", cwd=tmp_path, PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stderr) == (130, "")
+    assert len(names(tmp_path / "loop-parts")) == 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal there")
+def test_on_a_terminal_bars_show_how_far_it_is_and_a_table_ends_it(tmp_path: Path) -> None:
+    many(tmp_path / "sounds", 3)
+    (tmp_path / "sounds" / "[bold]noise.wav").write_text("no sound")
+    command = ("sh", "-c", f'cd "{tmp_path}"; echo $$; exec "$@"', "sh", *PROGRAM, "decompose", "sounds", *QUICK)
+    env = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
+    came: list[int] = []
+
+    def interrupt(said: str) -> None:
+        bars = r"sounds/tone-\d*.wav: taking apart.*\d%", r"1 of 4 files.*\d%"
+        if not came and all(re.search(bar, said) for bar in bars):
+            came.append(int(said.split()[0]))
+            os.kill(came[0], signal.SIGINT)
+
+    endless = ("--solver", "mu", "--tolerance", "0", "--iterations", "2000000000", "--budget", "60")
+    said = on_a_terminal(*command, *endless, env=env, watch=interrupt, code=130)
+    assert "stopped: 1 failed of 4 files; --skip-existing goes on from there" in said
+    said = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", on_a_terminal(*command, env=env, code=1))
+    assert re.search(r"file +components +explained +seed +seconds +what", said)
+    assert re.search(r"sounds/tone-000.wav +2 +\d+ % +1 +\d\.\d\d ", said)
+    assert "[bold]noise.wav" in said
+    assert said.splitlines()[-1].startswith("4 files: 3 taken apart, 1 failed, in ")
+    assert ".wav\r\n/" not in said  # no paths, for the table has the folders
+
+
 def test_where_older_results_are_replaced_no_call_that_skips_them_is_advised(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -167,11 +230,39 @@ def test_what_a_killed_program_has_left_half_is_made_anew(tmp_path: Path) -> Non
     assert content(tmp_path / "out") == whole
 
 
+def test_of_two_folders_with_the_same_names_each_file_is_known_by_its_folder(tmp_path: Path) -> None:
+    for path in ("a", "b"):
+        (tmp_path / path).mkdir()
+        tone(tmp_path / path / "kick.wav", hertz=300 + 100 * len(names(tmp_path)))
+    assert decompose("a", "--out", "out", cwd=tmp_path).returncode == 0
+    first = content(tmp_path / "out")
+    other = decompose("b", "--out", "out", "--skip-existing", cwd=tmp_path)
+    assert other.returncode == 1
+    assert f"{tmp_path / 'out' / 'kick.json'} is there already" in other.stderr
+    (tmp_path / "out" / "kick-bases.wav").unlink()
+    assert decompose("b", "--out", "out", "--skip-existing", cwd=tmp_path).returncode == 1
+    assert decompose("a", "--out", "out", "--skip-existing", cwd=tmp_path).returncode == 0
+    assert content(tmp_path / "out") == first
+    (tmp_path / "a").rename(tmp_path / "moved")
+    moved = decompose("moved", "--out", "out", "--skip-existing", cwd=tmp_path)
+    assert "is there already, in" in moved.stderr and moved.returncode == 0
+    assert decompose("a", "b", "--out", "both", cwd=tmp_path).returncode == 1
+
+
+def test_of_several_files_no_picture_is_drawn_unless_it_is_asked_for(tmp_path: Path) -> None:
+    for name in ("one.wav", "other.wav"):
+        tone(tmp_path / name)
+    done = run("decompose", "one.wav", "other.wav", "--iterations", 2, "--out", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert len(names(tmp_path / "out")) == 2 * 6
+
+
 def test_a_batch_does_what_single_calls_do(tmp_path: Path) -> None:
     (tmp_path / "sounds").mkdir()
     for kind in ("drums", "strings"):
         soundfile.write(tmp_path / "sounds" / f"{kind}.wav", sounds.make(kind, sounds.RATE), sounds.RATE)
-    assert decompose("sounds", "--out", "together", cwd=tmp_path).returncode == 0
+    long = ("--components", 16, "--iterations", 200)  # alone, each has all cores; of several, each has one
+    assert decompose("sounds", *long, "--out", "together", cwd=tmp_path).returncode == 0
     for kind in ("drums", "strings"):
-        assert decompose(f"sounds/{kind}.wav", "--out", "apart", cwd=tmp_path).returncode == 0
+        assert decompose(f"sounds/{kind}.wav", *long, "--out", "apart", cwd=tmp_path).returncode == 0
     assert content(tmp_path / "together") == content(tmp_path / "apart")

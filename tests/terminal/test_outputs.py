@@ -64,7 +64,8 @@ def test_mixes_labels_and_the_json_say_and_hold_what_came_out(tmp_path: Path) ->
     assert names(folder) == sorted(["loop.json", *(name for each in description["files"].values() for name in each)])
     assert (description["nmfserver"], description["seed"]) == (nmfserver.__version__, 1)
     assert description["source"] == {
-        "file": "loop.wav", "start_frame": 0, "frames": 4000, "channels": 1, "sample_rate": 44100.0
+        "file": "loop.wav", "path": "../loop.wav", "start_frame": 0,
+        "frames": 4000, "channels": 1, "sample_rate": 44100.0,
     }  # fmt: skip
     assert sum(each["share"] for each in description["components"]) == pytest.approx(1)
 
@@ -120,6 +121,18 @@ def test_nothing_is_replaced_unasked_and_what_is_replaced_goes_whole(tmp_path: P
     assert names(out) == ["loop-activations.wav", "loop-component-1.wav"]
 
 
+def test_activations_are_kept_and_a_budget_is_taken(tmp_path: Path) -> None:
+    tone(tmp_path / "loop.wav")
+    assert decompose("loop.wav", cwd=tmp_path).returncode == 0
+    kept = tmp_path / "loop-parts" / "loop-activations.wav"
+    done = decompose("loop.wav", "--activations", kept, "--act-mode", 2, "--budget", 0.01, "--out", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "loop-activations.wav").read_bytes() == kept.read_bytes()
+    description = json.loads((tmp_path / "out" / "loop.json").read_text())
+    assert description["given"] == {"activations": str(kept)}
+    assert (description["settings"]["act_mode"], description["settings"]["budget"]) == (2, 0.01)
+
+
 def test_what_a_format_cannot_hold_is_told(tmp_path: Path) -> None:
     soundfile.write(tmp_path / "loud.wav", 3 * tone(tmp_path / "x.wav"), 44100, subtype="FLOAT")
     done = decompose("loud.wav", "--format", "wav16", "--out", "out", cwd=tmp_path)
@@ -151,6 +164,10 @@ def test_what_a_format_cannot_hold_is_told(tmp_path: Path) -> None:
         ((".", "--pattern", "*.flac"), "there is no file like *.flac in the folder ."),
         (("loop.wav", "a/loop.wav", "--out", "x"), "loop.wav and a/loop.wav would both be written as loop.wav-…: give"),
         (("loop.wav", "--out", "text.txt"), "text.txt cannot be made"),
+        (("loop.wav", "--start-frame", "-1"), "cannot be read from frame -1 on: frames count from 0"),
+        (("loop.wav", "--names", "a", "a"), "two components are called 'a'; each has a name of its own"),
+        (("loop.wav", "--bases-mode", "1"), "mode 1 of the bases needs bases, but no bases are given"),
+        (("wide.wav", "--bases", "loop.wav"), "has 1 channel; for a sound with 9 channels it needs a multiple of that"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_nothing_is_written(
