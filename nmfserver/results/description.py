@@ -6,7 +6,7 @@ program was killed meanwhile, and what is there is no whole decomposition.
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from nmfserver.components import Components
 
 FORMAT, VERSION = "nmfserver decomposition", 1
+BASES = "nmfserver bases"
+"""The format of the JSON beside bases that were trained on many sounds."""
 ENDING = ".json"
 LARGEST = 2**24
 """Most bytes of such a file: of more components than there can be."""
@@ -80,20 +82,20 @@ def encoded(description: Mapping[str, Any]) -> bytes:
     return f"{{\n{lines}\n}}\n".encode("ascii")
 
 
-def read(path: Path) -> dict[str, Any] | None:
-    """Return what a file describes; None if it is not there, or no such file."""
+def read(path: Path, formats: Collection[str] = (FORMAT,)) -> dict[str, Any] | None:
+    """Return what a file describes; None if it is not there, or of none of these formats."""
     try:
         if path.stat().st_size > LARGEST:
             return None
         found = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) and found.get("format") == FORMAT else None
+    return found if isinstance(found, dict) and found.get("format") in formats else None
 
 
-def files_of(path: Path) -> list[Path]:
-    """Return the files that belong to a description, itself included; none if there is none."""
-    found = read(path)
+def files_of(path: Path, formats: Collection[str] = (FORMAT,)) -> list[Path]:
+    """Return the files that belong to a description, itself included; none if there is none of these formats."""
+    found = read(path, formats)
     if found is None:
         return []
     files = found.get("files")

@@ -11,6 +11,7 @@
 `batch`         many files, several of them on their way at a time
 `summary`       tells what became of each: lines, paths, JSON, a table
 `playing`       plays what came out
+`train`         ``nmfserver train``: learns bases from many sound files
 `send`          ``nmfserver send``: one message to a running server
 `install`       ``nmfserver install``: files for SuperCollider, Pd and Max
 `information`   ``nmfserver devices | help``

@@ -46,7 +46,7 @@ SHOWN = {int: "N", float: "X", str: "WORD"}
 def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
     """Declare the options of ``decompose``."""
     decompose.add_argument(
-        "files", type=_path, nargs="+", metavar="FILE", help="WAV, AIFF, FLAC, Ogg …, or a folder with such files"
+        "files", type=path_of, nargs="+", metavar="FILE", help="WAV, AIFF, FLAC, Ogg …, or a folder with such files"
     )
     for name, (kind, text) in CHOICES.items():
         flag = f"--{name.replace('_', '-')}"
@@ -70,7 +70,7 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
     _add_output_options(decompose)
 
 
-def _path(word: str) -> Path:
+def path_of(word: str) -> Path:
     """Return a path. To Python, that of an empty word, as of a variable without a value, is the current folder."""
     if not word:
         raise argparse.ArgumentTypeError("the name is empty; a path is needed")
@@ -81,7 +81,7 @@ def _add_output_options(decompose: argparse.ArgumentParser) -> None:
     """Declare the options of what is taken from folders, and of what comes out."""
     add = decompose.add_argument
     add("--pattern", default="", metavar="PATTERN", help="of folders, take files like '*.wav' (all sound files)")
-    add("--out", type=_path, metavar="DIR", help="folder for what comes out (beside each file, FILE-parts)")
+    add("--out", type=path_of, metavar="DIR", help="folder for what comes out (beside each file, FILE-parts)")
     again = decompose.add_mutually_exclusive_group()
     again.add_argument("--force", action="store_true", help="replace what is there already")
     again.add_argument("--skip-existing", action="store_true", help="leave files alone that are taken apart already")
@@ -103,7 +103,7 @@ def _add_output_options(decompose: argparse.ArgumentParser) -> None:
 def run_decompose(options: argparse.Namespace) -> None:
     """Take sound files apart; print the paths of the files that were written."""
     gc.set_threshold(OBJECTS)
-    out = None if options.out is None else _resolved(options.out)
+    out = None if options.out is None else resolved(options.out)
     inputs = Inputs(options.files, out, options.pattern)
     count = len(inputs.found) + len(inputs.faults)
     order = _order(options, is_one=count == 1)
@@ -168,10 +168,15 @@ def _take_all(inputs: list[Input], order: Order, summary: Summary) -> None:
 
 def _compile(bar: Bar, order: Order) -> None:
     """Compile the kernels that the order needs, if they are not there; raise `ArgumentError` where it cannot be."""
-    from nmfserver.kernels import cache
     from nmfserver.library import is_deconvolved
 
-    has_templates = is_deconvolved(**order.choices)  # before anything is compiled: they may be wrong
+    compile_kernels(bar, has_templates=is_deconvolved(**order.choices))
+
+
+def compile_kernels(bar: Bar, *, has_templates: bool) -> None:
+    """Compile the kernels that are not there; those for templates with time, and for sparsity, where they are used."""
+    from nmfserver.kernels import cache
+
     if not cache.is_complete():
         from nmfserver.kernels import compiling
 
@@ -215,7 +220,7 @@ def _wanted(options: argparse.Namespace, picture: bool) -> "Wanted":
     )
 
 
-def _resolved(name: Path) -> Path:
+def resolved(name: Path) -> Path:
     """Return the path of a file or a folder, links and Unicode forms resolved."""
     from nmfserver.sound_files.access import followed
 
