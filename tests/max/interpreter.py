@@ -939,6 +939,9 @@ class Info(Box):
     musicians report, nothing.
     """
 
+    def start(self) -> None:
+        self.name = str(self.arguments[0]) if self.arguments else ""
+
     def receive(self, inlet: int, values: Message) -> None:
         if values[0] == "set":
             self.name = str(values[1])

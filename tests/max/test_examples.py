@@ -10,10 +10,11 @@ import pytest
 from tests.max.interpreter import Box, Patcher, World, click
 from tests.max.objects import FAMILY
 from tests.max.patches import FILES, FOLDER, INSIDES
-from tests.max.studio import ERRORS, heard, media, results, state
+from tests.max.studio import ERRORS, heard, media, progress, results, state
 from tests.wire import Process, Udp
 
-PATCHES = [path for path in FILES if path not in INSIDES]
+TRY = FOLDER / "try-this.maxpat"
+PATCHES = [path for path in FILES if path not in (*INSIDES, TRY)]
 RESULTS = {
     "drum-loop.maxpat": {"stems": 3},
     "seeding.maxpat": {"stems": 3, "templates": 3, "envelopes": 3},
@@ -70,6 +71,38 @@ def test_an_error_is_shown_without_quotes(path: Path, world: World) -> None:
         assert heard(box, ERRORS) == [["there is no attribute componets"]]
         assert [each for each in page.boxes.values() if each.text == "there is no attribute componets"]
         assert world.console == [f"{box.kind}: there is no attribute componets"]
+
+
+def test_the_checks_for_max_itself_say_what_they_promise(world: World) -> None:
+    """Each check, and what its comment says will be seen."""
+    world.told_of_empty = 0, 6
+    patcher = world.open(TRY)
+    ((_, box),) = pages(patcher)
+    seen: list[list[str]] = []
+    for face in faces(patcher):
+        click(face)
+        if "100000000" in face.text:
+            world.run_until(lambda: len(progress(box)) > 2)
+        else:
+            world.run_until(lambda: state(box) == 0)
+        seen.append(world.console[:])
+        world.console.clear()
+        box.heard.clear()
+    own = box.inside.number if box.inside else ""
+    one, two, three, four, five, six, seven, eight, nine, ten, cancelled, start, stop = seen
+    assert one == ["try-1: 100.0"]
+    assert two == ["try-2-length: 0.0", "try-2-rate: 44100.0"]
+    assert three == ["dump: components 2"]
+    assert four == [f"dump: bases {own}-bases"]
+    assert five == ['dump: source "nmf try"']
+    assert six[-3:] == [f"{name}: buffer {own}-{name}" for name in ("resynth", "bases", "activations")]
+    assert "resynth: buffer nmf-try-parts" in seven
+    assert world.sounds["nmf-try-parts"].samples.shape[1] == 2
+    assert [line for line in eight if line.startswith("facts: seed")] == ["facts: seed 1", "facts: seed 2"]
+    assert nine[-1] == "nmf.bufnmf: there is no sound in a buffer~ named nowhere"
+    assert [line for line in ten if not line.startswith("dump: ")] == []
+    assert cancelled == ["nmf.bufnmf: cancelled"]
+    assert start == stop == []
 
 
 @pytest.mark.parametrize(("name", "count"), [*zip(FAMILY, (33, 21, 18, 12), strict=True)])
