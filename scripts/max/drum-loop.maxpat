@@ -12,8 +12,8 @@
 		"rect": [
 			60.0,
 			80.0,
-			1081.0,
-			640.0
+			920.0,
+			620.0
 		],
 		"bglocked": 0,
 		"openinpresentation": 0,
@@ -37,8 +37,8 @@
 					"patching_rect": [
 						20.0,
 						12.0,
-						734.0,
-						27.0
+						596.0,
+						25.0
 					],
 					"text": "A drum loop comes apart into three, and plays again, each part at its own loudness"
 				}
@@ -51,9 +51,9 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						45.0,
-						230.0,
-						20.0
+						44.0,
+						182.0,
+						21.0
 					],
 					"text": "1  In a terminal: nmfserver serve"
 				}
@@ -66,9 +66,9 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						75.0,
-						481.0,
-						20.0
+						74.0,
+						390.0,
+						21.0
 					],
 					"text": "2  A loop that comes with Max; click replace to choose a sound of yours"
 				}
@@ -83,9 +83,9 @@
 						""
 					],
 					"patching_rect": [
-						20.0,
-						105.0,
-						60.0,
+						30.0,
+						102.0,
+						50.0,
 						22.0
 					],
 					"text": "replace"
@@ -103,8 +103,8 @@
 					],
 					"patching_rect": [
 						100.0,
-						105.0,
-						180.0,
+						102.0,
+						157.0,
 						22.0
 					],
 					"text": "buffer~ drums drumLoop.aif"
@@ -122,8 +122,8 @@
 					],
 					"patching_rect": [
 						300.0,
-						105.0,
-						129.0,
+						102.0,
+						113.0,
 						22.0
 					],
 					"text": "buffer~ stems 1000"
@@ -137,9 +137,9 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						145.0,
-						408.0,
-						20.0
+						140.0,
+						346.0,
+						21.0
 					],
 					"text": "3  Take it apart. Each component becomes a channel of stems."
 				}
@@ -154,8 +154,8 @@
 						"bang"
 					],
 					"patching_rect": [
-						20.0,
-						175.0,
+						30.0,
+						168.0,
 						24.0,
 						24.0
 					]
@@ -171,9 +171,9 @@
 						""
 					],
 					"patching_rect": [
-						60.0,
-						175.0,
-						54.0,
+						70.0,
+						168.0,
+						45.0,
 						22.0
 					],
 					"text": "cancel"
@@ -184,17 +184,19 @@
 					"id": "obj-10",
 					"maxclass": "newobj",
 					"numinlets": 1,
-					"numoutlets": 4,
+					"numoutlets": 6,
 					"outlettype": [
+						"",
+						"",
 						"",
 						"",
 						"",
 						""
 					],
 					"patching_rect": [
-						20.0,
-						210.0,
-						640.0,
+						30.0,
+						205.0,
+						760.0,
 						22.0
 					],
 					"text": "nmf.bufnmf drums @resynth stems @components 3 @numchans 1 @seed 7"
@@ -210,8 +212,8 @@
 						"bang"
 					],
 					"patching_rect": [
-						20.0,
-						250.0,
+						30.0,
+						240.0,
 						24.0,
 						24.0
 					]
@@ -220,6 +222,40 @@
 			{
 				"box": {
 					"id": "obj-12",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						60.0,
+						242.0,
+						50.0,
+						21.0
+					],
+					"text": "1  done"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-13",
+					"maxclass": "newobj",
+					"numinlets": 2,
+					"numoutlets": 2,
+					"outlettype": [
+						"",
+						""
+					],
+					"patching_rect": [
+						474.6,
+						240.0,
+						94.0,
+						22.0
+					],
+					"text": "route progress"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-14",
 					"maxclass": "flonum",
 					"numinlets": 1,
 					"numoutlets": 2,
@@ -228,8 +264,8 @@
 						"bang"
 					],
 					"patching_rect": [
-						227.0,
-						250.0,
+						474.6,
+						272.0,
 						60.0,
 						22.0
 					]
@@ -237,66 +273,32 @@
 			},
 			{
 				"box": {
-					"id": "obj-13",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						434.0,
-						250.0,
-						117.0,
-						22.0
-					],
-					"text": "print nmf.bufnmf"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-14",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patching_rect": [
-						641.0,
-						282.0,
-						85.0,
-						22.0
-					],
-					"text": "prepend set"
-				}
-			},
-			{
-				"box": {
 					"id": "obj-15",
-					"linecount": 2,
 					"maxclass": "comment",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						641.0,
-						314.0,
-						420.0,
-						34.0
+						474.6,
+						298.0,
+						70.0,
+						21.0
 					],
-					"text": "none so far"
+					"text": "4  progress"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-16",
-					"maxclass": "comment",
+					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						20.0,
-						278.0,
-						61.0,
-						20.0
+						622.8,
+						240.0,
+						62.0,
+						22.0
 					],
-					"text": "1  done"
+					"text": "print facts"
 				}
 			},
 			{
@@ -306,42 +308,48 @@
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						227.0,
-						278.0,
-						86.0,
-						20.0
+						622.8,
+						268.0,
+						96.0,
+						21.0
 					],
-					"text": "2  progress"
+					"text": "5  facts: console"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-18",
-					"maxclass": "comment",
+					"maxclass": "newobj",
 					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						434.0,
-						278.0,
-						124.0,
-						20.0
+					"numoutlets": 1,
+					"outlettype": [
+						""
 					],
-					"text": "3  facts: console"
+					"patching_rect": [
+						771.0,
+						240.0,
+						72.0,
+						22.0
+					],
+					"text": "fromsymbol"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-19",
-					"maxclass": "comment",
+					"maxclass": "newobj",
 					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						731.0,
-						250.0,
-						74.0,
-						20.0
+					"numoutlets": 1,
+					"outlettype": [
+						""
 					],
-					"text": "4  errors"
+					"patching_rect": [
+						771.0,
+						272.0,
+						80.0,
+						22.0
+					],
+					"text": "prepend set"
 				}
 			},
 			{
@@ -351,17 +359,47 @@
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
+						621.0,
+						332.0,
+						270.0,
+						34.0
+					],
+					"text": "none so far"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-21",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						855.0,
+						273.0,
+						54.0,
+						21.0
+					],
+					"text": "6  errors"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-22",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
 						20.0,
 						370.0,
-						316.0,
-						20.0
+						252.0,
+						21.0
 					],
 					"text": "4  Play, and change the balance while it plays"
 				}
 			},
 			{
 				"box": {
-					"id": "obj-21",
+					"id": "obj-23",
 					"maxclass": "message",
 					"numinlets": 2,
 					"numoutlets": 1,
@@ -369,9 +407,9 @@
 						""
 					],
 					"patching_rect": [
-						20.0,
-						400.0,
-						73.0,
+						30.0,
+						398.0,
+						57.0,
 						22.0
 					],
 					"text": "startloop"
@@ -379,7 +417,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-22",
+					"id": "obj-24",
 					"maxclass": "message",
 					"numinlets": 2,
 					"numoutlets": 1,
@@ -388,8 +426,8 @@
 					],
 					"patching_rect": [
 						100.0,
-						400.0,
-						41.0,
+						398.0,
+						33.0,
 						22.0
 					],
 					"text": "stop"
@@ -397,7 +435,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-23",
+					"id": "obj-25",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 1,
@@ -406,8 +444,8 @@
 					],
 					"patching_rect": [
 						150.0,
-						400.0,
-						60.0,
+						398.0,
+						45.0,
 						22.0
 					],
 					"text": "sig~ 1."
@@ -415,7 +453,25 @@
 			},
 			{
 				"box": {
-					"id": "obj-24",
+					"id": "obj-26",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						380.0,
+						398.0,
+						74.0,
+						22.0
+					],
+					"text": "loadmess 1."
+				}
+			},
+			{
+				"box": {
+					"id": "obj-27",
 					"maxclass": "newobj",
 					"numinlets": 3,
 					"numoutlets": 4,
@@ -426,9 +482,9 @@
 						"signal"
 					],
 					"patching_rect": [
-						20.0,
-						440.0,
-						200.0,
+						30.0,
+						438.0,
+						260.0,
 						22.0
 					],
 					"text": "groove~ stems 3 @loop 1"
@@ -436,25 +492,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-25",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patching_rect": [
-						350.0,
-						400.0,
-						85.0,
-						22.0
-					],
-					"text": "loadmess 1."
-				}
-			},
-			{
-				"box": {
-					"id": "obj-26",
+					"id": "obj-28",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 3,
@@ -464,9 +502,9 @@
 						"float"
 					],
 					"patching_rect": [
-						350.0,
-						440.0,
-						120.0,
+						380.0,
+						438.0,
+						239.0,
 						22.0
 					],
 					"text": "t f f f"
@@ -474,13 +512,13 @@
 			},
 			{
 				"box": {
-					"id": "obj-27",
+					"id": "obj-29",
 					"maxclass": "ezdac~",
 					"numinlets": 2,
 					"numoutlets": 0,
 					"patching_rect": [
-						20.0,
-						560.0,
+						30.0,
+						553.0,
 						45.0,
 						45.0
 					]
@@ -488,23 +526,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-28",
-					"linecount": 2,
-					"maxclass": "comment",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						80.0,
-						570.0,
-						300.0,
-						34.0
-					],
-					"text": "switch the sound on; all three together are the loop"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-29",
+					"id": "obj-30",
 					"maxclass": "flonum",
 					"numinlets": 1,
 					"numoutlets": 2,
@@ -513,70 +535,34 @@
 						"bang"
 					],
 					"patching_rect": [
-						130.0,
-						480.0,
+						140.0,
+						473.0,
 						50.0,
 						22.0
 					]
-				}
-			},
-			{
-				"box": {
-					"id": "obj-30",
-					"maxclass": "newobj",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						"signal"
-					],
-					"patching_rect": [
-						50.0,
-						520.0,
-						60.0,
-						22.0
-					],
-					"text": "*~ 1."
 				}
 			},
 			{
 				"box": {
 					"id": "obj-31",
-					"maxclass": "flonum",
-					"numinlets": 1,
-					"numoutlets": 2,
+					"maxclass": "newobj",
+					"numinlets": 2,
+					"numoutlets": 1,
 					"outlettype": [
-						"",
-						"bang"
+						"signal"
 					],
 					"patching_rect": [
-						240.0,
-						480.0,
-						50.0,
+						60.0,
+						510.0,
+						60.0,
 						22.0
-					]
+					],
+					"text": "*~ 1."
 				}
 			},
 			{
 				"box": {
 					"id": "obj-32",
-					"maxclass": "newobj",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						"signal"
-					],
-					"patching_rect": [
-						160.0,
-						520.0,
-						60.0,
-						22.0
-					],
-					"text": "*~ 1."
-				}
-			},
-			{
-				"box": {
-					"id": "obj-33",
 					"maxclass": "flonum",
 					"numinlets": 1,
 					"numoutlets": 2,
@@ -585,8 +571,8 @@
 						"bang"
 					],
 					"patching_rect": [
-						350.0,
-						480.0,
+						250.0,
+						473.0,
 						50.0,
 						22.0
 					]
@@ -594,7 +580,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-34",
+					"id": "obj-33",
 					"maxclass": "newobj",
 					"numinlets": 2,
 					"numoutlets": 1,
@@ -602,30 +588,63 @@
 						"signal"
 					],
 					"patching_rect": [
-						270.0,
-						520.0,
+						170.0,
+						510.0,
 						60.0,
 						22.0
 					],
 					"text": "*~ 1."
+				}
+			},
+			{
+				"box": {
+					"id": "obj-34",
+					"maxclass": "flonum",
+					"numinlets": 1,
+					"numoutlets": 2,
+					"outlettype": [
+						"",
+						"bang"
+					],
+					"patching_rect": [
+						360.0,
+						473.0,
+						50.0,
+						22.0
+					]
 				}
 			},
 			{
 				"box": {
 					"id": "obj-35",
 					"maxclass": "newobj",
-					"numinlets": 1,
+					"numinlets": 2,
 					"numoutlets": 1,
 					"outlettype": [
-						""
+						"signal"
 					],
 					"patching_rect": [
-						641.0,
-						250.0,
-						79.0,
+						280.0,
+						510.0,
+						60.0,
 						22.0
 					],
-					"text": "fromsymbol"
+					"text": "*~ 1."
+				}
+			},
+			{
+				"box": {
+					"id": "obj-36",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						90.0,
+						566.0,
+						279.0,
+						21.0
+					],
+					"text": "switch the sound on; all three together are the loop"
 				}
 			}
 		],
@@ -636,27 +655,19 @@
 						"obj-5",
 						0
 					],
+					"midpoints": [
+						39.5,
+						128.0,
+						97.0,
+						128.0,
+						97.0,
+						98.0,
+						109.5,
+						98.0
+					],
 					"source": [
 						"obj-4",
 						0
-					],
-					"midpoints": [
-						29.5,
-						127.0,
-						29.5,
-						128.0,
-						29.5,
-						130.0,
-						96.0,
-						130.0,
-						96.0,
-						102.0,
-						109.5,
-						102.0,
-						109.5,
-						104.0,
-						109.5,
-						105.0
 					]
 				}
 			},
@@ -699,59 +710,59 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-12",
-						0
-					],
-					"source": [
-						"obj-10",
-						1
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
 						"obj-13",
 						0
 					],
 					"source": [
 						"obj-10",
-						2
+						3
 					]
 				}
 			},
 			{
 				"patchline": {
 					"destination": [
-						"obj-15",
-						0
-					],
-					"source": [
 						"obj-14",
 						0
+					],
+					"source": [
+						"obj-13",
+						0
 					]
 				}
 			},
 			{
 				"patchline": {
 					"destination": [
-						"obj-24",
+						"obj-16",
 						0
 					],
 					"source": [
-						"obj-21",
-						0
+						"obj-10",
+						4
 					]
 				}
 			},
 			{
 				"patchline": {
 					"destination": [
-						"obj-24",
+						"obj-18",
 						0
 					],
 					"source": [
-						"obj-22",
+						"obj-10",
+						5
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-19",
+						0
+					],
+					"source": [
+						"obj-18",
 						0
 					]
 				}
@@ -759,7 +770,25 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-24",
+						"obj-20",
+						0
+					],
+					"midpoints": [
+						780.5,
+						327.0,
+						630.5,
+						327.0
+					],
+					"source": [
+						"obj-19",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-27",
 						0
 					],
 					"source": [
@@ -771,8 +800,26 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-26",
+						"obj-27",
 						0
+					],
+					"source": [
+						"obj-24",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-27",
+						0
+					],
+					"midpoints": [
+						159.5,
+						430.0,
+						39.5,
+						430.0
 					],
 					"source": [
 						"obj-25",
@@ -783,7 +830,7 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-29",
+						"obj-28",
 						0
 					],
 					"source": [
@@ -796,10 +843,16 @@
 				"patchline": {
 					"destination": [
 						"obj-30",
-						1
+						0
+					],
+					"midpoints": [
+						389.5,
+						464.0,
+						149.5,
+						464.0
 					],
 					"source": [
-						"obj-29",
+						"obj-28",
 						0
 					]
 				}
@@ -807,31 +860,7 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-30",
-						0
-					],
-					"source": [
-						"obj-24",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-27",
-						0
-					],
-					"source": [
-						"obj-30",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-27",
+						"obj-31",
 						1
 					],
 					"source": [
@@ -847,15 +876,27 @@
 						0
 					],
 					"source": [
-						"obj-26",
-						1
+						"obj-27",
+						0
 					]
 				}
 			},
 			{
 				"patchline": {
 					"destination": [
-						"obj-32",
+						"obj-29",
+						0
+					],
+					"source": [
+						"obj-31",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-29",
 						1
 					],
 					"source": [
@@ -870,67 +911,79 @@
 						"obj-32",
 						0
 					],
+					"midpoints": [
+						499.5,
+						468.0,
+						259.5,
+						468.0
+					],
 					"source": [
-						"obj-24",
+						"obj-28",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-33",
+						1
+					],
+					"source": [
+						"obj-32",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-33",
+						0
+					],
+					"midpoints": [
+						119.83,
+						464.0,
+						119.83,
+						503.0,
+						179.5,
+						503.0
+					],
+					"source": [
+						"obj-27",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-29",
+						0
+					],
+					"midpoints": [
+						179.5,
+						545.0,
+						39.5,
+						545.0
+					],
+					"source": [
+						"obj-33",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-29",
 						1
 					],
 					"midpoints": [
-						89.83333333333334,
-						462.0,
-						89.83333333333334,
-						464.0,
-						89.83333333333334,
-						516.0,
-						169.5,
-						516.0,
-						169.5,
-						518.0,
-						169.5,
-						520.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-27",
-						0
-					],
-					"source": [
-						"obj-32",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-27",
-						1
-					],
-					"source": [
-						"obj-32",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-33",
-						0
-					],
-					"source": [
-						"obj-26",
-						2
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-34",
-						1
+						179.5,
+						545.0,
+						65.5,
+						545.0
 					],
 					"source": [
 						"obj-33",
@@ -944,8 +997,14 @@
 						"obj-34",
 						0
 					],
+					"midpoints": [
+						609.5,
+						469.0,
+						369.5,
+						469.0
+					],
 					"source": [
-						"obj-24",
+						"obj-28",
 						2
 					]
 				}
@@ -953,19 +1012,7 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-27",
-						0
-					],
-					"source": [
-						"obj-34",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-27",
+						"obj-35",
 						1
 					],
 					"source": [
@@ -980,17 +1027,49 @@
 						"obj-35",
 						0
 					],
+					"midpoints": [
+						200.17,
+						464.0,
+						200.17,
+						503.0,
+						289.5,
+						503.0
+					],
 					"source": [
-						"obj-10",
-						3
+						"obj-27",
+						2
 					]
 				}
 			},
 			{
 				"patchline": {
 					"destination": [
-						"obj-14",
+						"obj-29",
 						0
+					],
+					"midpoints": [
+						289.5,
+						536.0,
+						39.5,
+						536.0
+					],
+					"source": [
+						"obj-35",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-29",
+						1
+					],
+					"midpoints": [
+						289.5,
+						536.0,
+						65.5,
+						536.0
 					],
 					"source": [
 						"obj-35",

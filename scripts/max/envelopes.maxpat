@@ -12,8 +12,8 @@
 		"rect": [
 			60.0,
 			80.0,
-			1081.0,
-			700.0
+			920.0,
+			640.0
 		],
 		"bglocked": 0,
 		"openinpresentation": 0,
@@ -37,8 +37,8 @@
 					"patching_rect": [
 						20.0,
 						12.0,
-						382.0,
-						27.0
+						316.0,
+						25.0
 					],
 					"text": "The envelopes of a loop drive other sounds"
 				}
@@ -51,9 +51,9 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						45.0,
-						230.0,
-						20.0
+						44.0,
+						182.0,
+						21.0
 					],
 					"text": "1  In a terminal: nmfserver serve"
 				}
@@ -66,9 +66,9 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						75.0,
-						481.0,
-						20.0
+						74.0,
+						390.0,
+						21.0
 					],
 					"text": "2  A loop that comes with Max; click replace to choose a sound of yours"
 				}
@@ -83,9 +83,9 @@
 						""
 					],
 					"patching_rect": [
-						20.0,
-						105.0,
-						60.0,
+						30.0,
+						102.0,
+						50.0,
 						22.0
 					],
 					"text": "replace"
@@ -103,8 +103,8 @@
 					],
 					"patching_rect": [
 						100.0,
-						105.0,
-						180.0,
+						102.0,
+						157.0,
 						22.0
 					],
 					"text": "buffer~ drums drumLoop.aif"
@@ -122,8 +122,8 @@
 					],
 					"patching_rect": [
 						300.0,
-						105.0,
-						155.0,
+						102.0,
+						135.0,
 						22.0
 					],
 					"text": "buffer~ envelopes 1000"
@@ -137,11 +137,11 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						145.0,
-						672.0,
-						20.0
+						140.0,
+						531.0,
+						21.0
 					],
-					"text": "3  Take it apart. Only the activations come back: one channel a component, about 86 values a second."
+					"text": "3  Take it apart. The activations are wanted: one channel a component, about 86 values a second."
 				}
 			},
 			{
@@ -154,8 +154,8 @@
 						"bang"
 					],
 					"patching_rect": [
-						20.0,
-						175.0,
+						30.0,
+						168.0,
 						24.0,
 						24.0
 					]
@@ -166,17 +166,19 @@
 					"id": "obj-9",
 					"maxclass": "newobj",
 					"numinlets": 1,
-					"numoutlets": 4,
+					"numoutlets": 6,
 					"outlettype": [
+						"",
+						"",
 						"",
 						"",
 						"",
 						""
 					],
 					"patching_rect": [
-						20.0,
-						210.0,
-						640.0,
+						30.0,
+						205.0,
+						760.0,
 						22.0
 					],
 					"text": "nmf.bufnmf drums @activations envelopes @components 3 @numchans 1 @seed 7"
@@ -192,8 +194,8 @@
 						"bang"
 					],
 					"patching_rect": [
-						20.0,
-						250.0,
+						30.0,
+						240.0,
 						24.0,
 						24.0
 					]
@@ -202,6 +204,40 @@
 			{
 				"box": {
 					"id": "obj-11",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						60.0,
+						242.0,
+						50.0,
+						21.0
+					],
+					"text": "1  done"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-12",
+					"maxclass": "newobj",
+					"numinlets": 2,
+					"numoutlets": 2,
+					"outlettype": [
+						"",
+						""
+					],
+					"patching_rect": [
+						474.6,
+						240.0,
+						94.0,
+						22.0
+					],
+					"text": "route progress"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-13",
 					"maxclass": "flonum",
 					"numinlets": 1,
 					"numoutlets": 2,
@@ -210,8 +246,8 @@
 						"bang"
 					],
 					"patching_rect": [
-						227.0,
-						250.0,
+						474.6,
+						272.0,
 						60.0,
 						22.0
 					]
@@ -219,66 +255,32 @@
 			},
 			{
 				"box": {
-					"id": "obj-12",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						434.0,
-						250.0,
-						117.0,
-						22.0
-					],
-					"text": "print nmf.bufnmf"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-13",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patching_rect": [
-						641.0,
-						282.0,
-						85.0,
-						22.0
-					],
-					"text": "prepend set"
-				}
-			},
-			{
-				"box": {
 					"id": "obj-14",
-					"linecount": 2,
 					"maxclass": "comment",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						641.0,
-						314.0,
-						420.0,
-						34.0
+						474.6,
+						298.0,
+						70.0,
+						21.0
 					],
-					"text": "none so far"
+					"text": "4  progress"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-15",
-					"maxclass": "comment",
+					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						20.0,
-						278.0,
-						61.0,
-						20.0
+						622.8,
+						240.0,
+						62.0,
+						22.0
 					],
-					"text": "1  done"
+					"text": "print facts"
 				}
 			},
 			{
@@ -288,42 +290,48 @@
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						227.0,
-						278.0,
-						86.0,
-						20.0
+						622.8,
+						268.0,
+						96.0,
+						21.0
 					],
-					"text": "2  progress"
+					"text": "5  facts: console"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-17",
-					"maxclass": "comment",
+					"maxclass": "newobj",
 					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						434.0,
-						278.0,
-						124.0,
-						20.0
+					"numoutlets": 1,
+					"outlettype": [
+						""
 					],
-					"text": "3  facts: console"
+					"patching_rect": [
+						771.0,
+						240.0,
+						72.0,
+						22.0
+					],
+					"text": "fromsymbol"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-18",
-					"maxclass": "comment",
+					"maxclass": "newobj",
 					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						731.0,
-						250.0,
-						74.0,
-						20.0
+					"numoutlets": 1,
+					"outlettype": [
+						""
 					],
-					"text": "4  errors"
+					"patching_rect": [
+						771.0,
+						272.0,
+						80.0,
+						22.0
+					],
+					"text": "prepend set"
 				}
 			},
 			{
@@ -333,17 +341,47 @@
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
+						621.0,
+						332.0,
+						270.0,
+						34.0
+					],
+					"text": "none so far"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-20",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						855.0,
+						273.0,
+						54.0,
+						21.0
+					],
+					"text": "6  errors"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-21",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
 						20.0,
 						370.0,
-						553.0,
-						20.0
+						459.0,
+						21.0
 					],
 					"text": "4  Play: groove~ reads the envelopes at their own rate, and each one opens a sound"
 				}
 			},
 			{
 				"box": {
-					"id": "obj-20",
+					"id": "obj-22",
 					"maxclass": "message",
 					"numinlets": 2,
 					"numoutlets": 1,
@@ -351,9 +389,9 @@
 						""
 					],
 					"patching_rect": [
-						20.0,
-						400.0,
-						73.0,
+						30.0,
+						398.0,
+						57.0,
 						22.0
 					],
 					"text": "startloop"
@@ -361,7 +399,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-21",
+					"id": "obj-23",
 					"maxclass": "message",
 					"numinlets": 2,
 					"numoutlets": 1,
@@ -370,8 +408,8 @@
 					],
 					"patching_rect": [
 						100.0,
-						400.0,
-						41.0,
+						398.0,
+						33.0,
 						22.0
 					],
 					"text": "stop"
@@ -379,7 +417,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-22",
+					"id": "obj-24",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 1,
@@ -388,8 +426,8 @@
 					],
 					"patching_rect": [
 						150.0,
-						400.0,
-						60.0,
+						398.0,
+						45.0,
 						22.0
 					],
 					"text": "sig~ 1."
@@ -397,7 +435,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-23",
+					"id": "obj-25",
 					"maxclass": "newobj",
 					"numinlets": 3,
 					"numoutlets": 4,
@@ -408,9 +446,9 @@
 						"signal"
 					],
 					"patching_rect": [
-						20.0,
-						440.0,
-						320.0,
+						30.0,
+						436.0,
+						400.0,
 						22.0
 					],
 					"text": "groove~ envelopes 3 @loop 1"
@@ -418,52 +456,16 @@
 			},
 			{
 				"box": {
-					"id": "obj-24",
+					"id": "obj-26",
 					"maxclass": "ezdac~",
 					"numinlets": 2,
 					"numoutlets": 0,
 					"patching_rect": [
-						20.0,
-						600.0,
+						30.0,
+						580.0,
 						45.0,
 						45.0
 					]
-				}
-			},
-			{
-				"box": {
-					"id": "obj-25",
-					"maxclass": "newobj",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						"signal"
-					],
-					"patching_rect": [
-						100.0,
-						480.0,
-						73.0,
-						22.0
-					],
-					"text": "cycle~ 55"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-26",
-					"maxclass": "newobj",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						"signal"
-					],
-					"patching_rect": [
-						40.0,
-						520.0,
-						60.0,
-						22.0
-					],
-					"text": "*~"
 				}
 			},
 			{
@@ -476,30 +478,30 @@
 						"signal"
 					],
 					"patching_rect": [
-						40.0,
-						560.0,
-						54.0,
+						120.0,
+						472.0,
+						61.0,
 						22.0
 					],
-					"text": "*~ 0.3"
+					"text": "cycle~ 55"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-28",
 					"maxclass": "newobj",
-					"numinlets": 1,
+					"numinlets": 2,
 					"numoutlets": 1,
 					"outlettype": [
 						"signal"
 					],
 					"patching_rect": [
-						230.0,
-						480.0,
-						54.0,
+						60.0,
+						508.0,
+						80.0,
 						22.0
 					],
-					"text": "noise~"
+					"text": "*~"
 				}
 			},
 			{
@@ -512,30 +514,30 @@
 						"signal"
 					],
 					"patching_rect": [
-						170.0,
-						520.0,
+						60.0,
+						544.0,
 						60.0,
 						22.0
 					],
-					"text": "*~"
+					"text": "*~ 0.3"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-30",
 					"maxclass": "newobj",
-					"numinlets": 2,
+					"numinlets": 1,
 					"numoutlets": 1,
 					"outlettype": [
 						"signal"
 					],
 					"patching_rect": [
-						170.0,
-						560.0,
-						54.0,
+						250.0,
+						472.0,
+						45.0,
 						22.0
 					],
-					"text": "*~ 0.3"
+					"text": "noise~"
 				}
 			},
 			{
@@ -548,12 +550,12 @@
 						"signal"
 					],
 					"patching_rect": [
-						360.0,
-						480.0,
-						85.0,
+						190.0,
+						508.0,
+						80.0,
 						22.0
 					],
-					"text": "cycle~ 1760"
+					"text": "*~"
 				}
 			},
 			{
@@ -566,12 +568,12 @@
 						"signal"
 					],
 					"patching_rect": [
-						300.0,
-						520.0,
+						190.0,
+						544.0,
 						60.0,
 						22.0
 					],
-					"text": "*~"
+					"text": "*~ 0.3"
 				}
 			},
 			{
@@ -584,9 +586,45 @@
 						"signal"
 					],
 					"patching_rect": [
-						300.0,
-						560.0,
-						54.0,
+						380.0,
+						472.0,
+						74.0,
+						22.0
+					],
+					"text": "cycle~ 1760"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-34",
+					"maxclass": "newobj",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						"signal"
+					],
+					"patching_rect": [
+						320.0,
+						508.0,
+						80.0,
+						22.0
+					],
+					"text": "*~"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-35",
+					"maxclass": "newobj",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						"signal"
+					],
+					"patching_rect": [
+						320.0,
+						544.0,
+						60.0,
 						22.0
 					],
 					"text": "*~ 0.3"
@@ -594,35 +632,17 @@
 			},
 			{
 				"box": {
-					"id": "obj-34",
+					"id": "obj-36",
 					"maxclass": "comment",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						80.0,
-						612.0,
-						137.0,
-						20.0
+						90.0,
+						593.0,
+						116.0,
+						21.0
 					],
 					"text": "switch the sound on"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-35",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patching_rect": [
-						641.0,
-						250.0,
-						79.0,
-						22.0
-					],
-					"text": "fromsymbol"
 				}
 			}
 		],
@@ -633,27 +653,19 @@
 						"obj-5",
 						0
 					],
+					"midpoints": [
+						39.5,
+						128.0,
+						97.0,
+						128.0,
+						97.0,
+						98.0,
+						109.5,
+						98.0
+					],
 					"source": [
 						"obj-4",
 						0
-					],
-					"midpoints": [
-						29.5,
-						127.0,
-						29.5,
-						128.0,
-						29.5,
-						130.0,
-						96.0,
-						130.0,
-						96.0,
-						102.0,
-						109.5,
-						102.0,
-						109.5,
-						104.0,
-						109.5,
-						105.0
 					]
 				}
 			},
@@ -684,287 +696,7 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-11",
-						0
-					],
-					"source": [
-						"obj-9",
-						1
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
 						"obj-12",
-						0
-					],
-					"source": [
-						"obj-9",
-						2
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-14",
-						0
-					],
-					"source": [
-						"obj-13",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-26",
-						1
-					],
-					"source": [
-						"obj-25",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-26",
-						0
-					],
-					"source": [
-						"obj-23",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-27",
-						0
-					],
-					"source": [
-						"obj-26",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-24",
-						0
-					],
-					"source": [
-						"obj-27",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-24",
-						1
-					],
-					"source": [
-						"obj-27",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-29",
-						1
-					],
-					"source": [
-						"obj-28",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-29",
-						0
-					],
-					"source": [
-						"obj-23",
-						1
-					],
-					"midpoints": [
-						129.83333333333331,
-						462.0,
-						129.83333333333331,
-						464.0,
-						129.83333333333331,
-						476.0,
-						179.5,
-						476.0,
-						179.5,
-						518.0,
-						179.5,
-						520.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-30",
-						0
-					],
-					"source": [
-						"obj-29",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-24",
-						0
-					],
-					"source": [
-						"obj-30",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-24",
-						1
-					],
-					"source": [
-						"obj-30",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-32",
-						1
-					],
-					"source": [
-						"obj-31",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-32",
-						0
-					],
-					"source": [
-						"obj-23",
-						2
-					],
-					"midpoints": [
-						230.16666666666666,
-						462.0,
-						230.16666666666666,
-						464.0,
-						230.16666666666666,
-						476.0,
-						309.5,
-						476.0,
-						309.5,
-						518.0,
-						309.5,
-						520.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-33",
-						0
-					],
-					"source": [
-						"obj-32",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-24",
-						0
-					],
-					"source": [
-						"obj-33",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-24",
-						1
-					],
-					"source": [
-						"obj-33",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-23",
-						0
-					],
-					"source": [
-						"obj-20",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-23",
-						0
-					],
-					"source": [
-						"obj-21",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-23",
-						0
-					],
-					"source": [
-						"obj-22",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-35",
 						0
 					],
 					"source": [
@@ -978,6 +710,312 @@
 					"destination": [
 						"obj-13",
 						0
+					],
+					"source": [
+						"obj-12",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-15",
+						0
+					],
+					"source": [
+						"obj-9",
+						4
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-17",
+						0
+					],
+					"source": [
+						"obj-9",
+						5
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-18",
+						0
+					],
+					"source": [
+						"obj-17",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-19",
+						0
+					],
+					"midpoints": [
+						780.5,
+						327.0,
+						630.5,
+						327.0
+					],
+					"source": [
+						"obj-18",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-25",
+						0
+					],
+					"source": [
+						"obj-22",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-25",
+						0
+					],
+					"source": [
+						"obj-23",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-25",
+						0
+					],
+					"midpoints": [
+						159.5,
+						428.0,
+						39.5,
+						428.0
+					],
+					"source": [
+						"obj-24",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-28",
+						0
+					],
+					"source": [
+						"obj-25",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-28",
+						1
+					],
+					"source": [
+						"obj-27",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-29",
+						0
+					],
+					"source": [
+						"obj-28",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-26",
+						0
+					],
+					"source": [
+						"obj-29",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-26",
+						1
+					],
+					"source": [
+						"obj-29",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-31",
+						0
+					],
+					"midpoints": [
+						166.5,
+						468.0,
+						199.5,
+						468.0
+					],
+					"source": [
+						"obj-25",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-31",
+						1
+					],
+					"source": [
+						"obj-30",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-32",
+						0
+					],
+					"source": [
+						"obj-31",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-26",
+						0
+					],
+					"midpoints": [
+						199.5,
+						574.0,
+						39.5,
+						574.0
+					],
+					"source": [
+						"obj-32",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-26",
+						1
+					],
+					"midpoints": [
+						199.5,
+						574.0,
+						65.5,
+						574.0
+					],
+					"source": [
+						"obj-32",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-34",
+						0
+					],
+					"source": [
+						"obj-25",
+						2
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-34",
+						1
+					],
+					"source": [
+						"obj-33",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-35",
+						0
+					],
+					"source": [
+						"obj-34",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-26",
+						0
+					],
+					"midpoints": [
+						329.5,
+						570.0,
+						39.5,
+						570.0
+					],
+					"source": [
+						"obj-35",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-26",
+						1
+					],
+					"midpoints": [
+						329.5,
+						570.0,
+						65.5,
+						570.0
 					],
 					"source": [
 						"obj-35",

@@ -12,8 +12,8 @@
 		"rect": [
 			80.0,
 			80.0,
-			760.0,
-			440.0
+			800.0,
+			480.0
 		],
 		"bglocked": 0,
 		"openinpresentation": 0,
@@ -37,8 +37,8 @@
 					"patching_rect": [
 						20.0,
 						12.0,
-						488.0,
-						27.0
+						402.0,
+						25.0
 					],
 					"text": "nmf.bufdescribe measures the components of a buffer~"
 				}
@@ -46,22 +46,22 @@
 			{
 				"box": {
 					"id": "obj-2",
-					"linecount": 3,
+					"linecount": 2,
 					"maxclass": "comment",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
 						42.0,
-						700.0,
-						48.0
+						740.0,
+						34.0
 					],
-					"text": "Of each channel it tells share, level, centroid, spread, flatness, pitch, onsets. nmf.job does what all objects of this family do; p names has the attributes, p roles the steps that a buffer~ needs."
+					"text": "Of each channel it tells share, level, centroid, spread, flatness, pitch, onsets. nmf.job does what all objects of this family do; p names has the attributes, p defaults what they are until they are set, p roles the steps that a buffer~ needs."
 				}
 			},
 			{
 				"box": {
-					"comment": "bang: run; cancel; attributes; server host port; port n",
+					"comment": "bang, or buffer name: run; cancel; reset; attributes; getATTRIBUTE; server host port; port n",
 					"id": "obj-3",
 					"index": 1,
 					"maxclass": "inlet",
@@ -72,7 +72,7 @@
 					],
 					"patching_rect": [
 						30.0,
-						110.0,
+						95.0,
 						30.0,
 						30.0
 					]
@@ -82,6 +82,42 @@
 				"box": {
 					"id": "obj-4",
 					"maxclass": "newobj",
+					"numinlets": 0,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						200.0,
+						95.0,
+						61.0,
+						22.0
+					],
+					"text": "r #0-reset"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-5",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						"bang"
+					],
+					"patching_rect": [
+						200.0,
+						125.0,
+						40.0,
+						22.0
+					],
+					"text": "t b"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-6",
+					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 2,
 					"outlettype": [
@@ -90,8 +126,8 @@
 					],
 					"patching_rect": [
 						200.0,
-						110.0,
-						120.0,
+						155.0,
+						160.0,
 						22.0
 					],
 					"text": "patcherargs"
@@ -99,7 +135,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-5",
+					"id": "obj-7",
 					"maxclass": "newobj",
 					"numinlets": 3,
 					"numoutlets": 3,
@@ -110,7 +146,7 @@
 					],
 					"patching_rect": [
 						200.0,
-						150.0,
+						190.0,
 						124.0,
 						22.0
 					],
@@ -119,7 +155,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-6",
+					"id": "obj-8",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 1,
@@ -128,8 +164,8 @@
 					],
 					"patching_rect": [
 						200.0,
-						190.0,
-						105.0,
+						225.0,
+						93.0,
 						22.0
 					],
 					"text": "prepend source"
@@ -137,7 +173,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-7",
+					"id": "obj-9",
 					"maxclass": "newobj",
 					"numinlets": 2,
 					"numoutlets": 2,
@@ -146,8 +182,8 @@
 						""
 					],
 					"patching_rect": [
-						345.0,
-						150.0,
+						341.0,
+						190.0,
 						80.0,
 						22.0
 					],
@@ -156,22 +192,22 @@
 			},
 			{
 				"box": {
-					"id": "obj-8",
+					"id": "obj-10",
 					"maxclass": "comment",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						435.0,
-						150.0,
-						219.0,
-						20.0
+						431.0,
+						190.0,
+						187.0,
+						21.0
 					],
 					"text": "arguments: a source, @attributes"
 				}
 			},
 			{
 				"box": {
-					"id": "obj-9",
+					"id": "obj-11",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 4,
@@ -183,8 +219,8 @@
 					],
 					"patching_rect": [
 						30.0,
-						260.0,
-						420.0,
+						285.0,
+						460.0,
 						22.0
 					],
 					"text": "nmf.job #0 /bufdescribe nmf.bufdescribe 1"
@@ -192,15 +228,52 @@
 			},
 			{
 				"box": {
-					"comment": "bang: the results are there",
-					"id": "obj-10",
+					"id": "obj-12",
+					"maxclass": "newobj",
+					"numinlets": 2,
+					"numoutlets": 2,
+					"outlettype": [
+						"",
+						""
+					],
+					"patching_rect": [
+						30.0,
+						330.0,
+						130.0,
+						22.0
+					],
+					"text": "route destination"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-13",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						30.0,
+						370.0,
+						90.0,
+						22.0
+					],
+					"text": "prepend buffer"
+				}
+			},
+			{
+				"box": {
+					"comment": "buffer: destination",
+					"id": "obj-14",
 					"index": 1,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
 						30.0,
-						320.0,
+						420.0,
 						30.0,
 						30.0
 					]
@@ -208,15 +281,15 @@
 			},
 			{
 				"box": {
-					"comment": "progress from 0 to 1",
-					"id": "obj-11",
+					"comment": "dump: progress, attributes",
+					"id": "obj-15",
 					"index": 2,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						160.0,
-						320.0,
+						520.0,
+						420.0,
 						30.0,
 						30.0
 					]
@@ -224,15 +297,15 @@
 			},
 			{
 				"box": {
-					"comment": "facts",
-					"id": "obj-12",
+					"comment": "facts of the run",
+					"id": "obj-16",
 					"index": 3,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						290.0,
-						320.0,
+						590.0,
+						420.0,
 						30.0,
 						30.0
 					]
@@ -240,15 +313,15 @@
 			},
 			{
 				"box": {
-					"comment": "errors",
-					"id": "obj-13",
+					"comment": "errors: one sentence",
+					"id": "obj-17",
 					"index": 4,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
+						660.0,
 						420.0,
-						320.0,
 						30.0,
 						30.0
 					]
@@ -256,7 +329,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-14",
+					"id": "obj-18",
 					"maxclass": "newobj",
 					"numinlets": 0,
 					"numoutlets": 0,
@@ -296,9 +369,9 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										15.0,
-										360.0,
-										20.0
+										12.0,
+										290.0,
+										21.0
 									],
 									"text": "The attributes that there are: an unknown one is told."
 								}
@@ -315,7 +388,7 @@
 									"patching_rect": [
 										30.0,
 										55.0,
-										74.0,
+										60.0,
 										22.0
 									],
 									"text": "r #0-word"
@@ -324,6 +397,7 @@
 							{
 								"box": {
 									"id": "obj-3",
+									"linecount": 4,
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 5,
@@ -338,9 +412,9 @@
 										30.0,
 										95.0,
 										560.0,
-										36.0
+										64.0
 									],
-									"text": "regexp ^@?(source|bases|activations|destination|components|windowsize|hopsize|fftsize|fftsettings)$ %1"
+									"text": "regexp ^@?(source|bases|activations|destination|components|windowsize|hopsize|fftsize|fftsettings|blocking|queue|warnings)$ %1"
 								}
 							},
 							{
@@ -351,8 +425,8 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										30.0,
-										190.0,
-										67.0,
+										220.0,
+										55.0,
 										22.0
 									],
 									"text": "s #0-key"
@@ -366,8 +440,8 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										430.0,
-										190.0,
-										93.0,
+										220.0,
+										84.0,
 										22.0
 									],
 									"text": "s #0-unknown"
@@ -414,9 +488,9 @@
 						]
 					},
 					"patching_rect": [
-						540.0,
-						220.0,
-						61.0,
+						560.0,
+						330.0,
+						56.0,
 						22.0
 					],
 					"text": "p names"
@@ -424,7 +498,250 @@
 			},
 			{
 				"box": {
-					"id": "obj-15",
+					"id": "obj-19",
+					"maxclass": "newobj",
+					"numinlets": 0,
+					"numoutlets": 0,
+					"patcher": {
+						"fileversion": 1,
+						"appversion": {
+							"major": 8,
+							"minor": 0,
+							"revision": 0,
+							"architecture": "x64",
+							"modernui": 1
+						},
+						"classnamespace": "box",
+						"rect": [
+							140.0,
+							140.0,
+							780.0,
+							430.0
+						],
+						"bglocked": 0,
+						"openinpresentation": 0,
+						"default_fontsize": 12.0,
+						"default_fontface": 0,
+						"default_fontname": "Arial",
+						"gridonopen": 1,
+						"gridsize": [
+							15.0,
+							15.0
+						],
+						"gridsnaponopen": 1,
+						"boxes": [
+							{
+								"box": {
+									"id": "obj-1",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										20.0,
+										12.0,
+										544.0,
+										21.0
+									],
+									"text": "What an attribute is until it is set; the buffer~ objects below take results that go to no buffer~ of yours."
+								}
+							},
+							{
+								"box": {
+									"id": "obj-2",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										50.0,
+										59.0,
+										22.0
+									],
+									"text": "loadbang"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-3",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										85.0,
+										380.0,
+										22.0
+									],
+									"text": "t b b"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-4",
+									"linecount": 3,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										125.0,
+										340.0,
+										50.0
+									],
+									"text": "store source default, store bases default, store activations default, store destination #0-destination, store components default, store windowsize 1024"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-5",
+									"linecount": 2,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										391.0,
+										125.0,
+										340.0,
+										36.0
+									],
+									"text": "store hopsize -1, store fftsize -1, store blocking 1, store queue 0, store warnings 0"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-6",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 4,
+									"outlettype": [
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										310.0,
+										120.0,
+										22.0
+									],
+									"text": "coll #0-defaults 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-7",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"float",
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										370.0,
+										136.0,
+										22.0
+									],
+									"text": "buffer~ #0-destination 1"
+								}
+							}
+						],
+						"lines": [
+							{
+								"patchline": {
+									"destination": [
+										"obj-3",
+										0
+									],
+									"source": [
+										"obj-2",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-4",
+										0
+									],
+									"source": [
+										"obj-3",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-5",
+										0
+									],
+									"source": [
+										"obj-3",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"source": [
+										"obj-4",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"midpoints": [
+										400.5,
+										302.0,
+										39.5,
+										302.0
+									],
+									"source": [
+										"obj-5",
+										0
+									]
+								}
+							}
+						]
+					},
+					"patching_rect": [
+						631.0,
+						330.0,
+						62.0,
+						22.0
+					],
+					"text": "p defaults"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-20",
 					"maxclass": "newobj",
 					"numinlets": 0,
 					"numoutlets": 0,
@@ -441,8 +758,8 @@
 						"rect": [
 							160.0,
 							160.0,
-							760.0,
-							830.0
+							800.0,
+							780.0
 						],
 						"bglocked": 0,
 						"openinpresentation": 0,
@@ -465,11 +782,11 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										15.0,
-										700.0,
+										12.0,
+										740.0,
 										34.0
 									],
-									"text": "The rows of a run: what each buffer~ needs. Sounds are written into files, which the server reads; results are written by the server, and read from their files."
+									"text": "The rows of a run: what each buffer~ needs. Sounds are written into files, which the server reads; the server writes results into files, from which they are read. Rows from 91 on tell where the results are."
 								}
 							},
 							{
@@ -484,7 +801,7 @@
 									"patching_rect": [
 										30.0,
 										60.0,
-										80.0,
+										60.0,
 										22.0
 									],
 									"text": "r #0-roles"
@@ -502,7 +819,7 @@
 									"patching_rect": [
 										30.0,
 										95.0,
-										263.0,
+										213.0,
 										22.0
 									],
 									"text": "source, bases, activations, destination"
@@ -517,7 +834,7 @@
 									"patching_rect": [
 										30.0,
 										130.0,
-										74.0,
+										66.0,
 										22.0
 									],
 									"text": "s #0-name"
@@ -533,9 +850,9 @@
 										""
 									],
 									"patching_rect": [
-										330.0,
+										400.0,
 										60.0,
-										105.0,
+										78.0,
 										22.0
 									],
 									"text": "r #0-attribute"
@@ -555,9 +872,9 @@
 										""
 									],
 									"patching_rect": [
-										330.0,
+										400.0,
 										95.0,
-										282.0,
+										233.0,
 										22.0
 									],
 									"text": "route source bases activations destination"
@@ -573,9 +890,9 @@
 										""
 									],
 									"patching_rect": [
-										330.0,
-										255.0,
-										118.0,
+										400.0,
+										265.0,
+										108.0,
 										22.0
 									],
 									"text": "prepend merge 40"
@@ -588,9 +905,9 @@
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										330.0,
-										295.0,
-										67.0,
+										400.0,
+										300.0,
+										56.0,
 										22.0
 									],
 									"text": "s #0-row"
@@ -608,7 +925,7 @@
 									"patching_rect": [
 										30.0,
 										350.0,
-										74.0,
+										54.0,
 										22.0
 									],
 									"text": "r #0-role"
@@ -643,10 +960,10 @@
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										240.0,
+										140.0,
 										350.0,
-										360.0,
-										20.0
+										305.0,
+										21.0
 									],
 									"text": "$2 is the buffer~, $3 the file and the buffer on the server"
 								}
@@ -660,7 +977,7 @@
 									"patching_rect": [
 										30.0,
 										740.0,
-										67.0,
+										56.0,
 										22.0
 									],
 									"text": "s #0-row"
@@ -678,8 +995,8 @@
 									"patching_rect": [
 										30.0,
 										435.0,
-										560.0,
-										36.0
+										620.0,
+										22.0
 									],
 									"text": "merge 40 source $3, 10 sound $2, 20 write $3 $2, 30 send /b_allocRead $3 $3, 60 send /b_free $3"
 								}
@@ -695,9 +1012,9 @@
 									],
 									"patching_rect": [
 										60.0,
-										500.0,
-										560.0,
-										36.0
+										510.0,
+										620.0,
+										22.0
 									],
 									"text": "merge 40 bases $3, 11 sound $2, 21 write $3 $2, 31 send /b_allocRead $3 $3, 62 send /b_free $3"
 								}
@@ -713,9 +1030,9 @@
 									],
 									"patching_rect": [
 										90.0,
-										565.0,
-										560.0,
-										36.0
+										585.0,
+										620.0,
+										22.0
 									],
 									"text": "merge 40 activations $3, 12 sound $2, 22 write $3 $2, 32 send /b_allocRead $3 $3, 63 send /b_free $3"
 								}
@@ -723,6 +1040,7 @@
 							{
 								"box": {
 									"id": "obj-16",
+									"linecount": 2,
 									"maxclass": "message",
 									"numinlets": 2,
 									"numoutlets": 1,
@@ -731,11 +1049,11 @@
 									],
 									"patching_rect": [
 										120.0,
-										630.0,
-										560.0,
+										660.0,
+										620.0,
 										36.0
 									],
-									"text": "merge 40 destination $3, 13 exists $2, 50 send /b_write $3 $3 wav float, 61 send /b_free $3, 80 read $3 $2"
+									"text": "merge 40 destination $3, 13 exists $2, 50 send /b_write $3 $3 wav float, 61 send /b_free $3, 80 read $3 $2, 91 tell destination $2"
 								}
 							}
 						],
@@ -842,27 +1160,19 @@
 										"obj-14",
 										0
 									],
+									"midpoints": [
+										154.75,
+										431.0,
+										25.0,
+										431.0,
+										25.0,
+										502.0,
+										69.5,
+										502.0
+									],
 									"source": [
 										"obj-10",
 										1
-									],
-									"midpoints": [
-										154.75,
-										407.0,
-										154.75,
-										408.0,
-										154.75,
-										432.0,
-										26.0,
-										432.0,
-										26.0,
-										496.0,
-										69.5,
-										496.0,
-										69.5,
-										498.0,
-										69.5,
-										500.0
 									]
 								}
 							},
@@ -884,27 +1194,19 @@
 										"obj-15",
 										0
 									],
+									"midpoints": [
+										270.0,
+										411.0,
+										20.0,
+										411.0,
+										20.0,
+										577.0,
+										99.5,
+										577.0
+									],
 									"source": [
 										"obj-10",
 										2
-									],
-									"midpoints": [
-										270.0,
-										407.0,
-										270.0,
-										408.0,
-										270.0,
-										430.0,
-										24.0,
-										430.0,
-										24.0,
-										562.0,
-										99.5,
-										562.0,
-										99.5,
-										564.0,
-										99.5,
-										565.0
 									]
 								}
 							},
@@ -926,27 +1228,19 @@
 										"obj-16",
 										0
 									],
+									"midpoints": [
+										385.25,
+										427.0,
+										15.0,
+										427.0,
+										15.0,
+										652.0,
+										129.5,
+										652.0
+									],
 									"source": [
 										"obj-10",
 										3
-									],
-									"midpoints": [
-										385.25,
-										407.0,
-										385.25,
-										408.0,
-										385.25,
-										428.0,
-										22.0,
-										428.0,
-										22.0,
-										626.0,
-										129.5,
-										626.0,
-										129.5,
-										628.0,
-										129.5,
-										630.0
 									]
 								}
 							},
@@ -965,9 +1259,9 @@
 						]
 					},
 					"patching_rect": [
-						640.0,
-						220.0,
-						61.0,
+						708.0,
+						330.0,
+						46.0,
 						22.0
 					],
 					"text": "p roles"
@@ -978,7 +1272,31 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-9",
+						"obj-5",
+						0
+					],
+					"source": [
+						"obj-4",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-6",
+						0
+					],
+					"source": [
+						"obj-5",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-11",
 						0
 					],
 					"source": [
@@ -990,23 +1308,23 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-5",
-						0
-					],
-					"source": [
-						"obj-4",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
 						"obj-7",
 						0
 					],
 					"source": [
-						"obj-4",
+						"obj-6",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-9",
+						0
+					],
+					"source": [
+						"obj-6",
 						1
 					]
 				}
@@ -1014,11 +1332,11 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-6",
+						"obj-8",
 						0
 					],
 					"source": [
-						"obj-5",
+						"obj-7",
 						1
 					]
 				}
@@ -1026,11 +1344,17 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-6",
+						"obj-8",
 						0
 					],
+					"midpoints": [
+						314.5,
+						220.0,
+						209.5,
+						220.0
+					],
 					"source": [
-						"obj-5",
+						"obj-7",
 						2
 					]
 				}
@@ -1038,49 +1362,17 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-9",
+						"obj-11",
 						0
-					],
-					"source": [
-						"obj-6",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-9",
-						0
-					],
-					"source": [
-						"obj-7",
-						1
 					],
 					"midpoints": [
-						415.5,
-						172.0,
-						415.5,
-						174.0,
-						415.5,
-						256.0,
+						209.5,
+						277.0,
 						39.5,
-						256.0,
-						39.5,
-						258.0,
-						39.5,
-						260.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-10",
-						0
+						277.0
 					],
 					"source": [
-						"obj-9",
+						"obj-8",
 						0
 					]
 				}
@@ -1090,6 +1382,12 @@
 					"destination": [
 						"obj-11",
 						0
+					],
+					"midpoints": [
+						411.5,
+						277.0,
+						39.5,
+						277.0
 					],
 					"source": [
 						"obj-9",
@@ -1104,8 +1402,8 @@
 						0
 					],
 					"source": [
-						"obj-9",
-						2
+						"obj-11",
+						0
 					]
 				}
 			},
@@ -1116,7 +1414,61 @@
 						0
 					],
 					"source": [
-						"obj-9",
+						"obj-12",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-14",
+						0
+					],
+					"source": [
+						"obj-13",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-15",
+						0
+					],
+					"midpoints": [
+						186.5,
+						412.0,
+						529.5,
+						412.0
+					],
+					"source": [
+						"obj-11",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-16",
+						0
+					],
+					"source": [
+						"obj-11",
+						2
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-17",
+						0
+					],
+					"source": [
+						"obj-11",
 						3
 					]
 				}

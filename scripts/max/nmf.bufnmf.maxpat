@@ -12,8 +12,8 @@
 		"rect": [
 			80.0,
 			80.0,
-			760.0,
-			440.0
+			800.0,
+			480.0
 		],
 		"bglocked": 0,
 		"openinpresentation": 0,
@@ -37,8 +37,8 @@
 					"patching_rect": [
 						20.0,
 						12.0,
-						596.0,
-						27.0
+						476.0,
+						25.0
 					],
 					"text": "nmf.bufnmf takes a buffer~ apart into components, with nmfserver"
 				}
@@ -46,22 +46,22 @@
 			{
 				"box": {
 					"id": "obj-2",
-					"linecount": 3,
+					"linecount": 2,
 					"maxclass": "comment",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
 						42.0,
-						700.0,
-						48.0
+						740.0,
+						34.0
 					],
-					"text": "Stems, bases and activations go to buffer~ objects. nmf.job does what all objects of this family do; p names has the attributes, p roles the steps that a buffer~ needs."
+					"text": "Stems, bases and activations go to buffer~ objects. nmf.job does what all objects of this family do; p names has the attributes, p defaults what they are until they are set, p roles the steps that a buffer~ needs."
 				}
 			},
 			{
 				"box": {
-					"comment": "bang: run; cancel; attributes; server host port; port n",
+					"comment": "bang, or buffer name: run; cancel; reset; attributes; getATTRIBUTE; server host port; port n",
 					"id": "obj-3",
 					"index": 1,
 					"maxclass": "inlet",
@@ -72,7 +72,7 @@
 					],
 					"patching_rect": [
 						30.0,
-						110.0,
+						95.0,
 						30.0,
 						30.0
 					]
@@ -82,6 +82,42 @@
 				"box": {
 					"id": "obj-4",
 					"maxclass": "newobj",
+					"numinlets": 0,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						200.0,
+						95.0,
+						61.0,
+						22.0
+					],
+					"text": "r #0-reset"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-5",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						"bang"
+					],
+					"patching_rect": [
+						200.0,
+						125.0,
+						40.0,
+						22.0
+					],
+					"text": "t b"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-6",
+					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 2,
 					"outlettype": [
@@ -90,8 +126,8 @@
 					],
 					"patching_rect": [
 						200.0,
-						110.0,
-						120.0,
+						155.0,
+						160.0,
 						22.0
 					],
 					"text": "patcherargs"
@@ -99,7 +135,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-5",
+					"id": "obj-7",
 					"maxclass": "newobj",
 					"numinlets": 3,
 					"numoutlets": 3,
@@ -110,7 +146,7 @@
 					],
 					"patching_rect": [
 						200.0,
-						150.0,
+						190.0,
 						124.0,
 						22.0
 					],
@@ -119,7 +155,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-6",
+					"id": "obj-8",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 1,
@@ -128,8 +164,8 @@
 					],
 					"patching_rect": [
 						200.0,
-						190.0,
-						105.0,
+						225.0,
+						93.0,
 						22.0
 					],
 					"text": "prepend source"
@@ -137,7 +173,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-7",
+					"id": "obj-9",
 					"maxclass": "newobj",
 					"numinlets": 2,
 					"numoutlets": 2,
@@ -146,8 +182,8 @@
 						""
 					],
 					"patching_rect": [
-						345.0,
-						150.0,
+						341.0,
+						190.0,
 						80.0,
 						22.0
 					],
@@ -156,22 +192,22 @@
 			},
 			{
 				"box": {
-					"id": "obj-8",
+					"id": "obj-10",
 					"maxclass": "comment",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						435.0,
-						150.0,
-						219.0,
-						20.0
+						431.0,
+						190.0,
+						187.0,
+						21.0
 					],
 					"text": "arguments: a source, @attributes"
 				}
 			},
 			{
 				"box": {
-					"id": "obj-9",
+					"id": "obj-11",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 4,
@@ -183,8 +219,8 @@
 					],
 					"patching_rect": [
 						30.0,
-						260.0,
-						420.0,
+						285.0,
+						460.0,
 						22.0
 					],
 					"text": "nmf.job #0 /bufnmf nmf.bufnmf 3"
@@ -192,15 +228,54 @@
 			},
 			{
 				"box": {
-					"comment": "bang: the results are there",
-					"id": "obj-10",
+					"id": "obj-12",
+					"maxclass": "newobj",
+					"numinlets": 4,
+					"numoutlets": 4,
+					"outlettype": [
+						"",
+						"",
+						"",
+						""
+					],
+					"patching_rect": [
+						30.0,
+						330.0,
+						320.0,
+						22.0
+					],
+					"text": "route resynth bases activations"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-13",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						30.0,
+						370.0,
+						90.0,
+						22.0
+					],
+					"text": "prepend buffer"
+				}
+			},
+			{
+				"box": {
+					"comment": "buffer: resynth",
+					"id": "obj-14",
 					"index": 1,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
 						30.0,
-						320.0,
+						420.0,
 						30.0,
 						30.0
 					]
@@ -208,15 +283,33 @@
 			},
 			{
 				"box": {
-					"comment": "progress from 0 to 1",
-					"id": "obj-11",
+					"id": "obj-15",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						130.33333333333331,
+						370.0,
+						90.0,
+						22.0
+					],
+					"text": "prepend buffer"
+				}
+			},
+			{
+				"box": {
+					"comment": "buffer: bases",
+					"id": "obj-16",
 					"index": 2,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						160.0,
-						320.0,
+						130.33333333333331,
+						420.0,
 						30.0,
 						30.0
 					]
@@ -224,15 +317,33 @@
 			},
 			{
 				"box": {
-					"comment": "facts",
-					"id": "obj-12",
+					"id": "obj-17",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						230.66666666666666,
+						370.0,
+						90.0,
+						22.0
+					],
+					"text": "prepend buffer"
+				}
+			},
+			{
+				"box": {
+					"comment": "buffer: activations",
+					"id": "obj-18",
 					"index": 3,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						290.0,
-						320.0,
+						230.66666666666666,
+						420.0,
 						30.0,
 						30.0
 					]
@@ -240,15 +351,15 @@
 			},
 			{
 				"box": {
-					"comment": "errors",
-					"id": "obj-13",
+					"comment": "dump: progress, attributes",
+					"id": "obj-19",
 					"index": 4,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
+						520.0,
 						420.0,
-						320.0,
 						30.0,
 						30.0
 					]
@@ -256,7 +367,39 @@
 			},
 			{
 				"box": {
-					"id": "obj-14",
+					"comment": "facts of the run",
+					"id": "obj-20",
+					"index": 5,
+					"maxclass": "outlet",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						590.0,
+						420.0,
+						30.0,
+						30.0
+					]
+				}
+			},
+			{
+				"box": {
+					"comment": "errors: one sentence",
+					"id": "obj-21",
+					"index": 6,
+					"maxclass": "outlet",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						660.0,
+						420.0,
+						30.0,
+						30.0
+					]
+				}
+			},
+			{
+				"box": {
+					"id": "obj-22",
 					"maxclass": "newobj",
 					"numinlets": 0,
 					"numoutlets": 0,
@@ -296,9 +439,9 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										15.0,
-										360.0,
-										20.0
+										12.0,
+										290.0,
+										21.0
 									],
 									"text": "The attributes that there are: an unknown one is told."
 								}
@@ -315,7 +458,7 @@
 									"patching_rect": [
 										30.0,
 										55.0,
-										74.0,
+										60.0,
 										22.0
 									],
 									"text": "r #0-word"
@@ -324,6 +467,7 @@
 							{
 								"box": {
 									"id": "obj-3",
+									"linecount": 6,
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 5,
@@ -338,9 +482,9 @@
 										30.0,
 										95.0,
 										560.0,
-										50.0
+										92.0
 									],
-									"text": "regexp ^@?(source|startframe|numframes|startchan|numchans|resynth|resynthmode|bases|basesmode|activations|actmode|components|iterations|seed|windowsize|hopsize|fftsize|fftsettings|solver|tolerance|budget|starts|order|stereo|preset|mincomponents|maxcomponents|templateframes|sparsity)$ %1"
+									"text": "regexp ^@?(source|startframe|numframes|startchan|numchans|resynth|resynthmode|bases|basesmode|activations|actmode|components|iterations|seed|windowsize|hopsize|fftsize|fftsettings|maxfftsize|blocking|queue|warnings|solver|tolerance|budget|starts|order|stereo|preset|mincomponents|maxcomponents|templateframes|sparsity)$ %1"
 								}
 							},
 							{
@@ -351,8 +495,8 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										30.0,
-										190.0,
-										67.0,
+										220.0,
+										55.0,
 										22.0
 									],
 									"text": "s #0-key"
@@ -366,8 +510,8 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										430.0,
-										190.0,
-										93.0,
+										220.0,
+										84.0,
 										22.0
 									],
 									"text": "s #0-unknown"
@@ -414,9 +558,9 @@
 						]
 					},
 					"patching_rect": [
-						540.0,
-						220.0,
-						61.0,
+						560.0,
+						330.0,
+						56.0,
 						22.0
 					],
 					"text": "p names"
@@ -424,7 +568,288 @@
 			},
 			{
 				"box": {
-					"id": "obj-15",
+					"id": "obj-23",
+					"maxclass": "newobj",
+					"numinlets": 0,
+					"numoutlets": 0,
+					"patcher": {
+						"fileversion": 1,
+						"appversion": {
+							"major": 8,
+							"minor": 0,
+							"revision": 0,
+							"architecture": "x64",
+							"modernui": 1
+						},
+						"classnamespace": "box",
+						"rect": [
+							140.0,
+							140.0,
+							780.0,
+							430.0
+						],
+						"bglocked": 0,
+						"openinpresentation": 0,
+						"default_fontsize": 12.0,
+						"default_fontface": 0,
+						"default_fontname": "Arial",
+						"gridonopen": 1,
+						"gridsize": [
+							15.0,
+							15.0
+						],
+						"gridsnaponopen": 1,
+						"boxes": [
+							{
+								"box": {
+									"id": "obj-1",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										20.0,
+										12.0,
+										544.0,
+										21.0
+									],
+									"text": "What an attribute is until it is set; the buffer~ objects below take results that go to no buffer~ of yours."
+								}
+							},
+							{
+								"box": {
+									"id": "obj-2",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										50.0,
+										59.0,
+										22.0
+									],
+									"text": "loadbang"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-3",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										85.0,
+										380.0,
+										22.0
+									],
+									"text": "t b b"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-4",
+									"linecount": 6,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										125.0,
+										340.0,
+										92.0
+									],
+									"text": "store source default, store startframe 0, store numframes -1, store startchan 0, store numchans -1, store resynth #0-resynth, store resynthmode -1, store bases #0-bases, store basesmode 0, store activations #0-activations, store actmode 0, store components 1, store iterations 100, store seed -1, store windowsize 1024, store hopsize -1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-5",
+									"linecount": 6,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										391.0,
+										125.0,
+										340.0,
+										92.0
+									],
+									"text": "store fftsize -1, store maxfftsize -1, store blocking 1, store queue 0, store warnings 0, store solver fast, store tolerance -1., store budget 0., store starts 0, store order auto, store stereo apart, store preset default, store mincomponents 1, store maxcomponents 20, store templateframes 1, store sparsity 0."
+								}
+							},
+							{
+								"box": {
+									"id": "obj-6",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 4,
+									"outlettype": [
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										310.0,
+										120.0,
+										22.0
+									],
+									"text": "coll #0-defaults 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-7",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"float",
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										370.0,
+										117.0,
+										22.0
+									],
+									"text": "buffer~ #0-resynth 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-8",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"float",
+										"bang"
+									],
+									"patching_rect": [
+										167.0,
+										370.0,
+										110.0,
+										22.0
+									],
+									"text": "buffer~ #0-bases 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-9",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"float",
+										"bang"
+									],
+									"patching_rect": [
+										297.0,
+										370.0,
+										135.0,
+										22.0
+									],
+									"text": "buffer~ #0-activations 1"
+								}
+							}
+						],
+						"lines": [
+							{
+								"patchline": {
+									"destination": [
+										"obj-3",
+										0
+									],
+									"source": [
+										"obj-2",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-4",
+										0
+									],
+									"source": [
+										"obj-3",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-5",
+										0
+									],
+									"source": [
+										"obj-3",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"source": [
+										"obj-4",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"midpoints": [
+										400.5,
+										302.0,
+										39.5,
+										302.0
+									],
+									"source": [
+										"obj-5",
+										0
+									]
+								}
+							}
+						]
+					},
+					"patching_rect": [
+						631.0,
+						330.0,
+						62.0,
+						22.0
+					],
+					"text": "p defaults"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-24",
 					"maxclass": "newobj",
 					"numinlets": 0,
 					"numoutlets": 0,
@@ -441,8 +866,8 @@
 						"rect": [
 							100.0,
 							100.0,
-							1260.0,
-							692.0
+							1230.0,
+							720.0
 						],
 						"bglocked": 0,
 						"openinpresentation": 0,
@@ -458,1248 +883,17 @@
 						"boxes": [
 							{
 								"box": {
-									"id": "obj-23",
-									"maxclass": "newobj",
-									"numinlets": 5,
-									"numoutlets": 5,
-									"outlettype": [
-										"",
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										370.0,
-										85.0,
-										262.0,
-										22.0
-									],
-									"text": "route source resynth bases activations"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-24",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										562.0,
-										120.0,
-										48.0,
-										22.0
-									],
-									"text": "t l l"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-25",
-									"maxclass": "newobj",
-									"numinlets": 4,
-									"numoutlets": 4,
-									"outlettype": [
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										330.0,
-										160.0,
-										236.0,
-										22.0
-									],
-									"text": "route resynthmode basesmode actmode"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-26",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										160.0,
-										117.0,
-										22.0
-									],
-									"text": "prepend merge 40"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-27",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										330.0,
-										190.0,
-										41.0,
-										22.0
-									],
-									"text": "!= 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-28",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										330.0,
-										220.0,
-										35.0,
-										22.0
-									],
-									"text": "+ 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-29",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										400.0,
-										220.0,
-										35.0,
-										22.0
-									],
-									"text": "+ 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-30",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										470.0,
-										220.0,
-										35.0,
-										22.0
-									],
-									"text": "+ 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-31",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										640.0,
-										80.0,
-										236.0,
-										22.0
-									],
-									"text": "source, resynth, bases, activations"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-43",
-									"maxclass": "newobj",
-									"numinlets": 5,
-									"numoutlets": 5,
-									"outlettype": [
-										"",
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										640.0,
-										265.0,
-										400.0,
-										22.0
-									],
-									"text": "route source resynth bases activations"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-47",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										200.0,
-										320.0,
-										80.0,
-										22.0
-									],
-									"text": "gate 2 2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-48",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 3,
-									"outlettype": [
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										400.0,
-										320.0,
-										120.0,
-										22.0
-									],
-									"text": "gate 3 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-49",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 3,
-									"outlettype": [
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										820.0,
-										320.0,
-										120.0,
-										22.0
-									],
-									"text": "gate 3 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-50",
-									"linecount": 3,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										450.0,
-										280.0,
-										50.0
-									],
-									"text": "merge 40 source $3, 10 sound $2, 20 write $3 $2, 30 send /b_allocRead $3 $3, 60 send /b_free $3"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-51",
-									"linecount": 3,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										520.0,
-										280.0,
-										50.0
-									],
-									"text": "merge 40 resynthfile $3, 11 exists $2, 80 read $3 $2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-52",
-									"linecount": 2,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										400.0,
-										370.0,
-										380.0,
-										36.0
-									],
-									"text": "merge 40 basesfile $3, 12 exists $2, 81 read $3 $2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-53",
-									"linecount": 3,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										400.0,
-										430.0,
-										380.0,
-										50.0
-									],
-									"text": "merge 40 bases $3 basesfile $3, 12 sound $2, 21 write $3 $2, 31 send /b_allocRead $3 $3, 62 send /b_free $3, 81 read $3 $2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-54",
-									"linecount": 2,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										400.0,
-										510.0,
-										380.0,
-										36.0
-									],
-									"text": "merge 40 bases $3, 12 sound $2, 21 write $3 $2, 31 send /b_allocRead $3 $3, 62 send /b_free $3"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-55",
-									"linecount": 2,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										820.0,
-										370.0,
-										380.0,
-										36.0
-									],
-									"text": "merge 40 activationsfile $3, 13 exists $2, 82 read $3 $2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-56",
-									"linecount": 3,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										820.0,
-										430.0,
-										380.0,
-										50.0
-									],
-									"text": "merge 40 activations $3 activationsfile $3, 13 sound $2, 22 write $3 $2, 32 send /b_allocRead $3 $3, 63 send /b_free $3, 82 read $3 $2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-57",
-									"linecount": 2,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										820.0,
-										510.0,
-										380.0,
-										36.0
-									],
-									"text": "merge 40 activations $3, 13 sound $2, 22 write $3 $2, 32 send /b_allocRead $3 $3, 63 send /b_free $3"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-58",
-									"linecount": 2,
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										30.0,
-										396.0,
-										340.0,
-										34.0
-									],
-									"text": "$2 is the buffer~, $3 the file and the buffer on the server"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-59",
-									"linecount": 2,
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										400.0,
-										560.0,
-										560.0,
-										34.0
-									],
-									"text": "mode 0 takes the result back, 1 sends what is there and takes the result back, 2 only sends. The server writes results into the files itself"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-64",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patcher": {
-										"fileversion": 1,
-										"appversion": {
-											"major": 8,
-											"minor": 0,
-											"revision": 0,
-											"architecture": "x64",
-											"modernui": 1
-										},
-										"classnamespace": "box",
-										"rect": [
-											120.0,
-											120.0,
-											700.0,
-											400.0
-										],
-										"bglocked": 0,
-										"openinpresentation": 0,
-										"default_fontsize": 12.0,
-										"default_fontface": 0,
-										"default_fontname": "Arial",
-										"gridonopen": 1,
-										"gridsize": [
-											15.0,
-											15.0
-										],
-										"gridsnaponopen": 1,
-										"boxes": [
-											{
-												"box": {
-													"id": "obj-1",
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														20.0,
-														15.0,
-														660.0,
-														20.0
-													],
-													"text": "Modes: 0 where all are 0, 2 where all are 2, else 1: what is there is sent, and the result taken back."
-												}
-											},
-											{
-												"box": {
-													"comment": "a mode, or one for each component",
-													"id": "obj-2",
-													"index": 1,
-													"maxclass": "inlet",
-													"numinlets": 0,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														30.0,
-														50.0,
-														30.0,
-														30.0
-													]
-												}
-											},
-											{
-												"box": {
-													"id": "obj-3",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														95.0,
-														100.0,
-														22.0
-													],
-													"text": "t l l"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-4",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														130.0,
-														130.0,
-														54.0,
-														22.0
-													],
-													"text": "zl len"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-5",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														130.0,
-														165.0,
-														35.0,
-														22.0
-													],
-													"text": "* 2"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-6",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														165.0,
-														54.0,
-														22.0
-													],
-													"text": "zl sum"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-7",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"int",
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														200.0,
-														200.0,
-														22.0
-													],
-													"text": "t i i"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-8",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														240.0,
-														60.0,
-														22.0
-													],
-													"text": "== 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-9",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														210.0,
-														240.0,
-														35.0,
-														22.0
-													],
-													"text": "> 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-10",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														285.0,
-														60.0,
-														22.0
-													],
-													"text": "+ 0"
-												}
-											},
-											{
-												"box": {
-													"comment": "0, 1 or 2",
-													"id": "obj-11",
-													"index": 1,
-													"maxclass": "outlet",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														30.0,
-														330.0,
-														30.0,
-														30.0
-													]
-												}
-											}
-										],
-										"lines": [
-											{
-												"patchline": {
-													"destination": [
-														"obj-3",
-														0
-													],
-													"source": [
-														"obj-2",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-4",
-														0
-													],
-													"source": [
-														"obj-3",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-5",
-														0
-													],
-													"source": [
-														"obj-4",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-8",
-														1
-													],
-													"source": [
-														"obj-5",
-														0
-													],
-													"midpoints": [
-														139.5,
-														187.0,
-														139.5,
-														188.0,
-														139.5,
-														196.0,
-														26.0,
-														196.0,
-														26.0,
-														236.0,
-														80.5,
-														236.0,
-														80.5,
-														238.0,
-														80.5,
-														240.0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-6",
-														0
-													],
-													"source": [
-														"obj-3",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-7",
-														0
-													],
-													"source": [
-														"obj-6",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-9",
-														0
-													],
-													"source": [
-														"obj-7",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
-														1
-													],
-													"source": [
-														"obj-9",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-8",
-														0
-													],
-													"source": [
-														"obj-7",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
-														0
-													],
-													"source": [
-														"obj-8",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-11",
-														0
-													],
-													"source": [
-														"obj-10",
-														0
-													]
-												}
-											}
-										]
-									},
-									"patching_rect": [
-										400.0,
-										190.0,
-										50.0,
-										22.0
-									],
-									"text": "p way"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-65",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patcher": {
-										"fileversion": 1,
-										"appversion": {
-											"major": 8,
-											"minor": 0,
-											"revision": 0,
-											"architecture": "x64",
-											"modernui": 1
-										},
-										"classnamespace": "box",
-										"rect": [
-											120.0,
-											120.0,
-											700.0,
-											400.0
-										],
-										"bglocked": 0,
-										"openinpresentation": 0,
-										"default_fontsize": 12.0,
-										"default_fontface": 0,
-										"default_fontname": "Arial",
-										"gridonopen": 1,
-										"gridsize": [
-											15.0,
-											15.0
-										],
-										"gridsnaponopen": 1,
-										"boxes": [
-											{
-												"box": {
-													"id": "obj-1",
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														20.0,
-														15.0,
-														660.0,
-														20.0
-													],
-													"text": "Modes: 0 where all are 0, 2 where all are 2, else 1: what is there is sent, and the result taken back."
-												}
-											},
-											{
-												"box": {
-													"comment": "a mode, or one for each component",
-													"id": "obj-2",
-													"index": 1,
-													"maxclass": "inlet",
-													"numinlets": 0,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														30.0,
-														50.0,
-														30.0,
-														30.0
-													]
-												}
-											},
-											{
-												"box": {
-													"id": "obj-3",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														95.0,
-														100.0,
-														22.0
-													],
-													"text": "t l l"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-4",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														130.0,
-														130.0,
-														54.0,
-														22.0
-													],
-													"text": "zl len"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-5",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														130.0,
-														165.0,
-														35.0,
-														22.0
-													],
-													"text": "* 2"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-6",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														165.0,
-														54.0,
-														22.0
-													],
-													"text": "zl sum"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-7",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"int",
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														200.0,
-														200.0,
-														22.0
-													],
-													"text": "t i i"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-8",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														240.0,
-														60.0,
-														22.0
-													],
-													"text": "== 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-9",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														210.0,
-														240.0,
-														35.0,
-														22.0
-													],
-													"text": "> 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-10",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														285.0,
-														60.0,
-														22.0
-													],
-													"text": "+ 0"
-												}
-											},
-											{
-												"box": {
-													"comment": "0, 1 or 2",
-													"id": "obj-11",
-													"index": 1,
-													"maxclass": "outlet",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														30.0,
-														330.0,
-														30.0,
-														30.0
-													]
-												}
-											}
-										],
-										"lines": [
-											{
-												"patchline": {
-													"destination": [
-														"obj-3",
-														0
-													],
-													"source": [
-														"obj-2",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-4",
-														0
-													],
-													"source": [
-														"obj-3",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-5",
-														0
-													],
-													"source": [
-														"obj-4",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-8",
-														1
-													],
-													"source": [
-														"obj-5",
-														0
-													],
-													"midpoints": [
-														139.5,
-														187.0,
-														139.5,
-														188.0,
-														139.5,
-														196.0,
-														26.0,
-														196.0,
-														26.0,
-														236.0,
-														80.5,
-														236.0,
-														80.5,
-														238.0,
-														80.5,
-														240.0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-6",
-														0
-													],
-													"source": [
-														"obj-3",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-7",
-														0
-													],
-													"source": [
-														"obj-6",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-9",
-														0
-													],
-													"source": [
-														"obj-7",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
-														1
-													],
-													"source": [
-														"obj-9",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-8",
-														0
-													],
-													"source": [
-														"obj-7",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
-														0
-													],
-													"source": [
-														"obj-8",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-11",
-														0
-													],
-													"source": [
-														"obj-10",
-														0
-													]
-												}
-											}
-										]
-									},
-									"patching_rect": [
-										470.0,
-										190.0,
-										50.0,
-										22.0
-									],
-									"text": "p way"
-								}
-							},
-							{
-								"box": {
 									"id": "obj-1",
 									"maxclass": "comment",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										10.0,
+										12.0,
 										1100.0,
-										20.0
+										21.0
 									],
-									"text": "The rows of a run: what each buffer~ needs. Sounds are written into files, which the server reads; results are written by the server, and read from their files. Of results the server writes the files itself."
+									"text": "The rows of a run: what each buffer~ needs. Sounds are written into files, which the server reads; the server writes results into files, from which they are read. Rows 91 to 93 tell where the results are."
 								}
 							},
 							{
@@ -1712,42 +906,9 @@
 										""
 									],
 									"patching_rect": [
-										640.0,
-										50.0,
-										80.0,
-										22.0
-									],
-									"text": "r #0-roles"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-3",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										640.0,
-										115.0,
-										74.0,
-										22.0
-									],
-									"text": "s #0-name"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-4",
-									"maxclass": "newobj",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										370.0,
-										45.0,
-										105.0,
+										330.0,
+										55.0,
+										78.0,
 										22.0
 									],
 									"text": "r #0-attribute"
@@ -1755,7 +916,954 @@
 							},
 							{
 								"box": {
+									"id": "obj-3",
+									"maxclass": "newobj",
+									"numinlets": 5,
+									"numoutlets": 5,
+									"outlettype": [
+										"",
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										330.0,
+										90.0,
+										262.0,
+										22.0
+									],
+									"text": "route source resynth bases activations"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-4",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										391.0,
+										125.0,
+										40.0,
+										22.0
+									],
+									"text": "t 1"
+								}
+							},
+							{
+								"box": {
 									"id": "obj-5",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										564.0,
+										125.0,
+										60.0,
+										22.0
+									],
+									"text": "t l l"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-6",
+									"maxclass": "newobj",
+									"numinlets": 4,
+									"numoutlets": 4,
+									"outlettype": [
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										440.0,
+										165.0,
+										236.0,
+										22.0
+									],
+									"text": "route resynthmode basesmode actmode"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-7",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										60.0,
+										165.0,
+										108.0,
+										22.0
+									],
+									"text": "prepend merge 40"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-8",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										60.0,
+										200.0,
+										56.0,
+										22.0
+									],
+									"text": "s #0-row"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-9",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										440.0,
+										205.0,
+										40.0,
+										22.0
+									],
+									"text": "i -1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-10",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											120.0,
+											120.0,
+											700.0,
+											400.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														15.0,
+														660.0,
+														20.0
+													],
+													"text": "Modes: 0 where all are 0, 2 where all are 2, else 1: what is there is sent, and the result taken back."
+												}
+											},
+											{
+												"box": {
+													"comment": "a mode, or one for each component",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														50.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-3",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														95.0,
+														100.0,
+														22.0
+													],
+													"text": "t l l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-4",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														130.0,
+														130.0,
+														54.0,
+														22.0
+													],
+													"text": "zl len"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														130.0,
+														165.0,
+														35.0,
+														22.0
+													],
+													"text": "* 2"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														165.0,
+														54.0,
+														22.0
+													],
+													"text": "zl sum"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"int",
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														200.0,
+														200.0,
+														22.0
+													],
+													"text": "t i i"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														240.0,
+														60.0,
+														22.0
+													],
+													"text": "== 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														210.0,
+														240.0,
+														35.0,
+														22.0
+													],
+													"text": "> 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-10",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														285.0,
+														60.0,
+														22.0
+													],
+													"text": "+ 0"
+												}
+											},
+											{
+												"box": {
+													"comment": "0, 1 or 2",
+													"id": "obj-11",
+													"index": 1,
+													"maxclass": "outlet",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														30.0,
+														330.0,
+														30.0,
+														30.0
+													]
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-3",
+														0
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-4",
+														0
+													],
+													"source": [
+														"obj-3",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														1
+													],
+													"source": [
+														"obj-5",
+														0
+													],
+													"midpoints": [
+														139.5,
+														196.0,
+														26.0,
+														196.0,
+														26.0,
+														236.0,
+														80.5,
+														236.0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-7",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														1
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														0
+													],
+													"source": [
+														"obj-7",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-10",
+														0
+													]
+												}
+											}
+										]
+									},
+									"patching_rect": [
+										512.0,
+										205.0,
+										50.0,
+										22.0
+									],
+									"text": "p way"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-11",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											120.0,
+											120.0,
+											700.0,
+											400.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														15.0,
+														660.0,
+														20.0
+													],
+													"text": "Modes: 0 where all are 0, 2 where all are 2, else 1: what is there is sent, and the result taken back."
+												}
+											},
+											{
+												"box": {
+													"comment": "a mode, or one for each component",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														50.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-3",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														95.0,
+														100.0,
+														22.0
+													],
+													"text": "t l l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-4",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														130.0,
+														130.0,
+														54.0,
+														22.0
+													],
+													"text": "zl len"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														130.0,
+														165.0,
+														35.0,
+														22.0
+													],
+													"text": "* 2"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														165.0,
+														54.0,
+														22.0
+													],
+													"text": "zl sum"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"int",
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														200.0,
+														200.0,
+														22.0
+													],
+													"text": "t i i"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														240.0,
+														60.0,
+														22.0
+													],
+													"text": "== 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														210.0,
+														240.0,
+														35.0,
+														22.0
+													],
+													"text": "> 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-10",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														285.0,
+														60.0,
+														22.0
+													],
+													"text": "+ 0"
+												}
+											},
+											{
+												"box": {
+													"comment": "0, 1 or 2",
+													"id": "obj-11",
+													"index": 1,
+													"maxclass": "outlet",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														30.0,
+														330.0,
+														30.0,
+														30.0
+													]
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-3",
+														0
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-4",
+														0
+													],
+													"source": [
+														"obj-3",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														1
+													],
+													"source": [
+														"obj-5",
+														0
+													],
+													"midpoints": [
+														139.5,
+														196.0,
+														26.0,
+														196.0,
+														26.0,
+														236.0,
+														80.5,
+														236.0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-7",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														1
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														0
+													],
+													"source": [
+														"obj-7",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-10",
+														0
+													]
+												}
+											}
+										]
+									},
+									"patching_rect": [
+										585.0,
+										205.0,
+										50.0,
+										22.0
+									],
+									"text": "p way"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-12",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										512.0,
+										238.0,
+										40.0,
+										22.0
+									],
+									"text": "+ 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-13",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										585.0,
+										238.0,
+										40.0,
+										22.0
+									],
+									"text": "+ 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-14",
 									"maxclass": "newobj",
 									"numinlets": 0,
 									"numoutlets": 1,
@@ -1763,9 +1871,115 @@
 										""
 									],
 									"patching_rect": [
-										640.0,
-										225.0,
-										74.0,
+										760.0,
+										55.0,
+										60.0,
+										22.0
+									],
+									"text": "r #0-roles"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-15",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										"bang"
+									],
+									"patching_rect": [
+										760.0,
+										90.0,
+										60.0,
+										22.0
+									],
+									"text": "t b b"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-16",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										801.0,
+										125.0,
+										195.0,
+										22.0
+									],
+									"text": "source, resynth, bases, activations"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-17",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										801.0,
+										160.0,
+										66.0,
+										22.0
+									],
+									"text": "s #0-name"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-18",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 4,
+									"outlettype": [
+										"int",
+										"int",
+										"int",
+										"int"
+									],
+									"patching_rect": [
+										760.0,
+										200.0,
+										120.0,
+										22.0
+									],
+									"text": "t 1 1 0 -1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-19",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										890.0,
+										200.0,
+										249.0,
+										21.0
+									],
+									"text": "for the next run: modes 0, resynth not named"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-20",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										760.0,
+										265.0,
+										54.0,
 										22.0
 									],
 									"text": "r #0-role"
@@ -1773,17 +1987,409 @@
 							},
 							{
 								"box": {
-									"id": "obj-6",
+									"id": "obj-21",
+									"maxclass": "newobj",
+									"numinlets": 5,
+									"numoutlets": 5,
+									"outlettype": [
+										"",
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										440.0,
+										300.0,
+										420.0,
+										22.0
+									],
+									"text": "route source resynth bases activations"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-22",
+									"linecount": 3,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										350.0,
+										270.0,
+										50.0
+									],
+									"text": "merge 40 source $3, 10 sound $2, 20 write $3 $2, 30 send /b_allocRead $3 $3, 60 send /b_free $3"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-23",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 3,
+									"outlettype": [
+										"",
+										"bang",
+										""
+									],
+									"patching_rect": [
+										365.0,
+										350.0,
+										110.0,
+										22.0
+									],
+									"text": "t l b l"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-24",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										190.0,
+										440.0,
+										240.0,
+										22.0
+									],
+									"text": "expr 1 + ($i1 == -1 && $i2 || $i1 > 0)"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-25",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										30.0,
+										440.0,
+										150.0,
+										21.0
+									],
+									"text": "-1: if resynth is named"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-26",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										190.0,
+										475.0,
+										90.0,
+										22.0
+									],
+									"text": "gate 2 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-27",
+									"linecount": 2,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										190.0,
+										520.0,
+										200.0,
+										36.0
+									],
+									"text": "merge 40 resynthfile $3, 11 exists $2, 80 read $3 $2"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-28",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										590.0,
+										102.0,
+										22.0
+									],
+									"text": "91 tell resynth $2"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-29",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										555.0,
+										350.0,
+										60.0,
+										22.0
+									],
+									"text": "t l l"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-30",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 3,
+									"outlettype": [
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										480.0,
+										400.0,
+										120.0,
+										22.0
+									],
+									"text": "gate 3 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-31",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										830.0,
+										350.0,
+										60.0,
+										22.0
+									],
+									"text": "t l l"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-32",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 3,
+									"outlettype": [
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										860.0,
+										400.0,
+										120.0,
+										22.0
+									],
+									"text": "gate 3 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-33",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										630.0,
+										400.0,
+										95.0,
+										22.0
+									],
+									"text": "92 tell bases $2"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-34",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										1010.0,
+										400.0,
+										119.0,
+										22.0
+									],
+									"text": "93 tell activations $2"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-35",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
 										340.0,
-										650.0,
-										67.0,
+										680.0,
+										56.0,
 										22.0
 									],
 									"text": "s #0-row"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-36",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										440.0,
+										450.0,
+										360.0,
+										22.0
+									],
+									"text": "merge 40 basesfile $3, 12 exists $2, 81 read $3 $2"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-37",
+									"linecount": 2,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										440.0,
+										505.0,
+										360.0,
+										36.0
+									],
+									"text": "merge 40 bases $3 basesfile $3, 12 sound $2, 21 write $3 $2, 31 send /b_allocRead $3 $3, 62 send /b_free $3, 81 read $3 $2"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-38",
+									"linecount": 2,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										440.0,
+										575.0,
+										360.0,
+										36.0
+									],
+									"text": "merge 40 bases $3, 12 sound $2, 21 write $3 $2, 31 send /b_allocRead $3 $3, 62 send /b_free $3"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-39",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										820.0,
+										450.0,
+										360.0,
+										22.0
+									],
+									"text": "merge 40 activationsfile $3, 13 exists $2, 82 read $3 $2"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-40",
+									"linecount": 3,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										820.0,
+										505.0,
+										360.0,
+										50.0
+									],
+									"text": "merge 40 activations $3 activationsfile $3, 13 sound $2, 22 write $3 $2, 32 send /b_allocRead $3 $3, 63 send /b_free $3, 82 read $3 $2"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-41",
+									"linecount": 2,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										820.0,
+										575.0,
+										360.0,
+										36.0
+									],
+									"text": "merge 40 activations $3, 13 sound $2, 22 write $3 $2, 32 send /b_allocRead $3 $3, 63 send /b_free $3"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-42",
+									"linecount": 2,
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										470.0,
+										640.0,
+										700.0,
+										34.0
+									],
+									"text": "$2 is the buffer~, $3 the file and the buffer on the server. Mode 0 takes the result back, 1 sends what is there and takes the result back, 2 only sends."
 								}
 							}
 						],
@@ -1791,405 +2397,7 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-24",
-										0
-									],
-									"source": [
-										"obj-23",
-										4
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-25",
-										0
-									],
-									"source": [
-										"obj-24",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-26",
-										0
-									],
-									"source": [
-										"obj-24",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-27",
-										0
-									],
-									"source": [
-										"obj-25",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-28",
-										0
-									],
-									"source": [
-										"obj-27",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-47",
-										0
-									],
-									"source": [
-										"obj-28",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-48",
-										0
-									],
-									"source": [
-										"obj-29",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-49",
-										0
-									],
-									"source": [
-										"obj-30",
-										0
-									],
-									"midpoints": [
-										479.5,
-										242.0,
-										479.5,
-										244.0,
-										479.5,
-										316.0,
-										829.5,
-										316.0,
-										829.5,
-										318.0,
-										829.5,
-										320.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-50",
-										0
-									],
-									"source": [
-										"obj-43",
-										0
-									],
-									"midpoints": [
-										649.5,
-										287.0,
-										649.5,
-										288.0,
-										649.5,
-										366.0,
-										374.0,
-										366.0,
-										374.0,
-										446.0,
-										39.5,
-										446.0,
-										39.5,
-										448.0,
-										39.5,
-										450.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-47",
-										1
-									],
-									"source": [
-										"obj-43",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-48",
-										1
-									],
-									"source": [
-										"obj-43",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-49",
-										1
-									],
-									"source": [
-										"obj-43",
-										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-51",
-										0
-									],
-									"source": [
-										"obj-47",
-										1
-									],
-									"midpoints": [
-										270.5,
-										342.0,
-										270.5,
-										344.0,
-										270.5,
-										392.0,
-										26.0,
-										392.0,
-										26.0,
-										516.0,
-										39.5,
-										516.0,
-										39.5,
-										518.0,
-										39.5,
-										520.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-52",
-										0
-									],
-									"source": [
-										"obj-48",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-53",
-										0
-									],
-									"source": [
-										"obj-48",
-										1
-									],
-									"midpoints": [
-										460.0,
-										342.0,
-										460.0,
-										344.0,
-										460.0,
-										364.0,
-										396.0,
-										364.0,
-										396.0,
-										426.0,
-										409.5,
-										426.0,
-										409.5,
-										428.0,
-										409.5,
-										430.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-54",
-										0
-									],
-									"source": [
-										"obj-48",
-										2
-									],
-									"midpoints": [
-										510.5,
-										342.0,
-										510.5,
-										344.0,
-										510.5,
-										362.0,
-										394.0,
-										362.0,
-										394.0,
-										506.0,
-										409.5,
-										506.0,
-										409.5,
-										508.0,
-										409.5,
-										510.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-55",
-										0
-									],
-									"source": [
-										"obj-49",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-56",
-										0
-									],
-									"source": [
-										"obj-49",
-										1
-									],
-									"midpoints": [
-										880.0,
-										342.0,
-										880.0,
-										344.0,
-										880.0,
-										366.0,
-										816.0,
-										366.0,
-										816.0,
-										426.0,
-										829.5,
-										426.0,
-										829.5,
-										428.0,
-										829.5,
-										430.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-57",
-										0
-									],
-									"source": [
-										"obj-49",
-										2
-									],
-									"midpoints": [
-										930.5,
-										342.0,
-										930.5,
-										344.0,
-										930.5,
-										364.0,
-										814.0,
-										364.0,
-										814.0,
-										506.0,
-										829.5,
-										506.0,
-										829.5,
-										508.0,
-										829.5,
-										510.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-64",
-										0
-									],
-									"source": [
-										"obj-25",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-29",
-										0
-									],
-									"source": [
-										"obj-64",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-65",
-										0
-									],
-									"source": [
-										"obj-25",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-30",
-										0
-									],
-									"source": [
-										"obj-65",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-31",
+										"obj-3",
 										0
 									],
 									"source": [
@@ -2201,32 +2409,56 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-3",
-										0
-									],
-									"source": [
-										"obj-31",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-23",
-										0
-									],
-									"source": [
 										"obj-4",
 										0
+									],
+									"source": [
+										"obj-3",
+										1
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-43",
+										"obj-5",
 										0
+									],
+									"source": [
+										"obj-3",
+										4
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"midpoints": [
+										614.5,
+										157.0,
+										449.5,
+										157.0
+									],
+									"source": [
+										"obj-5",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										0
+									],
+									"midpoints": [
+										573.5,
+										151.0,
+										69.5,
+										151.0
 									],
 									"source": [
 										"obj-5",
@@ -2237,213 +2469,847 @@
 							{
 								"patchline": {
 									"destination": [
+										"obj-8",
+										0
+									],
+									"source": [
+										"obj-7",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-9",
+										1
+									],
+									"source": [
 										"obj-6",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-10",
+										0
+									],
+									"source": [
+										"obj-6",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-11",
+										0
+									],
+									"source": [
+										"obj-6",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-12",
+										0
+									],
+									"source": [
+										"obj-10",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-13",
+										0
+									],
+									"source": [
+										"obj-11",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-15",
+										0
+									],
+									"source": [
+										"obj-14",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-16",
+										0
+									],
+									"source": [
+										"obj-15",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-17",
+										0
+									],
+									"source": [
+										"obj-16",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-18",
+										0
+									],
+									"source": [
+										"obj-15",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-21",
+										0
+									],
+									"midpoints": [
+										769.5,
+										295.0,
+										449.5,
+										295.0
+									],
+									"source": [
+										"obj-20",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-22",
+										0
+									],
+									"midpoints": [
+										449.5,
+										330.0,
+										39.5,
+										330.0
+									],
+									"source": [
+										"obj-21",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-23",
+										0
+									],
+									"midpoints": [
+										549.75,
+										342.0,
+										374.5,
+										342.0
+									],
+									"source": [
+										"obj-21",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-9",
+										0
+									],
+									"midpoints": [
+										420.0,
+										376.0,
+										360.0,
+										376.0,
+										360.0,
+										197.0,
+										449.5,
+										197.0
+									],
+									"source": [
+										"obj-23",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
+										0
+									],
+									"midpoints": [
+										449.5,
+										234.0,
+										305.0,
+										234.0,
+										305.0,
+										432.0,
+										199.5,
+										432.0
+									],
+									"source": [
+										"obj-9",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
+										1
+									],
+									"midpoints": [
+										400.5,
+										196.0,
+										355.0,
+										196.0,
+										355.0,
+										432.0,
+										420.5,
+										432.0
+									],
+									"source": [
+										"obj-4",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
+										1
+									],
+									"midpoints": [
+										836.83,
+										225.0,
+										836.83,
+										296.0,
+										865.0,
+										296.0,
+										865.0,
+										346.0,
+										490.0,
+										346.0,
+										490.0,
+										396.0,
+										420.5,
+										396.0
+									],
+									"source": [
+										"obj-18",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-9",
+										1
+									],
+									"midpoints": [
+										870.5,
+										225.0,
+										639.0,
+										225.0,
+										639.0,
+										197.0,
+										470.5,
+										197.0
+									],
+									"source": [
+										"obj-18",
+										3
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-26",
+										0
+									],
+									"source": [
+										"obj-24",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-26",
+										1
+									],
+									"midpoints": [
+										374.5,
+										436.0,
+										435.0,
+										436.0,
+										435.0,
+										470.0,
+										270.5,
+										470.0
+									],
+									"source": [
+										"obj-23",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-27",
 										0
 									],
 									"source": [
 										"obj-26",
-										0
-									],
-									"midpoints": [
-										39.5,
-										182.0,
-										39.5,
-										184.0,
-										39.5,
-										390.0,
-										24.0,
-										390.0,
-										24.0,
-										646.0,
-										349.5,
-										646.0,
-										349.5,
-										648.0,
-										349.5,
-										650.0
+										1
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-6",
-										0
-									],
-									"source": [
-										"obj-50",
+										"obj-28",
 										0
 									],
 									"midpoints": [
-										39.5,
-										500.0,
-										39.5,
-										502.0,
-										39.5,
-										514.0,
-										349.5,
-										514.0,
-										349.5,
-										648.0,
-										349.5,
-										650.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-6",
-										0
-									],
-									"source": [
-										"obj-51",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-6",
-										0
-									],
-									"source": [
-										"obj-52",
-										0
-									],
-									"midpoints": [
-										409.5,
-										406.0,
-										409.5,
+										465.5,
 										408.0,
-										409.5,
-										424.0,
-										376.0,
-										424.0,
-										376.0,
-										646.0,
-										349.5,
-										646.0,
-										349.5,
-										648.0,
-										349.5,
-										650.0
+										183.0,
+										408.0,
+										183.0,
+										582.0,
+										39.5,
+										582.0
+									],
+									"source": [
+										"obj-23",
+										2
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-6",
+										"obj-29",
 										0
 									],
 									"source": [
-										"obj-53",
-										0
+										"obj-21",
+										2
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-6",
-										0
-									],
-									"source": [
-										"obj-54",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-6",
-										0
-									],
-									"source": [
-										"obj-55",
+										"obj-30",
 										0
 									],
 									"midpoints": [
-										829.5,
-										406.0,
-										829.5,
-										408.0,
-										829.5,
-										424.0,
-										376.0,
-										424.0,
-										376.0,
-										646.0,
-										349.5,
-										646.0,
-										349.5,
-										648.0,
-										349.5,
-										650.0
+										521.5,
+										296.0,
+										436.0,
+										296.0,
+										436.0,
+										346.0,
+										489.5,
+										346.0
+									],
+									"source": [
+										"obj-12",
+										0
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-6",
+										"obj-30",
+										1
+									],
+									"source": [
+										"obj-29",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-30",
+										0
+									],
+									"midpoints": [
+										769.5,
+										235.0,
+										436.0,
+										235.0,
+										436.0,
+										326.0,
+										489.5,
+										326.0
+									],
+									"source": [
+										"obj-18",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-31",
 										0
 									],
 									"source": [
-										"obj-56",
+										"obj-21",
+										3
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-32",
+										0
+									],
+									"midpoints": [
+										594.5,
+										291.0,
+										895.0,
+										291.0,
+										895.0,
+										376.0,
+										869.5,
+										376.0
+									],
+									"source": [
+										"obj-13",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-32",
+										1
+									],
+									"midpoints": [
+										839.5,
+										392.0,
+										970.5,
+										392.0
+									],
+									"source": [
+										"obj-31",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-32",
+										0
+									],
+									"midpoints": [
+										803.17,
+										225.0,
+										803.17,
+										261.0,
+										895.0,
+										261.0,
+										895.0,
+										376.0,
+										869.5,
+										376.0
+									],
+									"source": [
+										"obj-18",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-33",
+										0
+									],
+									"source": [
+										"obj-29",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-34",
+										0
+									],
+									"midpoints": [
+										880.5,
+										380.0,
+										1019.5,
+										380.0
+									],
+									"source": [
+										"obj-31",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-36",
+										0
+									],
+									"source": [
+										"obj-30",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-37",
+										0
+									],
+									"midpoints": [
+										540.0,
+										446.0,
+										436.0,
+										446.0,
+										436.0,
+										497.0,
+										449.5,
+										497.0
+									],
+									"source": [
+										"obj-30",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-38",
+										0
+									],
+									"midpoints": [
+										590.5,
+										426.0,
+										436.0,
+										426.0,
+										436.0,
+										465.0,
+										430.0,
+										465.0,
+										430.0,
+										567.0,
+										449.5,
+										567.0
+									],
+									"source": [
+										"obj-30",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-35",
+										0
+									],
+									"source": [
+										"obj-36",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-35",
+										0
+									],
+									"source": [
+										"obj-37",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-35",
+										0
+									],
+									"source": [
+										"obj-38",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-39",
+										0
+									],
+									"source": [
+										"obj-32",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-40",
+										0
+									],
+									"midpoints": [
+										920.0,
+										446.0,
+										815.0,
+										446.0,
+										815.0,
+										497.0,
+										829.5,
+										497.0
+									],
+									"source": [
+										"obj-32",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-41",
+										0
+									],
+									"midpoints": [
+										970.5,
+										426.0,
+										810.5,
+										426.0,
+										810.5,
+										567.0,
+										829.5,
+										567.0
+									],
+									"source": [
+										"obj-32",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-35",
 										0
 									],
 									"midpoints": [
 										829.5,
 										480.0,
-										829.5,
-										482.0,
-										829.5,
-										504.0,
+										803.17,
+										480.0,
+										803.17,
+										636.0,
 										349.5,
-										504.0,
-										349.5,
-										648.0,
-										349.5,
-										650.0
+										636.0
+									],
+									"source": [
+										"obj-39",
+										0
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-6",
-										0
-									],
-									"source": [
-										"obj-57",
+										"obj-35",
 										0
 									],
 									"midpoints": [
 										829.5,
-										546.0,
+										564.0,
+										349.5,
+										564.0
+									],
+									"source": [
+										"obj-40",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-35",
+										0
+									],
+									"midpoints": [
 										829.5,
-										548.0,
-										829.5,
-										556.0,
+										636.0,
 										349.5,
-										556.0,
+										636.0
+									],
+									"source": [
+										"obj-41",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-35",
+										0
+									],
+									"midpoints": [
+										39.5,
+										436.0,
+										185.0,
+										436.0,
+										185.0,
+										672.0,
 										349.5,
-										648.0,
+										672.0
+									],
+									"source": [
+										"obj-22",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-35",
+										0
+									],
+									"source": [
+										"obj-27",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-35",
+										0
+									],
+									"midpoints": [
+										39.5,
+										672.0,
 										349.5,
-										650.0
+										672.0
+									],
+									"source": [
+										"obj-28",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-35",
+										0
+									],
+									"midpoints": [
+										639.5,
+										446.0,
+										803.17,
+										446.0,
+										803.17,
+										636.0,
+										349.5,
+										636.0
+									],
+									"source": [
+										"obj-33",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-35",
+										0
+									],
+									"midpoints": [
+										1019.5,
+										442.0,
+										803.17,
+										442.0,
+										803.17,
+										636.0,
+										349.5,
+										636.0
+									],
+									"source": [
+										"obj-34",
+										0
 									]
 								}
 							}
 						]
 					},
 					"patching_rect": [
-						640.0,
-						220.0,
-						61.0,
+						708.0,
+						330.0,
+						46.0,
 						22.0
 					],
 					"text": "p roles"
@@ -2454,7 +3320,31 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-9",
+						"obj-5",
+						0
+					],
+					"source": [
+						"obj-4",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-6",
+						0
+					],
+					"source": [
+						"obj-5",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-11",
 						0
 					],
 					"source": [
@@ -2466,23 +3356,23 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-5",
-						0
-					],
-					"source": [
-						"obj-4",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
 						"obj-7",
 						0
 					],
 					"source": [
-						"obj-4",
+						"obj-6",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-9",
+						0
+					],
+					"source": [
+						"obj-6",
 						1
 					]
 				}
@@ -2490,11 +3380,11 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-6",
+						"obj-8",
 						0
 					],
 					"source": [
-						"obj-5",
+						"obj-7",
 						1
 					]
 				}
@@ -2502,11 +3392,17 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-6",
+						"obj-8",
 						0
 					],
+					"midpoints": [
+						314.5,
+						220.0,
+						209.5,
+						220.0
+					],
 					"source": [
-						"obj-5",
+						"obj-7",
 						2
 					]
 				}
@@ -2514,49 +3410,17 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-9",
+						"obj-11",
 						0
-					],
-					"source": [
-						"obj-6",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-9",
-						0
-					],
-					"source": [
-						"obj-7",
-						1
 					],
 					"midpoints": [
-						415.5,
-						172.0,
-						415.5,
-						174.0,
-						415.5,
-						256.0,
+						209.5,
+						277.0,
 						39.5,
-						256.0,
-						39.5,
-						258.0,
-						39.5,
-						260.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-10",
-						0
+						277.0
 					],
 					"source": [
-						"obj-9",
+						"obj-8",
 						0
 					]
 				}
@@ -2566,6 +3430,12 @@
 					"destination": [
 						"obj-11",
 						0
+					],
+					"midpoints": [
+						411.5,
+						277.0,
+						39.5,
+						277.0
 					],
 					"source": [
 						"obj-9",
@@ -2580,8 +3450,8 @@
 						0
 					],
 					"source": [
-						"obj-9",
-						2
+						"obj-11",
+						0
 					]
 				}
 			},
@@ -2592,7 +3462,109 @@
 						0
 					],
 					"source": [
-						"obj-9",
+						"obj-12",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-14",
+						0
+					],
+					"source": [
+						"obj-13",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-15",
+						0
+					],
+					"source": [
+						"obj-12",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-16",
+						0
+					],
+					"source": [
+						"obj-15",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-17",
+						0
+					],
+					"source": [
+						"obj-12",
+						2
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-18",
+						0
+					],
+					"source": [
+						"obj-17",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-19",
+						0
+					],
+					"midpoints": [
+						186.5,
+						326.0,
+						529.5,
+						326.0
+					],
+					"source": [
+						"obj-11",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-20",
+						0
+					],
+					"source": [
+						"obj-11",
+						2
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-21",
+						0
+					],
+					"source": [
+						"obj-11",
 						3
 					]
 				}

@@ -12,8 +12,8 @@
 		"rect": [
 			80.0,
 			80.0,
-			760.0,
-			440.0
+			800.0,
+			480.0
 		],
 		"bglocked": 0,
 		"openinpresentation": 0,
@@ -37,8 +37,8 @@
 					"patching_rect": [
 						20.0,
 						12.0,
-						542.0,
-						27.0
+						446.0,
+						25.0
 					],
 					"text": "nmf.bufnmfcross makes a sound of the frames of another one"
 				}
@@ -46,22 +46,22 @@
 			{
 				"box": {
 					"id": "obj-2",
-					"linecount": 3,
+					"linecount": 2,
 					"maxclass": "comment",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
 						42.0,
-						700.0,
-						48.0
+						740.0,
+						34.0
 					],
-					"text": "A target buffer~ is rebuilt from the frames of a source. nmf.job does what all objects of this family do; p names has the attributes, p roles the steps that a buffer~ needs."
+					"text": "A target buffer~ is rebuilt from the frames of a source. nmf.job does what all objects of this family do; p names has the attributes, p defaults what they are until they are set, p roles the steps that a buffer~ needs."
 				}
 			},
 			{
 				"box": {
-					"comment": "bang: run; cancel; attributes; server host port; port n",
+					"comment": "bang, or buffer name: run; cancel; reset; attributes; getATTRIBUTE; server host port; port n",
 					"id": "obj-3",
 					"index": 1,
 					"maxclass": "inlet",
@@ -72,7 +72,7 @@
 					],
 					"patching_rect": [
 						30.0,
-						110.0,
+						95.0,
 						30.0,
 						30.0
 					]
@@ -82,6 +82,42 @@
 				"box": {
 					"id": "obj-4",
 					"maxclass": "newobj",
+					"numinlets": 0,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						200.0,
+						95.0,
+						61.0,
+						22.0
+					],
+					"text": "r #0-reset"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-5",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						"bang"
+					],
+					"patching_rect": [
+						200.0,
+						125.0,
+						40.0,
+						22.0
+					],
+					"text": "t b"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-6",
+					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 2,
 					"outlettype": [
@@ -90,8 +126,8 @@
 					],
 					"patching_rect": [
 						200.0,
-						110.0,
-						120.0,
+						155.0,
+						160.0,
 						22.0
 					],
 					"text": "patcherargs"
@@ -99,7 +135,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-5",
+					"id": "obj-7",
 					"maxclass": "newobj",
 					"numinlets": 3,
 					"numoutlets": 3,
@@ -110,7 +146,7 @@
 					],
 					"patching_rect": [
 						200.0,
-						150.0,
+						190.0,
 						124.0,
 						22.0
 					],
@@ -119,7 +155,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-6",
+					"id": "obj-8",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 1,
@@ -128,8 +164,8 @@
 					],
 					"patching_rect": [
 						200.0,
-						190.0,
-						105.0,
+						225.0,
+						93.0,
 						22.0
 					],
 					"text": "prepend source"
@@ -137,7 +173,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-7",
+					"id": "obj-9",
 					"maxclass": "newobj",
 					"numinlets": 2,
 					"numoutlets": 2,
@@ -146,8 +182,8 @@
 						""
 					],
 					"patching_rect": [
-						345.0,
-						150.0,
+						341.0,
+						190.0,
 						80.0,
 						22.0
 					],
@@ -156,22 +192,22 @@
 			},
 			{
 				"box": {
-					"id": "obj-8",
+					"id": "obj-10",
 					"maxclass": "comment",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						435.0,
-						150.0,
-						219.0,
-						20.0
+						431.0,
+						190.0,
+						187.0,
+						21.0
 					],
 					"text": "arguments: a source, @attributes"
 				}
 			},
 			{
 				"box": {
-					"id": "obj-9",
+					"id": "obj-11",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 4,
@@ -183,8 +219,8 @@
 					],
 					"patching_rect": [
 						30.0,
-						260.0,
-						420.0,
+						285.0,
+						460.0,
 						22.0
 					],
 					"text": "nmf.job #0 /bufnmfcross nmf.bufnmfcross 1"
@@ -192,15 +228,108 @@
 			},
 			{
 				"box": {
-					"comment": "bang: the results are there",
-					"id": "obj-10",
+					"comment": "buffer name: the target; it does not run",
+					"id": "obj-12",
+					"index": 2,
+					"maxclass": "inlet",
+					"numinlets": 0,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						560.0,
+						95.0,
+						30.0,
+						30.0
+					]
+				}
+			},
+			{
+				"box": {
+					"id": "obj-13",
+					"maxclass": "newobj",
+					"numinlets": 2,
+					"numoutlets": 2,
+					"outlettype": [
+						"",
+						""
+					],
+					"patching_rect": [
+						560.0,
+						140.0,
+						100.0,
+						22.0
+					],
+					"text": "route buffer"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-14",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						560.0,
+						225.0,
+						88.0,
+						22.0
+					],
+					"text": "prepend target"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-15",
+					"maxclass": "newobj",
+					"numinlets": 2,
+					"numoutlets": 2,
+					"outlettype": [
+						"",
+						""
+					],
+					"patching_rect": [
+						30.0,
+						330.0,
+						130.0,
+						22.0
+					],
+					"text": "route output"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-16",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						30.0,
+						370.0,
+						90.0,
+						22.0
+					],
+					"text": "prepend buffer"
+				}
+			},
+			{
+				"box": {
+					"comment": "buffer: output",
+					"id": "obj-17",
 					"index": 1,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
 						30.0,
-						320.0,
+						420.0,
 						30.0,
 						30.0
 					]
@@ -208,15 +337,15 @@
 			},
 			{
 				"box": {
-					"comment": "progress from 0 to 1",
-					"id": "obj-11",
+					"comment": "dump: progress, attributes",
+					"id": "obj-18",
 					"index": 2,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						160.0,
-						320.0,
+						520.0,
+						420.0,
 						30.0,
 						30.0
 					]
@@ -224,15 +353,15 @@
 			},
 			{
 				"box": {
-					"comment": "facts",
-					"id": "obj-12",
+					"comment": "facts of the run",
+					"id": "obj-19",
 					"index": 3,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						290.0,
-						320.0,
+						590.0,
+						420.0,
 						30.0,
 						30.0
 					]
@@ -240,15 +369,15 @@
 			},
 			{
 				"box": {
-					"comment": "errors",
-					"id": "obj-13",
+					"comment": "errors: one sentence",
+					"id": "obj-20",
 					"index": 4,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
+						660.0,
 						420.0,
-						320.0,
 						30.0,
 						30.0
 					]
@@ -256,7 +385,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-14",
+					"id": "obj-21",
 					"maxclass": "newobj",
 					"numinlets": 0,
 					"numoutlets": 0,
@@ -296,9 +425,9 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										15.0,
-										360.0,
-										20.0
+										12.0,
+										290.0,
+										21.0
 									],
 									"text": "The attributes that there are: an unknown one is told."
 								}
@@ -315,7 +444,7 @@
 									"patching_rect": [
 										30.0,
 										55.0,
-										74.0,
+										60.0,
 										22.0
 									],
 									"text": "r #0-word"
@@ -324,6 +453,7 @@
 							{
 								"box": {
 									"id": "obj-3",
+									"linecount": 4,
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 5,
@@ -338,9 +468,9 @@
 										30.0,
 										95.0,
 										560.0,
-										36.0
+										64.0
 									],
-									"text": "regexp ^@?(source|target|output|timesparsity|polyphony|continuity|iterations|phase|seed|windowsize|hopsize|fftsize|fftsettings|flucoma)$ %1"
+									"text": "regexp ^@?(source|target|output|timesparsity|polyphony|continuity|iterations|phase|seed|windowsize|hopsize|fftsize|fftsettings|maxfftsize|blocking|queue|warnings|flucoma)$ %1"
 								}
 							},
 							{
@@ -351,8 +481,8 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										30.0,
-										190.0,
-										67.0,
+										220.0,
+										55.0,
 										22.0
 									],
 									"text": "s #0-key"
@@ -366,8 +496,8 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										430.0,
-										190.0,
-										93.0,
+										220.0,
+										84.0,
 										22.0
 									],
 									"text": "s #0-unknown"
@@ -414,9 +544,9 @@
 						]
 					},
 					"patching_rect": [
-						540.0,
-						220.0,
-						61.0,
+						560.0,
+						330.0,
+						56.0,
 						22.0
 					],
 					"text": "p names"
@@ -424,7 +554,250 @@
 			},
 			{
 				"box": {
-					"id": "obj-15",
+					"id": "obj-22",
+					"maxclass": "newobj",
+					"numinlets": 0,
+					"numoutlets": 0,
+					"patcher": {
+						"fileversion": 1,
+						"appversion": {
+							"major": 8,
+							"minor": 0,
+							"revision": 0,
+							"architecture": "x64",
+							"modernui": 1
+						},
+						"classnamespace": "box",
+						"rect": [
+							140.0,
+							140.0,
+							780.0,
+							430.0
+						],
+						"bglocked": 0,
+						"openinpresentation": 0,
+						"default_fontsize": 12.0,
+						"default_fontface": 0,
+						"default_fontname": "Arial",
+						"gridonopen": 1,
+						"gridsize": [
+							15.0,
+							15.0
+						],
+						"gridsnaponopen": 1,
+						"boxes": [
+							{
+								"box": {
+									"id": "obj-1",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										20.0,
+										12.0,
+										544.0,
+										21.0
+									],
+									"text": "What an attribute is until it is set; the buffer~ objects below take results that go to no buffer~ of yours."
+								}
+							},
+							{
+								"box": {
+									"id": "obj-2",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										50.0,
+										59.0,
+										22.0
+									],
+									"text": "loadbang"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-3",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										85.0,
+										380.0,
+										22.0
+									],
+									"text": "t b b"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-4",
+									"linecount": 4,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										125.0,
+										340.0,
+										64.0
+									],
+									"text": "store source default, store target default, store output #0-output, store timesparsity 7, store polyphony 11, store continuity 7, store iterations 50, store phase default, store seed -1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-5",
+									"linecount": 3,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										391.0,
+										125.0,
+										340.0,
+										50.0
+									],
+									"text": "store windowsize 1024, store hopsize -1, store fftsize -1, store maxfftsize -1, store blocking 1, store queue 0, store warnings 0, store flucoma 0"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-6",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 4,
+									"outlettype": [
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										310.0,
+										120.0,
+										22.0
+									],
+									"text": "coll #0-defaults 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-7",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"float",
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										370.0,
+										111.0,
+										22.0
+									],
+									"text": "buffer~ #0-output 1"
+								}
+							}
+						],
+						"lines": [
+							{
+								"patchline": {
+									"destination": [
+										"obj-3",
+										0
+									],
+									"source": [
+										"obj-2",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-4",
+										0
+									],
+									"source": [
+										"obj-3",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-5",
+										0
+									],
+									"source": [
+										"obj-3",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"source": [
+										"obj-4",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"midpoints": [
+										400.5,
+										302.0,
+										39.5,
+										302.0
+									],
+									"source": [
+										"obj-5",
+										0
+									]
+								}
+							}
+						]
+					},
+					"patching_rect": [
+						631.0,
+						330.0,
+						62.0,
+						22.0
+					],
+					"text": "p defaults"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-23",
 					"maxclass": "newobj",
 					"numinlets": 0,
 					"numoutlets": 0,
@@ -441,8 +814,8 @@
 						"rect": [
 							160.0,
 							160.0,
-							760.0,
-							780.0
+							800.0,
+							705.0
 						],
 						"bglocked": 0,
 						"openinpresentation": 0,
@@ -465,11 +838,11 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										15.0,
-										700.0,
+										12.0,
+										740.0,
 										34.0
 									],
-									"text": "The rows of a run: what each buffer~ needs. Sounds are written into files, which the server reads; results are written by the server, and read from their files."
+									"text": "The rows of a run: what each buffer~ needs. Sounds are written into files, which the server reads; the server writes results into files, from which they are read. Rows from 91 on tell where the results are."
 								}
 							},
 							{
@@ -484,7 +857,7 @@
 									"patching_rect": [
 										30.0,
 										60.0,
-										80.0,
+										60.0,
 										22.0
 									],
 									"text": "r #0-roles"
@@ -502,7 +875,7 @@
 									"patching_rect": [
 										30.0,
 										95.0,
-										156.0,
+										124.0,
 										22.0
 									],
 									"text": "source, target, output"
@@ -517,7 +890,7 @@
 									"patching_rect": [
 										30.0,
 										130.0,
-										74.0,
+										66.0,
 										22.0
 									],
 									"text": "s #0-name"
@@ -533,9 +906,9 @@
 										""
 									],
 									"patching_rect": [
-										330.0,
+										400.0,
 										60.0,
-										105.0,
+										78.0,
 										22.0
 									],
 									"text": "r #0-attribute"
@@ -554,9 +927,9 @@
 										""
 									],
 									"patching_rect": [
-										330.0,
+										400.0,
 										95.0,
-										181.0,
+										147.0,
 										22.0
 									],
 									"text": "route source target output"
@@ -572,9 +945,9 @@
 										""
 									],
 									"patching_rect": [
-										330.0,
-										255.0,
-										118.0,
+										400.0,
+										265.0,
+										108.0,
 										22.0
 									],
 									"text": "prepend merge 40"
@@ -587,9 +960,9 @@
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										330.0,
-										295.0,
-										67.0,
+										400.0,
+										300.0,
+										56.0,
 										22.0
 									],
 									"text": "s #0-row"
@@ -607,7 +980,7 @@
 									"patching_rect": [
 										30.0,
 										350.0,
-										74.0,
+										54.0,
 										22.0
 									],
 									"text": "r #0-role"
@@ -641,10 +1014,10 @@
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										240.0,
+										140.0,
 										350.0,
-										360.0,
-										20.0
+										305.0,
+										21.0
 									],
 									"text": "$2 is the buffer~, $3 the file and the buffer on the server"
 								}
@@ -657,8 +1030,8 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										30.0,
-										675.0,
-										67.0,
+										665.0,
+										56.0,
 										22.0
 									],
 									"text": "s #0-row"
@@ -676,8 +1049,8 @@
 									"patching_rect": [
 										30.0,
 										435.0,
-										560.0,
-										36.0
+										620.0,
+										22.0
 									],
 									"text": "merge 40 source $3, 10 sound $2, 20 write $3 $2, 30 send /b_allocRead $3 $3, 60 send /b_free $3"
 								}
@@ -693,9 +1066,9 @@
 									],
 									"patching_rect": [
 										60.0,
-										500.0,
-										560.0,
-										36.0
+										510.0,
+										620.0,
+										22.0
 									],
 									"text": "merge 40 target $3, 11 sound $2, 21 write $3 $2, 31 send /b_allocRead $3 $3, 62 send /b_free $3"
 								}
@@ -703,6 +1076,7 @@
 							{
 								"box": {
 									"id": "obj-15",
+									"linecount": 2,
 									"maxclass": "message",
 									"numinlets": 2,
 									"numoutlets": 1,
@@ -711,11 +1085,11 @@
 									],
 									"patching_rect": [
 										90.0,
-										565.0,
-										560.0,
+										585.0,
+										620.0,
 										36.0
 									],
-									"text": "merge 40 output $3, 13 exists $2, 50 send /b_write $3 $3 wav float, 63 send /b_free $3, 80 read $3 $2"
+									"text": "merge 40 output $3, 13 exists $2, 50 send /b_write $3 $3 wav float, 63 send /b_free $3, 80 read $3 $2, 91 tell output $2"
 								}
 							}
 						],
@@ -822,27 +1196,21 @@
 										"obj-14",
 										0
 									],
+									"midpoints": [
+										153.17,
+										411.0,
+										153.17,
+										431.0,
+										25.0,
+										431.0,
+										25.0,
+										502.0,
+										69.5,
+										502.0
+									],
 									"source": [
 										"obj-10",
 										1
-									],
-									"midpoints": [
-										153.16666666666669,
-										407.0,
-										153.16666666666669,
-										408.0,
-										153.16666666666669,
-										432.0,
-										26.0,
-										432.0,
-										26.0,
-										496.0,
-										69.5,
-										496.0,
-										69.5,
-										498.0,
-										69.5,
-										500.0
 									]
 								}
 							},
@@ -864,27 +1232,19 @@
 										"obj-15",
 										0
 									],
+									"midpoints": [
+										266.83,
+										411.0,
+										20.0,
+										411.0,
+										20.0,
+										577.0,
+										99.5,
+										577.0
+									],
 									"source": [
 										"obj-10",
 										2
-									],
-									"midpoints": [
-										266.83333333333337,
-										407.0,
-										266.83333333333337,
-										408.0,
-										266.83333333333337,
-										430.0,
-										24.0,
-										430.0,
-										24.0,
-										562.0,
-										99.5,
-										562.0,
-										99.5,
-										564.0,
-										99.5,
-										565.0
 									]
 								}
 							},
@@ -903,9 +1263,9 @@
 						]
 					},
 					"patching_rect": [
-						640.0,
-						220.0,
-						61.0,
+						708.0,
+						330.0,
+						46.0,
 						22.0
 					],
 					"text": "p roles"
@@ -916,18 +1276,6 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-9",
-						0
-					],
-					"source": [
-						"obj-3",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
 						"obj-5",
 						0
 					],
@@ -940,85 +1288,11 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-7",
-						0
-					],
-					"source": [
-						"obj-4",
-						1
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
 						"obj-6",
 						0
 					],
 					"source": [
 						"obj-5",
-						1
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-6",
-						0
-					],
-					"source": [
-						"obj-5",
-						2
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-9",
-						0
-					],
-					"source": [
-						"obj-6",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-9",
-						0
-					],
-					"source": [
-						"obj-7",
-						1
-					],
-					"midpoints": [
-						415.5,
-						172.0,
-						415.5,
-						174.0,
-						415.5,
-						256.0,
-						39.5,
-						256.0,
-						39.5,
-						258.0,
-						39.5,
-						260.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-10",
-						0
-					],
-					"source": [
-						"obj-9",
 						0
 					]
 				}
@@ -1030,7 +1304,31 @@
 						0
 					],
 					"source": [
+						"obj-3",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-7",
+						0
+					],
+					"source": [
+						"obj-6",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
 						"obj-9",
+						0
+					],
+					"source": [
+						"obj-6",
 						1
 					]
 				}
@@ -1038,12 +1336,66 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-12",
+						"obj-8",
 						0
 					],
 					"source": [
-						"obj-9",
+						"obj-7",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-8",
+						0
+					],
+					"midpoints": [
+						314.5,
+						220.0,
+						209.5,
+						220.0
+					],
+					"source": [
+						"obj-7",
 						2
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-11",
+						0
+					],
+					"midpoints": [
+						209.5,
+						277.0,
+						39.5,
+						277.0
+					],
+					"source": [
+						"obj-8",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-11",
+						0
+					],
+					"midpoints": [
+						411.5,
+						277.0,
+						39.5,
+						277.0
+					],
+					"source": [
+						"obj-9",
+						1
 					]
 				}
 			},
@@ -1054,7 +1406,143 @@
 						0
 					],
 					"source": [
-						"obj-9",
+						"obj-12",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-14",
+						0
+					],
+					"midpoints": [
+						569.5,
+						186.0,
+						621.0,
+						186.0,
+						621.0,
+						220.0,
+						569.5,
+						220.0
+					],
+					"source": [
+						"obj-13",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-11",
+						0
+					],
+					"midpoints": [
+						569.5,
+						277.0,
+						39.5,
+						277.0
+					],
+					"source": [
+						"obj-14",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-11",
+						0
+					],
+					"midpoints": [
+						650.5,
+						215.0,
+						39.5,
+						215.0
+					],
+					"source": [
+						"obj-13",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-15",
+						0
+					],
+					"source": [
+						"obj-11",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-16",
+						0
+					],
+					"source": [
+						"obj-15",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-17",
+						0
+					],
+					"source": [
+						"obj-16",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-18",
+						0
+					],
+					"midpoints": [
+						186.5,
+						412.0,
+						529.5,
+						412.0
+					],
+					"source": [
+						"obj-11",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-19",
+						0
+					],
+					"source": [
+						"obj-11",
+						2
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-20",
+						0
+					],
+					"source": [
+						"obj-11",
 						3
 					]
 				}

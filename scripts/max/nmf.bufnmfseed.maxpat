@@ -12,8 +12,8 @@
 		"rect": [
 			80.0,
 			80.0,
-			760.0,
-			440.0
+			800.0,
+			480.0
 		],
 		"bglocked": 0,
 		"openinpresentation": 0,
@@ -37,8 +37,8 @@
 					"patching_rect": [
 						20.0,
 						12.0,
-						659.0,
-						27.0
+						518.0,
+						25.0
 					],
 					"text": "nmf.bufnmfseed finds bases and activations for nmf.bufnmf to start from"
 				}
@@ -46,22 +46,22 @@
 			{
 				"box": {
 					"id": "obj-2",
-					"linecount": 3,
+					"linecount": 2,
 					"maxclass": "comment",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
 						42.0,
-						700.0,
-						48.0
+						740.0,
+						34.0
 					],
-					"text": "Singular values tell how many. nmf.job does what all objects of this family do; p names has the attributes, p roles the steps that a buffer~ needs."
+					"text": "Singular values tell how many. nmf.job does what all objects of this family do; p names has the attributes, p defaults what they are until they are set, p roles the steps that a buffer~ needs."
 				}
 			},
 			{
 				"box": {
-					"comment": "bang: run; cancel; attributes; server host port; port n",
+					"comment": "bang, or buffer name: run; cancel; reset; attributes; getATTRIBUTE; server host port; port n",
 					"id": "obj-3",
 					"index": 1,
 					"maxclass": "inlet",
@@ -72,7 +72,7 @@
 					],
 					"patching_rect": [
 						30.0,
-						110.0,
+						95.0,
 						30.0,
 						30.0
 					]
@@ -82,6 +82,42 @@
 				"box": {
 					"id": "obj-4",
 					"maxclass": "newobj",
+					"numinlets": 0,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						200.0,
+						95.0,
+						61.0,
+						22.0
+					],
+					"text": "r #0-reset"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-5",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						"bang"
+					],
+					"patching_rect": [
+						200.0,
+						125.0,
+						40.0,
+						22.0
+					],
+					"text": "t b"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-6",
+					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 2,
 					"outlettype": [
@@ -90,8 +126,8 @@
 					],
 					"patching_rect": [
 						200.0,
-						110.0,
-						120.0,
+						155.0,
+						160.0,
 						22.0
 					],
 					"text": "patcherargs"
@@ -99,7 +135,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-5",
+					"id": "obj-7",
 					"maxclass": "newobj",
 					"numinlets": 3,
 					"numoutlets": 3,
@@ -110,7 +146,7 @@
 					],
 					"patching_rect": [
 						200.0,
-						150.0,
+						190.0,
 						124.0,
 						22.0
 					],
@@ -119,7 +155,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-6",
+					"id": "obj-8",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 1,
@@ -128,8 +164,8 @@
 					],
 					"patching_rect": [
 						200.0,
-						190.0,
-						105.0,
+						225.0,
+						93.0,
 						22.0
 					],
 					"text": "prepend source"
@@ -137,7 +173,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-7",
+					"id": "obj-9",
 					"maxclass": "newobj",
 					"numinlets": 2,
 					"numoutlets": 2,
@@ -146,8 +182,8 @@
 						""
 					],
 					"patching_rect": [
-						345.0,
-						150.0,
+						341.0,
+						190.0,
 						80.0,
 						22.0
 					],
@@ -156,22 +192,22 @@
 			},
 			{
 				"box": {
-					"id": "obj-8",
+					"id": "obj-10",
 					"maxclass": "comment",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						435.0,
-						150.0,
-						219.0,
-						20.0
+						431.0,
+						190.0,
+						187.0,
+						21.0
 					],
 					"text": "arguments: a source, @attributes"
 				}
 			},
 			{
 				"box": {
-					"id": "obj-9",
+					"id": "obj-11",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 4,
@@ -183,8 +219,8 @@
 					],
 					"patching_rect": [
 						30.0,
-						260.0,
-						420.0,
+						285.0,
+						460.0,
 						22.0
 					],
 					"text": "nmf.job #0 /bufnmfseed nmf.bufnmfseed 2"
@@ -192,15 +228,53 @@
 			},
 			{
 				"box": {
-					"comment": "bang: the results are there",
-					"id": "obj-10",
+					"id": "obj-12",
+					"maxclass": "newobj",
+					"numinlets": 3,
+					"numoutlets": 3,
+					"outlettype": [
+						"",
+						"",
+						""
+					],
+					"patching_rect": [
+						30.0,
+						330.0,
+						225.0,
+						22.0
+					],
+					"text": "route bases activations"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-13",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						30.0,
+						370.0,
+						90.0,
+						22.0
+					],
+					"text": "prepend buffer"
+				}
+			},
+			{
+				"box": {
+					"comment": "buffer: bases",
+					"id": "obj-14",
 					"index": 1,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
 						30.0,
-						320.0,
+						420.0,
 						30.0,
 						30.0
 					]
@@ -208,15 +282,33 @@
 			},
 			{
 				"box": {
-					"comment": "progress from 0 to 1",
-					"id": "obj-11",
+					"id": "obj-15",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						133.0,
+						370.0,
+						90.0,
+						22.0
+					],
+					"text": "prepend buffer"
+				}
+			},
+			{
+				"box": {
+					"comment": "buffer: activations",
+					"id": "obj-16",
 					"index": 2,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						160.0,
-						320.0,
+						133.0,
+						420.0,
 						30.0,
 						30.0
 					]
@@ -224,15 +316,15 @@
 			},
 			{
 				"box": {
-					"comment": "facts",
-					"id": "obj-12",
+					"comment": "dump: progress, attributes",
+					"id": "obj-17",
 					"index": 3,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						290.0,
-						320.0,
+						520.0,
+						420.0,
 						30.0,
 						30.0
 					]
@@ -240,15 +332,15 @@
 			},
 			{
 				"box": {
-					"comment": "errors",
-					"id": "obj-13",
+					"comment": "facts of the run",
+					"id": "obj-18",
 					"index": 4,
 					"maxclass": "outlet",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
+						590.0,
 						420.0,
-						320.0,
 						30.0,
 						30.0
 					]
@@ -256,7 +348,23 @@
 			},
 			{
 				"box": {
-					"id": "obj-14",
+					"comment": "errors: one sentence",
+					"id": "obj-19",
+					"index": 5,
+					"maxclass": "outlet",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						660.0,
+						420.0,
+						30.0,
+						30.0
+					]
+				}
+			},
+			{
+				"box": {
+					"id": "obj-20",
 					"maxclass": "newobj",
 					"numinlets": 0,
 					"numoutlets": 0,
@@ -296,9 +404,9 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										15.0,
-										360.0,
-										20.0
+										12.0,
+										290.0,
+										21.0
 									],
 									"text": "The attributes that there are: an unknown one is told."
 								}
@@ -315,7 +423,7 @@
 									"patching_rect": [
 										30.0,
 										55.0,
-										74.0,
+										60.0,
 										22.0
 									],
 									"text": "r #0-word"
@@ -324,6 +432,7 @@
 							{
 								"box": {
 									"id": "obj-3",
+									"linecount": 5,
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 5,
@@ -338,9 +447,9 @@
 										30.0,
 										95.0,
 										560.0,
-										36.0
+										78.0
 									],
-									"text": "regexp ^@?(source|startframe|numframes|startchan|numchans|bases|activations|mincomponents|maxcomponents|coverage|method|seed|windowsize|hopsize|fftsize|fftsettings|flucoma)$ %1"
+									"text": "regexp ^@?(source|startframe|numframes|startchan|numchans|bases|activations|mincomponents|maxcomponents|coverage|method|seed|windowsize|hopsize|fftsize|fftsettings|maxfftsize|blocking|queue|warnings|flucoma)$ %1"
 								}
 							},
 							{
@@ -351,8 +460,8 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										30.0,
-										190.0,
-										67.0,
+										220.0,
+										55.0,
 										22.0
 									],
 									"text": "s #0-key"
@@ -366,8 +475,8 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										430.0,
-										190.0,
-										93.0,
+										220.0,
+										84.0,
 										22.0
 									],
 									"text": "s #0-unknown"
@@ -414,9 +523,9 @@
 						]
 					},
 					"patching_rect": [
-						540.0,
-						220.0,
-						61.0,
+						560.0,
+						330.0,
+						56.0,
 						22.0
 					],
 					"text": "p names"
@@ -424,7 +533,269 @@
 			},
 			{
 				"box": {
-					"id": "obj-15",
+					"id": "obj-21",
+					"maxclass": "newobj",
+					"numinlets": 0,
+					"numoutlets": 0,
+					"patcher": {
+						"fileversion": 1,
+						"appversion": {
+							"major": 8,
+							"minor": 0,
+							"revision": 0,
+							"architecture": "x64",
+							"modernui": 1
+						},
+						"classnamespace": "box",
+						"rect": [
+							140.0,
+							140.0,
+							780.0,
+							430.0
+						],
+						"bglocked": 0,
+						"openinpresentation": 0,
+						"default_fontsize": 12.0,
+						"default_fontface": 0,
+						"default_fontname": "Arial",
+						"gridonopen": 1,
+						"gridsize": [
+							15.0,
+							15.0
+						],
+						"gridsnaponopen": 1,
+						"boxes": [
+							{
+								"box": {
+									"id": "obj-1",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										20.0,
+										12.0,
+										544.0,
+										21.0
+									],
+									"text": "What an attribute is until it is set; the buffer~ objects below take results that go to no buffer~ of yours."
+								}
+							},
+							{
+								"box": {
+									"id": "obj-2",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										50.0,
+										59.0,
+										22.0
+									],
+									"text": "loadbang"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-3",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										85.0,
+										380.0,
+										22.0
+									],
+									"text": "t b b"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-4",
+									"linecount": 4,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										125.0,
+										340.0,
+										64.0
+									],
+									"text": "store source default, store startframe 0, store numframes -1, store startchan 0, store numchans -1, store bases #0-bases, store activations #0-activations, store mincomponents 1, store maxcomponents 200, store coverage 0.5"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-5",
+									"linecount": 3,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										391.0,
+										125.0,
+										340.0,
+										50.0
+									],
+									"text": "store method nmfsvd, store seed -1, store windowsize 1024, store hopsize -1, store fftsize -1, store maxfftsize -1, store blocking 1, store queue 0, store warnings 0, store flucoma 0"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-6",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 4,
+									"outlettype": [
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										310.0,
+										120.0,
+										22.0
+									],
+									"text": "coll #0-defaults 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-7",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"float",
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										370.0,
+										110.0,
+										22.0
+									],
+									"text": "buffer~ #0-bases 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-8",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"float",
+										"bang"
+									],
+									"patching_rect": [
+										160.0,
+										370.0,
+										135.0,
+										22.0
+									],
+									"text": "buffer~ #0-activations 1"
+								}
+							}
+						],
+						"lines": [
+							{
+								"patchline": {
+									"destination": [
+										"obj-3",
+										0
+									],
+									"source": [
+										"obj-2",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-4",
+										0
+									],
+									"source": [
+										"obj-3",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-5",
+										0
+									],
+									"source": [
+										"obj-3",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"source": [
+										"obj-4",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"midpoints": [
+										400.5,
+										302.0,
+										39.5,
+										302.0
+									],
+									"source": [
+										"obj-5",
+										0
+									]
+								}
+							}
+						]
+					},
+					"patching_rect": [
+						631.0,
+						330.0,
+						62.0,
+						22.0
+					],
+					"text": "p defaults"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-22",
 					"maxclass": "newobj",
 					"numinlets": 0,
 					"numoutlets": 0,
@@ -442,7 +813,7 @@
 							160.0,
 							160.0,
 							960.0,
-							780.0
+							705.0
 						],
 						"bglocked": 0,
 						"openinpresentation": 0,
@@ -465,11 +836,11 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										15.0,
-										900.0,
+										12.0,
+										740.0,
 										34.0
 									],
-									"text": "The rows of a run: what each buffer~ needs. Sounds are written into files, which the server reads; results are written by the server, and read from their files."
+									"text": "The rows of a run: what each buffer~ needs. Sounds are written into files, which the server reads; the server writes results into files, from which they are read. Rows from 91 on tell where the results are."
 								}
 							},
 							{
@@ -484,7 +855,7 @@
 									"patching_rect": [
 										30.0,
 										60.0,
-										80.0,
+										60.0,
 										22.0
 									],
 									"text": "r #0-roles"
@@ -502,7 +873,7 @@
 									"patching_rect": [
 										30.0,
 										95.0,
-										181.0,
+										149.0,
 										22.0
 									],
 									"text": "source, bases, activations"
@@ -517,7 +888,7 @@
 									"patching_rect": [
 										30.0,
 										130.0,
-										74.0,
+										66.0,
 										22.0
 									],
 									"text": "s #0-name"
@@ -533,9 +904,9 @@
 										""
 									],
 									"patching_rect": [
-										330.0,
+										400.0,
 										60.0,
-										105.0,
+										78.0,
 										22.0
 									],
 									"text": "r #0-attribute"
@@ -555,9 +926,9 @@
 										""
 									],
 									"patching_rect": [
-										330.0,
+										400.0,
 										95.0,
-										250.0,
+										215.0,
 										22.0
 									],
 									"text": "route source bases activations method"
@@ -573,9 +944,9 @@
 										""
 									],
 									"patching_rect": [
-										330.0,
-										255.0,
-										118.0,
+										400.0,
+										265.0,
+										108.0,
 										22.0
 									],
 									"text": "prepend merge 40"
@@ -588,9 +959,9 @@
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										330.0,
-										295.0,
-										67.0,
+										400.0,
+										300.0,
+										56.0,
 										22.0
 									],
 									"text": "s #0-row"
@@ -610,9 +981,9 @@
 										""
 									],
 									"patching_rect": [
-										480.0,
+										520.0,
 										130.0,
-										99.0,
+										240.0,
 										22.0
 									],
 									"text": "route 0 1 2 3"
@@ -628,9 +999,9 @@
 										""
 									],
 									"patching_rect": [
-										800.0,
-										165.0,
-										105.0,
+										820.0,
+										175.0,
+										97.0,
 										22.0
 									],
 									"text": "prepend method"
@@ -646,9 +1017,9 @@
 										""
 									],
 									"patching_rect": [
-										480.0,
-										165.0,
-										99.0,
+										440.0,
+										185.0,
+										93.0,
 										22.0
 									],
 									"text": "method nmfsvd"
@@ -664,9 +1035,9 @@
 										""
 									],
 									"patching_rect": [
-										640.0,
-										165.0,
-										112.0,
+										555.0,
+										185.0,
+										103.0,
 										22.0
 									],
 									"text": "method nndsvdar"
@@ -682,9 +1053,9 @@
 										""
 									],
 									"patching_rect": [
-										480.0,
-										205.0,
-										105.0,
+										600.0,
+										225.0,
+										99.0,
 										22.0
 									],
 									"text": "method nndsvda"
@@ -700,9 +1071,9 @@
 										""
 									],
 									"patching_rect": [
-										640.0,
-										205.0,
-										99.0,
+										720.0,
+										225.0,
+										93.0,
 										22.0
 									],
 									"text": "method nndsvd"
@@ -720,7 +1091,7 @@
 									"patching_rect": [
 										30.0,
 										350.0,
-										74.0,
+										54.0,
 										22.0
 									],
 									"text": "r #0-role"
@@ -754,10 +1125,10 @@
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										240.0,
+										140.0,
 										350.0,
-										360.0,
-										20.0
+										305.0,
+										21.0
 									],
 									"text": "$2 is the buffer~, $3 the file and the buffer on the server"
 								}
@@ -770,8 +1141,8 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										30.0,
-										675.0,
-										67.0,
+										665.0,
+										56.0,
 										22.0
 									],
 									"text": "s #0-row"
@@ -789,8 +1160,8 @@
 									"patching_rect": [
 										30.0,
 										435.0,
-										560.0,
-										36.0
+										620.0,
+										22.0
 									],
 									"text": "merge 40 source $3, 10 sound $2, 20 write $3 $2, 30 send /b_allocRead $3 $3, 60 send /b_free $3"
 								}
@@ -798,6 +1169,7 @@
 							{
 								"box": {
 									"id": "obj-20",
+									"linecount": 2,
 									"maxclass": "message",
 									"numinlets": 2,
 									"numoutlets": 1,
@@ -806,16 +1178,17 @@
 									],
 									"patching_rect": [
 										60.0,
-										500.0,
-										560.0,
+										510.0,
+										620.0,
 										36.0
 									],
-									"text": "merge 40 bases $3, 13 exists $2, 50 send /b_write $3 $3 wav float, 62 send /b_free $3, 80 read $3 $2"
+									"text": "merge 40 bases $3, 13 exists $2, 50 send /b_write $3 $3 wav float, 62 send /b_free $3, 80 read $3 $2, 91 tell bases $2"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-21",
+									"linecount": 2,
 									"maxclass": "message",
 									"numinlets": 2,
 									"numoutlets": 1,
@@ -824,11 +1197,11 @@
 									],
 									"patching_rect": [
 										90.0,
-										565.0,
-										560.0,
+										585.0,
+										620.0,
 										36.0
 									],
-									"text": "merge 40 activations $3, 14 exists $2, 51 send /b_write $3 $3 wav float, 63 send /b_free $3, 81 read $3 $2"
+									"text": "merge 40 activations $3, 14 exists $2, 51 send /b_write $3 $3 wav float, 63 send /b_free $3, 81 read $3 $2, 92 tell activations $2"
 								}
 							}
 						],
@@ -887,23 +1260,15 @@
 										"obj-7",
 										0
 									],
+									"midpoints": [
+										605.5,
+										126.0,
+										409.5,
+										126.0
+									],
 									"source": [
 										"obj-6",
 										4
-									],
-									"midpoints": [
-										570.5,
-										117.0,
-										570.5,
-										118.0,
-										570.5,
-										126.0,
-										339.5,
-										126.0,
-										339.5,
-										254.0,
-										339.5,
-										255.0
 									]
 								}
 							},
@@ -937,23 +1302,15 @@
 										"obj-7",
 										0
 									],
+									"midpoints": [
+										829.5,
+										257.0,
+										409.5,
+										257.0
+									],
 									"source": [
 										"obj-10",
 										0
-									],
-									"midpoints": [
-										809.5,
-										187.0,
-										809.5,
-										188.0,
-										809.5,
-										252.0,
-										339.5,
-										252.0,
-										339.5,
-										254.0,
-										339.5,
-										255.0
 									]
 								}
 							},
@@ -1002,20 +1359,6 @@
 									"source": [
 										"obj-12",
 										0
-									],
-									"midpoints": [
-										649.5,
-										187.0,
-										649.5,
-										188.0,
-										649.5,
-										202.0,
-										339.5,
-										202.0,
-										339.5,
-										254.0,
-										339.5,
-										255.0
 									]
 								}
 							},
@@ -1025,27 +1368,19 @@
 										"obj-13",
 										0
 									],
+									"midpoints": [
+										640.0,
+										181.0,
+										663.0,
+										181.0,
+										663.0,
+										217.0,
+										609.5,
+										217.0
+									],
 									"source": [
 										"obj-9",
 										2
-									],
-									"midpoints": [
-										529.5,
-										152.0,
-										529.5,
-										154.0,
-										529.5,
-										162.0,
-										476.0,
-										162.0,
-										476.0,
-										200.0,
-										489.5,
-										200.0,
-										489.5,
-										204.0,
-										489.5,
-										205.0
 									]
 								}
 							},
@@ -1054,6 +1389,12 @@
 									"destination": [
 										"obj-7",
 										0
+									],
+									"midpoints": [
+										609.5,
+										257.0,
+										409.5,
+										257.0
 									],
 									"source": [
 										"obj-13",
@@ -1078,6 +1419,12 @@
 									"destination": [
 										"obj-7",
 										0
+									],
+									"midpoints": [
+										729.5,
+										257.0,
+										409.5,
+										257.0
 									],
 									"source": [
 										"obj-14",
@@ -1127,27 +1474,21 @@
 										"obj-20",
 										0
 									],
+									"midpoints": [
+										153.17,
+										411.0,
+										153.17,
+										431.0,
+										25.0,
+										431.0,
+										25.0,
+										502.0,
+										69.5,
+										502.0
+									],
 									"source": [
 										"obj-16",
 										1
-									],
-									"midpoints": [
-										153.16666666666669,
-										407.0,
-										153.16666666666669,
-										408.0,
-										153.16666666666669,
-										432.0,
-										26.0,
-										432.0,
-										26.0,
-										496.0,
-										69.5,
-										496.0,
-										69.5,
-										498.0,
-										69.5,
-										500.0
 									]
 								}
 							},
@@ -1169,27 +1510,19 @@
 										"obj-21",
 										0
 									],
+									"midpoints": [
+										266.83,
+										411.0,
+										20.0,
+										411.0,
+										20.0,
+										577.0,
+										99.5,
+										577.0
+									],
 									"source": [
 										"obj-16",
 										2
-									],
-									"midpoints": [
-										266.83333333333337,
-										407.0,
-										266.83333333333337,
-										408.0,
-										266.83333333333337,
-										430.0,
-										24.0,
-										430.0,
-										24.0,
-										562.0,
-										99.5,
-										562.0,
-										99.5,
-										564.0,
-										99.5,
-										565.0
 									]
 								}
 							},
@@ -1208,9 +1541,9 @@
 						]
 					},
 					"patching_rect": [
-						640.0,
-						220.0,
-						61.0,
+						708.0,
+						330.0,
+						46.0,
 						22.0
 					],
 					"text": "p roles"
@@ -1221,7 +1554,31 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-9",
+						"obj-5",
+						0
+					],
+					"source": [
+						"obj-4",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-6",
+						0
+					],
+					"source": [
+						"obj-5",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-11",
 						0
 					],
 					"source": [
@@ -1233,23 +1590,23 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-5",
-						0
-					],
-					"source": [
-						"obj-4",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
 						"obj-7",
 						0
 					],
 					"source": [
-						"obj-4",
+						"obj-6",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-9",
+						0
+					],
+					"source": [
+						"obj-6",
 						1
 					]
 				}
@@ -1257,11 +1614,11 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-6",
+						"obj-8",
 						0
 					],
 					"source": [
-						"obj-5",
+						"obj-7",
 						1
 					]
 				}
@@ -1269,11 +1626,17 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-6",
+						"obj-8",
 						0
 					],
+					"midpoints": [
+						314.5,
+						220.0,
+						209.5,
+						220.0
+					],
 					"source": [
-						"obj-5",
+						"obj-7",
 						2
 					]
 				}
@@ -1281,49 +1644,17 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-9",
+						"obj-11",
 						0
-					],
-					"source": [
-						"obj-6",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-9",
-						0
-					],
-					"source": [
-						"obj-7",
-						1
 					],
 					"midpoints": [
-						415.5,
-						172.0,
-						415.5,
-						174.0,
-						415.5,
-						256.0,
+						209.5,
+						277.0,
 						39.5,
-						256.0,
-						39.5,
-						258.0,
-						39.5,
-						260.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-10",
-						0
+						277.0
 					],
 					"source": [
-						"obj-9",
+						"obj-8",
 						0
 					]
 				}
@@ -1333,6 +1664,12 @@
 					"destination": [
 						"obj-11",
 						0
+					],
+					"midpoints": [
+						411.5,
+						277.0,
+						39.5,
+						277.0
 					],
 					"source": [
 						"obj-9",
@@ -1347,8 +1684,8 @@
 						0
 					],
 					"source": [
-						"obj-9",
-						2
+						"obj-11",
+						0
 					]
 				}
 			},
@@ -1359,7 +1696,85 @@
 						0
 					],
 					"source": [
-						"obj-9",
+						"obj-12",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-14",
+						0
+					],
+					"source": [
+						"obj-13",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-15",
+						0
+					],
+					"source": [
+						"obj-12",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-16",
+						0
+					],
+					"source": [
+						"obj-15",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-17",
+						0
+					],
+					"midpoints": [
+						186.5,
+						326.0,
+						529.5,
+						326.0
+					],
+					"source": [
+						"obj-11",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-18",
+						0
+					],
+					"source": [
+						"obj-11",
+						2
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-19",
+						0
+					],
+					"source": [
+						"obj-11",
 						3
 					]
 				}

@@ -12,8 +12,8 @@
 		"rect": [
 			80.0,
 			80.0,
-			900.0,
-			730.0
+			960.0,
+			800.0
 		],
 		"bglocked": 0,
 		"openinpresentation": 0,
@@ -37,8 +37,8 @@
 					"patching_rect": [
 						20.0,
 						12.0,
-						575.0,
-						27.0
+						634.0,
+						25.0
 					],
 					"text": "nmf.job: what nmf.bufnmf, nmf.bufnmfseed, nmf.bufnmfcross and nmf.bufdescribe share"
 				}
@@ -53,15 +53,15 @@
 					"patching_rect": [
 						20.0,
 						42.0,
-						780.0,
+						900.0,
 						48.0
 					],
-					"text": "#1 is the owner's number, #2 the command, #3 the name for the console, #4 how many buffers the answer names. Sounds travel through files in a folder that the server makes for this object; everything else is OSC. p network talks to the server, p state knows whether a run is on, p plan has its steps written, p steps plays them, p answers takes what the server says."
+					"text": "#1 is the owner's number, #2 the command, #3 the name for the console, #4 how many buffers the answer names. Sounds travel through files in a folder that the server makes for this object; everything else is OSC. p queue keeps the runs that are asked for, p network talks to the server, p state knows whether a run is on, p plan has its steps written, p steps plays them, p answers takes what the server says."
 				}
 			},
 			{
 				"box": {
-					"comment": "bang: run; cancel; attributes; server host port; port n",
+					"comment": "bang, or buffer name: run; cancel; reset; attributes; getATTRIBUTE; server host port; port n",
 					"id": "obj-3",
 					"index": 1,
 					"maxclass": "inlet",
@@ -72,7 +72,7 @@
 					],
 					"patching_rect": [
 						30.0,
-						100.0,
+						105.0,
 						30.0,
 						30.0
 					]
@@ -80,7 +80,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-9",
+					"id": "obj-4",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 1,
@@ -89,8 +89,8 @@
 					],
 					"patching_rect": [
 						30.0,
-						220.0,
-						66.0,
+						150.0,
+						55.0,
 						22.0
 					],
 					"text": "deferlow"
@@ -98,11 +98,13 @@
 			},
 			{
 				"box": {
-					"id": "obj-10",
+					"id": "obj-5",
 					"maxclass": "newobj",
-					"numinlets": 5,
-					"numoutlets": 5,
+					"numinlets": 7,
+					"numoutlets": 7,
 					"outlettype": [
+						"",
+						"",
 						"",
 						"",
 						"",
@@ -111,73 +113,19 @@
 					],
 					"patching_rect": [
 						30.0,
-						260.0,
-						330.0,
+						190.0,
+						560.0,
 						22.0
 					],
-					"text": "route bang cancel server port"
+					"text": "route bang buffer cancel reset server port"
 				}
 			},
 			{
 				"box": {
-					"id": "obj-11",
-					"maxclass": "message",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patching_rect": [
-						30.0,
-						300.0,
-						35.0,
-						22.0
-					],
-					"text": "run"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-12",
-					"maxclass": "message",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patching_rect": [
-						90.0,
-						300.0,
-						54.0,
-						22.0
-					],
-					"text": "cancel"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-13",
+					"id": "obj-6",
 					"maxclass": "newobj",
-					"numinlets": 1,
+					"numinlets": 2,
 					"numoutlets": 0,
-					"patching_rect": [
-						30.0,
-						335.0,
-						79.0,
-						22.0
-					],
-					"text": "s #1-event"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-14",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
 					"patcher": {
 						"fileversion": 1,
 						"appversion": {
@@ -191,8 +139,2470 @@
 						"rect": [
 							120.0,
 							120.0,
-							760.0,
-							610.0
+							1120.0,
+							690.0
+						],
+						"bglocked": 0,
+						"openinpresentation": 0,
+						"default_fontsize": 12.0,
+						"default_fontface": 0,
+						"default_fontname": "Arial",
+						"gridonopen": 1,
+						"gridsize": [
+							15.0,
+							15.0
+						],
+						"gridsnaponopen": 1,
+						"boxes": [
+							{
+								"box": {
+									"id": "obj-1",
+									"linecount": 2,
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										20.0,
+										12.0,
+										860.0,
+										34.0
+									],
+									"text": "A bang asks for a run: the attributes as they are now become row N of #1-waiting, with / behind each of them. Rows are begun in their order, one when the run before has ended."
+								}
+							},
+							{
+								"box": {
+									"comment": "bang: ask for a run",
+									"id": "obj-2",
+									"index": 1,
+									"maxclass": "inlet",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										60.0,
+										30.0,
+										30.0
+									]
+								}
+							},
+							{
+								"box": {
+									"comment": "bang: forget the runs that wait",
+									"id": "obj-3",
+									"index": 2,
+									"maxclass": "inlet",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										1040.0,
+										60.0,
+										30.0,
+										30.0
+									]
+								}
+							},
+							{
+								"box": {
+									"id": "obj-4",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										110.0,
+										60.0,
+										22.0
+									],
+									"text": "t b b"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-5",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										110.0,
+										60.0,
+										60.0,
+										22.0
+									],
+									"text": "r #1-state"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-6",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										110.0,
+										110.0,
+										40.0,
+										22.0
+									],
+									"text": "i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-7",
+									"maxclass": "newobj",
+									"numinlets": 5,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										110.0,
+										150.0,
+										500.0,
+										22.0
+									],
+									"text": "expr 1 + (($i1 || $i2 > $i3) && !($i4 || $i5)) + 2 * (($i4 || $i5) && $i2 - $i3 >= 100)"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-8",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										230.0,
+										110.0,
+										66.0,
+										22.0
+									],
+									"text": "r #1-asked"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-9",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										320.0,
+										110.0,
+										68.0,
+										22.0
+									],
+									"text": "r #1-begun"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-10",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										420.0,
+										75.0,
+										71.0,
+										22.0
+									],
+									"text": "loadmess 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-11",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										475.0,
+										110.0,
+										78.0,
+										22.0
+									],
+									"text": "r #1-blocking"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-12",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										580.0,
+										110.0,
+										68.0,
+										22.0
+									],
+									"text": "r #1-queue"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-13",
+									"linecount": 3,
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										690.0,
+										104.0,
+										200.0,
+										48.0
+									],
+									"text": "blocking 1 or 2, and queue 1, let a bang wait; else it is refused while a run is on"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-14",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 3,
+									"outlettype": [
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										190.0,
+										330.0,
+										22.0
+									],
+									"text": "gate 3"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-15",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										185.0,
+										228.0,
+										342.0,
+										22.0
+									],
+									"text": "\"busy: wait until the run is done or send cancel or set queue 1\""
+								}
+							},
+							{
+								"box": {
+									"id": "obj-16",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										360.0,
+										192.0,
+										165.0,
+										22.0
+									],
+									"text": "\"busy: 100 runs wait already\""
+								}
+							},
+							{
+								"box": {
+									"id": "obj-17",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										665.0,
+										228.0,
+										62.0,
+										22.0
+									],
+									"text": "s #1-error"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-18",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 3,
+									"outlettype": [
+										"bang",
+										"",
+										"bang"
+									],
+									"patching_rect": [
+										30.0,
+										270.0,
+										300.0,
+										22.0
+									],
+									"text": "t b dump b"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-19",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										311.5,
+										320.0,
+										40.0,
+										22.0
+									],
+									"text": "i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-20",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										370.0,
+										290.0,
+										66.0,
+										22.0
+									],
+									"text": "r #1-asked"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-21",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										311.5,
+										350.0,
+										40.0,
+										22.0
+									],
+									"text": "+ 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-22",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"int",
+										"int"
+									],
+									"patching_rect": [
+										311.5,
+										380.0,
+										60.0,
+										22.0
+									],
+									"text": "t i i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-23",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										343.0,
+										412.0,
+										68.0,
+										22.0
+									],
+									"text": "s #1-asked"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-24",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 4,
+									"outlettype": [
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										90.0,
+										320.0,
+										130.0,
+										22.0
+									],
+									"text": "coll #1-attributes 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-25",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										90.0,
+										360.0,
+										92.0,
+										22.0
+									],
+									"text": "route symbol"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-26",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										200.0,
+										360.0,
+										92.0,
+										22.0
+									],
+									"text": "route symbol"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-27",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										90.0,
+										395.0,
+										98.0,
+										22.0
+									],
+									"text": "route default"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-28",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										200.0,
+										395.0,
+										73.0,
+										22.0
+									],
+									"text": "prepend set"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-29",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										90.0,
+										440.0,
+										100.0,
+										22.0
+									],
+									"text": "prepend name"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-30",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										90.0,
+										472.0,
+										60.0,
+										22.0
+									],
+									"text": "append /"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-31",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										""
+									],
+									"patching_rect": [
+										90.0,
+										504.0,
+										150.0,
+										22.0
+									],
+									"text": "t b l"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-32",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										90.0,
+										544.0,
+										232.0,
+										22.0
+									],
+									"text": "i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-33",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										90.0,
+										584.0,
+										150.0,
+										22.0
+									],
+									"text": "zl join"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-34",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										90.0,
+										614.0,
+										91.0,
+										22.0
+									],
+									"text": "prepend merge"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-35",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 4,
+									"outlettype": [
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										90.0,
+										646.0,
+										120.0,
+										22.0
+									],
+									"text": "coll #1-waiting 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-36",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										250.0,
+										584.0,
+										220.0,
+										21.0
+									],
+									"text": "N name values /: merged into row N"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-37",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										500.0,
+										290.0,
+										60.0,
+										22.0
+									],
+									"text": "r #1-state"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-38",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										"int"
+									],
+									"patching_rect": [
+										500.0,
+										325.0,
+										130.0,
+										22.0
+									],
+									"text": "t b i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-39",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										500.0,
+										365.0,
+										55.0,
+										22.0
+									],
+									"text": "deferlow"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-40",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										590.0,
+										365.0,
+										40.0,
+										22.0
+									],
+									"text": "i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-41",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										650.0,
+										365.0,
+										66.0,
+										22.0
+									],
+									"text": "r #1-asked"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-42",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										745.0,
+										365.0,
+										68.0,
+										22.0
+									],
+									"text": "r #1-begun"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-43",
+									"maxclass": "newobj",
+									"numinlets": 3,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										590.0,
+										405.0,
+										200.0,
+										22.0
+									],
+									"text": "expr $i1 == 0 && $i2 > $i3"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-44",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										""
+									],
+									"patching_rect": [
+										590.0,
+										440.0,
+										60.0,
+										22.0
+									],
+									"text": "sel 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-45",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										590.0,
+										475.0,
+										40.0,
+										22.0
+									],
+									"text": "i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-46",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										650.0,
+										445.0,
+										68.0,
+										22.0
+									],
+									"text": "r #1-begun"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-47",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										590.0,
+										507.0,
+										40.0,
+										22.0
+									],
+									"text": "+ 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-48",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 3,
+									"outlettype": [
+										"bang",
+										"int",
+										"int"
+									],
+									"patching_rect": [
+										590.0,
+										539.0,
+										150.0,
+										22.0
+									],
+									"text": "t b i i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-49",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										721.0,
+										575.0,
+										70.0,
+										22.0
+									],
+									"text": "s #1-begun"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-50",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											200.0,
+											200.0,
+											560.0,
+											400.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														12.0,
+														444.0,
+														21.0
+													],
+													"text": "Row N of #1-waiting is taken apart at each / into the rows of #1-run, and removed."
+												}
+											},
+											{
+												"box": {
+													"comment": "N",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														45.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-3",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 4,
+													"outlettype": [
+														"int",
+														"int",
+														"int",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														90.0,
+														400.0,
+														22.0
+													],
+													"text": "t i i 1 clear"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-4",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														300.0,
+														97.0,
+														22.0
+													],
+													"text": "prepend remove"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 4,
+													"outlettype": [
+														"",
+														"",
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														340.0,
+														120.0,
+														22.0
+													],
+													"text": "coll #1-waiting 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 4,
+													"outlettype": [
+														"",
+														"",
+														"",
+														""
+													],
+													"patching_rect": [
+														160.0,
+														130.0,
+														120.0,
+														22.0
+													],
+													"text": "coll #1-waiting 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 4,
+													"outlettype": [
+														"",
+														"",
+														"",
+														""
+													],
+													"patching_rect": [
+														420.5,
+														130.0,
+														90.0,
+														22.0
+													],
+													"text": "coll #1-run 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														160.0,
+														165.0,
+														70.0,
+														22.0
+													],
+													"text": "zl iter 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"bang",
+														""
+													],
+													"patching_rect": [
+														160.0,
+														200.0,
+														60.0,
+														22.0
+													],
+													"text": "sel /"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-10",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														200.0,
+														265.0,
+														120.0,
+														22.0
+													],
+													"text": "gate 2"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-11",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														160.0,
+														232.0,
+														29.5,
+														22.0
+													],
+													"text": "t 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-12",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"int",
+														""
+													],
+													"patching_rect": [
+														200.0,
+														300.0,
+														60.0,
+														22.0
+													],
+													"text": "t 2 l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-13",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														241.0,
+														332.0,
+														110.0,
+														22.0
+													],
+													"text": "prepend set merge"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-14",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														371.0,
+														332.0,
+														130.0,
+														22.0
+													],
+													"text": "prepend merge name"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-15",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 4,
+													"outlettype": [
+														"",
+														"",
+														"",
+														""
+													],
+													"patching_rect": [
+														371.0,
+														365.0,
+														90.0,
+														22.0
+													],
+													"text": "coll #1-run 1"
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-3",
+														0
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-4",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-3",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-3",
+														3
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-11",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														1
+													],
+													"source": [
+														"obj-9",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"midpoints": [
+														293.5,
+														261.0,
+														209.5,
+														261.0
+													],
+													"source": [
+														"obj-3",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-12",
+														0
+													],
+													"source": [
+														"obj-10",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"midpoints": [
+														209.5,
+														326.0,
+														195.0,
+														326.0,
+														195.0,
+														261.0,
+														209.5,
+														261.0
+													],
+													"source": [
+														"obj-12",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-13",
+														0
+													],
+													"source": [
+														"obj-12",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"source": [
+														"obj-10",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"midpoints": [
+														250.5,
+														357.0,
+														366.0,
+														357.0,
+														366.0,
+														326.0,
+														380.5,
+														326.0
+													],
+													"source": [
+														"obj-13",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-15",
+														0
+													],
+													"source": [
+														"obj-14",
+														0
+													]
+												}
+											}
+										]
+									},
+									"patching_rect": [
+										655.5,
+										610.0,
+										45.0,
+										22.0
+									],
+									"text": "p copy"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-51",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										590.0,
+										575.0,
+										29.5,
+										22.0
+									],
+									"text": "run"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-52",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										590.0,
+										646.0,
+										66.0,
+										22.0
+									],
+									"text": "s #1-event"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-53",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"int",
+										""
+									],
+									"patching_rect": [
+										940.0,
+										110.0,
+										119.0,
+										22.0
+									],
+									"text": "t 0 clear"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-54",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"int",
+										"int"
+									],
+									"patching_rect": [
+										940.0,
+										150.0,
+										60.0,
+										22.0
+									],
+									"text": "t i i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-55",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										900.0,
+										190.0,
+										68.0,
+										22.0
+									],
+									"text": "s #1-asked"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-56",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										981.0,
+										190.0,
+										70.0,
+										22.0
+									],
+									"text": "s #1-begun"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-57",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 4,
+									"outlettype": [
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										1000.0,
+										228.0,
+										108.0,
+										22.0
+									],
+									"text": "coll #1-waiting 1"
+								}
+							}
+						],
+						"lines": [
+							{
+								"patchline": {
+									"destination": [
+										"obj-4",
+										0
+									],
+									"source": [
+										"obj-2",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"midpoints": [
+										80.5,
+										136.0,
+										105.0,
+										136.0,
+										105.0,
+										105.0,
+										119.5,
+										105.0
+									],
+									"source": [
+										"obj-4",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										1
+									],
+									"source": [
+										"obj-5",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										0
+									],
+									"source": [
+										"obj-6",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										1
+									],
+									"source": [
+										"obj-8",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										2
+									],
+									"source": [
+										"obj-9",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										3
+									],
+									"source": [
+										"obj-11",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										3
+									],
+									"source": [
+										"obj-10",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										4
+									],
+									"source": [
+										"obj-12",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-14",
+										0
+									],
+									"midpoints": [
+										119.5,
+										184.0,
+										39.5,
+										184.0
+									],
+									"source": [
+										"obj-7",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-14",
+										1
+									],
+									"midpoints": [
+										39.5,
+										176.0,
+										350.5,
+										176.0
+									],
+									"source": [
+										"obj-4",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-15",
+										0
+									],
+									"source": [
+										"obj-14",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-16",
+										0
+									],
+									"midpoints": [
+										350.5,
+										218.0,
+										530.0,
+										218.0,
+										530.0,
+										186.0,
+										369.5,
+										186.0
+									],
+									"source": [
+										"obj-14",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-17",
+										0
+									],
+									"midpoints": [
+										194.5,
+										254.0,
+										661.0,
+										254.0,
+										661.0,
+										222.0,
+										674.5,
+										222.0
+									],
+									"source": [
+										"obj-15",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-17",
+										0
+									],
+									"midpoints": [
+										369.5,
+										222.0,
+										674.5,
+										222.0
+									],
+									"source": [
+										"obj-16",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-18",
+										0
+									],
+									"source": [
+										"obj-14",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-19",
+										0
+									],
+									"source": [
+										"obj-18",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-21",
+										0
+									],
+									"source": [
+										"obj-19",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-22",
+										0
+									],
+									"source": [
+										"obj-21",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-19",
+										1
+									],
+									"source": [
+										"obj-20",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-23",
+										0
+									],
+									"source": [
+										"obj-22",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
+										0
+									],
+									"source": [
+										"obj-18",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-25",
+										0
+									],
+									"source": [
+										"obj-24",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-26",
+										0
+									],
+									"source": [
+										"obj-24",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-28",
+										0
+									],
+									"source": [
+										"obj-26",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-28",
+										0
+									],
+									"midpoints": [
+										282.5,
+										390.0,
+										209.5,
+										390.0
+									],
+									"source": [
+										"obj-26",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-29",
+										0
+									],
+									"midpoints": [
+										209.5,
+										436.0,
+										99.5,
+										436.0
+									],
+									"source": [
+										"obj-28",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-27",
+										0
+									],
+									"source": [
+										"obj-25",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-29",
+										0
+									],
+									"source": [
+										"obj-27",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-29",
+										0
+									],
+									"midpoints": [
+										172.5,
+										391.0,
+										85.0,
+										391.0,
+										85.0,
+										436.0,
+										99.5,
+										436.0
+									],
+									"source": [
+										"obj-25",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-30",
+										0
+									],
+									"source": [
+										"obj-29",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-31",
+										0
+									],
+									"source": [
+										"obj-30",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-32",
+										1
+									],
+									"source": [
+										"obj-22",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-33",
+										1
+									],
+									"midpoints": [
+										230.5,
+										540.0,
+										327.0,
+										540.0,
+										327.0,
+										576.0,
+										230.5,
+										576.0
+									],
+									"source": [
+										"obj-31",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-32",
+										0
+									],
+									"source": [
+										"obj-31",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-33",
+										0
+									],
+									"source": [
+										"obj-32",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-34",
+										0
+									],
+									"source": [
+										"obj-33",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-35",
+										0
+									],
+									"source": [
+										"obj-34",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-39",
+										0
+									],
+									"midpoints": [
+										39.5,
+										346.0,
+										496.0,
+										346.0,
+										496.0,
+										357.0,
+										509.5,
+										357.0
+									],
+									"source": [
+										"obj-18",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-38",
+										0
+									],
+									"source": [
+										"obj-37",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-40",
+										1
+									],
+									"source": [
+										"obj-38",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-39",
+										0
+									],
+									"source": [
+										"obj-38",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-40",
+										0
+									],
+									"midpoints": [
+										509.5,
+										390.0,
+										570.0,
+										390.0,
+										570.0,
+										357.0,
+										599.5,
+										357.0
+									],
+									"source": [
+										"obj-39",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-43",
+										0
+									],
+									"source": [
+										"obj-40",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-43",
+										1
+									],
+									"source": [
+										"obj-41",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-43",
+										2
+									],
+									"source": [
+										"obj-42",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-44",
+										0
+									],
+									"source": [
+										"obj-43",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-45",
+										0
+									],
+									"source": [
+										"obj-44",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-45",
+										1
+									],
+									"source": [
+										"obj-46",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-47",
+										0
+									],
+									"source": [
+										"obj-45",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-48",
+										0
+									],
+									"source": [
+										"obj-47",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-49",
+										0
+									],
+									"source": [
+										"obj-48",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-50",
+										0
+									],
+									"source": [
+										"obj-48",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-51",
+										0
+									],
+									"source": [
+										"obj-48",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-52",
+										0
+									],
+									"source": [
+										"obj-51",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-53",
+										0
+									],
+									"midpoints": [
+										1049.5,
+										105.0,
+										949.5,
+										105.0
+									],
+									"source": [
+										"obj-3",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-54",
+										0
+									],
+									"source": [
+										"obj-53",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-55",
+										0
+									],
+									"source": [
+										"obj-54",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-56",
+										0
+									],
+									"source": [
+										"obj-54",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-57",
+										0
+									],
+									"midpoints": [
+										1049.5,
+										186.0,
+										1056.0,
+										186.0,
+										1056.0,
+										222.0,
+										1009.5,
+										222.0
+									],
+									"source": [
+										"obj-53",
+										1
+									]
+								}
+							}
+						]
+					},
+					"patching_rect": [
+						30.0,
+						330.0,
+						120.0,
+						22.0
+					],
+					"text": "p queue"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-7",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 2,
+					"outlettype": [
+						"",
+						""
+					],
+					"patcher": {
+						"fileversion": 1,
+						"appversion": {
+							"major": 8,
+							"minor": 0,
+							"revision": 0,
+							"architecture": "x64",
+							"modernui": 1
+						},
+						"classnamespace": "box",
+						"rect": [
+							200.0,
+							200.0,
+							740.0,
+							470.0
 						],
 						"bglocked": 0,
 						"openinpresentation": 0,
@@ -214,16 +2624,16 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										15.0,
-										329.0,
-										20.0
+										12.0,
+										531.0,
+										21.0
 									],
-									"text": "Checks an attribute, and takes a leading @ away. The owner knows which there are."
+									"text": "buffer NAME names the source and runs. Up to four numbers behind the name choose a part of it."
 								}
 							},
 							{
 								"box": {
-									"comment": "an attribute and its values",
+									"comment": "name, first frame, frames, first channel, channels",
 									"id": "obj-2",
 									"index": 1,
 									"maxclass": "inlet",
@@ -234,7 +2644,7 @@
 									],
 									"patching_rect": [
 										30.0,
-										50.0,
+										45.0,
 										30.0,
 										30.0
 									]
@@ -244,7 +2654,7 @@
 								"box": {
 									"id": "obj-3",
 									"maxclass": "newobj",
-									"numinlets": 1,
+									"numinlets": 2,
 									"numoutlets": 2,
 									"outlettype": [
 										"",
@@ -252,81 +2662,80 @@
 									],
 									"patching_rect": [
 										30.0,
-										95.0,
-										48.0,
+										90.0,
+										90.0,
 										22.0
 									],
-									"text": "t l l"
+									"text": "route bang"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-4",
-									"maxclass": "newobj",
+									"maxclass": "message",
 									"numinlets": 2,
-									"numoutlets": 2,
+									"numoutlets": 1,
 									"outlettype": [
-										"",
 										""
 									],
 									"patching_rect": [
-										140.0,
-										130.0,
-										54.0,
+										30.0,
+										125.0,
+										47.0,
 										22.0
 									],
-									"text": "zl len"
+									"text": "source"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-5",
 									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
+									"numinlets": 1,
+									"numoutlets": 2,
 									"outlettype": [
-										"int"
+										"bang",
+										""
 									],
 									"patching_rect": [
-										140.0,
-										160.0,
-										35.0,
+										101.5,
+										125.0,
+										60.0,
 										22.0
 									],
-									"text": "> 1"
+									"text": "t b l"
 								}
 							},
 							{
 								"box": {
+									"comment": "bang: run",
 									"id": "obj-6",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										140.0,
-										190.0,
-										35.0,
-										22.0
-									],
-									"text": "+ 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-7",
-									"maxclass": "comment",
+									"index": 1,
+									"maxclass": "outlet",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										185.0,
-										190.0,
-										256.0,
-										20.0
-									],
-									"text": "1: a word alone; 2: a word and values"
+										30.0,
+										410.0,
+										30.0,
+										30.0
+									]
+								}
+							},
+							{
+								"box": {
+									"comment": "attributes",
+									"id": "obj-7",
+									"index": 2,
+									"maxclass": "outlet",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										170.0,
+										410.0,
+										30.0,
+										30.0
+									]
 								}
 							},
 							{
@@ -340,17 +2749,18 @@
 										""
 									],
 									"patching_rect": [
-										30.0,
-										230.0,
-										120.0,
+										161.0,
+										165.0,
+										70.0,
 										22.0
 									],
-									"text": "gate 2"
+									"text": "zl slice 1"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-9",
+									"linecount": 2,
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 1,
@@ -358,12 +2768,12 @@
 										""
 									],
 									"patching_rect": [
-										30.0,
-										270.0,
-										211.0,
-										22.0
+										161.0,
+										330.0,
+										90.0,
+										36.0
 									],
-									"text": "sprintf symout %s needs a value"
+									"text": "prepend source"
 								}
 							},
 							{
@@ -377,9 +2787,9 @@
 										""
 									],
 									"patching_rect": [
-										280.0,
-										270.0,
-										90.0,
+										261.0,
+										195.0,
+										70.0,
 										22.0
 									],
 									"text": "zl slice 1"
@@ -387,7 +2797,8 @@
 							},
 							{
 								"box": {
-									"id": "obj-12",
+									"id": "obj-11",
+									"linecount": 2,
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 1,
@@ -395,17 +2806,17 @@
 										""
 									],
 									"patching_rect": [
-										470.0,
-										400.0,
-										262.0,
-										22.0
+										261.0,
+										330.0,
+										102.0,
+										36.0
 									],
-									"text": "sprintf symout there is no attribute %s"
+									"text": "prepend startframe"
 								}
 							},
 							{
 								"box": {
-									"id": "obj-13",
+									"id": "obj-12",
 									"maxclass": "newobj",
 									"numinlets": 2,
 									"numoutlets": 2,
@@ -414,12 +2825,31 @@
 										""
 									],
 									"patching_rect": [
-										30.0,
-										400.0,
-										100.0,
+										373.0,
+										225.0,
+										70.0,
 										22.0
 									],
-									"text": "zl join"
+									"text": "zl slice 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-13",
+									"linecount": 2,
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										373.0,
+										330.0,
+										102.0,
+										36.0
+									],
+									"text": "prepend numframes"
 								}
 							},
 							{
@@ -433,17 +2863,18 @@
 										""
 									],
 									"patching_rect": [
-										30.0,
-										440.0,
-										123.0,
+										485.0,
+										255.0,
+										70.0,
 										22.0
 									],
-									"text": "route fftsettings"
+									"text": "zl slice 1"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-15",
+									"linecount": 2,
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 1,
@@ -451,81 +2882,37 @@
 										""
 									],
 									"patching_rect": [
-										30.0,
-										475.0,
-										155.0,
-										22.0
+										485.0,
+										330.0,
+										102.0,
+										36.0
 									],
-									"text": "append default default"
+									"text": "prepend startchan"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-16",
-									"maxclass": "message",
+									"maxclass": "newobj",
 									"numinlets": 2,
-									"numoutlets": 1,
+									"numoutlets": 2,
 									"outlettype": [
+										"",
 										""
 									],
 									"patching_rect": [
-										30.0,
-										505.0,
-										249.0,
+										597.0,
+										285.0,
+										70.0,
 										22.0
 									],
-									"text": "windowsize $2, hopsize $3, fftsize $4"
+									"text": "zl slice 1"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-17",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										280.0,
-										505.0,
-										460.0,
-										20.0
-									],
-									"text": "three attributes at once; 0 in front makes a list of a word, for the $"
-								}
-							},
-							{
-								"box": {
-									"comment": "an attribute and its values, checked",
-									"id": "obj-18",
-									"index": 1,
-									"maxclass": "outlet",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										250.0,
-										560.0,
-										30.0,
-										30.0
-									]
-								}
-							},
-							{
-								"box": {
-									"id": "obj-19",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										620.0,
-										560.0,
-										79.0,
-										22.0
-									],
-									"text": "s #1-error"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-20",
+									"linecount": 2,
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 1,
@@ -533,63 +2920,12 @@
 										""
 									],
 									"patching_rect": [
-										200.0,
-										475.0,
-										66.0,
-										22.0
+										597.0,
+										330.0,
+										102.0,
+										36.0
 									],
-									"text": "prepend 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-11",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										280.0,
-										320.0,
-										74.0,
-										22.0
-									],
-									"text": "s #1-word"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-21",
-									"maxclass": "newobj",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										360.0,
-										67.0,
-										22.0
-									],
-									"text": "r #1-key"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-22",
-									"maxclass": "newobj",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										470.0,
-										360.0,
-										93.0,
-										22.0
-									],
-									"text": "r #1-unknown"
+									"text": "prepend numchans"
 								}
 							}
 						],
@@ -614,6 +2950,1212 @@
 									],
 									"source": [
 										"obj-3",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-5",
+										0
+									],
+									"source": [
+										"obj-3",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										0
+									],
+									"source": [
+										"obj-4",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"source": [
+										"obj-5",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-8",
+										0
+									],
+									"source": [
+										"obj-5",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-9",
+										0
+									],
+									"source": [
+										"obj-8",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										0
+									],
+									"source": [
+										"obj-9",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-10",
+										0
+									],
+									"source": [
+										"obj-8",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-11",
+										0
+									],
+									"source": [
+										"obj-10",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										0
+									],
+									"source": [
+										"obj-11",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-12",
+										0
+									],
+									"midpoints": [
+										321.5,
+										221.0,
+										382.5,
+										221.0
+									],
+									"source": [
+										"obj-10",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-13",
+										0
+									],
+									"source": [
+										"obj-12",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										0
+									],
+									"midpoints": [
+										382.5,
+										402.0,
+										179.5,
+										402.0
+									],
+									"source": [
+										"obj-13",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-14",
+										0
+									],
+									"midpoints": [
+										433.5,
+										251.0,
+										494.5,
+										251.0
+									],
+									"source": [
+										"obj-12",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-15",
+										0
+									],
+									"source": [
+										"obj-14",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										0
+									],
+									"midpoints": [
+										494.5,
+										402.0,
+										179.5,
+										402.0
+									],
+									"source": [
+										"obj-15",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-16",
+										0
+									],
+									"midpoints": [
+										545.5,
+										281.0,
+										606.5,
+										281.0
+									],
+									"source": [
+										"obj-14",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-17",
+										0
+									],
+									"source": [
+										"obj-16",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										0
+									],
+									"midpoints": [
+										606.5,
+										402.0,
+										179.5,
+										402.0
+									],
+									"source": [
+										"obj-17",
+										0
+									]
+								}
+							}
+						]
+					},
+					"patching_rect": [
+						115.0,
+						235.0,
+						70.0,
+						22.0
+					],
+					"text": "p buffer"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-8",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 2,
+					"outlettype": [
+						"bang",
+						"bang"
+					],
+					"patching_rect": [
+						210.0,
+						235.0,
+						60.0,
+						22.0
+					],
+					"text": "t b b"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-9",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						210.0,
+						275.0,
+						45.0,
+						22.0
+					],
+					"text": "cancel"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-10",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						210.0,
+						330.0,
+						66.0,
+						22.0
+					],
+					"text": "s #1-event"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-11",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 3,
+					"outlettype": [
+						"bang",
+						"bang",
+						""
+					],
+					"patching_rect": [
+						300.0,
+						235.0,
+						120.0,
+						22.0
+					],
+					"text": "t b b clear"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-12",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 4,
+					"outlettype": [
+						"",
+						"",
+						"",
+						""
+					],
+					"patching_rect": [
+						401.5,
+						275.0,
+						128.0,
+						22.0
+					],
+					"text": "coll #1-attributes 1"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-13",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						290.0,
+						330.0,
+						63.0,
+						22.0
+					],
+					"text": "s #1-reset"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-14",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						350.0,
+						302.0,
+						190.0,
+						22.0
+					],
+					"text": "blocking 1, queue 0, warnings 0"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-15",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patcher": {
+						"fileversion": 1,
+						"appversion": {
+							"major": 8,
+							"minor": 0,
+							"revision": 0,
+							"architecture": "x64",
+							"modernui": 1
+						},
+						"classnamespace": "box",
+						"rect": [
+							120.0,
+							120.0,
+							800.0,
+							660.0
+						],
+						"bglocked": 0,
+						"openinpresentation": 0,
+						"default_fontsize": 12.0,
+						"default_fontface": 0,
+						"default_fontname": "Arial",
+						"gridonopen": 1,
+						"gridsize": [
+							15.0,
+							15.0
+						],
+						"gridsnaponopen": 1,
+						"boxes": [
+							{
+								"box": {
+									"id": "obj-1",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										20.0,
+										12.0,
+										460.0,
+										21.0
+									],
+									"text": "Checks an attribute, and takes a leading @ away. The owner knows which there are."
+								}
+							},
+							{
+								"box": {
+									"comment": "an attribute and its values, or a question: getATTRIBUTE",
+									"id": "obj-2",
+									"index": 1,
+									"maxclass": "inlet",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										40.0,
+										30.0,
+										30.0
+									]
+								}
+							},
+							{
+								"box": {
+									"id": "obj-3",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										85.0,
+										30.0,
+										22.0
+									],
+									"text": "t l l"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-4",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										140.0,
+										85.0,
+										38.0,
+										22.0
+									],
+									"text": "zl len"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-5",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										140.0,
+										115.0,
+										30.0,
+										22.0
+									],
+									"text": "> 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-6",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										140.0,
+										145.0,
+										30.0,
+										22.0
+									],
+									"text": "+ 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-7",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										185.0,
+										145.0,
+										209.0,
+										21.0
+									],
+									"text": "1: a word alone; 2: a word and values"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-8",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										180.0,
+										130.0,
+										22.0
+									],
+									"text": "gate 2"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-9",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 5,
+									"outlettype": [
+										"",
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										220.0,
+										150.0,
+										22.0
+									],
+									"text": "regexp ^get(.+)$ %1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-10",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										30.0,
+										262.0,
+										55.0,
+										22.0
+									],
+									"text": "s #1-ask"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-11",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										104.0,
+										262.0,
+										182.0,
+										22.0
+									],
+									"text": "sprintf symout %s needs a value"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-12",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										560.0,
+										330.0,
+										62.0,
+										22.0
+									],
+									"text": "s #1-error"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-13",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										330.0,
+										220.0,
+										90.0,
+										22.0
+									],
+									"text": "zl slice 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-14",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										330.0,
+										262.0,
+										62.0,
+										22.0
+									],
+									"text": "s #1-word"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-15",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										330.0,
+										53.0,
+										22.0
+									],
+									"text": "r #1-key"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-16",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										365.0,
+										150.0,
+										22.0
+									],
+									"text": "zl join"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-17",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										420.0,
+										262.0,
+										82.0,
+										22.0
+									],
+									"text": "r #1-unknown"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-18",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										420.0,
+										295.0,
+										210.0,
+										22.0
+									],
+									"text": "sprintf symout there is no attribute %s"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-19",
+									"maxclass": "newobj",
+									"numinlets": 6,
+									"numoutlets": 6,
+									"outlettype": [
+										"",
+										"",
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										405.0,
+										560.0,
+										22.0
+									],
+									"text": "route fftsettings blocking queue warnings maxfftsize"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-20",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										445.0,
+										128.0,
+										22.0
+									],
+									"text": "append default default"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-21",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										477.0,
+										64.0,
+										22.0
+									],
+									"text": "prepend 0"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-22",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										509.0,
+										208.0,
+										22.0
+									],
+									"text": "windowsize $2, hopsize $3, fftsize $4"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-23",
+									"linecount": 2,
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										60.0,
+										545.0,
+										175.0,
+										34.0
+									],
+									"text": "three at once; 0 in front makes a list of a word, for the $"
+								}
+							},
+							{
+								"box": {
+									"comment": "an attribute and its values, checked",
+									"id": "obj-24",
+									"index": 1,
+									"maxclass": "outlet",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										30.0,
+										605.0,
+										30.0,
+										30.0
+									]
+								}
+							},
+							{
+								"box": {
+									"id": "obj-25",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										255.0,
+										445.0,
+										30.0,
+										22.0
+									],
+									"text": "i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-26",
+									"maxclass": "newobj",
+									"numinlets": 3,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										255.0,
+										477.0,
+										62.0,
+										22.0
+									],
+									"text": "clip 0 2"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-27",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"int",
+										"int"
+									],
+									"patching_rect": [
+										255.0,
+										509.0,
+										62.0,
+										22.0
+									],
+									"text": "t i i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-28",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										290.0,
+										541.0,
+										80.0,
+										22.0
+									],
+									"text": "s #1-blocking"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-29",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										240.0,
+										571.0,
+										101.0,
+										22.0
+									],
+									"text": "prepend blocking"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-30",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										385.0,
+										445.0,
+										30.0,
+										22.0
+									],
+									"text": "i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-31",
+									"maxclass": "newobj",
+									"numinlets": 3,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										385.0,
+										477.0,
+										62.0,
+										22.0
+									],
+									"text": "clip 0 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-32",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"int",
+										"int"
+									],
+									"patching_rect": [
+										385.0,
+										509.0,
+										62.0,
+										22.0
+									],
+									"text": "t i i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-33",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										420.0,
+										541.0,
+										70.0,
+										22.0
+									],
+									"text": "s #1-queue"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-34",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										370.0,
+										571.0,
+										90.0,
+										22.0
+									],
+									"text": "prepend queue"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-35",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										"int"
+									],
+									"patching_rect": [
+										515.0,
+										445.0,
+										30.0,
+										22.0
+									],
+									"text": "i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-36",
+									"maxclass": "newobj",
+									"numinlets": 3,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										515.0,
+										477.0,
+										62.0,
+										22.0
+									],
+									"text": "clip 0 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-37",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"int",
+										"int"
+									],
+									"patching_rect": [
+										515.0,
+										509.0,
+										62.0,
+										22.0
+									],
+									"text": "t i i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-38",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										550.0,
+										541.0,
+										84.0,
+										22.0
+									],
+									"text": "s #1-warnings"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-39",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										500.0,
+										571.0,
+										105.0,
+										22.0
+									],
+									"text": "prepend warnings"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-40",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										"bang"
+									],
+									"patching_rect": [
+										640.0,
+										445.0,
+										30.0,
+										22.0
+									],
+									"text": "t l b"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-41",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										640.0,
+										571.0,
+										111.0,
+										22.0
+									],
+									"text": "prepend maxfftsize"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-42",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										670.0,
+										541.0,
+										76.0,
+										22.0
+									],
+									"text": "s #1-ignored"
+								}
+							}
+						],
+						"lines": [
+							{
+								"patchline": {
+									"destination": [
+										"obj-3",
+										0
+									],
+									"source": [
+										"obj-2",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-4",
+										0
+									],
+									"midpoints": [
+										50.5,
+										111.0,
+										135.0,
+										111.0,
+										135.0,
+										78.0,
+										149.5,
+										78.0
+									],
+									"source": [
+										"obj-3",
 										1
 									]
 								}
@@ -648,6 +4190,12 @@
 										"obj-8",
 										0
 									],
+									"midpoints": [
+										149.5,
+										175.0,
+										39.5,
+										175.0
+									],
 									"source": [
 										"obj-6",
 										0
@@ -681,205 +4229,11 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-19",
+										"obj-10",
 										0
 									],
 									"source": [
 										"obj-9",
-										0
-									],
-									"midpoints": [
-										39.5,
-										292.0,
-										39.5,
-										294.0,
-										39.5,
-										356.0,
-										26.0,
-										356.0,
-										26.0,
-										556.0,
-										629.5,
-										556.0,
-										629.5,
-										558.0,
-										629.5,
-										560.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-10",
-										0
-									],
-									"source": [
-										"obj-8",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-13",
-										1
-									],
-									"source": [
-										"obj-10",
-										1
-									],
-									"midpoints": [
-										360.5,
-										292.0,
-										360.5,
-										294.0,
-										360.5,
-										396.0,
-										120.5,
-										396.0,
-										120.5,
-										398.0,
-										120.5,
-										400.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-19",
-										0
-									],
-									"source": [
-										"obj-12",
-										0
-									],
-									"midpoints": [
-										479.5,
-										422.0,
-										479.5,
-										424.0,
-										479.5,
-										502.0,
-										744.0,
-										502.0,
-										744.0,
-										556.0,
-										629.5,
-										556.0,
-										629.5,
-										558.0,
-										629.5,
-										560.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-14",
-										0
-									],
-									"source": [
-										"obj-13",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-15",
-										0
-									],
-									"source": [
-										"obj-14",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-18",
-										0
-									],
-									"source": [
-										"obj-16",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-18",
-										0
-									],
-									"source": [
-										"obj-14",
-										1
-									],
-									"midpoints": [
-										143.5,
-										462.0,
-										143.5,
-										464.0,
-										143.5,
-										472.0,
-										24.0,
-										472.0,
-										24.0,
-										554.0,
-										259.5,
-										554.0,
-										259.5,
-										558.0,
-										259.5,
-										560.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-20",
-										0
-									],
-									"source": [
-										"obj-15",
-										0
-									],
-									"midpoints": [
-										39.5,
-										497.0,
-										39.5,
-										498.0,
-										39.5,
-										500.0,
-										196.0,
-										500.0,
-										196.0,
-										472.0,
-										209.5,
-										472.0,
-										209.5,
-										474.0,
-										209.5,
-										475.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-20",
 										0
 									]
 								}
@@ -891,7 +4245,25 @@
 										0
 									],
 									"source": [
-										"obj-10",
+										"obj-9",
+										3
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-12",
+										0
+									],
+									"midpoints": [
+										113.5,
+										325.0,
+										569.5,
+										325.0
+									],
+									"source": [
+										"obj-11",
 										0
 									]
 								}
@@ -900,6 +4272,132 @@
 								"patchline": {
 									"destination": [
 										"obj-13",
+										0
+									],
+									"midpoints": [
+										150.5,
+										212.0,
+										339.5,
+										212.0
+									],
+									"source": [
+										"obj-8",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-14",
+										0
+									],
+									"source": [
+										"obj-13",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-16",
+										1
+									],
+									"midpoints": [
+										410.5,
+										360.0,
+										170.5,
+										360.0
+									],
+									"source": [
+										"obj-13",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-16",
+										0
+									],
+									"source": [
+										"obj-15",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-18",
+										0
+									],
+									"source": [
+										"obj-17",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-12",
+										0
+									],
+									"midpoints": [
+										429.5,
+										325.0,
+										569.5,
+										325.0
+									],
+									"source": [
+										"obj-18",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-19",
+										0
+									],
+									"source": [
+										"obj-16",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-20",
+										0
+									],
+									"source": [
+										"obj-19",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-21",
+										0
+									],
+									"source": [
+										"obj-20",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-22",
 										0
 									],
 									"source": [
@@ -911,7 +4409,7 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-12",
+										"obj-24",
 										0
 									],
 									"source": [
@@ -919,12 +4417,342 @@
 										0
 									]
 								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-25",
+										0
+									],
+									"midpoints": [
+										147.7,
+										437.0,
+										264.5,
+										437.0
+									],
+									"source": [
+										"obj-19",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-26",
+										0
+									],
+									"source": [
+										"obj-25",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-27",
+										0
+									],
+									"source": [
+										"obj-26",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-28",
+										0
+									],
+									"source": [
+										"obj-27",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-29",
+										0
+									],
+									"source": [
+										"obj-27",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
+										0
+									],
+									"midpoints": [
+										249.5,
+										597.0,
+										39.5,
+										597.0
+									],
+									"source": [
+										"obj-29",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-30",
+										0
+									],
+									"midpoints": [
+										255.9,
+										435.0,
+										394.5,
+										435.0
+									],
+									"source": [
+										"obj-19",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-31",
+										0
+									],
+									"source": [
+										"obj-30",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-32",
+										0
+									],
+									"source": [
+										"obj-31",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-33",
+										0
+									],
+									"source": [
+										"obj-32",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-34",
+										0
+									],
+									"source": [
+										"obj-32",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
+										0
+									],
+									"midpoints": [
+										379.5,
+										597.0,
+										39.5,
+										597.0
+									],
+									"source": [
+										"obj-34",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-35",
+										0
+									],
+									"midpoints": [
+										364.1,
+										431.0,
+										524.5,
+										431.0
+									],
+									"source": [
+										"obj-19",
+										3
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-36",
+										0
+									],
+									"source": [
+										"obj-35",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-37",
+										0
+									],
+									"source": [
+										"obj-36",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-38",
+										0
+									],
+									"source": [
+										"obj-37",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-39",
+										0
+									],
+									"source": [
+										"obj-37",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
+										0
+									],
+									"midpoints": [
+										509.5,
+										597.0,
+										39.5,
+										597.0
+									],
+									"source": [
+										"obj-39",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-40",
+										0
+									],
+									"midpoints": [
+										472.3,
+										437.0,
+										649.5,
+										437.0
+									],
+									"source": [
+										"obj-19",
+										4
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-42",
+										0
+									],
+									"source": [
+										"obj-40",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-41",
+										0
+									],
+									"source": [
+										"obj-40",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
+										0
+									],
+									"midpoints": [
+										649.5,
+										597.0,
+										39.5,
+										597.0
+									],
+									"source": [
+										"obj-41",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
+										0
+									],
+									"midpoints": [
+										580.5,
+										537.0,
+										39.5,
+										537.0
+									],
+									"source": [
+										"obj-19",
+										5
+									]
+								}
 							}
 						]
 					},
 					"patching_rect": [
-						350.0,
-						300.0,
+						571.0,
+						375.0,
 						100.0,
 						22.0
 					],
@@ -933,7 +4761,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-15",
+					"id": "obj-16",
 					"maxclass": "newobj",
 					"numinlets": 3,
 					"numoutlets": 1,
@@ -953,8 +4781,8 @@
 						"rect": [
 							100.0,
 							100.0,
-							1260.0,
-							900.0
+							1000.0,
+							620.0
 						],
 						"bglocked": 0,
 						"openinpresentation": 0,
@@ -976,11 +4804,11 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										15.0,
+										12.0,
 										900.0,
-										20.0
+										21.0
 									],
-									"text": "Keeps the attributes. A bang freezes them for a run; when the server has told its folder, the owner writes the steps of the run."
+									"text": "Keeps the attributes. When the server has told its folder, the owner writes the steps of the run: row 40 is the message, the others are played in their order."
 								}
 							},
 							{
@@ -991,11 +4819,11 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										35.0,
-										1080.0,
-										20.0
+										32.0,
+										246.0,
+										21.0
 									],
-									"text": "Row 40 is the message; the rows are played in their order. Double-click the coll in p steps to read a run. An attribute whose value is default is left out."
+									"text": "Double-click the coll in p steps to read a run."
 								}
 							},
 							{
@@ -1019,7 +4847,7 @@
 							},
 							{
 								"box": {
-									"comment": "bang: freeze them",
+									"comment": "bang: a run begins",
 									"id": "obj-4",
 									"index": 2,
 									"maxclass": "inlet",
@@ -1048,7 +4876,7 @@
 										""
 									],
 									"patching_rect": [
-										640.0,
+										520.0,
 										65.0,
 										30.0,
 										30.0
@@ -1059,33 +4887,39 @@
 								"box": {
 									"id": "obj-6",
 									"maxclass": "newobj",
-									"numinlets": 2,
+									"numinlets": 1,
 									"numoutlets": 1,
 									"outlettype": [
 										""
 									],
 									"patching_rect": [
-										560.0,
-										105.0,
-										50.0,
+										30.0,
+										110.0,
+										84.0,
 										22.0
 									],
-									"text": "gate"
+									"text": "prepend store"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-7",
-									"maxclass": "comment",
+									"maxclass": "newobj",
 									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										455.0,
-										105.0,
-										104.0,
-										20.0
+									"numoutlets": 4,
+									"outlettype": [
+										"",
+										"",
+										"",
+										""
 									],
-									"text": "one path a run"
+									"patching_rect": [
+										30.0,
+										145.0,
+										130.0,
+										22.0
+									],
+									"text": "coll #1-attributes 1"
 								}
 							},
 							{
@@ -1095,75 +4929,70 @@
 									"numinlets": 1,
 									"numoutlets": 1,
 									"outlettype": [
-										""
+										"int"
 									],
 									"patching_rect": [
-										30.0,
+										230.0,
 										110.0,
-										98.0,
+										40.0,
 										22.0
 									],
-									"text": "prepend store"
+									"text": "t 1"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-9",
 									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
+									"numinlets": 2,
+									"numoutlets": 1,
 									"outlettype": [
-										"",
-										"",
-										"",
 										""
 									],
 									"patching_rect": [
-										30.0,
-										190.0,
-										150.0,
+										440.0,
+										110.0,
+										99.0,
 										22.0
 									],
-									"text": "coll #1-attributes 1"
+									"text": "gate"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-10",
-									"maxclass": "newobj",
+									"maxclass": "comment",
 									"numinlets": 1,
-									"numoutlets": 3,
-									"outlettype": [
-										"",
-										"",
-										"int"
-									],
+									"numoutlets": 0,
 									"patching_rect": [
-										230.0,
-										110.0,
-										110.0,
-										22.0
+										330.0,
+										85.0,
+										87.0,
+										21.0
 									],
-									"text": "t dump clear 1"
+									"text": "one path a run"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-11",
 									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
+									"numinlets": 1,
+									"numoutlets": 5,
 									"outlettype": [
+										"bang",
+										"bang",
 										"",
-										""
+										"",
+										"int"
 									],
 									"patching_rect": [
-										30.0,
-										230.0,
-										92.0,
+										500.0,
+										150.0,
+										400.0,
 										22.0
 									],
-									"text": "route symbol"
+									"text": "t b b dump l 0"
 								}
 							},
 							{
@@ -1171,42 +5000,6 @@
 									"id": "obj-12",
 									"maxclass": "newobj",
 									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										130.0,
-										265.0,
-										123.0,
-										22.0
-									],
-									"text": "prepend set store"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-13",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
-										305.0,
-										98.0,
-										22.0
-									],
-									"text": "prepend store"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-14",
-									"maxclass": "newobj",
-									"numinlets": 1,
 									"numoutlets": 4,
 									"outlettype": [
 										"",
@@ -1216,103 +5009,8 @@
 									],
 									"patching_rect": [
 										230.0,
-										350.0,
-										110.0,
-										22.0
-									],
-									"text": "coll #1-run 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-15",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 5,
-									"outlettype": [
-										"bang",
-										"bang",
-										"bang",
-										"",
-										"int"
-									],
-									"patching_rect": [
-										640.0,
-										110.0,
-										320.0,
-										22.0
-									],
-									"text": "t b b b l 0"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-16",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										860.0,
-										290.0,
-										170.0,
-										22.0
-									],
-									"text": "sprintf symout %s/%s.wav"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-17",
-									"linecount": 2,
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										1040.0,
-										290.0,
 										190.0,
-										34.0
-									],
-									"text": "the sound's file, and its buffer's name on the server"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-18",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										370.0,
-										150.0,
-										41.0,
-										22.0
-									],
-									"text": "dump"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-19",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
-									"outlettype": [
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										370.0,
-										185.0,
-										110.0,
+										100.0,
 										22.0
 									],
 									"text": "coll #1-run 1"
@@ -1320,7 +5018,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-20",
+									"id": "obj-13",
 									"maxclass": "newobj",
 									"numinlets": 2,
 									"numoutlets": 2,
@@ -1329,7 +5027,7 @@
 										""
 									],
 									"patching_rect": [
-										370.0,
+										230.0,
 										225.0,
 										92.0,
 										22.0
@@ -1339,7 +5037,26 @@
 							},
 							{
 								"box": {
-									"id": "obj-21",
+									"id": "obj-14",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										340.0,
+										225.0,
+										92.0,
+										22.0
+									],
+									"text": "route symbol"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-15",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 1,
@@ -1347,9 +5064,9 @@
 										""
 									],
 									"patching_rect": [
-										470.0,
+										340.0,
 										258.0,
-										85.0,
+										73.0,
 										22.0
 									],
 									"text": "prepend set"
@@ -1357,7 +5074,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-22",
+									"id": "obj-16",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 1,
@@ -1365,9 +5082,9 @@
 										""
 									],
 									"patching_rect": [
-										370.0,
-										293.0,
-										85.0,
+										230.0,
+										295.0,
+										90.0,
 										22.0
 									],
 									"text": "prepend key"
@@ -1375,7 +5092,93 @@
 							},
 							{
 								"box": {
-									"id": "obj-32",
+									"id": "obj-17",
+									"maxclass": "newobj",
+									"numinlets": 5,
+									"numoutlets": 5,
+									"outlettype": [
+										"",
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										230.0,
+										330.0,
+										250.0,
+										22.0
+									],
+									"text": "route blocking queue warnings maxfftsize"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-18",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										400.0,
+										370.0,
+										80.0,
+										22.0
+									],
+									"text": "s #1-attribute"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-19",
+									"linecount": 2,
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										230.0,
+										358.0,
+										120.0,
+										34.0
+									],
+									"text": "what is not for the server ends here"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-20",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										600.0,
+										190.0,
+										62.0,
+										22.0
+									],
+									"text": "s #1-roles"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-21",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										700.0,
+										225.0,
+										64.0,
+										22.0
+									],
+									"text": "r #1-name"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-22",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 4,
@@ -1386,9 +5189,9 @@
 										""
 									],
 									"patching_rect": [
-										720.0,
-										185.0,
-										220.0,
+										700.0,
+										260.0,
+										210.0,
 										22.0
 									],
 									"text": "t l b l l"
@@ -1396,7 +5199,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-33",
+									"id": "obj-23",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 1,
@@ -1404,9 +5207,9 @@
 										""
 									],
 									"patching_rect": [
-										960.0,
-										185.0,
-										85.0,
+										900.0,
+										300.0,
+										73.0,
 										22.0
 									],
 									"text": "prepend set"
@@ -1414,81 +5217,545 @@
 							},
 							{
 								"box": {
-									"id": "obj-34",
+									"id": "obj-24",
 									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
+									"numinlets": 2,
+									"numoutlets": 1,
 									"outlettype": [
-										"",
-										"",
-										"",
 										""
 									],
 									"patching_rect": [
-										720.0,
-										240.0,
-										110.0,
+										760.0,
+										345.0,
+										150.0,
 										22.0
 									],
-									"text": "coll #1-run 1"
+									"text": "sprintf symout %s/%s.wav"
 								}
 							},
 							{
 								"box": {
-									"id": "obj-35",
-									"maxclass": "newobj",
-									"numinlets": 3,
-									"numoutlets": 3,
-									"outlettype": [
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										720.0,
-										290.0,
-										110.0,
-										22.0
-									],
-									"text": "route symbol -1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-36",
+									"id": "obj-25",
+									"linecount": 4,
 									"maxclass": "comment",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										730.0,
-										315.0,
-										65.0,
-										20.0
+										915.0,
+										340.0,
+										80.0,
+										61.0
 									],
-									"text": "-1: none"
+									"text": "the sound's file, and its buffer on the server"
 								}
 							},
 							{
 								"box": {
-									"id": "obj-37",
+									"id": "obj-26",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 1,
 									"outlettype": [
 										""
 									],
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											160.0,
+											160.0,
+											560.0,
+											420.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														12.0,
+														322.0,
+														21.0
+													],
+													"text": "The value of an attribute of the run, else its default, else -1."
+												}
+											},
+											{
+												"box": {
+													"comment": "name of an attribute",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														45.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-3",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 3,
+													"outlettype": [
+														"bang",
+														"",
+														"bang"
+													],
+													"patching_rect": [
+														30.0,
+														90.0,
+														200.0,
+														22.0
+													],
+													"text": "t b l b"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-4",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														220.0,
+														130.0,
+														29.5,
+														22.0
+													],
+													"text": "-1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														115.0,
+														130.0,
+														60.0,
+														22.0
+													],
+													"text": "t l l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 4,
+													"outlettype": [
+														"",
+														"",
+														"",
+														""
+													],
+													"patching_rect": [
+														60.0,
+														175.0,
+														110.0,
+														22.0
+													],
+													"text": "coll #1-run 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 4,
+													"outlettype": [
+														"",
+														"",
+														"",
+														""
+													],
+													"patching_rect": [
+														200.0,
+														175.0,
+														118.0,
+														22.0
+													],
+													"text": "coll #1-defaults 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														60.0,
+														215.0,
+														92.0,
+														22.0
+													],
+													"text": "route symbol"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														200.0,
+														215.0,
+														92.0,
+														22.0
+													],
+													"text": "route symbol"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-10",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														310.0,
+														340.0,
+														22.0
+													],
+													"text": "zl reg"
+												}
+											},
+											{
+												"box": {
+													"comment": "the value",
+													"id": "obj-11",
+													"index": 1,
+													"maxclass": "outlet",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														30.0,
+														355.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-12",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														60.0,
+														255.0,
+														98.0,
+														22.0
+													],
+													"text": "route default"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-13",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														200.0,
+														255.0,
+														98.0,
+														22.0
+													],
+													"text": "route default"
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-3",
+														0
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-4",
+														0
+													],
+													"source": [
+														"obj-3",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														1
+													],
+													"midpoints": [
+														229.5,
+														171.0,
+														360.5,
+														171.0
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"source": [
+														"obj-3",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-5",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-5",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-7",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-12",
+														0
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														1
+													],
+													"midpoints": [
+														148.5,
+														302.0,
+														360.5,
+														302.0
+													],
+													"source": [
+														"obj-12",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														1
+													],
+													"midpoints": [
+														142.5,
+														251.0,
+														360.5,
+														251.0
+													],
+													"source": [
+														"obj-8",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-13",
+														0
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														1
+													],
+													"source": [
+														"obj-13",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														1
+													],
+													"source": [
+														"obj-9",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-10",
+														0
+													]
+												}
+											}
+										]
+									},
 									"patching_rect": [
-										720.0,
-										345.0,
-										66.0,
+										700.0,
+										300.0,
+										48.0,
 										22.0
 									],
-									"text": "tosymbol"
+									"text": "p value"
 								}
 							},
 							{
 								"box": {
-									"id": "obj-38",
+									"id": "obj-27",
 									"maxclass": "newobj",
 									"numinlets": 2,
 									"numoutlets": 2,
@@ -1497,9 +5764,46 @@
 										""
 									],
 									"patching_rect": [
-										720.0,
-										380.0,
-										160.0,
+										640.0,
+										345.0,
+										70.0,
+										22.0
+									],
+									"text": "route -1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-28",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										691.0,
+										385.0,
+										62.0,
+										22.0
+									],
+									"text": "tosymbol"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-29",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										691.0,
+										425.0,
+										140.0,
 										22.0
 									],
 									"text": "zl join"
@@ -1507,7 +5811,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-39",
+									"id": "obj-30",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 2,
@@ -1516,9 +5820,9 @@
 										""
 									],
 									"patching_rect": [
-										720.0,
-										410.0,
-										48.0,
+										691.0,
+										458.0,
+										140.0,
 										22.0
 									],
 									"text": "t 0 l"
@@ -1526,7 +5830,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-40",
+									"id": "obj-31",
 									"maxclass": "newobj",
 									"numinlets": 2,
 									"numoutlets": 2,
@@ -1535,9 +5839,9 @@
 										""
 									],
 									"patching_rect": [
-										720.0,
-										440.0,
-										80.0,
+										691.0,
+										491.0,
+										140.0,
 										22.0
 									],
 									"text": "zl join"
@@ -1545,23 +5849,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-41",
-									"linecount": 2,
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										815.0,
-										430.0,
-										220.0,
-										34.0
-									],
-									"text": "0 in front makes a list of it, for the $ of the message boxes"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-42",
+									"id": "obj-32",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 1,
@@ -1569,9 +5857,9 @@
 										""
 									],
 									"patching_rect": [
-										720.0,
-										470.0,
-										92.0,
+										691.0,
+										540.0,
+										90.0,
 										22.0
 									],
 									"text": "prepend role"
@@ -1579,7 +5867,38 @@
 							},
 							{
 								"box": {
-									"id": "obj-44",
+									"id": "obj-33",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										691.0,
+										575.0,
+										56.0,
+										22.0
+									],
+									"text": "s #1-role"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-34",
+									"linecount": 2,
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										845.0,
+										458.0,
+										130.0,
+										34.0
+									],
+									"text": "0 in front makes a list of it, for the $"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-35",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 2,
@@ -1588,9 +5907,9 @@
 										"bang"
 									],
 									"patching_rect": [
-										560.0,
-										150.0,
-										48.0,
+										500.0,
+										470.0,
+										60.0,
 										22.0
 									],
 									"text": "t b b"
@@ -1598,7 +5917,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-45",
+									"id": "obj-36",
 									"maxclass": "message",
 									"numinlets": 2,
 									"numoutlets": 1,
@@ -1606,9 +5925,9 @@
 										""
 									],
 									"patching_rect": [
-										560.0,
-										190.0,
-										123.0,
+										541.0,
+										505.0,
+										89.0,
 										22.0
 									],
 									"text": "sort -1 -1, start"
@@ -1616,14 +5935,14 @@
 							},
 							{
 								"box": {
-									"id": "obj-46",
+									"id": "obj-37",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										590.0,
-										225.0,
-										73.0,
+										440.0,
+										505.0,
+										59.0,
 										22.0
 									],
 									"text": "s #1-next"
@@ -1632,7 +5951,7 @@
 							{
 								"box": {
 									"comment": "rows for p steps",
-									"id": "obj-60",
+									"id": "obj-38",
 									"index": 1,
 									"maxclass": "outlet",
 									"numinlets": 1,
@@ -1647,127 +5966,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-61",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										130.0,
-										230.0,
-										92.0,
-										22.0
-									],
-									"text": "route symbol"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-62",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										470.0,
-										225.0,
-										92.0,
-										22.0
-									],
-									"text": "route symbol"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-63",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										30.0,
-										265.0,
-										92.0,
-										22.0
-									],
-									"text": "route default"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-23",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										370.0,
-										330.0,
-										105.0,
-										22.0
-									],
-									"text": "s #1-attribute"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-24",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										720.0,
-										150.0,
-										80.0,
-										22.0
-									],
-									"text": "s #1-roles"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-25",
-									"maxclass": "newobj",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										830.0,
-										150.0,
-										74.0,
-										22.0
-									],
-									"text": "r #1-name"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-26",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										720.0,
-										505.0,
-										74.0,
-										22.0
-									],
-									"text": "s #1-role"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-27",
+									"id": "obj-39",
 									"maxclass": "newobj",
 									"numinlets": 0,
 									"numoutlets": 1,
@@ -1777,7 +5976,7 @@
 									"patching_rect": [
 										130.0,
 										505.0,
-										67.0,
+										54.0,
 										22.0
 									],
 									"text": "r #1-row"
@@ -1788,7 +5987,7 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-8",
+										"obj-6",
 										0
 									],
 									"source": [
@@ -1800,11 +5999,11 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-9",
+										"obj-7",
 										0
 									],
 									"source": [
-										"obj-8",
+										"obj-6",
 										0
 									]
 								}
@@ -1812,7 +6011,7 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-10",
+										"obj-8",
 										0
 									],
 									"source": [
@@ -1824,42 +6023,22 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-6",
+										"obj-9",
 										0
-									],
-									"source": [
-										"obj-10",
-										2
 									],
 									"midpoints": [
-										330.5,
-										132.0,
-										330.5,
-										134.0,
-										330.5,
+										239.5,
 										136.0,
-										452.0,
+										437.0,
 										136.0,
-										452.0,
-										102.0,
-										569.5,
-										102.0,
-										569.5,
-										104.0,
-										569.5,
-										105.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-14",
-										0
+										437.0,
+										103.0,
+										449.5,
+										103.0
 									],
 									"source": [
-										"obj-10",
-										1
+										"obj-8",
+										0
 									]
 								}
 							},
@@ -1867,84 +6046,6 @@
 								"patchline": {
 									"destination": [
 										"obj-9",
-										0
-									],
-									"source": [
-										"obj-10",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-13",
-										0
-									],
-									"source": [
-										"obj-12",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-11",
-										0
-									],
-									"source": [
-										"obj-9",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-13",
-										0
-									],
-									"source": [
-										"obj-11",
-										1
-									],
-									"midpoints": [
-										112.5,
-										252.0,
-										112.5,
-										254.0,
-										112.5,
-										262.0,
-										26.0,
-										262.0,
-										26.0,
-										302.0,
-										39.5,
-										302.0,
-										39.5,
-										304.0,
-										39.5,
-										305.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-14",
-										0
-									],
-									"source": [
-										"obj-13",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-6",
 										1
 									],
 									"source": [
@@ -1956,558 +6057,52 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-15",
-										0
-									],
-									"source": [
-										"obj-6",
-										0
-									],
-									"midpoints": [
-										569.5,
-										127.0,
-										569.5,
-										128.0,
-										569.5,
-										130.0,
-										636.0,
-										130.0,
-										636.0,
-										106.0,
-										649.5,
-										106.0,
-										649.5,
-										108.0,
-										649.5,
-										110.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-6",
-										0
-									],
-									"source": [
-										"obj-15",
-										4
-									],
-									"midpoints": [
-										950.5,
-										132.0,
-										950.5,
-										134.0,
-										950.5,
-										136.0,
-										614.0,
-										136.0,
-										614.0,
-										102.0,
-										569.5,
-										102.0,
-										569.5,
-										104.0,
-										569.5,
-										105.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-15",
-										3
-									],
-									"midpoints": [
-										875.25,
-										132.0,
-										875.25,
-										134.0,
-										875.25,
-										146.0,
-										944.0,
-										146.0,
-										944.0,
-										286.0,
-										869.5,
-										286.0,
-										869.5,
-										288.0,
-										869.5,
-										290.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-18",
-										0
-									],
-									"source": [
-										"obj-15",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-19",
-										0
-									],
-									"source": [
-										"obj-18",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-22",
-										0
-									],
-									"source": [
-										"obj-21",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-20",
-										0
-									],
-									"source": [
-										"obj-19",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-22",
-										0
-									],
-									"source": [
-										"obj-20",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-22",
-										0
-									],
-									"source": [
-										"obj-20",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-33",
-										0
-									],
-									"source": [
-										"obj-32",
-										3
-									],
-									"midpoints": [
-										930.5,
-										207.0,
-										930.5,
-										208.0,
-										930.5,
-										210.0,
-										956.0,
-										210.0,
-										956.0,
-										182.0,
-										969.5,
-										182.0,
-										969.5,
-										184.0,
-										969.5,
-										185.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-42",
-										0
-									],
-									"source": [
-										"obj-33",
-										0
-									],
-									"midpoints": [
-										969.5,
-										207.0,
-										969.5,
-										208.0,
-										969.5,
-										284.0,
-										716.0,
-										284.0,
-										716.0,
-										466.0,
-										729.5,
-										466.0,
-										729.5,
-										468.0,
-										729.5,
-										470.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										1
-									],
-									"source": [
-										"obj-32",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-32",
-										1
-									],
-									"midpoints": [
-										796.5,
-										207.0,
-										796.5,
-										208.0,
-										796.5,
-										236.0,
-										869.5,
-										236.0,
-										869.5,
-										288.0,
-										869.5,
-										290.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-34",
-										0
-									],
-									"source": [
-										"obj-32",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-38",
-										1
-									],
-									"source": [
-										"obj-16",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"source": [
-										"obj-34",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-37",
-										0
-									],
-									"source": [
-										"obj-35",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-37",
-										0
-									],
-									"source": [
-										"obj-35",
-										2
-									],
-									"midpoints": [
-										820.5,
-										312.0,
-										820.5,
-										314.0,
-										820.5,
-										342.0,
-										729.5,
-										342.0,
-										729.5,
-										344.0,
-										729.5,
-										345.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-38",
-										0
-									],
-									"source": [
-										"obj-37",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-39",
-										0
-									],
-									"source": [
-										"obj-38",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-40",
-										1
-									],
-									"source": [
-										"obj-39",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-40",
-										0
-									],
-									"source": [
-										"obj-39",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-42",
-										0
-									],
-									"source": [
-										"obj-40",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-44",
-										0
-									],
-									"source": [
-										"obj-15",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-45",
-										0
-									],
-									"source": [
-										"obj-44",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-46",
-										0
-									],
-									"source": [
-										"obj-44",
-										0
-									],
-									"midpoints": [
-										569.5,
-										172.0,
-										569.5,
-										174.0,
-										569.5,
-										186.0,
-										556.0,
-										186.0,
-										556.0,
-										222.0,
-										599.5,
-										222.0,
-										599.5,
-										224.0,
-										599.5,
-										225.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-60",
-										0
-									],
-									"source": [
-										"obj-45",
-										0
-									],
-									"midpoints": [
-										569.5,
-										212.0,
-										569.5,
-										214.0,
-										569.5,
-										556.0,
-										39.5,
-										556.0,
-										39.5,
-										558.0,
-										39.5,
-										560.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-61",
+										"obj-11",
 										0
 									],
 									"source": [
 										"obj-9",
-										1
+										0
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-12",
+										"obj-9",
 										0
 									],
-									"source": [
-										"obj-61",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-12",
-										0
-									],
-									"source": [
-										"obj-61",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-62",
-										0
-									],
-									"source": [
-										"obj-19",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-21",
-										0
-									],
-									"source": [
-										"obj-62",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-21",
-										0
-									],
-									"source": [
-										"obj-62",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-63",
-										0
+									"midpoints": [
+										890.5,
+										175.0,
+										437.0,
+										175.0,
+										437.0,
+										103.0,
+										449.5,
+										103.0
 									],
 									"source": [
 										"obj-11",
+										4
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-12",
 										0
+									],
+									"midpoints": [
+										700.0,
+										182.0,
+										239.5,
+										182.0
+									],
+									"source": [
+										"obj-11",
+										2
 									]
 								}
 							},
@@ -2518,8 +6113,146 @@
 										0
 									],
 									"source": [
-										"obj-63",
+										"obj-12",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-14",
+										0
+									],
+									"midpoints": [
+										266.5,
+										220.0,
+										349.5,
+										220.0
+									],
+									"source": [
+										"obj-12",
 										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-15",
+										0
+									],
+									"source": [
+										"obj-14",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-15",
+										0
+									],
+									"midpoints": [
+										422.5,
+										254.0,
+										349.5,
+										254.0
+									],
+									"source": [
+										"obj-14",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-16",
+										0
+									],
+									"midpoints": [
+										349.5,
+										291.0,
+										239.5,
+										291.0
+									],
+									"source": [
+										"obj-15",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-16",
+										0
+									],
+									"source": [
+										"obj-13",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-16",
+										0
+									],
+									"source": [
+										"obj-13",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-17",
+										0
+									],
+									"source": [
+										"obj-16",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-18",
+										0
+									],
+									"source": [
+										"obj-17",
+										4
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-20",
+										0
+									],
+									"source": [
+										"obj-11",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-22",
+										0
+									],
+									"source": [
+										"obj-21",
+										0
 									]
 								}
 							},
@@ -2531,7 +6264,7 @@
 									],
 									"source": [
 										"obj-22",
-										0
+										3
 									]
 								}
 							},
@@ -2542,7 +6275,7 @@
 										0
 									],
 									"source": [
-										"obj-15",
+										"obj-22",
 										1
 									]
 								}
@@ -2550,12 +6283,34 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-32",
-										0
+										"obj-24",
+										1
 									],
 									"source": [
-										"obj-25",
+										"obj-22",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
 										0
+									],
+									"midpoints": [
+										795.25,
+										256.0,
+										695.0,
+										256.0,
+										695.0,
+										337.0,
+										769.5,
+										337.0
+									],
+									"source": [
+										"obj-11",
+										3
 									]
 								}
 							},
@@ -2566,7 +6321,7 @@
 										0
 									],
 									"source": [
-										"obj-42",
+										"obj-22",
 										0
 									]
 								}
@@ -2574,11 +6329,199 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-60",
+										"obj-27",
+										0
+									],
+									"source": [
+										"obj-26",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-28",
 										0
 									],
 									"source": [
 										"obj-27",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-29",
+										0
+									],
+									"source": [
+										"obj-28",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-29",
+										1
+									],
+									"source": [
+										"obj-24",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-30",
+										0
+									],
+									"source": [
+										"obj-29",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-31",
+										1
+									],
+									"source": [
+										"obj-30",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-31",
+										0
+									],
+									"source": [
+										"obj-30",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-32",
+										0
+									],
+									"source": [
+										"obj-31",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-32",
+										0
+									],
+									"midpoints": [
+										909.5,
+										341.0,
+										757.0,
+										341.0,
+										757.0,
+										421.0,
+										686.0,
+										421.0,
+										686.0,
+										535.0,
+										700.5,
+										535.0
+									],
+									"source": [
+										"obj-23",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-33",
+										0
+									],
+									"source": [
+										"obj-32",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-35",
+										0
+									],
+									"source": [
+										"obj-11",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-36",
+										0
+									],
+									"source": [
+										"obj-35",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-37",
+										0
+									],
+									"source": [
+										"obj-35",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-38",
+										0
+									],
+									"midpoints": [
+										550.5,
+										552.0,
+										39.5,
+										552.0
+									],
+									"source": [
+										"obj-36",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-38",
+										0
+									],
+									"source": [
+										"obj-39",
 										0
 									]
 								}
@@ -2586,8 +6529,8 @@
 						]
 					},
 					"patching_rect": [
-						350.0,
-						450.0,
+						571.0,
+						470.0,
 						150.0,
 						22.0
 					],
@@ -2596,11 +6539,12 @@
 			},
 			{
 				"box": {
-					"id": "obj-16",
+					"id": "obj-17",
 					"maxclass": "newobj",
 					"numinlets": 1,
-					"numoutlets": 1,
+					"numoutlets": 2,
 					"outlettype": [
+						"",
 						""
 					],
 					"patcher": {
@@ -2616,8 +6560,8 @@
 						"rect": [
 							120.0,
 							120.0,
-							760.0,
-							460.0
+							820.0,
+							470.0
 						],
 						"bglocked": 0,
 						"openinpresentation": 0,
@@ -2640,7 +6584,7 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										15.0,
+										12.0,
 										640.0,
 										34.0
 									],
@@ -2678,7 +6622,7 @@
 									"patching_rect": [
 										160.0,
 										60.0,
-										73.0,
+										57.0,
 										22.0
 									],
 									"text": "r #1-next"
@@ -2696,7 +6640,7 @@
 									"patching_rect": [
 										160.0,
 										95.0,
-										66.0,
+										55.0,
 										22.0
 									],
 									"text": "deferlow"
@@ -2714,7 +6658,7 @@
 									"patching_rect": [
 										260.0,
 										60.0,
-										79.0,
+										60.0,
 										22.0
 									],
 									"text": "r #1-state"
@@ -2768,7 +6712,7 @@
 									"patching_rect": [
 										160.0,
 										170.0,
-										41.0,
+										33.0,
 										22.0
 									],
 									"text": "next"
@@ -2783,8 +6727,8 @@
 									"patching_rect": [
 										230.0,
 										135.0,
-										157.0,
-										20.0
+										122.0,
+										21.0
 									],
 									"text": "only while a run is on"
 								}
@@ -2814,9 +6758,10 @@
 								"box": {
 									"id": "obj-11",
 									"maxclass": "newobj",
-									"numinlets": 8,
-									"numoutlets": 8,
+									"numinlets": 9,
+									"numoutlets": 9,
 									"outlettype": [
+										"",
 										"",
 										"",
 										"",
@@ -2829,10 +6774,10 @@
 									"patching_rect": [
 										30.0,
 										255.0,
-										460.0,
+										620.0,
 										22.0
 									],
-									"text": "route sound exists write read send event wait"
+									"text": "route sound exists write read send event wait tell"
 								}
 							},
 							{
@@ -2848,7 +6793,7 @@
 									"patching_rect": [
 										30.0,
 										300.0,
-										48.0,
+										30.0,
 										22.0
 									],
 									"text": "t l 1"
@@ -2867,7 +6812,7 @@
 									"patching_rect": [
 										100.0,
 										300.0,
-										48.0,
+										30.0,
 										22.0
 									],
 									"text": "t l 0"
@@ -3558,21 +7503,13 @@
 													],
 													"midpoints": [
 														320.5,
-														117.0,
-														320.5,
-														118.0,
-														320.5,
 														346.0,
 														126.0,
 														346.0,
 														126.0,
 														456.0,
 														321.5,
-														456.0,
-														321.5,
-														458.0,
-														321.5,
-														460.0
+														456.0
 													]
 												}
 											},
@@ -3588,21 +7525,13 @@
 													],
 													"midpoints": [
 														429.5,
-														117.0,
-														429.5,
-														118.0,
-														429.5,
 														346.0,
 														534.0,
 														346.0,
 														534.0,
 														416.0,
 														429.5,
-														416.0,
-														429.5,
-														418.0,
-														429.5,
-														420.0
+														416.0
 													]
 												}
 											},
@@ -3618,17 +7547,9 @@
 													],
 													"midpoints": [
 														458.5,
-														117.0,
-														458.5,
-														118.0,
-														458.5,
 														344.0,
 														55.5,
-														344.0,
-														55.5,
-														384.0,
-														55.5,
-														385.0
+														344.0
 													]
 												}
 											},
@@ -3644,21 +7565,13 @@
 													],
 													"midpoints": [
 														181.5,
-														157.0,
-														181.5,
-														158.0,
-														181.5,
 														172.0,
 														238.0,
 														172.0,
 														238.0,
 														212.0,
 														89.5,
-														212.0,
-														89.5,
-														214.0,
-														89.5,
-														215.0
+														212.0
 													]
 												}
 											},
@@ -3698,21 +7611,13 @@
 													],
 													"midpoints": [
 														160.5,
-														197.0,
-														160.5,
-														198.0,
-														160.5,
 														200.0,
 														240.0,
 														200.0,
 														240.0,
 														170.0,
 														184.5,
-														170.0,
-														184.5,
-														174.0,
-														184.5,
-														175.0
+														170.0
 													]
 												}
 											},
@@ -3728,17 +7633,9 @@
 													],
 													"midpoints": [
 														184.5,
-														197.0,
-														184.5,
-														198.0,
-														184.5,
 														210.0,
 														42.5,
-														210.0,
-														42.5,
-														348.0,
-														42.5,
-														350.0
+														210.0
 													]
 												}
 											},
@@ -3754,21 +7651,13 @@
 													],
 													"midpoints": [
 														225.5,
-														197.0,
-														225.5,
-														198.0,
-														225.5,
 														210.0,
 														234.0,
 														210.0,
 														234.0,
 														312.0,
 														92.5,
-														312.0,
-														92.5,
-														314.0,
-														92.5,
-														315.0
+														312.0
 													]
 												}
 											},
@@ -3916,17 +7805,9 @@
 													],
 													"midpoints": [
 														429.5,
-														442.0,
-														429.5,
-														444.0,
-														429.5,
 														496.0,
 														129.5,
-														496.0,
-														129.5,
-														498.0,
-														129.5,
-														500.0
+														496.0
 													]
 												}
 											},
@@ -3966,21 +7847,13 @@
 													],
 													"midpoints": [
 														410.5,
-														522.0,
-														410.5,
-														524.0,
-														410.5,
 														536.0,
 														266.0,
 														536.0,
 														266.0,
 														572.0,
 														419.5,
-														572.0,
-														419.5,
-														574.0,
-														419.5,
-														575.0
+														572.0
 													]
 												}
 											},
@@ -4008,21 +7881,13 @@
 													],
 													"midpoints": [
 														157.25,
-														562.0,
-														157.25,
-														564.0,
-														157.25,
 														566.0,
 														116.0,
 														566.0,
 														116.0,
 														496.0,
 														129.5,
-														496.0,
-														129.5,
-														498.0,
-														129.5,
-														500.0
+														496.0
 													]
 												}
 											},
@@ -4110,21 +7975,13 @@
 													],
 													"midpoints": [
 														39.5,
-														602.0,
-														39.5,
-														604.0,
-														39.5,
 														606.0,
 														26.0,
 														606.0,
 														26.0,
 														172.0,
 														39.5,
-														172.0,
-														39.5,
-														174.0,
-														39.5,
-														175.0
+														172.0
 													]
 												}
 											},
@@ -4164,17 +8021,9 @@
 													],
 													"midpoints": [
 														309.5,
-														637.0,
-														309.5,
-														638.0,
-														309.5,
 														652.0,
 														129.5,
-														652.0,
-														129.5,
-														698.0,
-														129.5,
-														700.0
+														652.0
 													]
 												}
 											}
@@ -4911,21 +8760,13 @@
 													],
 													"midpoints": [
 														100.16666666666666,
-														162.0,
-														100.16666666666666,
-														164.0,
-														100.16666666666666,
 														176.0,
 														396.0,
 														176.0,
 														396.0,
 														258.0,
 														529.5,
-														258.0,
-														529.5,
-														260.0,
-														529.5,
-														262.0
+														258.0
 													]
 												}
 											},
@@ -4941,21 +8782,13 @@
 													],
 													"midpoints": [
 														130.5,
-														162.0,
-														130.5,
-														164.0,
-														130.5,
 														174.0,
 														616.0,
 														174.0,
 														616.0,
 														416.0,
 														750.5,
-														416.0,
-														750.5,
-														418.0,
-														750.5,
-														420.0
+														416.0
 													]
 												}
 											},
@@ -4971,17 +8804,9 @@
 													],
 													"midpoints": [
 														209.5,
-														162.0,
-														209.5,
-														164.0,
-														209.5,
 														296.0,
 														39.5,
-														296.0,
-														39.5,
-														298.0,
-														39.5,
-														300.0
+														296.0
 													]
 												}
 											},
@@ -5009,21 +8834,13 @@
 													],
 													"midpoints": [
 														440.0,
-														162.0,
-														440.0,
-														164.0,
-														440.0,
 														176.0,
 														570.0,
 														176.0,
 														570.0,
 														258.0,
 														529.5,
-														258.0,
-														529.5,
-														260.0,
-														529.5,
-														262.0
+														258.0
 													]
 												}
 											},
@@ -5039,21 +8856,13 @@
 													],
 													"midpoints": [
 														470.5,
-														162.0,
-														470.5,
-														164.0,
-														470.5,
 														174.0,
 														616.0,
 														174.0,
 														616.0,
 														416.0,
 														750.5,
-														416.0,
-														750.5,
-														418.0,
-														750.5,
-														420.0
+														416.0
 													]
 												}
 											},
@@ -5069,21 +8878,13 @@
 													],
 													"midpoints": [
 														529.5,
-														162.0,
-														529.5,
-														164.0,
-														529.5,
 														172.0,
 														210.0,
 														172.0,
 														210.0,
 														296.0,
 														39.5,
-														296.0,
-														39.5,
-														298.0,
-														39.5,
-														300.0
+														296.0
 													]
 												}
 											},
@@ -5099,21 +8900,13 @@
 													],
 													"midpoints": [
 														84.5,
-														202.0,
-														84.5,
-														204.0,
-														84.5,
 														212.0,
 														26.0,
 														212.0,
 														26.0,
 														296.0,
 														39.5,
-														296.0,
-														39.5,
-														298.0,
-														39.5,
-														300.0
+														296.0
 													]
 												}
 											},
@@ -5213,21 +9006,13 @@
 													],
 													"midpoints": [
 														346.5,
-														432.0,
-														346.5,
-														434.0,
-														346.5,
 														436.0,
 														212.0,
 														436.0,
 														212.0,
 														372.0,
 														225.5,
-														372.0,
-														225.5,
-														374.0,
-														225.5,
-														375.0
+														372.0
 													]
 												}
 											},
@@ -5243,21 +9028,13 @@
 													],
 													"midpoints": [
 														590.5,
-														397.0,
-														590.5,
-														398.0,
-														590.5,
 														400.0,
 														280.0,
 														400.0,
 														280.0,
 														372.0,
 														225.5,
-														372.0,
-														225.5,
-														374.0,
-														225.5,
-														375.0
+														372.0
 													]
 												}
 											},
@@ -5321,21 +9098,13 @@
 													],
 													"midpoints": [
 														306.1666666666667,
-														432.0,
-														306.1666666666667,
-														434.0,
-														306.1666666666667,
 														438.0,
 														386.0,
 														438.0,
 														386.0,
 														372.0,
 														399.5,
-														372.0,
-														399.5,
-														374.0,
-														399.5,
-														375.0
+														372.0
 													]
 												}
 											},
@@ -5351,21 +9120,13 @@
 													],
 													"midpoints": [
 														249.5,
-														477.0,
-														249.5,
-														478.0,
-														249.5,
 														480.0,
 														16.0,
 														480.0,
 														16.0,
 														296.0,
 														39.5,
-														296.0,
-														39.5,
-														298.0,
-														39.5,
-														300.0
+														296.0
 													]
 												}
 											},
@@ -5381,21 +9142,13 @@
 													],
 													"midpoints": [
 														399.5,
-														397.0,
-														399.5,
-														398.0,
-														399.5,
 														402.0,
 														516.0,
 														402.0,
 														516.0,
 														296.0,
 														529.5,
-														296.0,
-														529.5,
-														298.0,
-														529.5,
-														300.0
+														296.0
 													]
 												}
 											},
@@ -5507,7 +9260,7 @@
 									"patching_rect": [
 										320.0,
 										300.0,
-										48.0,
+										60.0,
 										22.0
 									],
 									"text": "t b l"
@@ -5520,9 +9273,9 @@
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										320.0,
-										380.0,
-										73.0,
+										300.0,
+										385.0,
+										59.0,
 										22.0
 									],
 									"text": "s #1-next"
@@ -5530,14 +9283,30 @@
 							},
 							{
 								"box": {
+									"comment": "OSC messages",
 									"id": "obj-18",
+									"index": 1,
+									"maxclass": "outlet",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										390.0,
+										420.0,
+										30.0,
+										30.0
+									]
+								}
+							},
+							{
+								"box": {
+									"id": "obj-19",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										410.0,
+										420.0,
 										345.0,
-										79.0,
+										66.0,
 										22.0
 									],
 									"text": "s #1-event"
@@ -5545,33 +9314,49 @@
 							},
 							{
 								"box": {
-									"id": "obj-19",
+									"id": "obj-20",
+									"linecount": 2,
 									"maxclass": "comment",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										470.0,
+										520.0,
 										300.0,
-										256.0,
-										20.0
+										110.0,
+										34.0
 									],
 									"text": "wait: an answer of the server goes on"
 								}
 							},
 							{
 								"box": {
-									"comment": "OSC messages",
-									"id": "obj-20",
-									"index": 1,
+									"comment": "results: attribute, buffer~",
+									"id": "obj-21",
+									"index": 2,
 									"maxclass": "outlet",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										410.0,
-										400.0,
+										640.0,
+										420.0,
 										30.0,
 										30.0
 									]
+								}
+							},
+							{
+								"box": {
+									"id": "obj-22",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										675.0,
+										425.0,
+										114.0,
+										21.0
+									],
+									"text": "tell: only by number"
 								}
 							}
 						],
@@ -5630,6 +9415,12 @@
 										"obj-7",
 										0
 									],
+									"midpoints": [
+										269.5,
+										127.0,
+										169.5,
+										127.0
+									],
 									"source": [
 										"obj-6",
 										0
@@ -5653,6 +9444,12 @@
 									"destination": [
 										"obj-10",
 										0
+									],
+									"midpoints": [
+										169.5,
+										202.0,
+										39.5,
+										202.0
 									],
 									"source": [
 										"obj-8",
@@ -5783,7 +9580,7 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-20",
+										"obj-18",
 										0
 									],
 									"source": [
@@ -5807,7 +9604,7 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-18",
+										"obj-19",
 										0
 									],
 									"source": [
@@ -5815,12 +9612,32 @@
 										5
 									]
 								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-21",
+										0
+									],
+									"midpoints": [
+										565.38,
+										281.0,
+										565.38,
+										296.0,
+										649.5,
+										296.0
+									],
+									"source": [
+										"obj-11",
+										7
+									]
+								}
 							}
 						]
 					},
 					"patching_rect": [
-						350.0,
-						500.0,
+						571.0,
+						545.0,
 						150.0,
 						22.0
 					],
@@ -5829,7 +9646,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-17",
+					"id": "obj-18",
 					"maxclass": "newobj",
 					"numinlets": 0,
 					"numoutlets": 4,
@@ -5852,8 +9669,8 @@
 						"rect": [
 							120.0,
 							120.0,
-							1070.0,
-							650.0
+							1000.0,
+							640.0
 						],
 						"bglocked": 0,
 						"openinpresentation": 0,
@@ -5870,15 +9687,14 @@
 							{
 								"box": {
 									"id": "obj-1",
-									"linecount": 2,
 									"maxclass": "comment",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
-										15.0,
+										12.0,
 										800.0,
-										34.0
+										21.0
 									],
 									"text": "The state of a run: 0 idle, 1 running, 2 tidying up after a failure until the server has done with it. What an event does depends on it."
 								}
@@ -5893,12 +9709,12 @@
 										""
 									],
 									"patching_rect": [
-										130.0,
+										30.0,
 										60.0,
-										79.0,
+										60.0,
 										22.0
 									],
-									"text": "r #1-event"
+									"text": "r #1-state"
 								}
 							},
 							{
@@ -5911,12 +9727,12 @@
 										""
 									],
 									"patching_rect": [
-										30.0,
+										230.0,
 										60.0,
-										79.0,
+										64.0,
 										22.0
 									],
-									"text": "r #1-state"
+									"text": "r #1-event"
 								}
 							},
 							{
@@ -5931,7 +9747,7 @@
 									"patching_rect": [
 										30.0,
 										95.0,
-										35.0,
+										40.0,
 										22.0
 									],
 									"text": "+ 1"
@@ -5966,8 +9782,8 @@
 									"patching_rect": [
 										110.0,
 										170.0,
-										38.0,
-										20.0
+										28.0,
+										21.0
 									],
 									"text": "idle"
 								}
@@ -5975,6 +9791,36 @@
 							{
 								"box": {
 									"id": "obj-7",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										430.0,
+										170.0,
+										50.0,
+										21.0
+									],
+									"text": "running"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-8",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										850.0,
+										170.0,
+										61.0,
+										21.0
+									],
+									"text": "tidying up"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-9",
 									"maxclass": "newobj",
 									"numinlets": 2,
 									"numoutlets": 2,
@@ -5993,7 +9839,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-8",
+									"id": "obj-10",
 									"maxclass": "newobj",
 									"numinlets": 2,
 									"numoutlets": 1,
@@ -6003,7 +9849,7 @@
 									"patching_rect": [
 										30.0,
 										235.0,
-										32.0,
+										40.0,
 										22.0
 									],
 									"text": "i"
@@ -6011,7 +9857,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-9",
+									"id": "obj-11",
 									"maxclass": "newobj",
 									"numinlets": 2,
 									"numoutlets": 1,
@@ -6021,7 +9867,7 @@
 									"patching_rect": [
 										30.0,
 										265.0,
-										35.0,
+										40.0,
 										22.0
 									],
 									"text": "+ 1"
@@ -6029,7 +9875,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-10",
+									"id": "obj-12",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 2,
@@ -6040,7 +9886,7 @@
 									"patching_rect": [
 										30.0,
 										295.0,
-										48.0,
+										60.0,
 										22.0
 									],
 									"text": "t i i"
@@ -6048,7 +9894,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-11",
+									"id": "obj-13",
 									"maxclass": "newobj",
 									"numinlets": 2,
 									"numoutlets": 1,
@@ -6066,7 +9912,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-12",
+									"id": "obj-14",
 									"maxclass": "newobj",
 									"numinlets": 2,
 									"numoutlets": 1,
@@ -6075,7 +9921,7 @@
 									],
 									"patching_rect": [
 										30.0,
-										360.0,
+										362.0,
 										60.0,
 										22.0
 									],
@@ -6084,7 +9930,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-13",
+									"id": "obj-15",
 									"maxclass": "newobj",
 									"numinlets": 0,
 									"numoutlets": 1,
@@ -6093,8 +9939,8 @@
 									],
 									"patching_rect": [
 										110.0,
-										325.0,
-										73.0,
+										330.0,
+										60.0,
 										22.0
 									],
 									"text": "r #1-base"
@@ -6102,23 +9948,23 @@
 							},
 							{
 								"box": {
-									"id": "obj-14",
-									"linecount": 3,
+									"id": "obj-16",
+									"linecount": 2,
 									"maxclass": "comment",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
 										100.0,
-										360.0,
+										362.0,
 										190.0,
-										48.0
+										34.0
 									],
 									"text": "a number for the run that no other object uses: the job's id"
 								}
 							},
 							{
 								"box": {
-									"id": "obj-15",
+									"id": "obj-17",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 4,
@@ -6131,7 +9977,7 @@
 									"patching_rect": [
 										30.0,
 										410.0,
-										130.0,
+										150.0,
 										22.0
 									],
 									"text": "t b i i 1"
@@ -6139,29 +9985,14 @@
 							},
 							{
 								"box": {
-									"id": "obj-16",
+									"id": "obj-18",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										330.0,
-										480.0,
-										79.0,
-										22.0
-									],
-									"text": "s #1-state"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-17",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										180.0,
-										445.0,
-										60.0,
+										114.5,
+										450.0,
+										46.0,
 										22.0
 									],
 									"text": "s #1-id"
@@ -6169,46 +10000,45 @@
 							},
 							{
 								"box": {
-									"id": "obj-18",
-									"linecount": 3,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"patching_rect": [
-										30.0,
-										490.0,
-										270.0,
-										50.0
-									],
-									"text": "clear, 64 send /sync $1, 40 send #2 id $1, 41 wait job, 65 wait freed, 90 event finished",
-									"outlettype": [
-										""
-									]
-								}
-							},
-							{
-								"box": {
 									"id": "obj-19",
-									"maxclass": "comment",
+									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										430.0,
-										170.0,
-										58.0,
-										20.0
+										330.0,
+										500.0,
+										62.0,
+										22.0
 									],
-									"text": "running"
+									"text": "s #1-state"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-20",
-									"maxclass": "newobj",
-									"numinlets": 7,
-									"numoutlets": 7,
+									"linecount": 2,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
 									"outlettype": [
-										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										490.0,
+										270.0,
+										36.0
+									],
+									"text": "clear, 64 send /sync $1, 40 send #2 id $1, 41 wait job, 65 wait freed, 90 event finished"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-21",
+									"maxclass": "newobj",
+									"numinlets": 6,
+									"numoutlets": 6,
+									"outlettype": [
 										"",
 										"",
 										"",
@@ -6219,28 +10049,10 @@
 									"patching_rect": [
 										430.0,
 										195.0,
-										420.0,
+										340.0,
 										22.0
 									],
-									"text": "route run cancel fail lost synced finished"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-21",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										620.0,
-										235.0,
-										325.0,
-										22.0
-									],
-									"text": "\"busy: wait until the run is done or send cancel\""
+									"text": "route cancel fail lost synced finished"
 								}
 							},
 							{
@@ -6253,9 +10065,9 @@
 										""
 									],
 									"patching_rect": [
-										500.0,
+										430.0,
 										300.0,
-										73.0,
+										61.0,
 										22.0
 									],
 									"text": "cancelled"
@@ -6274,7 +10086,7 @@
 										"int"
 									],
 									"patching_rect": [
-										550.0,
+										500.0,
 										380.0,
 										110.0,
 										22.0
@@ -6285,58 +10097,6 @@
 							{
 								"box": {
 									"id": "obj-24",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"patching_rect": [
-										350.0,
-										425.0,
-										129.0,
-										22.0
-									],
-									"text": "60, 61, 62, 63, 64",
-									"outlettype": [
-										""
-									]
-								}
-							},
-							{
-								"box": {
-									"id": "obj-25",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										510.0,
-										425.0,
-										104.0,
-										22.0
-									],
-									"text": "/bufnmf/cancel"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-26",
-									"linecount": 2,
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										640.0,
-										425.0,
-										300.0,
-										34.0
-									],
-									"text": "rows 60 to 64 free the buffers on the server and ask when that is done"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-27",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 4,
@@ -6347,9 +10107,9 @@
 										"int"
 									],
 									"patching_rect": [
-										660.0,
+										640.0,
 										335.0,
-										62.0,
+										110.0,
 										22.0
 									],
 									"text": "t l b b 0"
@@ -6357,14 +10117,14 @@
 							},
 							{
 								"box": {
-									"id": "obj-28",
+									"id": "obj-25",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										730.0,
+										700.0,
 										300.0,
-										73.0,
+										59.0,
 										22.0
 									],
 									"text": "s #1-next"
@@ -6372,7 +10132,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-29",
+									"id": "obj-26",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 2,
@@ -6381,9 +10141,9 @@
 										"int"
 									],
 									"patching_rect": [
-										810.0,
+										790.0,
 										300.0,
-										48.0,
+										33.0,
 										22.0
 									],
 									"text": "t b 0"
@@ -6391,14 +10151,50 @@
 							},
 							{
 								"box": {
-									"id": "obj-30",
+									"id": "obj-27",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										350.0,
+										425.0,
+										104.0,
+										22.0
+									],
+									"text": "60, 61, 62, 63, 64"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-28",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										500.0,
+										425.0,
+										89.0,
+										22.0
+									],
+									"text": "/bufnmf/cancel"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-29",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										600.0,
+										620.0,
 										480.0,
-										79.0,
+										62.0,
 										22.0
 									],
 									"text": "s #1-error"
@@ -6406,43 +10202,43 @@
 							},
 							{
 								"box": {
-									"id": "obj-31",
+									"id": "obj-30",
+									"linecount": 2,
 									"maxclass": "comment",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										960.0,
-										170.0,
-										78.0,
-										20.0
+										640.0,
+										425.0,
+										230.0,
+										34.0
 									],
-									"text": "tidying up"
+									"text": "rows 60 to 64 free the buffers on the server and ask when that is done"
 								}
 							},
 							{
 								"box": {
-									"id": "obj-32",
+									"id": "obj-31",
 									"maxclass": "newobj",
-									"numinlets": 4,
-									"numoutlets": 4,
+									"numinlets": 3,
+									"numoutlets": 3,
 									"outlettype": [
-										"",
 										"",
 										"",
 										""
 									],
 									"patching_rect": [
-										900.0,
+										850.0,
 										195.0,
-										150.0,
+										110.0,
 										22.0
 									],
-									"text": "route run lost synced"
+									"text": "route lost synced"
 								}
 							},
 							{
 								"box": {
-									"id": "obj-33",
+									"id": "obj-32",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 1,
@@ -6450,9 +10246,9 @@
 										"int"
 									],
 									"patching_rect": [
-										960.0,
+										850.0,
 										240.0,
-										35.0,
+										40.0,
 										22.0
 									],
 									"text": "t 0"
@@ -6461,14 +10257,14 @@
 							{
 								"box": {
 									"comment": "bang: done",
-									"id": "obj-34",
+									"id": "obj-33",
 									"index": 1,
 									"maxclass": "outlet",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
 										60.0,
-										600.0,
+										590.0,
 										30.0,
 										30.0
 									]
@@ -6477,14 +10273,14 @@
 							{
 								"box": {
 									"comment": "rows for p steps",
-									"id": "obj-35",
+									"id": "obj-34",
 									"index": 2,
 									"maxclass": "outlet",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
 										330.0,
-										600.0,
+										590.0,
 										30.0,
 										30.0
 									]
@@ -6493,14 +10289,14 @@
 							{
 								"box": {
 									"comment": "OSC messages",
-									"id": "obj-36",
+									"id": "obj-35",
 									"index": 3,
 									"maxclass": "outlet",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										510.0,
-										600.0,
+										500.0,
+										590.0,
 										30.0,
 										30.0
 									]
@@ -6509,14 +10305,14 @@
 							{
 								"box": {
 									"comment": "bang: begin to talk to the server",
-									"id": "obj-37",
+									"id": "obj-36",
 									"index": 4,
 									"maxclass": "outlet",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										830.0,
-										600.0,
+										880.0,
+										590.0,
 										30.0,
 										30.0
 									]
@@ -6527,8 +10323,8 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-5",
-										1
+										"obj-4",
+										0
 									],
 									"source": [
 										"obj-2",
@@ -6539,8 +10335,26 @@
 							{
 								"patchline": {
 									"destination": [
+										"obj-5",
+										0
+									],
+									"source": [
 										"obj-4",
 										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-5",
+										1
+									],
+									"midpoints": [
+										239.5,
+										127.0,
+										420.5,
+										127.0
 									],
 									"source": [
 										"obj-3",
@@ -6551,47 +10365,11 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-5",
-										0
-									],
-									"source": [
-										"obj-4",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-7",
-										0
-									],
-									"source": [
-										"obj-5",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-8",
-										0
-									],
-									"source": [
-										"obj-7",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
 										"obj-9",
 										0
 									],
 									"source": [
-										"obj-8",
+										"obj-5",
 										0
 									]
 								}
@@ -6605,36 +10383,6 @@
 									"source": [
 										"obj-9",
 										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-8",
-										1
-									],
-									"source": [
-										"obj-10",
-										1
-									],
-									"midpoints": [
-										68.5,
-										317.0,
-										68.5,
-										318.0,
-										68.5,
-										320.0,
-										82.0,
-										320.0,
-										82.0,
-										232.0,
-										52.5,
-										232.0,
-										52.5,
-										234.0,
-										52.5,
-										235.0
 									]
 								}
 							},
@@ -6665,7 +10413,7 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-15",
+										"obj-13",
 										0
 									],
 									"source": [
@@ -6677,8 +10425,8 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-12",
-										1
+										"obj-14",
+										0
 									],
 									"source": [
 										"obj-13",
@@ -6689,26 +10437,34 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-16",
-										0
+										"obj-10",
+										1
+									],
+									"midpoints": [
+										80.5,
+										321.0,
+										95.0,
+										321.0,
+										95.0,
+										231.0,
+										60.5,
+										231.0
+									],
+									"source": [
+										"obj-12",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-14",
+										1
 									],
 									"source": [
 										"obj-15",
-										3
-									],
-									"midpoints": [
-										150.5,
-										432.0,
-										150.5,
-										434.0,
-										150.5,
-										476.0,
-										339.5,
-										476.0,
-										339.5,
-										478.0,
-										339.5,
-										480.0
+										0
 									]
 								}
 							},
@@ -6719,8 +10475,8 @@
 										0
 									],
 									"source": [
-										"obj-15",
-										2
+										"obj-14",
+										0
 									]
 								}
 							},
@@ -6731,8 +10487,20 @@
 										0
 									],
 									"source": [
-										"obj-15",
-										1
+										"obj-17",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-19",
+										0
+									],
+									"source": [
+										"obj-17",
+										3
 									]
 								}
 							},
@@ -6740,6 +10508,18 @@
 								"patchline": {
 									"destination": [
 										"obj-20",
+										0
+									],
+									"source": [
+										"obj-17",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-21",
 										0
 									],
 									"source": [
@@ -6751,138 +10531,36 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-21",
-										0
-									],
-									"source": [
-										"obj-20",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-30",
-										0
-									],
-									"source": [
-										"obj-21",
-										0
-									],
-									"midpoints": [
-										629.5,
-										257.0,
-										629.5,
-										258.0,
-										629.5,
-										376.0,
-										664.0,
-										376.0,
-										664.0,
-										422.0,
-										618.0,
-										422.0,
-										618.0,
-										476.0,
-										609.5,
-										476.0,
-										609.5,
-										478.0,
-										609.5,
-										480.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
 										"obj-22",
 										0
 									],
 									"source": [
-										"obj-20",
+										"obj-21",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-23",
+										0
+									],
+									"source": [
+										"obj-22",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-23",
+										0
+									],
+									"source": [
+										"obj-21",
 										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-23",
-										0
-									],
-									"source": [
-										"obj-22",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-23",
-										0
-									],
-									"source": [
-										"obj-20",
-										2
-									],
-									"midpoints": [
-										573.1666666666666,
-										217.0,
-										573.1666666666666,
-										218.0,
-										573.1666666666666,
-										296.0,
-										576.0,
-										296.0,
-										576.0,
-										376.0,
-										559.5,
-										376.0,
-										559.5,
-										378.0,
-										559.5,
-										380.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-23",
-										3
-									],
-									"midpoints": [
-										650.5,
-										402.0,
-										650.5,
-										404.0,
-										650.5,
-										420.0,
-										339.5,
-										420.0,
-										339.5,
-										478.0,
-										339.5,
-										480.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-25",
-										0
-									],
-									"source": [
-										"obj-23",
-										2
 									]
 								}
 							},
@@ -6893,124 +10571,50 @@
 										0
 									],
 									"source": [
-										"obj-23",
-										1
+										"obj-21",
+										2
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-30",
+										"obj-25",
 										0
 									],
 									"source": [
-										"obj-23",
-										0
-									],
-									"midpoints": [
-										559.5,
-										402.0,
-										559.5,
-										404.0,
-										559.5,
-										422.0,
-										618.0,
-										422.0,
-										618.0,
-										476.0,
-										609.5,
-										476.0,
-										609.5,
-										478.0,
-										609.5,
-										480.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-27",
-										0
-									],
-									"source": [
-										"obj-20",
+										"obj-21",
 										3
-									],
-									"midpoints": [
-										640.0,
-										217.0,
-										640.0,
-										218.0,
-										640.0,
-										232.0,
-										616.0,
-										232.0,
-										616.0,
-										332.0,
-										669.5,
-										332.0,
-										669.5,
-										334.0,
-										669.5,
-										335.0
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-16",
+										"obj-26",
 										0
 									],
 									"source": [
-										"obj-27",
+										"obj-21",
+										4
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-19",
+										0
+									],
+									"midpoints": [
+										600.5,
+										451.0,
+										339.5,
+										451.0
+									],
+									"source": [
+										"obj-23",
 										3
-									],
-									"midpoints": [
-										712.5,
-										357.0,
-										712.5,
-										358.0,
-										712.5,
-										420.0,
-										339.5,
-										420.0,
-										339.5,
-										478.0,
-										339.5,
-										480.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-30",
-										0
-									],
-									"source": [
-										"obj-27",
-										0
-									],
-									"midpoints": [
-										669.5,
-										357.0,
-										669.5,
-										358.0,
-										669.5,
-										422.0,
-										618.0,
-										422.0,
-										618.0,
-										476.0,
-										609.5,
-										476.0,
-										609.5,
-										478.0,
-										609.5,
-										480.0
 									]
 								}
 							},
@@ -7021,89 +10625,121 @@
 										0
 									],
 									"source": [
-										"obj-20",
-										4
-									],
-									"midpoints": [
-										706.8333333333333,
-										217.0,
-										706.8333333333333,
-										218.0,
-										706.8333333333333,
-										230.0,
-										614.0,
-										230.0,
-										614.0,
-										296.0,
-										739.5,
-										296.0,
-										739.5,
-										298.0,
-										739.5,
-										300.0
+										"obj-23",
+										2
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-29",
+										"obj-27",
 										0
-									],
-									"source": [
-										"obj-20",
-										5
 									],
 									"midpoints": [
-										773.6666666666667,
-										217.0,
-										773.6666666666667,
-										218.0,
-										773.6666666666667,
-										232.0,
-										948.0,
-										232.0,
-										948.0,
-										296.0,
-										819.5,
-										296.0,
-										819.5,
-										298.0,
-										819.5,
-										300.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
+										539.83,
+										406.0,
+										359.5,
+										406.0
 									],
 									"source": [
-										"obj-29",
+										"obj-23",
 										1
-									],
-									"midpoints": [
-										848.5,
-										322.0,
-										848.5,
-										324.0,
-										848.5,
-										420.0,
-										339.5,
-										420.0,
-										339.5,
-										478.0,
-										339.5,
-										480.0
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-32",
+										"obj-29",
+										0
+									],
+									"midpoints": [
+										509.5,
+										421.0,
+										629.5,
+										421.0
+									],
+									"source": [
+										"obj-23",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-19",
+										0
+									],
+									"midpoints": [
+										740.5,
+										360.0,
+										339.5,
+										360.0
+									],
+									"source": [
+										"obj-24",
+										3
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-28",
+										0
+									],
+									"midpoints": [
+										710.17,
+										360.0,
+										710.17,
+										417.0,
+										509.5,
+										417.0
+									],
+									"source": [
+										"obj-24",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-27",
+										0
+									],
+									"midpoints": [
+										679.83,
+										360.0,
+										679.83,
+										406.0,
+										359.5,
+										406.0
+									],
+									"source": [
+										"obj-24",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-29",
+										0
+									],
+									"source": [
+										"obj-24",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-31",
 										0
 									],
 									"source": [
@@ -7115,8 +10751,38 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-21",
+										"obj-32",
 										0
+									],
+									"source": [
+										"obj-31",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-32",
+										0
+									],
+									"source": [
+										"obj-31",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-19",
+										0
+									],
+									"midpoints": [
+										859.5,
+										360.0,
+										339.5,
+										360.0
 									],
 									"source": [
 										"obj-32",
@@ -7127,11 +10793,17 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-33",
+										"obj-19",
 										0
 									],
+									"midpoints": [
+										813.5,
+										360.0,
+										339.5,
+										360.0
+									],
 									"source": [
-										"obj-32",
+										"obj-26",
 										1
 									]
 								}
@@ -7142,35 +10814,19 @@
 										"obj-33",
 										0
 									],
-									"source": [
-										"obj-32",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-16",
-										0
-									],
-									"source": [
-										"obj-33",
-										0
-									],
 									"midpoints": [
-										969.5,
-										262.0,
-										969.5,
-										264.0,
-										969.5,
-										420.0,
-										339.5,
-										420.0,
-										339.5,
-										478.0,
-										339.5,
-										480.0
+										799.5,
+										331.0,
+										304.0,
+										331.0,
+										304.0,
+										534.0,
+										69.5,
+										534.0
+									],
+									"source": [
+										"obj-26",
+										0
 									]
 								}
 							},
@@ -7180,27 +10836,37 @@
 										"obj-34",
 										0
 									],
+									"midpoints": [
+										39.5,
+										582.0,
+										339.5,
+										582.0
+									],
 									"source": [
-										"obj-29",
+										"obj-20",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-34",
 										0
 									],
 									"midpoints": [
-										819.5,
-										322.0,
-										819.5,
-										324.0,
-										819.5,
-										330.0,
-										304.0,
-										330.0,
-										304.0,
-										596.0,
-										69.5,
-										596.0,
-										69.5,
-										598.0,
-										69.5,
-										600.0
+										359.5,
+										496.0,
+										325.0,
+										496.0,
+										325.0,
+										582.0,
+										339.5,
+										582.0
+									],
+									"source": [
+										"obj-27",
+										0
 									]
 								}
 							},
@@ -7211,38 +10877,8 @@
 										0
 									],
 									"source": [
-										"obj-18",
+										"obj-28",
 										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"source": [
-										"obj-24",
-										0
-									],
-									"midpoints": [
-										359.5,
-										447.0,
-										359.5,
-										448.0,
-										359.5,
-										474.0,
-										326.0,
-										474.0,
-										326.0,
-										596.0,
-										339.5,
-										596.0,
-										339.5,
-										598.0,
-										339.5,
-										600.0
 									]
 								}
 							},
@@ -7252,87 +10888,15 @@
 										"obj-36",
 										0
 									],
-									"source": [
-										"obj-25",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-37",
-										0
-									],
-									"source": [
-										"obj-15",
-										0
-									],
 									"midpoints": [
 										39.5,
-										432.0,
-										39.5,
-										434.0,
-										39.5,
-										472.0,
-										839.5,
-										472.0,
-										839.5,
-										598.0,
-										839.5,
-										600.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-25",
-										0
+										476.0,
+										889.5,
+										476.0
 									],
 									"source": [
-										"obj-27",
-										2
-									],
-									"midpoints": [
-										698.1666666666666,
-										357.0,
-										698.1666666666666,
-										358.0,
-										698.1666666666666,
-										374.0,
-										519.5,
-										374.0,
-										519.5,
-										424.0,
-										519.5,
-										425.0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-24",
+										"obj-17",
 										0
-									],
-									"source": [
-										"obj-27",
-										1
-									],
-									"midpoints": [
-										683.8333333333334,
-										357.0,
-										683.8333333333334,
-										358.0,
-										683.8333333333334,
-										372.0,
-										359.5,
-										372.0,
-										359.5,
-										424.0,
-										359.5,
-										425.0
 									]
 								}
 							}
@@ -7340,8 +10904,8 @@
 					},
 					"patching_rect": [
 						30.0,
-						400.0,
-						180.0,
+						430.0,
+						240.0,
 						22.0
 					],
 					"text": "p state"
@@ -7349,7 +10913,96 @@
 			},
 			{
 				"box": {
-					"id": "obj-18",
+					"id": "obj-19",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 2,
+					"outlettype": [
+						"bang",
+						"bang"
+					],
+					"patching_rect": [
+						30.0,
+						470.0,
+						60.0,
+						22.0
+					],
+					"text": "t b b"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-20",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						90.0,
+						510.0,
+						71.0,
+						22.0
+					],
+					"text": "progress 1."
+				}
+			},
+			{
+				"box": {
+					"id": "obj-21",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						100.0,
+						620.0,
+						66.0,
+						22.0
+					],
+					"text": "s #1-dump"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-22",
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						30.0,
+						545.0,
+						64.0,
+						22.0
+					],
+					"text": "91, 92, 93"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-23",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 2,
+					"outlettype": [
+						"bang",
+						"bang"
+					],
+					"patching_rect": [
+						390.5,
+						470.0,
+						60.0,
+						22.0
+					],
+					"text": "t b b"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-24",
 					"maxclass": "newobj",
 					"numinlets": 4,
 					"numoutlets": 1,
@@ -7667,7 +11320,7 @@
 									"patching_rect": [
 										640.0,
 										105.0,
-										215.0,
+										232.0,
 										48.0
 									],
 									"text": "#1 is another number in each of these objects: the port is one of 125 of its own. After a run without answer, another one."
@@ -8337,21 +11990,13 @@
 									],
 									"midpoints": [
 										68.5,
-										167.0,
-										68.5,
-										168.0,
-										68.5,
 										182.0,
 										58.0,
 										182.0,
 										58.0,
 										416.0,
 										160.5,
-										416.0,
-										160.5,
-										418.0,
-										160.5,
-										420.0
+										416.0
 									]
 								}
 							},
@@ -8379,17 +12024,9 @@
 									],
 									"midpoints": [
 										71.5,
-										207.0,
-										71.5,
-										208.0,
-										71.5,
 										326.0,
 										569.5,
-										326.0,
-										569.5,
-										328.0,
-										569.5,
-										330.0
+										326.0
 									]
 								}
 							},
@@ -8417,21 +12054,13 @@
 									],
 									"midpoints": [
 										170.5,
-										167.0,
-										170.5,
-										168.0,
-										170.5,
 										212.0,
 										282.0,
 										212.0,
 										282.0,
 										416.0,
 										260.5,
-										416.0,
-										260.5,
-										418.0,
-										260.5,
-										420.0
+										416.0
 									]
 								}
 							},
@@ -8459,17 +12088,9 @@
 									],
 									"midpoints": [
 										174.5,
-										237.0,
-										174.5,
-										238.0,
-										174.5,
 										326.0,
 										569.5,
-										326.0,
-										569.5,
-										328.0,
-										569.5,
-										330.0
+										326.0
 									]
 								}
 							},
@@ -8521,21 +12142,13 @@
 									],
 									"midpoints": [
 										406.8333333333333,
-										239.0,
-										406.8333333333333,
-										240.0,
-										406.8333333333333,
 										242.0,
 										616.0,
 										242.0,
 										616.0,
 										232.0,
 										642.5,
-										232.0,
-										642.5,
-										234.0,
-										642.5,
-										235.0
+										232.0
 									]
 								}
 							},
@@ -8575,17 +12188,9 @@
 									],
 									"midpoints": [
 										339.5,
-										239.0,
-										339.5,
-										240.0,
-										339.5,
 										376.0,
 										540.5,
-										376.0,
-										540.5,
-										468.0,
-										540.5,
-										470.0
+										376.0
 									]
 								}
 							},
@@ -8673,21 +12278,13 @@
 									],
 									"midpoints": [
 										809.5,
-										427.0,
-										809.5,
-										428.0,
-										809.5,
 										430.0,
 										908.0,
 										430.0,
 										908.0,
 										242.0,
 										934.5,
-										242.0,
-										934.5,
-										244.0,
-										934.5,
-										245.0
+										242.0
 									]
 								}
 							},
@@ -8751,21 +12348,13 @@
 									],
 									"midpoints": [
 										918.5,
-										152.0,
-										918.5,
-										154.0,
-										918.5,
 										166.0,
 										956.0,
 										166.0,
 										956.0,
 										242.0,
 										934.5,
-										242.0,
-										934.5,
-										244.0,
-										934.5,
-										245.0
+										242.0
 									]
 								}
 							},
@@ -8841,21 +12430,13 @@
 									],
 									"midpoints": [
 										950.5,
-										327.0,
-										950.5,
-										328.0,
-										950.5,
 										330.0,
 										964.0,
 										330.0,
 										964.0,
 										242.0,
 										934.5,
-										242.0,
-										934.5,
-										244.0,
-										934.5,
-										245.0
+										242.0
 									]
 								}
 							},
@@ -8907,21 +12488,13 @@
 									],
 									"midpoints": [
 										921.5,
-										427.0,
-										921.5,
-										428.0,
-										921.5,
 										432.0,
 										542.0,
 										432.0,
 										542.0,
 										374.0,
 										309.5,
-										374.0,
-										309.5,
-										378.0,
-										309.5,
-										380.0
+										374.0
 									]
 								}
 							},
@@ -8949,17 +12522,9 @@
 									],
 									"midpoints": [
 										839.5,
-										267.0,
-										839.5,
-										268.0,
-										839.5,
 										326.0,
 										569.5,
-										326.0,
-										569.5,
-										328.0,
-										569.5,
-										330.0
+										326.0
 									]
 								}
 							},
@@ -9047,21 +12612,13 @@
 									],
 									"midpoints": [
 										309.5,
-										402.0,
-										309.5,
-										404.0,
-										309.5,
 										406.0,
 										296.0,
 										406.0,
 										296.0,
 										116.0,
 										389.5,
-										116.0,
-										389.5,
-										118.0,
-										389.5,
-										120.0
+										116.0
 									]
 								}
 							},
@@ -9101,21 +12658,13 @@
 									],
 									"midpoints": [
 										418.5,
-										112.0,
-										418.5,
-										114.0,
-										418.5,
 										116.0,
 										476.0,
 										116.0,
 										476.0,
 										86.0,
 										489.5,
-										86.0,
-										489.5,
-										88.0,
-										489.5,
-										90.0
+										86.0
 									]
 								}
 							},
@@ -9182,8 +12731,8 @@
 						]
 					},
 					"patching_rect": [
-						170.0,
-						560.0,
+						300.0,
+						620.0,
 						290.0,
 						22.0
 					],
@@ -9192,7 +12741,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-19",
+					"id": "obj-25",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 3,
@@ -9829,9 +13378,8 @@
 									"id": "obj-33",
 									"maxclass": "newobj",
 									"numinlets": 1,
-									"numoutlets": 3,
+									"numoutlets": 2,
 									"outlettype": [
-										"bang",
 										"bang",
 										""
 									],
@@ -9841,25 +13389,7 @@
 										90.0,
 										22.0
 									],
-									"text": "t b b l"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-34",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										365.0,
-										600.0,
-										32.0,
-										22.0
-									],
-									"text": "1."
+									"text": "t b l"
 								}
 							},
 							{
@@ -10202,21 +13732,13 @@
 									],
 									"midpoints": [
 										127.6,
-										117.0,
-										127.6,
-										118.0,
-										127.6,
 										136.0,
 										26.0,
 										136.0,
 										26.0,
 										176.0,
 										139.5,
-										176.0,
-										139.5,
-										178.0,
-										139.5,
-										180.0
+										176.0
 									]
 								}
 							},
@@ -10304,17 +13826,9 @@
 									],
 									"midpoints": [
 										215.7,
-										117.0,
-										215.7,
-										118.0,
-										215.7,
 										136.0,
 										439.5,
-										136.0,
-										439.5,
-										178.0,
-										439.5,
-										180.0
+										136.0
 									]
 								}
 							},
@@ -10438,21 +13952,13 @@
 									],
 									"midpoints": [
 										589.5,
-										307.0,
-										589.5,
-										308.0,
-										589.5,
 										310.0,
 										576.0,
 										310.0,
 										576.0,
 										212.0,
 										699.5,
-										212.0,
-										699.5,
-										238.0,
-										699.5,
-										240.0
+										212.0
 									]
 								}
 							},
@@ -10480,17 +13986,9 @@
 									],
 									"midpoints": [
 										660.5,
-										272.0,
-										660.5,
-										274.0,
-										660.5,
 										696.0,
 										29.5,
-										696.0,
-										29.5,
-										698.0,
-										29.5,
-										700.0
+										696.0
 									]
 								}
 							},
@@ -10518,21 +14016,13 @@
 									],
 									"midpoints": [
 										699.5,
-										162.0,
-										699.5,
-										164.0,
-										699.5,
 										210.0,
 										226.0,
 										210.0,
 										226.0,
 										362.0,
 										139.5,
-										362.0,
-										139.5,
-										364.0,
-										139.5,
-										365.0
+										362.0
 									]
 								}
 							},
@@ -10560,21 +14050,13 @@
 									],
 									"midpoints": [
 										819.5,
-										162.0,
-										819.5,
-										164.0,
-										819.5,
 										210.0,
 										226.0,
 										210.0,
 										226.0,
 										362.0,
 										139.5,
-										362.0,
-										139.5,
-										364.0,
-										139.5,
-										365.0
+										362.0
 									]
 								}
 							},
@@ -10614,21 +14096,13 @@
 									],
 									"midpoints": [
 										239.5,
-										422.0,
-										239.5,
-										424.0,
-										239.5,
 										426.0,
 										194.0,
 										426.0,
 										194.0,
 										396.0,
 										180.5,
-										396.0,
-										180.5,
-										398.0,
-										180.5,
-										400.0
+										396.0
 									]
 								}
 							},
@@ -10736,7 +14210,7 @@
 									],
 									"source": [
 										"obj-33",
-										2
+										1
 									]
 								}
 							},
@@ -10761,44 +14235,6 @@
 									"source": [
 										"obj-36",
 										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-34",
-										0
-									],
-									"source": [
-										"obj-33",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-41",
-										0
-									],
-									"source": [
-										"obj-34",
-										0
-									],
-									"midpoints": [
-										374.5,
-										622.0,
-										374.5,
-										624.0,
-										374.5,
-										694.0,
-										209.5,
-										694.0,
-										209.5,
-										698.0,
-										209.5,
-										700.0
 									]
 								}
 							},
@@ -10862,21 +14298,13 @@
 									],
 									"midpoints": [
 										832.4,
-										117.0,
-										832.4,
-										118.0,
-										832.4,
 										136.0,
 										996.0,
 										136.0,
 										996.0,
 										176.0,
 										1009.5,
-										176.0,
-										1009.5,
-										178.0,
-										1009.5,
-										180.0
+										176.0
 									]
 								}
 							},
@@ -10892,21 +14320,13 @@
 									],
 									"midpoints": [
 										1009.5,
-										162.0,
-										1009.5,
-										164.0,
-										1009.5,
 										174.0,
 										994.0,
 										174.0,
 										994.0,
 										596.0,
 										1032.5,
-										596.0,
-										1032.5,
-										598.0,
-										1032.5,
-										600.0
+										596.0
 									]
 								}
 							},
@@ -11027,8 +14447,8 @@
 						]
 					},
 					"patching_rect": [
-						170.0,
-						610.0,
+						300.0,
+						670.0,
 						290.0,
 						22.0
 					],
@@ -11037,7 +14457,2521 @@
 			},
 			{
 				"box": {
-					"id": "obj-20",
+					"id": "obj-26",
+					"linecount": 2,
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						435.5,
+						710.0,
+						100.0,
+						36.0
+					],
+					"text": "prepend progress"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-27",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						435.5,
+						760.0,
+						66.0,
+						22.0
+					],
+					"text": "s #1-dump"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-28",
+					"maxclass": "newobj",
+					"numinlets": 0,
+					"numoutlets": 0,
+					"patcher": {
+						"fileversion": 1,
+						"appversion": {
+							"major": 8,
+							"minor": 0,
+							"revision": 0,
+							"architecture": "x64",
+							"modernui": 1
+						},
+						"classnamespace": "box",
+						"rect": [
+							120.0,
+							120.0,
+							640.0,
+							440.0
+						],
+						"bglocked": 0,
+						"openinpresentation": 0,
+						"default_fontsize": 12.0,
+						"default_fontface": 0,
+						"default_fontname": "Arial",
+						"gridonopen": 1,
+						"gridsize": [
+							15.0,
+							15.0
+						],
+						"gridsnaponopen": 1,
+						"boxes": [
+							{
+								"box": {
+									"id": "obj-1",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										20.0,
+										12.0,
+										458.0,
+										21.0
+									],
+									"text": "Answers getATTRIBUTE at the dump outlet, with the attribute's name and its values."
+								}
+							},
+							{
+								"box": {
+									"id": "obj-2",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										50.0,
+										53.0,
+										22.0
+									],
+									"text": "r #1-ask"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-3",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										85.0,
+										110.0,
+										22.0
+									],
+									"text": "route fftsettings"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-4",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										125.0,
+										170.0,
+										22.0
+									],
+									"text": "fftsize, hopsize, windowsize"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-5",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											180.0,
+											180.0,
+											520.0,
+											360.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														12.0,
+														412.0,
+														21.0
+													],
+													"text": "An attribute with its values; at the right its name, if there is no such attribute."
+												}
+											},
+											{
+												"box": {
+													"comment": "name of an attribute",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														45.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-3",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 3,
+													"outlettype": [
+														"",
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														90.0,
+														300.0,
+														22.0
+													],
+													"text": "t l l l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-4",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patcher": {
+														"fileversion": 1,
+														"appversion": {
+															"major": 8,
+															"minor": 0,
+															"revision": 0,
+															"architecture": "x64",
+															"modernui": 1
+														},
+														"classnamespace": "box",
+														"rect": [
+															160.0,
+															160.0,
+															560.0,
+															420.0
+														],
+														"bglocked": 0,
+														"openinpresentation": 0,
+														"default_fontsize": 12.0,
+														"default_fontface": 0,
+														"default_fontname": "Arial",
+														"gridonopen": 1,
+														"gridsize": [
+															15.0,
+															15.0
+														],
+														"gridsnaponopen": 1,
+														"boxes": [
+															{
+																"box": {
+																	"id": "obj-1",
+																	"maxclass": "comment",
+																	"numinlets": 1,
+																	"numoutlets": 0,
+																	"patching_rect": [
+																		20.0,
+																		12.0,
+																		346.0,
+																		21.0
+																	],
+																	"text": "The value of an attribute as it is set now, else its default, else ?."
+																}
+															},
+															{
+																"box": {
+																	"comment": "name of an attribute",
+																	"id": "obj-2",
+																	"index": 1,
+																	"maxclass": "inlet",
+																	"numinlets": 0,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		""
+																	],
+																	"patching_rect": [
+																		30.0,
+																		45.0,
+																		30.0,
+																		30.0
+																	]
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-3",
+																	"maxclass": "newobj",
+																	"numinlets": 1,
+																	"numoutlets": 3,
+																	"outlettype": [
+																		"bang",
+																		"",
+																		"bang"
+																	],
+																	"patching_rect": [
+																		30.0,
+																		90.0,
+																		200.0,
+																		22.0
+																	],
+																	"text": "t b l b"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-4",
+																	"maxclass": "message",
+																	"numinlets": 2,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		""
+																	],
+																	"patching_rect": [
+																		220.0,
+																		130.0,
+																		29.5,
+																		22.0
+																	],
+																	"text": "?"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-5",
+																	"maxclass": "newobj",
+																	"numinlets": 1,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		115.0,
+																		130.0,
+																		60.0,
+																		22.0
+																	],
+																	"text": "t l l"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-6",
+																	"maxclass": "newobj",
+																	"numinlets": 1,
+																	"numoutlets": 4,
+																	"outlettype": [
+																		"",
+																		"",
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		60.0,
+																		175.0,
+																		110.0,
+																		22.0
+																	],
+																	"text": "coll #1-attributes 1"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-7",
+																	"maxclass": "newobj",
+																	"numinlets": 1,
+																	"numoutlets": 4,
+																	"outlettype": [
+																		"",
+																		"",
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		200.0,
+																		175.0,
+																		118.0,
+																		22.0
+																	],
+																	"text": "coll #1-defaults 1"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-8",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		60.0,
+																		215.0,
+																		92.0,
+																		22.0
+																	],
+																	"text": "route symbol"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-9",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		200.0,
+																		215.0,
+																		92.0,
+																		22.0
+																	],
+																	"text": "route symbol"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-10",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		30.0,
+																		310.0,
+																		340.0,
+																		22.0
+																	],
+																	"text": "zl reg"
+																}
+															},
+															{
+																"box": {
+																	"comment": "the value",
+																	"id": "obj-11",
+																	"index": 1,
+																	"maxclass": "outlet",
+																	"numinlets": 1,
+																	"numoutlets": 0,
+																	"patching_rect": [
+																		30.0,
+																		355.0,
+																		30.0,
+																		30.0
+																	]
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-12",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		60.0,
+																		255.0,
+																		98.0,
+																		22.0
+																	],
+																	"text": "route default"
+																}
+															}
+														],
+														"lines": [
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-3",
+																		0
+																	],
+																	"source": [
+																		"obj-2",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-4",
+																		0
+																	],
+																	"source": [
+																		"obj-3",
+																		2
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		1
+																	],
+																	"midpoints": [
+																		229.5,
+																		171.0,
+																		360.5,
+																		171.0
+																	],
+																	"source": [
+																		"obj-4",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-5",
+																		0
+																	],
+																	"source": [
+																		"obj-3",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-7",
+																		0
+																	],
+																	"source": [
+																		"obj-5",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-6",
+																		0
+																	],
+																	"source": [
+																		"obj-5",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		0
+																	],
+																	"source": [
+																		"obj-3",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-8",
+																		0
+																	],
+																	"source": [
+																		"obj-6",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-9",
+																		0
+																	],
+																	"source": [
+																		"obj-7",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-12",
+																		0
+																	],
+																	"source": [
+																		"obj-8",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		1
+																	],
+																	"midpoints": [
+																		148.5,
+																		302.0,
+																		360.5,
+																		302.0
+																	],
+																	"source": [
+																		"obj-12",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		1
+																	],
+																	"midpoints": [
+																		142.5,
+																		251.0,
+																		360.5,
+																		251.0
+																	],
+																	"source": [
+																		"obj-8",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		1
+																	],
+																	"source": [
+																		"obj-9",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		1
+																	],
+																	"source": [
+																		"obj-9",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-11",
+																		0
+																	],
+																	"source": [
+																		"obj-10",
+																		0
+																	]
+																}
+															}
+														]
+													},
+													"patching_rect": [
+														30.0,
+														130.0,
+														48.0,
+														22.0
+													],
+													"text": "p value"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														170.0,
+														110.0,
+														22.0
+													],
+													"text": "route ?"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"bang",
+														""
+													],
+													"patching_rect": [
+														120.5,
+														205.0,
+														110.0,
+														22.0
+													],
+													"text": "t b l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														120.5,
+														245.0,
+														80.0,
+														22.0
+													],
+													"text": "zl reg"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														270.5,
+														245.0,
+														80.0,
+														22.0
+													],
+													"text": "zl reg"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														120.5,
+														280.0,
+														110.0,
+														22.0
+													],
+													"text": "zl join"
+												}
+											},
+											{
+												"box": {
+													"comment": "an attribute and its values",
+													"id": "obj-10",
+													"index": 1,
+													"maxclass": "outlet",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														120.5,
+														315.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"comment": "no attribute",
+													"id": "obj-11",
+													"index": 2,
+													"maxclass": "outlet",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														270.5,
+														315.0,
+														30.0,
+														30.0
+													]
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-3",
+														0
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-4",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-5",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														1
+													],
+													"midpoints": [
+														180.0,
+														201.0,
+														235.5,
+														201.0,
+														235.5,
+														237.0,
+														191.0,
+														237.0
+													],
+													"source": [
+														"obj-3",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														1
+													],
+													"source": [
+														"obj-3",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														1
+													],
+													"source": [
+														"obj-6",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-7",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														0
+													],
+													"midpoints": [
+														39.5,
+														235.0,
+														280.0,
+														235.0
+													],
+													"source": [
+														"obj-5",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											}
+										]
+									},
+									"patching_rect": [
+										30.0,
+										165.0,
+										90.0,
+										22.0
+									],
+									"text": "p lookup"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-6",
+									"maxclass": "newobj",
+									"numinlets": 4,
+									"numoutlets": 4,
+									"outlettype": [
+										"",
+										"",
+										"",
+										""
+									],
+									"patching_rect": [
+										30.0,
+										205.0,
+										200.0,
+										22.0
+									],
+									"text": "route windowsize hopsize fftsize"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-7",
+									"maxclass": "newobj",
+									"numinlets": 3,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										270.0,
+										143.3333,
+										22.0
+									],
+									"text": "pack 1024 -1 -1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-8",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										310.0,
+										108.0,
+										22.0
+									],
+									"text": "prepend fftsettings"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-9",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										30.0,
+										395.0,
+										66.0,
+										22.0
+									],
+									"text": "s #1-dump"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-10",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											180.0,
+											180.0,
+											520.0,
+											360.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														12.0,
+														412.0,
+														21.0
+													],
+													"text": "An attribute with its values; at the right its name, if there is no such attribute."
+												}
+											},
+											{
+												"box": {
+													"comment": "name of an attribute",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														45.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-3",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 3,
+													"outlettype": [
+														"",
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														90.0,
+														300.0,
+														22.0
+													],
+													"text": "t l l l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-4",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patcher": {
+														"fileversion": 1,
+														"appversion": {
+															"major": 8,
+															"minor": 0,
+															"revision": 0,
+															"architecture": "x64",
+															"modernui": 1
+														},
+														"classnamespace": "box",
+														"rect": [
+															160.0,
+															160.0,
+															560.0,
+															420.0
+														],
+														"bglocked": 0,
+														"openinpresentation": 0,
+														"default_fontsize": 12.0,
+														"default_fontface": 0,
+														"default_fontname": "Arial",
+														"gridonopen": 1,
+														"gridsize": [
+															15.0,
+															15.0
+														],
+														"gridsnaponopen": 1,
+														"boxes": [
+															{
+																"box": {
+																	"id": "obj-1",
+																	"maxclass": "comment",
+																	"numinlets": 1,
+																	"numoutlets": 0,
+																	"patching_rect": [
+																		20.0,
+																		12.0,
+																		346.0,
+																		21.0
+																	],
+																	"text": "The value of an attribute as it is set now, else its default, else ?."
+																}
+															},
+															{
+																"box": {
+																	"comment": "name of an attribute",
+																	"id": "obj-2",
+																	"index": 1,
+																	"maxclass": "inlet",
+																	"numinlets": 0,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		""
+																	],
+																	"patching_rect": [
+																		30.0,
+																		45.0,
+																		30.0,
+																		30.0
+																	]
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-3",
+																	"maxclass": "newobj",
+																	"numinlets": 1,
+																	"numoutlets": 3,
+																	"outlettype": [
+																		"bang",
+																		"",
+																		"bang"
+																	],
+																	"patching_rect": [
+																		30.0,
+																		90.0,
+																		200.0,
+																		22.0
+																	],
+																	"text": "t b l b"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-4",
+																	"maxclass": "message",
+																	"numinlets": 2,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		""
+																	],
+																	"patching_rect": [
+																		220.0,
+																		130.0,
+																		29.5,
+																		22.0
+																	],
+																	"text": "?"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-5",
+																	"maxclass": "newobj",
+																	"numinlets": 1,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		115.0,
+																		130.0,
+																		60.0,
+																		22.0
+																	],
+																	"text": "t l l"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-6",
+																	"maxclass": "newobj",
+																	"numinlets": 1,
+																	"numoutlets": 4,
+																	"outlettype": [
+																		"",
+																		"",
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		60.0,
+																		175.0,
+																		110.0,
+																		22.0
+																	],
+																	"text": "coll #1-attributes 1"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-7",
+																	"maxclass": "newobj",
+																	"numinlets": 1,
+																	"numoutlets": 4,
+																	"outlettype": [
+																		"",
+																		"",
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		200.0,
+																		175.0,
+																		118.0,
+																		22.0
+																	],
+																	"text": "coll #1-defaults 1"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-8",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		60.0,
+																		215.0,
+																		92.0,
+																		22.0
+																	],
+																	"text": "route symbol"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-9",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		200.0,
+																		215.0,
+																		92.0,
+																		22.0
+																	],
+																	"text": "route symbol"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-10",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		30.0,
+																		310.0,
+																		340.0,
+																		22.0
+																	],
+																	"text": "zl reg"
+																}
+															},
+															{
+																"box": {
+																	"comment": "the value",
+																	"id": "obj-11",
+																	"index": 1,
+																	"maxclass": "outlet",
+																	"numinlets": 1,
+																	"numoutlets": 0,
+																	"patching_rect": [
+																		30.0,
+																		355.0,
+																		30.0,
+																		30.0
+																	]
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-12",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		60.0,
+																		255.0,
+																		98.0,
+																		22.0
+																	],
+																	"text": "route default"
+																}
+															}
+														],
+														"lines": [
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-3",
+																		0
+																	],
+																	"source": [
+																		"obj-2",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-4",
+																		0
+																	],
+																	"source": [
+																		"obj-3",
+																		2
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		1
+																	],
+																	"midpoints": [
+																		229.5,
+																		171.0,
+																		360.5,
+																		171.0
+																	],
+																	"source": [
+																		"obj-4",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-5",
+																		0
+																	],
+																	"source": [
+																		"obj-3",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-7",
+																		0
+																	],
+																	"source": [
+																		"obj-5",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-6",
+																		0
+																	],
+																	"source": [
+																		"obj-5",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		0
+																	],
+																	"source": [
+																		"obj-3",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-8",
+																		0
+																	],
+																	"source": [
+																		"obj-6",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-9",
+																		0
+																	],
+																	"source": [
+																		"obj-7",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-12",
+																		0
+																	],
+																	"source": [
+																		"obj-8",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		1
+																	],
+																	"midpoints": [
+																		148.5,
+																		302.0,
+																		360.5,
+																		302.0
+																	],
+																	"source": [
+																		"obj-12",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		1
+																	],
+																	"midpoints": [
+																		142.5,
+																		251.0,
+																		360.5,
+																		251.0
+																	],
+																	"source": [
+																		"obj-8",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		1
+																	],
+																	"source": [
+																		"obj-9",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		1
+																	],
+																	"source": [
+																		"obj-9",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-11",
+																		0
+																	],
+																	"source": [
+																		"obj-10",
+																		0
+																	]
+																}
+															}
+														]
+													},
+													"patching_rect": [
+														30.0,
+														130.0,
+														48.0,
+														22.0
+													],
+													"text": "p value"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														170.0,
+														110.0,
+														22.0
+													],
+													"text": "route ?"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"bang",
+														""
+													],
+													"patching_rect": [
+														120.5,
+														205.0,
+														110.0,
+														22.0
+													],
+													"text": "t b l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														120.5,
+														245.0,
+														80.0,
+														22.0
+													],
+													"text": "zl reg"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														270.5,
+														245.0,
+														80.0,
+														22.0
+													],
+													"text": "zl reg"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														120.5,
+														280.0,
+														110.0,
+														22.0
+													],
+													"text": "zl join"
+												}
+											},
+											{
+												"box": {
+													"comment": "an attribute and its values",
+													"id": "obj-10",
+													"index": 1,
+													"maxclass": "outlet",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														120.5,
+														315.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"comment": "no attribute",
+													"id": "obj-11",
+													"index": 2,
+													"maxclass": "outlet",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														270.5,
+														315.0,
+														30.0,
+														30.0
+													]
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-3",
+														0
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-4",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-5",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														1
+													],
+													"midpoints": [
+														180.0,
+														201.0,
+														235.5,
+														201.0,
+														235.5,
+														237.0,
+														191.0,
+														237.0
+													],
+													"source": [
+														"obj-3",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														1
+													],
+													"source": [
+														"obj-3",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														1
+													],
+													"source": [
+														"obj-6",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-7",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														0
+													],
+													"midpoints": [
+														39.5,
+														235.0,
+														280.0,
+														235.0
+													],
+													"source": [
+														"obj-5",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											}
+										]
+									},
+									"patching_rect": [
+										340.0,
+										165.0,
+										90.0,
+										22.0
+									],
+									"text": "p lookup"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-11",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										340.0,
+										395.0,
+										66.0,
+										22.0
+									],
+									"text": "s #1-dump"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-12",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										440.0,
+										310.0,
+										84.0,
+										22.0
+									],
+									"text": "s #1-unknown"
+								}
+							}
+						],
+						"lines": [
+							{
+								"patchline": {
+									"destination": [
+										"obj-3",
+										0
+									],
+									"source": [
+										"obj-2",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-4",
+										0
+									],
+									"source": [
+										"obj-3",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-5",
+										0
+									],
+									"source": [
+										"obj-4",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										0
+									],
+									"source": [
+										"obj-5",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										0
+									],
+									"source": [
+										"obj-6",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										1
+									],
+									"source": [
+										"obj-6",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-7",
+										2
+									],
+									"source": [
+										"obj-6",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-8",
+										0
+									],
+									"source": [
+										"obj-7",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-9",
+										0
+									],
+									"source": [
+										"obj-8",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-10",
+										0
+									],
+									"midpoints": [
+										130.5,
+										121.0,
+										349.5,
+										121.0
+									],
+									"source": [
+										"obj-3",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-11",
+										0
+									],
+									"source": [
+										"obj-10",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-12",
+										0
+									],
+									"source": [
+										"obj-10",
+										1
+									]
+								}
+							}
+						]
+					},
+					"patching_rect": [
+						740.0,
+						375.0,
+						52.0,
+						22.0
+					],
+					"text": "p asked"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-29",
+					"maxclass": "newobj",
+					"numinlets": 0,
+					"numoutlets": 0,
+					"patcher": {
+						"fileversion": 1,
+						"appversion": {
+							"major": 8,
+							"minor": 0,
+							"revision": 0,
+							"architecture": "x64",
+							"modernui": 1
+						},
+						"classnamespace": "box",
+						"rect": [
+							200.0,
+							200.0,
+							640.0,
+							280.0
+						],
+						"bglocked": 0,
+						"openinpresentation": 0,
+						"default_fontsize": 12.0,
+						"default_fontface": 0,
+						"default_fontname": "Arial",
+						"gridonopen": 1,
+						"gridsize": [
+							15.0,
+							15.0
+						],
+						"gridsnaponopen": 1,
+						"boxes": [
+							{
+								"box": {
+									"id": "obj-1",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										20.0,
+										12.0,
+										387.0,
+										21.0
+									],
+									"text": "With warnings 1, what is not as with fluid.bufnmf~ is told in the console."
+								}
+							},
+							{
+								"box": {
+									"id": "obj-2",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										50.0,
+										82.0,
+										22.0
+									],
+									"text": "r #1-warnings"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-3",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										130.0,
+										60.0,
+										22.0
+									],
+									"text": "gate"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-4",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										300.0,
+										130.0,
+										60.0,
+										22.0
+									],
+									"text": "gate"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-5",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"int",
+										"int"
+									],
+									"patching_rect": [
+										30.0,
+										85.0,
+										60.0,
+										22.0
+									],
+									"text": "t i i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-6",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										150.0,
+										50.0,
+										74.0,
+										22.0
+									],
+									"text": "r #1-ignored"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-7",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										420.0,
+										50.0,
+										78.0,
+										22.0
+									],
+									"text": "r #1-blocking"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-8",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										""
+									],
+									"patching_rect": [
+										420.0,
+										85.0,
+										60.0,
+										22.0
+									],
+									"text": "sel 0"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-9",
+									"linecount": 2,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										165.0,
+										250.0,
+										36.0
+									],
+									"text": "maxfftsize changes nothing: an FFT may have any size"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-10",
+									"linecount": 2,
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										300.0,
+										165.0,
+										300.0,
+										36.0
+									],
+									"text": "blocking 1 and 2 are alike: runs wait for each other while Max goes on"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-11",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										30.0,
+										230.0,
+										159.0,
+										22.0
+									],
+									"text": "print #3 @level 1 @popup 0"
+								}
+							}
+						],
+						"lines": [
+							{
+								"patchline": {
+									"destination": [
+										"obj-5",
+										0
+									],
+									"source": [
+										"obj-2",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-3",
+										0
+									],
+									"source": [
+										"obj-5",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-4",
+										0
+									],
+									"midpoints": [
+										80.5,
+										122.0,
+										309.5,
+										122.0
+									],
+									"source": [
+										"obj-5",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-3",
+										1
+									],
+									"source": [
+										"obj-6",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-8",
+										0
+									],
+									"source": [
+										"obj-7",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-4",
+										1
+									],
+									"midpoints": [
+										470.5,
+										122.0,
+										350.5,
+										122.0
+									],
+									"source": [
+										"obj-8",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-9",
+										0
+									],
+									"source": [
+										"obj-3",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-10",
+										0
+									],
+									"source": [
+										"obj-4",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-11",
+										0
+									],
+									"source": [
+										"obj-9",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-11",
+										0
+									],
+									"midpoints": [
+										309.5,
+										222.0,
+										39.5,
+										222.0
+									],
+									"source": [
+										"obj-10",
+										0
+									]
+								}
+							}
+						]
+					},
+					"patching_rect": [
+						740.0,
+						410.0,
+						68.0,
+						22.0
+					],
+					"text": "p warnings"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-30",
 					"maxclass": "newobj",
 					"numinlets": 0,
 					"numoutlets": 1,
@@ -11045,9 +16979,27 @@
 						""
 					],
 					"patching_rect": [
-						560.0,
-						560.0,
-						79.0,
+						740.0,
+						470.0,
+						64.0,
+						22.0
+					],
+					"text": "r #1-dump"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-31",
+					"maxclass": "newobj",
+					"numinlets": 0,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						760.0,
+						600.0,
+						60.0,
 						22.0
 					],
 					"text": "r #1-error"
@@ -11055,90 +17007,7 @@
 			},
 			{
 				"box": {
-					"comment": "bang: done",
-					"id": "obj-21",
-					"index": 1,
-					"maxclass": "outlet",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						30.0,
-						680.0,
-						30.0,
-						30.0
-					]
-				}
-			},
-			{
-				"box": {
-					"comment": "progress, 0. to 1.",
-					"id": "obj-22",
-					"index": 2,
-					"maxclass": "outlet",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						300.0,
-						680.0,
-						30.0,
-						30.0
-					]
-				}
-			},
-			{
-				"box": {
-					"comment": "facts: seed, divergence, iterations, seconds, solver, explained, components",
-					"id": "obj-23",
-					"index": 3,
-					"maxclass": "outlet",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						430.0,
-						680.0,
-						30.0,
-						30.0
-					]
-				}
-			},
-			{
-				"box": {
-					"comment": "errors: one sentence",
-					"id": "obj-24",
-					"index": 4,
-					"maxclass": "outlet",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						560.0,
-						680.0,
-						30.0,
-						30.0
-					]
-				}
-			},
-			{
-				"box": {
-					"id": "obj-25",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 2,
-					"outlettype": [
-						"bang",
-						"bang"
-					],
-					"patching_rect": [
-						260.0,
-						440.0,
-						48.0,
-						22.0
-					],
-					"text": "t b b"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-26",
+					"id": "obj-32",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 2,
@@ -11147,8 +17016,8 @@
 						""
 					],
 					"patching_rect": [
-						560.0,
-						595.0,
+						760.0,
+						632.0,
 						60.0,
 						22.0
 					],
@@ -11157,7 +17026,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-27",
+					"id": "obj-33",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 1,
@@ -11165,9 +17034,9 @@
 						""
 					],
 					"patching_rect": [
-						640.0,
-						630.0,
-						79.0,
+						801.5,
+						665.0,
+						72.0,
 						22.0
 					],
 					"text": "fromsymbol"
@@ -11175,17 +17044,82 @@
 			},
 			{
 				"box": {
-					"id": "obj-28",
+					"id": "obj-34",
+					"linecount": 2,
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						640.0,
-						665.0,
-						230.0,
-						22.0
+						801.5,
+						697.0,
+						150.0,
+						36.0
 					],
 					"text": "print #3 @level 2 @popup 0"
+				}
+			},
+			{
+				"box": {
+					"comment": "results: attribute, buffer~",
+					"id": "obj-35",
+					"index": 1,
+					"maxclass": "outlet",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						30.0,
+						755.0,
+						30.0,
+						30.0
+					]
+				}
+			},
+			{
+				"box": {
+					"comment": "dump: progress, attributes",
+					"id": "obj-36",
+					"index": 2,
+					"maxclass": "outlet",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						560.0,
+						755.0,
+						30.0,
+						30.0
+					]
+				}
+			},
+			{
+				"box": {
+					"comment": "facts of the run",
+					"id": "obj-37",
+					"index": 3,
+					"maxclass": "outlet",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						660.0,
+						755.0,
+						30.0,
+						30.0
+					]
+				}
+			},
+			{
+				"box": {
+					"comment": "errors: one sentence",
+					"id": "obj-38",
+					"index": 4,
+					"maxclass": "outlet",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						760.0,
+						755.0,
+						30.0,
+						30.0
+					]
 				}
 			}
 		],
@@ -11193,7 +17127,7 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-9",
+						"obj-4",
 						0
 					],
 					"source": [
@@ -11205,6 +17139,96 @@
 			{
 				"patchline": {
 					"destination": [
+						"obj-5",
+						0
+					],
+					"source": [
+						"obj-4",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-6",
+						0
+					],
+					"source": [
+						"obj-5",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-7",
+						0
+					],
+					"source": [
+						"obj-5",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-6",
+						0
+					],
+					"source": [
+						"obj-7",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-8",
+						0
+					],
+					"source": [
+						"obj-5",
+						2
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-6",
+						1
+					],
+					"midpoints": [
+						260.5,
+						322.0,
+						140.5,
+						322.0
+					],
+					"source": [
+						"obj-8",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-9",
+						0
+					],
+					"source": [
+						"obj-8",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
 						"obj-10",
 						0
 					],
@@ -11221,8 +17245,20 @@
 						0
 					],
 					"source": [
-						"obj-10",
+						"obj-5",
+						3
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-12",
 						0
+					],
+					"source": [
+						"obj-11",
+						2
 					]
 				}
 			},
@@ -11241,96 +17277,12 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-12",
-						0
-					],
-					"source": [
-						"obj-10",
-						1
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-13",
-						0
-					],
-					"source": [
-						"obj-12",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-18",
-						0
-					],
-					"source": [
-						"obj-10",
-						2
-					],
-					"midpoints": [
-						195.0,
-						282.0,
-						195.0,
-						284.0,
-						195.0,
-						396.0,
-						214.0,
-						396.0,
-						214.0,
-						556.0,
-						179.5,
-						556.0,
-						179.5,
-						558.0,
-						179.5,
-						560.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-18",
-						1
-					],
-					"source": [
-						"obj-10",
-						3
-					],
-					"midpoints": [
-						272.75,
-						282.0,
-						272.75,
-						284.0,
-						272.75,
-						436.0,
-						256.0,
-						436.0,
-						256.0,
-						556.0,
-						269.8333333333333,
-						556.0,
-						269.8333333333333,
-						558.0,
-						269.8333333333333,
-						560.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
 						"obj-14",
 						0
 					],
 					"source": [
-						"obj-10",
-						4
+						"obj-11",
+						1
 					]
 				}
 			},
@@ -11339,6 +17291,24 @@
 					"destination": [
 						"obj-15",
 						0
+					],
+					"source": [
+						"obj-5",
+						6
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-15",
+						0
+					],
+					"midpoints": [
+						359.5,
+						367.0,
+						580.5,
+						367.0
 					],
 					"source": [
 						"obj-14",
@@ -11349,6 +17319,24 @@
 			{
 				"patchline": {
 					"destination": [
+						"obj-15",
+						0
+					],
+					"midpoints": [
+						175.5,
+						261.0,
+						580.5,
+						261.0
+					],
+					"source": [
+						"obj-7",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
 						"obj-16",
 						0
 					],
@@ -11361,20 +17349,8 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-16",
-						0
-					],
-					"source": [
 						"obj-17",
-						1
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-18",
-						2
+						0
 					],
 					"source": [
 						"obj-16",
@@ -11385,80 +17361,24 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-18",
-						2
-					],
-					"source": [
-						"obj-17",
-						2
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-25",
+						"obj-19",
 						0
 					],
 					"source": [
-						"obj-17",
-						3
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-15",
-						1
-					],
-					"source": [
-						"obj-25",
-						1
-					],
-					"midpoints": [
-						298.5,
-						462.0,
-						298.5,
-						464.0,
-						298.5,
-						466.0,
-						346.0,
-						466.0,
-						346.0,
-						446.0,
-						425.0,
-						446.0,
-						425.0,
-						448.0,
-						425.0,
-						450.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
 						"obj-18",
-						3
-					],
-					"source": [
-						"obj-25",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-20",
 						0
 					],
-					"midpoints": [
-						269.5,
-						462.0,
-						269.5,
-						464.0,
-						269.5,
-						554.0,
-						450.5,
-						554.0,
-						450.5,
-						558.0,
-						450.5,
-						560.0
+					"source": [
+						"obj-19",
+						1
 					]
 				}
 			},
@@ -11466,84 +17386,6 @@
 				"patchline": {
 					"destination": [
 						"obj-21",
-						0
-					],
-					"source": [
-						"obj-17",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-19",
-						0
-					],
-					"source": [
-						"obj-18",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-15",
-						2
-					],
-					"source": [
-						"obj-19",
-						0
-					],
-					"midpoints": [
-						179.5,
-						632.0,
-						179.5,
-						634.0,
-						179.5,
-						636.0,
-						504.0,
-						636.0,
-						504.0,
-						446.0,
-						490.5,
-						446.0,
-						490.5,
-						448.0,
-						490.5,
-						450.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-22",
-						0
-					],
-					"source": [
-						"obj-19",
-						1
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-23",
-						0
-					],
-					"source": [
-						"obj-19",
-						2
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-26",
 						0
 					],
 					"source": [
@@ -11555,11 +17397,11 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-24",
+						"obj-22",
 						0
 					],
 					"source": [
-						"obj-26",
+						"obj-19",
 						0
 					]
 				}
@@ -11567,11 +17409,41 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-27",
+						"obj-17",
 						0
 					],
+					"midpoints": [
+						39.5,
+						571.0,
+						566.0,
+						571.0,
+						566.0,
+						540.0,
+						580.5,
+						540.0
+					],
 					"source": [
-						"obj-26",
+						"obj-22",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-17",
+						0
+					],
+					"midpoints": [
+						113.17,
+						456.0,
+						113.17,
+						506.0,
+						580.5,
+						506.0
+					],
+					"source": [
+						"obj-18",
 						1
 					]
 				}
@@ -11579,11 +17451,279 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-28",
+						"obj-23",
+						0
+					],
+					"midpoints": [
+						260.5,
+						462.0,
+						400.0,
+						462.0
+					],
+					"source": [
+						"obj-18",
+						3
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-25",
 						0
 					],
 					"source": [
+						"obj-24",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-24",
+						0
+					],
+					"midpoints": [
+						400.17,
+						216.0,
+						400.17,
+						231.0,
+						286.0,
+						231.0,
+						286.0,
+						612.0,
+						309.5,
+						612.0
+					],
+					"source": [
+						"obj-5",
+						4
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-24",
+						1
+					],
+					"midpoints": [
+						490.33,
+						216.0,
+						490.33,
+						271.0,
+						544.5,
+						271.0,
+						544.5,
+						612.0,
+						399.83,
+						612.0,
+						399.83,
+						616.0
+					],
+					"source": [
+						"obj-5",
+						5
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-24",
+						2
+					],
+					"source": [
+						"obj-17",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-24",
+						2
+					],
+					"source": [
+						"obj-18",
+						2
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-16",
+						1
+					],
+					"midpoints": [
+						441.0,
+						496.0,
+						566.0,
+						496.0,
+						566.0,
+						462.0,
+						646.0,
+						462.0
+					],
+					"source": [
+						"obj-23",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-24",
+						3
+					],
+					"source": [
+						"obj-23",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-16",
+						2
+					],
+					"midpoints": [
+						309.5,
+						695.0,
+						725.0,
+						695.0,
+						725.0,
+						462.0,
+						711.5,
+						462.0
+					],
+					"source": [
+						"obj-25",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-26",
+						0
+					],
+					"source": [
+						"obj-25",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
 						"obj-27",
+						0
+					],
+					"source": [
+						"obj-26",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-32",
+						0
+					],
+					"source": [
+						"obj-31",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-33",
+						0
+					],
+					"source": [
+						"obj-32",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-34",
+						0
+					],
+					"source": [
+						"obj-33",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-35",
+						0
+					],
+					"midpoints": [
+						711.5,
+						666.0,
+						39.5,
+						666.0
+					],
+					"source": [
+						"obj-17",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-36",
+						0
+					],
+					"midpoints": [
+						749.5,
+						751.0,
+						569.5,
+						751.0
+					],
+					"source": [
+						"obj-30",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-37",
+						0
+					],
+					"source": [
+						"obj-25",
+						2
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-38",
+						0
+					],
+					"source": [
+						"obj-32",
 						0
 					]
 				}

@@ -12,8 +12,8 @@
 		"rect": [
 			60.0,
 			80.0,
-			1061.0,
-			840.0
+			920.0,
+			780.0
 		],
 		"bglocked": 0,
 		"openinpresentation": 0,
@@ -37,8 +37,8 @@
 					"patching_rect": [
 						20.0,
 						12.0,
-						558.0,
-						27.0
+						465.0,
+						25.0
 					],
 					"text": "Templates and envelopes that you know: all nine pairs of modes"
 				}
@@ -51,9 +51,9 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						45.0,
-						230.0,
-						20.0
+						44.0,
+						182.0,
+						21.0
 					],
 					"text": "1  In a terminal: nmfserver serve"
 				}
@@ -66,9 +66,9 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						75.0,
-						481.0,
-						20.0
+						74.0,
+						390.0,
+						21.0
 					],
 					"text": "2  A loop that comes with Max; click replace to choose a sound of yours"
 				}
@@ -83,9 +83,9 @@
 						""
 					],
 					"patching_rect": [
-						20.0,
-						105.0,
-						60.0,
+						30.0,
+						102.0,
+						50.0,
 						22.0
 					],
 					"text": "replace"
@@ -103,8 +103,8 @@
 					],
 					"patching_rect": [
 						100.0,
-						105.0,
-						180.0,
+						102.0,
+						157.0,
 						22.0
 					],
 					"text": "buffer~ drums drumLoop.aif"
@@ -122,8 +122,8 @@
 					],
 					"patching_rect": [
 						300.0,
-						105.0,
-						129.0,
+						102.0,
+						113.0,
 						22.0
 					],
 					"text": "buffer~ stems 1000"
@@ -140,9 +140,9 @@
 						"bang"
 					],
 					"patching_rect": [
-						440.0,
-						105.0,
-						155.0,
+						425.0,
+						102.0,
+						133.0,
 						22.0
 					],
 					"text": "buffer~ templates 1000"
@@ -159,9 +159,9 @@
 						"bang"
 					],
 					"patching_rect": [
-						606.0,
-						105.0,
-						155.0,
+						570.0,
+						102.0,
+						135.0,
 						22.0
 					],
 					"text": "buffer~ envelopes 1000"
@@ -170,15 +170,14 @@
 			{
 				"box": {
 					"id": "obj-9",
-					"linecount": 2,
 					"maxclass": "comment",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						145.0,
-						820.0,
-						34.0
+						138.0,
+						860.0,
+						21.0
 					],
 					"text": "3  Take it apart: 0 starts at random, 1 starts from what the buffer~ holds, 2 keeps it as it is. Begin with the first, which fills templates and envelopes."
 				}
@@ -188,17 +187,19 @@
 					"id": "obj-10",
 					"maxclass": "newobj",
 					"numinlets": 1,
-					"numoutlets": 4,
+					"numoutlets": 6,
 					"outlettype": [
+						"",
+						"",
 						"",
 						"",
 						"",
 						""
 					],
 					"patching_rect": [
-						20.0,
-						430.0,
-						740.0,
+						30.0,
+						400.0,
+						760.0,
 						22.0
 					],
 					"text": "nmf.bufnmf drums @resynth stems @bases templates @activations envelopes @components 3 @numchans 1 @iterations 50"
@@ -211,12 +212,12 @@
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						150.0,
-						185.0,
-						91.0,
-						20.0
+						20.0,
+						196.0,
+						75.0,
+						21.0
 					],
-					"text": "envelopes: 0"
+					"text": "templates: 0"
 				}
 			},
 			{
@@ -226,10 +227,10 @@
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						380.0,
-						185.0,
-						19.0,
-						20.0
+						20.0,
+						228.0,
+						16.0,
+						21.0
 					],
 					"text": "1"
 				}
@@ -241,10 +242,10 @@
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						580.0,
-						185.0,
-						19.0,
-						20.0
+						20.0,
+						260.0,
+						16.0,
+						21.0
 					],
 					"text": "2"
 				}
@@ -256,48 +257,42 @@
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						20.0,
-						210.0,
-						91.0,
-						20.0
+						130.0,
+						172.0,
+						78.0,
+						21.0
 					],
-					"text": "templates: 0"
+					"text": "envelopes: 0"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-15",
-					"maxclass": "message",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
 					"patching_rect": [
-						150.0,
-						210.0,
-						192.0,
-						22.0
+						330.0,
+						172.0,
+						16.0,
+						21.0
 					],
-					"text": "basesmode 0, actmode 0, bang"
+					"text": "1"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-16",
-					"maxclass": "message",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
 					"patching_rect": [
-						370.0,
-						210.0,
-						192.0,
-						22.0
+						530.0,
+						172.0,
+						16.0,
+						21.0
 					],
-					"text": "basesmode 0, actmode 1, bang"
+					"text": "2"
 				}
 			},
 			{
@@ -310,27 +305,30 @@
 						""
 					],
 					"patching_rect": [
-						590.0,
-						210.0,
-						192.0,
+						130.0,
+						196.0,
+						179.0,
 						22.0
 					],
-					"text": "basesmode 0, actmode 2, bang"
+					"text": "basesmode 0, actmode 0, bang"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-18",
-					"maxclass": "comment",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						20.0,
-						245.0,
-						19.0,
-						20.0
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
 					],
-					"text": "1"
+					"patching_rect": [
+						330.0,
+						196.0,
+						179.0,
+						22.0
+					],
+					"text": "basesmode 0, actmode 1, bang"
 				}
 			},
 			{
@@ -343,12 +341,12 @@
 						""
 					],
 					"patching_rect": [
-						150.0,
-						245.0,
-						192.0,
+						530.0,
+						196.0,
+						179.0,
 						22.0
 					],
-					"text": "basesmode 1, actmode 0, bang"
+					"text": "basesmode 0, actmode 2, bang"
 				}
 			},
 			{
@@ -361,12 +359,12 @@
 						""
 					],
 					"patching_rect": [
-						370.0,
-						245.0,
-						192.0,
+						130.0,
+						228.0,
+						179.0,
 						22.0
 					],
-					"text": "basesmode 1, actmode 1, bang"
+					"text": "basesmode 1, actmode 0, bang"
 				}
 			},
 			{
@@ -379,27 +377,30 @@
 						""
 					],
 					"patching_rect": [
-						590.0,
-						245.0,
-						192.0,
+						330.0,
+						228.0,
+						179.0,
 						22.0
 					],
-					"text": "basesmode 1, actmode 2, bang"
+					"text": "basesmode 1, actmode 1, bang"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-22",
-					"maxclass": "comment",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						20.0,
-						280.0,
-						19.0,
-						20.0
+					"maxclass": "message",
+					"numinlets": 2,
+					"numoutlets": 1,
+					"outlettype": [
+						""
 					],
-					"text": "2"
+					"patching_rect": [
+						530.0,
+						228.0,
+						179.0,
+						22.0
+					],
+					"text": "basesmode 1, actmode 2, bang"
 				}
 			},
 			{
@@ -412,9 +413,9 @@
 						""
 					],
 					"patching_rect": [
-						150.0,
-						280.0,
-						192.0,
+						130.0,
+						260.0,
+						179.0,
 						22.0
 					],
 					"text": "basesmode 2, actmode 0, bang"
@@ -430,9 +431,9 @@
 						""
 					],
 					"patching_rect": [
-						370.0,
-						280.0,
-						192.0,
+						330.0,
+						260.0,
+						179.0,
 						22.0
 					],
 					"text": "basesmode 2, actmode 1, bang"
@@ -448,9 +449,9 @@
 						""
 					],
 					"patching_rect": [
-						590.0,
-						280.0,
-						192.0,
+						530.0,
+						260.0,
+						179.0,
 						22.0
 					],
 					"text": "basesmode 2, actmode 2, bang"
@@ -464,9 +465,9 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						320.0,
-						560.0,
-						20.0
+						298.0,
+						454.0,
+						21.0
 					],
 					"text": "4  The same seed gives the same result; -1 chooses a fresh one, told in the console"
 				}
@@ -481,9 +482,9 @@
 						""
 					],
 					"patching_rect": [
-						600.0,
-						320.0,
-						60.0,
+						530.0,
+						298.0,
+						53.0,
 						22.0
 					],
 					"text": "seed 42"
@@ -499,9 +500,9 @@
 						""
 					],
 					"patching_rect": [
-						680.0,
-						320.0,
-						60.0,
+						620.0,
+						298.0,
+						51.0,
 						22.0
 					],
 					"text": "seed -1"
@@ -515,9 +516,9 @@
 					"numoutlets": 0,
 					"patching_rect": [
 						20.0,
-						355.0,
-						441.0,
-						20.0
+						334.0,
+						345.0,
+						21.0
 					],
 					"text": "5  The templates of the whole loop, used on its first half second"
 				}
@@ -532,9 +533,9 @@
 						""
 					],
 					"patching_rect": [
-						20.0,
-						380.0,
-						388.0,
+						30.0,
+						358.0,
+						363.0,
 						22.0
 					],
 					"text": "numframes 22050, basesmode 2, actmode 0, bang, numframes -1"
@@ -548,9 +549,9 @@
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						440.0,
-						378.0,
-						400.0,
+						530.0,
+						334.0,
+						370.0,
 						34.0
 					],
 					"text": "Envelopes have one value a hop: those of half a second do not fit the whole loop. After 5, begin again with 0 and 0."
@@ -566,8 +567,8 @@
 						"bang"
 					],
 					"patching_rect": [
-						20.0,
-						470.0,
+						30.0,
+						435.0,
 						24.0,
 						24.0
 					]
@@ -576,6 +577,40 @@
 			{
 				"box": {
 					"id": "obj-33",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						60.0,
+						437.0,
+						50.0,
+						21.0
+					],
+					"text": "1  done"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-34",
+					"maxclass": "newobj",
+					"numinlets": 2,
+					"numoutlets": 2,
+					"outlettype": [
+						"",
+						""
+					],
+					"patching_rect": [
+						474.6,
+						435.0,
+						94.0,
+						22.0
+					],
+					"text": "route progress"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-35",
 					"maxclass": "flonum",
 					"numinlets": 1,
 					"numoutlets": 2,
@@ -584,8 +619,8 @@
 						"bang"
 					],
 					"patching_rect": [
-						260.33333333333337,
-						470.0,
+						474.6,
+						467.0,
 						60.0,
 						22.0
 					]
@@ -593,66 +628,32 @@
 			},
 			{
 				"box": {
-					"id": "obj-34",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						500.6666666666667,
-						470.0,
-						117.0,
-						22.0
-					],
-					"text": "print nmf.bufnmf"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-35",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patching_rect": [
-						741.0,
-						502.0,
-						85.0,
-						22.0
-					],
-					"text": "prepend set"
-				}
-			},
-			{
-				"box": {
 					"id": "obj-36",
-					"linecount": 2,
 					"maxclass": "comment",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						741.0,
-						534.0,
-						300.0,
-						34.0
+						474.6,
+						493.0,
+						70.0,
+						21.0
 					],
-					"text": "none so far"
+					"text": "4  progress"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-37",
-					"maxclass": "comment",
+					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						20.0,
-						498.0,
-						61.0,
-						20.0
+						622.8,
+						435.0,
+						62.0,
+						22.0
 					],
-					"text": "1  done"
+					"text": "print facts"
 				}
 			},
 			{
@@ -662,42 +663,48 @@
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
-						260.33333333333337,
-						498.0,
-						86.0,
-						20.0
+						622.8,
+						463.0,
+						96.0,
+						21.0
 					],
-					"text": "2  progress"
+					"text": "5  facts: console"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-39",
-					"maxclass": "comment",
+					"maxclass": "newobj",
 					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						500.6666666666667,
-						498.0,
-						124.0,
-						20.0
+					"numoutlets": 1,
+					"outlettype": [
+						""
 					],
-					"text": "3  facts: console"
+					"patching_rect": [
+						771.0,
+						435.0,
+						72.0,
+						22.0
+					],
+					"text": "fromsymbol"
 				}
 			},
 			{
 				"box": {
 					"id": "obj-40",
-					"maxclass": "comment",
+					"maxclass": "newobj",
 					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						831.0,
-						470.0,
-						74.0,
-						20.0
+					"numoutlets": 1,
+					"outlettype": [
+						""
 					],
-					"text": "4  errors"
+					"patching_rect": [
+						771.0,
+						467.0,
+						80.0,
+						22.0
+					],
+					"text": "prepend set"
 				}
 			},
 			{
@@ -707,17 +714,47 @@
 					"numinlets": 1,
 					"numoutlets": 0,
 					"patching_rect": [
+						621.0,
+						527.0,
+						270.0,
+						34.0
+					],
+					"text": "none so far"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-42",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						855.0,
+						468.0,
+						54.0,
+						21.0
+					],
+					"text": "6  errors"
+				}
+			},
+			{
+				"box": {
+					"id": "obj-43",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
 						20.0,
-						585.0,
-						58.0,
-						20.0
+						534.0,
+						46.0,
+						21.0
 					],
 					"text": "6  Play"
 				}
 			},
 			{
 				"box": {
-					"id": "obj-42",
+					"id": "obj-44",
 					"maxclass": "message",
 					"numinlets": 2,
 					"numoutlets": 1,
@@ -725,9 +762,9 @@
 						""
 					],
 					"patching_rect": [
-						20.0,
-						615.0,
-						73.0,
+						30.0,
+						560.0,
+						57.0,
 						22.0
 					],
 					"text": "startloop"
@@ -735,7 +772,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-43",
+					"id": "obj-45",
 					"maxclass": "message",
 					"numinlets": 2,
 					"numoutlets": 1,
@@ -744,8 +781,8 @@
 					],
 					"patching_rect": [
 						100.0,
-						615.0,
-						41.0,
+						560.0,
+						33.0,
 						22.0
 					],
 					"text": "stop"
@@ -753,7 +790,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-44",
+					"id": "obj-46",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 1,
@@ -762,8 +799,8 @@
 					],
 					"patching_rect": [
 						150.0,
-						615.0,
-						60.0,
+						560.0,
+						45.0,
 						22.0
 					],
 					"text": "sig~ 1."
@@ -771,7 +808,25 @@
 			},
 			{
 				"box": {
-					"id": "obj-45",
+					"id": "obj-47",
+					"maxclass": "newobj",
+					"numinlets": 1,
+					"numoutlets": 1,
+					"outlettype": [
+						""
+					],
+					"patching_rect": [
+						380.0,
+						560.0,
+						74.0,
+						22.0
+					],
+					"text": "loadmess 1."
+				}
+			},
+			{
+				"box": {
+					"id": "obj-48",
 					"maxclass": "newobj",
 					"numinlets": 3,
 					"numoutlets": 4,
@@ -782,9 +837,9 @@
 						"signal"
 					],
 					"patching_rect": [
-						20.0,
-						655.0,
-						200.0,
+						30.0,
+						600.0,
+						260.0,
 						22.0
 					],
 					"text": "groove~ stems 3 @loop 1"
@@ -792,25 +847,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-46",
-					"maxclass": "newobj",
-					"numinlets": 1,
-					"numoutlets": 1,
-					"outlettype": [
-						""
-					],
-					"patching_rect": [
-						350.0,
-						615.0,
-						85.0,
-						22.0
-					],
-					"text": "loadmess 1."
-				}
-			},
-			{
-				"box": {
-					"id": "obj-47",
+					"id": "obj-49",
 					"maxclass": "newobj",
 					"numinlets": 1,
 					"numoutlets": 3,
@@ -820,9 +857,9 @@
 						"float"
 					],
 					"patching_rect": [
-						350.0,
-						655.0,
-						120.0,
+						380.0,
+						600.0,
+						239.0,
 						22.0
 					],
 					"text": "t f f f"
@@ -830,13 +867,13 @@
 			},
 			{
 				"box": {
-					"id": "obj-48",
+					"id": "obj-50",
 					"maxclass": "ezdac~",
 					"numinlets": 2,
 					"numoutlets": 0,
 					"patching_rect": [
-						20.0,
-						775.0,
+						30.0,
+						715.0,
 						45.0,
 						45.0
 					]
@@ -844,22 +881,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-49",
-					"maxclass": "comment",
-					"numinlets": 1,
-					"numoutlets": 0,
-					"patching_rect": [
-						80.0,
-						785.0,
-						300.0,
-						20.0
-					],
-					"text": "the three stems"
-				}
-			},
-			{
-				"box": {
-					"id": "obj-50",
+					"id": "obj-51",
 					"maxclass": "flonum",
 					"numinlets": 1,
 					"numoutlets": 2,
@@ -868,70 +890,34 @@
 						"bang"
 					],
 					"patching_rect": [
-						130.0,
-						695.0,
+						140.0,
+						635.0,
 						50.0,
 						22.0
 					]
-				}
-			},
-			{
-				"box": {
-					"id": "obj-51",
-					"maxclass": "newobj",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						"signal"
-					],
-					"patching_rect": [
-						50.0,
-						735.0,
-						60.0,
-						22.0
-					],
-					"text": "*~ 1."
 				}
 			},
 			{
 				"box": {
 					"id": "obj-52",
-					"maxclass": "flonum",
-					"numinlets": 1,
-					"numoutlets": 2,
+					"maxclass": "newobj",
+					"numinlets": 2,
+					"numoutlets": 1,
 					"outlettype": [
-						"",
-						"bang"
+						"signal"
 					],
 					"patching_rect": [
-						240.0,
-						695.0,
-						50.0,
+						60.0,
+						672.0,
+						60.0,
 						22.0
-					]
+					],
+					"text": "*~ 1."
 				}
 			},
 			{
 				"box": {
 					"id": "obj-53",
-					"maxclass": "newobj",
-					"numinlets": 2,
-					"numoutlets": 1,
-					"outlettype": [
-						"signal"
-					],
-					"patching_rect": [
-						160.0,
-						735.0,
-						60.0,
-						22.0
-					],
-					"text": "*~ 1."
-				}
-			},
-			{
-				"box": {
-					"id": "obj-54",
 					"maxclass": "flonum",
 					"numinlets": 1,
 					"numoutlets": 2,
@@ -940,8 +926,8 @@
 						"bang"
 					],
 					"patching_rect": [
-						350.0,
-						695.0,
+						250.0,
+						635.0,
 						50.0,
 						22.0
 					]
@@ -949,7 +935,7 @@
 			},
 			{
 				"box": {
-					"id": "obj-55",
+					"id": "obj-54",
 					"maxclass": "newobj",
 					"numinlets": 2,
 					"numoutlets": 1,
@@ -957,30 +943,63 @@
 						"signal"
 					],
 					"patching_rect": [
-						270.0,
-						735.0,
+						170.0,
+						672.0,
 						60.0,
 						22.0
 					],
 					"text": "*~ 1."
+				}
+			},
+			{
+				"box": {
+					"id": "obj-55",
+					"maxclass": "flonum",
+					"numinlets": 1,
+					"numoutlets": 2,
+					"outlettype": [
+						"",
+						"bang"
+					],
+					"patching_rect": [
+						360.0,
+						635.0,
+						50.0,
+						22.0
+					]
 				}
 			},
 			{
 				"box": {
 					"id": "obj-56",
 					"maxclass": "newobj",
-					"numinlets": 1,
+					"numinlets": 2,
 					"numoutlets": 1,
 					"outlettype": [
-						""
+						"signal"
 					],
 					"patching_rect": [
-						741.0,
-						470.0,
-						79.0,
+						280.0,
+						672.0,
+						60.0,
 						22.0
 					],
-					"text": "fromsymbol"
+					"text": "*~ 1."
+				}
+			},
+			{
+				"box": {
+					"id": "obj-57",
+					"maxclass": "comment",
+					"numinlets": 1,
+					"numoutlets": 0,
+					"patching_rect": [
+						90.0,
+						728.0,
+						92.0,
+						21.0
+					],
+					"text": "the three stems"
 				}
 			}
 		],
@@ -991,27 +1010,19 @@
 						"obj-5",
 						0
 					],
+					"midpoints": [
+						39.5,
+						128.0,
+						97.0,
+						128.0,
+						97.0,
+						98.0,
+						109.5,
+						98.0
+					],
 					"source": [
 						"obj-4",
 						0
-					],
-					"midpoints": [
-						29.5,
-						127.0,
-						29.5,
-						128.0,
-						29.5,
-						130.0,
-						96.0,
-						130.0,
-						96.0,
-						102.0,
-						109.5,
-						102.0,
-						109.5,
-						104.0,
-						109.5,
-						105.0
 					]
 				}
 			},
@@ -1021,87 +1032,19 @@
 						"obj-10",
 						0
 					],
-					"source": [
-						"obj-15",
-						0
-					],
 					"midpoints": [
-						159.5,
-						232.0,
-						159.5,
-						234.0,
-						159.5,
-						242.0,
-						16.0,
-						242.0,
-						16.0,
-						426.0,
-						29.5,
-						426.0,
-						29.5,
-						428.0,
-						29.5,
-						430.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-10",
-						0
-					],
-					"source": [
-						"obj-16",
-						0
-					],
-					"midpoints": [
-						379.5,
-						232.0,
-						379.5,
-						234.0,
-						379.5,
-						242.0,
-						16.0,
-						242.0,
-						16.0,
-						426.0,
-						29.5,
-						426.0,
-						29.5,
-						428.0,
-						29.5,
-						430.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-10",
-						0
+						139.5,
+						223.0,
+						14.0,
+						223.0,
+						14.0,
+						390.0,
+						39.5,
+						390.0
 					],
 					"source": [
 						"obj-17",
 						0
-					],
-					"midpoints": [
-						599.5,
-						232.0,
-						599.5,
-						234.0,
-						599.5,
-						242.0,
-						16.0,
-						242.0,
-						16.0,
-						426.0,
-						29.5,
-						426.0,
-						29.5,
-						428.0,
-						29.5,
-						430.0
 					]
 				}
 			},
@@ -1110,28 +1053,42 @@
 					"destination": [
 						"obj-10",
 						0
+					],
+					"midpoints": [
+						339.5,
+						223.0,
+						14.0,
+						223.0,
+						14.0,
+						390.0,
+						39.5,
+						390.0
+					],
+					"source": [
+						"obj-18",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-10",
+						0
+					],
+					"midpoints": [
+						539.5,
+						223.0,
+						14.0,
+						223.0,
+						14.0,
+						390.0,
+						39.5,
+						390.0
 					],
 					"source": [
 						"obj-19",
 						0
-					],
-					"midpoints": [
-						159.5,
-						267.0,
-						159.5,
-						268.0,
-						159.5,
-						276.0,
-						16.0,
-						276.0,
-						16.0,
-						426.0,
-						29.5,
-						426.0,
-						29.5,
-						428.0,
-						29.5,
-						430.0
 					]
 				}
 			},
@@ -1140,28 +1097,20 @@
 					"destination": [
 						"obj-10",
 						0
+					],
+					"midpoints": [
+						139.5,
+						255.0,
+						14.0,
+						255.0,
+						14.0,
+						390.0,
+						39.5,
+						390.0
 					],
 					"source": [
 						"obj-20",
 						0
-					],
-					"midpoints": [
-						379.5,
-						267.0,
-						379.5,
-						268.0,
-						379.5,
-						276.0,
-						16.0,
-						276.0,
-						16.0,
-						426.0,
-						29.5,
-						426.0,
-						29.5,
-						428.0,
-						29.5,
-						430.0
 					]
 				}
 			},
@@ -1170,28 +1119,20 @@
 					"destination": [
 						"obj-10",
 						0
+					],
+					"midpoints": [
+						339.5,
+						255.0,
+						14.0,
+						255.0,
+						14.0,
+						390.0,
+						39.5,
+						390.0
 					],
 					"source": [
 						"obj-21",
 						0
-					],
-					"midpoints": [
-						599.5,
-						267.0,
-						599.5,
-						268.0,
-						599.5,
-						276.0,
-						16.0,
-						276.0,
-						16.0,
-						426.0,
-						29.5,
-						426.0,
-						29.5,
-						428.0,
-						29.5,
-						430.0
 					]
 				}
 			},
@@ -1200,28 +1141,42 @@
 					"destination": [
 						"obj-10",
 						0
+					],
+					"midpoints": [
+						539.5,
+						255.0,
+						14.0,
+						255.0,
+						14.0,
+						390.0,
+						39.5,
+						390.0
+					],
+					"source": [
+						"obj-22",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-10",
+						0
+					],
+					"midpoints": [
+						139.5,
+						287.0,
+						14.0,
+						287.0,
+						14.0,
+						390.0,
+						39.5,
+						390.0
 					],
 					"source": [
 						"obj-23",
 						0
-					],
-					"midpoints": [
-						159.5,
-						302.0,
-						159.5,
-						304.0,
-						159.5,
-						316.0,
-						16.0,
-						316.0,
-						16.0,
-						426.0,
-						29.5,
-						426.0,
-						29.5,
-						428.0,
-						29.5,
-						430.0
 					]
 				}
 			},
@@ -1230,28 +1185,20 @@
 					"destination": [
 						"obj-10",
 						0
+					],
+					"midpoints": [
+						339.5,
+						287.0,
+						14.0,
+						287.0,
+						14.0,
+						390.0,
+						39.5,
+						390.0
 					],
 					"source": [
 						"obj-24",
 						0
-					],
-					"midpoints": [
-						379.5,
-						302.0,
-						379.5,
-						304.0,
-						379.5,
-						316.0,
-						16.0,
-						316.0,
-						16.0,
-						426.0,
-						29.5,
-						426.0,
-						29.5,
-						428.0,
-						29.5,
-						430.0
 					]
 				}
 			},
@@ -1260,28 +1207,20 @@
 					"destination": [
 						"obj-10",
 						0
+					],
+					"midpoints": [
+						539.5,
+						287.0,
+						14.0,
+						287.0,
+						14.0,
+						390.0,
+						39.5,
+						390.0
 					],
 					"source": [
 						"obj-25",
 						0
-					],
-					"midpoints": [
-						599.5,
-						302.0,
-						599.5,
-						304.0,
-						599.5,
-						316.0,
-						16.0,
-						316.0,
-						16.0,
-						426.0,
-						29.5,
-						426.0,
-						29.5,
-						428.0,
-						29.5,
-						430.0
 					]
 				}
 			},
@@ -1290,28 +1229,20 @@
 					"destination": [
 						"obj-10",
 						0
+					],
+					"midpoints": [
+						539.5,
+						325.0,
+						14.0,
+						325.0,
+						14.0,
+						390.0,
+						39.5,
+						390.0
 					],
 					"source": [
 						"obj-27",
 						0
-					],
-					"midpoints": [
-						609.5,
-						342.0,
-						609.5,
-						344.0,
-						609.5,
-						352.0,
-						16.0,
-						352.0,
-						16.0,
-						426.0,
-						29.5,
-						426.0,
-						29.5,
-						428.0,
-						29.5,
-						430.0
 					]
 				}
 			},
@@ -1320,28 +1251,20 @@
 					"destination": [
 						"obj-10",
 						0
+					],
+					"midpoints": [
+						629.5,
+						325.0,
+						14.0,
+						325.0,
+						14.0,
+						390.0,
+						39.5,
+						390.0
 					],
 					"source": [
 						"obj-28",
 						0
-					],
-					"midpoints": [
-						689.5,
-						342.0,
-						689.5,
-						344.0,
-						689.5,
-						352.0,
-						16.0,
-						352.0,
-						16.0,
-						426.0,
-						29.5,
-						426.0,
-						29.5,
-						428.0,
-						29.5,
-						430.0
 					]
 				}
 			},
@@ -1350,6 +1273,16 @@
 					"destination": [
 						"obj-10",
 						0
+					],
+					"midpoints": [
+						39.5,
+						385.0,
+						14.0,
+						385.0,
+						14.0,
+						390.0,
+						39.5,
+						390.0
 					],
 					"source": [
 						"obj-30",
@@ -1372,59 +1305,59 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-33",
-						0
-					],
-					"source": [
-						"obj-10",
-						1
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
 						"obj-34",
 						0
 					],
 					"source": [
 						"obj-10",
-						2
+						3
 					]
 				}
 			},
 			{
 				"patchline": {
 					"destination": [
-						"obj-36",
-						0
-					],
-					"source": [
 						"obj-35",
 						0
+					],
+					"source": [
+						"obj-34",
+						0
 					]
 				}
 			},
 			{
 				"patchline": {
 					"destination": [
-						"obj-45",
+						"obj-37",
 						0
 					],
 					"source": [
-						"obj-42",
-						0
+						"obj-10",
+						4
 					]
 				}
 			},
 			{
 				"patchline": {
 					"destination": [
-						"obj-45",
+						"obj-39",
 						0
 					],
 					"source": [
-						"obj-43",
+						"obj-10",
+						5
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-40",
+						0
+					],
+					"source": [
+						"obj-39",
 						0
 					]
 				}
@@ -1432,7 +1365,25 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-45",
+						"obj-41",
+						0
+					],
+					"midpoints": [
+						780.5,
+						522.0,
+						630.5,
+						522.0
+					],
+					"source": [
+						"obj-40",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-48",
 						0
 					],
 					"source": [
@@ -1444,8 +1395,26 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-47",
+						"obj-48",
 						0
+					],
+					"source": [
+						"obj-45",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-48",
+						0
+					],
+					"midpoints": [
+						159.5,
+						592.0,
+						39.5,
+						592.0
 					],
 					"source": [
 						"obj-46",
@@ -1456,7 +1425,7 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-50",
+						"obj-49",
 						0
 					],
 					"source": [
@@ -1469,10 +1438,16 @@
 				"patchline": {
 					"destination": [
 						"obj-51",
-						1
+						0
+					],
+					"midpoints": [
+						389.5,
+						626.0,
+						149.5,
+						626.0
 					],
 					"source": [
-						"obj-50",
+						"obj-49",
 						0
 					]
 				}
@@ -1480,31 +1455,7 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-51",
-						0
-					],
-					"source": [
-						"obj-45",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-48",
-						0
-					],
-					"source": [
-						"obj-51",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-48",
+						"obj-52",
 						1
 					],
 					"source": [
@@ -1520,15 +1471,27 @@
 						0
 					],
 					"source": [
-						"obj-47",
-						1
+						"obj-48",
+						0
 					]
 				}
 			},
 			{
 				"patchline": {
 					"destination": [
-						"obj-53",
+						"obj-50",
+						0
+					],
+					"source": [
+						"obj-52",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-50",
 						1
 					],
 					"source": [
@@ -1543,67 +1506,79 @@
 						"obj-53",
 						0
 					],
+					"midpoints": [
+						499.5,
+						630.0,
+						259.5,
+						630.0
+					],
 					"source": [
-						"obj-45",
+						"obj-49",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-54",
+						1
+					],
+					"source": [
+						"obj-53",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-54",
+						0
+					],
+					"midpoints": [
+						119.83,
+						626.0,
+						119.83,
+						665.0,
+						179.5,
+						665.0
+					],
+					"source": [
+						"obj-48",
+						1
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-50",
+						0
+					],
+					"midpoints": [
+						179.5,
+						707.0,
+						39.5,
+						707.0
+					],
+					"source": [
+						"obj-54",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-50",
 						1
 					],
 					"midpoints": [
-						89.83333333333334,
-						677.0,
-						89.83333333333334,
-						678.0,
-						89.83333333333334,
-						732.0,
-						169.5,
-						732.0,
-						169.5,
-						734.0,
-						169.5,
-						735.0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-48",
-						0
-					],
-					"source": [
-						"obj-53",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-48",
-						1
-					],
-					"source": [
-						"obj-53",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-54",
-						0
-					],
-					"source": [
-						"obj-47",
-						2
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-55",
-						1
+						179.5,
+						707.0,
+						65.5,
+						707.0
 					],
 					"source": [
 						"obj-54",
@@ -1617,8 +1592,14 @@
 						"obj-55",
 						0
 					],
+					"midpoints": [
+						609.5,
+						631.0,
+						369.5,
+						631.0
+					],
 					"source": [
-						"obj-45",
+						"obj-49",
 						2
 					]
 				}
@@ -1626,19 +1607,7 @@
 			{
 				"patchline": {
 					"destination": [
-						"obj-48",
-						0
-					],
-					"source": [
-						"obj-55",
-						0
-					]
-				}
-			},
-			{
-				"patchline": {
-					"destination": [
-						"obj-48",
+						"obj-56",
 						1
 					],
 					"source": [
@@ -1653,17 +1622,49 @@
 						"obj-56",
 						0
 					],
+					"midpoints": [
+						200.17,
+						626.0,
+						200.17,
+						665.0,
+						289.5,
+						665.0
+					],
 					"source": [
-						"obj-10",
-						3
+						"obj-48",
+						2
 					]
 				}
 			},
 			{
 				"patchline": {
 					"destination": [
-						"obj-35",
+						"obj-50",
 						0
+					],
+					"midpoints": [
+						289.5,
+						698.0,
+						39.5,
+						698.0
+					],
+					"source": [
+						"obj-56",
+						0
+					]
+				}
+			},
+			{
+				"patchline": {
+					"destination": [
+						"obj-50",
+						1
+					],
+					"midpoints": [
+						289.5,
+						698.0,
+						65.5,
+						698.0
 					],
 					"source": [
 						"obj-56",

@@ -1,18 +1,22 @@
-"""What Max's patches look like, by the rectangles and cords in their files."""
+"""What Max's patches look like, by the rectangles and cords in their files.
+
+`midpoints` are the corners of a cord, without its ends, as files saved by Max have them.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from tests.drawing import Cord, Drawing, Place, Point, Thing
+from tests.max.arial import lines
 from tests.max.patches import boxes
 
 PORT = 9.5
 """Pixels from a box's left or right end to its first or last inlet or outlet, as files saved by Max 8 have them."""
-LETTER = 5.5
-"""Pixels of a letter of a comment in 12 point, on average, at least."""
-LINE = 13.0
-"""Pixels from line to line of it, at least."""
+MARGIN = 8.0
+"""Pixels of a box beside its text, left and right together."""
+LINE = 13.5
+"""Pixels from line to line in 12 point, at least."""
 
 
 def drawing(name: str, patcher: dict[str, Any]) -> Drawing:
@@ -31,8 +35,7 @@ def drawing(name: str, patcher: dict[str, Any]) -> Drawing:
         ends = (result.things[source], result.things[destination])
         start = (port(by_id[source], outlet, "numoutlets"), ends[0].place.bottom)
         end = (port(by_id[destination], inlet, "numinlets"), ends[1].place.top)
-        # Max writes both ends among the midpoints, too.
-        corners: list[Point] = list(zip(bends[2:-2:2], bends[3:-2:2], strict=True))
+        corners: list[Point] = list(zip(bends[::2], bends[1::2], strict=True))
         result.cords.append(Cord([start, *corners, end], ends))
     return result
 
@@ -44,12 +47,11 @@ def port(box: dict[str, Any], number: int, count: str) -> float:
     return float(left + PORT + (number * (width - 2 * PORT) / steps if steps else 0))
 
 
-def lines_needed(box: dict[str, Any]) -> float:
-    """Return how many lines a comment takes at its width, at least."""
-    size = box.get("fontsize", 12.0) / 12
-    return float(len(box["text"]) * LETTER * size / box["patching_rect"][2])
+def lines_needed(box: dict[str, Any]) -> int:
+    """Return how many lines the text of a box takes at its width."""
+    return lines(box["text"], box["patching_rect"][2] - MARGIN, box.get("fontsize", 12.0))
 
 
-def lines_shown(box: dict[str, Any]) -> float:
+def lines_shown(box: dict[str, Any]) -> int:
     """Return how many lines there is room for."""
-    return float(box["patching_rect"][3] / (LINE * box.get("fontsize", 12.0) / 12))
+    return int(box["patching_rect"][3] / (LINE * box.get("fontsize", 12.0) / 12))

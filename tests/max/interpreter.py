@@ -158,12 +158,23 @@ class Patcher:
         self.outlets = [box for box in by_position if box.kind == "outlet"]
 
     def load(self) -> None:
-        """Do what happens at loading; in which order within a patcher, the reference does not tell."""
+        """Do what happens at loading, in subpatchers first (user guide, Patcher Lifecycle: Subpatchers); in which order
+        within a patcher, the reference does not tell. Whether the arguments come after that, as one version of that
+        page has it among its phases, or with it, is left open: either happens.
+        """
+        if random.random() < 0.5:
+            self._load(lambda box: True)
+        else:
+            self._load(lambda box: not isinstance(box, PatcherArgs))
+            self._load(lambda box: isinstance(box, PatcherArgs))
+
+    def _load(self, is_due: Callable[[Box], bool]) -> None:
         for box in self.boxes.values():
             if box.inside:
-                box.inside.load()
+                box.inside._load(is_due)
         for box in shuffled(self.boxes.values()):
-            box.load()
+            if is_due(box):
+                box.load()
 
     def find(self, text: str) -> Box:
         """Return the one box with this text, or of this kind."""
@@ -438,6 +449,19 @@ class Unpack(Box):
             self.send(outlet, [value if isinstance(value, str) else type(form)(value)])
 
 
+@kind("pack")
+class Pack(Box):
+    """Keeps an item an inlet, of the type of its argument; the left one sends the list (pack, Messages: int)."""
+
+    def start(self) -> None:
+        self.items = list(self.arguments)
+
+    def receive(self, inlet: int, values: Message) -> None:
+        self.items[inlet] = type(self.arguments[inlet])(number(values))
+        if inlet == 0:
+            self.send(0, list(self.items))
+
+
 @kind("sprintf")
 class Sprintf(Box):
     """Formats as C does; the left inlet, a bang too, sends; `symout` makes one symbol of it."""
@@ -582,7 +606,7 @@ class Int(Box):
             self.send(0, [self.value])
 
 
-@kind("+", "*", "%", ">", "==", "!=")
+@kind("+", "*", "%", ">", "==")
 class Operator(Box):
     """The left inlet calculates with the right one's number. An int argument makes int arithmetic."""
 
@@ -592,7 +616,6 @@ class Operator(Box):
         "%": lambda a, b: a % b,
         ">": lambda a, b: int(a > b),
         "==": lambda a, b: int(a == b),
-        "!=": lambda a, b: int(a != b),
     }
 
     def start(self) -> None:
@@ -605,6 +628,36 @@ class Operator(Box):
             self.right = value
         else:
             self.send(0, [self.FUNCTIONS[self.kind](value, self.right)])
+
+
+@kind("clip")
+class Clip(Box):
+    """Sends a number, held between the two arguments (clip, Arguments: minimum, maximum)."""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        assert inlet == 0
+        least, most = (number([argument]) for argument in self.arguments)
+        self.send(0, [min(max(number(values), least), most)])
+
+
+@kind("expr")
+class Expression(Box):
+    """Calculates in C's way with the ints $i1 to $i9 of its inlets, which are 0 until they are set; the left inlet, a
+    bang too, sends (expr, Messages: int, bang; Arguments: expression).
+    """
+
+    def start(self) -> None:
+        text = self.text.removeprefix("expr ")
+        for c, python in (("&&", " and "), ("||", " or "), ("!(", " not (")):
+            text = text.replace(c, python)
+        self.code = compile(re.sub(r"\$i(\d)", r"v[\1]", text), self.text, "eval")
+        self.inputs = [0] * 10
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if values != BANG:
+            self.inputs[inlet + 1] = int(number(values))
+        if inlet == 0:
+            self.send(0, [int(eval(self.code, {"v": self.inputs}))])
 
 
 @kind("random")
@@ -659,6 +712,11 @@ class Coll(Box):
 
     def _do_merge(self, values: Message) -> None:
         self.rows[values[0]] = self.rows.get(values[0], []) + values[1:]
+
+    def _do_remove(self, values: Message) -> None:
+        """Delete a row, without new numbers for those behind it, as `delete` would give (coll, Messages)."""
+        (address,) = values
+        self.rows.pop(address, None)
 
     def _do_clear(self, values: Message) -> None:
         self.rows.clear()
@@ -757,6 +815,14 @@ class Delay(Box):
             self.send(0, BANG)
 
 
+@kind("loadbang")
+class LoadBang(Box):
+    """Sends a bang when the patch is loaded."""
+
+    def load(self) -> None:
+        self.send(0, BANG)
+
+
 @kind("loadmess")
 class LoadMessage(Box):
     """Sends its arguments when the patch is loaded."""
@@ -768,8 +834,13 @@ class LoadMessage(Box):
 @kind("patcherargs")
 class PatcherArgs(Box):
     """Sends the abstraction's arguments left, then its @attributes right, one list each; then the word done. A single
-    argument that is a symbol comes with the word symbol before it (patcherargs, Output: int, float, symbol or list).
+    argument that is a symbol comes with the word symbol before it (patcherargs, Output: int, float, symbol or list). A
+    bang sends all of it again (patcherargs, Messages: bang).
     """
+
+    def receive(self, inlet: int, values: Message) -> None:
+        assert values == BANG
+        self.load()
 
     def load(self) -> None:
         given = self.patcher.arguments
@@ -868,6 +939,9 @@ class Info(Box):
     musicians report, nothing.
     """
 
+    def start(self) -> None:
+        self.name = str(self.arguments[0]) if self.arguments else ""
+
     def receive(self, inlet: int, values: Message) -> None:
         if values[0] == "set":
             self.name = str(values[1])
@@ -956,6 +1030,18 @@ class Face(Box):
         if values != BANG:
             self.value = float(number(values))
         self.send(0, [self.value])
+
+
+@kind("waveform~")
+class Waveform(Box):
+    """Shows the buffer~ that `set` names (waveform~, Messages: set)."""
+
+    shown = ""
+
+    def receive(self, inlet: int, values: Message) -> None:
+        if inlet or values[0] != "set" or len(values) != 2:
+            super().receive(inlet, values)
+        self.shown = str(values[1])
 
 
 @kind("print")

@@ -6,6 +6,7 @@ An outlet's type is what Max writes as `outlettype`: "bang", "int", "float", "si
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -75,6 +76,11 @@ def _sprintf(arguments: list[Atom]) -> Shape:
     return Shape(max(1, sum(str(a).count("%") for a in arguments)), ("",))
 
 
+def _expr(arguments: list[Atom]) -> Shape:
+    """Return an inlet for each of $i1, $i2 …"""
+    return Shape(max(int(number) for number in re.findall(r"\$i(\d)", " ".join(map(str, arguments)))), ("",))
+
+
 def _operator(arguments: list[Atom]) -> Shape:
     return Shape(2, ("float" if arguments and isinstance(arguments[0], float) else "int",))
 
@@ -87,19 +93,23 @@ def _groove(arguments: list[Atom]) -> Shape:
 OBJECTS: dict[str, Callable[[list[Atom]], Shape]] = {
     "append": _fixed(1, ""),
     "buffer~": _fixed(1, "float", "bang"),
+    "clip": _fixed(3, ""),
     "coll": _fixed(1, "", "", "", ""),
     "conformpath": _fixed(1, "", "int"),
     "cycle~": _fixed(2, "signal"),
     "deferlow": _fixed(1, ""),
     "delay": _fixed(2, "bang"),
+    "expr": _expr,
     "fromsymbol": _fixed(1, ""),
     "gate": _gate,
     "groove~": _groove,
     "i": _fixed(2, "int"),
     "info~": _fixed(1, "float", "list", "float", "float", "float", "float", "float", "", "int", ""),
+    "loadbang": _fixed(1, "bang"),
     "loadmess": _fixed(1, ""),
     "metro": _fixed(2, "bang"),
     "noise~": _fixed(1, "signal"),
+    "pack": lambda arguments: Shape(len(arguments), ("",)),
     "patcherargs": _fixed(1, "", ""),
     "prepend": _fixed(1, ""),
     "print": _fixed(1),
@@ -119,7 +129,7 @@ OBJECTS: dict[str, Callable[[list[Atom]], Shape]] = {
     "zl": _fixed(2, "", ""),
     "*~": _fixed(2, "signal"),
     **dict.fromkeys(("+", "*", "%"), _operator),
-    **dict.fromkeys((">", "==", "!="), _fixed(2, "int")),
+    **dict.fromkeys((">", "=="), _fixed(2, "int")),
 }
 """Objects that are typed into a box. `p` takes its shape from what is in it."""
 
@@ -131,13 +141,19 @@ UI_OBJECTS: dict[str, Shape] = {
     "inlet": Shape(0, ("",)),
     "message": Shape(2, ("",)),
     "outlet": Shape(1, ()),
+    "waveform~": Shape(5, ("float", "float", "float", "float", "list", "")),
 }
 """Boxes with a face of their own."""
 
-FAMILY = ("nmf.bufnmf", "nmf.bufnmfseed", "nmf.bufnmfcross", "nmf.bufdescribe")
-"""Our objects for musicians."""
+FAMILY = {
+    "nmf.bufnmf": Shape(1, ("",) * 6),
+    "nmf.bufnmfseed": Shape(1, ("",) * 5),
+    "nmf.bufnmfcross": Shape(2, ("",) * 4),
+    "nmf.bufdescribe": Shape(1, ("",) * 4),
+}
+"""Our objects for musicians: an outlet for each result, then dump, facts and errors."""
 
-ABSTRACTIONS = dict.fromkeys((*FAMILY, "nmf.job"), Shape(1, ("", "", "", "")))
+ABSTRACTIONS = {**FAMILY, "nmf.job": Shape(1, ("",) * 4)}
 """What is not stock Max: ours."""
 
 

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.max.interpreter import BANG, Box, Message, Patcher, World, shown
-from tests.max.objects import Atom, atoms
+from tests.max.objects import FAMILY, Atom, atoms
 from tests.max.patches import FOLDER
 
-DONE, PROGRESS, FACTS, ERRORS = range(4)
-"""The outlets of our objects."""
+DUMP, FACTS, ERRORS = -3, -2, -1
+"""The outlets of our objects that come after those of the results, counted from the right."""
 
 
 class Studio:
@@ -63,8 +63,27 @@ class Studio:
 
 
 def heard(box: Box, outlet: int) -> list[Message]:
-    """Return what has left an outlet."""
-    return [values for number, values in box.heard if number == outlet]
+    """Return what has left an outlet; negative ones are counted from the right."""
+    place = outlet % len(FAMILY[box.kind].outlets)
+    return [values for number, values in box.heard if number == place]
+
+
+def results(box: Box) -> list[Message]:
+    """Return what the outlets of the results have sent, in order: each must be the word buffer and a name."""
+    count = len(FAMILY[box.kind].outlets) - 3
+    sent = [(number, values) for number, values in box.heard if number < count]
+    assert all(values[0] == "buffer" and len(values) == 2 for _, values in sent), sent
+    return [[number, values[1]] for number, values in sent]
+
+
+def progress(box: Box) -> list[float]:
+    """Return how far the runs were, as the dump outlet has told."""
+    return [float(values[1]) for values in heard(box, DUMP) if values[0] == "progress"]
+
+
+def answers(box: Box) -> list[Message]:
+    """Return what the dump outlet has told beside the progress."""
+    return [values for values in heard(box, DUMP) if values[0] != "progress"]
 
 
 def facts_of(box: Box) -> dict[Atom, Atom]:

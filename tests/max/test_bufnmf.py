@@ -20,7 +20,7 @@ import nmfserver
 from nmfserver.kernels import on_demand
 from tests.max.interpreter import BANG, Box, Message
 from tests.max.patches import FOLDER, boxes, patchers
-from tests.max.studio import DONE, ERRORS, PROGRESS, Studio, errors, facts_of, heard, state
+from tests.max.studio import ERRORS, Studio, errors, facts_of, heard, progress, results, state
 from tests.programs import free_port
 from tests.uncompiled import uncompiled
 from tests.wire import Process, Udp, running, wait_until
@@ -74,17 +74,17 @@ def test_the_results_are_those_of_the_library(studio: Studio, piece: Samples) ->
     for name, wanted in zip(("stems", "bases", "acts"), expected(piece, components=3, seed=5), strict=True):
         same(studio.samples(name), wanted)
     assert studio.world.sounds["stems"].rate == 44100
-    assert heard(box, DONE) == [BANG]
+    assert results(box) == [[0, "stems"], [1, "bases"], [2, "acts"]]
     assert heard(box, ERRORS) == []
-    progress = [float(values[0]) for values in heard(box, PROGRESS)]
-    assert progress[0] == 0.0
-    assert progress[-1] == 1.0
-    assert progress == sorted(progress)
+    fractions = progress(box)
+    assert fractions[0] == 0.0
+    assert fractions[-1] == 1.0
+    assert fractions == sorted(fractions)
     facts = facts_of(box)
     assert list(facts) == ["seed", "divergence", "iterations", "seconds", "solver", "explained", "components"]
     assert (facts["seed"], facts["solver"], facts["components"]) == (5, "fast", 3)
     assert 0.5 < float(facts["explained"]) < 1
-    assert box.heard[-1] == (DONE, BANG)
+    assert box.heard[-4] == (3, ["progress", 1.0]), "as FluCoMa's object has it"
 
 
 def test_what_has_to_be_compiled_first_is_a_fact(piece: Samples, tmp_path: Path) -> None:
@@ -363,7 +363,7 @@ def works(studio: Studio, box: Box) -> None:
         ("acts @resynth stems", "there is no sound in a buffer~ named acts"),
         ("drums @resynth stem", "there is no buffer~ named stem"),
         ("drums @resynth stems @bases bases @basesmode 2", "there is no sound in a buffer~ named bases"),
-        ("drums", "no destination is named: give resynth, bases or activations a buffer"),
+        ("drums @bases -1 @activations -1", "no destination is named: give resynth, bases or activations a buffer"),
         ("drums @resynth stems @components 0", "components"),
         ("drums @resynth stems @components many", "components"),
         ("drums @resynth stems @solver fats", "solver is 'fats'; it is one of fast, mu"),
@@ -376,7 +376,8 @@ def works(studio: Studio, box: Box) -> None:
             "the least number of components is 9",
         ),
         ("drums @resynth stems @bases drums @basesmode 2 2 0", "3 modes of the bases are given for 1 component"),
-        ("drums @resynth stems @basesmode 1", "mode 1 of the bases needs bases"),
+        ("drums @resynth stems @bases -1 @basesmode 1", "mode 1 of the bases needs bases"),
+        ("drums @resynth stems @basesmode 1", "the bases have 44 frames and 1 channel"),
         ("@resynth stems", "source"),
         ("drums @resynth stems @startframe 9999999", "source.wav has {frames} frames"),
     ],
@@ -437,11 +438,11 @@ def test_seeds_that_do_not_fit(studio: Studio) -> None:
     works(studio, box)
 
 
-def long_run(studio: Studio) -> Box:
+def long_run(studio: Studio, *messages: Message) -> Box:
     """Start a run that takes minutes, and return when it is under way."""
     box = studio.box("nmf.bufnmf drums @resynth stems @components 20 @solver mu @iterations 1000000")
-    studio.tell(box, BANG)
-    studio.world.run_until(lambda: len(heard(box, PROGRESS)) > 2)
+    studio.tell(box, *messages, BANG)
+    studio.world.run_until(lambda: len(progress(box)) > 2)
     return box
 
 
@@ -449,7 +450,7 @@ def test_cancel(studio: Studio) -> None:
     box = long_run(studio)
     studio.tell(box, "cancel")
     studio.wait(box)
-    assert heard(box, DONE) == []
+    assert results(box) == []
     assert errors(box) == ["cancelled"]
     assert empty(studio, "stems")
     studio.tell(box, "cancel")
@@ -457,10 +458,13 @@ def test_cancel(studio: Studio) -> None:
     works(studio, box)
 
 
+REFUSED = "busy: wait until the run is done or send cancel or set queue 1"
+
+
 def test_a_bang_while_it_tidies_up(studio: Studio) -> None:
-    box = long_run(studio)
+    box = long_run(studio, ["blocking", 0])
     studio.tell(box, "cancel", BANG)
-    assert errors(box) == ["cancelled", "busy: wait until the run is done or send cancel"]
+    assert errors(box) == ["cancelled", REFUSED]
     studio.wait(box)
     works(studio, box)
 
@@ -474,9 +478,9 @@ def test_cancel_before_the_server_has_answered(studio: Studio) -> None:
 
 
 def test_a_bang_while_it_runs(studio: Studio) -> None:
-    box = long_run(studio)
+    box = long_run(studio, ["blocking", 0])
     studio.tell(box, BANG)
-    assert errors(box) == ["busy: wait until the run is done or send cancel"]
+    assert errors(box) == [REFUSED]
     assert state(box) == 1
     studio.tell(box, "cancel")
     studio.wait(box)
@@ -492,8 +496,8 @@ def test_answers_about_other_runs_are_left_alone(studio: Studio) -> None:
     stranger.send("/synced", 1)
     studio.world.run_until(lambda: ["/synced", 1] in studio.world.received)
     assert state(box) == 1
-    assert heard(box, DONE) == heard(box, ERRORS) == []
-    assert [0.5] not in heard(box, PROGRESS)
+    assert results(box) == heard(box, ERRORS) == []
+    assert 0.5 not in progress(box)
     stranger.send("/fail", "/b_allocRead", "the disk is full", "x")
     studio.wait(box)
     stranger.close()
@@ -587,7 +591,7 @@ def test_a_server_that_is_killed(alone: Studio, tmp_path: Path, server: Process)
     with running(log=tmp_path / "log.txt") as victim:
         box = alone.box(f"nmf.bufnmf @server 127.0.0.1 {victim.port}")
         alone.tell(box, "source drums", "resynth stems", ["components", 20], "solver mu", ["iterations", 1000000], BANG)
-        alone.world.run_until(lambda: len(heard(box, PROGRESS)) > 2)
+        alone.world.run_until(lambda: len(progress(box)) > 2)
         victim.process.kill()
         alone.wait(box)
     (line,) = errors(box)
@@ -602,7 +606,7 @@ def test_a_server_that_stops_for_a_while_is_left_with_nothing(alone: Studio, tmp
     with running(log=tmp_path / "log.txt") as victim, contextlib.closing(Udp(victim.port)) as client:
         box = alone.box(f"nmf.bufnmf @server 127.0.0.1 {victim.port}")
         alone.tell(box, "source drums", "resynth stems", ["components", 20], "solver mu", ["iterations", 1000000], BANG)
-        alone.world.run_until(lambda: len(heard(box, PROGRESS)) > 2)
+        alone.world.run_until(lambda: len(progress(box)) > 2)
         victim.process.send_signal(signal.SIGSTOP)
         alone.wait(box)
         victim.process.send_signal(signal.SIGCONT)

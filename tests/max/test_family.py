@@ -14,7 +14,7 @@ from nmfserver.processes.cross import Crossing, cross
 from nmfserver.processes.describing import describe, of_factors, of_sound
 from nmfserver.processes.seeding import Seeding, seed
 from tests.max.interpreter import BANG, Message
-from tests.max.studio import DONE, FACTS, PROGRESS, Studio, errors, facts_of, heard
+from tests.max.studio import FACTS, Studio, errors, facts_of, heard, progress, results
 from tests.wire import Process, Udp
 
 Samples = NDArray[np.float32]
@@ -58,9 +58,9 @@ def test_seeds_are_those_of_the_library(
     expected = seed(sound[:FRAMES], Seeding(**{"max_components": 4, **seeding}))
     same(studio.samples("spectra"), expected.bases)
     same(studio.samples("shapes"), expected.activations)
-    assert heard(box, DONE) == [BANG]
-    progress = [float(values[0]) for values in heard(box, PROGRESS)]
-    assert (progress[0], progress[-1], progress) == (0.0, 1.0, sorted(progress))
+    assert results(box) == [[0, "spectra"], [1, "shapes"]]
+    fractions = progress(box)
+    assert (fractions[0], fractions[-1], fractions) == (0.0, 1.0, sorted(fractions))
     facts = facts_of(box)
     assert list(facts) == ["components", "coverage", "seed", "seconds"]
     assert facts["components"] == expected.components
@@ -134,10 +134,13 @@ GOOD: dict[str, tuple[str | Message, ...]] = {
     [
         ("nmf.bufnmfseed drum @bases spectra", "there is no sound in a buffer~ named drum"),
         ("nmf.bufnmfseed drums @bases spectrum", "there is no buffer~ named spectrum"),
-        ("nmf.bufnmfseed drums", "no destination is named: give bases or activations a buffer"),
+        (
+            "nmf.bufnmfseed drums @bases -1 @activations -1",
+            "no destination is named: give bases or activations a buffer",
+        ),
         ("nmf.bufnmfseed drums @bases spectra @method 4", "it is one of nmfsvd, nndsvdar, nndsvda, nndsvd"),
         ("nmf.bufnmfcross drums @output out", "target"),
-        ("nmf.bufnmfcross drums @target voice", "output"),
+        ("nmf.bufnmfcross drums @target voice @output -1", "output"),
         ("nmf.bufnmfcross drums @target voice @output out @polyphony 0", "polyphony is 0"),
         ("nmf.bufdescribe", "nothing is named to be described"),
         ("nmf.bufdescribe drums @bases voice", "source is named beside bases"),
@@ -163,7 +166,7 @@ def test_an_unknown_attribute_is_told_at_once(studio: Studio, name: str) -> None
 def test_a_mosaic_is_cancelled_and_the_next_one_is_as_ever(studio: Studio) -> None:
     box = studio.box("nmf.bufnmfcross drums @target voice @output out @iterations 100000000")
     studio.tell(box, BANG)
-    studio.world.run_until(lambda: len(heard(box, PROGRESS)) > 2)
+    studio.world.run_until(lambda: len(progress(box)) > 2)
     studio.tell(box, "cancel")
     studio.wait(box)
     assert errors(box) == ["cancelled"]

@@ -25,7 +25,9 @@ def name_of(box: dict[str, Any]) -> str:
 def test_all_patches_are_there() -> None:
     insides = {path.name for path in INSIDES}
     helps = {f"{name}.maxhelp" for name in FAMILY}
-    assert {path.name for path in FILES} == insides | helps | {"drum-loop.maxpat", "seeding.maxpat", "envelopes.maxpat"}
+    assert {path.name for path in FILES} == insides | helps | {
+        "drum-loop.maxpat", "seeding.maxpat", "envelopes.maxpat", "try-this.maxpat",
+    }  # fmt: skip
 
 
 @every_patcher
@@ -110,8 +112,27 @@ def test_cords_end_below_where_they_begin_or_go_round(patcher: dict[str, Any]) -
 
 @every_patcher
 def test_texts_have_the_room_that_they_need(patcher: dict[str, Any]) -> None:
-    comments = [box for box in boxes(patcher) if box["maxclass"] == "comment"]
-    assert [box["text"] for box in comments if lines_needed(box) > lines_shown(box)] == []
+    assert [box["text"] for box in boxes(patcher) if "text" in box and lines_needed(box) > lines_shown(box)] == []
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".maxhelp"], ids=lambda path: path.name)
+def test_a_help_patch_shows_tabs(path: Path) -> None:
+    """As Max's own help has them: subpatchers on tabs, of the size of the window, and the patch itself not; `basic` is
+    the leftmost box, and the last one in the file.
+    """
+    (_, root), *tabs = patchers(path)
+    assert (root["showrootpatcherontab"], root["showontab"]) == (0, 0)
+    assert all(tab["showontab"] == 1 for _, tab in tabs)
+    assert {tuple(tab["rect"][2:]) for _, tab in tabs} == {(root["rect"][2], root["rect"][3] - 26)}
+    places = [box["patching_rect"][0] for box in boxes(root) if "patcher" in box]
+    assert places == sorted(places, reverse=True)
+    assert tabs[-1][0].endswith("/p basic")
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path not in INSIDES], ids=lambda path: path.name)
+def test_no_cord_of_one_thing_crosses_one_of_another(path: Path) -> None:
+    for name, patcher in patchers(path):
+        assert list(drawing(name, patcher).crossings()) == []
 
 
 def test_what_covers_something_is_found() -> None:
@@ -129,9 +150,7 @@ def test_what_covers_something_is_found() -> None:
         ],
         "lines": [
             {"patchline": {"source": ["one", 0], "destination": ["two", 0]}},
-            {"patchline": {"source": ["out", 0], "destination": ["two", 0], "midpoints": [
-                289.5, 42.0, 289.5, 90.0, 29.5, 90.0, 29.5, 100.0,
-            ]}},
+            {"patchline": {"source": ["out", 0], "destination": ["two", 0], "midpoints": [289.5, 90.0, 29.5, 90.0]}},
         ],
     }  # fmt: skip
     assert list(drawing("untidy", patcher).faults()) == [
@@ -143,10 +162,10 @@ def test_what_covers_something_is_found() -> None:
 
 @pytest.mark.parametrize("path", [path for path in FILES if path not in INSIDES], ids=lambda path: path.name)
 def test_every_buffer_that_a_musician_sees_has_memory(path: Any) -> None:
-    for _, patcher in patchers(path):
-        texts = [atoms(box["text"]) for box in boxes(patcher) if name_of(box) == "buffer~"]
-        assert texts
-        assert [text for text in texts if len(text) < 3] == [], "a file or a length in ms is due"
+    texts = [atoms(box["text"]) for _, patcher in patchers(path) for box in boxes(patcher) if name_of(box) == "buffer~"]
+    assert texts
+    bare = [text for text in texts if len(text) < 3 and not str(text[1]).endswith("-empty")]
+    assert bare == [], "a file or a length in ms is due"
 
 
 def names_of(path: Path, kind: str) -> set[str]:
