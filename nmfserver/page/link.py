@@ -136,7 +136,7 @@ class Link:
             await control.request("/maxrate", RATE)
             for what in ("buffers", "jobs", "live"):
                 await control.request(f"/notify/{what}", 1)
-            self._mirror.forget_notes()
+            self._mirror.settle()
             folder = await files.request("/tempfolder")
         except RefusedError as error:
             if version == __version__:
