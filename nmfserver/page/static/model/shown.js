@@ -28,7 +28,8 @@ export function takesOf(state, source) {
 }
 
 /**
- * The decomposition that is shown: the one that was gone back to, or the newest.
+ * The decomposition that is shown: the one that was gone back to, or the newest, of those that can be heard if there are
+ * any.
  * @param {State} state
  * @returns {Take | null}
  */
@@ -58,7 +59,8 @@ export function shownTake(state, source, except) {
   const takes = takesOf(state, source).filter(({ ref }) => ref !== except);
   const shown = state.shared[`shown/${source}`];
   if (shown === 0) return null;
-  return takes.find(({ ref }) => ref === shown) ?? takes.at(-1) ?? null;
+  const heard = takes.filter(({ stems }) => stems !== undefined);
+  return takes.find(({ ref }) => ref === shown) ?? heard.at(-1) ?? takes.at(-1) ?? null;
 }
 
 /**
