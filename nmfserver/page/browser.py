@@ -17,8 +17,8 @@ from nmfserver.page.names import NewNames
 from nmfserver.page.store import Store
 from nmfserver.page.ways import require_allowed
 
-INTERVAL = 0.05
-"""Least seconds between two messages about what has changed, and between two of the meters."""
+INTERVAL = 0.1
+"""Least seconds between two messages about what has changed, unless an answer is due, and between two of the meters."""
 MOST_REQUESTS = 256
 """Requests of one browser that are not answered yet, or whose answers it has not read."""
 MOST_WAITING = 2 * MOST_REQUESTS
@@ -46,7 +46,7 @@ class Browser:
         self._meters: dict[str, Any] = {}
         self._messages: list[dict[str, Any]] = []
         self._progress: dict[int, list[Any]] = {}
-        self._news = asyncio.Event()
+        self._news, self._is_urgent = asyncio.Event(), asyncio.Event()
         self._requests: set[asyncio.Task[None]] = set()
         self._takes: dict[str, Callable[[dict[str, Any]], None]] = {
             "osc": self._take_osc, "share": self._take_share, "hold": self._take_hold, "release": self._take_release,
@@ -93,17 +93,20 @@ class Browser:
             self._messages.pop(0)
         self._messages.append(message)
         self._news.set()
+        self._is_urgent.set()
 
     async def _send_news(self) -> None:
-        """Send the state, then what is new, at most so often."""
+        """Send the state, then what is new: answers at once, and what has changed until then; else at most so often."""
         with contextlib.suppress(RuntimeError, WebSocketDisconnect):  # the browser is gone
             await self._write({"type": "state", "state": self._store.tree()})
             while True:
                 await self._news.wait()
                 self._news.clear()
+                self._is_urgent.clear()
                 for message in self._collected():
                     await self._write(message)
-                await asyncio.sleep(INTERVAL)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._is_urgent.wait(), INTERVAL)
 
     def _collected(self) -> list[dict[str, Any]]:
         """Return what is to be sent, and forget it: what has changed first, so that answers find it there."""

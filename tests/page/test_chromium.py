@@ -84,12 +84,16 @@ UNSAID = """() => import("/static/model/store.js").then(({ store }) => {
 })"""
 """Parts of the state that views read without saying so: they would not be drawn again when these change."""
 
-SEEN = """() => import("/static/model/store.js").then(({ store }) => {
-    window.requestAnimationFrame = window.drawn;
-    store.due = false;
-    store.loaded();
-})"""
-"""Draws again, after no frame was drawn."""
+HIDDEN = """() => {
+    window.drawn = [requestAnimationFrame.bind(window), []];
+    window.requestAnimationFrame = (call) => window.drawn[1].push(call);
+}"""
+SEEN = """() => {
+    const [draw, calls] = window.drawn;
+    window.requestAnimationFrame = draw;
+    calls.forEach(draw);
+}"""
+"""What a browser does with a page that is hidden, and when it is seen again: it draws no frames, then what was left."""
 
 RESULTS = ("bases", "activations", "stems")
 
@@ -339,9 +343,7 @@ def test_a_page_that_was_killed_comes_back_with_names_and_gains_seen_or_not(
     screen.rows().nth(1).get_by_role("button", name="Solo").click()
     screen.wait("Object.keys(state.shared).length === 2")
     start = screen.state("state.page.start")
-    screen.page.evaluate(
-        "[window.drawn, window.requestAnimationFrame] = [requestAnimationFrame.bind(window), () => 0]"
-    )  # hidden
+    screen.page.evaluate(HIDDEN)
     first.end(signal.SIGKILL)
     second = PageProcess(server=server.port, env=token, port=first.port)
     ended.callback(second.end)

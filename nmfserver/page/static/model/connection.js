@@ -136,7 +136,7 @@ class Connection {
         this.#replace(message.state);
         break;
       case "change":
-        store.change(this.#withoutOwn(message.set));
+        store.hear(this.#withoutOwn(message.set));
         break;
       case "answer":
         this.#answer(message);
@@ -169,7 +169,7 @@ class Connection {
 
   /** @param {any} message */
   #meters({ type: _, ...newer }) {
-    store.show({ meters: { ...store.state.view.meters, ...newer } });
+    store.note({ meters: { ...store.state.view.meters, ...newer } });
   }
 
   /**

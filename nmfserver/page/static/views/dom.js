@@ -1,5 +1,6 @@
 /** Making and keeping elements. */
 
+import { onBeat } from "../model/frames.js";
 import { store } from "../model/store.js";
 
 /**
@@ -178,6 +179,19 @@ export function decibelText(gain) {
   if (gain < 0.0001) return "−∞";
   const decibels = 20 * Math.log10(gain);
   return `${decibels > 0.05 ? "+" : decibels < -0.05 ? "−" : ""}${Math.abs(decibels).toFixed(1)}`;
+}
+
+/**
+ * A function that draws at once, and then again and again for as long as a sound plays.
+ * @param {() => void} draw
+ * @returns {() => void}
+ */
+export function whilePlaying(draw) {
+  const tick = () => {
+    draw();
+    if (store.state.view.playing) onBeat(tick);
+  };
+  return tick;
 }
 
 /**

@@ -11,15 +11,14 @@ import { mixOf, sourceOf, spanOf, takeOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { scroll, seek, setLoop, zoom } from "../model/transport.js";
 import { player } from "../sound/player.js";
-import { View, button, keep, make } from "./dom.js";
+import { View, button, keep, make, whilePlaying } from "./dom.js";
 import { PartRow } from "./part-row.js";
-import { whilePlaying } from "./playing.js";
+import { Playhead } from "./playhead.js";
 
 /** @typedef {import("../model/types.js").State} State */
 /** @typedef {import("../drawing/waveform.js").Scale} Scale */
 
 const CLICK = 4; // pixels that a click may move
-const INTERVAL = 33; // milliseconds between two places of the position
 const NEAR = "120px 0px"; // rows that are about to be seen are drawn, too
 
 class PartRows extends View {
@@ -48,8 +47,8 @@ class PartRows extends View {
     this.scale = make("div", { class: "ruler" }, make("span"), this.ruler.canvas, this.ticks);
     this.list = make("div", { class: "rows", role: "list", "aria-label": "Original and components" });
     this.selection = make("div", { class: "selection" });
-    this.playhead = make("div", { class: "playhead" });
-    this.overlay = make("div", { class: "overlay", "aria-hidden": "true" }, this.selection, this.playhead);
+    this.playhead = new Playhead();
+    this.overlay = make("div", { class: "overlay", "aria-hidden": "true" }, this.selection, this.playhead.element);
     this.board = make(
       "div",
       { class: "board", tabIndex: 0, role: "group", "aria-label": "Time axis: arrows move, plus and minus zoom" },
@@ -70,7 +69,7 @@ class PartRows extends View {
     );
     this.append(this.board, this.empty);
     this.#gestures(this.board);
-    this.tick = whilePlaying(() => this.#placeHead(), INTERVAL);
+    this.tick = whilePlaying(() => this.playhead.place(this.ruler.width / this.ruler.scale)); // no layout is asked for
     this.sight = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) /** @type {PartRow} */ (target).pictures.show(isIntersecting);
@@ -163,16 +162,6 @@ class PartRows extends View {
       selection.style.left = `${part(loop.start)}%`;
       selection.style.width = `${part(loop.end) - part(loop.start)}%`;
     }
-  }
-
-  /** Put the position where it is. Nothing is set that is so already, and no layout is asked for: both cost time. */
-  #placeHead() {
-    const { playhead, ruler } = this;
-    const { start, end } = spanOf(store.state);
-    const at = (player.position() - start) / (end - start);
-    const place = `translateX(${Math.round(at * ruler.width) / ruler.scale}px)`;
-    playhead.hidden = at < 0 || at > 1;
-    if (playhead.style.transform !== place) playhead.style.transform = place;
   }
 
   /**

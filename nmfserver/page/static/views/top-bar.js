@@ -5,12 +5,9 @@ import { heardTake, sourceOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { seek, setLoop, togglePlaying } from "../model/transport.js";
 import { player } from "../sound/player.js";
-import { View, button, icon, make, press, say, timeText } from "./dom.js";
-import { whilePlaying } from "./playing.js";
+import { View, button, icon, make, press, say, timeText, whilePlaying } from "./dom.js";
 
 /** @typedef {import("../model/types.js").State} State */
-
-const INTERVAL = 60; // milliseconds between two positions and levels: each level is of all samples since the last one
 
 class TopBar extends View {
   static reads = [
@@ -39,7 +36,7 @@ class TopBar extends View {
     this.original = button("Hear the original (A)", "Original", () => store.show({ heard: "original" }));
     this.mix = button("Hear the mix (B)", "Mix", () => store.show({ heard: "mix" }));
     this.level = make("i");
-    this.tick = whilePlaying(() => this.#tick(), INTERVAL);
+    this.tick = whilePlaying(() => this.#tick());
     this.figures = make("div", { class: "figures" });
     this.memory = make("span", { title: "Memory of the buffers" });
     this.load = make("span", { class: "live", title: "Load of live sound, mean and peak" });
