@@ -14,6 +14,7 @@
 `server`          commands about the server
 `synthesis`       scsynth's synthesis commands, which are ignored or refused
 `buffers`         commands about buffers
+`holding`         commands that hold names for buffers
 `files`           how these read and write sound files
 `bufnmf`          commands that decompose buffers
 `bufnmfseed`      the command that makes seeds for them

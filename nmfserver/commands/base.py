@@ -11,6 +11,7 @@ import numpy as np
 
 from nmfserver.audio.session import Live
 from nmfserver.buffers.exchange import ExchangeFolders
+from nmfserver.buffers.held_names import HeldNames
 from nmfserver.buffers.table import BufferTable
 from nmfserver.commands import fields
 from nmfserver.commands.dump import Dump
@@ -65,6 +66,7 @@ class Services:
     """For each client, the objects of FluCoMa's classes by class and number, with the process that each began last."""
     refused: dict[Client, set[str]] = field(default_factory=dict)
     """What is not done here and was refused once, by client: scsynth's commands, FluCoMa's classes."""
+    held: HeldNames = field(default_factory=HeldNames)
     memory_files: MemoryFiles = field(default_factory=MemoryFiles)
     log: LimitedLog = field(default_factory=LimitedLog)
     dump: Dump = field(default_factory=Dump)

@@ -22,7 +22,7 @@ MOST_PROBED = 64
 
 
 class ClientResources:
-    """Finds and frees what clients hold: logins, objects, bundles, commands, jobs, folders and buffers."""
+    """Finds and frees what clients hold: logins, objects, names, bundles, commands, jobs, folders and buffers."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -32,7 +32,7 @@ class ClientResources:
         return client.has_settings or self._has_resources(client)
 
     def free(self, client: Client) -> None:
-        """Free a client's login, objects, bundles, commands, jobs and folder, and the buffers named after the folder.
+        """Free what a client holds: with its folder, the buffers that are named after that.
 
         UDP and TCP both call this when a client is gone.
         """
@@ -40,6 +40,7 @@ class ClientResources:
         services.logins.pop(client, None)
         services.instances.pop(client, None)
         services.refused.pop(client, None)
+        services.held.forget(client)
         services.news.forget(client)
         services.scheduler.clear(client)
         services.jobs.cancel_all(client)
@@ -81,6 +82,7 @@ class ClientResources:
         return (
             client in services.logins
             or client in services.instances
+            or services.held.holds(client)
             or services.news.has(client)
             or self._has_folder(client)
             or self._expects_messages(client)

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -17,8 +17,8 @@ from nmfserver.page.names import NewNames
 from nmfserver.page.store import Store
 from nmfserver.page.ways import require_allowed
 
-INTERVAL = 0.05
-"""Least seconds between two messages about what has changed, and between two of the meters."""
+INTERVAL = 0.1
+"""Least seconds between two messages about what has changed, unless an answer is due, and between two of the meters."""
 MOST_REQUESTS = 256
 """Requests of one browser that are not answered yet, or whose answers it has not read."""
 MOST_WAITING = 2 * MOST_REQUESTS
@@ -40,14 +40,17 @@ class Browser:
         self._mirror = mirror
         self._names = names
         self._held: set[str] = set()
+        self._has_left = False
+        self._sees_meters = True
         self._changed: set[str] = set()
         self._meters: dict[str, Any] = {}
         self._messages: list[dict[str, Any]] = []
         self._progress: dict[int, list[Any]] = {}
-        self._news = asyncio.Event()
+        self._news, self._is_urgent = asyncio.Event(), asyncio.Event()
         self._requests: set[asyncio.Task[None]] = set()
         self._takes: dict[str, Callable[[dict[str, Any]], None]] = {
-            "osc": self._take_osc, "share": self._take_share, "hold": self._take_hold, "release": self._take_release
+            "osc": self._take_osc, "share": self._take_share, "hold": self._take_hold, "release": self._take_release,
+            "watch": self._take_watch,
         }  # fmt: skip
 
     async def serve(self) -> None:
@@ -60,6 +63,7 @@ class Browser:
                 self._take(message.get("text") or "")
         finally:
             self._store.readers.discard(self._note_change)
+            self._has_left = True
             self._names.release(tuple(self._held))
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
@@ -67,7 +71,9 @@ class Browser:
                 await self._socket.close()
 
     def show_meters(self, meters: Mapping[str, Any]) -> None:
-        """Show what is newest of the meters; onsets are added up."""
+        """Show what is newest of the meters, unless nobody looks; onsets are added up."""
+        if not self._sees_meters:
+            return
         onsets = [*self._meters.get("onsets", []), *meters.get("onsets", [])]
         self._meters |= meters
         if onsets:
@@ -87,17 +93,20 @@ class Browser:
             self._messages.pop(0)
         self._messages.append(message)
         self._news.set()
+        self._is_urgent.set()
 
     async def _send_news(self) -> None:
-        """Send the state, then what is new, at most so often."""
+        """Send the state, then what is new: answers at once, and what has changed until then; else at most so often."""
         with contextlib.suppress(RuntimeError, WebSocketDisconnect):  # the browser is gone
             await self._write({"type": "state", "state": self._store.tree()})
             while True:
                 await self._news.wait()
                 self._news.clear()
+                self._is_urgent.clear()
                 for message in self._collected():
                     await self._write(message)
-                await asyncio.sleep(INTERVAL)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._is_urgent.wait(), INTERVAL)
 
     def _collected(self) -> list[dict[str, Any]]:
         """Return what is to be sent, and forget it: what has changed first, so that answers find it there."""
@@ -129,10 +138,15 @@ class Browser:
         number, address = _id(message), message["address"]
         if not isinstance(address, str):
             raise ArgumentError("a command has an address, which is a text")
+        self._begin(number, self._run(number, address, message.get("arguments", [])))
+
+    def _begin(self, number: int, request: Coroutine[Any, Any, None]) -> None:
+        """Begin a request, or refuse it where too many are under way."""
         if len(self._requests) + len(self._messages) >= MOST_REQUESTS:
+            request.close()
             self._refuse(number, f"{MOST_REQUESTS} commands of this page wait already")
             return
-        task = asyncio.create_task(self._run(number, address, message.get("arguments", [])))
+        task = asyncio.create_task(request)
         self._requests.add(task)
         task.add_done_callback(self._requests.discard)
 
@@ -184,10 +198,18 @@ class Browser:
 
     def _take_hold(self, message: dict[str, Any]) -> None:
         number = _id(message)
-        if len(self._held) >= MOST_REQUESTS:
-            self._refuse(number, f"{len(self._held)} buffers of this page are being made already")
+        self._begin(number, self._hold(number, message["names"]))
+
+    async def _hold(self, number: int, wanted: Any) -> None:
+        """Hold names, until the browser releases them, or has left."""
+        try:
+            names = await self._names.hold(wanted)
+        except NMFServerError as error:
+            self._refuse(number, str(error))
             return
-        names = self._names.hold(message["names"])
+        if self._has_left:
+            self._names.release(names)
+            return
         self._held.update(names)
         self._answer(number, names, [])
 
@@ -195,6 +217,10 @@ class Browser:
         own = self._held & set(message["names"])
         self._held -= own
         self._names.release(tuple(own))
+
+    def _take_watch(self, message: dict[str, Any]) -> None:
+        self._sees_meters = bool(message["meters"])
+        self._meters.clear()
 
     def _require_note(self, path: str, value: Any) -> None:
         """Raise `ArgumentError` unless a note can be kept."""

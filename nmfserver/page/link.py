@@ -15,7 +15,7 @@ from nmfserver.page.store import Store
 
 NAME = "page"
 """What others see as the maker of what the page makes."""
-RATE = 20.0
+RATE = 10.0
 """Messages a second, of those of which only the newest matters."""
 LOOK = 0.5
 """Seconds between two questions for what the server does not tell by itself."""
@@ -136,7 +136,7 @@ class Link:
             await control.request("/maxrate", RATE)
             for what in ("buffers", "jobs", "live"):
                 await control.request(f"/notify/{what}", 1)
-            self._mirror.forget_notes()
+            self._mirror.settle()
             folder = await files.request("/tempfolder")
         except RefusedError as error:
             if version == __version__:

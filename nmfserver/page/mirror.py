@@ -43,7 +43,9 @@ class Mirror:
         self._store = store
         self._refs: dict[Key, int] = {}
         self._origins: dict[int, dict[str, Any]] = {}
-        """How results were made, by the number of the buffer that stands for them."""
+        """How buffers were made, by their numbers."""
+        self._newest = 0
+        """The largest number of a buffer that was told: numbers grow, so larger ones are still to be told."""
         self._ended: list[int] = []
         self._listed: dict[str, list[Any]] = {}
         """What has come of the lists that are on their way."""
@@ -56,6 +58,7 @@ class Mirror:
         """Forget the server: it is another one, or gone. Notes stay: the same one may come back."""
         self._refs.clear()
         self._origins.clear()
+        self._newest = 0
         self._ended.clear()
         for section in ("buffers", "jobs", "decompositions"):
             self._store.clear(section)
@@ -127,6 +130,7 @@ class Mirror:
         frames, channels, rate, version, maker, ref, *others = facts
         origin, names = _split_names(others)
         self._give_key(key, ref)
+        self._newest = max(self._newest, ref)
         self._store.put(f"buffers/{ref}", {
             "ref": ref, "key": key, "frames": frames, "channels": channels, "sampleRate": rate, "version": version,
             "maker": maker, "names": names,
@@ -156,8 +160,12 @@ class Mirror:
             if _about(path) == ref:
                 self._store.remove(path)
 
-    def forget_notes(self) -> None:
-        """Forget the notes on buffers that are gone."""
+    def settle(self) -> None:
+        """Take what was not told so far to be gone: forget notes on it, and show decompositions without it."""
+        mentioned = (origin[name] for origin in self._origins.values() for name in RESULTS if name in origin)
+        self._newest = max([self._newest, *mentioned])
+        for ref, origin in self._origins.items():
+            self._show_results(ref, origin)
         for path in self._store.paths("shared"):
             if not self.takes_note(path):
                 self._store.remove(path)
@@ -177,19 +185,27 @@ class Mirror:
         self._ended = self._ended[-MOST_ENDED:]
 
     def _note_origin(self, ref: int, origin: dict[str, Any]) -> None:
-        """Note how a buffer was made if it stands for all that was made with it: of several, the first one does."""
-        if next((origin[name] for name in RESULTS if name in origin), None) == ref:
+        """Note how a buffer was made."""
+        if origin:
             self._origins[ref] = origin
         elif self._origins.pop(ref, None) is not None:
             self._store.remove(f"decompositions/{ref}")
 
     def _note_results(self, ref: int) -> None:
-        """Show the decompositions anew that a buffer is a part of."""
-        for head, origin in self._origins.items():
+        """Show the decompositions anew that a buffer is, or was, a part of."""
+        for made, origin in self._origins.items():
             if ref in (origin.get(name) for name in LINKS):
-                here = {name: value for name, value in origin.items() if name not in LINKS or self._fits(name, origin)}
-                shown_as = {SHOWN_AS.get(name, name): value for name, value in here.items()}
-                self._store.put(f"decompositions/{head}", shown_as)
+                self._show_results(made, origin)
+
+    def _show_results(self, ref: int, origin: dict[str, Any]) -> None:
+        """Show a decomposition if a buffer stands for it: of the results that are there, or are to come, the first."""
+        here = {name: value for name, value in origin.items() if name not in LINKS or self._fits(name, origin)}
+        results = {name: origin[name] for name in RESULTS if name in here or origin.get(name, 0) > self._newest}
+        if next(iter(results.values()), None) != ref:
+            self._store.remove(f"decompositions/{ref}")
+            return
+        shown_as = {SHOWN_AS.get(name, name): value for name, value in here.items()}
+        self._store.put(f"decompositions/{ref}", {"ref": ref, **shown_as})
 
     def _fits(self, name: str, origin: dict[str, Any]) -> bool:
         """Whether a buffer that an origin names is there, and has a channel for each component, if it is a result."""

@@ -1,39 +1,48 @@
-"""Names for buffers that pages are about to make: no two pages are given the same ones."""
+"""Names for buffers that pages are about to make: the server holds them, so no two of its clients get the same."""
 
-import itertools
-from collections.abc import Sequence
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-from nmfserver.errors import ArgumentError
-from nmfserver.page.mirror import Mirror
+from nmfserver.errors import ArgumentError, NMFServerError
+from nmfserver.page.link import Link
 
-MOST, LONGEST = 8, 255
-"""Names that are asked for at once, and letters of each."""
+MOST = 8
+"""Names that are asked for at once."""
 
 
 class NewNames:
-    """The names that are held for pages, until these release them: by then there are buffers, or there will be none."""
+    """Holds names for pages, until these release them: by then there are buffers, or there will be none."""
 
-    def __init__(self, mirror: Mirror) -> None:
-        self._mirror = mirror
-        self._held: set[str] = set()
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._releases: set[asyncio.Task[None]] = set()
 
-    def hold(self, wanted: Any) -> list[str]:
-        """Return the wanted names, all with the same number behind them where that is needed, and hold them."""
-        if not isinstance(wanted, list) or not 0 < len(wanted) <= MOST or not all(map(_is_name, wanted)):
-            raise ArgumentError(f"names for buffers are a list of 1 to {MOST} texts of 1 to {LONGEST} letters")
-        numbered = itertools.chain([wanted], ([f"{each} {number}" for each in wanted] for number in itertools.count(2)))
-        names = next(each for each in numbered if not any(map(self._is_taken, each)))
-        self._held.update(names)
-        return names
-
-    def _is_taken(self, name: str) -> bool:
-        return name in self._held or self._mirror.ref(name) is not None
+    async def hold(self, wanted: Any) -> list[str]:
+        """Return names that no buffer has: the wanted ones, or all of them with the same number behind them."""
+        names = wanted if isinstance(wanted, list) else []
+        if not 0 < len(names) <= MOST or not all(isinstance(each, str) for each in names):
+            raise ArgumentError(f"names for buffers are a list of 1 to {MOST} texts")
+        answer = await self._link.control.request("/b_hold", *names)
+        return [str(name) for name in answer.done]
 
     def release(self, names: Sequence[str]) -> None:
-        """Hold names no more."""
-        self._held.difference_update(names)
+        """Hold names no more, soon."""
+        if names:
+            task = asyncio.create_task(self._release(names))
+            self._releases.add(task)
+            task.add_done_callback(self._releases.discard)
 
+    async def _release(self, names: Sequence[str]) -> None:
+        with contextlib.suppress(NMFServerError):  # a server that is lost holds them no more
+            await self._link.control.request("/b_release", *names)
 
-def _is_name(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= LONGEST
+    @contextlib.asynccontextmanager
+    async def held(self, wanted: str) -> AsyncIterator[str]:
+        """Hold a name for as long as the context lasts."""
+        (name,) = await self.hold([wanted])
+        try:
+            yield name
+        finally:
+            self.release([name])

@@ -15,7 +15,8 @@ from nmfserver.errors import SoundFileError
 from nmfserver.page.answers import PageError
 from nmfserver.page.connection import RefusedError
 from nmfserver.page.link import Link
-from nmfserver.page.mirror import Key, Mirror
+from nmfserver.page.mirror import Mirror
+from nmfserver.page.names import NewNames
 from nmfserver.sound_files.access import osc_string
 from nmfserver.sound_files.service import SoundFiles
 
@@ -37,14 +38,13 @@ class Uploads:
     folder : of this process, where they lie until the server has read them
     """
 
-    def __init__(self, link: Link, mirror: Mirror, files: SoundFiles, folder: Path) -> None:
+    def __init__(self, link: Link, mirror: Mirror, names: NewNames, files: SoundFiles, folder: Path) -> None:
         self._link = link
         self._mirror = mirror
+        self._names = names
         self._files = files
         self._folder = folder
         self._numbers = itertools.count(1)
-        self._taken: set[Key] = set()
-        """Names of buffers that are being made."""
 
     async def take(self, name: str, size: int | None, pieces: AsyncIterator[bytes]) -> int:
         """Take a file that is sent; return the number of its buffer.
@@ -70,16 +70,12 @@ class Uploads:
 
     async def open(self, path: Path, name: str) -> int:
         """Have a file read into a new buffer; return that one's number."""
-        key = self._free_name(name)
-        self._taken.add(key)
-        try:
+        async with self._names.held(_buffer_name(name)) as key:
             if self._link.folder is not None:
                 await self._link.files.request("/b_allocRead", key, osc_string(path))
             else:
                 await self._send(path, key)
             return await self._mirror.appeared(key)
-        finally:
-            self._taken.discard(key)
 
     async def _receive(self, file: IO[bytes], pieces: AsyncIterator[bytes]) -> None:
         """Write what comes, as far as it may be."""
@@ -106,7 +102,7 @@ class Uploads:
         if left + SPARE > free:
             raise PageError(f"the disk has {_gigabytes(free)} left, too little for this file", 507)
 
-    async def _send(self, path: Path, key: Key) -> None:
+    async def _send(self, path: Path, key: str) -> None:
         """Read a file here, and send its samples to a server on another machine."""
         reading = await asyncio.to_thread(self._files.read, osc_string(path))
         frames, channels = reading.samples.shape
@@ -117,14 +113,13 @@ class Uploads:
             part = flat[start : start + SAMPLES]
             await connection.request("/b_setn", key, start, len(part), part)
 
-    def _free_name(self, name: str) -> Key:
-        """Return a name for a buffer that no buffer has, after the name of a file."""
-        file = PurePosixPath(name.replace("\\", "/")).name
-        letters = "".join(letter for letter in file if letter.isprintable())
-        stem = letters.rpartition(".")[0] or letters
-        base = (letters if stem.lstrip("+-").replace(".", "").isdigit() else stem)[:LONGEST_NAME].strip() or "sound"
-        names = (base, *(f"{base} {number}" for number in range(2, 100_000)))
-        return next(each for each in names if self._mirror.ref(each) is None and each not in self._taken)
+
+def _buffer_name(name: str) -> str:
+    """Return a name for a buffer, after the name of a file."""
+    file = PurePosixPath(name.replace("\\", "/")).name
+    letters = "".join(letter for letter in file if letter.isprintable())
+    stem = letters.rpartition(".")[0] or letters
+    return (letters if stem.lstrip("+-").replace(".", "").isdigit() else stem)[:LONGEST_NAME].strip() or "sound"
 
 
 def _gigabytes(size: int) -> str:

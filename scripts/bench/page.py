@@ -6,11 +6,14 @@ Everything is real: a server with live sound on a jackd of its own, the page's p
 import shutil
 import statistics
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+
+import psutil
 
 from bench.kernels import LONG, MINUTE, SHORT
 from bench.measuring import Row, Run, Target, percentile, shown, spread
@@ -18,7 +21,7 @@ from bench.server import PATIENCE, Server, answer_rows, round_trips
 from nmfserver.osc.blocking import BlockingClient
 from tests.page.chromium import PLAYS, SCROLL, Screen, launched
 from tests.page.pages import running_page
-from tests.programs import Jack
+from tests.programs import PatientJack, has_real_time_rights
 
 PROGRAMS = ("jackd", "chromium")
 SOURCE = "sound"
@@ -27,8 +30,9 @@ PLAYED, SCROLLED = 8, 20
 LIVE_ITERATIONS = 50
 """Of each hop: more than usual, for a load that can be told from its noise."""
 JOB = ("bases", "other bases", "components", 50, "iterations", 200)
-TURNS, MOMENTS, AT_ONCE = 3, 20, 100
-"""How often both are measured in turns, how often live load is looked at each time, and the queries between."""
+TURNS, MOMENTS, MOMENT, AT_ONCE = 5, 8, 1.0, 20
+"""How often both are measured in turns, how often live load is looked at each time, the seconds between, in which it is
+queried, and queries in a row."""
 STEPS = 240
 DRAWN = """async () => {
     const waits = () => [...document.querySelectorAll("part-row .hint")].some((each) => each.textContent);
@@ -41,10 +45,14 @@ SPANS = {"a minute": MINUTE, "two seconds": 2}
 
 @dataclass
 class Measured:
-    """Seconds of round trips, and the live load at some moments, as a part of a block's time."""
+    """Seconds of round trips, the live load at some moments as a part of a block's time, and processor time.
+
+    busy : seconds that Chromium and the page's process have worked in each second
+    """
 
     seconds: list[float] = field(default_factory=list)
     loads: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
 
 
 def page(run: Run) -> Iterator[Row]:
@@ -61,7 +69,7 @@ def _beside_live(run: Run) -> Iterator[Row]:
     """Measure in turns without and with a page whose rows play, while live sound and a job run."""
     without, beside = Measured(), Measured()
     with ExitStack() as stack:
-        jack = Jack()
+        jack = PatientJack("-C", "1", "-P", "2")
         stack.callback(jack.end)
         server = stack.enter_context(Server(settings=jack.env))
         _take_apart(server, run, SHORT, PLAYED)
@@ -72,25 +80,56 @@ def _beside_live(run: Run) -> Iterator[Row]:
             with _shown(server) as screen, _jobs(server):
                 screen.page.keyboard.press("Space")
                 screen.page.evaluate(PLAYS)
-                _measure(server, beside)
+                _measure(server, beside, _page_processes())
                 screen.page.evaluate(PLAYS)  # still
     name = f"with the page, {PLAYED} rows play, live sound and a job run"
     wanted = Target(0.005, of_figure=True)
     yield from answer_rows(f"/b_query {name}", beside.seconds, "without the page", without.seconds, wanted)
-    ours, bare = 100 * statistics.mean(beside.loads), 100 * statistics.mean(without.loads)
+    yield _load_row(f"live load {name}", without, beside)
+    yield Row(
+        f"processor time of Chromium and the page's process, {PLAYED} rows play", statistics.median(beside.busy), "s",
+        note="in each second; Chromium draws without a graphics card here", details=spread(busy=beside.busy),
+    )  # fmt: skip
+
+
+def _load_row(name: str, without: Measured, beside: Measured) -> Row:
+    """Return the row of the live load, which is time on the clock: it says whether others may interrupt."""
+    ours, bare = 100 * statistics.median(beside.loads), 100 * statistics.median(without.loads)
+    rights = "with real-time rights" if has_real_time_rights() else "without real-time rights: interruptions count"
     details = spread(without=without.loads, beside=beside.loads)
-    yield Row(f"live load {name}", ours, "%", f"without the page: {bare:.3g} %", ours / bare, Target(1.1), "", details)
+    return Row(name, ours, "%", f"without the page: {bare:.3g} %", ours / bare, Target(1.1), rights, details)
 
 
-def _measure(server: Server, measured: Measured) -> None:
-    """Add round trips, and the live load now and then."""
+def _measure(server: Server, measured: Measured, processes: Sequence[psutil.Process] = ()) -> None:
+    """Add round trips, the live load and the processor time of processes, moment after moment."""
+    _until(server, time.perf_counter() + MOMENT)  # the load is the mean of the last second
     for _ in range(MOMENTS):
-        measured.seconds += round_trips(server.client, AT_ONCE, SOURCE)
+        began, busy = time.perf_counter(), _processor_time(processes)
+        measured.seconds += _until(server, began + MOMENT)
         server.send("/live/status")
         status = server.until("/live/status.reply")[-1].arguments
         load = status[status.index("load") + 1]
         assert isinstance(load, float)
         measured.loads.append(load)
+        measured.busy.append((_processor_time(processes) - busy) / (time.perf_counter() - began))
+
+
+def _until(server: Server, end: float) -> list[float]:
+    """Return the seconds of round trips until a time."""
+    seconds: list[float] = []
+    while time.perf_counter() < end:
+        seconds += round_trips(server.client, AT_ONCE, SOURCE)
+    return seconds
+
+
+def _page_processes() -> list[psutil.Process]:
+    """Return the processes of the page and of Chromium, which this one has started."""
+    started = psutil.Process().children(recursive=True)
+    return [each for each in started if "chromium" in each.name() or "page" in each.cmdline()]
+
+
+def _processor_time(processes: Sequence[psutil.Process]) -> float:
+    return sum(sum(process.cpu_times()[:2]) for process in processes)
 
 
 def _take_apart(server: Server, run: Run, seconds: int, components: int) -> None:

@@ -21,6 +21,7 @@ import soundfile
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, expect
 
+from nmfserver.kernels import on_demand
 from nmfserver.picture.look import colours
 from tests.page.chromium import PLAYS, SCROLL, Screen, launched
 from tests.page.pages import Browser as Client
@@ -28,7 +29,7 @@ from tests.page.pages import PageProcess, running_page
 from tests.programs import require
 from tests.wire import Process, Udp, running
 
-RENDER = """async ([gains, frames]) => {
+RENDER = """async ([gains, pans, frames]) => {
     const [{ store }, shown, { Graph }, { piece }] = await Promise.all([
         import("/static/model/store.js"), import("/static/model/shown.js"), import("/static/sound/graph.js"),
         import("/static/sound/player.js")]);
@@ -36,7 +37,7 @@ RENDER = """async ([gains, frames]) => {
     const stems = store.state.buffers[take.stems];
     const context = new OfflineAudioContext(2, frames, source.sampleRate);
     const graph = new Graph(context, context.destination, source.channels, take.components, take.channels);
-    graph.set("mix", gains, gains.map(() => 0));
+    graph.set("mix", gains, pans);
     const late = 8192; // the ramps of the gains are over
     for (let at = 0; at + late < frames; at += 12345) {
         const length = Math.min(12345, frames - late - at);
@@ -56,12 +57,43 @@ KEPT = """async () => {
 }"""
 """The activation of the second component where something was drawn."""
 
-SEEN = """() => import("/static/model/store.js").then(({ store }) => {
-    window.requestAnimationFrame = window.drawn;
-    store.due = false;
-    store.loaded();
+FACTORS = """async () => {
+    const [{ store }, { takeOf }, { wholeSamples }] = await Promise.all([import("/static/model/store.js"),
+        import("/static/model/shown.js"), import("/static/model/data.js")]);
+    const take = takeOf(store.state);
+    const whole = (kind) => wholeSamples(store.state.buffers[take[kind]]);
+    const factors = [await whole("bases"), await whole("activations")];
+    return factors.map((channels) => channels.map((samples) => [...samples]));
+}"""
+"""Bases and activations of what is shown."""
+
+UNSAID = """() => import("/static/model/store.js").then(({ store }) => {
+    const recorded = (value, note) => new Proxy(value, { get: (object, name) => (note(name), object[name]) });
+    const found = [];
+    for (const element of document.querySelectorAll("*")) {
+        const reads = element.constructor.reads;
+        if (!reads) continue;
+        const seen = new Set();
+        const view = recorded(store.state.view, (name) => seen.add(`view.${name}`));
+        element.render(recorded({ ...store.state, view }, (name) => seen.add(name)));
+        const said = (path) => reads.includes(path) || reads.some((each) => each.startsWith(`${path}.`));
+        found.push(...[...seen].filter((path) => !said(path) && path !== "view.loads").map((path) =>
+            `${element.localName} reads ${path}`));
+    }
+    return found;
 })"""
-"""Draws again, after no frame was drawn."""
+"""Parts of the state that views read without saying so: they would not be drawn again when these change."""
+
+HIDDEN = """() => {
+    window.drawn = [requestAnimationFrame.bind(window), []];
+    window.requestAnimationFrame = (call) => window.drawn[1].push(call);
+}"""
+SEEN = """() => {
+    const [draw, calls] = window.drawn;
+    window.requestAnimationFrame = draw;
+    calls.forEach(draw);
+}"""
+"""What a browser does with a page that is hidden, and when it is seen again: it draws no frames, then what was left."""
 
 RESULTS = ("bases", "activations", "stems")
 
@@ -106,9 +138,9 @@ def exported(screen: Screen, what: str) -> bytes:
     return Path(download.value.path()).read_bytes()
 
 
-def heard(screen: Screen, gains: list[float], frames: int) -> NDArray[np.float32]:
-    """Return what sounds with these gains, float32 (frames, 2)."""
-    return np.array(screen.page.evaluate(RENDER, [gains, frames + 8192]), np.float32).T
+def heard(screen: Screen, gains: list[float], frames: int, pans: tuple[float, ...] = (0, 0, 0)) -> NDArray[np.float32]:
+    """Return what sounds with these gains, and places from -1, left, to 1, right; float32 (frames, 2)."""
+    return np.array(screen.page.evaluate(RENDER, [gains, pans, frames + 8192]), np.float32).T
 
 
 def decibels(difference: NDArray[np.float32], reference: NDArray[np.float32]) -> float:
@@ -128,6 +160,8 @@ def test_a_dropped_file_is_taken_apart_and_heard(three: Screen, sound: NDArray[n
     alone = heard(three, [0, 1, 0], frames)
     assert -60 < decibels(alone, sound) < 0
     assert decibels(heard(three, [1, 0, 1], frames) + alone - sound[:frames], sound) < -90
+    to_the_left = heard(three, [1, 1, 1], frames, (0, -1, 0))
+    assert decibels(to_the_left + alone * [0, 1] - sound[:frames], sound) < -90
 
     three.page.keyboard.press("Space")
     three.page.evaluate(PLAYS)
@@ -309,9 +343,7 @@ def test_a_page_that_was_killed_comes_back_with_names_and_gains_seen_or_not(
     screen.rows().nth(1).get_by_role("button", name="Solo").click()
     screen.wait("Object.keys(state.shared).length === 2")
     start = screen.state("state.page.start")
-    screen.page.evaluate(
-        "[window.drawn, window.requestAnimationFrame] = [requestAnimationFrame.bind(window), () => 0]"
-    )  # hidden
+    screen.page.evaluate(HIDDEN)
     first.end(signal.SIGKILL)
     second = PageProcess(server=server.port, env=token, port=first.port)
     ended.callback(second.end)
@@ -395,6 +427,56 @@ def test_taking_apart_again_can_be_undone(three: Screen) -> None:
     three.rows().nth(2).wait_for()
     three.press("Redo (Ctrl Shift Z)")
     expect(three.rows()).to_have_count(2)
+
+
+def test_a_decomposition_without_stems_is_seen_and_said_to_be_silent(screen: Screen, udp: Udp, recording: Path) -> None:
+    udp.do("/b_allocRead", "loop", str(recording))
+    udp.do("/bufnmf", "source", "loop", "components", 2, "iterations", 5, "bases", "w", "activations", "h")
+    expect(screen.rows()).to_have_count(2)
+    expect(screen.rows().nth(1).get_by_text("No stems: nothing to hear")).to_be_visible()
+    expect(screen.rows().nth(1).locator(".share")).to_contain_text("%")
+    expect(screen.rows().get_by_role("button", name="Solo")).to_have_count(0)
+    expect(screen.page.get_by_label("What", exact=True)).to_have_value("original")
+    screen.page.keyboard.press("Space")
+    screen.page.evaluate(PLAYS)  # the original
+    screen.page.keyboard.press("Space")
+
+
+def test_bases_with_several_frames_are_seen_measured_and_painted_into(three: Screen, udp: Udp) -> None:
+    on_demand.prepare(lambda: None)  # else the job waits for it
+    three.press("Details")
+    three.page.get_by_label("template frames").fill("4")
+    three.page.get_by_label("sparsity").fill("0.25")
+    three.press("Take apart")
+    taken = three.wait("Object.values(state.decompositions).find(({ templateFrames }) => templateFrames === 4)")
+    assert taken["sparsity"] == 0.25
+    three.wait("Object.values(state.shared).some((note) => note.includes?.('templateFrames'))")
+    expect(three.rows().nth(0).locator(".pitch")).to_contain_text("Hz")
+    bases, activations = ([np.array(each) for each in factor] for factor in three.page.evaluate(FACTORS))
+    channels = [np.square(stacked(*pair)).sum() for pair in zip(bases, activations, strict=True)]
+    energies = np.reshape(channels, (-1, 3)).sum(axis=0)  # of three components
+    told = [int(text.rstrip(" %")) for text in three.rows().locator(".share").all_inner_texts()]
+    assert told == [round(100 * energy / energies.sum()) for energy in energies]
+
+    three.press("Draw into bases and activations")
+    box = three.page.locator("component-panel .large canvas").bounding_box()
+    assert box is not None
+    three.page.mouse.move(box["x"] + box["width"] - 5, box["y"] + 30)
+    three.page.mouse.down()
+    three.page.mouse.move(box["x"] + box["width"] - 5, box["y"] + 60, steps=2)
+    three.page.mouse.up()
+    painted = np.array(three.wait("state.view.drawn && [...state.view.drawn.bases[0]]")).reshape(4, -1)
+    before = bases[0].reshape(4, -1)
+    assert (painted[:3] == before[:3]).all()
+    assert np.count_nonzero(painted[3] == before.max()) > 10
+    three.press("Take apart")
+    three.wait("Object.values(state.decompositions).filter(({ templateFrames }) => templateFrames === 4).length === 2")
+
+
+def stacked(basis: NDArray[np.float64], heights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The spectrogram of a component with a basis of four frames."""
+    frames = basis.reshape(4, -1)
+    return sum(np.outer(np.pad(heights, (lag, 0))[: len(heights)], frame) for lag, frame in enumerate(frames))
 
 
 def test_the_time_axis_follows_the_pointer(three: Screen) -> None:
@@ -568,6 +650,11 @@ def test_every_control_is_reached_by_the_keyboard_and_seen_there(three: Screen) 
         assert found["name"] in reached or found["seen"], found["name"]
         reached.add(found["name"])
     assert set(controls) <= reached, set(controls) - reached
+
+
+def test_every_view_says_what_of_the_state_it_reads(three: Screen) -> None:
+    three.press("Details")
+    assert three.page.evaluate(UNSAID) == []
 
 
 def test_nothing_moves_by_itself_where_that_is_unwanted(three: Screen) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.page.pages import Browser, Socket, running_page
+from tests.page.pages import Browser, Message, Socket, running_page
 from tests.programs import Jack, require
 from tests.wire import Udp, running
 
@@ -53,13 +53,22 @@ def test_live_sound_is_shown_and_played_from_the_page(sounding: tuple[Socket, in
     socket.until_state(lambda state: not state["live"]["running"])
 
 
-def test_meters_come_no_more_than_twenty_times_a_second(sounding: tuple[Socket, int]) -> None:
+def test_meters_come_ten_times_a_second_at_most_and_only_to_who_looks(sounding: tuple[Socket, int]) -> None:
     socket, _ = sounding
     socket.ask("/live/start", "hopSize", 64, "windowSize", 1024)
     times: list[float] = []
-    while len(times) < 20:
+    while len(times) < 12:
         message = socket.receive()
         if message["type"] == "meters" and "activations" in message:
             times.append(message["time"])
     assert times[-1] - times[0] > 0.7
+    socket.send(type="watch", meters=False)
+    socket.ask("/status")  # it is done by now
+    begun = socket.state["live"]["position"]
+    told: list[Message] = []
+    while socket.state["live"]["position"] < begun + 48000:
+        told.append(socket.receive())
+    assert not [message for message in told if message["type"] == "meters"]
+    socket.send(type="watch", meters=True)
+    socket.until(lambda message: message["type"] == "meters")
     socket.ask("/live/stop")

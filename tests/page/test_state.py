@@ -111,7 +111,7 @@ def test_a_job_reports_its_progress_to_who_asked_and_becomes_a_decomposition(
     udp.do("/b_free", "loop")
     socket.until_state(lambda state: "source" not in state["decompositions"][str(stems["ref"])])
     udp.do("/b_free", "loop stems")
-    socket.until_state(lambda state: not state["decompositions"])
+    socket.until_state(lambda state: list(state["decompositions"]) == [str(envelopes["ref"])])
 
 
 def test_components_are_merged_and_split_into_decompositions_of_their_own(
@@ -163,9 +163,9 @@ def test_a_page_that_comes_later_shows_the_same(socket: Socket, server: Process,
         second.until_state(lambda state: state["server"]["connected"])
         assert second.state["decompositions"] == told
         socket.until_state(lambda state: state["buffers"] == second.state["buffers"])
-        udp.do("/b_alloc", "other", 10)  # what was made is replaced
+        udp.do("/b_alloc", "other", 10)  # the stems are replaced
         for each in (socket, second):
-            each.until_state(lambda state: not state["decompositions"])
+            each.until_state(lambda state: [each for each in state["decompositions"].values() if "stems" not in each])
 
 
 def test_what_a_link_loses_comes_back_with_its_notes(server: Process, udp: Udp, recording: Path) -> None:
@@ -245,23 +245,50 @@ def test_a_note_that_a_browser_brings_back_is_taken_only_where_there_is_none(soc
     assert told["set"]["shared/gain"] is None
 
 
-def test_no_two_pages_are_given_the_same_names_for_what_they_make(browser: Browser, socket: Socket, udp: Udp) -> None:
-    def held(one: Socket, number: int, *names: str) -> Message:
-        one.send(type="hold", id=number, names=list(names))
-        return one.until(lambda message: message.get("id") == number)
+def held(page: Socket, number: int, *names: str) -> Message:
+    page.send(type="hold", id=number, names=list(names))
+    return page.until(lambda message: message.get("id") == number)
 
+
+def test_no_two_pages_are_given_the_same_names_for_what_they_make(
+    browser: Browser, socket: Socket, server: Process, udp: Udp
+) -> None:
     udp.do("/b_alloc", "loop bases", 10)
-    socket.buffer("loop bases")
     assert held(socket, 1, "loop stems", "loop bases")["done"] == ["loop stems 2", "loop bases 2"]
     with browser.socket() as other:
         assert held(other, 1, "loop stems")["done"] == ["loop stems"]
-        assert held(other, 2, "loop stems")["done"] == ["loop stems 3"]
         other.send(type="release", names=["loop stems", "loop stems 2"])  # its own alone
-        assert held(other, 3, "loop stems", "loop stems")["done"] == ["loop stems", "loop stems"]
-        assert held(other, 4, "loop stems")["done"] == ["loop stems 4"]
-        other.send(type="hold", id=5, names=[""])
-        assert other.until(lambda message: message["type"] == "error")["reason"].startswith("names for buffers are")
+        wait_until(lambda: held(other, 2, "loop stems")["done"] == ["loop stems"])
+        assert held(socket, 2, "loop stems 2")["done"] == ["loop stems 2 2"]
+        assert held(other, 3, "")["reason"] == "wanted is empty; it takes the number or the name of a buffer"
+        other.send(type="hold", id=4, names=[7])
+        assert other.until(lambda message: message.get("id") == 4)["reason"].startswith("names for buffers are a list")
     wait_until(lambda: held(socket, 6, "loop stems")["done"] == ["loop stems"])  # the other page has gone
+    with (
+        running_page(server=server.port) as process,  # one beside it
+        contextlib.closing(Browser(process)) as second,
+        second.socket() as another,
+    ):
+        another.until_state(lambda state: state["server"]["connected"])
+        assert held(another, 1, "loop stems")["done"] == ["loop stems 3"]
+
+
+def test_a_decomposition_without_stems_is_shown_by_what_there_is_of_it(
+    browser: Browser, socket: Socket, udp: Udp, recording: Path
+) -> None:
+    udp.do("/b_allocRead", "loop", str(recording), 0, 4000)
+    made = ("source", "loop", "components", 2, "bases", "w", "activations", "h", "resynth", "s", "iterations", 5)
+    assert socket.ask("/bufnmf", *made)["ok"]
+    refs = {name: socket.buffer(name)["ref"] for name in "whs"}
+    socket.until_state(lambda state: list(state["decompositions"]) == [str(refs["s"])])
+    for freed, stands in (("s", "h"), ("h", "w")):
+        udp.do("/b_free", freed)
+        found = socket.until_state(lambda state, ref=refs[stands]: state["decompositions"].get(str(ref)))
+        assert (found["ref"], found["bases"], "stems" in found) == (refs[stands], refs["w"], False)
+        with browser.socket() as late:
+            assert late.state["decompositions"] == {str(refs[stands]): found}
+    udp.do("/b_free", "w")
+    socket.until_state(lambda state: not state["decompositions"])
 
 
 def test_notes_on_a_buffer_go_with_it_and_none_is_taken_afterwards(socket: Socket, udp: Udp) -> None:

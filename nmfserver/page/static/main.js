@@ -113,4 +113,5 @@ followSource();
 followJobs();
 followDrops();
 player.follow();
+document.addEventListener("visibilitychange", () => connection.watch());
 connection.open();

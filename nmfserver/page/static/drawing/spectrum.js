@@ -4,7 +4,18 @@ import { look } from "./look.js";
 
 export const { floorDb: FLOOR_DB, lowestHz: LOWEST_HZ, markedHz: MARKED_HZ } = look;
 
-/** @typedef {{hertzOfBin: number, top: number}} Axis  hertz from one bin to the next, and at the right edge */
+/** @typedef {{hertzOfBin: number, top: number}} Axis  hertz from one bin to the next, and at the end */
+
+/**
+ * How many frames the bases of a take have, and the axis of frequency of each.
+ * @param {import("../model/types.js").SoundBuffer} bases  their buffer
+ * @param {import("../model/types.js").Take} take
+ * @returns {{frames: number, axis: Axis}}
+ */
+export function axisOf(bases, { templateFrames = 1 }) {
+  const frames = bases.frames % templateFrames ? 1 : templateFrames;
+  return { frames, axis: { hertzOfBin: bases.sampleRate, top: bases.sampleRate * (bases.frames / frames - 1) } };
+}
 
 /**
  * @param {number} hertz
@@ -25,20 +36,29 @@ export function hertzAt(place, axis) {
 }
 
 /**
+ * A frequency on an axis.
+ * @param {number} hertz
+ */
+export function hertzMark(hertz) {
+  return hertz >= 1000 ? `${hertz / 1000}k` : `${hertz}`;
+}
+
+/**
  * Height of a basis in each column, 0 at the floor and 1 at its highest value.
  * @param {Float32Array} basis
  * @param {Axis} axis
  * @param {number} width
+ * @param {number} [highest]  another value that stands for 1
  * @returns {Float32Array}
  */
-export function heights(basis, axis, width) {
+export function heights(basis, axis, width, highest = 0) {
   const found = new Float32Array(width);
-  let loudest = 1e-30;
-  for (const value of basis) if (value > loudest) loudest = value;
+  let loudest = Math.max(highest, 1e-30);
+  if (!highest) for (const value of basis) if (value > loudest) loudest = value;
   for (let column = 0; column < width; column++) {
     const first = hertzAt(column / width, axis) / axis.hertzOfBin;
     const end = hertzAt((column + 1) / width, axis) / axis.hertzOfBin;
-    found[column] = Math.max(0, 1 - (20 * Math.log10(highest(basis, first, end) / loudest + 1e-30)) / FLOOR_DB);
+    found[column] = Math.max(0, 1 - (20 * Math.log10(highestIn(basis, first, end) / loudest + 1e-30)) / FLOOR_DB);
   }
   return found;
 }
@@ -48,7 +68,7 @@ export function heights(basis, axis, width) {
  * @param {number} first  a bin, or between two
  * @param {number} end
  */
-function highest(basis, first, end) {
+function highestIn(basis, first, end) {
   const low = Math.floor(first);
   if (Math.ceil(first) >= end) {
     const part = first - low;

@@ -6,6 +6,7 @@ const OVERLAP = 6; // pixels: lines reach that far into what was drawn before
  * A part of a surface, or all of it.
  * @typedef {{context: CanvasRenderingContext2D, width: number, height: number}} Paper
  */
+/** @typedef {{left: number, right: number}} Columns */
 
 export class Surface {
   /**
@@ -20,6 +21,8 @@ export class Surface {
     this.width = 0;
     this.height = 0;
     this.place = 0;
+    /** @type {Columns | null} those that were drawn from what was there, while better data was on its way */
+    this.rough = null;
     this.draw = draw;
     /** @type {any[]} */
     this.shown = [];
@@ -58,24 +61,35 @@ export class Surface {
   }
 
   /**
-   * Draw what has to be drawn anew: all of it, or after scrolling the columns that have come into sight.
+   * Draw what has to be drawn anew: all of it, or after scrolling the columns that have come into sight; and those again
+   * that are still rough.
    * @param {number} place  of the left edge on the axis, in whole pixels
    * @param {any[]} shown  everything else that the picture depends on
-   * @param {(paper: Paper, left: number) => void} draw  from a column on
+   * @param {(paper: Paper, left: number) => boolean} draw  from a column on; whether all data was there
    */
   scroll(place, shown, draw) {
     const moved = place - this.place;
     const same = this.width > 0 && this.#shows(shown);
     this.place = place;
-    if (same && moved === 0) return;
     if (!same || Math.abs(moved) + OVERLAP >= this.width) {
       this.shown = [];
-      if (this.begin(...shown)) draw(this, 0);
+      this.rough = this.begin(...shown) && !draw(this, 0) ? { left: 0, right: this.width } : null;
       return;
     }
-    this.#move(moved);
+    if (moved !== 0) this.#move(moved);
+    const columns = joined(this.#uncovered(moved), this.rough && within(this.rough, -moved, this.width));
+    if (columns) this.rough = this.#drawPart(columns, draw) ? null : columns;
+  }
+
+  /**
+   * The columns that have come into sight, or null.
+   * @param {number} moved
+   * @returns {Columns | null}
+   */
+  #uncovered(moved) {
     const width = Math.abs(moved) + OVERLAP;
-    this.#drawPart(moved > 0 ? this.width - width : 0, width, draw);
+    if (moved === 0) return null;
+    return moved > 0 ? { left: this.width - width, right: this.width } : { left: 0, right: width };
   }
 
   /** @param {any[]} shown */
@@ -91,21 +105,44 @@ export class Surface {
   }
 
   /**
-   * @param {number} left
-   * @param {number} width
-   * @param {(paper: Paper, left: number) => void} draw
+   * @param {Columns} columns
+   * @param {(paper: Paper, left: number) => boolean} draw
    */
-  #drawPart(left, width, draw) {
+  #drawPart({ left, right }, draw) {
     const { context, height } = this;
+    const width = right - left;
     context.save();
     context.beginPath();
     context.rect(left, 0, width, height);
     context.clip();
     context.clearRect(left, 0, width, height);
     context.translate(left, 0);
-    draw({ context, width, height }, left);
+    const whole = draw({ context, width, height }, left);
     context.restore();
+    return whole;
   }
+}
+
+/**
+ * Columns that have moved, as far as they are still there.
+ * @param {Columns} columns
+ * @param {number} moved
+ * @param {number} width
+ * @returns {Columns | null}
+ */
+function within({ left, right }, moved, width) {
+  const there = { left: Math.max(0, left + moved), right: Math.min(width, right + moved) };
+  return there.left < there.right ? there : null;
+}
+
+/**
+ * Two parts as one, with what is between them.
+ * @param {Columns | null} one
+ * @param {Columns | null} other
+ */
+function joined(one, other) {
+  if (!one || !other) return one ?? other;
+  return { left: Math.min(one.left, other.left), right: Math.max(one.right, other.right) };
 }
 
 /**

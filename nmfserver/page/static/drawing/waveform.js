@@ -12,8 +12,9 @@ const MOST_SAMPLES = 8; // a pixel: above that, peaks serve
 export const FILLED = 0.92; // of the height
 
 /**
- * Lowest and highest values of each column, one more than there are columns where lines are to be drawn.
- * @typedef {{low: Float32Array, high: Float32Array, line: boolean}} Outline
+ * Lowest and highest values of each column. `line`: where frames are wider than columns, they are joined by a line.
+ * `rough`: it is of peaks, because the samples are still on their way.
+ * @typedef {{low: Float32Array, high: Float32Array, line: boolean, rough: boolean}} Outline
  */
 
 /**
@@ -27,9 +28,10 @@ export const FILLED = 0.92; // of the height
 export function outlineOf(buffer, channels, width, scale) {
   const peaks = peaksOf(buffer);
   if (!peaks) return null;
-  const found = { low: new Float32Array(width).fill(NaN), high: new Float32Array(width).fill(NaN), line: false };
-  const fine = scale.framesPerPixel < peaks.framesPerBin && samplesInto(found, buffer, channels, scale);
-  if (!fine) for (const channel of channels) peaksInto(found, peaks, channel, scale);
+  const [low, high] = [new Float32Array(width).fill(NaN), new Float32Array(width).fill(NaN)];
+  const found = { low, high, line: false, rough: scale.framesPerPixel < peaks.framesPerBin };
+  if (found.rough && samplesInto(found, buffer, channels, scale)) found.rough = false;
+  else for (const channel of channels) peaksInto(found, peaks, channel, scale);
   return found;
 }
 
@@ -96,7 +98,8 @@ function samplesInto(found, buffer, channels, { start, framesPerPixel }) {
     const stop = Math.min(block.frames, Math.ceil(end - block.start) + 1);
     for (const channel of channels) {
       const samples = block.channels[channel];
-      for (let at = Math.max(0, first - block.start - 1); at < stop; at += step) {
+      const from = Math.max(0, first - block.start - 1);
+      for (let at = from - (from % step); at < stop; at += step) {
         const column = Math.floor((block.start + at - start) / framesPerPixel);
         if (column >= 0 && column < width) widen(found, column, samples[at], samples[at]);
       }

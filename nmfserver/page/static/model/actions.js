@@ -1,7 +1,7 @@
 /** What a user does, in commands of the server. */
 
 import { connection } from "./connection.js";
-import { drawnOf, freeKey, mixOf, sourceOf, takeOf } from "./shown.js";
+import { drawnOf, mixOf, sourceOf, takeOf } from "./shown.js";
 import { store } from "./store.js";
 import { freeTakes, makeTake } from "./takes.js";
 
@@ -76,10 +76,10 @@ export async function takeApart() {
     call = [...callArguments(source, keys, goesOn ? before : null), ...modes];
     return connection.ask("/bufnmf", ...call.flat());
   };
-  const made = await makeTake(source, make, goesOn ? chosen : 0, goesOn ? mixOf(store.state, before) : null);
+  const made = await makeTake(source, make, goesOn ? { chosen, mix: mixOf(store.state, before) } : {});
   if (!made) return;
   if (store.state.view.drawn === drawn) store.show({ drawn: null });
-  connection.share(`call/${made.take.stems}`, withSeed(call, made.answer.done));
+  connection.share(`call/${made.take.ref}`, withSeed(call, made.answer.done));
 }
 
 /**
@@ -110,19 +110,22 @@ function callArguments(source, keys, drawn) {
   if (settings.solver !== "fast") words.push("solver", settings.solver);
   if (settings.iterations !== 100) words.push("iterations", settings.iterations);
   if (settings.seed >= 0) words.push("seed", settings.seed);
+  if (settings.sparsity) words.push("sparsity", settings.sparsity);
   if (settings.onlyLoop && loop) words.push("startFrame", loop.start, "numFrames", loop.end - loop.start);
   return [...words, ...sizeArguments(settings, drawn)];
 }
 
 /**
- * Window, hop and FFT, or the preset that says them; those of the take where it starts from what was drawn into it.
+ * Window, hop, FFT and frames of a basis; those of the take where it starts from what was drawn into it.
  * @param {Settings} settings
  * @param {Take | null} take
  * @returns {(string|number)[]}
  */
 function sizeArguments(settings, take) {
-  if (take) return ["windowSize", take.window, "hopSize", take.hop, "fftSize", take.fft];
-  const preset = settings.preset ? ["preset", settings.preset] : [];
+  const { templateFrames = 1 } = take ?? settings;
+  const template = templateFrames > 1 ? ["templateFrames", templateFrames] : [];
+  if (take) return ["windowSize", take.window, "hopSize", take.hop, "fftSize", take.fft, ...template];
+  const preset = settings.preset ? ["preset", settings.preset, ...template] : template;
   if (!settings.windowSize) return preset;
   return [...preset, "windowSize", settings.windowSize, ...(settings.hopSize ? ["hopSize", settings.hopSize] : [])];
 }
@@ -185,7 +188,7 @@ export async function free(buffer) {
  * @param {SoundBuffer} buffer
  */
 export async function duplicate(buffer) {
-  await connection.ask("/b_dup", buffer.key, freeKey(store.state, buffer.key));
+  await connection.withNames([String(buffer.key)], ([copy]) => connection.ask("/b_dup", buffer.key, copy));
 }
 
 /**

@@ -1,6 +1,5 @@
 /** What bases and activations tell: shares of the energy, pitches, onsets. Each is computed once, and kept. */
 
-/** @typedef {import("./types.js").Take} Take */
 /** @typedef {{hertz: number, tonal: boolean}} Pitch */
 
 const NOTES = ["C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B"];
@@ -9,14 +8,15 @@ const ONSET = 0.2; // the least part of the largest value
 const TONAL = 0.6; // the least part of the energy at the partials
 
 /**
- * Keep what a function makes of a list of channels for as long as the list is there.
+ * Keep what a function makes of the data of some channels for as long as these are there.
+ * @template {object} C
+ * @template D
  * @template T
- * @template {number | string} D
- * @param {(channels: Float32Array[], detail: D) => T} make
- * @returns {(channels: Float32Array[], detail: D) => T}
+ * @param {(channels: C, detail: D) => T} make
+ * @returns {(channels: C, detail: D) => T}
  */
 function kept(make) {
-  /** @type {WeakMap<Float32Array[], Map<D, T>>} */
+  /** @type {WeakMap<C, Map<D, T>>} */
   const made = new WeakMap();
   return (channels, detail) => {
     const entries = made.get(channels) ?? new Map();
@@ -26,21 +26,89 @@ function kept(make) {
   };
 }
 
-const energies = kept((channels) => channels.map((samples) => samples.reduce((sum, value) => sum + value * value, 0)));
+/**
+ * The frames of a basis, which lie one behind the other, as spectra.
+ * @param {Float32Array} basis
+ * @param {number} frames
+ */
+export function templateOf(basis, frames) {
+  const bins = basis.length / frames;
+  return Array.from({ length: frames }, (_, frame) => basis.subarray(frame * bins, (frame + 1) * bins));
+}
+
+/** @type {(bases: Float32Array[], frames: number) => Float32Array[][]} */
+const templatesOf = kept((bases, frames) => bases.map((basis) => templateOf(basis, frames)));
 
 /**
- * The part of the energy that each component has: norms of its basis and its activation, squared, channel by channel.
- * @param {Take} take
+ * One spectrum for each basis: the sum of its frames, as `/bufdescribe` measures it.
+ * @type {(bases: Float32Array[], frames: number) => Float32Array[]}
+ */
+export const spectraOf = kept((bases, frames) => (frames > 1 ? templatesOf(bases, frames).map(summed) : bases));
+
+/** @param {Float32Array[]} spectra */
+function summed([first, ...others]) {
+  const sum = first.slice();
+  for (const spectrum of others) spectrum.forEach((value, bin) => (sum[bin] += value));
+  return sum;
+}
+
+/**
+ * The part of the energy that each component has, by the spectrograms of its bases and activations.
+ * @param {number} components
  * @param {Float32Array[]} bases
  * @param {Float32Array[]} activations
+ * @param {number} frames  of a basis
  * @returns {number[]} 0…1
  */
-export function shares(take, bases, activations) {
-  const [high, long] = [energies(bases, 0), energies(activations, 0)];
-  const found = new Array(take.components).fill(0);
-  high.forEach((energy, channel) => (found[channel % take.components] += energy * (long[channel] ?? 0)));
+export function shares(components, bases, activations, frames) {
+  const found = new Array(components).fill(0);
+  const channels = energies(templatesOf(bases, frames), activations);
+  channels.forEach((energy, channel) => (found[channel % components] += energy));
   const sum = found.reduce((one, other) => one + other, 0) || 1;
   return found.map((energy) => energy / sum);
+}
+
+/** @type {(templates: Float32Array[][], activations: Float32Array[]) => number[]} */
+const energies = kept((templates, activations) =>
+  templates.map((template, channel) => (activations[channel] ? energyOf(template, activations[channel]) : 0)),
+);
+
+/**
+ * The squared norm of the sum over l of h(t - l) w(l): a sum over pairs of the template's frames, of the product of the
+ * two times the products of activations so far apart, as many as reach the later frame before the sound ends.
+ * @param {Float32Array[]} template  its frames w
+ * @param {Float32Array} heights  the activation h
+ */
+function energyOf(template, heights) {
+  const frames = Math.min(template.length, heights.length);
+  let energy = 0;
+  for (let lag = 0; lag < frames; lag++) {
+    const products = productsUpTo(heights, lag);
+    for (let frame = 0; frame + lag < frames; frame++) {
+      const pair = product(template[frame], template[frame + lag]) * products[heights.length - lag - frame];
+      energy += lag ? 2 * pair : pair;
+    }
+  }
+  return energy;
+}
+
+/**
+ * Sums of the first 0, 1, 2 … products of values so far apart.
+ * @param {Float32Array} heights
+ * @param {number} lag
+ */
+function productsUpTo(heights, lag) {
+  const sums = new Float64Array(heights.length - lag + 1);
+  for (let at = 0; at + lag < heights.length; at++) sums[at + 1] = sums[at] + heights[at] * heights[at + lag];
+  return sums;
+}
+
+/**
+ * @param {Float32Array} one
+ * @param {Float32Array} other
+ */
+function product(one, other) {
+  return one.reduce((sum, value, at) => sum + value * other[at], 0);
 }
 
 /**
@@ -117,14 +185,9 @@ function middleBin(basis) {
 
 /**
  * A pitch as a musician reads it: a note, or about where a noise is.
- * @param {(hertzOfBin: number) => Pitch} pitch
- * @param {Take} take
- * @param {number} hertzOfBin
- * @returns {string} empty for bases of several frames, which have a spectrum each
+ * @param {Pitch} pitch
  */
-export function pitchText(pitch, { templateFrames = 1 }, hertzOfBin) {
-  if (templateFrames > 1) return "";
-  const { hertz, tonal } = pitch(hertzOfBin);
+export function pitchText({ hertz, tonal }) {
   if (!(hertz > 0)) return "–";
   if (!tonal) return `≈ ${hertzText(hertz)}`;
   const note = Math.round(69 + 12 * Math.log2(hertz / 440));

@@ -26,6 +26,7 @@ class Connection {
   open() {
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket`);
     this.socket = socket;
+    socket.onopen = () => this.watch();
     socket.onmessage = (event) => this.#receive(JSON.parse(event.data));
     socket.onclose = ({ reason }) => void this.#lost(reason);
   }
@@ -40,18 +41,26 @@ class Connection {
     return this.#request({ type: "osc", address, arguments: values });
   }
 
-  /**
-   * Hold names for new buffers, which nobody else is given until they are released.
-   * @param {string[]} names  as they are wanted: a number comes behind them where they are taken
-   * @returns {Promise<string[] | null>} null where it failed, which the user is told
-   */
-  async hold(names) {
-    return (await this.#told(this.#request({ type: "hold", names })))?.done ?? null;
+  /** Have meters sent only while the page is visible. */
+  watch() {
+    if (this.#ready()) this.#send({ type: "watch", meters: !document.hidden });
   }
 
-  /** @param {string[]} names  that were held */
-  release(names) {
-    if (this.#ready()) this.#send({ type: "release", names });
+  /**
+   * Make new buffers under names that nobody else is given meanwhile.
+   * @template T
+   * @param {string[]} wanted  a number comes behind them where they are taken
+   * @param {(names: string[]) => Promise<T>} make
+   * @returns {Promise<T | null>} null where there are no names, which the user is told
+   */
+  async withNames(wanted, make) {
+    const names = (await this.#told(this.#request({ type: "hold", names: wanted })))?.done;
+    if (!names) return null;
+    try {
+      return await make(names);
+    } finally {
+      if (this.#ready()) this.#send({ type: "release", names });
+    }
   }
 
   /**
@@ -127,7 +136,7 @@ class Connection {
         this.#replace(message.state);
         break;
       case "change":
-        store.change(this.#withoutOwn(message.set));
+        store.hear(this.#withoutOwn(message.set));
         break;
       case "answer":
         this.#answer(message);
@@ -160,7 +169,7 @@ class Connection {
 
   /** @param {any} message */
   #meters({ type: _, ...newer }) {
-    store.show({ meters: { ...store.state.view.meters, ...newer } });
+    store.note({ meters: { ...store.state.view.meters, ...newer } });
   }
 
   /**

@@ -2,7 +2,7 @@
  * Samples, peaks and analyses of buffers, fetched when a view asks for them the first time.
  *
  * peaksOf     the pyramid of minima and maxima of a whole buffer
- * wholeOf     all samples of a small buffer: bases, activations
+ * wholeOf     all samples of a small buffer; factorOf, of the bases or the activations of a decomposition
  * blockOf     a block of samples of a long one; blockNow, as far as it is here; blockFrames, how long it is
  */
 
@@ -179,6 +179,17 @@ export async function samplesOf(buffer, start, frames) {
 export function wholeOf(buffer) {
   const key = `whole/${buffer.ref}/${buffer.version}`;
   return cache.get(key, 4 * buffer.frames * buffer.channels, () => wholeSamples(buffer)).value;
+}
+
+/**
+ * All samples of the bases or the activations of a decomposition; null until they are here, and where there are none.
+ * @param {import("./types.js").State} state
+ * @param {import("./types.js").Take} take
+ * @param {"bases"|"activations"} kind
+ */
+export function factorOf({ buffers }, take, kind) {
+  const buffer = buffers[take[kind] ?? -1];
+  return buffer ? wholeOf(buffer) : null;
 }
 
 /**

@@ -18,7 +18,7 @@ function copyOf(kind, component) {
   const whole = ref === undefined || !(ref in store.state.buffers) ? null : wholeOf(store.state.buffers[ref]);
   if (!take || !whole) return null;
   const before = store.state.view.drawn;
-  const drawn = before?.take === take.stems ? before : { take: take.stems, bases: {}, activations: {} };
+  const drawn = before?.take === take.ref ? before : { take: take.ref, bases: {}, activations: {} };
   const largest = whole[component].reduce((one, other) => Math.max(one, other), 1e-6);
   return { drawn, values: (drawn[kind][component] ?? whole[component]).slice(), largest };
 }

@@ -16,7 +16,7 @@ import { store } from "./store.js";
 const SEEN = 500; // milliseconds in which the page is told of its own change
 const TOGETHER = 800; // milliseconds between changes that are undone at once
 const OTHERS = "others have changed this meanwhile, so it stays as it is";
-const NAME = /^mix\/(\d+)\/names\/(\d+)$/; // of the decomposition with these stems
+const NAME = /^mix\/(\d+)\/names\/(\d+)$/; // of the decomposition with this number
 /** @type {Edit[]} */
 const done = [];
 /** @type {Edit[]} */
@@ -45,6 +45,11 @@ export function edit(after, what, before) {
 function push(made) {
   done.push(made);
   undone.length = 0;
+  noteEdit();
+}
+
+function noteEdit() {
+  store.show({ edits: store.state.view.edits + 1 });
 }
 
 /**
@@ -53,8 +58,8 @@ function push(made) {
  */
 export function write(notes) {
   for (const [key, value] of Object.entries(notes)) {
-    const [, stems, component] = NAME.exec(key) ?? [];
-    if (stems) inTurn(() => rename(store.state.decompositions[stems], Number(component), value));
+    const [, ref, component] = NAME.exec(key) ?? [];
+    if (ref) inTurn(() => rename(store.state.decompositions[ref], Number(component), value));
     else connection.share(key, value);
   }
 }
@@ -121,7 +126,7 @@ async function move(from, to, side, other) {
   let last = from.pop();
   while (last && !isThere(last, side)) last = from.pop();
   if (last && (await apply(last[side], last[other]))) to.push({ ...last, when: 0 });
-  store.show({}); // the buttons
+  noteEdit();
 }
 
 /**
@@ -132,9 +137,9 @@ async function move(from, to, side, other) {
 async function apply(notes, expected) {
   let changed = false;
   for (const [key, value] of Object.entries(notes)) {
-    const [, stems, component] = NAME.exec(key) ?? [];
-    const take = store.state.decompositions[stems];
-    if (stems) changed = Boolean(await rename(take, Number(component), value, expected[key])) || changed;
+    const [, ref, component] = NAME.exec(key) ?? [];
+    const take = store.state.decompositions[ref];
+    if (ref) changed = Boolean(await rename(take, Number(component), value, expected[key])) || changed;
     else if (!isAsLeft(key, expected[key])) store.say(OTHERS, true);
     else {
       connection.share(key, value);
@@ -190,8 +195,8 @@ export function set(list, component, value, what = `${list} ${component}`) {
   if (!take || component >= take.components) return;
   const before = mixOf(store.state, take)[list][component];
   const key = noteOf(take, list, component);
-  if (list === "names") inTurn(() => setName(take, component, String(value), `${take.stems} ${what}`));
-  else if (value !== before) edit({ [key]: value }, `${take.stems} ${what}`, { [key]: before });
+  if (list === "names") inTurn(() => setName(take, component, String(value), `${take.ref} ${what}`));
+  else if (value !== before) edit({ [key]: value }, `${take.ref} ${what}`, { [key]: before });
 }
 
 /**
@@ -207,7 +212,6 @@ async function setName(take, component, given, what) {
   if (!renamed || renamed.before === name) return;
   const key = noteOf(take, "names", component);
   push({ before: { [key]: renamed.before }, after: { [key]: name }, what, when: 0 });
-  store.show({});
 }
 
 /**

@@ -131,7 +131,7 @@ function heardSpan(take) {
 function callOf(source, take) {
   const named = buffersOf(source, take);
   const told = toldCall(source, take);
-  const noted = store.state.shared[`call/${take.stems}`];
+  const noted = store.state.shared[`call/${take.ref}`];
   const kept = noted?.[noted.indexOf("seed") + 1] === take.seed ? noted : told; // else another call has replaced it
   const others = kept.filter((/** @type {any} */ _, /** @type {number} */ at) => !(kept[at - (at % 2)] in named));
   return [...Object.entries(named).flat(), ...others];

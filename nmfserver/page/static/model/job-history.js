@@ -19,6 +19,6 @@ export function followJobs() {
       const newer = divergence !== undefined && divergence !== before.divergences.at(-1) ? [divergence] : [];
       past[number] = { ...before, divergences: [...before.divergences, ...newer].slice(-MOST) };
     }
-    store.show({ past });
+    store.note({ past });
   });
 }

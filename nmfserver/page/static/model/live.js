@@ -2,7 +2,7 @@
 
 import { connection } from "./connection.js";
 import { settled } from "./edits.js";
-import { freeKey, mixOf } from "./shown.js";
+import { mixOf } from "./shown.js";
 import { store } from "./store.js";
 
 /** @typedef {import("./types.js").Take} Take */
@@ -30,12 +30,13 @@ export async function sendToLive(take, component) {
  */
 async function useLive(bases, { components }) {
   if (bases.channels === components) return connection.ask("/live/bases", bases.key);
-  const key = freeKey(store.state, `${bases.key} for live`);
-  for (let first = 0; first < bases.channels; first += components) {
-    const words = ["startChan", first, "numChans", components, "destGain", first ? 1 : 0];
-    if (!(await connection.ask("/bufcompose", "source", bases.key, "destination", key, ...words))) return null;
-  }
-  const used = await connection.ask("/live/bases", key);
-  await connection.ask("/b_free", key);
-  return used;
+  return connection.withNames([`${bases.key} for live`], async ([key]) => {
+    for (let first = 0; first < bases.channels; first += components) {
+      const words = ["startChan", first, "numChans", components, "destGain", first ? 1 : 0];
+      if (!(await connection.ask("/bufcompose", "source", bases.key, "destination", key, ...words))) return null;
+    }
+    const used = await connection.ask("/live/bases", key);
+    await connection.ask("/b_free", key);
+    return used;
+  });
 }

@@ -3,7 +3,7 @@
 import { connection } from "./connection.js";
 import { mixOf, sourceOf, takeOf } from "./shown.js";
 import { store } from "./store.js";
-import { makeTake } from "./takes.js";
+import { kindsOf, makeTake } from "./takes.js";
 
 /** @typedef {import("./types.js").Take} Take */
 /** @typedef {import("./types.js").Mix} Mix */
@@ -26,7 +26,7 @@ export async function merge(component, into) {
   );
   const make = (/** @type {import("./takes.js").Keys} */ keys) =>
     connection.ask("/bufmerge", "merge", component, into, ...buffersOf(take, keys));
-  await change("Components are being merged …", () => makeTake(source, make, place, mix));
+  await change("Components are being merged …", () => makeTake(source, make, { chosen: place, mix, kinds: kindsOf(take) }));
 }
 
 /**
@@ -45,7 +45,7 @@ export async function split(component) {
   const sizes = ["windowSize", take.window, "hopSize", take.hop, "fftSize", take.fft];
   const make = (/** @type {import("./takes.js").Keys} */ keys) =>
     connection.ask("/bufsplit", "component", component, ...sizes, ...buffersOf(take, keys));
-  await change("A component is being split …", () => makeTake(source, make, component, mix));
+  await change("A component is being split …", () => makeTake(source, make, { chosen: component, mix, kinds: kindsOf(take) }));
 }
 
 /**

@@ -23,12 +23,13 @@ export function sourceOf(state) {
  */
 export function takesOf(state, source) {
   return Object.values(state.decompositions)
-    .filter((take) => take.source === source && take.stems in state.buffers)
-    .sort((one, other) => one.stems - other.stems);
+    .filter((take) => take.source === source && take.ref in state.buffers)
+    .sort((one, other) => one.ref - other.ref);
 }
 
 /**
- * The decomposition that is shown: the one that was gone back to, or the newest.
+ * The decomposition that is shown: the one that was gone back to, or the newest, of those that can be heard if there are
+ * any.
  * @param {State} state
  * @returns {Take | null}
  */
@@ -39,17 +40,27 @@ export function takeOf(state) {
 }
 
 /**
+ * The decomposition that is shown if it can be heard: if it has stems; else null.
+ * @param {State} state
+ */
+export function heardTake(state) {
+  const take = takeOf(state);
+  return take?.stems === undefined ? null : take;
+}
+
+/**
  * The decomposition of a buffer that is shown where the buffer is, or null.
  * @param {State} state
  * @param {number} source
- * @param {number} [except]  stems of one that does not count
+ * @param {number} [except]  the number of one that does not count
  * @returns {Take | null}
  */
 export function shownTake(state, source, except) {
-  const takes = takesOf(state, source).filter(({ stems }) => stems !== except);
+  const takes = takesOf(state, source).filter(({ ref }) => ref !== except);
   const shown = state.shared[`shown/${source}`];
   if (shown === 0) return null;
-  return takes.find((take) => take.stems === shown) ?? takes.at(-1) ?? null;
+  const heard = takes.filter(({ stems }) => stems !== undefined);
+  return takes.find(({ ref }) => ref === shown) ?? heard.at(-1) ?? takes.at(-1) ?? null;
 }
 
 /**
@@ -59,7 +70,7 @@ export function shownTake(state, source, except) {
  * @returns {import("./types.js").Drawn | null}
  */
 export function drawnOf({ view }, take) {
-  return view.drawn && view.drawn.take === take?.stems ? view.drawn : null;
+  return view.drawn && view.drawn.take === take?.ref ? view.drawn : null;
 }
 
 /**
@@ -90,8 +101,8 @@ export function mixOf({ shared, buffers }, take) {
  * @param {keyof Mix} list
  * @param {number} component
  */
-export function noteOf({ stems }, list, component) {
-  return `mix/${stems}/${list}/${component}`;
+export function noteOf({ ref }, list, component) {
+  return `mix/${ref}/${list}/${component}`;
 }
 
 /**
@@ -104,19 +115,6 @@ export function notesOfMix(take, mix) {
   const lists = /** @type {[keyof Mix, any[]][]} */ (Object.entries(mix));
   const notes = lists.flatMap(([list, values]) => values.map((value, at) => [noteOf(take, list, at), value]));
   return Object.fromEntries(notes);
-}
-
-/**
- * A name that no buffer has: the wanted one, or the same with a number.
- * @param {State} state
- * @param {string | number} wanted
- * @returns {string}
- */
-export function freeKey(state, wanted) {
-  const taken = new Set(Object.values(state.buffers).map(({ key }) => String(key)));
-  let [key, number] = [String(wanted), 1];
-  while (taken.has(key)) key = `${wanted} ${++number}`;
-  return key;
 }
 
 /**

@@ -1,5 +1,7 @@
 /** The one place of state: what the page's process sends, and `view`, what this page alone shows. */
 
+import { onBeat, onFrame } from "./frames.js";
+
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").View} View */
 
@@ -36,6 +38,8 @@ const EMPTY = {
       seed: -1,
       windowSize: 0,
       hopSize: 0,
+      templateFrames: 1,
+      sparsity: 0,
       onlyLoop: false,
       drawnMode: 1,
     },
@@ -46,6 +50,7 @@ const EMPTY = {
     drawing: false,
     drawn: null,
     changing: "",
+    edits: 0,
     meters: {},
     past: {},
     loads: 0,
@@ -60,17 +65,17 @@ export class Store {
     this.views = new Set();
     /** @type {Set<(state: State) => void>} */
     this.followers = new Set();
-    this.due = false;
+    this.draw = () => callAll(this.views, this.state);
   }
 
   /**
-   * Draw with the next frame of the screen after each change.
+   * Draw after each change.
    * @param {(state: State) => void} view
    * @returns {() => void} ends it
    */
   watch(view) {
     this.views.add(view);
-    this.#drawSoon();
+    onFrame(this.draw);
     return () => this.views.delete(view);
   }
 
@@ -113,28 +118,24 @@ export class Store {
     this.#set({ ...EMPTY, ...remote, view: { ...this.state.view, online: true, refused: "" } });
   }
 
-  /** @param {Record<string, any>} set  values by path of one or two parts; null removes */
+  /** @param {Record<string, any>} set  what the user changes: values by path of one or two parts; null removes */
   change(set) {
-    const state = /** @type {Record<string, any>} */ ({ ...this.state });
-    const fresh = new Set();
-    for (const [path, value] of Object.entries(set)) {
-      const cut = path.indexOf("/");
-      if (cut < 0) {
-        state[path] = value;
-        continue;
-      }
-      const top = path.slice(0, cut);
-      if (!fresh.has(top)) state[top] = { ...state[top] };
-      fresh.add(top);
-      if (value === null) delete state[top][path.slice(cut + 1)];
-      else state[top][path.slice(cut + 1)] = value;
-    }
-    this.#set(/** @type {State} */ (/** @type {unknown} */ (state)));
+    this.#set(changed(this.state, set));
   }
 
-  /** @param {Partial<View>} view  what changes of it */
+  /** @param {Record<string, any>} set  what has changed elsewhere, in the same form: it is drawn with the next beat */
+  hear(set) {
+    this.#set(changed(this.state, set), onBeat);
+  }
+
+  /** @param {Partial<View>} view  what the user changes of it */
   show(view) {
     this.#set({ ...this.state, view: { ...this.state.view, ...view } });
+  }
+
+  /** @param {Partial<View>} view  what changes of it by itself: it is drawn with the next beat */
+  note(view) {
+    this.#set({ ...this.state, view: { ...this.state.view, ...view } }, onBeat);
   }
 
   /**
@@ -151,21 +152,39 @@ export class Store {
     this.show({ loads: this.state.view.loads + 1 });
   }
 
-  /** @param {State} state */
-  #set(state) {
+  /**
+   * @param {State} state
+   * @param {(draw: () => void) => void} drawn  when
+   */
+  #set(state, drawn = onFrame) {
     this.state = state;
     callAll(this.followers, state);
-    this.#drawSoon();
+    drawn(this.draw);
   }
+}
 
-  #drawSoon() {
-    if (this.due) return;
-    this.due = true;
-    requestAnimationFrame(() => {
-      this.due = false;
-      callAll(this.views, this.state);
-    });
+/**
+ * A state in which something has changed; sections that have not stay the same objects.
+ * @param {State} state
+ * @param {Record<string, any>} set
+ * @returns {State}
+ */
+function changed(state, set) {
+  const made = /** @type {Record<string, any>} */ ({ ...state });
+  const fresh = new Set();
+  for (const [path, value] of Object.entries(set)) {
+    const cut = path.indexOf("/");
+    if (cut < 0) {
+      made[path] = value;
+      continue;
+    }
+    const top = path.slice(0, cut);
+    if (!fresh.has(top)) made[top] = { ...made[top] };
+    fresh.add(top);
+    if (value === null) delete made[top][path.slice(cut + 1)];
+    else made[top][path.slice(cut + 1)] = value;
   }
+  return /** @type {State} */ (/** @type {unknown} */ (made));
 }
 
 /**

@@ -11,44 +11,56 @@ import { store } from "./store.js";
 /** @typedef {import("./types.js").Mix} Mix */
 /** @typedef {import("./connection.js").Answer} Answer */
 /** @typedef {{stems: string, bases: string, activations: string}} Keys  of the buffers of a take */
+/**
+ * How a take is shown: the component that is shown large, and what its mix begins with; and which results it has.
+ * @typedef {{chosen?: number, mix?: Mix | null, kinds?: (keyof Keys)[]}} Making
+ */
 
+/** @type {(keyof Keys)[]} */
+const KINDS = ["stems", "activations", "bases"]; // in the order in which one of them stands for all
 const KEPT = 1 / 4; // of the server's memory: beyond it, old takes of pages are freed
 
 /**
  * Have the server make a take, and show it; undoing brings back the one that was shown before.
  * @param {SoundBuffer} source
  * @param {(keys: Keys) => Promise<Answer | null>} make  makes buffers of these names; null where it has failed
- * @param {number} chosen  the component that is shown large
- * @param {Mix | null} mix  what it begins with
+ * @param {Making} making
  * @returns {Promise<{take: Take, answer: Answer} | null>}
  */
-export async function makeTake(source, make, chosen = 0, mix = null) {
-  const names = await connection.hold([`${source.key} stems`, `${source.key} bases`, `${source.key} activations`]);
-  if (!names) return null;
-  try {
-    const [stems, bases, activations] = names;
-    const answer = await make({ stems, bases, activations });
-    const take = answer && (await store.until((state) => takeIn(state, stems)));
+export async function makeTake(source, make, { chosen = 0, mix = null, kinds = KINDS } = {}) {
+  const wanted = [`${source.key} stems`, `${source.key} bases`, `${source.key} activations`];
+  return connection.withNames(wanted, async ([stems, bases, activations]) => {
+    const keys = { stems, bases, activations };
+    const answer = await make(keys);
+    const take = answer && (await store.until((state) => takeIn(state, keys, kinds)));
     if (!answer || !take) return null;
     if (mix) write(differing(notesOfMix(take, mix), notesOfMix(take, mixOf(store.state, take))));
     store.show({ chosen });
-    const before = shownTake(store.state, source.ref, take.stems);
+    const before = shownTake(store.state, source.ref, take.ref);
     showTake(source, take, before);
-    await freeOldTakes([take.stems, before?.stems]);
+    await freeOldTakes([take.ref, before?.ref]);
     return { take, answer };
-  } finally {
-    connection.release(names);
-  }
+  });
 }
 
 /**
+ * The take with all of these results, once they are there.
  * @param {State} state
- * @param {string} key  of its stems
- * @returns {Take | undefined}
+ * @param {Keys} keys
+ * @param {(keyof Keys)[]} kinds
+ * @returns {Take | null}
  */
-function takeIn({ buffers, decompositions }, key) {
-  const stems = Object.values(buffers).find((buffer) => buffer.key === key);
-  return stems && decompositions[stems.ref];
+function takeIn({ buffers, decompositions }, keys, kinds) {
+  const refs = kinds.map((kind) => Object.values(buffers).find(({ key }) => key === keys[kind])?.ref);
+  return refs[0] === undefined || refs.includes(undefined) ? null : decompositions[refs[0]];
+}
+
+/**
+ * The results that a take has.
+ * @param {Take} take
+ */
+export function kindsOf(take) {
+  return KINDS.filter((kind) => take[kind] !== undefined);
 }
 
 /**
@@ -68,7 +80,7 @@ function differing(wanted, there) {
  */
 export function showTake(source, take, before = shownTake(store.state, source.ref)) {
   const key = `shown/${source.ref}`;
-  edit({ [key]: take.stems }, `take ${take.stems}`, { [key]: before?.stems ?? 0 });
+  edit({ [key]: take.ref }, `take ${take.ref}`, { [key]: before?.ref ?? 0 });
 }
 
 /**
@@ -88,16 +100,16 @@ async function freeTake(take) {
 
 /**
  * Free the oldest takes that pages have made while all of these need too much memory. Those that are shown stay.
- * @param {(number | undefined)[]} kept  stems of others that stay
+ * @param {(number | undefined)[]} kept  numbers of others that stay
  */
 async function freeOldTakes(kept) {
   const { state } = store;
-  const own = Object.values(state.decompositions).filter(({ stems }) => isOwn(stems));
-  const needed = new Set([...kept, ...own.map(({ source }) => shownTake(state, source ?? -1)?.stems)]);
+  const own = Object.values(state.decompositions).filter(({ ref }) => isOwn(ref));
+  const needed = new Set([...kept, ...own.map(({ source }) => shownTake(state, source ?? -1)?.ref)]);
   let left = own.reduce((sum, take) => sum + bytesOf(take), 0) - KEPT * (state.server.memory?.quota ?? Infinity);
-  for (const take of own.sort((one, other) => one.stems - other.stems)) {
+  for (const take of own.sort((one, other) => one.ref - other.ref)) {
     if (left <= 0) return;
-    if (needed.has(take.stems)) continue;
+    if (needed.has(take.ref)) continue;
     left -= bytesOf(take);
     await freeTake(take);
   }
@@ -118,5 +130,5 @@ function isOwn(ref) {
  * @param {number} source
  */
 export async function freeTakes(source) {
-  for (const take of takesOf(store.state, source)) if (isOwn(take.stems)) await freeTake(take);
+  for (const take of takesOf(store.state, source)) if (isOwn(take.ref)) await freeTake(take);
 }

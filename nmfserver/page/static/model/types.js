@@ -33,8 +33,9 @@
  * @property {string} [source]
  * @property {number} [components]
  *
- * @typedef {object} Take  one decomposition; its number is that of its stems
- * @property {number} stems
+ * @typedef {object} Take  one decomposition
+ * @property {number} ref  its number: that of the first of its results that is there, of stems, activations and bases
+ * @property {number} [stems]
  * @property {number} [source]
  * @property {number} [bases]
  * @property {number} [activations]
@@ -100,6 +101,8 @@
  * @property {number} seed
  * @property {number} windowSize  0: the preset's, or the usual one
  * @property {number} hopSize
+ * @property {number} templateFrames  of each basis
+ * @property {number} sparsity  of the activations
  * @property {boolean} onlyLoop  only the part of the loop
  * @property {number} drawnMode  1: what was drawn is a start, 2: it is kept
  *
@@ -108,7 +111,7 @@
  * @property {number} end  frame behind the last one
  *
  * @typedef {object} Drawn  what was drawn into a take, by component
- * @property {number} take
+ * @property {number} take  its number
  * @property {Record<number, Float32Array>} bases
  * @property {Record<number, Float32Array>} activations
  *
@@ -136,6 +139,7 @@
  * @property {boolean} drawing  whether the pointer draws
  * @property {Drawn|null} drawn
  * @property {string} changing  what is being done to components: one such thing at a time; empty: nothing
+ * @property {number} edits  how often something was done, undone or redone
  * @property {Meters} meters
  * @property {Record<number, JobPast>} past  of jobs
  * @property {number} loads  how many pieces of data have arrived: views draw again

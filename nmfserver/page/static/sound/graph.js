@@ -1,13 +1,14 @@
 /**
  * The way of the sound: a gain node a component, its place between left and right, one bus for the mix and one for the
- * original. At gain 1 and in the middle nothing is changed, so that stems sum to the original.
+ * original. At gain 1 and in the middle nothing is changed, so that stems sum to the original. Nodes that do nothing are
+ * left out: live sound shares the processor.
  *
  * It works in any context, in one that renders offline, too.
  */
 
 const RAMP = 0.01; // seconds
 
-/** A track of one component, or of the original. */
+/** A track of one component, or of the original: a gain node, and behind it its sides, once it has left the middle. */
 class Track {
   /**
    * @param {BaseAudioContext} context
@@ -16,22 +17,12 @@ class Track {
    */
   constructor(context, channels, bus) {
     this.context = context;
-    this.input = new GainNode(context);
-    this.left = new GainNode(context);
-    this.right = new GainNode(context);
-    const stereo = new ChannelMergerNode(context, { numberOfInputs: 2 });
-    if (channels > 1) {
-      const split = new ChannelSplitterNode(context, { numberOfOutputs: channels });
-      this.input.connect(split);
-      split.connect(this.left, 0);
-      split.connect(this.right, 1);
-    } else {
-      this.input.connect(this.left);
-      this.input.connect(this.right);
-    }
-    this.left.connect(stereo, 0, 0);
-    this.right.connect(stereo, 0, 1);
-    stereo.connect(bus);
+    this.channels = channels;
+    this.bus = bus;
+    this.gain = new GainNode(context);
+    this.gain.connect(bus);
+    /** @type {GainNode[] | null} left and right */
+    this.sides = null;
   }
 
   /**
@@ -39,9 +30,25 @@ class Track {
    * @param {number} pan  -1 left, 0 as it is, 1 right
    */
   set(gain, pan) {
-    glide(this.input.gain, gain, this.context);
-    glide(this.left.gain, Math.min(1, 1 - pan), this.context);
-    glide(this.right.gain, Math.min(1, 1 + pan), this.context);
+    glide(this.gain.gain, gain, this.context);
+    if (pan !== 0) this.sides ??= this.#withSides();
+    this.sides?.forEach((side, right) => glide(side.gain, Math.min(1, right ? 1 + pan : 1 - pan), this.context));
+  }
+
+  #withSides() {
+    const { context, gain, bus } = this;
+    const stereo = new ChannelMergerNode(context, { numberOfInputs: 2 });
+    const split = this.channels > 1 ? new ChannelSplitterNode(context, { numberOfOutputs: 2 }) : null;
+    gain.disconnect(bus);
+    if (split) gain.connect(split);
+    stereo.connect(bus);
+    return [0, 1].map((side) => {
+      const made = new GainNode(context);
+      if (split) split.connect(made, side);
+      else gain.connect(made);
+      made.connect(stereo, 0, side);
+      return made;
+    });
   }
 
   /**
@@ -55,7 +62,7 @@ class Track {
     const buffer = new AudioBuffer({ numberOfChannels: channels.length, length: channels[0].length, sampleRate });
     channels.forEach((samples, channel) => buffer.copyToChannel(samples, channel));
     const source = new AudioBufferSourceNode(this.context, { buffer });
-    source.connect(this.input);
+    source.connect(this.gain);
     source.start(at / sampleRate);
     return source;
   }

@@ -5,7 +5,7 @@
  */
 
 import { blockFrames, blockOf } from "../model/data.js";
-import { audibleGains, mixOf, sourceOf, takeOf } from "../model/shown.js";
+import { audibleGains, heardTake, mixOf, sourceOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { Graph } from "./graph.js";
 
@@ -126,14 +126,14 @@ class Player {
   /** @param {State} state */
   #follow(state) {
     const source = sourceOf(state);
-    const take = takeOf(state);
+    const take = heardTake(state);
     if (!source || !state.view.playing) {
       this.#pause(source);
       return;
     }
     const goesOn = this.run && this.sound.startsWith(`${source.ref}/`) && state.view.cursor === this.begun;
     const from = goesOn ? this.position() : state.view.cursor;
-    const stems = take && state.buffers[take.stems];
+    const stems = state.buffers[take?.stems ?? -1];
     const sound = `${source.ref}/${source.version} ${stems?.ref}/${stems?.version}/${take?.startFrame}`;
     if (sound !== this.sound || this.context?.sampleRate !== source.sampleRate) this.#open(source, take, sound);
     this.#mix(state, take);
@@ -263,7 +263,7 @@ class Player {
    */
   async #put(run, context, graph) {
     const { state } = store;
-    const [source, take] = [sourceOf(state), takeOf(state)];
+    const [source, take] = [sourceOf(state), heardTake(state)];
     if (!source) return;
     const { repeat, next } = run;
     const short = repeat && repeat.end - repeat.start < PIECE && next >= repeat.start ? repeat : null;
@@ -274,7 +274,7 @@ class Player {
         : piece(buffer, next - first, frames, most);
     const [original, stems] = await Promise.all([
       part(source, 0, SIDES),
-      take && graph.parts.length ? part(state.buffers[take.stems], take.startFrame, SIDES * take.components) : [],
+      take && graph.parts.length ? part(state.buffers[take.stems ?? -1], take.startFrame, SIDES * take.components) : [],
     ]);
     if (this.run !== run) return;
     const soonest = Math.ceil((context.currentTime + LEAD) * context.sampleRate);

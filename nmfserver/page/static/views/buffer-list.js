@@ -14,6 +14,8 @@ import { View, button, editInPlace, icon, keep, make, say, timeText } from "./do
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
 
 class BufferList extends View {
+  static reads = ["server", "buffers", "decompositions", "view.source", "view.uploads"];
+
   constructor() {
     super();
     const files = make("input", {

@@ -1,16 +1,17 @@
 /** Right, middle: the chosen part large, with its basis in decibels over a logarithmic axis, and its onsets. */
 
 import { colourOf, isDark, themeColour } from "../drawing/colours.js";
-import { FLOOR_DB, MARKED_HZ, drawSpectrum, heights, hertzAt, placeOf } from "../drawing/spectrum.js";
+import { axisOf } from "../drawing/spectrum.js";
 import { Surface } from "../drawing/surface.js";
 import { drawActivation } from "../drawing/waveform.js";
-import { onsetsOf, pitchOf, pitchText } from "../model/analysis.js";
-import { wholeOf } from "../model/data.js";
-import { drawLine, forgetDrawn } from "../model/drawn.js";
+import { onsetsOf, pitchOf, pitchText, spectraOf } from "../model/analysis.js";
+import { factorOf } from "../model/data.js";
+import { forgetDrawn } from "../model/drawn.js";
 import { sendToLive } from "../model/live.js";
 import { merge, split } from "../model/merging.js";
 import { chosenOf, drawnOf, mixOf, nameOf, sourceOf, takeOf } from "../model/shown.js";
 import { store } from "../model/store.js";
+import { BasisPicture } from "./basis-picture.js";
 import { View, button, make, press, say } from "./dom.js";
 
 /** @typedef {import("../model/types.js").State} State */
@@ -22,24 +23,35 @@ import { View, button, make, press, say } from "./dom.js";
  * @property {Take} take
  * @property {number} component
  * @property {Float32Array[]} bases
- * @property {Float32Array[]} activations
  * @property {SoundBuffer} buffer  of the bases
+ * @property {number} rate  Hz, of the sound
  */
 
-const STEP_DB = 20;
-const [TOP, BOTTOM] = [6, 16]; // pixels over and under the basis
-
 class ComponentPanel extends View {
+  static reads = [
+    "live.running",
+    "buffers",
+    "decompositions",
+    "shared",
+    "view.source",
+    "view.chosen",
+    "view.drawing",
+    "view.drawn",
+    "view.changing",
+  ];
+
   constructor() {
     super();
-    this.spectrum = new Surface(() => this.#draw(), "Basis of the chosen component");
+    this.basis = new BasisPicture(() => this.#chosen(store.state));
+    this.large = make("div", { class: "large" }, this.basis.canvas);
     this.envelope = new Surface(() => this.#draw(), "Activation and onsets of the chosen component");
+    this.strip = make("div", { class: "strip" }, this.envelope.canvas);
     this.name = make("h2");
     this.pitch = make("span", { class: "pitch" });
     this.onsets = make("p", { class: "hint" });
     this.changing = make("p", { class: "hint", role: "status" });
     this.into = make("select", { "aria-label": "Merge into" });
-    this.into.addEventListener("change", () => store.show({}));
+    this.into.addEventListener("change", () => this.render(store.state));
     this.merge = button("Merge", "Merge", () => this.#merge());
     this.split = button("Split into two components", "Split", () => this.#withTake((_, chosen) => split(chosen)));
     this.pencil = button("Draw into bases and activations", "Draw", () =>
@@ -51,30 +63,26 @@ class ComponentPanel extends View {
     );
     this.append(
       make("div", { class: "title" }, this.name, this.pitch),
-      make("div", { class: "large" }, this.spectrum.canvas),
-      make("div", { class: "strip" }, this.envelope.canvas),
+      this.large,
+      this.strip,
       this.onsets,
       this.changing,
       make("div", { class: "tools" }, this.into, this.merge, this.split, this.pencil, this.forget, this.live),
     );
-    this.#drawing(this.spectrum.canvas);
   }
 
   /**
-   * What is shown, or null until all of it is here.
+   * The basis that is shown, or null until it is here, and where there is none.
    * @param {State} state
    * @returns {Chosen | null}
    */
   #chosen(state) {
     const take = takeOf(state);
-    if (!take || take.bases === undefined || take.activations === undefined) return null;
-    const buffer = state.buffers[take.bases];
-    const [bases, activations] = [
-      buffer && wholeOf(buffer),
-      state.buffers[take.activations] && wholeOf(state.buffers[take.activations]),
-    ];
-    const component = chosenOf(state, take);
-    return bases && activations ? { state, take, component, bases, activations, buffer } : null;
+    const buffer = state.buffers[take?.bases ?? -1];
+    const bases = take && factorOf(state, take, "bases");
+    if (!take || !buffer || !bases) return null;
+    const rate = sourceOf(state)?.sampleRate ?? 1;
+    return { state, take, component: chosenOf(state, take), bases, buffer, rate };
   }
 
   /** @param {State} state */
@@ -91,13 +99,15 @@ class ComponentPanel extends View {
       component,
     );
     say(this.changing, state.view.changing);
-    this.split.disabled = Boolean(state.view.changing);
+    this.split.disabled = Boolean(state.view.changing) || take.stems === undefined;
     this.merge.hidden = this.into.hidden;
     this.merge.disabled = Boolean(state.view.changing) || !this.into.value;
     press(this.pencil, state.view.drawing);
     this.forget.hidden = !drawnOf(state, take);
-    this.live.disabled = !state.live.running;
+    this.live.disabled = !state.live.running || take.bases === undefined;
     this.classList.toggle("drawing", state.view.drawing);
+    this.large.hidden = this.pitch.hidden = take.bases === undefined;
+    this.strip.hidden = this.onsets.hidden = take.activations === undefined;
     this.#draw();
   }
 
@@ -116,83 +126,26 @@ class ComponentPanel extends View {
   }
 
   #draw() {
-    const chosen = this.#chosen(store.state);
-    if (!chosen) return;
-    const { state, take, component, bases, buffer } = chosen;
-    say(this.pitch, pitchText(pitchOf(bases, component), take, buffer.sampleRate));
-    this.#drawSpectrum(chosen);
-    this.#drawEnvelope(chosen);
-    this.#onsetText(chosen, sourceOf(state)?.sampleRate ?? 1);
-  }
-
-  /** @param {Chosen} chosen */
-  #drawSpectrum({ state, take, component, bases, buffer }) {
-    const surface = this.spectrum;
-    const drawn = drawnOf(state, take)?.bases[component];
-    if (!surface.begin(bases, component, drawn, isDark())) return;
-    const { context, width, height, scale } = surface;
-    const axis = { hertzOfBin: buffer.sampleRate, top: buffer.sampleRate * (buffer.frames - 1) };
-    const bottom = height - BOTTOM * scale;
-    this.#grid(surface, axis, bottom);
-    drawSpectrum(context, heights(drawn ?? bases[component], axis, width), bottom, bottom - TOP * scale, {
-      area: colourOf(component, 0.25),
-      line: colourOf(component),
-      thick: 1.5 * scale,
-    });
-    this.#labels(surface, axis, bottom);
+    const { state } = store;
+    const take = takeOf(state);
+    const chosen = this.#chosen(state);
+    if (chosen) {
+      const { frames, axis } = axisOf(chosen.buffer, chosen.take);
+      say(this.pitch, pitchText(pitchOf(spectraOf(chosen.bases, frames), chosen.component)(axis.hertzOfBin)));
+      this.basis.draw();
+    }
+    const activations = take && factorOf(state, take, "activations");
+    if (!take || !activations) return;
+    this.#drawEnvelope(activations, chosenOf(state, take));
+    const onsets = onsetsOf(activations, chosenOf(state, take));
+    say(this.onsets, onsetText(onsets, take.hop / (sourceOf(state)?.sampleRate ?? 1)));
   }
 
   /**
-   * Where a level is, in device pixels.
-   * @param {number} decibels
-   * @param {number} bottom
-   * @param {number} scale
+   * @param {Float32Array[]} activations
+   * @param {number} component
    */
-  #levelAt(decibels, bottom, scale) {
-    return Math.round(bottom - (1 - decibels / FLOOR_DB) * (bottom - TOP * scale));
-  }
-
-  /**
-   * @param {Surface} surface
-   * @param {import("../drawing/spectrum.js").Axis} axis
-   * @param {number} bottom
-   */
-  #grid({ context, width, scale }, axis, bottom) {
-    context.fillStyle = themeColour("line");
-    for (let decibels = 0; decibels > FLOOR_DB; decibels -= STEP_DB) {
-      context.fillRect(0, this.#levelAt(decibels, bottom, scale), width, Math.round(scale));
-    }
-    for (const hertz of MARKED_HZ.filter((each) => each < axis.top)) {
-      context.fillRect(Math.round(placeOf(hertz, axis) * width), 0, Math.round(scale), bottom);
-    }
-  }
-
-  /**
-   * @param {Surface} surface
-   * @param {import("../drawing/spectrum.js").Axis} axis
-   * @param {number} bottom
-   */
-  #labels({ context, width, height, scale }, axis, bottom) {
-    context.font = `${10.5 * scale}px ${getComputedStyle(this).fontFamily}`;
-    const write = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) => {
-      context.strokeText(text, x, y);
-      context.fillText(text, x, y);
-    };
-    context.lineWidth = 4 * scale;
-    context.strokeStyle = themeColour("back");
-    context.fillStyle = themeColour("muted");
-    context.textAlign = "right";
-    for (let decibels = -STEP_DB; decibels > FLOOR_DB; decibels -= STEP_DB) {
-      write(`−${-decibels} dB`, width - 6 * scale, this.#levelAt(decibels, bottom, scale) + 4 * scale);
-    }
-    context.textAlign = "center";
-    for (const hertz of MARKED_HZ.filter((each) => each < axis.top)) {
-      write(hertz >= 1000 ? `${hertz / 1000}k` : `${hertz}`, placeOf(hertz, axis) * width, height - 4 * scale);
-    }
-  }
-
-  /** @param {Chosen} chosen */
-  #drawEnvelope({ component, activations }) {
+  #drawEnvelope(activations, component) {
     const surface = this.envelope;
     if (!surface.begin(activations, component, isDark())) return;
     const { context, width, height, scale } = surface;
@@ -204,38 +157,6 @@ class ComponentPanel extends View {
     }
     const whole = { start: 0, framesPerPixel };
     drawActivation(surface, activations, [component], whole, colourOf(component), 1.5 * scale);
-  }
-
-  /**
-   * @param {Chosen} chosen
-   * @param {number} sampleRate
-   */
-  #onsetText({ take, component, activations }, sampleRate) {
-    const onsets = onsetsOf(activations, component);
-    const apart =
-      onsets.length > 1 ? ((onsets[onsets.length - 1] - onsets[0]) * take.hop) / sampleRate / (onsets.length - 1) : 0;
-    const often = apart ? `, one every ${apart.toFixed(2)} s` : "";
-    const text = `${onsets.length || "no"} onset${onsets.length === 1 ? "" : "s"}${often}`;
-    say(this.onsets, text);
-  }
-
-  /** @param {HTMLCanvasElement} canvas */
-  #drawing(canvas) {
-    /** @type {import("../model/drawn.js").Point | null} */
-    let before = null;
-    const draw = (/** @type {PointerEvent} */ event) => {
-      const chosen = this.#chosen(store.state);
-      if (!store.state.view.drawing || !chosen || !event.buttons) return;
-      const point = pointIn(canvas.getBoundingClientRect(), event, chosen.buffer);
-      drawLine("bases", chosen.component, before ?? point, point);
-      before = point;
-    };
-    canvas.addEventListener("pointerdown", (event) => {
-      canvas.setPointerCapture(event.pointerId);
-      before = null;
-      draw(event);
-    });
-    canvas.addEventListener("pointermove", draw);
   }
 
   #merge() {
@@ -252,17 +173,13 @@ class ComponentPanel extends View {
 }
 
 /**
- * The bin and the level under the pointer.
- * @param {DOMRect} box
- * @param {PointerEvent} event
- * @param {SoundBuffer} buffer  of the bases
- * @returns {import("../model/drawn.js").Point}
+ * @param {number[]} onsets  frames of the activation
+ * @param {number} seconds  from one frame to the next
  */
-function pointIn(box, event, buffer) {
-  const axis = { hertzOfBin: buffer.sampleRate, top: buffer.sampleRate * (buffer.frames - 1) };
-  const at = hertzAt((event.clientX - box.left) / box.width, axis) / axis.hertzOfBin;
-  const high = Math.min(1, 1 - (event.clientY - box.top - TOP) / (box.height - TOP - BOTTOM));
-  return { at, height: high <= 0 ? 0 : 10 ** ((FLOOR_DB * (1 - high)) / 20) };
+function onsetText(onsets, seconds) {
+  const apart = onsets.length > 1 ? ((onsets[onsets.length - 1] - onsets[0]) * seconds) / (onsets.length - 1) : 0;
+  const often = apart ? `, one every ${apart.toFixed(2)} s` : "";
+  return `${onsets.length || "no"} onset${onsets.length === 1 ? "" : "s"}${often}`;
 }
 
 customElements.define("component-panel", ComponentPanel);

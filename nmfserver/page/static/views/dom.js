@@ -1,5 +1,6 @@
 /** Making and keeping elements. */
 
+import { onBeat } from "../model/frames.js";
 import { store } from "../model/store.js";
 
 /**
@@ -180,10 +181,49 @@ export function decibelText(gain) {
   return `${decibels > 0.05 ? "+" : decibels < -0.05 ? "−" : ""}${Math.abs(decibels).toFixed(1)}`;
 }
 
-/** A custom element of the page that is a view of the store. */
+/**
+ * A function that draws at once, and then again and again for as long as a sound plays.
+ * @param {() => void} draw
+ * @returns {() => void}
+ */
+export function whilePlaying(draw) {
+  const tick = () => {
+    draw();
+    if (store.state.view.playing) onBeat(tick);
+  };
+  return tick;
+}
+
+/**
+ * @param {Record<string, any>} state
+ * @param {string[]} paths
+ * @returns {any[]} what is there
+ */
+function readFrom(state, paths) {
+  return paths.map((path) => {
+    const [section, name] = path.split(".");
+    return name ? state[section][name] : state[section];
+  });
+}
+
+/** A custom element of the page that is a view of the store: drawn again where what it reads of the state has changed. */
 export class View extends HTMLElement {
+  /** @type {string[]} what of the state it reads, beside the data that has arrived: "jobs", "view.past" */
+  static reads = [];
+
   connectedCallback() {
-    this.end = store.watch((state) => this.render(state));
+    /** @type {any[]} */
+    let before = [];
+    this.end = store.watch((state) => {
+      const read = readFrom(state, ["view.loads", ...this.reads]);
+      if (!read.some((value, at) => value !== before[at])) return;
+      before = read;
+      this.render(state);
+    });
+  }
+
+  get reads() {
+    return /** @type {typeof View} */ (this.constructor).reads;
   }
 
   disconnectedCallback() {

@@ -7,17 +7,19 @@ import { View, button, make } from "./dom.js";
 
 /** @typedef {"stems"|"part"|"mix"|"original"|"labels"|"code"} What */
 
-/** @type {[What, string][]} */
+/** @type {[What, string, keyof import("../model/types.js").Take | null][]} what, how it is called, what it is made of */
 const WHATS = [
-  ["stems", "Stems"],
-  ["mix", "Mix as heard"],
-  ["part", "Chosen component"],
-  ["original", "Original"],
-  ["labels", "Labels"],
-  ["code", "Call as code"],
+  ["stems", "Stems", "stems"],
+  ["mix", "Mix as heard", "stems"],
+  ["part", "Chosen component", "stems"],
+  ["original", "Original", null],
+  ["labels", "Labels", "activations"],
+  ["code", "Call as code", "ref"],
 ];
 
 class ExportPanel extends View {
+  static reads = ["buffers", "decompositions", "shared", "view.source"];
+
   constructor() {
     super();
     this.what = make(
@@ -25,6 +27,8 @@ class ExportPanel extends View {
       { "aria-label": "What" },
       ...WHATS.map(([value, text]) => make("option", { value }, text)),
     );
+    /** @type {What} what is chosen until the user chooses otherwise */
+    this.usual = "original";
     this.what.addEventListener("change", () => this.render(store.state));
     this.format = make("select", { "aria-label": "Format" });
     this.go = button(
@@ -44,10 +48,10 @@ class ExportPanel extends View {
     const [source, take] = [sourceOf(state), takeOf(state)];
     this.hidden = !source;
     const what = this.what;
-    for (const option of what.options) option.disabled = !take && option.value !== "original";
-    if (!take) what.value = "original";
-    else if (!this.had) what.value = "stems";
-    this.had = Boolean(take);
+    WHATS.forEach(([, , from], at) => (what.options[at].disabled = from !== null && take?.[from] === undefined));
+    const usual = take?.stems === undefined ? "original" : "stems";
+    if (this.usual !== usual || what.selectedOptions[0].disabled) what.value = usual;
+    this.usual = usual;
     const formats = what.value === "labels" ? LABELS : what.value === "code" ? CODE : SOUNDS;
     const format = this.format;
     if (format.dataset.of !== formats[0][0]) {

@@ -12,6 +12,8 @@ const WORDS = { waiting: "waits", running: "", done: "done", failed: "failed", c
 const CALLED = { "/live/learn": "live learning", "/bufsplit": "splitting" };
 
 class JobList extends View {
+  static reads = ["server", "jobs", "view.past"];
+
   constructor() {
     super();
     this.list = make("ul", { class: "jobs" });

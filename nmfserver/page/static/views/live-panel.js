@@ -2,7 +2,6 @@
 
 import { colourOf, letterColourOn } from "../drawing/colours.js";
 import { connection } from "../model/connection.js";
-import { freeKey } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { View, button, decibelText, editInPlace, keep, make, press, put, say } from "./dom.js";
 
@@ -12,6 +11,8 @@ import { View, button, decibelText, editInPlace, keep, make, press, put, say } f
 const SCENES = ["A", "B", "C", "D"];
 
 class LivePanel extends View {
+  static reads = ["server", "live", "view.meters"];
+
   constructor() {
     super();
     this.word = make("span", { class: "word" });
@@ -116,7 +117,8 @@ class LivePanel extends View {
   }
 
   async #capture() {
-    await connection.ask("/live/capture", freeKey(store.state, "captured"), Number(this.seconds.value));
+    const seconds = Number(this.seconds.value);
+    await connection.withNames(["captured"], ([name]) => connection.ask("/live/capture", name, seconds));
   }
 }
 

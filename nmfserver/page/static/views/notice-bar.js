@@ -6,6 +6,8 @@ import { View, button, icon, make, say } from "./dom.js";
 const SHOWN = 12000; // milliseconds
 
 class NoticeBar extends View {
+  static reads = ["server", "view.online", "view.refused", "view.notice", "view.alarm"];
+
   constructor() {
     super();
     this.text = make("span");

@@ -11,6 +11,8 @@ const PANELS = [
 ];
 
 class PanelTabs extends View {
+  static reads = ["view.panel"];
+
   constructor() {
     super();
     this.buttons = PANELS.map(([panel, text]) => button(text, text, () => store.show({ panel })));

@@ -1,17 +1,15 @@
-/** One row of the time axis: the original, or a part with its name, controls, waveform, activation and basis. */
+/** One row of the time axis: the original, or a part with its name, controls and pictures. */
 
-import { colourOf, isDark, letterColourOn, themeColour } from "../drawing/colours.js";
-import { timeMarks } from "../drawing/ruler.js";
-import { drawSpectrum, heights } from "../drawing/spectrum.js";
-import { Surface } from "../drawing/surface.js";
-import { drawActivation, drawOutline, outlineOf } from "../drawing/waveform.js";
-import { hertzText, pitchOf, pitchText, shares } from "../model/analysis.js";
-import { peaksOf, waveformHint, wholeOf } from "../model/data.js";
+import { colourOf, isDark, letterColourOn } from "../drawing/colours.js";
+import { axisOf } from "../drawing/spectrum.js";
+import { pitchOf, pitchText, shares, spectraOf } from "../model/analysis.js";
+import { factorOf } from "../model/data.js";
 import { set, toggle } from "../model/edits.js";
 import { merge } from "../model/merging.js";
-import { audibleGains, channelsOf, chosenOf, drawnOf, nameOf } from "../model/shown.js";
+import { audibleGains, chosenOf, nameOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { button, decibelText, editInPlace, make, press, put, say } from "./dom.js";
+import { RowPictures } from "./row-pictures.js";
 import { TakeChoice } from "./take-choice.js";
 
 /** @typedef {import("../model/types.js").State} State */
@@ -19,7 +17,6 @@ import { TakeChoice } from "./take-choice.js";
 /** @typedef {import("../model/types.js").Take} Take */
 /** @typedef {import("../model/types.js").Mix} Mix */
 /** @typedef {import("../drawing/waveform.js").Scale} Scale */
-/** @typedef {import("../drawing/surface.js").Paper} Paper */
 /**
  * @typedef {object} RowValue
  * @property {State} state
@@ -33,8 +30,6 @@ import { TakeChoice } from "./take-choice.js";
 const DRAG_TYPE = "application/x-nmfserver-row";
 const LOUDEST = 12; // decibels, of a fader
 const QUIETEST = -48;
-const FINE = 256; // frames a pixel: below, samples are drawn as they arrive
-const MOST_CHANNELS = 8; // of an original, drawn as one
 
 /**
  * @param {number} gain
@@ -62,8 +57,7 @@ export class PartRow extends HTMLElement {
     this.said = [];
     /** @type {TakeChoice | undefined} */
     this.takes = undefined;
-    this.wave = new Surface(() => this.#drawWave(), "Waveform");
-    this.basis = new Surface(() => this.#drawBasis(), "Basis");
+    this.pictures = new RowPictures();
     this.badge = make("span", { class: "badge", "aria-hidden": "true" });
     this.name = make("button", { type: "button", class: "name", title: "Double click or F2 to rename" });
     this.pitch = make("span", { class: "pitch" });
@@ -89,9 +83,9 @@ export class PartRow extends HTMLElement {
     this.pan.classList.add("pan");
     this.share = make("span", { class: "share", title: "Share of the energy, by basis and activation" });
     this.head = make("div", { class: "head" });
-    this.hint = make("span", { class: "hint" });
-    this.time = make("div", { class: "time-area" }, this.wave.canvas, this.hint);
-    this.picture = make("button", { type: "button", class: "basis", title: "Show large" }, this.basis.canvas);
+    const { wave, basis, hint } = this.pictures;
+    this.time = make("div", { class: "time-area" }, wave.canvas, hint);
+    this.picture = make("button", { type: "button", class: "basis", title: "Show large" }, basis.canvas);
   }
 
   get #component() {
@@ -201,8 +195,7 @@ export class PartRow extends HTMLElement {
       if (component < 0) this.#updateOriginal(value);
       else this.#updatePart(value);
     }
-    this.#drawWave();
-    this.#drawBasis();
+    this.pictures.update(value);
   }
 
   /** @param {RowValue} value */
@@ -213,21 +206,22 @@ export class PartRow extends HTMLElement {
     this.name.title = String(source.key);
     say(this.pitch, "original");
     if (!this.takes) this.solo.after((this.takes = new TakeChoice()));
-    this.solo.hidden = !take;
+    this.solo.hidden = take?.stems === undefined;
     this.solo.title = this.solo.ariaLabel = "Hear the original alone (A, B)";
     press(this.solo, state.view.heard === "original");
     for (const element of [this.mute, this.gain, this.decibels, this.pan, this.share]) element.hidden = true;
-    this.classList.toggle("unheard", Boolean(take) && state.view.heard === "mix");
+    this.classList.toggle("unheard", take?.stems !== undefined && state.view.heard === "mix");
   }
 
   /** @param {RowValue} value */
-  #updatePart({ state, take, mix, component }) {
+  #updatePart(value) {
+    const { state, take, mix, component } = value;
     if (!take || !mix) return;
     const name = nameOf(mix, component);
     this.style.setProperty("--colour", colourOf(component));
     this.badge.style.color = letterColourOn(component);
     this.setAttribute("aria-label", name);
-    this.wave.canvas.setAttribute("aria-label", `Waveform and activation of ${name}`);
+    this.pictures.wave.canvas.setAttribute("aria-label", `Waveform and activation of ${name}`);
     say(this.badge, String(component + 1));
     this.badge.title = "Drag onto another component to merge them";
     say(this.name, name);
@@ -239,6 +233,7 @@ export class PartRow extends HTMLElement {
     put(this.pan, mix.pans[component]);
     this.classList.toggle("chosen", chosenOf(state, take) === component);
     this.classList.toggle("unheard", state.view.heard === "original" || audibleGains(mix)[component] === 0);
+    for (const each of [this.solo, this.mute, this.gain, this.decibels, this.pan]) each.hidden = take.stems === undefined;
     this.#facts(state, take, component);
   }
 
@@ -249,147 +244,13 @@ export class PartRow extends HTMLElement {
    * @param {number} component
    */
   #facts(state, take, component) {
-    const bases = this.#data("bases");
-    const activations = this.#data("activations");
-    if (bases && activations) {
-      say(this.share, `${Math.round(100 * shares(take, bases, activations)[component])} %`);
-    }
-    const buffer = take.bases === undefined ? null : state.buffers[take.bases];
-    if (bases && buffer) say(this.pitch, pitchText(pitchOf(bases, component), take, buffer.sampleRate));
-  }
-
-  /**
-   * All samples of the bases or the activations, or null until they are here.
-   * @param {"bases"|"activations"} kind
-   */
-  #data(kind) {
-    const { state, take } = /** @type {RowValue} */ (this.value);
-    const ref = take?.[kind];
-    return ref === undefined || !(ref in state.buffers) ? null : wholeOf(state.buffers[ref]);
-  }
-
-  #drawWave() {
-    const { value } = this;
-    const buffer = value && (value.component < 0 ? value.source : value.take && value.state.buffers[value.take.stems]);
-    if (!buffer) return;
-    say(this.hint, waveformHint(buffer));
-    const { state, component, scale } = value;
-    const activations = component < 0 ? null : this.#data("activations");
-    const loads = scale.framesPerPixel < FINE ? state.view.loads : 0;
-    const shown = [
-      buffer,
-      peaksOf(buffer),
-      activations,
-      component,
-      drawnOf(state, value.take),
-      scale.framesPerPixel,
-      loads,
-      isDark(),
-    ];
-    this.wave.scroll(Math.round(scale.start / scale.framesPerPixel), shown, (paper, left) => {
-      const part = { ...scale, start: scale.start + left * scale.framesPerPixel };
-      if (component < 0) this.#drawOriginal(paper, part, buffer);
-      else this.#drawPart(paper, part, buffer, activations);
-    });
-  }
-
-  /**
-   * @param {Paper} paper
-   * @param {Scale} scale
-   * @param {SoundBuffer} buffer
-   */
-  #drawOriginal(paper, scale, buffer) {
-    drawGrid(paper, scale, buffer.sampleRate, this.wave.scale);
-    const channels = [...Array(Math.min(buffer.channels, MOST_CHANNELS)).keys()];
-    const outline = outlineOf(buffer, channels, paper.width, scale);
-    if (outline) drawOutline(paper, outline, peaksOf(buffer)?.peak ?? 1, themeColour("wave"));
-  }
-
-  /**
-   * @param {Paper} paper
-   * @param {Scale} scale
-   * @param {SoundBuffer} buffer
-   * @param {Float32Array[] | null} activations
-   */
-  #drawPart(paper, scale, buffer, activations) {
-    const { take, component } = /** @type {RowValue} */ (this.value);
-    if (!take) return;
-    drawGrid(paper, scale, buffer.sampleRate, this.wave.scale);
-    const own = { ...scale, start: scale.start - take.startFrame };
-    const channels = channelsOf(take, component);
-    const outline = outlineOf(buffer, channels, paper.width, own);
-    if (outline) drawOutline(paper, outline, this.#peak(buffer, channels), colourOf(component, 0.42));
-    if (activations) this.#drawActivations(paper, take, component, activations, own);
-  }
-
-  /**
-   * The largest sample of a part: each row has its own scale.
-   * @param {SoundBuffer} buffer
-   * @param {number[]} channels
-   */
-  #peak(buffer, channels) {
-    const peaks = peaksOf(buffer);
-    if (!peaks) return 1;
-    const top = peaks.levels[peaks.levels.length - 1];
-    let largest = 1;
-    for (const channel of channels) for (const value of top[channel]) largest = Math.max(largest, Math.abs(value));
-    return (largest * peaks.peak) / 32767;
-  }
-
-  /**
-   * @param {Paper} paper
-   * @param {Take} take
-   * @param {number} component
-   * @param {Float32Array[]} activations
-   * @param {Scale} scale  in frames of the take
-   */
-  #drawActivations(paper, take, component, activations, { start, framesPerPixel }) {
-    const own = { start: start / take.hop, framesPerPixel: framesPerPixel / take.hop };
-    const thick = Math.round(1.5 * this.wave.scale);
-    drawActivation(paper, activations, channelsOf(take, component), own, colourOf(component), thick);
-    const drawn = drawnOf(store.state, take)?.activations[component];
-    if (drawn) drawActivation(paper, [drawn], [0], own, themeColour("text"), thick);
-  }
-
-  #drawBasis() {
-    const { value, basis } = this;
-    if (!value?.take || value.component < 0) return;
-    const { state, take, component } = value;
-    const bases = this.#data("bases");
+    const [bases, activations] = [factorOf(state, take, "bases"), factorOf(state, take, "activations")];
     const buffer = state.buffers[take.bases ?? -1];
-    const drawn = drawnOf(state, take)?.bases[component];
-    if (!basis.begin(bases, component, drawn, isDark()) || !bases || !buffer) return;
-    const shape = drawn ?? bases[component];
-    const axis = { hertzOfBin: buffer.sampleRate, top: buffer.sampleRate * (buffer.frames - 1) };
-    const thick = basis.scale;
-    drawSpectrum(basis.context, heights(shape, axis, basis.width), basis.height, basis.height - 2 * thick, {
-      area: colourOf(component, 0.28),
-      line: colourOf(component),
-      thick,
-    });
-    basis.canvas.setAttribute(
-      "aria-label",
-      `Basis, strongest at ${hertzText(strongest(shape) * buffer.sampleRate)}`,
-    );
+    if (!bases || !buffer) return;
+    const { frames, axis } = axisOf(buffer, take);
+    if (activations) say(this.share, `${Math.round(100 * shares(take.components, bases, activations, frames)[component])} %`);
+    say(this.pitch, pitchText(pitchOf(spectraOf(bases, frames), component)(axis.hertzOfBin)));
   }
-}
-
-/**
- * @param {Paper} paper
- * @param {Scale} scale
- * @param {number} sampleRate
- * @param {number} dense  device pixels for one of the style sheet
- */
-function drawGrid({ context, width, height }, scale, sampleRate, dense) {
-  context.fillStyle = themeColour("grid");
-  for (const { x } of timeMarks(scale, width, sampleRate, dense)) context.fillRect(x, 0, 1, height);
-}
-
-/** @param {Float32Array} basis */
-function strongest(basis) {
-  let found = 0;
-  basis.forEach((value, bin) => (found = value > basis[found] ? bin : found));
-  return found;
 }
 
 customElements.define("part-row", PartRow);

@@ -2,7 +2,7 @@
 
 import { isDark, themeColour } from "../drawing/colours.js";
 import { timeMarks } from "../drawing/ruler.js";
-import { MARKED_HZ, placeOf } from "../drawing/spectrum.js";
+import { MARKED_HZ, axisOf, hertzMark, placeOf } from "../drawing/spectrum.js";
 import { Surface } from "../drawing/surface.js";
 import { FILLED } from "../drawing/waveform.js";
 import { upload } from "../model/actions.js";
@@ -11,15 +11,32 @@ import { mixOf, sourceOf, spanOf, takeOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { scroll, seek, setLoop, zoom } from "../model/transport.js";
 import { player } from "../sound/player.js";
-import { View, button, keep, make } from "./dom.js";
+import { View, button, keep, make, whilePlaying } from "./dom.js";
 import { PartRow } from "./part-row.js";
+import { Playhead } from "./playhead.js";
 
 /** @typedef {import("../model/types.js").State} State */
 /** @typedef {import("../drawing/waveform.js").Scale} Scale */
 
 const CLICK = 4; // pixels that a click may move
+const NEAR = "120px 0px"; // rows that are about to be seen are drawn, too
 
 class PartRows extends View {
+  static reads = [
+    "buffers",
+    "decompositions",
+    "shared",
+    "view.source",
+    "view.chosen",
+    "view.heard",
+    "view.span",
+    "view.loop",
+    "view.cursor",
+    "view.playing",
+    "view.drawing",
+    "view.drawn",
+  ];
+
   constructor() {
     super();
     this.ruler = new Surface(() => this.#drawRuler(store.state), "Time axis");
@@ -30,8 +47,8 @@ class PartRows extends View {
     this.scale = make("div", { class: "ruler" }, make("span"), this.ruler.canvas, this.ticks);
     this.list = make("div", { class: "rows", role: "list", "aria-label": "Original and components" });
     this.selection = make("div", { class: "selection" });
-    this.playhead = make("div", { class: "playhead" });
-    this.overlay = make("div", { class: "overlay", "aria-hidden": "true" }, this.selection, this.playhead);
+    this.playhead = new Playhead();
+    this.overlay = make("div", { class: "overlay", "aria-hidden": "true" }, this.selection, this.playhead.element);
     this.board = make(
       "div",
       { class: "board", tabIndex: 0, role: "group", "aria-label": "Time axis: arrows move, plus and minus zoom" },
@@ -52,6 +69,13 @@ class PartRows extends View {
     );
     this.append(this.board, this.empty);
     this.#gestures(this.board);
+    this.tick = whilePlaying(() => this.playhead.place(this.ruler.width / this.ruler.scale)); // no layout is asked for
+    this.sight = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) /** @type {PartRow} */ (target).pictures.show(isIntersecting);
+      },
+      { root: this.board, rootMargin: NEAR },
+    );
   }
 
   /** @param {State} state */
@@ -68,13 +92,20 @@ class PartRows extends View {
     keep(
       this.list,
       rows,
-      ({ component }) => (component < 0 ? `original ${source.ref}` : `${take?.stems} ${component}`),
-      () => new PartRow(),
+      ({ component }) => (component < 0 ? `original ${source.ref}` : `${take?.ref} ${component}`),
+      () => this.#row(),
     );
     this.board.classList.toggle("drawing", state.view.drawing);
     this.#drawRuler(state);
     this.#drawTicks(state);
-    this.#place();
+    this.#placeLoop();
+    this.tick();
+  }
+
+  #row() {
+    const row = new PartRow();
+    this.sight.observe(row);
+    return row;
   }
 
   /**
@@ -112,24 +143,15 @@ class PartRows extends View {
 
   /** @param {State} state */
   #drawTicks(state) {
-    const take = takeOf(state);
-    const buffer = take?.bases === undefined ? null : state.buffers[take.bases];
-    const ticks = this.ticks;
-    if (ticks.childElementCount === 0) {
-      ticks.append(...MARKED_HZ.map((hertz) => make("span", {}, hertz >= 1000 ? `${hertz / 1000}k` : String(hertz))));
-    }
-    ticks.hidden = !buffer;
-    if (!buffer) return;
-    const axis = { hertzOfBin: buffer.sampleRate, top: buffer.sampleRate * (buffer.frames - 1) };
-    MARKED_HZ.forEach((hertz, index) => {
-      const tick = /** @type {HTMLElement} */ (ticks.children[index]);
-      tick.hidden = hertz >= axis.top;
-      tick.style.left = `${100 * placeOf(hertz, axis)}%`;
-    });
+    const marks = basisMarks(state);
+    const shown = JSON.stringify(marks);
+    if (this.ticks.dataset.shown === shown) return;
+    this.ticks.dataset.shown = shown;
+    this.ticks.replaceChildren(...marks.map(({ text, place }) => make("span", { style: `left: ${100 * place}%` }, text)));
   }
 
-  /** Put the loop and the position where they are, with each frame of the screen while it plays. */
-  #place() {
+  /** Put the loop where it is, or where it is being dragged. */
+  #placeLoop() {
     const { state } = store;
     const { start, end } = spanOf(state);
     const part = (/** @type {number} */ frame) => (100 * (frame - start)) / (end - start);
@@ -139,16 +161,6 @@ class PartRows extends View {
     if (loop) {
       selection.style.left = `${part(loop.start)}%`;
       selection.style.width = `${part(loop.end) - part(loop.start)}%`;
-    }
-    const at = part(player.position());
-    const playhead = this.playhead;
-    playhead.hidden = at < 0 || at > 100;
-    playhead.style.transform = `translateX(${(at / 100) * this.overlay.clientWidth}px)`;
-    if (state.view.playing && !this.ticking) {
-      this.ticking = requestAnimationFrame(() => {
-        this.ticking = 0;
-        this.#place();
-      });
     }
   }
 
@@ -199,13 +211,13 @@ class PartRows extends View {
         const to = this.#frameAt(move);
         this.dragged =
           Math.abs(move.clientX - x) > CLICK ? { start: Math.min(from, to), end: Math.max(from, to) } : undefined;
-        this.#place();
+        this.#placeLoop();
       },
       () => {
         if (this.dragged) setLoop(this.dragged);
         else seek(from);
         this.dragged = undefined;
-        this.#place();
+        this.#placeLoop();
       },
     );
   }
@@ -278,6 +290,22 @@ class PartRows extends View {
     event.preventDefault();
     keys[event.key]();
   }
+}
+
+/**
+ * What stands above the bases: marks on the axis of frequency; how long they are, where they have several frames.
+ * @param {State} state
+ * @returns {{text: string, place: number}[]} from 0 at the left edge to 1 at the right one
+ */
+function basisMarks(state) {
+  const take = takeOf(state);
+  const buffer = state.buffers[take?.bases ?? -1];
+  if (!take || !buffer) return [];
+  const { frames, axis } = axisOf(buffer, take);
+  const milliseconds = (1000 * frames * take.hop) / (sourceOf(state)?.sampleRate ?? 1);
+  if (frames > 1) return [{ text: `0 – ${milliseconds.toFixed(0)} ms`, place: 0.5 }];
+  const inside = MARKED_HZ.filter((hertz) => hertz < axis.top);
+  return inside.map((hertz) => ({ text: hertzMark(hertz), place: placeOf(hertz, axis) }));
 }
 
 customElements.define("part-rows", PartRows);

@@ -38,23 +38,41 @@ function labelled(text, control) {
 }
 
 /**
+ * A field for a whole number, or one with digits behind the point where `step` is no whole one.
  * @param {string} label
- * @param {"iterations"|"windowSize"|"hopSize"|"seed"} key
+ * @param {keyof typeof DEFAULTS} key
  * @param {number} least
  * @param {string} empty  what it means when nothing is typed
+ * @param {{step?: number, title?: string}} more
  */
-function number(label, key, least, empty) {
-  const field = make("input", { type: "number", min: String(least), placeholder: empty, title: label });
+function number(label, key, least, empty, { step = 1, title = label } = {}) {
+  const field = make("input", { type: "number", min: String(least), step: String(step), placeholder: empty, title });
+  const typed = () => (step < 1 ? Number(field.value) : Math.round(Number(field.value)));
   field.addEventListener("change", () =>
-    set({ [key]: field.value === "" ? DEFAULTS[key] : Math.max(least, Math.round(Number(field.value))) }),
+    set({ [key]: field.value === "" ? DEFAULTS[key] : Math.max(least, typed()) }),
   );
   field.dataset.key = key;
   return labelled(label, field);
 }
 
-const DEFAULTS = { iterations: 100, windowSize: 0, hopSize: 0, seed: -1 };
+const DEFAULTS = { iterations: 100, windowSize: 0, hopSize: 0, seed: -1, templateFrames: 1, sparsity: 0 };
+const TEMPLATE = "Frames of each basis: more than 1 for drums and plucks, which change as they sound";
+const SPARSITY = "How strongly small activations are pulled towards 0: with long bases, one hit is one activation";
 
 class SettingsLine extends View {
+  static reads = [
+    "server",
+    "buffers",
+    "decompositions",
+    "shared",
+    "view.source",
+    "view.settings",
+    "view.details",
+    "view.loop",
+    "view.drawn",
+    "view.edits",
+  ];
+
   constructor() {
     super();
     this.counts = COUNTS.map((count) =>
@@ -85,6 +103,8 @@ class SettingsLine extends View {
       number("window", "windowSize", 4, "usual"),
       number("hop", "hopSize", 1, "usual"),
       number("seed", "seed", 0, "fresh"),
+      number("template frames", "templateFrames", 1, "1", { title: TEMPLATE }),
+      number("sparsity", "sparsity", 0, "0", { step: 0.01, title: SPARSITY }),
       make("label", { class: "check" }, this.only, make("span", {}, "only this part (the loop)")),
       labelled("drawn is", this.drawn),
     );

@@ -8,6 +8,8 @@ import { View, choice, make, put } from "./dom.js";
 /** @typedef {import("../model/types.js").State} State */
 
 export class TakeChoice extends View {
+  static reads = ["server", "buffers", "decompositions", "shared", "view.source"];
+
   constructor() {
     super();
     this.list = choice("Which decomposition is shown", {}, showChosen);
@@ -24,12 +26,12 @@ export class TakeChoice extends View {
     const [source, shown] = [sourceOf(state), takeOf(state)];
     const takes = source ? takesOf(state, source.ref) : [];
     this.hidden = takes.length < (shown ? 2 : 1);
-    const options = takes.map((take, index) => [String(take.stems), takeText(state, take, index)]);
+    const options = takes.map((take, index) => [String(take.ref), takeText(state, take, index)]);
     if (list.dataset.options !== options.join()) {
       list.dataset.options = options.join();
       list.replaceChildren(...options.map(([value, text]) => make("option", { value }, text)));
     }
-    put(list, shown?.stems ?? "");
+    put(list, shown?.ref ?? "");
   }
 }
 
@@ -39,16 +41,16 @@ export class TakeChoice extends View {
  * @param {import("../model/types.js").Take} take
  * @param {number} index
  */
-function takeText({ buffers, server }, { stems, components }, index) {
-  const { maker } = buffers[stems];
+function takeText({ buffers, server }, { ref, components }, index) {
+  const { maker } = buffers[ref];
   const by = maker && maker !== server.client ? `, ${maker}` : "";
   return `${index + 1}: ${components} component${components === 1 ? "" : "s"}${by}`;
 }
 
-/** @param {string} stems */
-function showChosen(stems) {
+/** @param {string} ref */
+function showChosen(ref) {
   const { state } = store;
-  const [source, take] = [sourceOf(state), state.decompositions[stems]];
+  const [source, take] = [sourceOf(state), state.decompositions[ref]];
   if (!source || !take) return;
   showTake(source, take);
   store.show({ chosen: 0 });

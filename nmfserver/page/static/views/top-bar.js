@@ -1,15 +1,30 @@
 /** Top: the connection, playing, the loop, the server's memory and live load, and PANIC. */
 
 import { panic, sizeText } from "../model/actions.js";
-import { sourceOf, takeOf } from "../model/shown.js";
+import { heardTake, sourceOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { seek, setLoop, togglePlaying } from "../model/transport.js";
 import { player } from "../sound/player.js";
-import { View, button, icon, make, press, say, timeText } from "./dom.js";
+import { View, button, icon, make, press, say, timeText, whilePlaying } from "./dom.js";
 
 /** @typedef {import("../model/types.js").State} State */
 
 class TopBar extends View {
+  static reads = [
+    "server",
+    "live",
+    "buffers",
+    "decompositions",
+    "shared",
+    "view.source",
+    "view.online",
+    "view.playing",
+    "view.looping",
+    "view.loop",
+    "view.heard",
+    "view.cursor",
+  ];
+
   constructor() {
     super();
     this.connection = make("span", { class: "connection", role: "status" });
@@ -21,6 +36,7 @@ class TopBar extends View {
     this.original = button("Hear the original (A)", "Original", () => store.show({ heard: "original" }));
     this.mix = button("Hear the mix (B)", "Mix", () => store.show({ heard: "mix" }));
     this.level = make("i");
+    this.tick = whilePlaying(() => this.#tick());
     this.figures = make("div", { class: "figures" });
     this.memory = make("span", { title: "Memory of the buffers" });
     this.load = make("span", { class: "live", title: "Load of live sound, mean and peak" });
@@ -84,14 +100,14 @@ class TopBar extends View {
     press(this.loop, view.looping);
     press(this.original, view.heard === "original");
     press(this.mix, view.heard === "mix");
-    this.mix.disabled = !takeOf(state);
+    this.mix.disabled = !heardTake(state);
     const rate = source?.sampleRate ?? 1;
     say(this.length, source ? `/ ${timeText(source.frames / rate)}` : "");
     const range = this.range;
     range.hidden = !view.loop;
     if (view.loop) say(range, `${timeText(view.loop.start / rate)} – ${timeText(view.loop.end / rate)}  ×`);
     this.#figures(state);
-    this.#tick();
+    this.tick();
   }
 
   /** @param {State} state */
@@ -114,7 +130,7 @@ class TopBar extends View {
     lost.classList.toggle("alarm", (live.xruns ?? 0) + (live.late ?? 0) > 0);
   }
 
-  /** Position and level, with each frame of the screen while it plays. */
+  /** Position and level. */
   #tick() {
     const source = sourceOf(store.state);
     say(this.position, timeText(player.position() / (source?.sampleRate ?? 1)));
@@ -124,12 +140,6 @@ class TopBar extends View {
     const bar = this.level;
     bar.style.transform = `scaleX(${Math.min(1, part)})`;
     bar.classList.toggle("clip", level >= 1);
-    if (playing && !this.ticking) {
-      this.ticking = requestAnimationFrame(() => {
-        this.ticking = 0;
-        this.#tick();
-      });
-    }
   }
 }
 
