@@ -53,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "notebook": {"components", "errors", "results"},
     "decomposition": {"components", "notebook", "picture", "results"},
     "tasks": {"component_names", "errors", "audio", "buffers", "sound_files", "processes", "steps", "training"},
-    "jobs": {"cores", "errors", "priority", "tasks", "threads"},
+    "jobs": {"errors", "priority", "tasks", "threads"},
     "scores": {"errors"},
     "library": {
         "component_names",
@@ -73,6 +73,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "osc": {"errors", "log", "steps", "timers"},
     "commands": {
         "component_names",
+        "cores",
         "errors",
         "log",
         "steps",

@@ -126,8 +126,5 @@ class Plan:
 
 @lru_cache(maxsize=16)
 def recent(settings: Settings, frames: int, channels: int, threads: int) -> Plan:
-    """Return a `Plan` that is made anew only where it isn't one of the last ones: many small jobs are of one size.
-
-    threads : at least 1
-    """
+    """Return a `Plan` that is made anew only where it is none of the last ones: many small jobs are of one size."""
     return Plan(settings, frames, channels, threads)

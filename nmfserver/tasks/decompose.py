@@ -10,7 +10,6 @@ import numpy as np
 
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.component_names import Names
-from nmfserver.cores import threads
 from nmfserver.errors import ArgumentError, BadBufferError
 from nmfserver.processes import bufnmf
 from nmfserver.processes.bufnmf import Parts
@@ -233,7 +232,7 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         }  # fmt: skip
 
     def _plan(self, place: Place, frames: int, channels: int) -> Plan:
-        return recent(self.settings, frames, channels, threads(place.threads))
+        return recent(self.settings, frames, channels, place.threads)
 
     @property
     def _section(self) -> Section:
