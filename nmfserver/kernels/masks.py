@@ -9,7 +9,8 @@ from which finished samples are written once. Every member of a team writes a st
 frames that reach into it.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -24,6 +25,8 @@ from nmfserver.kernels.shapes import Shape, Shapes, arrays
 from nmfserver.kernels.stft import take_frame
 from nmfserver.kernels.team import FRAMES, FRAMES_DONE, OVERFLOW, Member, barrier, is_stopped, partition
 
+AddFrame = Callable[[Member, Floats, int, int, Floats, Floats, Floats, Tables, Any], None]
+"""Adds every component of a frame to its ring: `_add_frame`, and that of `nmfd_masks`."""
 # Samples that are interleaved at a time: the channels of so many fit the processor's cache.
 _RUN = 32
 
@@ -62,23 +65,24 @@ def masked(
 
 
 @part()
-def add_frame(
-    member: Member, signal: Floats, frame: int, hop: int, window: Floats, bases: Floats, gains: Floats,
-    tables: Tables, space: Floats, rings: Floats,
+def _add_frame(
+    member: Member, signal: Floats, frame: int, hop: int, window: Floats, bases: Floats, activations: Floats,
+    tables: Tables, space: StemSpace,
 ) -> None:  # fmt: skip
     """Add every component of a frame to its ring, and the squared window to the weights."""
     fft, bins = 2 * (bases.shape[1] - 1), bases.shape[1]
-    values, real, imag, scales = space[4, :fft], space[5, :bins], space[6, :bins], space[7, :bins]
-    real_out, imag_out = space[8, :bins], space[9, :bins]
+    room, rings, gains = space.frames[member.rank], space.rings[member.rank], activations[frame]
+    values, real, imag, scales = room[4, :fft], room[5, :bins], room[6, :bins], room[7, :bins]
+    real_out, imag_out = room[8, :bins], room[9, :bins]
     at = frame * hop % window.shape[0]
     take_frame(signal, frame, hop, window, values)
-    fourier.rfft(values, space, tables, real, imag)
+    fourier.rfft(values, room, tables, real, imag)
     estimate(bases, gains, MASK, scales)
     mask_scales(scales, ONE / np.float32(fft))
     for component in range(bases.shape[0]):
         if gains[component] > 0 and not is_stopped(member):
             masked(real, imag, bases[component], gains[component], scales, real_out, imag_out)
-            fourier.irfft(real_out, imag_out, space, tables, values)
+            fourier.irfft(real_out, imag_out, room, tables, values)
             overlap_add(values[: window.shape[0]], window, rings[component], at)
     overlap_add(window, window, rings[bases.shape[0]], at)
 
@@ -188,6 +192,46 @@ def write_finished(
     return finite
 
 
+def by_frames(add_frame: AddFrame) -> Callable[..., None]:
+    """Return the part of a kernel that writes the sound of every component, with what adds those of a frame in it."""
+
+    @part()
+    def write_stems(
+        member: Member, signal: Floats, bases: Floats, activations: Floats, gains: Floats, sums: Floats, hop: int,
+        window: Floats, tables: Tables, space: Any, out: Floats, channel: int,
+    ) -> None:  # fmt: skip
+        """Write the sound of every component; the products of gains and sums say how much of a frame each one has."""
+        frames, size, half = activations.shape[0], window.shape[0], window.shape[0] // 2
+        hops = partition((signal.shape[0] + hop - 1) // hop, member)
+        first, last = hops[0] * hop, min(hops[1] * hop, signal.shape[0])
+        if first >= last:
+            barrier(member)
+            return
+        rings = space.rings[member.rank]
+        clear(rings, np.int64(0), size)
+        # Frame t has the samples from t * hop - half on, in the rings from t * hop on.
+        begin = max((first + half - size) // hop + 1, 0)
+        end = min((last - 1 + half) // hop + 1, frames)
+        if member.rank == 0:
+            store(member.signals, FRAMES, end - begin)
+        for frame in range(begin, end):
+            if is_stopped(member):
+                return
+            add_frame(member, signal, frame, hop, window, bases, activations, tables, space)
+            start = frame * hop - half
+            stop = start + hop if frame + 1 < end else last
+            if not write_finished(rings, start, stop, first, last, hop, half, gains, sums, signal, out, channel):
+                store(member.signals, OVERFLOW, 1)
+            if member.rank == 0:
+                store(member.signals, FRAMES_DONE, frame + 1 - begin)
+        barrier(member)
+
+    return write_stems
+
+
+_write_stems = by_frames(_add_frame)
+
+
 @kernel()
 def resynthesise(
     member: Member,
@@ -218,30 +262,4 @@ def resynthesise(
     out : float32 (samples, channels), written from `channel` on
 
     """
-    frames, size, half = activations.shape[0], window.shape[0], window.shape[0] // 2
-    hops = partition((signal.shape[0] + hop - 1) // hop, member)
-    first, last = hops[0] * hop, min(hops[1] * hop, signal.shape[0])
-    if first >= last:
-        barrier(member)
-        return
-    rings = space.rings[member.rank]
-    clear(rings, np.int64(0), size)
-    # Frame t has the samples from t * hop - half on, in the rings from t * hop on.
-    begin = max((first + half - size) // hop + 1, 0)
-    end = min((last - 1 + half) // hop + 1, frames)
-    if member.rank == 0:
-        store(member.signals, FRAMES, end - begin)
-    for frame in range(begin, end):
-        if is_stopped(member):
-            return
-        gains = activations[frame]
-        add_frame(member, signal, frame, hop, window, bases, gains, tables, space.frames[member.rank], rings)
-        start = frame * hop - half
-        stop = start + hop if frame + 1 < end else last
-        if not write_finished(
-            rings, start, stop, first, last, hop, half, activations, basis_sums, signal, out, channel
-        ):
-            store(member.signals, OVERFLOW, 1)
-        if member.rank == 0:
-            store(member.signals, FRAMES_DONE, frame + 1 - begin)
-    barrier(member)
+    _write_stems(member, signal, bases, activations, activations, basis_sums, hop, window, tables, space, out, channel)

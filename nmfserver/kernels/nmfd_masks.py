@@ -9,18 +9,17 @@ from typing import NamedTuple
 import numpy as np
 
 from nmfserver.kernels import fourier, masks
-from nmfserver.kernels.access import store
 from nmfserver.kernels.arrays import Floats
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.floors import MASK
 from nmfserver.kernels.fourier import Tables
 from nmfserver.kernels.frame import ONE, ZERO, estimate, mask_scales, overlap_add
-from nmfserver.kernels.masks import clear, masked, write_finished
+from nmfserver.kernels.masks import by_frames, masked
 from nmfserver.kernels.nmfd import stack
 from nmfserver.kernels.shapes import Shape, Shapes, arrays
 from nmfserver.kernels.stft import take_frame
 from nmfserver.kernels.sums import add_row, sum_of
-from nmfserver.kernels.team import FRAMES, FRAMES_DONE, OVERFLOW, Member, barrier, is_stopped, partition
+from nmfserver.kernels.team import Member, barrier, is_stopped, partition
 
 
 class TemplateStemSpace(NamedTuple):
@@ -98,6 +97,9 @@ def _add_frame(
     overlap_add(window, window, rings[components], at)
 
 
+_write_stems = by_frames(_add_frame)
+
+
 @kernel()
 def resynthesise(
     member: Member,
@@ -128,28 +130,5 @@ def resynthesise(
     out : float32 (samples, channels), written from `channel` on
 
     """
-    frames, size, half = activations.shape[0], window.shape[0], window.shape[0] // 2
     _measure_amounts(member, bases, activations, space)
-    hops = partition((signal.shape[0] + hop - 1) // hop, member)
-    first, last = hops[0] * hop, min(hops[1] * hop, signal.shape[0])
-    if first >= last:
-        barrier(member)
-        return
-    rings = space.rings[member.rank]
-    clear(rings, np.int64(0), size)
-    # Frame t has the samples from t * hop - half on, in the rings from t * hop on.
-    begin = max((first + half - size) // hop + 1, 0)
-    end = min((last - 1 + half) // hop + 1, frames)
-    if member.rank == 0:
-        store(member.signals, FRAMES, end - begin)
-    for frame in range(begin, end):
-        if is_stopped(member):
-            return
-        _add_frame(member, signal, frame, hop, window, bases, activations, tables, space)
-        start = frame * hop - half
-        stop = start + hop if frame + 1 < end else last
-        if not write_finished(rings, start, stop, first, last, hop, half, space.amounts, ones, signal, out, channel):
-            store(member.signals, OVERFLOW, 1)
-        if member.rank == 0:
-            store(member.signals, FRAMES_DONE, frame + 1 - begin)
-    barrier(member)
+    _write_stems(member, signal, bases, activations, space.amounts, ones, hop, window, tables, space, out, channel)
