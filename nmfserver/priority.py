@@ -18,10 +18,10 @@ _thread = threading.local()
 
 
 def step_back(niceness: int = LOW_PRIORITY) -> None:
-    """Lower the priority of this thread, to a niceness at least; below every other one where there is no niceness.
+    """Lower the priority of this thread; on Linux to this niceness at least. With 0 nothing is done.
 
-    On Linux, threads and processes that it starts later have the same. Elsewhere each thread has to step back itself,
-    for there niceness belongs to the process, audio threads included.
+    On Linux, threads and processes that it starts later have the same. Elsewhere niceness belongs to the process, audio
+    threads included, so each thread has to step back by itself, in the way of its system.
     """
     if niceness <= 0:
         return
