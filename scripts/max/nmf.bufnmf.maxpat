@@ -866,8 +866,8 @@
 						"rect": [
 							100.0,
 							100.0,
-							1230.0,
-							720.0
+							780.0,
+							440.0
 						],
 						"bglocked": 0,
 						"openinpresentation": 0,
@@ -884,14 +884,15 @@
 							{
 								"box": {
 									"id": "obj-1",
+									"linecount": 2,
 									"maxclass": "comment",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
 										20.0,
 										12.0,
-										1100.0,
-										21.0
+										740.0,
+										34.0
 									],
 									"text": "The rows of a run: what each buffer~ needs. Sounds are written into files, which the server reads; the server writes results into files, from which they are read. Rows 91 to 93 tell where the results are."
 								}
@@ -906,8 +907,93 @@
 										""
 									],
 									"patching_rect": [
-										330.0,
-										55.0,
+										480.0,
+										65.0,
+										60.0,
+										22.0
+									],
+									"text": "r #0-roles"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-3",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										"bang"
+									],
+									"patching_rect": [
+										480.0,
+										98.0,
+										130.0,
+										22.0
+									],
+									"text": "t b b"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-4",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										560.0,
+										131.0,
+										195.0,
+										22.0
+									],
+									"text": "source, resynth, bases, activations"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-5",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										560.0,
+										164.0,
+										66.0,
+										22.0
+									],
+									"text": "s #0-name"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-6",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										455.0,
+										131.0,
+										79.0,
+										22.0
+									],
+									"text": "s #0-planned"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-7",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										30.0,
+										65.0,
 										78.0,
 										22.0
 									],
@@ -916,7 +1002,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-3",
+									"id": "obj-8",
 									"maxclass": "newobj",
 									"numinlets": 5,
 									"numoutlets": 5,
@@ -928,9 +1014,9 @@
 										""
 									],
 									"patching_rect": [
-										330.0,
-										90.0,
-										262.0,
+										30.0,
+										98.0,
+										300.0,
 										22.0
 									],
 									"text": "route source resynth bases activations"
@@ -938,25 +1024,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-4",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										391.0,
-										125.0,
-										40.0,
-										22.0
-									],
-									"text": "t 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-5",
+									"id": "obj-9",
 									"maxclass": "newobj",
 									"numinlets": 1,
 									"numoutlets": 2,
@@ -965,84 +1033,12 @@
 										""
 									],
 									"patching_rect": [
-										564.0,
-										125.0,
+										311.5,
+										131.0,
 										60.0,
 										22.0
 									],
 									"text": "t l l"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-6",
-									"maxclass": "newobj",
-									"numinlets": 4,
-									"numoutlets": 4,
-									"outlettype": [
-										"",
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										440.0,
-										165.0,
-										236.0,
-										22.0
-									],
-									"text": "route resynthmode basesmode actmode"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-7",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										60.0,
-										165.0,
-										108.0,
-										22.0
-									],
-									"text": "prepend merge 40"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-8",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										60.0,
-										200.0,
-										56.0,
-										22.0
-									],
-									"text": "s #0-row"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-9",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										440.0,
-										205.0,
-										40.0,
-										22.0
-									],
-									"text": "i -1"
 								}
 							},
 							{
@@ -1054,385 +1050,13 @@
 									"outlettype": [
 										""
 									],
-									"patcher": {
-										"fileversion": 1,
-										"appversion": {
-											"major": 8,
-											"minor": 0,
-											"revision": 0,
-											"architecture": "x64",
-											"modernui": 1
-										},
-										"classnamespace": "box",
-										"rect": [
-											120.0,
-											120.0,
-											700.0,
-											400.0
-										],
-										"bglocked": 0,
-										"openinpresentation": 0,
-										"default_fontsize": 12.0,
-										"default_fontface": 0,
-										"default_fontname": "Arial",
-										"gridonopen": 1,
-										"gridsize": [
-											15.0,
-											15.0
-										],
-										"gridsnaponopen": 1,
-										"boxes": [
-											{
-												"box": {
-													"id": "obj-1",
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														20.0,
-														15.0,
-														660.0,
-														20.0
-													],
-													"text": "Modes: 0 where all are 0, 2 where all are 2, else 1: what is there is sent, and the result taken back."
-												}
-											},
-											{
-												"box": {
-													"comment": "a mode, or one for each component",
-													"id": "obj-2",
-													"index": 1,
-													"maxclass": "inlet",
-													"numinlets": 0,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														30.0,
-														50.0,
-														30.0,
-														30.0
-													]
-												}
-											},
-											{
-												"box": {
-													"id": "obj-3",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														95.0,
-														100.0,
-														22.0
-													],
-													"text": "t l l"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-4",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														130.0,
-														130.0,
-														54.0,
-														22.0
-													],
-													"text": "zl len"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-5",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														130.0,
-														165.0,
-														35.0,
-														22.0
-													],
-													"text": "* 2"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-6",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														165.0,
-														54.0,
-														22.0
-													],
-													"text": "zl sum"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-7",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"int",
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														200.0,
-														200.0,
-														22.0
-													],
-													"text": "t i i"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-8",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														240.0,
-														60.0,
-														22.0
-													],
-													"text": "== 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-9",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														210.0,
-														240.0,
-														35.0,
-														22.0
-													],
-													"text": "> 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-10",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														285.0,
-														60.0,
-														22.0
-													],
-													"text": "+ 0"
-												}
-											},
-											{
-												"box": {
-													"comment": "0, 1 or 2",
-													"id": "obj-11",
-													"index": 1,
-													"maxclass": "outlet",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														30.0,
-														330.0,
-														30.0,
-														30.0
-													]
-												}
-											}
-										],
-										"lines": [
-											{
-												"patchline": {
-													"destination": [
-														"obj-3",
-														0
-													],
-													"source": [
-														"obj-2",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-4",
-														0
-													],
-													"source": [
-														"obj-3",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-5",
-														0
-													],
-													"source": [
-														"obj-4",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-8",
-														1
-													],
-													"source": [
-														"obj-5",
-														0
-													],
-													"midpoints": [
-														139.5,
-														196.0,
-														26.0,
-														196.0,
-														26.0,
-														236.0,
-														80.5,
-														236.0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-6",
-														0
-													],
-													"source": [
-														"obj-3",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-7",
-														0
-													],
-													"source": [
-														"obj-6",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-9",
-														0
-													],
-													"source": [
-														"obj-7",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
-														1
-													],
-													"source": [
-														"obj-9",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-8",
-														0
-													],
-													"source": [
-														"obj-7",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
-														0
-													],
-													"source": [
-														"obj-8",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-11",
-														0
-													],
-													"source": [
-														"obj-10",
-														0
-													]
-												}
-											}
-										]
-									},
 									"patching_rect": [
-										512.0,
-										205.0,
-										50.0,
+										390.0,
+										175.0,
+										108.0,
 										22.0
 									],
-									"text": "p way"
+									"text": "prepend merge 40"
 								}
 							},
 							{
@@ -1440,545 +1064,49 @@
 									"id": "obj-11",
 									"maxclass": "newobj",
 									"numinlets": 1,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patcher": {
-										"fileversion": 1,
-										"appversion": {
-											"major": 8,
-											"minor": 0,
-											"revision": 0,
-											"architecture": "x64",
-											"modernui": 1
-										},
-										"classnamespace": "box",
-										"rect": [
-											120.0,
-											120.0,
-											700.0,
-											400.0
-										],
-										"bglocked": 0,
-										"openinpresentation": 0,
-										"default_fontsize": 12.0,
-										"default_fontface": 0,
-										"default_fontname": "Arial",
-										"gridonopen": 1,
-										"gridsize": [
-											15.0,
-											15.0
-										],
-										"gridsnaponopen": 1,
-										"boxes": [
-											{
-												"box": {
-													"id": "obj-1",
-													"maxclass": "comment",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														20.0,
-														15.0,
-														660.0,
-														20.0
-													],
-													"text": "Modes: 0 where all are 0, 2 where all are 2, else 1: what is there is sent, and the result taken back."
-												}
-											},
-											{
-												"box": {
-													"comment": "a mode, or one for each component",
-													"id": "obj-2",
-													"index": 1,
-													"maxclass": "inlet",
-													"numinlets": 0,
-													"numoutlets": 1,
-													"outlettype": [
-														""
-													],
-													"patching_rect": [
-														30.0,
-														50.0,
-														30.0,
-														30.0
-													]
-												}
-											},
-											{
-												"box": {
-													"id": "obj-3",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														95.0,
-														100.0,
-														22.0
-													],
-													"text": "t l l"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-4",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														130.0,
-														130.0,
-														54.0,
-														22.0
-													],
-													"text": "zl len"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-5",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														130.0,
-														165.0,
-														35.0,
-														22.0
-													],
-													"text": "* 2"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-6",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 2,
-													"outlettype": [
-														"",
-														""
-													],
-													"patching_rect": [
-														30.0,
-														165.0,
-														54.0,
-														22.0
-													],
-													"text": "zl sum"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-7",
-													"maxclass": "newobj",
-													"numinlets": 1,
-													"numoutlets": 2,
-													"outlettype": [
-														"int",
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														200.0,
-														200.0,
-														22.0
-													],
-													"text": "t i i"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-8",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														240.0,
-														60.0,
-														22.0
-													],
-													"text": "== 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-9",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														210.0,
-														240.0,
-														35.0,
-														22.0
-													],
-													"text": "> 0"
-												}
-											},
-											{
-												"box": {
-													"id": "obj-10",
-													"maxclass": "newobj",
-													"numinlets": 2,
-													"numoutlets": 1,
-													"outlettype": [
-														"int"
-													],
-													"patching_rect": [
-														30.0,
-														285.0,
-														60.0,
-														22.0
-													],
-													"text": "+ 0"
-												}
-											},
-											{
-												"box": {
-													"comment": "0, 1 or 2",
-													"id": "obj-11",
-													"index": 1,
-													"maxclass": "outlet",
-													"numinlets": 1,
-													"numoutlets": 0,
-													"patching_rect": [
-														30.0,
-														330.0,
-														30.0,
-														30.0
-													]
-												}
-											}
-										],
-										"lines": [
-											{
-												"patchline": {
-													"destination": [
-														"obj-3",
-														0
-													],
-													"source": [
-														"obj-2",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-4",
-														0
-													],
-													"source": [
-														"obj-3",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-5",
-														0
-													],
-													"source": [
-														"obj-4",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-8",
-														1
-													],
-													"source": [
-														"obj-5",
-														0
-													],
-													"midpoints": [
-														139.5,
-														196.0,
-														26.0,
-														196.0,
-														26.0,
-														236.0,
-														80.5,
-														236.0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-6",
-														0
-													],
-													"source": [
-														"obj-3",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-7",
-														0
-													],
-													"source": [
-														"obj-6",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-9",
-														0
-													],
-													"source": [
-														"obj-7",
-														1
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
-														1
-													],
-													"source": [
-														"obj-9",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-8",
-														0
-													],
-													"source": [
-														"obj-7",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-10",
-														0
-													],
-													"source": [
-														"obj-8",
-														0
-													]
-												}
-											},
-											{
-												"patchline": {
-													"destination": [
-														"obj-11",
-														0
-													],
-													"source": [
-														"obj-10",
-														0
-													]
-												}
-											}
-										]
-									},
+									"numoutlets": 0,
 									"patching_rect": [
-										585.0,
-										205.0,
-										50.0,
+										390.0,
+										208.0,
+										56.0,
 										22.0
 									],
-									"text": "p way"
+									"text": "s #0-row"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-12",
 									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
+									"numinlets": 4,
+									"numoutlets": 4,
 									"outlettype": [
-										"int"
+										"",
+										"",
+										"",
+										""
 									],
 									"patching_rect": [
-										512.0,
-										238.0,
-										40.0,
+										30.0,
+										198.0,
+										330.0,
 										22.0
 									],
-									"text": "+ 1"
+									"text": "route resynthmode basesmode actmode"
 								}
 							},
 							{
 								"box": {
 									"id": "obj-13",
 									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										"int"
-									],
-									"patching_rect": [
-										585.0,
-										238.0,
-										40.0,
-										22.0
-									],
-									"text": "+ 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-14",
-									"maxclass": "newobj",
 									"numinlets": 0,
 									"numoutlets": 1,
 									"outlettype": [
 										""
 									],
 									"patching_rect": [
-										760.0,
-										55.0,
-										60.0,
-										22.0
-									],
-									"text": "r #0-roles"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-15",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"bang",
-										"bang"
-									],
-									"patching_rect": [
-										760.0,
-										90.0,
-										60.0,
-										22.0
-									],
-									"text": "t b b"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-16",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										801.0,
-										125.0,
-										195.0,
-										22.0
-									],
-									"text": "source, resynth, bases, activations"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-17",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										801.0,
-										160.0,
-										66.0,
-										22.0
-									],
-									"text": "s #0-name"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-18",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 4,
-									"outlettype": [
-										"int",
-										"int",
-										"int",
-										"int"
-									],
-									"patching_rect": [
-										760.0,
-										200.0,
-										120.0,
-										22.0
-									],
-									"text": "t 1 1 0 -1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-19",
-									"maxclass": "comment",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										890.0,
-										200.0,
-										249.0,
-										21.0
-									],
-									"text": "for the next run: modes 0, resynth not named"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-20",
-									"maxclass": "newobj",
-									"numinlets": 0,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										760.0,
-										265.0,
+										560.0,
+										215.0,
 										54.0,
 										22.0
 									],
@@ -1987,7 +1115,7 @@
 							},
 							{
 								"box": {
-									"id": "obj-21",
+									"id": "obj-14",
 									"maxclass": "newobj",
 									"numinlets": 5,
 									"numoutlets": 5,
@@ -1999,9 +1127,9 @@
 										""
 									],
 									"patching_rect": [
-										440.0,
-										300.0,
-										420.0,
+										250.0,
+										255.0,
+										480.0,
 										22.0
 									],
 									"text": "route source resynth bases activations"
@@ -2009,8 +1137,2279 @@
 							},
 							{
 								"box": {
-									"id": "obj-22",
-									"linecount": 3,
+									"id": "obj-15",
+									"maxclass": "newobj",
+									"numinlets": 3,
+									"numoutlets": 0,
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											160.0,
+											160.0,
+											520.0,
+											400.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"linecount": 2,
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														12.0,
+														470.0,
+														34.0
+													],
+													"text": "Stems are made with resynthmode 1, and with -1 if resynth is named. When a run is planned, the mode is -1 and nothing named again."
+												}
+											},
+											{
+												"box": {
+													"comment": "resynthmode",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														55.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"comment": "a name is given",
+													"id": "obj-3",
+													"index": 2,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														210.0,
+														55.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"comment": "0, buffer~, file",
+													"id": "obj-4",
+													"index": 3,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														330.0,
+														55.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														150.0,
+														80.0,
+														22.0
+													],
+													"text": "i -1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														210.0,
+														100.0,
+														40.0,
+														22.0
+													],
+													"text": "t 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 3,
+													"outlettype": [
+														"",
+														"bang",
+														""
+													],
+													"patching_rect": [
+														330.0,
+														100.0,
+														170.0,
+														22.0
+													],
+													"text": "t l b l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														90.0,
+														55.0,
+														77.0,
+														22.0
+													],
+													"text": "r #0-planned"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"int",
+														"int"
+													],
+													"patching_rect": [
+														90.0,
+														100.0,
+														60.0,
+														22.0
+													],
+													"text": "t -1 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-10",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														195.0,
+														235.0,
+														22.0
+													],
+													"text": "expr 1 + ($i1 == -1 && $i2 || $i1 > 0)"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-11",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														240.0,
+														200.0,
+														22.0
+													],
+													"text": "gate 2 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-12",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														370.0,
+														290.0,
+														102.0,
+														22.0
+													],
+													"text": "91 tell resynth $2"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-13",
+													"linecount": 2,
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														130.0,
+														290.0,
+														200.0,
+														36.0
+													],
+													"text": "merge 40 resynthfile $3, 11 exists $2, 80 read $3 $2"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-14",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														130.0,
+														360.0,
+														56.0,
+														22.0
+													],
+													"text": "s #0-row"
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														1
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-5",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														1
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-10",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"midpoints": [
+														415.0,
+														126.0,
+														39.5,
+														126.0
+													],
+													"source": [
+														"obj-7",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														1
+													],
+													"midpoints": [
+														339.5,
+														232.0,
+														220.5,
+														232.0
+													],
+													"source": [
+														"obj-7",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														1
+													],
+													"source": [
+														"obj-9",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														1
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-12",
+														0
+													],
+													"source": [
+														"obj-7",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-13",
+														0
+													],
+													"source": [
+														"obj-11",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"source": [
+														"obj-13",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"midpoints": [
+														379.5,
+														352.0,
+														139.5,
+														352.0
+													],
+													"source": [
+														"obj-12",
+														0
+													]
+												}
+											}
+										]
+									},
+									"patching_rect": [
+										30.0,
+										310.0,
+										150.0,
+										22.0
+									],
+									"text": "p stems"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-16",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 0,
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											160.0,
+											160.0,
+											560.0,
+											470.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"linecount": 2,
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														12.0,
+														500.0,
+														34.0
+													],
+													"text": "Mode 0 takes the result back, 1 sends what is there and takes the result back, 2 only sends. When a run is planned, the mode is 0 again."
+												}
+											},
+											{
+												"box": {
+													"comment": "mode: 0, 1 or 2; or one for each component",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														55.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"comment": "0, buffer~, file",
+													"id": "obj-3",
+													"index": 2,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														330.0,
+														55.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-4",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patcher": {
+														"fileversion": 1,
+														"appversion": {
+															"major": 8,
+															"minor": 0,
+															"revision": 0,
+															"architecture": "x64",
+															"modernui": 1
+														},
+														"classnamespace": "box",
+														"rect": [
+															120.0,
+															120.0,
+															700.0,
+															400.0
+														],
+														"bglocked": 0,
+														"openinpresentation": 0,
+														"default_fontsize": 12.0,
+														"default_fontface": 0,
+														"default_fontname": "Arial",
+														"gridonopen": 1,
+														"gridsize": [
+															15.0,
+															15.0
+														],
+														"gridsnaponopen": 1,
+														"boxes": [
+															{
+																"box": {
+																	"id": "obj-1",
+																	"maxclass": "comment",
+																	"numinlets": 1,
+																	"numoutlets": 0,
+																	"patching_rect": [
+																		20.0,
+																		15.0,
+																		660.0,
+																		20.0
+																	],
+																	"text": "Modes: 0 where all are 0, 2 where all are 2, else 1: what is there is sent, and the result taken back."
+																}
+															},
+															{
+																"box": {
+																	"comment": "a mode, or one for each component",
+																	"id": "obj-2",
+																	"index": 1,
+																	"maxclass": "inlet",
+																	"numinlets": 0,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		""
+																	],
+																	"patching_rect": [
+																		30.0,
+																		50.0,
+																		30.0,
+																		30.0
+																	]
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-3",
+																	"maxclass": "newobj",
+																	"numinlets": 1,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		30.0,
+																		95.0,
+																		100.0,
+																		22.0
+																	],
+																	"text": "t l l"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-4",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		130.0,
+																		130.0,
+																		54.0,
+																		22.0
+																	],
+																	"text": "zl len"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-5",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		"int"
+																	],
+																	"patching_rect": [
+																		130.0,
+																		165.0,
+																		35.0,
+																		22.0
+																	],
+																	"text": "* 2"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-6",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		30.0,
+																		165.0,
+																		54.0,
+																		22.0
+																	],
+																	"text": "zl sum"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-7",
+																	"maxclass": "newobj",
+																	"numinlets": 1,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"int",
+																		"int"
+																	],
+																	"patching_rect": [
+																		30.0,
+																		200.0,
+																		200.0,
+																		22.0
+																	],
+																	"text": "t i i"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-8",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		"int"
+																	],
+																	"patching_rect": [
+																		30.0,
+																		240.0,
+																		60.0,
+																		22.0
+																	],
+																	"text": "== 0"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-9",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		"int"
+																	],
+																	"patching_rect": [
+																		210.0,
+																		240.0,
+																		35.0,
+																		22.0
+																	],
+																	"text": "> 0"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-10",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		"int"
+																	],
+																	"patching_rect": [
+																		30.0,
+																		285.0,
+																		60.0,
+																		22.0
+																	],
+																	"text": "+ 0"
+																}
+															},
+															{
+																"box": {
+																	"comment": "0, 1 or 2",
+																	"id": "obj-11",
+																	"index": 1,
+																	"maxclass": "outlet",
+																	"numinlets": 1,
+																	"numoutlets": 0,
+																	"patching_rect": [
+																		30.0,
+																		330.0,
+																		30.0,
+																		30.0
+																	]
+																}
+															}
+														],
+														"lines": [
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-3",
+																		0
+																	],
+																	"source": [
+																		"obj-2",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-4",
+																		0
+																	],
+																	"source": [
+																		"obj-3",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-5",
+																		0
+																	],
+																	"source": [
+																		"obj-4",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-8",
+																		1
+																	],
+																	"source": [
+																		"obj-5",
+																		0
+																	],
+																	"midpoints": [
+																		139.5,
+																		196.0,
+																		26.0,
+																		196.0,
+																		26.0,
+																		236.0,
+																		80.5,
+																		236.0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-6",
+																		0
+																	],
+																	"source": [
+																		"obj-3",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-7",
+																		0
+																	],
+																	"source": [
+																		"obj-6",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-9",
+																		0
+																	],
+																	"source": [
+																		"obj-7",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		1
+																	],
+																	"source": [
+																		"obj-9",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-8",
+																		0
+																	],
+																	"source": [
+																		"obj-7",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		0
+																	],
+																	"source": [
+																		"obj-8",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-11",
+																		0
+																	],
+																	"source": [
+																		"obj-10",
+																		0
+																	]
+																}
+															}
+														]
+													},
+													"patching_rect": [
+														30.0,
+														100.0,
+														60.0,
+														22.0
+													],
+													"text": "p way"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														132.0,
+														40.0,
+														22.0
+													],
+													"text": "+ 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 3,
+													"outlettype": [
+														"",
+														"",
+														""
+													],
+													"patching_rect": [
+														60.0,
+														190.0,
+														289.0,
+														22.0
+													],
+													"text": "gate 3 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														330.0,
+														100.0,
+														119.0,
+														22.0
+													],
+													"text": "t l l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														430.0,
+														132.0,
+														100.0,
+														22.0
+													],
+													"text": "92 tell bases $2"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														140.0,
+														100.0,
+														77.0,
+														22.0
+													],
+													"text": "r #0-planned"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-10",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														140.0,
+														132.0,
+														40.0,
+														22.0
+													],
+													"text": "t 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-11",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														60.0,
+														235.0,
+														400.0,
+														22.0
+													],
+													"text": "merge 40 basesfile $3, 12 exists $2, 81 read $3 $2"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-12",
+													"linecount": 2,
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														60.0,
+														285.0,
+														400.0,
+														36.0
+													],
+													"text": "merge 40 bases $3 basesfile $3, 12 sound $2, 21 write $3 $2, 31 send /b_allocRead $3 $3, 62 send /b_free $3, 81 read $3 $2"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-13",
+													"linecount": 2,
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														60.0,
+														350.0,
+														400.0,
+														36.0
+													],
+													"text": "merge 40 bases $3, 12 sound $2, 21 write $3 $2, 31 send /b_allocRead $3 $3, 62 send /b_free $3"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-14",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														30.0,
+														430.0,
+														56.0,
+														22.0
+													],
+													"text": "s #0-row"
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-4",
+														0
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-5",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														1
+													],
+													"source": [
+														"obj-7",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														0
+													],
+													"source": [
+														"obj-7",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-10",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-12",
+														0
+													],
+													"midpoints": [
+														204.5,
+														231.0,
+														55.0,
+														231.0,
+														55.0,
+														277.0,
+														69.5,
+														277.0
+													],
+													"source": [
+														"obj-6",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-13",
+														0
+													],
+													"midpoints": [
+														339.5,
+														216.0,
+														50.0,
+														216.0,
+														50.0,
+														342.0,
+														69.5,
+														342.0
+													],
+													"source": [
+														"obj-6",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"midpoints": [
+														69.5,
+														281.0,
+														39.5,
+														281.0
+													],
+													"source": [
+														"obj-11",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"source": [
+														"obj-12",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"source": [
+														"obj-13",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"midpoints": [
+														439.5,
+														186.0,
+														39.5,
+														186.0
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											}
+										]
+									},
+									"patching_rect": [
+										250.0,
+										310.0,
+										130.0,
+										22.0
+									],
+									"text": "p bases"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-17",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 0,
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											160.0,
+											160.0,
+											560.0,
+											470.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"linecount": 2,
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														12.0,
+														500.0,
+														34.0
+													],
+													"text": "Mode 0 takes the result back, 1 sends what is there and takes the result back, 2 only sends. When a run is planned, the mode is 0 again."
+												}
+											},
+											{
+												"box": {
+													"comment": "mode: 0, 1 or 2; or one for each component",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														55.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"comment": "0, buffer~, file",
+													"id": "obj-3",
+													"index": 2,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														330.0,
+														55.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-4",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patcher": {
+														"fileversion": 1,
+														"appversion": {
+															"major": 8,
+															"minor": 0,
+															"revision": 0,
+															"architecture": "x64",
+															"modernui": 1
+														},
+														"classnamespace": "box",
+														"rect": [
+															120.0,
+															120.0,
+															700.0,
+															400.0
+														],
+														"bglocked": 0,
+														"openinpresentation": 0,
+														"default_fontsize": 12.0,
+														"default_fontface": 0,
+														"default_fontname": "Arial",
+														"gridonopen": 1,
+														"gridsize": [
+															15.0,
+															15.0
+														],
+														"gridsnaponopen": 1,
+														"boxes": [
+															{
+																"box": {
+																	"id": "obj-1",
+																	"maxclass": "comment",
+																	"numinlets": 1,
+																	"numoutlets": 0,
+																	"patching_rect": [
+																		20.0,
+																		15.0,
+																		660.0,
+																		20.0
+																	],
+																	"text": "Modes: 0 where all are 0, 2 where all are 2, else 1: what is there is sent, and the result taken back."
+																}
+															},
+															{
+																"box": {
+																	"comment": "a mode, or one for each component",
+																	"id": "obj-2",
+																	"index": 1,
+																	"maxclass": "inlet",
+																	"numinlets": 0,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		""
+																	],
+																	"patching_rect": [
+																		30.0,
+																		50.0,
+																		30.0,
+																		30.0
+																	]
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-3",
+																	"maxclass": "newobj",
+																	"numinlets": 1,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		30.0,
+																		95.0,
+																		100.0,
+																		22.0
+																	],
+																	"text": "t l l"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-4",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		130.0,
+																		130.0,
+																		54.0,
+																		22.0
+																	],
+																	"text": "zl len"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-5",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		"int"
+																	],
+																	"patching_rect": [
+																		130.0,
+																		165.0,
+																		35.0,
+																		22.0
+																	],
+																	"text": "* 2"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-6",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"",
+																		""
+																	],
+																	"patching_rect": [
+																		30.0,
+																		165.0,
+																		54.0,
+																		22.0
+																	],
+																	"text": "zl sum"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-7",
+																	"maxclass": "newobj",
+																	"numinlets": 1,
+																	"numoutlets": 2,
+																	"outlettype": [
+																		"int",
+																		"int"
+																	],
+																	"patching_rect": [
+																		30.0,
+																		200.0,
+																		200.0,
+																		22.0
+																	],
+																	"text": "t i i"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-8",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		"int"
+																	],
+																	"patching_rect": [
+																		30.0,
+																		240.0,
+																		60.0,
+																		22.0
+																	],
+																	"text": "== 0"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-9",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		"int"
+																	],
+																	"patching_rect": [
+																		210.0,
+																		240.0,
+																		35.0,
+																		22.0
+																	],
+																	"text": "> 0"
+																}
+															},
+															{
+																"box": {
+																	"id": "obj-10",
+																	"maxclass": "newobj",
+																	"numinlets": 2,
+																	"numoutlets": 1,
+																	"outlettype": [
+																		"int"
+																	],
+																	"patching_rect": [
+																		30.0,
+																		285.0,
+																		60.0,
+																		22.0
+																	],
+																	"text": "+ 0"
+																}
+															},
+															{
+																"box": {
+																	"comment": "0, 1 or 2",
+																	"id": "obj-11",
+																	"index": 1,
+																	"maxclass": "outlet",
+																	"numinlets": 1,
+																	"numoutlets": 0,
+																	"patching_rect": [
+																		30.0,
+																		330.0,
+																		30.0,
+																		30.0
+																	]
+																}
+															}
+														],
+														"lines": [
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-3",
+																		0
+																	],
+																	"source": [
+																		"obj-2",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-4",
+																		0
+																	],
+																	"source": [
+																		"obj-3",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-5",
+																		0
+																	],
+																	"source": [
+																		"obj-4",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-8",
+																		1
+																	],
+																	"source": [
+																		"obj-5",
+																		0
+																	],
+																	"midpoints": [
+																		139.5,
+																		196.0,
+																		26.0,
+																		196.0,
+																		26.0,
+																		236.0,
+																		80.5,
+																		236.0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-6",
+																		0
+																	],
+																	"source": [
+																		"obj-3",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-7",
+																		0
+																	],
+																	"source": [
+																		"obj-6",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-9",
+																		0
+																	],
+																	"source": [
+																		"obj-7",
+																		1
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		1
+																	],
+																	"source": [
+																		"obj-9",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-8",
+																		0
+																	],
+																	"source": [
+																		"obj-7",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-10",
+																		0
+																	],
+																	"source": [
+																		"obj-8",
+																		0
+																	]
+																}
+															},
+															{
+																"patchline": {
+																	"destination": [
+																		"obj-11",
+																		0
+																	],
+																	"source": [
+																		"obj-10",
+																		0
+																	]
+																}
+															}
+														]
+													},
+													"patching_rect": [
+														30.0,
+														100.0,
+														60.0,
+														22.0
+													],
+													"text": "p way"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														132.0,
+														40.0,
+														22.0
+													],
+													"text": "+ 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 3,
+													"outlettype": [
+														"",
+														"",
+														""
+													],
+													"patching_rect": [
+														60.0,
+														190.0,
+														289.0,
+														22.0
+													],
+													"text": "gate 3 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														330.0,
+														100.0,
+														119.0,
+														22.0
+													],
+													"text": "t l l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"linecount": 2,
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														430.0,
+														132.0,
+														100.0,
+														36.0
+													],
+													"text": "93 tell activations $2"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														140.0,
+														100.0,
+														77.0,
+														22.0
+													],
+													"text": "r #0-planned"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-10",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														140.0,
+														132.0,
+														40.0,
+														22.0
+													],
+													"text": "t 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-11",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														60.0,
+														235.0,
+														400.0,
+														22.0
+													],
+													"text": "merge 40 activationsfile $3, 13 exists $2, 82 read $3 $2"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-12",
+													"linecount": 2,
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														60.0,
+														285.0,
+														400.0,
+														36.0
+													],
+													"text": "merge 40 activations $3 activationsfile $3, 13 sound $2, 22 write $3 $2, 32 send /b_allocRead $3 $3, 63 send /b_free $3, 82 read $3 $2"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-13",
+													"linecount": 2,
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														60.0,
+														350.0,
+														400.0,
+														36.0
+													],
+													"text": "merge 40 activations $3, 13 sound $2, 22 write $3 $2, 32 send /b_allocRead $3 $3, 63 send /b_free $3"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-14",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														30.0,
+														430.0,
+														56.0,
+														22.0
+													],
+													"text": "s #0-row"
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-4",
+														0
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-5",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														1
+													],
+													"source": [
+														"obj-7",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														0
+													],
+													"source": [
+														"obj-7",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-10",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-12",
+														0
+													],
+													"midpoints": [
+														204.5,
+														231.0,
+														55.0,
+														231.0,
+														55.0,
+														277.0,
+														69.5,
+														277.0
+													],
+													"source": [
+														"obj-6",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-13",
+														0
+													],
+													"midpoints": [
+														339.5,
+														216.0,
+														50.0,
+														216.0,
+														50.0,
+														342.0,
+														69.5,
+														342.0
+													],
+													"source": [
+														"obj-6",
+														2
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"midpoints": [
+														69.5,
+														281.0,
+														39.5,
+														281.0
+													],
+													"source": [
+														"obj-11",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"source": [
+														"obj-12",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"source": [
+														"obj-13",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"midpoints": [
+														439.5,
+														186.0,
+														39.5,
+														186.0
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											}
+										]
+									},
+									"patching_rect": [
+										420.0,
+										310.0,
+										130.0,
+										22.0
+									],
+									"text": "p activations"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-18",
+									"linecount": 4,
 									"maxclass": "message",
 									"numinlets": 2,
 									"numoutlets": 1,
@@ -2018,246 +3417,23 @@
 										""
 									],
 									"patching_rect": [
-										30.0,
-										350.0,
-										270.0,
-										50.0
+										590.0,
+										310.0,
+										170.0,
+										64.0
 									],
 									"text": "merge 40 source $3, 10 sound $2, 20 write $3 $2, 30 send /b_allocRead $3 $3, 60 send /b_free $3"
 								}
 							},
 							{
 								"box": {
-									"id": "obj-23",
+									"id": "obj-19",
 									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 3,
-									"outlettype": [
-										"",
-										"bang",
-										""
-									],
-									"patching_rect": [
-										365.0,
-										350.0,
-										110.0,
-										22.0
-									],
-									"text": "t l b l"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-24",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										190.0,
-										440.0,
-										240.0,
-										22.0
-									],
-									"text": "expr 1 + ($i1 == -1 && $i2 || $i1 > 0)"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-25",
-									"maxclass": "comment",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										30.0,
-										440.0,
-										150.0,
-										21.0
-									],
-									"text": "-1: if resynth is named"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-26",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										190.0,
-										475.0,
-										90.0,
-										22.0
-									],
-									"text": "gate 2 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-27",
-									"linecount": 2,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										190.0,
-										520.0,
-										200.0,
-										36.0
-									],
-									"text": "merge 40 resynthfile $3, 11 exists $2, 80 read $3 $2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-28",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										30.0,
 										590.0,
-										102.0,
-										22.0
-									],
-									"text": "91 tell resynth $2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-29",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										555.0,
-										350.0,
-										60.0,
-										22.0
-									],
-									"text": "t l l"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-30",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 3,
-									"outlettype": [
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										480.0,
-										400.0,
-										120.0,
-										22.0
-									],
-									"text": "gate 3 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-31",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 2,
-									"outlettype": [
-										"",
-										""
-									],
-									"patching_rect": [
-										830.0,
-										350.0,
-										60.0,
-										22.0
-									],
-									"text": "t l l"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-32",
-									"maxclass": "newobj",
-									"numinlets": 2,
-									"numoutlets": 3,
-									"outlettype": [
-										"",
-										"",
-										""
-									],
-									"patching_rect": [
-										860.0,
-										400.0,
-										120.0,
-										22.0
-									],
-									"text": "gate 3 1"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-33",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										630.0,
-										400.0,
-										95.0,
-										22.0
-									],
-									"text": "92 tell bases $2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-34",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										1010.0,
-										400.0,
-										119.0,
-										22.0
-									],
-									"text": "93 tell activations $2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-35",
-									"maxclass": "newobj",
-									"numinlets": 1,
-									"numoutlets": 0,
-									"patching_rect": [
-										340.0,
-										680.0,
+										395.0,
 										56.0,
 										22.0
 									],
@@ -2266,130 +3442,18 @@
 							},
 							{
 								"box": {
-									"id": "obj-36",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										440.0,
-										450.0,
-										360.0,
-										22.0
-									],
-									"text": "merge 40 basesfile $3, 12 exists $2, 81 read $3 $2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-37",
-									"linecount": 2,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										440.0,
-										505.0,
-										360.0,
-										36.0
-									],
-									"text": "merge 40 bases $3 basesfile $3, 12 sound $2, 21 write $3 $2, 31 send /b_allocRead $3 $3, 62 send /b_free $3, 81 read $3 $2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-38",
-									"linecount": 2,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										440.0,
-										575.0,
-										360.0,
-										36.0
-									],
-									"text": "merge 40 bases $3, 12 sound $2, 21 write $3 $2, 31 send /b_allocRead $3 $3, 62 send /b_free $3"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-39",
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										820.0,
-										450.0,
-										360.0,
-										22.0
-									],
-									"text": "merge 40 activationsfile $3, 13 exists $2, 82 read $3 $2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-40",
-									"linecount": 3,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										820.0,
-										505.0,
-										360.0,
-										50.0
-									],
-									"text": "merge 40 activations $3 activationsfile $3, 13 sound $2, 22 write $3 $2, 32 send /b_allocRead $3 $3, 63 send /b_free $3, 82 read $3 $2"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-41",
-									"linecount": 2,
-									"maxclass": "message",
-									"numinlets": 2,
-									"numoutlets": 1,
-									"outlettype": [
-										""
-									],
-									"patching_rect": [
-										820.0,
-										575.0,
-										360.0,
-										36.0
-									],
-									"text": "merge 40 activations $3, 13 sound $2, 22 write $3 $2, 32 send /b_allocRead $3 $3, 63 send /b_free $3"
-								}
-							},
-							{
-								"box": {
-									"id": "obj-42",
+									"id": "obj-20",
 									"linecount": 2,
 									"maxclass": "comment",
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										470.0,
-										640.0,
-										700.0,
+										30.0,
+										380.0,
+										480.0,
 										34.0
 									],
-									"text": "$2 is the buffer~, $3 the file and the buffer on the server. Mode 0 takes the result back, 1 sends what is there and takes the result back, 2 only sends."
+									"text": "p stems, p bases and p activations get 0, the buffer~ and the file, which are $1, $2 and $3 in their messages."
 								}
 							}
 						],
@@ -2425,8 +3489,8 @@
 										0
 									],
 									"source": [
-										"obj-3",
-										4
+										"obj-4",
+										0
 									]
 								}
 							},
@@ -2436,32 +3500,8 @@
 										"obj-6",
 										0
 									],
-									"midpoints": [
-										614.5,
-										157.0,
-										449.5,
-										157.0
-									],
 									"source": [
-										"obj-5",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-7",
-										0
-									],
-									"midpoints": [
-										573.5,
-										151.0,
-										69.5,
-										151.0
-									],
-									"source": [
-										"obj-5",
+										"obj-3",
 										0
 									]
 								}
@@ -2482,11 +3522,11 @@
 								"patchline": {
 									"destination": [
 										"obj-9",
-										1
+										0
 									],
 									"source": [
-										"obj-6",
-										0
+										"obj-8",
+										4
 									]
 								}
 							},
@@ -2497,8 +3537,8 @@
 										0
 									],
 									"source": [
-										"obj-6",
-										1
+										"obj-9",
+										0
 									]
 								}
 							},
@@ -2509,8 +3549,8 @@
 										0
 									],
 									"source": [
-										"obj-6",
-										2
+										"obj-10",
+										0
 									]
 								}
 							},
@@ -2520,20 +3560,32 @@
 										"obj-12",
 										0
 									],
+									"midpoints": [
+										362.0,
+										190.0,
+										39.5,
+										190.0
+									],
 									"source": [
-										"obj-10",
-										0
+										"obj-9",
+										1
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-13",
+										"obj-14",
 										0
 									],
+									"midpoints": [
+										569.5,
+										247.0,
+										259.5,
+										247.0
+									],
 									"source": [
-										"obj-11",
+										"obj-13",
 										0
 									]
 								}
@@ -2545,8 +3597,30 @@
 										0
 									],
 									"source": [
-										"obj-14",
+										"obj-12",
 										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-15",
+										1
+									],
+									"midpoints": [
+										109.75,
+										194.0,
+										25.0,
+										194.0,
+										25.0,
+										302.0,
+										105.0,
+										302.0
+									],
+									"source": [
+										"obj-8",
+										1
 									]
 								}
 							},
@@ -2557,7 +3631,7 @@
 										0
 									],
 									"source": [
-										"obj-15",
+										"obj-12",
 										1
 									]
 								}
@@ -2568,326 +3642,34 @@
 										"obj-17",
 										0
 									],
-									"source": [
-										"obj-16",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-18",
-										0
-									],
-									"source": [
-										"obj-15",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-21",
-										0
-									],
 									"midpoints": [
-										769.5,
-										295.0,
-										449.5,
-										295.0
-									],
-									"source": [
-										"obj-20",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-22",
-										0
-									],
-									"midpoints": [
-										449.5,
-										330.0,
-										39.5,
-										330.0
-									],
-									"source": [
-										"obj-21",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-23",
-										0
-									],
-									"midpoints": [
-										549.75,
-										342.0,
-										374.5,
-										342.0
-									],
-									"source": [
-										"obj-21",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-9",
-										0
-									],
-									"midpoints": [
-										420.0,
-										376.0,
-										360.0,
-										376.0,
-										360.0,
-										197.0,
-										449.5,
-										197.0
-									],
-									"source": [
-										"obj-23",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-24",
-										0
-									],
-									"midpoints": [
-										449.5,
-										234.0,
-										305.0,
-										234.0,
-										305.0,
-										432.0,
-										199.5,
-										432.0
-									],
-									"source": [
-										"obj-9",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-24",
-										1
-									],
-									"midpoints": [
-										400.5,
-										196.0,
-										355.0,
-										196.0,
-										355.0,
-										432.0,
-										420.5,
-										432.0
-									],
-									"source": [
-										"obj-4",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-24",
-										1
-									],
-									"midpoints": [
-										836.83,
-										225.0,
-										836.83,
-										296.0,
-										865.0,
-										296.0,
-										865.0,
-										346.0,
-										490.0,
-										346.0,
-										490.0,
-										396.0,
-										420.5,
-										396.0
-									],
-									"source": [
-										"obj-18",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-9",
-										1
-									],
-									"midpoints": [
-										870.5,
-										225.0,
-										639.0,
-										225.0,
-										639.0,
-										197.0,
-										470.5,
-										197.0
-									],
-									"source": [
-										"obj-18",
-										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-26",
-										0
-									],
-									"source": [
-										"obj-24",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-26",
-										1
-									],
-									"midpoints": [
-										374.5,
-										436.0,
-										435.0,
-										436.0,
-										435.0,
-										470.0,
-										270.5,
-										470.0
-									],
-									"source": [
-										"obj-23",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-27",
-										0
-									],
-									"source": [
-										"obj-26",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-28",
-										0
-									],
-									"midpoints": [
-										465.5,
-										408.0,
-										183.0,
-										408.0,
-										183.0,
-										582.0,
-										39.5,
-										582.0
-									],
-									"source": [
-										"obj-23",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-29",
-										0
-									],
-									"source": [
-										"obj-21",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-30",
-										0
-									],
-									"midpoints": [
-										521.5,
-										296.0,
-										436.0,
-										296.0,
-										436.0,
-										346.0,
-										489.5,
-										346.0
+										246.83,
+										224.0,
+										246.83,
+										281.0,
+										429.5,
+										281.0
 									],
 									"source": [
 										"obj-12",
-										0
+										2
 									]
 								}
 							},
 							{
 								"patchline": {
 									"destination": [
-										"obj-30",
-										1
-									],
-									"source": [
-										"obj-29",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-30",
+										"obj-18",
 										0
 									],
 									"midpoints": [
-										769.5,
-										235.0,
-										436.0,
-										235.0,
-										436.0,
-										326.0,
-										489.5,
-										326.0
+										259.5,
+										306.0,
+										599.5,
+										306.0
 									],
 									"source": [
-										"obj-18",
+										"obj-14",
 										0
 									]
 								}
@@ -2895,11 +3677,47 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-31",
-										0
+										"obj-15",
+										2
+									],
+									"midpoints": [
+										374.75,
+										285.0,
+										170.5,
+										285.0
 									],
 									"source": [
-										"obj-21",
+										"obj-14",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-16",
+										1
+									],
+									"midpoints": [
+										490.0,
+										302.0,
+										370.5,
+										302.0
+									],
+									"source": [
+										"obj-14",
+										2
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-17",
+										1
+									],
+									"source": [
+										"obj-14",
 										3
 									]
 								}
@@ -2907,399 +3725,11 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-32",
+										"obj-19",
 										0
-									],
-									"midpoints": [
-										594.5,
-										291.0,
-										895.0,
-										291.0,
-										895.0,
-										376.0,
-										869.5,
-										376.0
-									],
-									"source": [
-										"obj-13",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-32",
-										1
-									],
-									"midpoints": [
-										839.5,
-										392.0,
-										970.5,
-										392.0
-									],
-									"source": [
-										"obj-31",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-32",
-										0
-									],
-									"midpoints": [
-										803.17,
-										225.0,
-										803.17,
-										261.0,
-										895.0,
-										261.0,
-										895.0,
-										376.0,
-										869.5,
-										376.0
 									],
 									"source": [
 										"obj-18",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-33",
-										0
-									],
-									"source": [
-										"obj-29",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-34",
-										0
-									],
-									"midpoints": [
-										880.5,
-										380.0,
-										1019.5,
-										380.0
-									],
-									"source": [
-										"obj-31",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-36",
-										0
-									],
-									"source": [
-										"obj-30",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-37",
-										0
-									],
-									"midpoints": [
-										540.0,
-										446.0,
-										436.0,
-										446.0,
-										436.0,
-										497.0,
-										449.5,
-										497.0
-									],
-									"source": [
-										"obj-30",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-38",
-										0
-									],
-									"midpoints": [
-										590.5,
-										426.0,
-										436.0,
-										426.0,
-										436.0,
-										465.0,
-										430.0,
-										465.0,
-										430.0,
-										567.0,
-										449.5,
-										567.0
-									],
-									"source": [
-										"obj-30",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"source": [
-										"obj-36",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"source": [
-										"obj-37",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"source": [
-										"obj-38",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-39",
-										0
-									],
-									"source": [
-										"obj-32",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-40",
-										0
-									],
-									"midpoints": [
-										920.0,
-										446.0,
-										815.0,
-										446.0,
-										815.0,
-										497.0,
-										829.5,
-										497.0
-									],
-									"source": [
-										"obj-32",
-										1
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-41",
-										0
-									],
-									"midpoints": [
-										970.5,
-										426.0,
-										810.5,
-										426.0,
-										810.5,
-										567.0,
-										829.5,
-										567.0
-									],
-									"source": [
-										"obj-32",
-										2
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"midpoints": [
-										829.5,
-										480.0,
-										803.17,
-										480.0,
-										803.17,
-										636.0,
-										349.5,
-										636.0
-									],
-									"source": [
-										"obj-39",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"midpoints": [
-										829.5,
-										564.0,
-										349.5,
-										564.0
-									],
-									"source": [
-										"obj-40",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"midpoints": [
-										829.5,
-										636.0,
-										349.5,
-										636.0
-									],
-									"source": [
-										"obj-41",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"midpoints": [
-										39.5,
-										436.0,
-										185.0,
-										436.0,
-										185.0,
-										672.0,
-										349.5,
-										672.0
-									],
-									"source": [
-										"obj-22",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"source": [
-										"obj-27",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"midpoints": [
-										39.5,
-										672.0,
-										349.5,
-										672.0
-									],
-									"source": [
-										"obj-28",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"midpoints": [
-										639.5,
-										446.0,
-										803.17,
-										446.0,
-										803.17,
-										636.0,
-										349.5,
-										636.0
-									],
-									"source": [
-										"obj-33",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
-										"obj-35",
-										0
-									],
-									"midpoints": [
-										1019.5,
-										442.0,
-										803.17,
-										442.0,
-										803.17,
-										636.0,
-										349.5,
-										636.0
-									],
-									"source": [
-										"obj-34",
 										0
 									]
 								}

@@ -5,12 +5,15 @@ Patcher    a patch, a subpatcher or an instance of the abstraction
 Box        an object in a patcher; each kind says in its docstring what the reference says
 
 Messages are lists of atoms: `["bang"]`, `[3]`, `["components", 3]`. What the reference leaves open raises an error, so
-that no patch can rest on it, or happens in any order. Files, sound and the network are real. Places in the reference
-(docs.cycling74.com/reference/NAME, or the user guide) stand in parentheses where a patch could easily be wrong.
+that no patch can rest on it, or happens in any order. Files, sound and the network are real. Each fact stands once, in
+the docstring of what plays it, with its place in parentheses: the object's page, docs.cycling74.com/reference/NAME, and
+its section; or the user guide, docs.cycling74.com/userguide. What the patches need and no place tells says "not
+certain"; docs/try-max.md lists it, each with the check that would tell.
 """
 
 from __future__ import annotations
 
+import ast
 import heapq
 import itertools
 import json
@@ -22,7 +25,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import numpy as np
 import soundfile
@@ -211,7 +214,7 @@ class Box:
         raise UndocumentedError(f"{self.text or self.kind} does not understand {values}")
 
     def send(self, outlet: int, values: Message) -> None:
-        """Send to what is connected, from right to left."""
+        """Send to what is connected, from right to left (user guide, Message Order)."""
         self.heard.append((outlet, values))
         for box, inlet in sorted(self.cords.get(outlet, []), key=lambda cord: -cord[0].left):
             box.receive(inlet, list(values))
@@ -280,7 +283,9 @@ def number(values: Message) -> int | float:
 
 
 class Container(Box):
-    """A subpatcher or an abstraction: its inlets and outlets are numbered from left to right."""
+    """A subpatcher or an abstraction: its inlets and outlets are numbered from left to right (patcher, Discussion;
+    inlet, Description).
+    """
 
     def receive(self, inlet: int, values: Message) -> None:
         assert self.inside
@@ -289,11 +294,13 @@ class Container(Box):
 
 @kind("inlet")
 class Inlet(Box):
-    pass
+    """Sends what comes to that inlet of the patcher (inlet, Output)."""
 
 
 @kind("outlet")
 class Outlet(Box):
+    """Sends from that outlet of the patcher (outlet, Messages)."""
+
     leads_to: tuple[Box, int] | None = None
 
     def receive(self, inlet: int, values: Message) -> None:
@@ -304,7 +311,7 @@ class Outlet(Box):
 
 @kind("comment")
 class Comment(Box):
-    """Shows a text, which `set` changes."""
+    """Shows a text, which `set` changes (comment, Messages: set)."""
 
     def receive(self, inlet: int, values: Message) -> None:
         if values[0] != "set":
@@ -317,13 +324,16 @@ class Comment(Box):
 
 @kind("message")
 class MessageBox(Box):
-    """A comma divides a message into separate ones; $1 to $9 are replaced by the items that come in, and keep them.
-    `set` changes the text without sending.
+    """A comma divides a message into separate ones; $1 to $9 are replaced by the items that come in, and keep them, 0
+    at first (user guide, Arguments and Special Characters: $ in a message box). `set` changes the text without sending
+    (message, Messages: set). Whether a comma between quotes divides is not certain: no text of ours has one.
     """
 
     def start(self) -> None:
         self.stored: Message = [0] * 9
-        parts = re.findall(r'(?:[^,"]|"[^"]*")+', self.text)
+        if any("," in quoted for quoted in re.findall(r'"[^"]*"', self.text)):
+            raise UndocumentedError(f"{self.text}: a comma between quotes")
+        parts = self.text.split(",")
         self.messages = [atoms(part) for part in parts]
 
     def receive(self, inlet: int, values: Message) -> None:
@@ -350,7 +360,9 @@ class MessageBox(Box):
 
 @kind("t")
 class Trigger(Box):
-    """Sends from right to left: b a bang, i an int, f a float, s a symbol, l what came in, else a constant."""
+    """Sends from right to left: b a bang, i an int, f a float, s a symbol, l what came in, else a constant (trigger,
+    Arguments: formats; Output).
+    """
 
     def receive(self, inlet: int, values: Message) -> None:
         for outlet in reversed(range(len(self.arguments))):
@@ -372,7 +384,9 @@ class Trigger(Box):
 
 @kind("route")
 class Route(Box):
-    """If the first item is an argument, the rest, or bang, leaves that outlet; if none matches, all leaves the last."""
+    """If the first item is an argument, the rest, or bang, leaves that outlet; if none matches, all leaves the last
+    (route, Messages: anything; Output). Whether an int equals a float is not certain: here it does not.
+    """
 
     def receive(self, inlet: int, values: Message) -> None:
         assert inlet == 0
@@ -387,7 +401,7 @@ class Route(Box):
 
 @kind("sel")
 class Select(Box):
-    """A bang for what equals an argument, the last outlet for what does not."""
+    """A bang for what equals an argument, the last outlet for what does not (select, Output)."""
 
     def receive(self, inlet: int, values: Message) -> None:
         if inlet or len(values) != 1:
@@ -400,7 +414,9 @@ class Select(Box):
 
 @kind("gate")
 class Gate(Box):
-    """The left inlet opens an outlet (0: none), the right inlet's messages leave there."""
+    """The left inlet opens an outlet (0: none), the right inlet's messages leave there (gate, Messages: int, anything;
+    Arguments: outlets, initial state).
+    """
 
     def start(self) -> None:
         self.size = int(self.arguments[0]) if self.arguments else 1
@@ -415,7 +431,7 @@ class Gate(Box):
 
 @kind("prepend")
 class Prepend(Box):
-    """Puts its words before a message; `set` changes them. At most 256 items."""
+    """Puts its words before a message; `set` changes them. At most 256 items (prepend, Messages: set; Output)."""
 
     def receive(self, inlet: int, values: Message) -> None:
         if values[0] == "set":
@@ -429,7 +445,7 @@ class Prepend(Box):
 
 @kind("append")
 class Append(Box):
-    """Puts its words behind a message."""
+    """Puts its words behind a message (append, Messages: anything)."""
 
     def receive(self, inlet: int, values: Message) -> None:
         if values[0] in ("set", "symbol"):
@@ -439,7 +455,7 @@ class Append(Box):
 
 @kind("unpack")
 class Unpack(Box):
-    """Sends each item, forced to its outlet's type, from right to left."""
+    """Sends each item, forced to its outlet's type, from right to left (unpack, Arguments; Output)."""
 
     def receive(self, inlet: int, values: Message) -> None:
         pairs = list(enumerate(zip(plain(values), self.arguments, strict=False)))
@@ -464,7 +480,9 @@ class Pack(Box):
 
 @kind("sprintf")
 class Sprintf(Box):
-    """Formats as C does; the left inlet, a bang too, sends; `symout` makes one symbol of it."""
+    """Formats as C does; the left inlet, a bang too, sends; `symout` makes one symbol of it (sprintf, Arguments:
+    symout, format; Messages: bang).
+    """
 
     def start(self) -> None:
         assert self.arguments[0] == "symout", "our patches use no other form"
@@ -482,7 +500,7 @@ class Sprintf(Box):
 
 @kind("tosymbol")
 class ToSymbol(Box):
-    """Makes one symbol of a message, spaces between the items."""
+    """Makes one symbol of a message, spaces between the items (tosymbol, Description)."""
 
     def receive(self, inlet: int, values: Message) -> None:
         self.send(0, [" ".join(str(value) for value in plain(values))])
@@ -490,7 +508,7 @@ class ToSymbol(Box):
 
 @kind("fromsymbol")
 class FromSymbol(Box):
-    """Makes a message of a symbol, divided at its spaces; numbers become numbers."""
+    """Makes a message of a symbol, divided at its spaces; numbers become numbers (fromsymbol, Description)."""
 
     def receive(self, inlet: int, values: Message) -> None:
         (symbol,) = plain(values)
@@ -500,7 +518,8 @@ class FromSymbol(Box):
 @kind("conformpath")
 class ConformPath(Box):
     """Turns paths into the form of its arguments: `max absolute` is the one that Max's objects take. The right
-    outlet says first whether that could be done. Of paths that are not absolute it is left open.
+    outlet says first whether that could be done (conformpath, Arguments; Output). Of paths that are not absolute it is
+    left open.
     """
 
     def receive(self, inlet: int, values: Message) -> None:
@@ -515,7 +534,8 @@ class ConformPath(Box):
 @kind("regexp")
 class Regexp(Box):
     """Arguments: expression, substitution (%1 is the first group). The left outlet sends the substituted text, the
-    fourth what does not match.
+    fourth what does not match (regexp, Arguments: expression, substitution; Outlets: substitutions, backreferences,
+    substrings, unmatched, dumpout).
     """
 
     def receive(self, inlet: int, values: Message) -> None:
@@ -530,7 +550,10 @@ class Regexp(Box):
 
 @kind("zl")
 class Zl(Box):
-    """Lists of up to 256 items, in the mode that the first argument names. The right outlet sends first."""
+    """Lists of up to 256 items, in the mode that the first argument names (zl, Arguments: mode; Attributes: zlmaxsize).
+    The right outlet sends first (user guide, Message Order). Whether a list of one symbol leaves with the word symbol
+    before it is not certain: here it does not.
+    """
 
     def start(self) -> None:
         self.mode, self.rest = self.arguments[0], self.arguments[1:]
@@ -594,7 +617,7 @@ class Zl(Box):
 
 @kind("i")
 class Int(Box):
-    """Keeps an int; bang sends it; the right inlet sets it without sending."""
+    """Keeps an int; bang sends it; the right inlet sets it without sending (int, Messages: bang, int, in1)."""
 
     def start(self) -> None:
         self.value = int(self.arguments[0]) if self.arguments else 0
@@ -608,7 +631,9 @@ class Int(Box):
 
 @kind("+", "*", "%", ">", "==")
 class Operator(Box):
-    """The left inlet calculates with the right one's number. An int argument makes int arithmetic."""
+    """The left inlet calculates with the right one's number. An int argument makes int arithmetic (+, Arguments: value;
+    Messages: int, in1).
+    """
 
     FUNCTIONS: ClassVar[dict[str, Callable[[Any, Any], int | float]]] = {
         "+": lambda a, b: a + b,
@@ -640,6 +665,13 @@ class Clip(Box):
         self.send(0, [min(max(number(values), least), most)])
 
 
+class AsInC(ast.NodeTransformer):
+    """Makes `and` and `or` give 0 or 1."""
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
+        return ast.Call(ast.Name("bool", ast.Load()), [cast(ast.expr, self.generic_visit(node))], [])
+
+
 @kind("expr")
 class Expression(Box):
     """Calculates in C's way with the ints $i1 to $i9 of its inlets, which are 0 until they are set; the left inlet, a
@@ -647,10 +679,9 @@ class Expression(Box):
     """
 
     def start(self) -> None:
-        text = self.text.removeprefix("expr ")
-        for c, python in (("&&", " and "), ("||", " or "), ("!(", " not (")):
-            text = text.replace(c, python)
-        self.code = compile(re.sub(r"\$i(\d)", r"v[\1]", text), self.text, "eval")
+        text = self.text.removeprefix("expr ").replace("&&", " and ").replace("||", " or ")
+        tree = ast.parse(re.sub(r"\$i(\d)", r"v[\1]", text), mode="eval")
+        self.code = compile(ast.fix_missing_locations(AsInC().visit(tree)), self.text, "eval")
         self.inputs = [0] * 10
 
     def receive(self, inlet: int, values: Message) -> None:
@@ -662,7 +693,7 @@ class Expression(Box):
 
 @kind("random")
 class Random(Box):
-    """A bang sends a random int from 0 to below the argument."""
+    """A bang sends a random int from 0 to below the argument (random, Arguments: range)."""
 
     def receive(self, inlet: int, values: Message) -> None:
         assert values == BANG
@@ -750,7 +781,7 @@ class Coll(Box):
 
 @kind("s")
 class Send(Box):
-    """Sends to every r of its name, in an order that the reference does not tell."""
+    """Sends to every r of its name, in an order that is not deterministic (send, Discussion)."""
 
     def receive(self, inlet: int, values: Message) -> None:
         self.world.refuse_scheduler(self)
@@ -760,7 +791,7 @@ class Send(Box):
 
 @kind("r")
 class Receive(Box):
-    """Sends what comes to its name."""
+    """Sends what comes to its name (receive, Description)."""
 
     def start(self) -> None:
         self.world.receivers.setdefault(str(self.arguments[0]), []).append(self)
@@ -771,7 +802,7 @@ class Receive(Box):
 
 @kind("deferlow")
 class DeferLow(Box):
-    """Puts a message at the end of the low-priority queue."""
+    """Puts a message at the end of the low-priority queue (deferlow, Description)."""
 
     def receive(self, inlet: int, values: Message) -> None:
         self.world.low.append(lambda: self.send(0, values))
@@ -779,7 +810,7 @@ class DeferLow(Box):
 
 @kind("metro")
 class Metro(Box):
-    """A number other than 0 starts it, with a bang at once, then one each interval; 0 stops it."""
+    """A number but 0 starts it, with a bang at once, then one each interval; 0 stops it (metro, Messages: int)."""
 
     def start(self) -> None:
         self.turn = 0
@@ -797,7 +828,9 @@ class Metro(Box):
 
 @kind("delay")
 class Delay(Box):
-    """Sends a bang some time after the last one that came in; `stop` ends the waiting. It fires in the scheduler."""
+    """Sends a bang some time after the last one that came in; `stop` ends the waiting (delay, Messages: bang, stop). It
+    fires in the scheduler (user guide, Scheduler and Priority).
+    """
 
     def start(self) -> None:
         self.turn = 0
@@ -817,7 +850,7 @@ class Delay(Box):
 
 @kind("loadbang")
 class LoadBang(Box):
-    """Sends a bang when the patch is loaded."""
+    """Sends a bang when the patch is loaded (loadbang, Description)."""
 
     def load(self) -> None:
         self.send(0, BANG)
@@ -825,7 +858,7 @@ class LoadBang(Box):
 
 @kind("loadmess")
 class LoadMessage(Box):
-    """Sends its arguments when the patch is loaded."""
+    """Sends its arguments when the patch is loaded (loadmess, Description)."""
 
     def load(self) -> None:
         self.send(0, self.arguments)
@@ -958,7 +991,7 @@ class Info(Box):
 
 @kind("groove~", "sig~", "*~", "noise~", "cycle~", "ezdac~")
 class Signal(Box):
-    """Sound is not calculated here; messages must be ones that the object knows."""
+    """Sound is not calculated here; messages must be ones that are known (groove~, Messages: startloop, stop)."""
 
     WORDS = ("startloop", "stop")
 
@@ -972,7 +1005,9 @@ class Signal(Box):
 
 @kind("udpsend")
 class UdpSend(Box):
-    """Sends a message as OSC: ints as i, floats as f, symbols as s. `host` and `port` change where to."""
+    """Sends a message as OSC. `host` and `port` change where to (udpsend, Messages: host, port). That ints go as i,
+    floats as f and symbols as s is not certain: musicians report it.
+    """
 
     def start(self) -> None:
         self.host, self.port = str(self.arguments[0]), int(self.arguments[1])
@@ -997,7 +1032,9 @@ class UdpSend(Box):
 
 @kind("udpreceive")
 class UdpReceive(Box):
-    """Sends what comes to its port; `port` changes it. A port in use is told in the console."""
+    """Sends what comes to its port, in the scheduler's thread unless `defer` says otherwise (udpreceive, Attributes:
+    defer); `port` changes it (udpreceive, Messages: port). That a port in use is told in the console is not certain.
+    """
 
     def receive(self, inlet: int, values: Message) -> None:
         assert values[0] == "port"
@@ -1019,7 +1056,9 @@ class UdpReceive(Box):
 
 @kind("button", "flonum")
 class Face(Box):
-    """A button sends a bang for anything; a number box keeps and sends a number."""
+    """A button sends a bang for anything; a number box keeps and sends a number (button, Messages: anything; flonum,
+    Messages: float, bang).
+    """
 
     value = 0.0
 
@@ -1046,7 +1085,7 @@ class Waveform(Box):
 
 @kind("print")
 class Print(Box):
-    """Shows a message in the console."""
+    """Shows a message in the console, behind the name that is its argument (print, Arguments: name)."""
 
     def receive(self, inlet: int, values: Message) -> None:
         self.world.console.append(f"{self.arguments[0]}: {shown(values)}")

@@ -26,7 +26,7 @@ from tests.max.studio import DUMP, Studio, answers, errors, heard, progress, res
 from tests.wire import Process, Udp
 
 Samples = NDArray[np.float32]
-FRAMES = 20000
+FRAMES = 6000
 COMMANDS: dict[str, Any] = dict(zip(FAMILY, (BufNMF, BufNMFSeed, BufNMFCross, BufDescribe), strict=True))
 OF_MAX = ("blocking", "queue", "warnings", "maxfftsize")
 """Attributes that Max's objects have and the server does not hear of."""
@@ -52,10 +52,9 @@ def own(box: Box, name: str) -> str:
 
 
 def test_a_result_without_a_name_goes_to_a_buffer_of_the_object(studio: Studio) -> None:
-    box = studio.box("nmf.bufnmf drums @components 2")
+    box = studio.box("nmf.bufnmf drums @components 2 @iterations 2")
     studio.run(box)
-    assert errors(box) == []
-    studio.run(box)
+    assert {values[0] for values in heard(box, DUMP)} == {"progress"}
     assert results(box) == [[n, own(box, name)] for n, name in enumerate(("resynth", "bases", "activations"))]
     assert studio.samples(own(box, "bases")).shape == (513, 4)
     assert studio.samples(own(box, "activations")).shape == (FRAMES // 512 + 1, 4)
@@ -70,13 +69,13 @@ def test_a_result_without_a_name_goes_to_a_buffer_of_the_object(studio: Studio) 
 
 
 def test_a_result_that_goes_nowhere_has_a_silent_outlet(studio: Studio) -> None:
-    box = studio.box("nmf.bufnmf drums @bases spectra @activations -1 @resynth -1")
+    box = studio.box("nmf.bufnmf drums @bases spectra @activations -1 @resynth -1 @iterations 2")
     studio.run(box)
     assert results(box) == [[1, "spectra"]]
 
 
 def test_the_end_is_told_when_the_results_are_there(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    box = studio.box("nmf.bufnmf drums @resynth stems")
+    box = studio.box("nmf.bufnmf drums @resynth stems @iterations 2")
     seen: list[tuple[Message, int]] = []
     monkeypatch.setattr(box, "send", lambda _, values: seen.append((values, len(studio.samples("stems")))))
     studio.run(box)
@@ -84,11 +83,9 @@ def test_the_end_is_told_when_the_results_are_there(studio: Studio, monkeypatch:
     assert [size for values, size in seen if values[0] == "progress" and float(values[1]) < 1][-1] < 2
 
 
-@pytest.mark.parametrize(
-    ("part", "shape"), [([], (FRAMES, 2)), ([1000, 5000], (5000, 2)), ([0, -1, 1, 1], (FRAMES, 1))]
-)
+@pytest.mark.parametrize(("part", "shape"), [([], (FRAMES, 2)), ([1000, 4000, 1, 1], (4000, 1))])
 def test_a_buffer_that_comes_in_is_the_source_and_runs(studio: Studio, part: Message, shape: tuple[int, int]) -> None:
-    box = studio.box("nmf.bufnmf @resynth stems")
+    box = studio.box("nmf.bufnmf @resynth stems @iterations 2")
     studio.tell(box, ["buffer", "drums", *part])
     studio.wait(box)
     assert errors(box) == []
@@ -113,9 +110,9 @@ def test_the_right_inlet_of_a_mosaic_takes_the_target(studio: Studio) -> None:
     assert studio.samples(own(box, "output")).shape == (FRAMES, 2)
 
 
-@pytest.mark.parametrize("attributes", ["", "@blocking 2", "@blocking 0 @queue 1"])
+@pytest.mark.parametrize("attributes", ["", "@blocking 0 @queue 1"])
 def test_bangs_wait_each_with_its_attributes(studio: Studio, attributes: str) -> None:
-    box = studio.box(f"nmf.bufnmf drums @iterations 10 {attributes}")
+    box = studio.box(f"nmf.bufnmf drums @iterations 2 {attributes}")
     for number, name in ((3, "stems"), (1, "spectra"), (2, "default")):
         studio.tell(box, ["components", number], ["resynth", name], BANG)
     studio.tell(box, ["components", 9])
@@ -130,7 +127,7 @@ def test_bangs_wait_each_with_its_attributes(studio: Studio, attributes: str) ->
 
 
 def test_after_a_failure_the_next_one_runs(studio: Studio) -> None:
-    box = studio.box("nmf.bufnmf drum @resynth stems @iterations 10")
+    box = studio.box("nmf.bufnmf drum @resynth stems @iterations 2")
     studio.tell(box, BANG, "source drums", ["components", 0], BANG, ["components", 2], BANG)
     studio.wait(box)
     first, second = errors(box)
@@ -147,7 +144,7 @@ def test_cancel_forgets_the_runs_that_wait(studio: Studio) -> None:
     studio.wait(box)
     assert errors(box) == ["cancelled"]
     assert len(studio.sent("/bufnmf")) == 1
-    studio.tell(box, ["iterations", 5], ["components", 2])
+    studio.tell(box, ["iterations", 2], ["components", 2])
     studio.run(box)
     assert errors(box) == []
     assert studio.samples("stems").shape == (FRAMES, 4)
@@ -165,7 +162,7 @@ def test_no_more_than_a_hundred_wait(studio: Studio) -> None:
 
 def test_a_bang_in_answer_to_a_result_runs(studio: Studio) -> None:
     """What leaves the outlets finds the object idle, so that a patch may go on from there."""
-    box = studio.box("nmf.bufnmf drums @resynth stems @blocking 0 @iterations 5")
+    box = studio.box("nmf.bufnmf drums @resynth stems @blocking 0 @iterations 2")
     again = studio.box("t b")
     box.cords[0], again.cords[0] = [(again, 0)], [(box, 0)]
     studio.tell(box, BANG)
@@ -202,7 +199,7 @@ def test_every_attribute_can_be_asked_for(studio: Studio, name: str) -> None:
     for attribute in known:
         studio.tell(box, [f"get{attribute}"])
     replaced = {
-        key: [own(box, value[3:]) if str(value).startswith("#0-") else value for value in values]
+        key: [own(box, str(value)[3:]) if str(value).startswith("#0-") else value for value in values]
         for key, values in known.items()
     }
     assert {str(each[0]): each[1:] for each in answers(box)} == replaced
@@ -245,7 +242,7 @@ def test_reset_goes_back_to_what_is_typed(studio: Studio) -> None:
 
 
 def test_a_mode_that_is_taken_back_is_0_again(studio: Studio) -> None:
-    box = studio.box("nmf.bufnmf drums @bases spectra @components 2")
+    box = studio.box("nmf.bufnmf drums @bases spectra @components 2 @iterations 2 @solver mu")
     studio.run(box)
     before = studio.samples("spectra").copy()
     studio.tell(box, ["basesmode", 2])
@@ -258,7 +255,7 @@ def test_a_mode_that_is_taken_back_is_0_again(studio: Studio) -> None:
 
 
 def test_warnings_tell_what_is_otherwise(studio: Studio) -> None:
-    box = studio.box("nmf.bufnmf drums @maxfftsize 4096")
+    box = studio.box("nmf.bufnmf drums @maxfftsize 4096 @iterations 2")
     assert studio.world.console == []
     studio.tell(box, ["warnings", 1], ["maxfftsize", 4096], ["blocking", 1], ["blocking", 0])
     first, second = studio.world.console
@@ -279,9 +276,3 @@ def test_a_patch_for_flucoma_changes_one_word() -> None:
         assert [text.removeprefix("buffer: ") for _, text in outlets[:-3]] == wanted
         assert [text.split(":")[0] for _, text in outlets[-3:]] == ["dump", "facts of the run", "errors"]
         assert len(FAMILY[name].outlets) == len(outlets)
-
-
-def test_only_the_dump_outlet_has_more_than_results(studio: Studio) -> None:
-    box = studio.box("nmf.bufnmf drums")
-    studio.run(box)
-    assert {values[0] for values in heard(box, DUMP)} == {"progress"}

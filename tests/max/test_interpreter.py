@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.max.interpreter import BANG, DRIVE, Box, Message, Patcher, UndocumentedError, World
+from tests.max.interpreter import BANG, DRIVE, KINDS, Box, Container, Message, Patcher, UndocumentedError, World
 from tests.max.objects import Shape, atoms, shape_of
 from tests.max.patches import FOLDER
 
@@ -42,6 +43,12 @@ def played(box: Box, *values: Any, inlet: int = 0) -> list[tuple[int, Message]]:
     box.heard.clear()
     box.receive(inlet, list(values))
     return box.heard
+
+
+@pytest.mark.parametrize("cls", [*dict.fromkeys(KINDS.values()), Container], ids=lambda cls: cls.__name__)
+def test_what_each_object_does_stands_with_its_place_in_the_reference(cls: type[Box]) -> None:
+    places = re.findall(r"\((?:[\w.~+]+|user guide),\s[^()]+\)", cls.__doc__ or "")
+    assert places, cls.__doc__
 
 
 def test_atoms_are_read_as_max_reads_them() -> None:
@@ -83,6 +90,39 @@ def test_regexp(world: World) -> None:
     assert played(regexp, "sed") == [(3, ["sed"])]
 
 
+def test_numbers(world: World) -> None:
+    clip, pack, expression = patch(world, "clip 0 2", "pack 1 -1", "expr 1 + ($i1 && ($i2 || $i3 < 2)) * 2")
+    assert played(clip, 7) == [(0, [2])]
+    assert played(pack, 5, inlet=1) == []
+    assert played(pack, 3) == [(0, [3, 5])]
+    assert played(expression, 4) == [(0, [3])]
+    assert played(expression, 2, inlet=2) == []
+    assert played(expression, "bang") == [(0, [1])]
+
+
+def test_loading_begins_within(world: World) -> None:
+    """What a subpatcher's loadbang sends comes before what its parent's sends."""
+    inner = {
+        "boxes": [
+            {"box": {"id": "load", "maxclass": "newobj", "text": "loadmess inner", "patching_rect": [0, 0, 9, 9]}},
+            {"box": {"id": "out", "maxclass": "outlet", "patching_rect": [0, 9, 9, 9]}},
+        ],
+        "lines": [{"patchline": {"source": ["load", 0], "destination": ["out", 0]}}],
+    }
+    row: dict[str, Any] = {"patching_rect": [0, 0, 9, 9], "maxclass": "newobj"}
+    texts = {"a": "loadmess outer", "b": "print x", "c": "loadbang"}
+    boxes: list[dict[str, Any]] = [{"box": {"id": name, "text": text, **row}} for name, text in texts.items()]
+    boxes.append({"box": {"id": "p", "text": "p inner", "patcher": inner, **row}})
+    cords = [{"patchline": {"source": [name, 0], "destination": ["b", 0]}} for name in ("a", "p")]
+    Patcher(world, {"boxes": boxes, "lines": cords}, FOLDER, [], "7").load()
+    assert world.console == ["x: inner", "x: outer"]
+
+
+def test_a_comma_between_quotes_is_left_open(world: World) -> None:
+    with pytest.raises(UndocumentedError):
+        patch(world, '["a, b"]')
+
+
 def test_coll_sends_before_it_goes_on(world: World) -> None:
     coll, box = patch(world, "coll x 1", "[next]", lines=((0, 0, 1, 0), (1, 0, 0, 0)))
     rows: list[Message] = [[2, "b", 1], [1, "a"], ["sort", -1, -1], ["start"], ["merge", 2, "c"]]
@@ -110,6 +150,8 @@ def test_coll_marks_symbols(world: World) -> None:
         (3, BANG),
     ]
     assert played(coll, "a") == [(0, ["symbol", "b"])]
+    coll.receive(0, ["remove", "a"])
+    assert played(coll, "a") == []
 
 
 def test_buffers_of_one_name_share_their_sound(world: World) -> None:
