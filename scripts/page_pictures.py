@@ -26,7 +26,7 @@ PLAYED = 1.62
 # What a user does when the loop is taken apart: name the components, choose one, loop a part.
 PLAY = """async ([names, second]) => {
     const at = (name) => import(`/static/${name}`);
-    const [{ store }, { set }, { setLoop, seek }, { sourceOf, takeOf }] = await Promise.all([
+    const [{ store }, { set, settled }, { setLoop, seek }, { sourceOf, takeOf }] = await Promise.all([
         at("model/store.js"), at("model/edits.js"), at("model/transport.js"), at("model/shown.js")]);
     await store.until((state) => takeOf(state) && `shown/${sourceOf(state).ref}` in state.shared);
     names.forEach((name, component) => set("names", component, name));
@@ -34,6 +34,7 @@ PLAY = """async ([names, second]) => {
     setLoop({ start: rate, end: 3 * rate });
     seek(second * rate);
     store.show({ chosen: 1 });
+    await settled();
 }"""
 
 

@@ -58,13 +58,17 @@ class LivePanel extends View {
       make("div", { class: "group column" }, make("span", { class: "hint" }, "out"), this.outputs),
       make(
         "div",
-        { class: "group" },
-        make("label", {}, this.seconds, make("span", {}, "s")),
-        this.learn,
-        this.capture,
-        this.freeze,
+        { class: "group column" },
+        make(
+          "div",
+          { class: "group" },
+          make("label", {}, this.seconds, make("span", {}, "s")),
+          this.learn,
+          this.capture,
+          this.freeze,
+        ),
+        this.scenes,
       ),
-      this.scenes,
     );
     this.append(make("div", { class: "title" }, make("h2", {}, "Live"), this.word, this.start), this.running);
   }
@@ -203,6 +207,7 @@ class LivePart extends HTMLElement {
     const gain = live.gains?.[component] ?? 1;
     const level = (view.meters.components ?? live.componentLevels ?? [])[3 * component] ?? 0;
     say(this.badge, String(component + 1));
+    this.badge.title = live.names?.[component] || `component ${component + 1}`;
     say(this.name, live.names?.[component] || `component ${component + 1}`);
     this.fader.setAttribute("aria-label", `Gain of component ${component + 1}`);
     say(this.decibels, decibelText(gain));

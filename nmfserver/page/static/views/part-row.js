@@ -179,7 +179,7 @@ export class PartRow extends HTMLElement {
   /** @param {RowValue} value */
   update(value) {
     this.value = value;
-    const { state, source, component } = value;
+    const { state, source, take, component } = value;
     const said = [
       state.shared,
       state.buffers,
@@ -187,7 +187,8 @@ export class PartRow extends HTMLElement {
       component,
       state.view.chosen,
       state.view.heard,
-      state.view.loads,
+      take && factorOf(state, take, "bases"),
+      take && factorOf(state, take, "activations"),
       isDark(),
     ];
     if (said.some((each, index) => each !== this.said[index])) {

@@ -118,10 +118,7 @@ class SettingsLine extends View {
         this.order,
         this.solver,
         this.more,
-        make("span", { class: "space" }),
-        this.undo,
-        this.redo,
-        this.go,
+        make("span", { class: "actions" }, this.undo, this.redo, this.go),
       ),
       this.details,
     );

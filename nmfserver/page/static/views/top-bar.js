@@ -98,8 +98,9 @@ class TopBar extends View {
     const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (this.querySelectorAll(".transport button"));
     for (const control of buttons) control.disabled = !source;
     press(this.loop, view.looping);
-    press(this.original, view.heard === "original");
-    press(this.mix, view.heard === "mix");
+    const heard = heardTake(state) ? view.heard : "original";
+    press(this.original, heard === "original");
+    press(this.mix, heard === "mix");
     this.mix.disabled = !heardTake(state);
     const rate = source?.sampleRate ?? 1;
     say(this.length, source ? `/ ${timeText(source.frames / rate)}` : "");
