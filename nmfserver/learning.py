@@ -12,7 +12,7 @@ from nmfserver.errors import ArgumentError, BadBufferError
 from nmfserver.library import as_sound
 from nmfserver.processes.watching import Watcher, unwatched
 from nmfserver.sound_files.access import followed, osc_string
-from nmfserver.training.files import Files
+from nmfserver.training.files import LARGE, Files
 from nmfserver.training.kit import Kit
 from nmfserver.training.resuming import Keeper, trained
 from nmfserver.training.runners import SideBySide
@@ -112,6 +112,8 @@ class _Given:
 
     def is_large(self, number: int) -> bool:
         """Whether a sound is better computed alone."""
+        if number in self._arrays:
+            return self._arrays[number].nbytes > LARGE
         return self.files.is_large(number)
 
     def begin(self, sample_rate: float) -> SideBySide:

@@ -10,6 +10,7 @@ from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.errors import ArgumentError
 from nmfserver.processes.watching import Watcher
 from nmfserver.tasks.task import Place, Task
+from nmfserver.training.files import LARGE
 from nmfserver.training.kit import Kit, kit
 from nmfserver.training.passes import State, train
 from nmfserver.training.runners import InTurn
@@ -31,8 +32,8 @@ class Lent:
         return self.sounds[number]
 
     def is_large(self, number: int) -> bool:
-        """Whether a sound is computed alone: each of them is."""
-        return True
+        """Whether a sound is computed by all threads."""
+        return self.sounds[number][0].nbytes > LARGE
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@
 `activations`    the activations of a block by bases that are kept
 `statistics`     what an update of the bases has to know of a sound: a small array, whatever its length
 `scanning`       the first look at each sound: an excerpt, and the bases that all excerpts give to begin with
+`momentum`       carries the bases on from pass to pass
 `passes`         the passes over all sounds, and where they stand
 `runners`        does the work of a pass, on this machine
 `checkpoint`     keeps in a file where a training stands

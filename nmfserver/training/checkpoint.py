@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from nmfserver import leftovers
 from nmfserver.errors import NMFServerError, counted
+from nmfserver.training.momentum import Motion
 from nmfserver.training.passes import State
 from nmfserver.training.scanning import Scan
 from nmfserver.training.settings import Training
@@ -93,8 +94,10 @@ def _arrays(state: State) -> dict[str, NDArray[Any]]:
             "seen": np.array([state.scan.frames, state.scan.weight]), "keys": state.scan.keys,
             "places": state.scan.places, "excerpt": state.scan.excerpt,
         }  # fmt: skip
-    if state.bases is not None:
-        found["bases"] = state.bases
+    if state.bases is not None and state.motion is not None:
+        motion = state.motion
+        found |= {"bases": state.bases, "begun": motion.begun, "relaxed": motion.relaxed}
+        found["count"] = np.array(motion.count)
     for name, each in (("before", state.before), ("now", state.now)):
         if each is not None:
             sums = np.array([each.divergence, each.flat, each.weight])
@@ -114,6 +117,7 @@ def _read(file: BinaryIO) -> Checkpoint:
         State.begun(training, len(facts["sources"])), pass_=int(facts["pass"]), done=int(facts["done"]),
         divergences=tuple(facts["divergences"]), frames=arrays["frames"], scan=_scan(arrays),
         bases=arrays.get("bases"), before=_statistics(arrays, "before"), now=_statistics(arrays, "now"),
+        motion=Motion(arrays["begun"], arrays["relaxed"], int(arrays["count"])) if "begun" in arrays else None,
     )  # fmt: skip
     return Checkpoint(state, tuple(facts["sources"]), float(facts["sample_rate"]))
 

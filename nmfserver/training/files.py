@@ -9,8 +9,8 @@ from nmfserver.kernels.arrays import Floats
 from nmfserver.sound_files.access import osc_string
 from nmfserver.sound_files.service import SoundFiles, Transfer
 
-LARGE = 2**25
-"""Bytes of a file from which a sound is computed alone."""
+LARGE = 2**22
+"""Bytes of a file from which a sound is computed alone, by all threads: it has a thousand frames and more."""
 
 
 class Files:

@@ -3,7 +3,7 @@
 A pass goes through the sounds in an order of its own. After each batch of them the bases are renewed, by the statistics
 of this pass so far, and for the sounds that are still to come by as much of those of the pass before. So a renewal
 always stands for all sounds, and the memory does not grow with their number. At the end of a pass nothing of an older
-one is left.
+one is left, and momentum carries the bases on in the way that they have gone (`momentum`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,9 +12,10 @@ from typing import Protocol
 
 import numpy as np
 
-from nmfserver.errors import BadBufferError, Cancelled, counted
+from nmfserver.errors import BadBufferError, Cancelled, NMFServerError, counted
 from nmfserver.kernels.arrays import Floats, Integers
 from nmfserver.processes.watching import Watcher, unwatched
+from nmfserver.training.momentum import Motion
 from nmfserver.training.scanning import Scan, merged, most_frames, most_of_each, started, unseen
 from nmfserver.training.settings import Training
 from nmfserver.training.spectra import Report
@@ -65,6 +66,7 @@ class State:
     scan : what was seen in pass 0; None afterwards
     bases : float32 (components, bins), each of unit norm; None in pass 0
     before, now : the statistics of the pass before, and those of this one so far; None in pass 0
+    motion : of the bases from pass to pass; None in pass 0
     divergences : of all sounds, at the end of each pass
     """
 
@@ -76,6 +78,7 @@ class State:
     bases: Floats | None = None
     before: Statistics | None = None
     now: Statistics | None = None
+    motion: Motion | None = None
     divergences: tuple[float, ...] = field(default=())
 
     @classmethod
@@ -122,6 +125,7 @@ def train(
     Raises
     ------
     BadBufferError : nothing sounds, or there are more components than frames
+    NMFServerError : nothing can be read any more
     Cancelled : `watch` answered no
 
     """
@@ -183,6 +187,8 @@ def _scanned(state: State, watch: Watcher, threads: int) -> State:
     """Return the state before the first pass: with the bases to begin with."""
     assert state.scan is not None
     training, frames = state.training, state.scan.frames
+    if (state.frames == UNKNOWN).all():
+        raise BadBufferError("none of the sounds can be read")
     if frames == 0:
         raise BadBufferError("all sounds are silent: there is nothing to learn from")
     if training.components > frames:
@@ -192,15 +198,20 @@ def _scanned(state: State, watch: Watcher, threads: int) -> State:
         )
     done = state.fraction
     bases, before = started(state.scan, training, lambda share, divergence: watch(done, np.inf), threads)
-    return State(training, 1, 0, state.frames, None, bases, before, nothing(*bases.shape))
+    return State(training, 1, 0, state.frames, None, bases, before, nothing(*bases.shape), Motion.none(bases))
 
 
 def _passed(state: State) -> State:
-    """Return the state before the next pass."""
-    assert state.now is not None and state.bases is not None
-    if not state.now.weight:
-        raise BadBufferError("none of the sounds can be read any more")
-    divergences = (*state.divergences, state.now.divergence)
+    """Return the state before the next pass, which momentum lets begin ahead of where this one has ended."""
+    assert state.now is not None and state.bases is not None and state.motion is not None
+    now, bases, before = state.now, state.bases, state.now
+    if not now.weight:
+        raise NMFServerError("none of the sounds can be read any more")
+    motion = state.motion.ahead(bases, has_risen=now.divergence > min(state.divergences[-1:], default=np.inf))
+    if state.pass_ < state.training.passes:
+        before = replace(now, shares=now.shares * (motion.begun / bases))  # for which these bases are the best
+        bases = motion.begun
     return replace(
-        state, pass_=state.pass_ + 1, done=0, before=state.now, now=nothing(*state.bases.shape), divergences=divergences
-    )
+        state, pass_=state.pass_ + 1, done=0, bases=bases, before=before, now=nothing(*bases.shape), motion=motion,
+        divergences=(*state.divergences, now.divergence),
+    )  # fmt: skip

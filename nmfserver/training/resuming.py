@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from nmfserver.errors import Cancelled, NMFServerError
+from nmfserver.errors import BadBufferError, Cancelled, NMFServerError
 from nmfserver.processes.watching import Watcher, unwatched
 from nmfserver.training import checkpoint
 from nmfserver.training.checkpoint import Checkpoint
@@ -13,8 +13,8 @@ from nmfserver.training.kit import Kit, kit
 from nmfserver.training.passes import Runner, State, train
 from nmfserver.training.settings import Training
 
-SECONDS = 2.0
-"""Between two checkpoints, at least."""
+SECONDS, AS_LONG = 0.5, 50
+"""Between two checkpoints at least, and so many times as long as writing the last one took."""
 Begin = Callable[[float], AbstractContextManager[Runner]]
 """Returns what does the work, for sounds of a rate in Hz; 0: for that of the first one. It ends with the context."""
 
@@ -28,7 +28,7 @@ class Keeper:
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._last: Checkpoint | None = None
-        self._written = time.monotonic()
+        self._due = time.monotonic() + SECONDS
 
     def begun(self, training: Training, sources: Sequence[str], *, force: bool) -> Checkpoint:
         """Return where to go on: what the file says, or the beginning.
@@ -46,16 +46,19 @@ class Keeper:
         return Checkpoint(State.begun(training, len(sources)), tuple(sources), 0.0)
 
     def keep(self, now: Checkpoint) -> None:
-        """Keep where it stands, soon."""
+        """Keep where it stands: soon, and at once where the first pass begins."""
         self._last = now
-        if time.monotonic() >= self._written + SECONDS:
+        if time.monotonic() >= self._due or (now.state.pass_ == 1 and now.state.done == 0):
             self.write()
 
     def write(self) -> None:
         """Write what is kept and is not in the file yet."""
         if self._path is not None and self._last is not None:
+            began = time.monotonic()
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             checkpoint.save(self._path, self._last)
-            self._last, self._written = None, time.monotonic()
+            now, self._last = time.monotonic(), None
+            self._due = now + max(SECONDS, AS_LONG * (now - began))
 
     def remove(self) -> None:
         """Remove the file: what it was for is done."""
@@ -89,7 +92,8 @@ def trained(
 
     Raises
     ------
-    NMFServerError : a file that is damaged, or of another training; nothing sounds; more components than frames
+    BadBufferError : nothing sounds, or there are more components than frames; then nothing is kept
+    NMFServerError : a file that is damaged, or of another training
     Cancelled : `watch` answered no; what was done is kept
 
     """
@@ -105,5 +109,8 @@ def trained(
             state = train(begun.state, runner, keep, watch, threads)
         except (KeyboardInterrupt, Cancelled):
             keeper.write()
+            raise
+        except BadBufferError:  # other sounds or settings are needed
+            keeper.remove()
             raise
     return kit(state, runner.sample_rate), state

@@ -38,12 +38,12 @@ class Sounds(Protocol):
         ...
 
     def is_large(self, number: int) -> bool:
-        """Whether a sound is better computed alone, by all threads."""
+        """Whether a sound is better computed alone, by all threads; a small one is by a single thread."""
         ...
 
 
 class InTurn(Runner):
-    """One sound after the other, each by all threads.
+    """One sound after the other.
 
     sounds : which
     sample_rate : Hz, to which all sounds are resampled; 0: that of the first one that can be read
@@ -91,7 +91,7 @@ class InTurn(Runner):
                 return True
 
             try:
-                found = work(number, watch, self._threads)
+                found = work(number, watch, self._threads if self._sounds.is_large(number) else 1)
             except Cancelled:
                 raise
             except FAILURES as error:
@@ -122,7 +122,7 @@ class SideBySide(InTurn):
         """Do the work on small sounds side by side, then on large ones; yield all results in the order of numbers."""
         alone = [number for number in numbers if self._sounds.is_large(number)]
         if not self.sample_rate:
-            alone = list(numbers)  # the first one says to which rate the others are resampled
+            alone = list(numbers)  # where there is no rate yet, the first one says to which the others are resampled
         small = {number: 0.0 for number in numbers if number not in alone}
         begun = {number: self._pool.submit(work, number, partial(self._watch, small, number), 1) for number in small}
         while wait(begun.values(), POLL).not_done:

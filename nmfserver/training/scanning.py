@@ -21,7 +21,7 @@ from nmfserver.training.settings import Training
 from nmfserver.training.spectra import Report, blocks
 from nmfserver.training.statistics import LEAST, Statistics, statistics
 
-EXCERPT_CELLS, OF_COMPONENT = 2**22, 32
+EXCERPT_CELLS, OF_COMPONENT = 2**23, 32
 """Time-frequency cells of the whole excerpt, and its frames for each component at least."""
 RUN = 8
 """Frames that are drawn together: the search for a start may take frames in pairs."""

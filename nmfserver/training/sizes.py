@@ -25,21 +25,23 @@ def training_bytes(training: Training, sounds: Iterable[tuple[int, int, float]],
 
     The first rate is that of all; sounds of another one are resampled, one at a time.
     """
-    transform, members, longest, resampled, wanted = training.transform(), cores.threads(threads), 0, 0, 0.0
+    transform, members = training.transform(), cores.threads(threads)
+    longest, every, resampled, wanted = 0, 0, 0, 0.0
     for samples, channels, rate in sounds:
         wanted = wanted or rate
         frames = -int(-samples * ratio(rate, wanted) // 1)
-        longest = max(longest, frames)
+        longest, every = max(longest, frames), every + channels * transform.frames(frames)
         resampled = max(resampled, frames * channels if rate != wanted else 0)
     count, bins, components = transform.frames(longest), transform.bins, training.components
+    excerpt = min(most_frames(training), every)
     own: Shapes = {
         "resampled": Shape((resampled,)), "signal": Shape((longest,)), "finite": CHECKED_AT_ONCE,
         "sums": Shape((SUMS, components, bins), FLOAT64), "frames": Shape((members, stft.ROWS, transform.fft)),
-        "excerpt": Shape((JOINED * most_frames(training), bins)),
+        "excerpt": Shape((JOINED * excerpt, bins)),
     }  # fmt: skip
     at_once = (
         _solved(training, min(block_frames(transform), count), members, is_start=False),
-        _solved(training, most_frames(training), members, is_start=True),
+        _solved(training, excerpt, members, is_start=True),
     )
     return nbytes(own) + max(at_once)
 

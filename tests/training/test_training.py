@@ -17,7 +17,7 @@ from nmfserver.errors import ArgumentError, BadBufferError, Cancelled, NMFServer
 from nmfserver.kernels.team import team
 from nmfserver.training import checkpoint, scanning, spectra
 from nmfserver.training.checkpoint import Checkpoint
-from nmfserver.training.kit import kit
+from nmfserver.training.kit import kit, paths
 from nmfserver.training.passes import Runner, State, train
 from nmfserver.training.runners import InTurn, SideBySide
 from nmfserver.training.scanning import merged, scan
@@ -133,7 +133,7 @@ class PassWise(InTurn):
             yield sum(each[at + 1 : at + 2], each[at])
 
 
-@pytest.mark.parametrize("kind", [InTurn])
+@pytest.mark.parametrize("kind", [InTurn, PassWise])
 def test_it_comes_as_near_to_all_sounds_as_one_factorisation_of_all_frames(
     kind: type[InTurn], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -291,6 +291,8 @@ def test_python_learns_from_files_and_arrays_and_its_bases_take_sounds_apart(tmp
     learned.save(sound, force=True)
     with pytest.raises(NMFServerError, match=r"kit.flac does not end with \.wav"):
         learned.save(tmp_path / "kit.flac")
+    with pytest.raises(NMFServerError, match="1025 components: a sound file holds at most 1024 channels"):
+        paths("kit.wav", 1025)
 
 
 @pytest.mark.parametrize(
