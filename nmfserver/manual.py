@@ -7,8 +7,8 @@ from nmfserver.errors import NMFServerError, did_you_mean
 
 FOLDER = Path(__file__).parent / "docs"
 PAGES = (
-    "sounds", "decomposition", "seeding", "page", "supercollider", "pd", "max", "live", "command-line", "python",
-    "protocol", "commands", "performance", "troubleshooting", "contributing",
+    "sounds", "decomposition", "seeding", "page", "supercollider", "pd", "max", "live", "command-line", "cluster",
+    "python", "protocol", "commands", "performance", "troubleshooting", "contributing",
 )  # fmt: skip
 """The pages in the order of reading."""
 REFERENCE = "commands"

@@ -67,10 +67,15 @@ def encoded(description: Mapping[str, Any]) -> bytes:
 def read(path: Path) -> dict[str, Any] | None:
     """Return what a file describes; None if it is not there, or no such file."""
     try:
-        if path.stat().st_size > LARGEST:
-            return None
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return None if path.stat().st_size > LARGEST else _decoded(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _decoded(content: bytes) -> dict[str, Any] | None:
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) and found.get("format") == FORMAT else None
 
@@ -78,12 +83,20 @@ def read(path: Path) -> dict[str, Any] | None:
 def files_of(path: Path) -> list[Path]:
     """Return the files that belong to a description, itself included; none if there is none."""
     found = read(path)
-    if found is None:
-        return []
+    return [] if found is None else [path, *(path.parent / name for name in _names(found))]
+
+
+def names_in(content: bytes) -> list[str]:
+    """Return the names of the files that belong to a description of this content, except its own."""
+    found = _decoded(content)
+    return [] if found is None else _names(found)
+
+
+def _names(found: Mapping[str, Any]) -> list[str]:
     files = found.get("files")
     lists = files.values() if isinstance(files, dict) else ()
     names = [name for each in lists if isinstance(each, list) for name in each if isinstance(name, str)]
-    return [path, *(path.parent / name for name in names if name == Path(name).name not in ("", ".."))]
+    return [name for name in names if name == Path(name).name not in ("", "..")]
 
 
 def is_whole(path: Path) -> bool:
