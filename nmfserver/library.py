@@ -27,7 +27,7 @@ from nmfserver.sound_files.service import SoundFiles
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Place, run_here
 
-__all__ = ["Decomposition", "decompose", "is_deconvolved", "is_small", "most_components"]
+__all__ = ["Decomposition", "as_sound", "decompose", "is_deconvolved", "is_small", "most_components"]
 
 DEFAULTS = Settings()
 USUAL_COMPONENTS = 3
@@ -78,7 +78,7 @@ def decompose(
     seed : 0…2^31-1, or -1 for a fresh one, which the result contains. With ``mu``, the starts of FluCoMa for that seed,
         as long as `template_frames` is 1 and `sparsity` 0
     bases, activations : as in `Decomposition`, to start from or to keep; only those of components with mode 1 or 2 are
-        read. Bases may have an axis for time, as its `templates` have
+        read. Bases may have an axis for time, as its `templates` have; those of one channel serve all channels
     bases_mode, act_mode : 0 random start, 1 start from what is given, 2 keep it; or a tuple with one for each
         component; 1 if something is given, else 0
     window_size, hop_size, fft_size : samples; hop -1 is half the window, FFT -1 the next power of two; 1024, -1, -1, or
@@ -132,7 +132,7 @@ def decompose(
         template_frames=template_frames, sparsity=sparsity,
     )  # fmt: skip
     named = _names(names, settings.components)
-    sound = _sound(samples)
+    sound = as_sound(samples)
     parts = _run(sound, float(sample_rate), settings, bases, activations, watch, threads)
     found = _decomposition(parts, settings, sound.shape[1], float(sample_rate), named)
     return dataclasses.replace(found, source=source)
@@ -273,7 +273,7 @@ def _mode(factors: NDArray[np.float32] | None, mode: Modes | None) -> Modes:
     return RANDOM if factors is None else SEED
 
 
-def _sound(samples: ArrayLike) -> NDArray[np.float32]:
+def as_sound(samples: ArrayLike) -> NDArray[np.float32]:
     """Return samples as float32 (frames, channels), or raise `ArgumentError` if they are no sound."""
     array = np.asarray(samples)
     if array.dtype.kind not in "fiu":
@@ -309,6 +309,8 @@ def _columns(
     if factors is None or mode == RANDOM:
         return None
     array = np.asarray(factors, np.float32)
+    if name == "bases" and array.ndim == 3 and array.shape[:2] == (1, wanted[1]):
+        array = np.repeat(array, wanted[0], axis=0)
     if array.ndim != 3 or array.shape[:2] != wanted or not array.size:
         raise BadBufferError(
             f"the {name} have the shape {array.shape}; it is (channels, components, length), "

@@ -7,7 +7,8 @@ from nmfserver.errors import NMFServerError, did_you_mean
 
 FOLDER = Path(__file__).parent / "docs"
 PAGES = (
-    "sounds", "decomposition", "seeding", "page", "supercollider", "pd", "max", "live", "command-line", "cluster",
+    "sounds", "decomposition", "seeding", "training", "page", "supercollider", "pd", "max", "live", "command-line",
+    "cluster",
     "python", "protocol", "commands", "performance", "troubleshooting", "contributing",
 )  # fmt: skip
 """The pages in the order of reading."""

@@ -290,6 +290,37 @@ def template_rounds(
     return result
 
 
+def kept_activations(magnitudes: Array, w: Array, sparsity: float, rounds: int) -> Array:
+    """Return the activations by bases of unit norm that are kept, with a weight, from ones by plain updates."""
+    h = np.ones((len(magnitudes), len(w)))
+    for _ in range(rounds):
+        h *= (magnitudes / np.maximum(h @ w, EPS)) @ w.T / (w.sum(axis=1) + sparsity)
+    return h
+
+
+def statistics(magnitudes: Array, w: Array, h: Array) -> tuple[Array, Array]:
+    """Return the magnitudes of each bin, shared out among the components, and the sum of each component's activations.
+
+    Entry by entry: component k has the part h_tk w_kb of the estimate of frame t and bin b, and gets that part of V.
+    """
+    shares = np.zeros(w.shape)
+    for t, frame in enumerate(magnitudes):
+        for b, value in enumerate(frame):
+            parts = h[t] * w[:, b]
+            shares[:, b] += value * parts / max(parts.sum(), EPS)
+    return shares, h.sum(axis=0)
+
+
+def renewed_bases(shares: Array, played: Array, sparsity: float) -> Array:
+    """Return the bases of unit norm that are least by -sum(C log W) + n sum(W) + s n |W|^2 / 2."""
+    result = []
+    for c, n in zip(shares, played, strict=True):
+        p = sparsity * n
+        w = c / n if p == 0 else (-n + np.sqrt(n**2 + 4 * p * c)) / (2 * p)
+        result.append(w / np.sqrt((w**2).sum()))
+    return np.array(result)
+
+
 def sums(values: Array, bounds: Any, group: int) -> Array:
     """Return the sums of bands and of groups of frames."""
     rows = [values[at : at + group].sum(axis=0) for at in range(0, len(values), group)]

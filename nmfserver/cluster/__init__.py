@@ -4,7 +4,9 @@
 `batching`     cuts many files into tasks that take some seconds each
 `tasks`        keeps the workers busy, and yields tasks as they are done
 `decomposing`  has files taken apart
-`worker`       what runs on a worker
+`worker`       what runs on a worker for that
+`training`     has the passes of `nmfserver.training` done, as map and reduce
+`summing`      what runs on a worker for that
 
 Queue, protocol, retries and processes are Dask's. Sounds do not travel through it: workers read and write them where
 they are, in a shared folder or in a store.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 from uuid import uuid4
 
 from nmfserver import leftovers
@@ -17,6 +17,8 @@ from nmfserver.taking.order import FAILED, Input, Order, Outcome
 
 if TYPE_CHECKING:
     from distributed import Future
+
+KILLING = "several workers have died of it: it may need more memory than they have"
 
 
 def decompose(cluster: Cluster, order: Order, inputs: Sequence[Input], receive: Callable[[Outcome], object]) -> None:
@@ -63,15 +65,23 @@ def _lost(task: "Future", batch: Sequence[Input], batches: Batches) -> list[Outc
     """
     from distributed import KilledWorker
 
-    error = task.exception()
-    if isinstance(error, NMFServerError):
-        raise error
-    if not isinstance(error, KilledWorker):
-        raise NMFServerError(f"a worker has failed: {printable(repr(error))}") from error
+    if not isinstance(task.exception(), KilledWorker):
+        raise_failure(task)
     if len(batch) > 1:
         batches.put_back(batch)
         return []
-    return [Outcome(batch[0], FAILED, "several workers have died of it: it may need more memory than they have")]
+    return [Outcome(batch[0], FAILED, KILLING)]
+
+
+def raise_failure(task: "Future") -> NoReturn:
+    """Raise, as a sentence, what has ended a task."""
+    from distributed import KilledWorker
+
+    error = task.exception()
+    if isinstance(error, NMFServerError):
+        raise error
+    reason = KILLING if isinstance(error, KilledWorker) else f"it has failed: {printable(repr(error))}"
+    raise NMFServerError(f"a task of the cluster: {reason}") from error
 
 
 def _seed(order: Order) -> int | None:

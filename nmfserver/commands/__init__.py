@@ -17,6 +17,7 @@
 `files`           how these read and write sound files
 `bufnmf`          commands that decompose buffers
 `bufnmfseed`      the command that makes seeds for them
+`bufnmftrain`     the command that learns bases from many buffers
 `bufnmffilter`    commands that take buffers apart as live sound is
 `bufnmfmorph`     the command that makes bases between two sets
 `bufnmfcross`     the command that rebuilds a sound from another one's frames

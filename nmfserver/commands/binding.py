@@ -6,7 +6,7 @@ from dataclasses import MISSING
 from functools import cache
 
 from nmfserver.commands.base import Command, Queued, camel_case
-from nmfserver.commands.fields import Shape, shown
+from nmfserver.commands.fields import BufferKind, Shape, shown
 from nmfserver.errors import ArgumentError, counted, did_you_mean
 from nmfserver.osc.codec import NUMERIC, Argument
 from nmfserver.steps import Steps
@@ -88,7 +88,7 @@ def _named(kind: type[Command], arguments: Sequence[Argument]) -> set[str]:
         if item is None:
             break
         found.add(item.name)
-        at = _list_end(arguments, at + 1) if item.metadata["shape"].repeated else at + 2
+        at = _end(kind, item.metadata["shape"], arguments, at)
     return found
 
 
@@ -120,7 +120,7 @@ def _keyed(kind: type[Command], arguments: Sequence[Argument]) -> Steps[dict[str
         if item is None:
             raise ArgumentError(_unknown(arguments[at], kind))
         name, shape = camel_case(item.name), item.metadata["shape"]
-        end = at + 2 if not shape.repeated else _list_end(arguments, at + 1)
+        end = _end(kind, shape, arguments, at)
         given = arguments[at + 1 : end]
         if not given:
             raise ArgumentError(f"{name} has no value: {shape.doc}")
@@ -145,11 +145,19 @@ def _unknown(argument: Argument, kind: type[Command]) -> str:
     return f"the key {argument!r} is unknown{hint}"
 
 
-def _list_end(arguments: Sequence[Argument], at: int) -> int:
-    """Return the index of the end of a list of numbers: the next word, or the end."""
-    while at < len(arguments):
-        value = arguments[at]
-        if isinstance(value, str) and not NUMERIC.fullmatch(value):
-            break
-        at += 1
-    return at
+def _end(kind: type[Command], shape: Shape, arguments: Sequence[Argument], at: int) -> int:
+    """Return the index of the end of the values of the key at an index.
+
+    A list of numbers ends at the next word, and a list of buffers, which may be words, at the next key. To be sure, a
+    client can write a key with an @.
+    """
+    if not shape.repeated:
+        return at + 2
+    has_words = any(isinstance(each, BufferKind) for each in shape.kinds)
+    for end in range(at + 1, len(arguments)):
+        word = arguments[end]
+        if isinstance(word, str) and not NUMERIC.fullmatch(word):
+            is_key = word.startswith("@") or word.lower() in _names(kind)
+            if is_key or not has_words:
+                return end
+    return len(arguments)

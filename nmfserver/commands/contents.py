@@ -12,6 +12,7 @@ from nmfserver.commands import (
     bufnmffilter,
     bufnmfmorph,
     bufnmfseed,
+    bufnmftrain,
     flucoma,
     keeping,
     live,
@@ -30,6 +31,7 @@ from nmfserver.commands import (
 SECTIONS: tuple[tuple[str, ModuleType], ...] = (
     ("Taking buffers apart", bufnmf),
     ("Seeds for it", bufnmfseed),
+    ("Bases of many sounds", bufnmftrain),
     ("By bases that are there", bufnmffilter),
     ("Between bases", bufnmfmorph),
     ("Mosaics", bufnmfcross),

@@ -5,7 +5,7 @@ program was killed meanwhile, and what is there is no whole decomposition.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from nmfserver.components import Components
 
 FORMAT, VERSION = "nmfserver decomposition", 1
+BASES = "nmfserver bases"
+"""The format of the JSON beside bases that were trained on many sounds."""
 ENDING = ".json"
 LARGEST = 2**24
 """Most bytes of such a file: of more components than there can be."""
@@ -64,31 +66,31 @@ def encoded(description: Mapping[str, Any]) -> bytes:
     return (json.dumps(description, indent=1) + "\n").encode("ascii")
 
 
-def read(path: Path) -> dict[str, Any] | None:
-    """Return what a file describes; None if it is not there, or no such file."""
+def read(path: Path, formats: Collection[str] = (FORMAT,)) -> dict[str, Any] | None:
+    """Return what a file describes; None if it is not there, or of none of these formats."""
     try:
-        return None if path.stat().st_size > LARGEST else _decoded(path.read_bytes())
+        return None if path.stat().st_size > LARGEST else _decoded(path.read_bytes(), formats)
     except OSError:
         return None
 
 
-def _decoded(content: bytes) -> dict[str, Any] | None:
+def _decoded(content: bytes, formats: Collection[str]) -> dict[str, Any] | None:
     try:
         found = json.loads(content)
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) and found.get("format") == FORMAT else None
+    return found if isinstance(found, dict) and found.get("format") in formats else None
 
 
-def files_of(path: Path) -> list[Path]:
-    """Return the files that belong to a description, itself included; none if there is none."""
-    found = read(path)
+def files_of(path: Path, formats: Collection[str] = (FORMAT,)) -> list[Path]:
+    """Return the files that belong to a description, itself included; none if there is none of these formats."""
+    found = read(path, formats)
     return [] if found is None else [path, *(path.parent / name for name in _names(found))]
 
 
-def names_in(content: bytes) -> list[str]:
+def names_in(content: bytes, formats: Collection[str] = (FORMAT,)) -> list[str]:
     """Return the names of the files that belong to a description of this content, except its own."""
-    found = _decoded(content)
+    found = _decoded(content, formats)
     return [] if found is None else _names(found)
 
 

@@ -10,10 +10,15 @@ Report = Callable[[str, float], None]
 
 def compile_for(order: Order, report: Report) -> None:
     """Compile the kernels that the order needs, if they are not there; raise `ArgumentError` where it cannot be."""
-    from nmfserver.kernels import cache
     from nmfserver.library import is_deconvolved
 
-    has_templates = is_deconvolved(**order.choices)  # before anything is compiled: they may be wrong
+    compile_kernels(report, has_templates=is_deconvolved(**order.choices))
+
+
+def compile_kernels(report: Report, *, has_templates: bool) -> None:
+    """Compile the kernels that are not there; those for templates with time, and for sparsity, where they are used."""
+    from nmfserver.kernels import cache
+
     if not cache.is_complete():
         from nmfserver.kernels import compiling
 

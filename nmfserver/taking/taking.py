@@ -187,19 +187,26 @@ class Taking:
 
     def _factors(self, channels: int) -> dict[str, Any]:
         """Return the arguments of `decompose` for the factors that files hold."""
+        from nmfserver.library import most_components
+
         bases, activations = self._order.factors["bases"], self._order.factors["activations"]
         return {
-            "bases": self._from_file(bases[0], channels),
+            "bases": self._from_file(bases[0], channels, shared=most_components(**self._order.choices)),
             "bases_mode": bases[1] and tuple(bases[1]),
             "activations": self._from_file(activations[0], channels),
             "act_mode": activations[1] and tuple(activations[1]),
         }
 
-    def _from_file(self, path: Place | None, channels: int) -> "NDArray[np.float32] | None":
-        """Return bases or activations from a file, float32 (channels, components, length); None if none is named."""
+    def _from_file(self, path: Place | None, channels: int, shared: int = 0) -> "NDArray[np.float32] | None":
+        """Return bases or activations from a file, float32 (channels, components, length); None if none is named.
+
+        shared : with so many channels in the file, it is for one channel of the sound, or the same for each
+        """
         if path is None:
             return None
         factors = self._read(path).samples
+        if factors.shape[1] == shared:
+            channels = 1
         if factors.shape[1] % channels:
             raise NMFServerError(
                 f"{path} has {counted(factors.shape[1], 'channel')}; for a sound with {counted(channels, 'channel')} "

@@ -6,6 +6,7 @@
 `results`      results that go to files
 `compose`      copies a part of a buffer into another, or adds it
 `learn`        learns bases from the last seconds of live input, and uses them
+`train`        learns bases from many buffers
 `play`         plays a buffer through the outputs of live audio
 =============  ====================================================================
 

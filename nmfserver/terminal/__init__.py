@@ -11,6 +11,7 @@
 `cluster`       the same by the workers of a Dask cluster, and its flags
 `summary`       tells what became of each: lines, paths, JSON, a table
 `playing`       plays what came out
+`train`         ``nmfserver train``: learns bases from many sound files
 `send`          ``nmfserver send``: one message to a running server
 `install`       ``nmfserver install``: files for SuperCollider, Pd and Max
 `information`   ``nmfserver devices | help``

@@ -52,7 +52,7 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
     """Declare the options of ``decompose``."""
     decompose.add_argument(
         "files",
-        type=_path,
+        type=path_of,
         nargs="+",
         metavar="FILE",
         help="WAV, AIFF, FLAC, Ogg …, or a folder with such files; also s3://…, gs://…, sftp://…",
@@ -68,7 +68,7 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
         "--names", nargs="+", default=(), metavar="NAME", help="names of the components, for files and the picture"
     )
     for factor, mode in (("bases", "bases-mode"), ("activations", "act-mode")):
-        decompose.add_argument(f"--{factor}", type=_path, metavar="FILE", help=f"{factor}.wav of an earlier run")
+        decompose.add_argument(f"--{factor}", type=path_of, metavar="FILE", help=f"{factor}.wav of an earlier run")
         decompose.add_argument(
             f"--{mode}",
             type=int,
@@ -80,18 +80,28 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
     cluster.add_options(decompose)
 
 
-def _path(word: str) -> Place:
+def path_of(word: str) -> Place:
     """Return a path. To Python, that of an empty word, as of a variable without a value, is the current folder."""
     if not word:
         raise argparse.ArgumentTypeError("the name is empty; a path is needed")
     return Url(word.rstrip("/")) if is_url(word) else Path(word)
 
 
+def local_path(word: str) -> Path:
+    """Return the path of what is written on this machine."""
+    place = path_of(word)
+    if isinstance(place, Url):
+        raise argparse.ArgumentTypeError(
+            f"{place} is in a store, and this is written on this machine: a path is needed"
+        )
+    return place
+
+
 def _add_output_options(decompose: argparse.ArgumentParser) -> None:
     """Declare the options of what is taken from folders, and of what comes out."""
     add = decompose.add_argument
     add("--pattern", default="", metavar="PATTERN", help="of folders, take files like '*.wav' (all sound files)")
-    add("--out", type=_path, metavar="DIR", help="folder for what comes out (beside each file, FILE-parts)")
+    add("--out", type=path_of, metavar="DIR", help="folder for what comes out (beside each file, FILE-parts)")
     again = decompose.add_mutually_exclusive_group()
     again.add_argument("--force", action="store_true", help="replace what is there already")
     again.add_argument("--skip-existing", action="store_true", help="leave files alone that are taken apart already")
@@ -111,7 +121,7 @@ def run_decompose(options: argparse.Namespace) -> None:
     """Take sound files apart; print the paths of the files that were written."""
     gc.set_threshold(OBJECTS)
     order = _order(options)
-    out = options.out if options.out is None or isinstance(options.out, Url) else _resolved(options.out)
+    out = options.out if options.out is None or isinstance(options.out, Url) else resolved(options.out)
     scheduler = cluster.chosen(options)
     inputs = Inputs(options.files, out, options.pattern)
     count = len(inputs.found) + len(inputs.faults)
@@ -218,7 +228,7 @@ def _wanted(options: argparse.Namespace) -> "Wanted":
     )
 
 
-def _resolved(name: Path) -> Path:
+def resolved(name: Path) -> Path:
     """Return the path of a file or a folder, links and Unicode forms resolved."""
     from nmfserver.sound_files.access import followed
 

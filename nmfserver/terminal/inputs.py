@@ -99,7 +99,7 @@ class Inputs:
                 file.name
                 for name in names
                 if name.endswith(description.ENDING)
-                for file in description.files_of(Path(here, name))
+                for file in description.files_of(Path(here, name), (description.FORMAT, description.BASES))
             }
             for name in names:
                 path = Path(here, name)

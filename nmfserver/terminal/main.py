@@ -36,6 +36,9 @@ COMMANDS = (
         "decompose", "take sound files apart, without a server", "decompose.run_decompose",
         "decompose.add_decompose_options",
     ),
+    Command(
+        "train", "learn bases from many sound files, without a server", "train.run_train", "train.add_train_options"
+    ),
     Command("devices", "list the sound devices for live audio", "information.run_devices"),
     Command("warmup", "compile the kernels now, once for every version", "serve.run_warmup"),
     Command(
@@ -73,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(words: Sequence[str]) -> argparse.Namespace:
     """Parse a command line."""
     name = next((word for word in words if not word.startswith("-")), "")
-    if name == "decompose":  # a file's name may begin with a dash
+    if name in ("decompose", "train"):  # a file's name may begin with a dash
         words = [f".{os.sep}{word}" if word.startswith("-") and os.path.lexists(word) else word for word in words]
     parser = _parser(name)
     options, unknown = parser.parse_known_args(words)

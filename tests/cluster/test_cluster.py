@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 import nmfserver
+from nmfserver.errors import NMFServerError
+from nmfserver.terminal.cluster import add_options, chosen
 from tests.cluster import sftp
 from tests.cluster.dask import Dask, certificate, version
-from tests.terminal.running import PROGRAM, QUICK, content, decompose, names, tone
+from tests.terminal.running import PROGRAM, QUICK, content, decompose, names, run, tone
 from tests.wire import wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are stopped and killed in another way there")
@@ -34,29 +40,31 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
         cluster.close()
 
 
-@pytest.fixture
-def tones(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def tones(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with sounds of several sizes, one that is none, and what came of the sounds on this machine."""
-    (tmp_path / "sounds" / "more").mkdir(parents=True)
+    folder = tmp_path_factory.mktemp("tones")
+    (folder / "sounds" / "more").mkdir(parents=True)
     for number in range(9):
-        tone(tmp_path / "sounds" / f"tone-{number}.wav", 3000 + 700 * number, 200 + 10 * number)
-    tone(tmp_path / "sounds" / "more" / "tone-3.wav", 9000)
-    (tmp_path / "sounds" / "broken.wav").write_text("no sound")
-    assert decompose("sounds", "--out", "here", cwd=tmp_path).returncode == 1
-    return tmp_path
+        tone(folder / "sounds" / f"tone-{number}.wav", 3000 + 700 * number, 200 + 10 * number)
+    tone(folder / "sounds" / "more" / "tone-3.wav", 9000)
+    (folder / "sounds" / "broken.wav").write_text("no sound")
+    assert decompose("sounds", "--out", "here", cwd=folder).returncode == 1
+    return folder
 
 
-def test_workers_write_what_one_machine_writes(cluster: Dask, tones: Path) -> None:
-    done = decompose("sounds", "--out", "there", "--json", *cluster.flags, cwd=tones)
+def test_workers_write_what_one_machine_writes(cluster: Dask, tones: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    done = decompose("sounds", "--out", there, "--json", *cluster.flags, cwd=tones)
     assert done.returncode == 1, done.stderr
-    assert content(tones / "there") == content(tones / "here")
+    assert content(there) == content(tones / "here")
     head, *lines, last = done.stderr.splitlines()[1:]
     assert head.startswith("2 workers with 2 threads; dashboard: http")
     assert [line for line in lines if line.startswith("nmfserver: sounds/broken.wav: ")]
     assert last.startswith("11 files: 10 taken apart, 1 failed, in ")
     states = [json.loads(line)["state"] for line in done.stdout.splitlines()]
     assert sorted(states) == ["done"] * 10 + ["failed"]
-    again = decompose("sounds", "--out", "there", "--skip-existing", *cluster.flags, cwd=tones)
+    again = decompose("sounds", "--out", there, "--skip-existing", *cluster.flags, cwd=tones)
     assert " 10 skipped, 1 failed, in " in again.stderr.splitlines()[-1]
 
 
@@ -75,9 +83,10 @@ def begun(*words: str, cwd: Path, **env: str) -> subprocess.Popen[str]:
     return process
 
 
-def test_a_worker_that_is_killed_loses_nothing(cluster: Dask, tones: Path) -> None:
+def test_a_worker_that_is_killed_loses_nothing(cluster: Dask, tones: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
     with cluster.worker() as third:
-        with begun("--out", "there", "--json", *cluster.flags, cwd=tones) as process:
+        with begun("--out", str(there), "--json", *cluster.flags, cwd=tones) as process:
             os.kill(third.process.pid, signal.SIGSTOP)  # what it is given from now on, it never does
             assert process.stdout is not None
             lines = [process.stdout.readline() for _ in range(5)]
@@ -85,21 +94,22 @@ def test_a_worker_that_is_killed_loses_nothing(cluster: Dask, tones: Path) -> No
             rest, said = process.communicate(timeout=100)
         assert process.returncode == 1, said
     assert len(lines) + len(rest.splitlines()) == 11
-    assert content(tones / "there") == content(tones / "here")
+    assert content(there) == content(tones / "here")
 
 
-def test_ctrl_c_stops_what_the_workers_do(cluster: Dask, tones: Path) -> None:
+def test_ctrl_c_stops_what_the_workers_do(cluster: Dask, tones: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
     for_ever = ("--solver", "mu", "--iterations", "1000000000")
     used = cluster.seconds()
-    with begun("--out", "there", *for_ever, *cluster.flags, cwd=tones) as process:
+    with begun("--out", str(there), *for_ever, *cluster.flags, cwd=tones) as process:
         wait_until(lambda: cluster.seconds() > used + 1)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130, said
     assert said.splitlines() == ["stopped: none taken apart of 11 files; --skip-existing goes on from there"]
-    assert not (tones / "there").exists()
-    done = decompose("sounds", "--out", "there", *cluster.flags, cwd=tones)  # for which the workers are free
-    assert content(tones / "there") == content(tones / "here"), done.stderr
+    assert not (there).exists()
+    done = decompose("sounds", "--out", there, *cluster.flags, cwd=tones)  # for which the workers are free
+    assert content(there) == content(tones / "here"), done.stderr
 
 
 def test_workers_of_another_version_are_refused(cluster: Dask, tmp_path: Path) -> None:
@@ -118,6 +128,9 @@ def test_without_the_certificates_no_scheduler_answers(cluster: Dask, tmp_path: 
     done = decompose(tmp_path / "tone.wav", "--scheduler", cluster.address)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith(f"nmfserver: no scheduler answers at {cluster.address}: ")
+    done = decompose(tmp_path / "tone.wav", "--scheduler", "no address")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("nmfserver: no scheduler answers at no address: ")
 
 
 def test_a_scheduler_that_goes_away_is_told(tmp_path: Path) -> None:
@@ -141,10 +154,11 @@ def test_a_scheduler_that_goes_away_is_told(tmp_path: Path) -> None:
     assert done.stderr.splitlines()[-1].startswith(f"nmfserver: no scheduler answers at {alone.address}: ")
 
 
-def test_processes_of_this_machine_write_the_same(tones: Path) -> None:
-    done = decompose("sounds", "--out", "there", "--scheduler", "local", "--threads-per-worker", "1", cwd=tones)
+def test_processes_of_this_machine_write_the_same(tones: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    done = decompose("sounds", "--out", there, "--scheduler", "local", "--threads-per-worker", "1", cwd=tones)
     assert done.returncode == 1, done.stderr
-    assert content(tones / "there") == content(tones / "here")
+    assert content(there) == content(tones / "here")
     assert done.stderr.startswith("starting workers\n")
 
 
@@ -155,22 +169,36 @@ def test_processes_of_this_machine_write_the_same(tones: Path) -> None:
         (["--scheduler", "local", "--threads-per-worker", "0"], "--threads-per-worker is 0; it is between 1 and "),
         (["--scheduler", "local", "--tls-key", "key.pem"], "not for --scheduler local"),
         (["--scheduler", "x:1", "--threads-per-worker", "2"], "dask worker --nthreads"),
-        (["--scheduler", "no address"], "no scheduler answers at no address: "),
     ],
 )
-def test_flags_that_do_not_fit_each_other_are_refused(flags: list[str], reason: str, tmp_path: Path) -> None:
-    tone(tmp_path / "tone.wav")
-    done = decompose(tmp_path / "tone.wav", *flags)
-    assert done.returncode == 1
-    assert reason in done.stderr.splitlines()[-1]
+def test_flags_that_do_not_fit_each_other_are_refused(flags: list[str], reason: str) -> None:
+    parser = argparse.ArgumentParser()
+    add_options(parser)
+    with pytest.raises(NMFServerError, match=re.escape(reason)):
+        chosen(parser.parse_args(flags))
 
 
-def test_workers_read_and_write_in_a_store(cluster: Dask, tones: Path) -> None:
+def test_workers_read_and_write_in_a_store(cluster: Dask, tones: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
     with sftp.serving() as lab:
         done = decompose(
-            f"{lab}{tones}/sounds", "--out", f"{lab}{tones}/there", *cluster.flags, cwd=tones, **sftp.SETTINGS
+            f"{lab}{tones}/sounds", "--out", f"{lab}{there}", *cluster.flags, cwd=tones, **sftp.SETTINGS
         )  # fmt: skip
     assert done.returncode == 1, done.stderr
-    assert names(tones / "there") == names(tones / "here")
+    assert names(there) == names(tones / "here")
     for path in (tones / "here").rglob("*.wav"):
-        assert (tones / "there" / path.relative_to(tones / "here")).read_bytes() == path.read_bytes()
+        assert (there / path.relative_to(tones / "here")).read_bytes() == path.read_bytes()
+
+
+LEARN = ("--components", "3", "--passes", "2", "--iterations", "8", "--seed", "1")
+
+
+def test_workers_learn_what_one_machine_learns(cluster: Dask, tones: Path, tmp_path: Path) -> None:
+    assert run("train", "sounds", *LEARN, "--out", tmp_path / "here.wav", cwd=tones).returncode == 1
+    done = run("train", "sounds", *LEARN, "--out", tmp_path / "there.wav", *cluster.flags, cwd=tones)
+    assert done.returncode == 1, done.stderr
+    assert [line for line in done.stderr.splitlines() if line.startswith("nmfserver: sounds/broken.wav: ")]
+    here, there = (soundfile.read(tmp_path / f"{name}.wav", dtype="float32")[0] for name in ("here", "there"))
+    np.testing.assert_allclose(there, here, rtol=1e-5, atol=1e-7)
+    facts = [json.loads((tmp_path / f"{name}.json").read_bytes()) for name in ("here", "there")]
+    assert facts[0]["divergence"] == pytest.approx(facts[1]["divergence"], rel=1e-6)
