@@ -3,6 +3,8 @@
 counted          a number with its noun
 require_integer  checks the bounds of an integer
 did_you_mean     suggests a known word
+sentence         what the user reads about an exception
+printable        a text as one line
 """
 
 import difflib
@@ -40,6 +42,21 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     names = {name.lower(): name for name in known}
     near = difflib.get_close_matches(word[:LONGEST_WORD].lower(), names, n=1, cutoff=NEAR)
     return f": did you mean {names[near[0]]}?" if near else ""
+
+
+def sentence(error: BaseException) -> str:
+    """Return what the user reads about an error."""
+    if isinstance(error, MemoryError):
+        return f"the machine's memory is not enough: {error}"
+    if isinstance(error, OSError):
+        facts = ": ".join(str(fact) for fact in (error.filename, error.strerror) if fact)
+        return printable(facts or str(error))
+    return printable(str(error))
+
+
+def printable(text: str) -> str:
+    """Return a text as one line of letters: names of files may hold anything."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 class NMFServerError(Exception):

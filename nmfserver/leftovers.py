@@ -8,11 +8,14 @@ sweep         removes abandoned files and folders
 
 A process locks (``flock``) the files and folders that it makes here until it is done with them. The system releases the
 lock when the process dies. So a file or folder is abandoned if it has one of these names, belongs to this user, and is
-not locked. Windows has no such lock: there nothing is swept.
+not locked. Windows has no such lock: there nothing is swept. In a folder that machines share, each sees its own locks
+alone: so a name ends with a digest of the machine's, and each machine sweeps its own.
 """
 
 import contextlib
+import hashlib
 import os
+import platform
 import re
 import secrets
 import shutil
@@ -29,13 +32,15 @@ except ImportError:  # on Windows
 
 MEMORY = Path("/dev/shm")
 """Linux's file system in memory. In a container it may be small."""
-NAME = re.compile(r"\.?nmfserver-[0-9a-f]{20}")
-"""All temporary names. They cannot be guessed, so no attacker can put a link there beforehand."""
+OURS = hashlib.blake2b(platform.node().encode(errors="replace"), digest_size=4).hexdigest()
+"""With which names end that are this machine's."""
+NAME = re.compile(rf"\.?nmfserver-[0-9a-f]{{20}}-{OURS}")
+"""All of this machine's temporary names. They cannot be guessed, so no attacker can put a link there beforehand."""
 
 
 def visible_name() -> str:
     """Return a new name for a file or folder that other programs use."""
-    return f"nmfserver-{secrets.token_hex(10)}"
+    return f"nmfserver-{secrets.token_hex(10)}-{OURS}"
 
 
 def hidden_name() -> str:

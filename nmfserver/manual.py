@@ -8,8 +8,8 @@ from nmfserver.errors import NMFServerError, did_you_mean
 FOLDER = Path(__file__).parent / "docs"
 PAGES = (
     "sounds", "decomposition", "seeding", "templates", "training", "page", "supercollider", "pd", "max", "try-max",
-    "live", "command-line", "python", "protocol", "commands", "performance", "macos-and-windows", "troubleshooting",
-    "contributing",
+    "live", "command-line", "cluster", "python", "protocol", "commands", "performance", "macos-and-windows",
+    "troubleshooting", "contributing",
 )  # fmt: skip
 """The pages in the order of reading."""
 REFERENCE = "commands"

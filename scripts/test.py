@@ -71,5 +71,5 @@ def _run(name: str, command: list[str], settings: Mapping[str, str] | None = Non
 
 
 if __name__ == "__main__":
-    environment.rerun_inside("dev,jack,midi,page,plot")
+    environment.rerun_inside("cluster,dev,jack,midi,page,plot")
     sys.exit(main())

@@ -55,7 +55,7 @@ class ProgramError(Exception):
 class Program:
     """A process whose output, both streams in one, a thread keeps. It is ended by its id alone."""
 
-    def __init__(self, *command: str, env: dict[str, str] | None = None) -> None:
+    def __init__(self, *command: str, env: dict[str, str] | None = None, cwd: Path | None = None) -> None:
         self.command = command
         self.process = subprocess.Popen(
             command,
@@ -64,6 +64,7 @@ class Program:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env={**os.environ, **(env or {})},
+            cwd=cwd,
         )
         self._output = bytearray()
         self._ended = False

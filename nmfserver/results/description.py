@@ -7,7 +7,7 @@ program was killed meanwhile, and what is there is no whole decomposition.
 import json
 import os
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from nmfserver import __version__
@@ -67,8 +67,10 @@ def described(
     }
 
 
-def _named(source: Path, folder: Path) -> dict[str, str]:
-    """Return the name of a sound file, and its path from a folder: both may move together."""
+def _named(source: PurePath, folder: Path) -> dict[str, str]:
+    """Return the name of a sound file and, where it is on this machine, its path from a folder: both may move."""
+    if not isinstance(source, Path):
+        return {"file": source.name}
     try:
         path = os.path.relpath(source, folder)
     except ValueError:  # on another drive of Windows
@@ -85,10 +87,15 @@ def encoded(description: Mapping[str, Any]) -> bytes:
 def read(path: Path, formats: Collection[str] = (FORMAT,)) -> dict[str, Any] | None:
     """Return what a file describes; None if it is not there, or of none of these formats."""
     try:
-        if path.stat().st_size > LARGEST:
-            return None
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return None if path.stat().st_size > LARGEST else _decoded(path.read_bytes(), formats)
+    except OSError:
+        return None
+
+
+def _decoded(content: bytes, formats: Collection[str]) -> dict[str, Any] | None:
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) and found.get("format") in formats else None
 
@@ -96,12 +103,20 @@ def read(path: Path, formats: Collection[str] = (FORMAT,)) -> dict[str, Any] | N
 def files_of(path: Path, formats: Collection[str] = (FORMAT,)) -> list[Path]:
     """Return the files that belong to a description, itself included; none if there is none of these formats."""
     found = read(path, formats)
-    if found is None:
-        return []
+    return [] if found is None else [path, *(path.parent / name for name in _names(found))]
+
+
+def names_in(content: bytes, formats: Collection[str] = (FORMAT,)) -> list[str]:
+    """Return the names of the files that belong to a description of this content, except its own."""
+    found = _decoded(content, formats)
+    return [] if found is None else _names(found)
+
+
+def _names(found: Mapping[str, Any]) -> list[str]:
     files = found.get("files")
     lists = files.values() if isinstance(files, dict) else ()
     names = [name for each in lists if isinstance(each, list) for name in each if isinstance(name, str)]
-    return [path, *(path.parent / name for name in names if name == Path(name).name not in ("", ".."))]
+    return [name for name in names if name == Path(name).name not in ("", "..")]
 
 
 def is_whole(path: Path) -> bool:
@@ -110,7 +125,7 @@ def is_whole(path: Path) -> bool:
     return bool(files) and all(file.exists() for file in files)
 
 
-def is_of(path: Path, source: Path) -> bool:
+def is_of(path: Path, source: PurePath) -> bool:
     """Whether a description is of this sound file, which may have moved meanwhile.
 
     It is not of one with another ending, nor of one of this name that is there in another folder.
@@ -118,6 +133,8 @@ def is_of(path: Path, source: Path) -> bool:
     named = (read(path) or {}).get("source")
     if not isinstance(named, dict) or named.get("file") != source.name:
         return False
+    if not isinstance(source, Path):
+        return True
     inner = named.get("path")
     known = path.parent / inner if isinstance(inner, str) else source
     try:

@@ -23,9 +23,14 @@ def require_free(paths: Sequence[Path], ours: Collection[Path] = ()) -> None:
     """Raise where a file that is to be written is there already, except those that may be replaced, `ours`."""
     for path in paths:
         if path not in ours and os.path.lexists(path):
-            raise NMFServerError(
-                f"{path} is there already: replace it with --force (force=True in Python), or name another folder"
-            )
+            raise is_there(path)
+
+
+def is_there(path: object) -> NMFServerError:
+    """Return the error that says that a file would be replaced."""
+    return NMFServerError(
+        f"{path} is there already: replace it with --force (force=True in Python), or name another folder"
+    )
 
 
 def require_writable(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """The sound file that was taken apart."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePath
 
 from nmfserver.sound_files.tags import Tags
 
@@ -10,9 +10,10 @@ from nmfserver.sound_files.tags import Tags
 class Source:
     """A sound file, as far as what comes out of it has to know it.
 
+    path : a `Path` if it is on this machine; else its name alone
     start : the first frame that was taken
     """
 
-    path: Path
+    path: PurePath
     tags: Tags = field(default_factory=Tags)
     start: int = 0

@@ -7,8 +7,8 @@
 `scsynth`       the options of scsynth, and the settings that they stand for
 `decompose`     ``nmfserver decompose``: takes sound files apart
 `inputs`        the files that it is to take apart, and where what comes out goes
-`taking`        the way of one file: it is read, taken apart, and what comes out is written
 `batch`         many files, several of them on their way at a time
+`cluster`       the same by the workers of a Dask cluster, and its flags
 `summary`       tells what became of each: lines, paths, JSON, a table
 `playing`       plays what came out
 `train`         ``nmfserver train``: learns bases from many sound files

@@ -3,6 +3,7 @@
 rich is loaded when there is something to colour: most commands are over before.
 """
 
+import math
 import sys
 import threading
 import time
@@ -35,21 +36,6 @@ def screen() -> "Console":
 def say(line: str) -> None:
     """Print a line of plain text."""
     print(line, file=sys.stderr)  # noqa: T201 - what came out
-
-
-def printable(text: str) -> str:
-    """Return a text as one line of letters: names of files may hold anything."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
-
-
-def sentence(error: Exception) -> str:
-    """Return what the user reads about an error."""
-    if isinstance(error, MemoryError):
-        return f"the machine's memory is not enough: {error}"
-    if isinstance(error, OSError):
-        facts = ": ".join(str(fact) for fact in (error.filename, error.strerror) if fact)
-        return printable(facts or str(error))
-    return printable(str(error))
 
 
 def show_failure(reason: str) -> None:
@@ -148,6 +134,14 @@ class Bars:
                 if self._progress and task:
                     self._progress.remove_task(task[0])
                     self._show_all(self._progress)
+
+    def add(self, done: int) -> None:
+        """Count so many files that are done elsewhere, and show the bar of all at once: that takes long."""
+        with self._lock:
+            self._begin = -math.inf
+            self._done += done
+            if progress := self._shown():
+                self._show_all(progress)
 
     def stop(self) -> None:
         """Remove the bars from the terminal."""

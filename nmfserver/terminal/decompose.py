@@ -4,16 +4,22 @@ import argparse
 import contextlib
 import gc
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nmfserver import outlet
-from nmfserver.errors import NMFServerError
+from nmfserver.errors import NMFServerError, sentence
 from nmfserver.sound_files.access import osc_string
-from nmfserver.terminal.console import Bar, progress_bar, progress_bars, sentence
-from nmfserver.terminal.inputs import Input, Inputs
+from nmfserver.stores import Place, Url, is_url
+from nmfserver.taking.compiling import compile_for
+from nmfserver.taking.order import FAILED, Input, Order, Outcome
+from nmfserver.taking.sharing import Room
+from nmfserver.taking.taking import Taking
+from nmfserver.terminal import cluster
+from nmfserver.terminal.console import progress_bar, progress_bars, show_warning
+from nmfserver.terminal.inputs import Inputs
 from nmfserver.terminal.summary import Summary
-from nmfserver.terminal.taking import FAILED, Order, Outcome, Taking
 
 if TYPE_CHECKING:
     from nmfserver.results.wanted import Wanted
@@ -46,7 +52,11 @@ SHOWN = {int: "N", float: "X", str: "WORD"}
 def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
     """Declare the options of ``decompose``."""
     decompose.add_argument(
-        "files", type=path_of, nargs="+", metavar="FILE", help="WAV, AIFF, FLAC, Ogg …, or a folder with such files"
+        "files",
+        type=path_of,
+        nargs="+",
+        metavar="FILE",
+        help="WAV, AIFF, FLAC, Ogg …, or a folder with such files; also s3://…, gs://…, sftp://…",
     )
     for name, (kind, text) in CHOICES.items():
         flag = f"--{name.replace('_', '-')}"
@@ -59,7 +69,7 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
         "--names", nargs="+", default=(), metavar="NAME", help="names of the components, for files and the picture"
     )
     for factor, mode in (("bases", "bases-mode"), ("activations", "act-mode")):
-        decompose.add_argument(f"--{factor}", type=Path, metavar="FILE", help=f"{factor}.wav of an earlier run")
+        decompose.add_argument(f"--{factor}", type=path_of, metavar="FILE", help=f"{factor}.wav of an earlier run")
         decompose.add_argument(
             f"--{mode}",
             type=int,
@@ -68,13 +78,24 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
             help=f"0 random, 1 start from the file, 2 keep it (1 with --{factor}); or one a component",
         )
     _add_output_options(decompose)
+    cluster.add_options(decompose)
 
 
-def path_of(word: str) -> Path:
+def path_of(word: str) -> Place:
     """Return a path. To Python, that of an empty word, as of a variable without a value, is the current folder."""
     if not word:
         raise argparse.ArgumentTypeError("the name is empty; a path is needed")
-    return Path(word)
+    return Url(word.rstrip("/")) if is_url(word) else Path(word)
+
+
+def local_path(word: str) -> Path:
+    """Return the path of what is written on this machine."""
+    place = path_of(word)
+    if isinstance(place, Url):
+        raise argparse.ArgumentTypeError(
+            f"{place} is in a store, and this is written on this machine: a path is needed"
+        )
+    return place
 
 
 def _add_output_options(decompose: argparse.ArgumentParser) -> None:
@@ -103,18 +124,24 @@ def _add_output_options(decompose: argparse.ArgumentParser) -> None:
 def run_decompose(options: argparse.Namespace) -> None:
     """Take sound files apart; print the paths of the files that were written."""
     gc.set_threshold(OBJECTS)
-    out = None if options.out is None else resolved(options.out)
+    out = options.out if options.out is None or isinstance(options.out, Url) else resolved(options.out)
+    scheduler = cluster.chosen(options)
     inputs = Inputs(options.files, out, options.pattern)
     count = len(inputs.found) + len(inputs.faults)
     order = _order(options, is_one=count == 1)
     if options.play and count != 1:
         raise NMFServerError(f"--play is for one file; {count} are named")
+    if options.play and scheduler is not None:
+        raise NMFServerError("--play plays here what came out, which --scheduler has others write: play the files")
     if count == 1 and inputs.faults:
         raise inputs.faults[0]
     summary = Summary(count, as_json=options.json, can_go_on=not options.force)
     for fault in inputs.faults:
         summary.add_fault(sentence(fault))
-    if count == 1:
+    if scheduler is not None and inputs.found:
+        with cluster.connected(scheduler) as there, _all_told(summary):
+            cluster.decompose(there, order, inputs.found, summary.add)
+    elif count == 1:
         _take_one(inputs.found[0], order, summary, plays=options.play)
     elif inputs.found:
         _take_all(inputs.found, order, summary)
@@ -124,18 +151,19 @@ def run_decompose(options: argparse.Namespace) -> None:
 
 def _take_one(each: Input, order: Order, summary: Summary, *, plays: bool) -> None:
     """Take a file apart on this thread, with all cores."""
+    from nmfserver.cores import cores
     from nmfserver.sound_files.service import SoundFiles, Transfer
-    from nmfserver.terminal.batch import Cores
 
     with contextlib.closing(SoundFiles()) as files, progress_bar() as bar:
         if order.is_coded(each.path):
             files.warm()  # its process starts while this one loads what takes apart
 
         def prepare() -> None:
-            _compile(bar, order)
+            compile_for(order, bar.show_compiling)
 
+        taking = Taking(order, files, Room(cores(), is_shared=False), Transfer(), show_warning, prepare)
         try:
-            outcome = Taking(order, files, Cores(1), Transfer(), prepare).do(each, bar.show, keeps=plays)
+            outcome = taking.do(each, bar.show, keeps=plays)
         except (NMFServerError, MemoryError, OSError) as error:
             if not (isinstance(error, OSError) and outlet.is_unread(error)):
                 summary.print(Outcome(each, FAILED, sentence(error)))
@@ -149,42 +177,27 @@ def _take_one(each: Input, order: Order, summary: Summary, *, plays: bool) -> No
 
 
 def _take_all(inputs: list[Input], order: Order, summary: Summary) -> None:
-    """Take files apart side by side. What is done when that is stopped is told."""
-    began, is_whole = time.monotonic(), False
+    """Take files apart side by side."""
     with progress_bar() as bar:
         bar.show("loading")
         from nmfserver import library  # noqa: F401 - on this thread, before the others need it
         from nmfserver.cores import cores
         from nmfserver.terminal.batch import Batch
 
-        _compile(bar, order)
+        compile_for(order, bar.show_compiling)
+    with _all_told(summary), progress_bars(len(inputs)) as bars:
+        Batch(order, cores(), bars).run(inputs, summary.add)
+
+
+@contextlib.contextmanager
+def _all_told(summary: Summary) -> Iterator[None]:
+    """Tell of all files at the end, or of those that are done when it is stopped."""
+    began, is_whole = time.monotonic(), False
     try:
-        with progress_bars(len(inputs)) as bars:
-            Batch(order, cores(), bars).run(inputs, summary.add)
+        yield
         is_whole = True
     finally:
         summary.finish(time.monotonic() - began, is_whole=is_whole)
-
-
-def _compile(bar: Bar, order: Order) -> None:
-    """Compile the kernels that the order needs, if they are not there; raise `ArgumentError` where it cannot be."""
-    from nmfserver.library import is_deconvolved
-
-    compile_kernels(bar, has_templates=is_deconvolved(**order.choices))
-
-
-def compile_kernels(bar: Bar, *, has_templates: bool) -> None:
-    """Compile the kernels that are not there; those for templates with time, and for sparsity, where they are used."""
-    from nmfserver.kernels import cache
-
-    if not cache.is_complete():
-        from nmfserver.kernels import compiling
-
-        compiling.compile_all(bar.show_compiling)
-    if has_templates:
-        from nmfserver.kernels import on_demand
-
-        on_demand.prepare(lambda: bar.show_compiling("templates with time", 1.0))
 
 
 def _order(options: argparse.Namespace, *, is_one: bool) -> Order:

@@ -3,12 +3,15 @@
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath, PurePosixPath
+from typing import TypeVar
 
-from nmfserver.errors import NMFServerError
-from nmfserver.terminal.console import printable
+from nmfserver import stores
+from nmfserver.errors import NMFServerError, printable
+from nmfserver.stores import Place, Url
+from nmfserver.taking.order import Input
 
 ENDINGS = {
     ".wav", ".wave", ".bwf", ".rf64", ".w64", ".aif", ".aiff", ".aifc", ".caf", ".flac", ".ogg", ".oga", ".opus",
@@ -16,38 +19,25 @@ ENDINGS = {
 }  # fmt: skip
 """Of the files of a folder that are taken, unless a pattern says otherwise."""
 PARTS = "-parts"
-
-
-@dataclass(frozen=True)
-class Input:
-    """A sound file to be taken apart.
-
-    path : of the file
-    shown : what it is called in the terminal
-    folder : where what comes out goes
-    name : with which the names of what comes out begin
-    """
-
-    path: Path
-    shown: str
-    folder: Path
-    name: str
+HERE = PurePath()
+Found = TypeVar("Found")
 
 
 class Inputs:
     """Files to be taken apart, and what went wrong with those that were named.
 
+    named : files and folders, on this machine and in stores
     out : the folder for what comes out; None: a folder of its own beside each file
     pattern : of the files that are taken from folders; "" for all sound files
     """
 
-    def __init__(self, named: Sequence[Path], out: Path | None, pattern: str) -> None:
+    def __init__(self, named: Sequence[Place], out: Place | None, pattern: str) -> None:
         self._out, self._pattern = out, pattern
         self.faults: list[NMFServerError] = []
-        found: dict[Path, Input] = {}
-        for path in named:
+        found: dict[Place, Input] = {}
+        for place in named:
             try:
-                for each in self._of(path):
+                for each in self._in_store(place) if isinstance(place, Url) else self._of(place):
                     found.setdefault(each.path, each)
             except NMFServerError as error:
                 self.faults.append(error)
@@ -59,23 +49,42 @@ class Inputs:
 
         place = followed(osc_string(named))
         if not place.is_dir():
-            yield self._input(followed(osc_string(named.parent)), named)
+            path = followed(osc_string(named.parent)) / named.name
+            yield self._input(path, str(named), _size(path))
             return
-        found = sorted(self._in(place))
+        for path in self._required(sorted(self._in(place)), named):
+            inner = path.relative_to(place)
+            yield self._input(path, str(named / inner), _size(path), inner.parent)
+
+    def _in_store(self, named: Url) -> Iterator[Input]:
+        """Yield the file of a store that is named, or the files in a folder there."""
+        there = stores.listed(named)
+        if there is None:
+            yield self._input(named, str(named), stores.size(named))
+            return
+        ours = _written_there(named, there)
+        wanted = [
+            path
+            for path in sorted(there)
+            if not any(part.startswith(".") for part in path.parts) and path not in ours and self._is_wanted(path)
+        ]
+        for path in self._required(wanted, named):
+            yield self._input(named / path, str(named / path), there[path], path.parent)
+
+    def _required(self, found: Sequence[Found], folder: Place) -> Sequence[Found]:
+        """Return what was found in a folder, or raise where that is nothing."""
         if not found:
             what = f"file like {self._pattern}" if self._pattern else "sound file"
-            raise NMFServerError(f"there is no {what} in the folder {named}")
-        for path in found:
-            inner = path.relative_to(place)
-            yield self._input(path.parent, path, shown=named / inner, inner=inner.parent)
+            raise NMFServerError(f"there is no {what} in the folder {folder}")
+        return found
 
-    def _input(self, parent: Path, path: Path, shown: Path | None = None, inner: Path = Path()) -> Input:
-        """Return the input for a file whose folder, with links resolved, is `parent`."""
-        from nmfserver.results.names import stem
+    def _input(self, path: Place, shown: str, size: int, inner: PurePath = HERE) -> Input:
+        """Return the input for a file, which is in the folder `inner` of the one that was named."""
+        from nmfserver.results.names import shortened
 
-        name = stem(path)
-        folder = parent / f"{name}{PARTS}" if self._out is None else self._out / inner
-        return Input(parent / path.name, printable(str(shown or path)), folder, name)
+        name = shortened(path.stem)
+        folder = path.parent / f"{name}{PARTS}" if self._out is None else self._out / inner
+        return Input(path, printable(shown), folder, name, size)
 
     def _in(self, place: Path) -> Iterator[Path]:
         """Yield the files in a folder and in those below it; hidden ones and what came out of others are left out."""
@@ -104,7 +113,29 @@ class Inputs:
         return path.suffix.lower() in ENDINGS
 
 
-def _named_apart(inputs: Sequence[Input], out: Path | None) -> list[Input]:
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # what is wrong is told when it is read
+        return 0
+
+
+def _written_there(folder: Url, there: Mapping[PurePosixPath, int]) -> set[PurePosixPath]:
+    """Return which files of a folder in a store have come out of others, by its files with their sizes."""
+    from nmfserver.results import description
+
+    told = [
+        path for path, size in there.items() if path.name.endswith(description.ENDING) and size < description.LARGEST
+    ]
+    contents = stores.read([folder / path for path in told])
+    return {
+        path.with_name(name)
+        for path, content in zip(told, contents, strict=True)
+        for name in description.names_in(content)
+    }
+
+
+def _named_apart(inputs: Sequence[Input], out: Place | None) -> list[Input]:
     """Give inputs whose results would have the same names their whole names; raise where that is not enough."""
     clashing = _clashing(inputs)
     apart = [_with_whole_name(each, out) if _key(each) in clashing else each for each in inputs]
@@ -117,17 +148,17 @@ def _named_apart(inputs: Sequence[Input], out: Path | None) -> list[Input]:
     return apart
 
 
-def _with_whole_name(each: Input, out: Path | None) -> Input:
+def _with_whole_name(each: Input, out: Place | None) -> Input:
     from nmfserver.results.names import shortened
 
     name = shortened(each.path.name)
     return replace(each, name=name, folder=each.folder if out is not None else each.path.parent / f"{name}{PARTS}")
 
 
-def _clashing(inputs: Sequence[Input]) -> list[tuple[Path, str]]:
+def _clashing(inputs: Sequence[Input]) -> list[tuple[Place, str]]:
     return [key for key, count in Counter(map(_key, inputs)).items() if count > 1]
 
 
-def _key(each: Input) -> tuple[Path, str]:
+def _key(each: Input) -> tuple[Place, str]:
     """Return what is the same where results would have the same names, as strict as any file system is."""
     return each.folder, unicodedata.normalize("NFC", each.name).casefold()

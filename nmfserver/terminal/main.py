@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import NamedTuple
 
 from nmfserver import __version__, outlet
-from nmfserver.errors import NMFServerError
-from nmfserver.terminal.console import sentence, show_failure
+from nmfserver.errors import NMFServerError, sentence
+from nmfserver.terminal.console import show_failure
 
 UNREAD = 141
 """The exit code of a program whose output is no longer read. Shells report a broken pipe by this number."""

@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.components import Components
-from nmfserver.errors import counted
-from nmfserver.terminal.console import printable, say
+from nmfserver.errors import counted, printable
+from nmfserver.terminal.console import say
 
 
 def play(parts: Components) -> None:

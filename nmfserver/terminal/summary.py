@@ -4,9 +4,9 @@ import json
 import sys
 from collections import Counter
 
-from nmfserver.errors import counted
-from nmfserver.terminal.console import is_terminal, printable, say, screen, show_failure
-from nmfserver.terminal.taking import DONE, FAILED, SKIPPED, Outcome
+from nmfserver.errors import counted, printable
+from nmfserver.taking.order import DONE, FAILED, SKIPPED, Outcome
+from nmfserver.terminal.console import is_terminal, say, screen, show_failure
 
 WORDS = {DONE: "taken apart", SKIPPED: "skipped", FAILED: "failed"}
 LONGEST = 60

@@ -3,18 +3,24 @@
 import argparse
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nmfserver.errors import NMFServerError, counted
-from nmfserver.terminal.console import Bar, printable, progress_bar, say, sentence, show_failure, show_warning
-from nmfserver.terminal.decompose import SHOWN, compile_kernels, path_of, resolved
-from nmfserver.terminal.inputs import Input, Inputs
+from nmfserver.errors import NMFServerError, counted, printable, sentence
+from nmfserver.taking.compiling import compile_kernels
+from nmfserver.taking.order import Input
+from nmfserver.terminal import cluster
+from nmfserver.terminal.console import Bar, progress_bar, say, show_failure, show_warning
+from nmfserver.terminal.decompose import SHOWN, local_path, path_of, resolved
+from nmfserver.terminal.inputs import Inputs
 
 if TYPE_CHECKING:
+    from nmfserver.cluster.connecting import Cluster, Scheduler
     from nmfserver.training.kit import Kit
-    from nmfserver.training.passes import State
+    from nmfserver.training.passes import Runner, State
+    from nmfserver.training.resuming import Begin
     from nmfserver.training.settings import Training
 
 CHOICES: dict[str, tuple[type, str]] = {
@@ -34,7 +40,9 @@ def add_train_options(train: argparse.ArgumentParser) -> None:
     """Declare the options of ``train``."""
     add = train.add_argument
     add("files", type=path_of, nargs="+", metavar="FILE", help="WAV, AIFF, FLAC, Ogg …, or a folder with such files")
-    add("--out", type=path_of, required=True, metavar="FILE", help="what is written: kit.wav, with a channel a basis")
+    add(
+        "--out", type=local_path, required=True, metavar="FILE", help="what is written: kit.wav, with a channel a basis"
+    )
     for name, (kind, text) in CHOICES.items():
         flag = f"--{name.replace('_', '-')}"
         add(flag, type=kind, default=argparse.SUPPRESS, metavar=SHOWN[kind], help=text)
@@ -42,6 +50,7 @@ def add_train_options(train: argparse.ArgumentParser) -> None:
     add("--pattern", default="", metavar="PATTERN", help="of folders, take files like '*.wav' (all sound files)")
     add("--force", action="store_true", help="replace what is there already, a checkpoint of other settings, too")
     add("--json", action="store_true", help="print a line of JSON about the bases, instead of paths")
+    cluster.add_options(train)
 
 
 def run_train(options: argparse.Namespace) -> None:
@@ -60,7 +69,7 @@ def run_train(options: argparse.Namespace) -> None:
     for fault in inputs.faults:
         show_failure(sentence(fault))
     began = time.monotonic()
-    kit, failed = _trained(training, found, out, force=options.force)
+    kit, failed = _trained(training, found, out, cluster.chosen(options), force=options.force)
     _tell(kit, out, time.monotonic() - began, as_json=options.json)
     if failed or inputs.faults:
         raise SystemExit(1)
@@ -77,25 +86,21 @@ def _require_free(out: Path, components: int, *, force: bool) -> None:
         require_free(there)
 
 
-def _trained(training: "Training", found: Sequence[Input], out: Path, *, force: bool) -> "tuple[Kit, bool]":
+def _trained(
+    training: "Training", found: Sequence[Input], out: Path, scheduler: "Scheduler | None", *, force: bool
+) -> "tuple[Kit, bool]":
     """Train, and write the bases; return them, and whether any file has failed."""
     from nmfserver.training.checkpoint import ENDING
-    from nmfserver.training.files import Files
     from nmfserver.training.resuming import Keeper, trained
-    from nmfserver.training.runners import SideBySide
 
     keeper = Keeper(out.with_name(f"{out.name}{ENDING}"))
     sources = [str(each.path) for each in found]
-    with (
-        progress_bar() as bar,
-        Files([each.path for each in found], lambda text: show_warning(printable(text))) as files,
-    ):
-        compile_kernels(bar, has_templates=training.start.is_deconvolved)
+    with ExitStack() as stack:
+        there = None if scheduler is None else stack.enter_context(cluster.connected(scheduler))
+        bar = stack.enter_context(progress_bar())
+        compile_kernels(bar.show_compiling, has_templates=training.start.is_deconvolved)
         course = _Course(bar, found)
-
-        def begin(sample_rate: float) -> SideBySide:
-            return SideBySide(files, sample_rate, 0, course.fail)
-
+        begin = course.here() if there is None else course.on(there)
         try:
             kit, state = trained(training, sources, keeper, begin, force=force, told=course.see, watch=course.show)
         except KeyboardInterrupt:
@@ -115,6 +120,36 @@ class _Course:
         self._found = found
         self._state: State | None = None
         self._failed: set[int] = set()
+        self._warned: set[int] = set()
+
+    def here(self) -> "Begin":
+        """Return what begins the work on this machine."""
+        from nmfserver.training.files import Files
+        from nmfserver.training.runners import SideBySide
+
+        @contextmanager
+        def begin(sample_rate: float) -> "Iterator[Runner]":
+            paths = [each.path for each in self._found]
+            with (
+                Files(paths, lambda text: show_warning(printable(text))) as files,
+                SideBySide(files, sample_rate, 0, self.fail) as runner,
+            ):
+                yield runner
+
+        return begin
+
+    def on(self, there: "Cluster") -> "Begin":
+        """Return what begins the work on a cluster."""
+        from nmfserver.cluster.training import Workers
+
+        places = [each.path for each in self._found]
+        return lambda sample_rate: nullcontext(Workers(there, places, sample_rate, self.fail, self.warn))
+
+    def warn(self, number: int, text: str) -> None:
+        """Tell what is wrong with a file; once, in whatever pass."""
+        if number not in self._warned:
+            self._warned.add(number)
+            show_warning(printable(text))
 
     def fail(self, number: int, error: Exception) -> None:
         """Tell that a file is left out; once, in whatever pass."""

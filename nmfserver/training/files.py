@@ -8,9 +8,19 @@ from pathlib import Path
 from nmfserver.kernels.arrays import Floats
 from nmfserver.sound_files.access import osc_string
 from nmfserver.sound_files.service import SoundFiles, Transfer
+from nmfserver.stores import Place, here
 
 LARGE = 2**22
 """Bytes of a file from which a sound is computed alone, by all threads: it has a thousand frames and more."""
+
+
+def read(files: SoundFiles, place: Place, transfer: Transfer, warn: Callable[[str], object]) -> tuple[Floats, float]:
+    """Return the samples of a file, float32 (frames, channels), and their rate in Hz; warn where a part is missing."""
+    with here(place) as path:
+        reading = files.read(osc_string(path), transfer=transfer)
+    if reading.fault:
+        warn(f"{place} {reading.fault}")
+    return reading.samples, reading.sample_rate
 
 
 class Files:
@@ -19,7 +29,7 @@ class Files:
     warn : is told of a file of which a part can be read
     """
 
-    def __init__(self, paths: Sequence[Path], warn: Callable[[str], object]) -> None:
+    def __init__(self, paths: Sequence[Place], warn: Callable[[str], object]) -> None:
         self._paths, self._warn = paths, warn
         self._warned: set[int] = set()
         self._own = threading.local()
@@ -36,16 +46,19 @@ class Files:
     def read(self, number: int) -> tuple[Floats, float]:
         """Return the samples of a file, float32 (frames, channels), and their rate in Hz."""
         files, transfer = self._of_thread()
-        reading = files.read(osc_string(self._paths[number]), transfer=transfer)
-        if reading.fault and number not in self._warned:
-            self._warned.add(number)
-            self._warn(f"{reading.path} {reading.fault}")
-        return reading.samples, reading.sample_rate
+
+        def warn(text: str) -> None:
+            if number not in self._warned:
+                self._warned.add(number)
+                self._warn(text)
+
+        return read(files, self._paths[number], transfer, warn)
 
     def is_large(self, number: int) -> bool:
         """Whether a file is so large that it is better computed alone."""
+        path = self._paths[number]
         with contextlib.suppress(OSError):
-            return self._paths[number].stat().st_size > LARGE
+            return isinstance(path, Path) and path.stat().st_size > LARGE
         return False
 
     def _of_thread(self) -> tuple[SoundFiles, Transfer]:

@@ -1,168 +1,141 @@
 """The way of one sound file: it is read, taken apart, and what comes out is written."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nmfserver.errors import NMFServerError, counted
+from nmfserver.errors import Cancelled, NMFServerError, counted, printable, sentence
 from nmfserver.sound_files.formats import MOST_CHANNELS
-from nmfserver.terminal.console import printable, show_warning
-from nmfserver.terminal.inputs import Input
+from nmfserver.stores import Place, Url, here
+from nmfserver.taking.order import DONE, FAILED, SKIPPED, Input, Order, Outcome
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from nmfserver.library import Decomposition
-    from nmfserver.results.wanted import Wanted
     from nmfserver.results.writing import Written
     from nmfserver.sound_files.service import Reading, SoundFiles, Transfer
-    from nmfserver.terminal.batch import Cores
+    from nmfserver.taking.destination import Destination
+    from nmfserver.taking.sharing import Room
 
 Show = Callable[[str, float | None], object]
 """Shows what is being done to a file, and the fraction of all its work that is done."""
 READ, TAKEN_APART = 0.05, 0.6
 """The fractions of the work after which a file is read and taken apart. The rest is writing and drawing."""
-DONE, SKIPPED, FAILED = "done", "skipped", "failed"
-WAV_ENDINGS = {".wav", ".wave"}
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be done to each file.
-
-    choices : arguments of `nmfserver.decompose`
-    names : of components
-    factors : the file and the modes of ``bases`` and ``activations``
-    start, count : the section; a count of -1 is all the rest
-    replaces : whether files that are there are replaced
-    skips : whether a file is left alone whose decomposition is there
-    """
-
-    choices: Mapping[str, Any]
-    names: Sequence[str]
-    factors: Mapping[str, tuple[Path | None, Sequence[int] | None]]
-    start: int
-    count: int
-    wanted: "Wanted"
-    replaces: bool
-    skips: bool
-
-    @property
-    def finds(self) -> bool:
-        """Whether the number of components is to be found."""
-        return bool(self.choices.get("components") == -1)
-
-    def is_coded(self, path: Path) -> bool:
-        """Whether a file, or what comes out of it, needs a process that decodes or encodes, as far as names tell."""
-        from nmfserver.results.formats import WAV
-
-        return path.suffix.lower() not in WAV_ENDINGS or self.wanted.format != WAV
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a file.
-
-    text : the line about it, or why it failed
-    names : of the files that were written
-    facts : what the JSON beside them holds
-    parts : the result, where it is kept
-    """
-
-    input: Input
-    state: str
-    text: str = ""
-    seconds: float = 0.0
-    names: Sequence[str] = ()
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    parts: "Decomposition | None" = None
 
 
 class Taking:
     """Takes one file after another apart, on one thread.
 
-    cores : lends the cores that it computes on
+    files : reads and writes them
+    room : the cores and the memory that it shares with others
+    transfer : by which it is cancelled
+    warn : called with what is wrong although it goes on
     prepare : called before the first file is computed
-    transfer : by which reading and writing are cancelled
-    is_stopped : whether to leave off
     """
 
     def __init__(
         self,
         order: Order,
         files: "SoundFiles",
-        cores: "Cores",
+        room: "Room",
         transfer: "Transfer",
+        warn: Callable[[str], object],
         prepare: Callable[[], object] = lambda: None,
     ) -> None:
         self._order = order
         self._files = files
-        self._cores = cores
+        self._room = room
         self._transfer = transfer
+        self._warn = warn
         self._prepare = prepare
+
+    def attempt(self, each: Input, show: Show) -> Outcome:
+        """Take a file apart, and return what became of it; also where that has failed. Raises `Cancelled`."""
+        try:
+            self._transfer.raise_if_cancelled()
+            return self.do(each, show)
+        except Cancelled:
+            raise
+        except (NMFServerError, MemoryError, OSError) as error:
+            return Outcome(each, FAILED, sentence(error))
 
     def do(self, each: Input, show: Show, *, keeps: bool = False) -> Outcome:
         """Take a file apart, write what comes out, and return what that is; raise an error where that fails.
 
         keeps : whether the outcome has the result
         """
+        from nmfserver.taking.destination import destination
+
+        with self._room.turn(each), destination(each.folder, each.name, self._order.wanted) as place:
+            return self._do(each, place, show, keeps=keeps)
+
+    def _do(self, each: Input, place: "Destination", show: Show, *, keeps: bool) -> Outcome:
         from nmfserver.results import description
         from nmfserver.results.names import may_go, usual_names
         from nmfserver.results.placing import require_free, require_writable
 
-        began, order = time.perf_counter(), self._order
-        there = each.folder / f"{each.name}{description.ENDING}"
-        is_ours = order.skips and description.is_of(there, each.path)
+        began, order, folder = time.perf_counter(), self._order, place.folder
+        there = folder / f"{each.name}{description.ENDING}"
+        is_ours = order.skips and description.is_of(there, each.known)
         if is_ours and description.is_whole(there):
             return Outcome(each, SKIPPED, f"is there already, in {printable(str(each.folder))}")
         show("loading", None)
-        from nmfserver.library import decompose, fits_a_thread, most_components
+        from nmfserver import library  # noqa: F401 - before the time that is shown
 
         show("reading", 0)
         sound = self._read(each.path, order.start, order.count, tagged=True)
-        self._require_storable(sound, each)
-        require_writable(each.folder)
+        self._require_storable(sound, folder / each.name)
+        require_writable(folder)
         if not order.replaces:
-            usual = [each.folder / name for name in usual_names(each.name, order.wanted)]
-            require_free(usual, may_go(each.folder, each.name, replaces=False, renews=is_ours))
+            usual = [folder / name for name in usual_names(each.name, order.wanted)]
+            require_free(usual, may_go(folder, each.name, replaces=False, renews=is_ours))
         self._prepare()
+        parts = self._taken_apart(sound, each, show)
+        written = self._write(parts, each, folder, sound, show, renews=is_ours)
+        place.deliver(written.names, replaces=order.replaces)
+        line = f"{'found ' * order.finds}{parts}"
+        return Outcome(
+            each, DONE, line, time.perf_counter() - began, written.names, written.description, parts if keeps else None
+        )
+
+    def _taken_apart(self, sound: "Reading", each: Input, show: Show) -> "Decomposition":
+        from nmfserver.library import decompose, fits_a_thread, most_components
 
         def watch(fraction: float, divergence: float) -> bool:
             show("taking apart", READ + fraction * (TAKEN_APART - READ))
             return not self._transfer.cancelled
 
         frames, channels = sound.samples.shape
-        fits = fits_a_thread(frames, channels, beside_others=self._cores.has_several, **order.choices)
-        with self._cores.lent(1 if fits else 0) as threads:
-            parts = decompose(
+        choices = {**self._order.choices, **({} if each.seed is None else {"seed": each.seed})}
+        fits = fits_a_thread(frames, channels, beside_others=self._room.cores.are_shared, **choices)
+        with self._room.cores.lent(1 if fits else 0) as threads:
+            return decompose(
                 sound.samples,
                 sound.sample_rate,
                 **self._factors(channels),
-                names=order.names or self._names(most_components(**order.choices)),
+                names=self._order.names or self._names(most_components(**choices)),
                 watch=watch,
                 threads=threads,
-                **order.choices,
+                **choices,
             )
-        written = self._write(parts, each, sound, show, renews=is_ours)
-        line = f"{'found ' * order.finds}{parts}"
-        return Outcome(
-            each, DONE, line, time.perf_counter() - began, written.names, written.description, parts if keeps else None
-        )
 
-    def _read(self, path: Path, start: int = 0, count: int = -1, *, tagged: bool = False) -> "Reading":
-        """Read a sound file; print a warning if only a part of it can be read."""
+    def _read(self, place: Place, start: int = 0, count: int = -1, *, tagged: bool = False) -> "Reading":
+        """Read a sound file; warn if only a part of it can be read."""
         from nmfserver.sound_files import wav
 
         frames = None if count < 0 else count
-        reading = wav.read(self._files, path, start, frames, tagged=tagged, transfer=self._transfer)
+        with here(place) as path:
+            reading = wav.read(self._files, path, start, frames, tagged=tagged, transfer=self._transfer)
         if reading.fault:
-            show_warning(f"{printable(reading.path)} {reading.fault}")
+            self._warn(f"{printable(str(place))} {reading.fault}")
         return reading
 
-    def _write(self, parts: "Decomposition", each: Input, sound: "Reading", show: Show, *, renews: bool) -> "Written":
+    def _write(
+        self, parts: "Decomposition", each: Input, folder: Path, sound: "Reading", show: Show, *, renews: bool
+    ) -> "Written":
         from nmfserver.results.source import Source
         from nmfserver.results.writing import write
 
@@ -171,10 +144,10 @@ class Taking:
         written = write(
             self._files,
             parts,
-            each.folder,
+            folder,
             each.name,
             order.wanted,
-            source=Source(each.path, sound.tags, order.start),
+            source=Source(each.known, sound.tags, order.start),
             title=f"{printable(each.path.name)}: {parts}",
             replaces=order.replaces,
             renews=renews,
@@ -182,11 +155,14 @@ class Taking:
             transfer=self._transfer,
         )
         for reason in written.warnings:
-            show_warning(printable(reason))
+            self._warn(printable(reason))
         return written
 
-    def _require_storable(self, sound: "Reading", each: Input) -> None:
-        """Raise where a sound file could not have as many channels as the results have, or such a rate."""
+    def _require_storable(self, sound: "Reading", first: Path) -> None:
+        """Raise where a sound file could not have as many channels as the results have, or such a rate.
+
+        first : the path with which those of the results begin
+        """
         from nmfserver.library import most_components
         from nmfserver.results import formats, mixes
 
@@ -201,13 +177,13 @@ class Taking:
         for gains in () if finds else order.wanted.mixes:
             mixes.require_as_many(gains, components)
         form = order.wanted.format
-        path = each.folder / f"{each.name}-component-1{form.ending}"
+        path = first.with_name(f"{first.name}-component-1{form.ending}")
         formats.require_fitting(form, path, channels, sound.sample_rate)
 
     def _names(self, components: int) -> Sequence[str]:
         """Return the names that bases have in a session, if they are a file of one: those of the first channel."""
         bases, _ = self._order.factors["bases"]
-        if bases is None:
+        if bases is None or isinstance(bases, Url):
             return ()
         from nmfserver.sessions.manifest import names_of
 
@@ -225,7 +201,7 @@ class Taking:
             "act_mode": activations[1] and tuple(activations[1]),
         }
 
-    def _from_file(self, path: Path | None, channels: int, shared: int = 0) -> "NDArray[np.float32] | None":
+    def _from_file(self, path: Place | None, channels: int, shared: int = 0) -> "NDArray[np.float32] | None":
         """Return bases or activations from a file, float32 (channels, components, length); None if none is named.
 
         shared : with so many channels in the file, it is for one channel of the sound, or the same for each
@@ -244,7 +220,7 @@ class Taking:
             )
         return factors.T.reshape(channels, factors.shape[1] // channels, -1)
 
-    def _require_known_templates(self, path: Path, reading: "Reading") -> None:
+    def _require_known_templates(self, path: Place, reading: "Reading") -> None:
         """Raise where a file says that its templates have another number of frames than was asked for."""
         from nmfserver.sound_files.templates import template_frames
 

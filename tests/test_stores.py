@@ -1,0 +1,115 @@
+"""Files in stores: taken apart as if they were here, and what comes out goes there by the same rules."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nmfserver.stores import Url, is_url
+from tests.cluster import sftp
+from tests.terminal.running import decompose, names, tone
+from tests.wire import Udp
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the server has paths of Unix")
+
+
+@pytest.fixture(scope="module")
+def lab() -> Iterator[str]:
+    """A server of files, by its URL."""
+    with sftp.serving() as url:
+        yield url
+
+
+@pytest.fixture
+def sounds(tmp_path: Path) -> Path:
+    (tmp_path / "sounds" / "more").mkdir(parents=True)
+    for name in ("one.wav", "two.wav", "more/one.wav", ".hidden.wav"):
+        tone(tmp_path / "sounds" / name)
+    return tmp_path / "sounds"
+
+
+def facts(folder: Path) -> dict[str, object]:
+    """Return what is below a folder: bytes, and of descriptions all but the path of the sound."""
+    found: dict[str, object] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".json":
+            told = json.loads(path.read_bytes())
+            told["source"].pop("path", None)
+            found[str(path.relative_to(folder))] = told
+        elif path.is_file():
+            found[str(path.relative_to(folder))] = path.read_bytes()
+    return found
+
+
+def there(*words: object, cwd: Path | None = None) -> tuple[int, list[str]]:
+    """Take files of the lab apart; return the exit code, and what is said."""
+    done = decompose(*words, cwd=cwd, **sftp.SETTINGS)
+    return done.returncode, done.stderr.splitlines()
+
+
+def test_a_folder_of_a_store_comes_apart_into_another(lab: str, sounds: Path, tmp_path: Path) -> None:
+    assert decompose(sounds, "--out", tmp_path / "here").returncode == 0
+    source, out = f"{lab}{sounds}/", f"{lab}{tmp_path}/out"
+    code, said = there(source, "--out", out)
+    assert code == 0, said
+    assert [line.partition(": ")[0] for line in said[:3]] == [
+        f"{lab}{sounds}/{name}" for name in ("more/one.wav", "one.wav", "two.wav")
+    ]
+    assert facts(tmp_path / "out") == facts(tmp_path / "here")
+    code, said = there(source, "--out", out)
+    assert code == 1
+    assert f"nmfserver: {source}one.wav: {out}/one.json is there already: replace it with --force" in said[1]
+    code, said = there(source, "--out", out, "--skip-existing")
+    assert (code, said[-1].partition(", in ")[0]) == (0, "3 files: 3 skipped")
+    (tmp_path / "out" / "two-component-1.wav").unlink()
+    code, said = there(source, "--out", out, "--skip-existing")
+    assert (code, said[-1].partition(", in ")[0]) == (0, "3 files: 1 taken apart, 2 skipped")
+    assert facts(tmp_path / "out") == facts(tmp_path / "here")
+    code, said = there(f"{source}two.wav", "--out", out, "--components", "1", "--force")
+    assert code == 0, said
+    assert not (tmp_path / "out" / "two-component-2.wav").exists()
+    assert not [name for name in names(tmp_path / "out") if name.startswith(".")]
+
+
+def test_results_go_beside_the_files_and_are_not_taken_again(lab: str, sounds: Path, tmp_path: Path) -> None:
+    assert decompose(sounds / "two.wav", "--out", tmp_path / "bases").returncode == 0
+    bases = f"{lab}{tmp_path}/bases/two-bases.wav"
+    code, said = there(f"{lab}{sounds}", "--pattern", "T*.wav", "--bases", bases, "--bases-mode", "2")
+    assert code == 0, said
+    assert "two-component-2.wav" in names(sounds / "two-parts")
+    told = json.loads((sounds / "two-parts" / "two.json").read_bytes())
+    assert told["given"] == {"bases": bases}
+    code, said = there(f"{lab}{sounds}", "--skip-existing", "--out", tmp_path / "flat")
+    assert (code, said[-1].partition(", in ")[0]) == (0, "3 files: 3 taken apart")
+
+
+def test_what_cannot_be_reached_is_told_by_its_url(lab: str, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.wav"
+    broken.write_text("no sound")
+    code, said = there(
+        f"{lab}{broken}", f"{lab}/nowhere.wav", "gs://bucket/kick.wav", "no-such-scheme://host/kick.wav", "s3://"
+    )
+    assert code == 1
+    assert said[0] == f"nmfserver: {lab}/nowhere.wav does not exist"
+    assert said[1].startswith("nmfserver: gs://bucket/kick.wav cannot be read: ") and "gcsfs" in said[1]
+    assert said[2].startswith("nmfserver: no-such-scheme://host/kick.wav cannot be read: ")
+    assert said[4].startswith(f"nmfserver: {lab}{broken}: {lab}{broken} cannot be read as a sound file")
+    assert len(said) == 6
+
+
+def test_no_message_reaches_a_store(udp: Udp, tmp_path: Path) -> None:
+    tone(tmp_path / "tone.wav")
+    assert udp.do("/b_allocRead", "x", f"file://{tmp_path}/tone.wav")[0] == "/fail"
+
+
+def test_a_url_reads_like_a_path() -> None:
+    url = Url("s3://bucket/loops/kick.1.wav")
+    assert (url.name, url.stem, str(url.parent)) == ("kick.1.wav", "kick.1", "s3://bucket/loops")
+    assert url.parent / "a b" == Url("s3://bucket/loops/a b")
+    assert url.parent / Path("more") / Path("a.wav") == Url("s3://bucket/loops/more/a.wav")
+    assert url.parent / Path() == url.parent
+    assert is_url(str(url)) and not is_url("C:/loops") and not is_url("loops/s3://x")
