@@ -1,7 +1,7 @@
 """What the files of a decomposition are called, and which of them are there already."""
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from nmfserver.results import description
 from nmfserver.results.wanted import Wanted
@@ -30,7 +30,7 @@ def may_go(folder: Path, name: str, *, replaces: bool, renews: bool) -> list[Pat
     return [path for path in description.files_of(first) if path.is_file()]
 
 
-def stem(file: Path) -> str:
+def stem(file: PurePath) -> str:
     """Return a file's name without its ending, short enough for the names of what comes out."""
     return shortened(file.stem)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import re
@@ -53,8 +54,16 @@ def tones(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_workers_write_what_one_machine_writes(cluster: Dask, tones: Path, tmp_path: Path) -> None:
-    there = tmp_path / "there"
+FOLDERS = itertools.count()
+
+
+@pytest.fixture
+def there(tones: Path) -> Path:
+    """A folder for what comes out, from which the sounds have the same paths as from that of this machine."""
+    return tones / f"there-{next(FOLDERS)}"
+
+
+def test_workers_write_what_one_machine_writes(cluster: Dask, tones: Path, there: Path) -> None:
     done = decompose("sounds", "--out", there, "--json", *cluster.flags, cwd=tones)
     assert done.returncode == 1, done.stderr
     assert content(there) == content(tones / "here")
@@ -83,8 +92,7 @@ def begun(*words: str, cwd: Path, **env: str) -> subprocess.Popen[str]:
     return process
 
 
-def test_a_worker_that_is_killed_loses_nothing(cluster: Dask, tones: Path, tmp_path: Path) -> None:
-    there = tmp_path / "there"
+def test_a_worker_that_is_killed_loses_nothing(cluster: Dask, tones: Path, there: Path) -> None:
     with cluster.worker() as third:
         with begun("--out", str(there), "--json", *cluster.flags, cwd=tones) as process:
             os.kill(third.process.pid, signal.SIGSTOP)  # what it is given from now on, it never does
@@ -97,8 +105,7 @@ def test_a_worker_that_is_killed_loses_nothing(cluster: Dask, tones: Path, tmp_p
     assert content(there) == content(tones / "here")
 
 
-def test_ctrl_c_stops_what_the_workers_do(cluster: Dask, tones: Path, tmp_path: Path) -> None:
-    there = tmp_path / "there"
+def test_ctrl_c_stops_what_the_workers_do(cluster: Dask, tones: Path, there: Path) -> None:
     for_ever = ("--solver", "mu", "--iterations", "1000000000")
     used = cluster.seconds()
     with begun("--out", str(there), *for_ever, *cluster.flags, cwd=tones) as process:
@@ -154,8 +161,7 @@ def test_a_scheduler_that_goes_away_is_told(tmp_path: Path) -> None:
     assert done.stderr.splitlines()[-1].startswith(f"nmfserver: no scheduler answers at {alone.address}: ")
 
 
-def test_processes_of_this_machine_write_the_same(tones: Path, tmp_path: Path) -> None:
-    there = tmp_path / "there"
+def test_processes_of_this_machine_write_the_same(tones: Path, there: Path) -> None:
     done = decompose("sounds", "--out", there, "--scheduler", "local", "--threads-per-worker", "1", cwd=tones)
     assert done.returncode == 1, done.stderr
     assert content(there) == content(tones / "here")
@@ -178,8 +184,7 @@ def test_flags_that_do_not_fit_each_other_are_refused(flags: list[str], reason: 
         chosen(parser.parse_args(flags))
 
 
-def test_workers_read_and_write_in_a_store(cluster: Dask, tones: Path, tmp_path: Path) -> None:
-    there = tmp_path / "there"
+def test_workers_read_and_write_in_a_store(cluster: Dask, tones: Path, there: Path) -> None:
     with sftp.serving() as lab:
         done = decompose(
             f"{lab}{tones}/sounds", "--out", f"{lab}{there}", *cluster.flags, cwd=tones, **sftp.SETTINGS
