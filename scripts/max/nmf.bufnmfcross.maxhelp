@@ -2716,6 +2716,39 @@
 									],
 									"text": "The output has the length, the channels and the sample rate of the target. buffer NAME in the right inlet names the target. Everything can be an argument as well."
 								}
+							},
+							{
+								"box": {
+									"id": "obj-37",
+									"maxclass": "message",
+									"numinlets": 2,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										771.0,
+										230.0,
+										73.0,
+										22.0
+									],
+									"text": "buffer voice"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-38",
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										606.0,
+										231.0,
+										116.0,
+										21.0
+									],
+									"text": "right inlet: the target"
+								}
 							}
 						],
 						"lines": [
@@ -3002,6 +3035,18 @@
 									"source": [
 										"obj-32",
 										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-6",
+										1
+									],
+									"source": [
+										"obj-37",
+										0
 									]
 								}
 							}

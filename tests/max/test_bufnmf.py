@@ -299,14 +299,6 @@ def test_samples_beyond_full_scale_travel_unchanged(studio: Studio, piece: Sampl
     same(studio.samples("stems"), 20 * piece)
 
 
-def test_a_bang_freezes_the_attributes(studio: Studio) -> None:
-    box = studio.box("nmf.bufnmf drums @resynth stems @components 3")
-    studio.tell(box, BANG, ["components", 2], "resynth acts")
-    studio.wait(box)
-    assert studio.samples("stems").shape == (len(studio.samples("drums")), 6)
-    assert empty(studio, "acts")
-
-
 def test_the_buffers_are_let_go(studio: Studio) -> None:
     studio.run(studio.box("nmf.bufnmf drums @resynth stems"))
     assert users(studio) == {"drums": 1, "stems": 1}
