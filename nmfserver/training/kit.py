@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +31,8 @@ class Kit:
     sample_rate : Hz, of the sounds
     fft_size, hop_size : samples
     sounds : how many were learned from
-    divergence : generalised Kullback-Leibler divergence of all of them in the last pass, with the weight of sparse
-        activations; where sounds are balanced, that of their mean frames
+    divergence : generalised Kullback-Leibler divergence of all of them, as the last pass has met it on its way; where
+        sounds are balanced, the sum of that of their mean frames
     explained : 0…1, how much of the spectrograms the bases explain
     settings : the arguments of `nmfserver.train` that give these bases for these sounds again
     """
@@ -98,8 +98,9 @@ def kit(state: State, sample_rate: float) -> Kit:
     training, played = state.training, state.before.played[None].astype(np.float32)
     transform = training.transform()
     order = order_of(PITCH, state.bases, played)
-    sounds = int((state.frames > 0).sum())
+    sounds, found = int((state.frames > 0).sum()), state.before
+    found = replace(found, divergence=max(found.divergence - training.sparsity * float(found.played.sum()), 0.0))
     return Kit(
-        state.bases[None, order], sample_rate, transform.fft, transform.hop, sounds, state.before.divergence,
-        state.before.explained, asdict(training),
+        state.bases[None, order], sample_rate, transform.fft, transform.hop, sounds, found.divergence,
+        found.explained, asdict(training),
     )  # fmt: skip

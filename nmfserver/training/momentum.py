@@ -51,8 +51,7 @@ class Motion:
 
 def pade(x: Floats, z: Floats, b: float) -> Floats:
     """Return about ``x (x / z)^b``, by a rational function; x and z are above 0."""
-    result: Floats = x * (((1 + b) * x + (1 - b) * z) / ((1 - b) * x + (1 + b) * z))
-    return result
+    return np.asarray(x * (((1 + b) * x + (1 - b) * z) / ((1 - b) * x + (1 + b) * z)), np.float32)
 
 
 def _normal(bases: Floats) -> Floats:
