@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from nmfserver.audio.bases import ONE_FRAME, Template
+import numpy as np
+
+from nmfserver.audio.bases import ONE_FRAME, Bases, Template
 from nmfserver.audio.engine import Engine
+from nmfserver.audio.layout import require_layout
 from nmfserver.audio.tempo import Section, Tempo
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.component_names import Names
@@ -84,25 +87,36 @@ class Learn(Task[LearnInputs, Parts]):
         """Choose the section of the input; note the bases in use; reserve memory."""
         self._require_running()
         begin, frames = self._span()
-        known = self.engine.bases
-        default = min(USUAL_COMPONENTS, self.engine.settings.components) if known is None else known.shape[1]
-        components, template = self.components or default, self._template()
-        is_alike = known is not None and known.shape[1] == components and template == self.engine.template
-        bases = known if self.seeded and is_alike else None
-        sizes = self.engine.settings.learning
-        settings = Settings(
-            components, self.iterations, self.seed, RANDOM if bases is None else SEED, RANDOM,
-            *(sizes._replace(hop=template.hop) if template.frames > 1 else sizes), template_frames=template.frames,
-        )  # fmt: skip
+        template = self._template()
+        settings, bases = self._settings(template)
         plan = Plan(settings, frames, 1, place.threads)
-        try:
-            plan.require_fitting(bases, None)
-        except BadBufferError as error:
-            raise NotYetError(str(error)) from error
+        self._require_possible(plan, template)
         captured = 4 * frames * (self.engine.settings.inputs + 1)
         leases.enter_context(place.buffers.reserved(captured + plan.nbytes))
         names = self.engine.names if bases is not None else ()
         return LearnInputs(begin, frames, bases, names, self.engine.lineage, settings, template)
+
+    def _settings(self, template: Template) -> tuple[Settings, Samples | None]:
+        """Return the settings of the factorisation, and the bases to start from: those in use, if they are alike."""
+        live, known = self.engine.settings, self.engine.bases
+        components = self.components or (min(USUAL_COMPONENTS, live.components) if known is None else known.shape[1])
+        is_alike = known is not None and known.shape[1] == components and template == self.engine.template
+        bases = known if self.seeded and is_alike else None
+        sizes = live.learning._replace(hop=template.hop) if template.frames > 1 else live.learning
+        settings = Settings(
+            components, self.iterations, self.seed, RANDOM if bases is None else SEED, RANDOM, *sizes,
+            template_frames=template.frames,
+        )  # fmt: skip
+        return settings, bases
+
+    def _require_possible(self, plan: Plan, template: Template) -> None:
+        """Raise where live sound takes no bases as large as those would be, or too little has come in for them yet."""
+        result = np.broadcast_to(np.float32(0), plan.results["bases"].sizes)  # takes no memory
+        require_layout(Bases(result, template=template), self.engine.settings, "live sound runs with an FFT size of")
+        try:
+            plan.require_fitting(None, None)
+        except BadBufferError as error:
+            raise NotYetError(str(error)) from error
 
     def compute_on_worker(self, place: Place, inputs: LearnInputs, watch: Watcher) -> Parts:
         """Factorise the mean of the input channels."""

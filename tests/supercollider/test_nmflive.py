@@ -122,6 +122,7 @@ def test_what_came_in_is_captured_and_its_bases_are_used(sclang: Sclang, live: L
     assert asked(sclang, "status(action)")["components"] == 2
     sclang.do("l.useBases(c, 0, onFailure: { |reason| a = reason }, templateFrames: 3); l.wait")
     assert "have 1 frame, but templateFrames is 3" in sclang.run("a")
+    sclang.clear()
     sclang.do("l.learn(0.5, 2, bases: c, templateFrames: 3); l.wait; l.useBases(c, 0, templateFrames: 3); l.wait")
     assert asked(sclang, "status(action)")["templateFrames"] == 3
     sclang.do("l.play(b, [0.5], loop: true); l.wait")
