@@ -13,7 +13,7 @@ TYPE_CHECKING = False  # typing's own takes a while to load, in which a Ctrl-C w
 if TYPE_CHECKING:
     from nmfserver.library import Decomposition, decompose
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Decomposition", "__version__", "decompose"]
 
 
