@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from nmfserver.learning import Kit, train
     from nmfserver.library import Decomposition, decompose
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Decomposition", "Kit", "__version__", "decompose", "train"]
 
 

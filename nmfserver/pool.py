@@ -96,8 +96,10 @@ class Pool:
                 self._idle.remove(found)
                 return found.block
             if self._keeper is None:
-                self._keeper = threading.Thread(target=self._keep, name="pool", daemon=True)
-                self._keeper.start()
+                keeper = threading.Thread(target=self._keep, name="pool", daemon=True)
+                with contextlib.suppress(RuntimeError):  # Python is ending, and starts no thread
+                    keeper.start()
+                    self._keeper = keeper
         self._free()
         return None
 

@@ -52,7 +52,7 @@ def test_the_next_server_removes_folders_of_killed_ones_and_no_others(memory: Pa
         assert (left / "sound.wav").exists()
         foreign = memory / leftovers.visible_name()
         foreign.symlink_to(tmp_path / "precious")
-        notes = memory / "nmfserver-test-notes"
+        notes = memory / f"nmfserver-test-notes-{os.getpid()}"  # nobody else's
         notes.touch()
         try:
             with running():

@@ -254,7 +254,7 @@ def test_a_watcher_may_decompose_something_itself_and_its_silence_is_no_cancelli
 
 def test_a_thread_may_decompose_when_the_main_thread_has_ended() -> None:
     code = (
-        "import threading, numpy, nmfserver\n"
+        "import threading, numpy, nmfserver, nmfserver.library\n"  # from 3.12 on, SciPy could not be imported then
         "def run(): print(nmfserver.decompose(numpy.ones((2000, 2)), 44100, iterations=1, seed=4).seed)\n"
         "threading.Thread(target=run).start()\n"
     )

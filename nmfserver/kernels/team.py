@@ -183,15 +183,35 @@ class _Thread(threading.Thread):
             endings.put(ended.pop())
 
 
+class _Here:
+    """In the place of a thread: whoever asks does the work itself, at once, and is told nothing on the way."""
+
+    @property
+    def tasks(self) -> "_Here":
+        """Where tasks are put."""
+        return self
+
+    def put(self, task: tuple[Work, Member, Endings]) -> None:
+        """Do a task."""
+        work, member, endings = task
+        endings.put(_failure(work, member))
+
+
 class Team:
     """Threads that run kernels together. All of them exist from the beginning, since members wait for each other.
 
-    They have the priority of the thread that makes them.
+    They have the priority of the thread that makes them. Where Python starts no more threads, as when its first one has
+    ended, the team is whoever asks.
     """
 
     def __init__(self, members: int) -> None:
-        self.members = members
-        self._threads = [_Thread(steps_back=is_back()) for _ in range(members)]
+        self._threads: list[_Thread] | list[_Here]
+        try:
+            self._threads = [_Thread(steps_back=is_back()) for _ in range(members)]
+        except RuntimeError:
+            self._threads = [_Here()]
+        self.members = len(self._threads)
+        self.has_threads = isinstance(self._threads[0], _Thread)
 
     def run(self, work: Work, watch: Callable[[Signals], object], members: int) -> Signals:
         """Let the first `members` threads do `work`, and return the signals as they are at the end.
@@ -250,7 +270,8 @@ def team(wanted: int = 0) -> Iterator[Team]:
             yield lent
     finally:
         with _lock:
-            _idle.append(lent)
+            if lent.has_threads:
+                _idle.append(lent)
 
 
 @cache

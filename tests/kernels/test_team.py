@@ -42,6 +42,20 @@ def test_every_member_does_its_part_on_a_thread_of_its_own() -> None:
     assert len({each[2] for each in seen}) == cores()
 
 
+def test_where_no_thread_can_be_started_whoever_asks_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't create new thread at interpreter shutdown")
+
+    seen: list[int] = []
+    with monkeypatch.context() as ending:
+        ending.setattr(threading.Thread, "start", refuse)
+        alone = teams.Team(2)
+        alone.run(lambda member: seen.append(threading.get_ident()), lambda signals: None, alone.members)
+        with pytest.raises(ZeroDivisionError):
+            alone.run(lambda member: 1 // 0, lambda signals: None, alone.members)  # type: ignore[arg-type, return-value]
+    assert (alone.members, seen) == (1, [threading.get_ident()])
+
+
 def test_a_watcher_that_raises_stops_all_members() -> None:
     looks = []
 

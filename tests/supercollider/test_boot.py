@@ -175,7 +175,7 @@ def test_the_quark_installs_with_one_line(tmp_path: Path, sclang: Sclang) -> Non
         assert "installed" in first.posted
         settings = (tmp_path / "first" / "sclang_conf.yaml").read_text("utf-8")
         assert str(QUARK) in settings
-        assert first.run("Quarks.installed.collect { |quark| [quark.name, quark.version] }") == [["nmfserver", "0.1.0"]]
+        assert first.run("Quarks.installed.collect { |quark| [quark.name, quark.version] }") == [["nmfserver", "0.2.0"]]
         assert first.complaints() == []
     finally:
         assert first.end() == 0
