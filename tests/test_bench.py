@@ -221,7 +221,8 @@ def test_mixtures_are_taken_apart_by_every_solver_and_start() -> None:
     assert all(_figure(rows[f"drums, 6 components, {way}"]) > itself for way in ways)
 
 
-def test_numbers_of_frames_are_compared_on_mixtures_of_each_kind() -> None:
+def test_numbers_of_frames_are_compared_on_mixtures_of_each_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solving, "SEEDS", (0,))
     for endless in (mixtures.drums({}), mixtures.plucks(), mixtures.voices()):
         mixture = next(endless)
         np.testing.assert_allclose(mixture.parts.sum(1), mixture.sound, atol=1e-6)
