@@ -193,9 +193,18 @@ def _limit_resources() -> None:
 
 def _exit_with_server(server: int) -> None:
     """Exit when the server has ended, even while a file is being read."""
-    while os.getppid() == server:
+    while _runs(server):
         time.sleep(CHECK_INTERVAL)
     os._exit(1)
+
+
+def _runs(server: int) -> bool:
+    """Whether the server still runs. On Windows, the number of a parent that has ended stays that of the parent."""
+    if sys.platform == "win32":
+        import psutil
+
+        return psutil.pid_exists(server)
+    return os.getppid() == server
 
 
 def main(arguments: Sequence[str]) -> None:
