@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from nmfserver.terminal.console import Bar, is_terminal, progress_bar
 SYNC_ID = 2**31 - 1
 PATIENCE, JOB_PATIENCE = 60.0, 3600.0
 """Seconds to wait for an answer. A job may have to wait for other jobs first."""
+PROCESSES = re.compile("/buf[a-z]+|/live/learn")
+"""Commands for which the queue does not wait: their ``/done`` or ``/fail`` may come behind those of later ones."""
 PROGRESS = "/progress"
 """How the addresses of messages end that tell how far a job is."""
 
@@ -37,7 +40,7 @@ def run_send(options: argparse.Namespace) -> None:
     client = BlockingClient(settings.host, settings.port)
     words = map(_absolute, options.values) if client.is_on_this_machine else options.values
     client.send(options.address, *(_value(osc_string(word)) for word in words))
-    is_job = options.address == "/bufnmf"
+    is_job = PROCESSES.fullmatch(options.address) is not None
     if not is_job and options.address != "/quit":
         client.send("/sync", SYNC_ID)  # answered last: a command without an answer worked if this answer comes first
     with progress_bar() as bar:

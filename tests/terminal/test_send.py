@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import nmfserver.commands.dispatch  # noqa: F401 - it fills the registry
+from nmfserver.commands.base import REGISTRY, Queued
+from nmfserver.terminal.send import PROCESSES
 from tests.programs import on_a_terminal
 from tests.terminal.running import PROGRAM, run, tone
 from tests.wire import Process, Udp
@@ -34,6 +37,16 @@ def test_relative_paths_mean_files_here_and_names_of_buffers_stay(folder: Path, 
     assert send("/b_write", "loop", "sounds/new.wav", "wav", "float") == "/done /b_write loop\n"
     assert (folder / "sounds" / "new.wav").exists()
     assert "nowhere/x.wav does not exist" in send("/b_allocRead", "1", "nowhere/x.wav")
+
+
+def test_of_all_that_the_queue_does_not_wait_for_the_end_is_awaited(folder: Path, server: Process) -> None:
+    queued = {address: command for address, command in REGISTRY.items() if issubclass(command, Queued)}
+    late = {address for address, command in queued.items() if command.detached is not Queued.detached}
+    assert late - {"/cmd", "4"} == {address for address in REGISTRY if PROCESSES.fullmatch(address)}
+    read = run("send", "--port", server.port, "/b_allocRead", "0", "loop.wav", cwd=folder)
+    assert read.stdout == "/done /b_allocRead 0\n"
+    done = run("send", "--port", server.port, "/bufdescribe", "source", "0", cwd=folder)
+    assert re.search(r"^/done /bufdescribe", done.stdout, re.MULTILINE), done
 
 
 def test_on_a_terminal_a_job_shows_a_bar_and_elsewhere_lines(folder: Path, server: Process, udp: Udp) -> None:
