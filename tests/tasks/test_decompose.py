@@ -136,6 +136,8 @@ def test_a_job_that_is_cancelled_tells_it_and_publishes_nothing() -> None:
     assert [isinstance(event, Failed) for event in events[-2:]] == [True, True]
     assert sum(isinstance(event, Started) for event in events) == 1
     told = [event for event in events if isinstance(event, Progress)]
-    assert all(0 < event.fraction < 1 and math.isfinite(event.seconds_left) for event in told)
+    assert all(0 <= event.fraction < 1 for event in told)
+    # On a busy machine the first one comes before anything is done: it cannot know how long the rest takes.
+    assert all(math.isfinite(event.seconds_left) for event in told if event.fraction)
     assert [key for key, _ in buffers] == ["noise"]
     assert not buffers.get("noise").is_lent
