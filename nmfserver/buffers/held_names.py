@@ -34,7 +34,7 @@ class HeldNames:
                 f"{MOST_OF_ONE}, and all together {MOST}: let some go with /b_release"
             )
         for number in itertools.count(1):
-            names = list(wanted) if number == 1 else [f"{each} {number}" for each in wanted]
+            names: list[Key] = [each if number == 1 else f"{each} {number}" for each in wanted]
             if not any(name in self._owners or buffers.find(name) is not None for name in names):
                 self._owners.update(dict.fromkeys(names, owner))
                 return names

@@ -161,7 +161,7 @@ def test_a_dropped_file_is_taken_apart_and_heard(three: Screen, sound: NDArray[n
     assert -60 < decibels(alone, sound) < 0
     assert decibels(heard(three, [1, 0, 1], frames) + alone - sound[:frames], sound) < -90
     to_the_left = heard(three, [1, 1, 1], frames, (0, -1, 0))
-    assert decibels(to_the_left + alone * [0, 1] - sound[:frames], sound) < -90
+    assert decibels(to_the_left + alone * np.array([0, 1], np.float32) - sound[:frames], sound) < -90
 
     three.page.keyboard.press("Space")
     three.page.evaluate(PLAYS)
@@ -476,7 +476,8 @@ def test_bases_with_several_frames_are_seen_measured_and_painted_into(three: Scr
 def stacked(basis: NDArray[np.float64], heights: NDArray[np.float64]) -> NDArray[np.float64]:
     """The spectrogram of a component with a basis of four frames."""
     frames = basis.reshape(4, -1)
-    return sum(np.outer(np.pad(heights, (lag, 0))[: len(heights)], frame) for lag, frame in enumerate(frames))
+    shifted = np.array([np.pad(heights, (lag, 0))[: len(heights)] for lag in range(len(frames))])
+    return shifted.T @ frames
 
 
 def test_the_time_axis_follows_the_pointer(three: Screen) -> None:

@@ -273,6 +273,10 @@ def test_no_two_pages_are_given_the_same_names_for_what_they_make(
         assert held(another, 1, "loop stems")["done"] == ["loop stems 3"]
 
 
+def decomposition(ref: int, state: dict[str, Any]) -> Any:
+    return state["decompositions"].get(str(ref))
+
+
 def test_a_decomposition_without_stems_is_shown_by_what_there_is_of_it(
     browser: Browser, socket: Socket, udp: Udp, recording: Path
 ) -> None:
@@ -283,7 +287,7 @@ def test_a_decomposition_without_stems_is_shown_by_what_there_is_of_it(
     socket.until_state(lambda state: list(state["decompositions"]) == [str(refs["s"])])
     for freed, stands in (("s", "h"), ("h", "w")):
         udp.do("/b_free", freed)
-        found = socket.until_state(lambda state, ref=refs[stands]: state["decompositions"].get(str(ref)))
+        found = socket.until_state(partial(decomposition, refs[stands]))
         assert (found["ref"], found["bases"], "stems" in found) == (refs[stands], refs["w"], False)
         with browser.socket() as late:
             assert late.state["decompositions"] == {str(refs[stands]): found}
