@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
@@ -87,7 +88,9 @@ def test_while_it_compiles_it_can_be_found_and_loaded_and_is_not_yet_ready(tmp_p
     command = [sys.executable, "-m", "nmfserver", "scsynth", "-u", str(port)]
     folders = {"XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
     environment = os.environ | folders | UNMEASURED
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) as process:
+    with contextlib.ExitStack() as ending:
+        process = ending.enter_context(subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment))
+        ending.callback(process.kill)  # where this fails, nobody tells it to end, and it would be waited for
         wait_until(lambda: asked(client, "/version") is not None)
         client.send("/status")
         assert client.do("/b_alloc", 0, 20000) == ("/done", "/b_alloc", 0)
