@@ -33,6 +33,8 @@ JOB = ("bases", "other bases", "components", 50, "iterations", 200)
 TURNS, MOMENTS, MOMENT, AT_ONCE = 5, 8, 1.0, 20
 """How often both are measured in turns, how often live load is looked at each time, the seconds between, in which it is
 queried, and queries in a row."""
+PAGE_PROCESSES = {"--type=renderer", "--type=gpu-process", "--utility-sub-type=audio.mojom.AudioService"}
+"""What the processes of Chromium are started with that draw and play."""
 STEPS = 240
 DRAWN = """async () => {
     const waits = () => [...document.querySelectorAll("part-row .hint")].some((each) => each.textContent);
@@ -123,13 +125,13 @@ def _until(server: Server, end: float) -> list[float]:
 
 
 def _page_processes() -> list[psutil.Process]:
-    """Return the processes of the page and of Chromium, which this one has started."""
+    """Return the processes of the page and of Chromium, which this one has started, and which last."""
     started = psutil.Process().children(recursive=True)
-    return [each for each in started if "chromium" in each.name() or "page" in each.cmdline()]
+    return [each for each in started if "page" in each.cmdline() or PAGE_PROCESSES & set(each.cmdline())]
 
 
 def _processor_time(processes: Sequence[psutil.Process]) -> float:
-    return sum(sum(process.cpu_times()[:2]) for process in processes)
+    return sum(sum(process.cpu_times()[:2]) for process in processes if process.is_running())
 
 
 def _take_apart(server: Server, run: Run, seconds: int, components: int) -> None:

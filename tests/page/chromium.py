@@ -49,7 +49,11 @@ SCROLL = """async ([frames, steps]) => {
     const { draw } = store;
     store.draw = timed(draw);
     store.show({ span: { start: frames / 2, end: 1.5 * frames } });
-    for (let each = 0; each < 10; each++) await frame();
+    let loads;
+    do { // until what is visible at the beginning is here
+        loads = store.state.view.loads;
+        for (let each = 0; each < 10; each++) await frame();
+    } while (loads !== store.state.view.loads);
     const times = [];
     for (let each = 0; each < steps; each++) {
         spent = 0;
