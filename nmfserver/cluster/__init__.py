@@ -1,6 +1,7 @@
 """Beyond one machine: files are taken apart by the workers of a Dask cluster.
 
 `connecting`   connects to a scheduler, or starts one with workers on this machine; refuses workers of another version
+`undisturbed`  keeps Ctrl-C from these
 `batching`     cuts many files into tasks that take some seconds each
 `tasks`        keeps the workers busy, and yields tasks as they are done
 `decomposing`  has files taken apart

@@ -125,6 +125,9 @@ def _started(threads: int) -> Iterator[Cluster]:
         ) as cluster,
         Client(cluster, set_as_default=False) as client,
     ):
+        from nmfserver.cluster.undisturbed import Undisturbed
+
+        client.register_plugin(Undisturbed())
         yield Cluster(client, cluster.scheduler_address)
 
 

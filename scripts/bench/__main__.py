@@ -22,13 +22,14 @@ from pathlib import Path
 sys.path[0] = str(Path(__file__).resolve().parents[1])  # the folder of the package, not what is in it
 import environment
 
-environment.rerun_inside("dev,plot,page,jack,bench")
+environment.rerun_inside("cluster,dev,plot,page,jack,bench")
 sys.path.append(str(environment.ROOT))  # for what the tests have to drive other programs
 
 from rich.console import Console
 
 from bench.batch import batch
 from bench.checkouts import Checkout, other
+from bench.cluster import cluster
 from bench.command_line import command_line
 from bench.files import files
 from bench.kernels import factorisation, jobs, live, profile
@@ -72,6 +73,10 @@ SECTIONS: dict[str, tuple[Measure, str]] = {
     "batch": (
         batch,
         "A folder of short files on all cores, from files to files; ratio: to the kernels alone, on as many cores",
+    ),
+    "cluster": (
+        cluster,
+        "On a cluster: what an hour of sound costs, and how many tasks a scheduler bears; ratio: share of the threads",
     ),
     "memory": (
         memory,
