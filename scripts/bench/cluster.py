@@ -36,7 +36,7 @@ from tests.cluster.dask import Dask
 FILES, FEW, LENGTH = 30, 2, 10
 """Files of a folder, of one that shows what a start takes, and seconds of a file."""
 COMPONENTS, LEARNED = (3, 10, 50), 40
-PICTURES = {"": ("--no-picture",), ", with pictures": ()}
+PICTURES = {"": ("--no-picture",), ", with pictures": ("--picture",)}
 TASKS = (1_000, 10_000, 100_000)
 THREADS, WORKERS = 64, 2
 """Threads of each worker, which only wait, and workers."""
