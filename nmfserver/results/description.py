@@ -139,7 +139,7 @@ def is_of(path: Path, source: PurePath, url: str = "") -> bool:
     named = (read(path) or {}).get("source")
     if not isinstance(named, dict) or named.get("file") != source.name:
         return False
-    if url:
+    if not isinstance(source, Path):
         return bool(named.get("url", url) == url)
     inner = named.get("path")
     known = path.parent / inner if isinstance(inner, str) else source

@@ -132,7 +132,7 @@ def _require_whole(state: State, sounds: int) -> None:
         fits.append(scan is not None and scan.keys.shape == scan.places.shape == (len(scan.excerpt),))
         fits.append(scan is not None and scan.excerpt.shape[1:] == (bins,))
     else:
-        bases = state.bases, motion and motion.begun, motion and motion.relaxed
+        bases = state.bases, *((None, None) if motion is None else (motion.begun, motion.relaxed))
         sums = state.before, state.now
         fits += [each is not None and each.shape == (training.components, bins) for each in bases]
         fits += [each is not None and each.shares.shape == (training.components, bins) for each in sums]

@@ -265,7 +265,7 @@ def test_a_checkpoint_whose_arrays_do_not_fit_its_settings_is_damaged(pass_: int
     path, states = tmp_path / "kit.wav.checkpoint", list[State]()
     train(State.begun(SMALL, 1), InTurn(Given([mixture(1)]), RATE, 1, fail), states.append)
     state = next(each for each in states if each.pass_ == pass_)
-    other = dataclasses.replace(SMALL, **{"components": 5} if pass_ else {"fft_size": 128})
+    other = dataclasses.replace(SMALL, components=5) if pass_ else dataclasses.replace(SMALL, fft_size=128)
     for wrong in (dataclasses.replace(state, training=other), dataclasses.replace(state, frames=np.ones(2, np.int64))):
         checkpoint.save(path, Checkpoint(wrong, ("a",), RATE))
         with pytest.raises(NMFServerError, match="is damaged; --force"):
