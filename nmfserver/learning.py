@@ -80,6 +80,8 @@ def train(
 
     """
     training = Training(components, passes, iterations, seed, sparsity, balance, window_size, hop_size, fft_size)
+    if isinstance(sounds, str | PathLike):
+        raise ArgumentError(f"sounds is {str(sounds)!r}; it is a list of paths or arrays, such as [{str(sounds)!r}]")
     given = _Given(list(sounds), sample_rate, threads)
     keeper = Keeper(None if checkpoint is None else Path(checkpoint))
     with given.files:
@@ -98,7 +100,8 @@ class _Given:
         self._arrays = {
             number: as_sound(each) for number, each in enumerate(sounds) if not isinstance(each, str | PathLike)
         }
-        if self._arrays and not (isinstance(sample_rate, int | float | np.number) and 0 < sample_rate < np.inf):
+        is_rate = isinstance(sample_rate, int | float | np.number) and 0 < sample_rate < np.inf
+        if not is_rate and (self._arrays or sample_rate is not None):
             raise ArgumentError(f"the sample rate is {sample_rate}; of arrays it is a number of Hz above 0")
         self._rate, self._threads = float(sample_rate or 0), threads
         self.names = [f"array {number}" if number in self._arrays else str(path) for number, path in enumerate(paths)]

@@ -104,9 +104,11 @@ def read(files: Sequence[Url]) -> list[bytes]:
         return []
     with _told(files[0].parent, "read"):
         store, _ = _opened(files[0])
-        paths = [_opened(file)[1] for file in files]
-        found = store.cat(paths)
-        return [found[path] for path in paths] if isinstance(found, dict) else [found]
+        found = store.cat_ranges([_opened(file)[1] for file in files], None, None, on_error="raise")  # no patterns
+        for each in found:
+            if isinstance(each, Exception):  # drivers of older versions return it
+                raise each
+        return list(found)
 
 
 def exists(file: Url) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from nmfserver.stores import Url, is_url
+from nmfserver.stores import Url, is_url, read
+from nmfserver.terminal.decompose import path_of
+from nmfserver.terminal.inputs import Inputs
 from tests.cluster import sftp
 from tests.terminal.running import decompose, names, tone
 from tests.wire import Udp
@@ -39,6 +42,7 @@ def facts(folder: Path) -> dict[str, object]:
         if path.suffix == ".json":
             told = json.loads(path.read_bytes())
             told["source"].pop("path", None)
+            told["source"].pop("url", None)
             found[str(path.relative_to(folder))] = told
         elif path.is_file():
             found[str(path.relative_to(folder))] = path.read_bytes()
@@ -65,6 +69,11 @@ def test_a_folder_of_a_store_comes_apart_into_another(lab: str, sounds: Path, tm
     assert f"nmfserver: {source}one.wav: {out}/one.json is there already: replace it with --force" in said[1]
     code, said = there(source, "--out", out, "--skip-existing")
     assert (code, said[-1].partition(", in ")[0]) == (0, "3 files: 3 skipped")
+    assert json.loads((tmp_path / "out" / "one.json").read_bytes())["source"]["url"] == f"{source}one.wav"
+    code, said = there(f"{source}more/one.wav", "--out", out, "--skip-existing")
+    assert (
+        code == 1 and f"{out}/one.json is there already: replace it with --force" in said[-1]
+    )  # that of another sound
     (tmp_path / "out" / "two-component-1.wav").unlink()
     code, said = there(source, "--out", out, "--skip-existing")
     assert (code, said[-1].partition(", in ")[0]) == (0, "3 files: 1 taken apart, 2 skipped")
@@ -90,15 +99,13 @@ def test_results_go_beside_the_files_and_are_not_taken_again(lab: str, sounds: P
 def test_what_cannot_be_reached_is_told_by_its_url(lab: str, tmp_path: Path) -> None:
     broken = tmp_path / "broken.wav"
     broken.write_text("no sound")
-    code, said = there(
-        f"{lab}{broken}", f"{lab}/nowhere.wav", "gs://bucket/kick.wav", "no-such-scheme://host/kick.wav", "s3://"
-    )
+    code, said = there(f"{lab}{broken}", f"{lab}/nowhere.wav", "gs://bucket/kick.wav", "no-such-scheme://host/kick.wav")
     assert code == 1
     assert said[0] == f"nmfserver: {lab}/nowhere.wav does not exist"
     assert said[1].startswith("nmfserver: gs://bucket/kick.wav cannot be read: ") and "gcsfs" in said[1]
     assert said[2].startswith("nmfserver: no-such-scheme://host/kick.wav cannot be read: ")
-    assert said[4].startswith(f"nmfserver: {lab}{broken}: {lab}{broken} cannot be read as a sound file")
-    assert len(said) == 6
+    assert said[3].startswith(f"nmfserver: {lab}{broken}: {lab}{broken} cannot be read as a sound file")
+    assert len(said) == 5
 
 
 def test_no_message_reaches_a_store(udp: Udp, tmp_path: Path) -> None:
@@ -113,3 +120,26 @@ def test_a_url_reads_like_a_path() -> None:
     assert url.parent / Path("more") / Path("a.wav") == Url("s3://bucket/loops/more/a.wav")
     assert url.parent / Path() == url.parent
     assert is_url(str(url)) and not is_url("C:/loops") and not is_url("loops/s3://x")
+
+
+def test_names_in_a_store_are_no_patterns(tmp_path: Path) -> None:
+    contents = {"loop [1].json": b"1", "loop 1.json": b"2", "a*.json": b"3", "ab.json": b"4", "empty?.json": b""}
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    assert read([Url(f"file://{tmp_path}/{name}") for name in contents]) == list(contents.values())
+    assert read([]) == []
+
+
+def test_bases_in_a_store_are_no_sounds_of_its_folders(tmp_path: Path) -> None:
+    for name in ("kick.wav", "kit.wav"):
+        (tmp_path / name).touch()
+    (tmp_path / "kit.json").write_text('{"format": "nmfserver bases", "files": {"bases": ["kit.wav"]}}')
+    for folder in (tmp_path, Url(f"file://{tmp_path}")):
+        assert [each.path.name for each in Inputs([folder], None, "").found] == ["kick.wav"]
+
+
+def test_a_url_that_names_nothing_is_refused() -> None:
+    assert path_of("s3://bucket/loops//") == Url("s3://bucket/loops")
+    for word in ("s3://", "s3:///", "file:///"):
+        with pytest.raises(argparse.ArgumentTypeError, match=f"^{word} names no file or folder"):
+            path_of(word)

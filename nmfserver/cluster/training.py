@@ -47,7 +47,7 @@ class Workers(Runner):
         fail: Callable[[int, Exception], object],
         warn: Callable[[int, str], object],
     ) -> None:
-        self.sample_rate = sample_rate
+        self.sample_rate, self.failed = sample_rate, set[int]()
         self._cluster, self._places, self._fail, self._warn = cluster, places, fail, warn
         self._threads = tasks.Threads(cluster)
         self._job = worker.Job(uuid4().hex)
@@ -124,6 +124,7 @@ class Workers(Runner):
 
     def _tell(self, found: summing.Told) -> None:
         for number, reason in found.failures.items():
+            self.failed.add(number)
             self._fail(number, NMFServerError(reason))
         for number, text in found.warnings.items():
             self._warn(number, text)

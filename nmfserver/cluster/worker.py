@@ -19,6 +19,9 @@ from nmfserver.taking.order import Input, Order, Outcome
 from nmfserver.taking.sharing import Room
 from nmfserver.taking.taking import Taking
 
+_making = threading.Lock()
+"""Held while this process's desk is made."""
+
 
 @dataclass(frozen=True)
 class Job:
@@ -75,9 +78,14 @@ class Desk:
             transfer.cancel()
 
 
-@cache
 def desk(threads: int) -> Desk:
     """Return this process's desk. Tasks share as many cores as it has threads for them."""
+    with _making:  # two first tasks at once would each have one
+        return _desk(threads)
+
+
+@cache
+def _desk(threads: int) -> Desk:
     return Desk(threads)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FORMAT, VERSION = "nmfserver decomposition", 1
 BASES = "nmfserver bases"
 """The format of the JSON beside bases that were trained on many sounds."""
+OURS = (FORMAT, BASES)
+"""The formats beside all files that have come out of others."""
 ENDING = ".json"
 LARGEST = 2**24
 """Most bytes of such a file: of more components than there can be."""
@@ -40,7 +42,7 @@ def described(
     frames, channels, count = parts.stems.shape
     shares, peaks = parts.shares.tolist(), parts.peaks.tolist()
     sound = {"frames": frames, "channels": channels, "sample_rate": parts.sample_rate}
-    named = {} if source is None else {**_named(source.path, folder), "start_frame": source.start}
+    named = {} if source is None else {**_named(source, folder), "start_frame": source.start}
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -67,15 +69,16 @@ def described(
     }
 
 
-def _named(source: PurePath, folder: Path) -> dict[str, str]:
-    """Return the name of a sound file and, where it is on this machine, its path from a folder: both may move."""
-    if not isinstance(source, Path):
-        return {"file": source.name}
+def _named(source: Source, folder: Path) -> dict[str, str]:
+    """Return the name of a sound file, and its URL or, where that is all, its path from a folder: both may move."""
+    name = source.path.name
+    if source.url:
+        return {"file": name, "url": source.url}
     try:
-        path = os.path.relpath(source, folder)
+        path = os.path.relpath(source.path, folder)
     except ValueError:  # on another drive of Windows
-        path = str(source)
-    return {"file": source.name, "path": path}
+        path = str(source.path)
+    return {"file": name, "path": path}
 
 
 def encoded(description: Mapping[str, Any]) -> bytes:
@@ -125,16 +128,19 @@ def is_whole(path: Path) -> bool:
     return bool(files) and all(file.exists() for file in files)
 
 
-def is_of(path: Path, source: PurePath) -> bool:
+def is_of(path: Path, source: PurePath, url: str = "") -> bool:
     """Whether a description is of this sound file, which may have moved meanwhile.
 
-    It is not of one with another ending, nor of one of this name that is there in another folder.
+    It is not of one with another ending, nor of one of this name that is there in another folder. Where a store has
+    part in it, nobody looks whether that is there: another URL is that of another file.
+
+    source, url : as in `Source`
     """
     named = (read(path) or {}).get("source")
     if not isinstance(named, dict) or named.get("file") != source.name:
         return False
     if not isinstance(source, Path):
-        return True
+        return bool(named.get("url", url) == url)
     inner = named.get("path")
     known = path.parent / inner if isinstance(inner, str) else source
     try:

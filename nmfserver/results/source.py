@@ -12,8 +12,10 @@ class Source:
 
     path : a `Path` if it is on this machine; else its name alone
     start : the first frame that was taken
+    url : its address, where a store has part in it; else ""
     """
 
     path: PurePath
     tags: Tags = field(default_factory=Tags)
     start: int = 0
+    url: str = ""

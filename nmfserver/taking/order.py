@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from nmfserver.stores import Place
+from nmfserver.stores import Place, Url
 
 if TYPE_CHECKING:
     from nmfserver.library import Decomposition
@@ -40,6 +40,13 @@ class Input:
         if isinstance(self.path, Path) and isinstance(self.folder, Path):
             return self.path
         return PurePath(self.path.name)
+
+    @property
+    def url(self) -> str:
+        """The URL by which results know the file, where a store has part in it; else ""."""
+        if isinstance(self.path, Url):
+            return str(self.path)
+        return f"file://{self.path.as_posix()}" if isinstance(self.folder, Url) else ""
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ class Taking:
 
         began, order, folder = time.perf_counter(), self._order, place.folder
         there = folder / f"{each.name}{description.ENDING}"
-        is_ours = order.skips and description.is_of(there, each.known)
+        is_ours = order.skips and description.is_of(there, each.known, each.url)
         if is_ours and description.is_whole(there):
             return Outcome(each, SKIPPED, f"is there already, in {printable(str(each.folder))}")
         show("loading", None)
@@ -147,7 +147,7 @@ class Taking:
             folder,
             each.name,
             order.wanted,
-            source=Source(each.known, sound.tags, order.start),
+            source=Source(each.known, sound.tags, order.start, each.url),
             title=f"{printable(each.path.name)}: {parts}",
             replaces=order.replaces,
             renews=renews,

@@ -85,7 +85,12 @@ def path_of(word: str) -> Place:
     """Return a path. To Python, that of an empty word, as of a variable without a value, is the current folder."""
     if not word:
         raise argparse.ArgumentTypeError("the name is empty; a path is needed")
-    return Url(word.rstrip("/")) if is_url(word) else Path(word)
+    if not is_url(word):
+        return Path(word)
+    scheme, _, rest = word.partition("://")
+    if not rest.strip("/"):
+        raise argparse.ArgumentTypeError(f"{word} names no file or folder: one is needed behind ://")
+    return Url(f"{scheme}://{rest.rstrip('/')}")
 
 
 def local_path(word: str) -> Path:
@@ -208,14 +213,20 @@ def _order(options: argparse.Namespace, *, is_one: bool) -> Order:
         choices={name: value for name, value in vars(options).items() if name in CHOICES},
         names=options.names,
         factors={
-            "bases": (options.bases, options.bases_mode), "activations": (options.activations, options.act_mode)
+            "bases": (_absolute(options.bases), options.bases_mode),
+            "activations": (_absolute(options.activations), options.act_mode),
         },
         start=options.start_frame,
         count=options.num_frames,
         wanted=_wanted(options, is_one if options.picture is None else options.picture),
         replaces=options.force,
         skips=options.skip_existing,
-    )  # fmt: skip
+    )
+
+
+def _absolute(place: Place | None) -> Place | None:
+    """Return the same place for processes that run in another folder, as workers do."""
+    return place.absolute() if isinstance(place, Path) else place
 
 
 def _wanted(options: argparse.Namespace, picture: bool) -> "Wanted":

@@ -99,7 +99,7 @@ class Inputs:
                 file.name
                 for name in names
                 if name.endswith(description.ENDING)
-                for file in description.files_of(Path(here, name), (description.FORMAT, description.BASES))
+                for file in description.files_of(Path(here, name), description.OURS)
             }
             for name in names:
                 path = Path(here, name)
@@ -131,7 +131,7 @@ def _written_there(folder: Url, there: Mapping[PurePosixPath, int]) -> set[PureP
     return {
         path.with_name(name)
         for path, content in zip(told, contents, strict=True)
-        for name in description.names_in(content)
+        for name in description.names_in(content, description.OURS)
     }
 
 

@@ -109,7 +109,7 @@ def _trained(
             raise
         kit.save(out, force=force)
     keeper.remove()
-    return kit, bool((state.frames < 0).any())
+    return kit, bool(state.failed)
 
 
 class _Course:
@@ -158,7 +158,12 @@ class _Course:
             show_failure(f"{self._found[number].shown}: {sentence(error)}")
 
     def see(self, state: "State") -> None:
-        """Note where it stands. When all files were looked at, tell those that are silent."""
+        """Note where it stands. When all files were looked at, tell those that are silent.
+
+        At first, tell those that had failed before it was stopped.
+        """
+        for number in sorted(state.failed) if self._state is None else ():
+            self.fail(number, NMFServerError("it has failed before the training was stopped"))
         if state.pass_ == 1 and (self._state is None or self._state.pass_ == 0):
             for each in (self._found[number] for number in range(len(self._found)) if state.frames[number] == 0):
                 show_warning(f"{each.shown}: silent, left out")

@@ -5,7 +5,6 @@ whole: whenever the program is killed, there is the last one.
 """
 
 import json
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -47,9 +46,10 @@ def save(path: Path, checkpoint: Checkpoint) -> None:
     facts = {
         "format": FORMAT, "version": VERSION, "training": asdict(state.training), "pass": state.pass_,
         "done": state.done, "divergences": state.divergences, "sources": checkpoint.sources,
-        "sample_rate": checkpoint.sample_rate,
+        "sample_rate": checkpoint.sample_rate, "failed": sorted(state.failed),
     }  # fmt: skip
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with leftovers.beside(path) as new, new.open("wb") as file:
             arrays: Any = {**_arrays(state), "facts": np.frombuffer(json.dumps(facts).encode(), np.uint8)}
             np.savez(file, **arrays)
@@ -66,7 +66,7 @@ def load(path: Path) -> Checkpoint | None:
         return None
     except OSError as error:
         raise NMFServerError(f"the checkpoint {path} cannot be read: {error.strerror or error}") from error
-    except (ValueError, KeyError, TypeError, EOFError, RecursionError, zipfile.BadZipFile) as error:
+    except Exception as error:  # of zipfile, zlib, NumPy, JSON, or the settings that it holds
         raise NMFServerError(f"the checkpoint {path} is damaged; {AGAIN}") from error
 
 
@@ -118,8 +118,27 @@ def _read(file: BinaryIO) -> Checkpoint:
         divergences=tuple(facts["divergences"]), frames=arrays["frames"], scan=_scan(arrays),
         bases=arrays.get("bases"), before=_statistics(arrays, "before"), now=_statistics(arrays, "now"),
         motion=Motion(arrays["begun"], arrays["relaxed"], int(arrays["count"])) if "begun" in arrays else None,
+        failed=frozenset(map(int, facts["failed"])),
     )  # fmt: skip
+    _require_whole(state, len(facts["sources"]))
     return Checkpoint(state, tuple(facts["sources"]), float(facts["sample_rate"]))
+
+
+def _require_whole(state: State, sounds: int) -> None:
+    """Raise `ValueError` where arrays are missing, or are not those of such a training with so many sounds."""
+    training, scan, motion = state.training, state.scan, state.motion
+    bins, fits = training.transform().bins, [state.frames.shape == (sounds,), 0 <= state.done <= sounds]
+    if state.pass_ == 0:
+        fits.append(scan is not None and scan.keys.shape == scan.places.shape == (len(scan.excerpt),))
+        fits.append(scan is not None and scan.excerpt.shape[1:] == (bins,))
+    else:
+        bases = state.bases, *((None, None) if motion is None else (motion.begun, motion.relaxed))
+        sums = state.before, state.now
+        fits += [each is not None and each.shape == (training.components, bins) for each in bases]
+        fits += [each is not None and each.shares.shape == (training.components, bins) for each in sums]
+        fits += [each is not None and each.played.shape == (training.components,) for each in sums]
+    if not all(fits):
+        raise ValueError("its arrays do not fit its settings")
 
 
 def _scan(arrays: Arrays) -> Scan | None:

@@ -30,7 +30,7 @@ class Kit:
         0 Hz to half the rate. `nmfserver.decompose` takes them for sounds with any number of channels
     sample_rate : Hz, of the sounds
     fft_size, hop_size : samples
-    sounds : how many were learned from
+    sounds : how many were learned from, without those that have failed on the way
     divergence : generalised Kullback-Leibler divergence of all of them, as the last pass has met it on its way; where
         sounds are balanced, the sum of that of their mean frames
     explained : 0…1, how much of the spectrograms the bases explain
@@ -98,7 +98,7 @@ def kit(state: State, sample_rate: float) -> Kit:
     training, played = state.training, state.before.played[None].astype(np.float32)
     transform = training.transform()
     order = order_of(PITCH, state.bases, played)
-    sounds, found = int((state.frames > 0).sum()), state.before
+    sounds, found = len({*np.flatnonzero(state.frames > 0).tolist()} - state.failed), state.before
     found = replace(found, divergence=max(found.divergence - training.sparsity * float(found.played.sum()), 0.0))
     return Kit(
         state.bases[None, order], sample_rate, transform.fft, transform.hop, sounds, found.divergence,

@@ -41,6 +41,8 @@ class Runner(Protocol):
 
     sample_rate: float
     """Hz, of all sounds: that of the first one that could be read; 0 before."""
+    failed: set[int]
+    """The numbers of the sounds that have failed so far."""
 
     def batch(self, sounds: int) -> int:
         """Return the number of sounds between two renewals: `usual_batch`, or all of them."""
@@ -68,6 +70,7 @@ class State:
     before, now : the statistics of the pass before, and those of this one so far; None in pass 0
     motion : of the bases from pass to pass; None in pass 0
     divergences : of all sounds, at the end of each pass
+    failed : the numbers of the sounds that have failed, in whatever pass. The next one tries them again
     """
 
     training: Training
@@ -80,6 +83,7 @@ class State:
     now: Statistics | None = None
     motion: Motion | None = None
     divergences: tuple[float, ...] = field(default=())
+    failed: frozenset[int] = frozenset()
 
     @classmethod
     def begun(cls, training: Training, sounds: int) -> "State":
@@ -158,6 +162,7 @@ def _batches(state: State, runner: Runner, tell: Report) -> Iterator[State]:
         report(0.0)
         work = _scan_batch if state.pass_ == 0 else _gather_batch
         state = replace(work(state, numbers, runner, report), done=state.done + len(numbers))
+        state = replace(state, failed=state.failed | runner.failed)
         yield state
 
 
@@ -198,7 +203,10 @@ def _scanned(state: State, watch: Watcher, threads: int) -> State:
         )
     done = state.fraction
     bases, before = started(state.scan, training, lambda share, divergence: watch(done, np.inf), threads)
-    return State(training, 1, 0, state.frames, None, bases, before, nothing(*bases.shape), Motion.none(bases))
+    return replace(
+        state, pass_=1, done=0, scan=None, bases=bases, before=before, now=nothing(*bases.shape),
+        motion=Motion.none(bases),
+    )  # fmt: skip
 
 
 def _passed(state: State) -> State:

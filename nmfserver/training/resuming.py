@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nmfserver.errors import BadBufferError, Cancelled, NMFServerError
 from nmfserver.processes.watching import Watcher, unwatched
+from nmfserver.results.placing import require_writable
 from nmfserver.training import checkpoint
 from nmfserver.training.checkpoint import Checkpoint
 from nmfserver.training.kit import Kit, kit
@@ -35,6 +36,8 @@ class Keeper:
 
         force : whether a file is passed over that is damaged, or of another training; else that raises `NMFServerError`
         """
+        if self._path is not None:
+            require_writable(self._path.parent)
         try:
             there = None if self._path is None else checkpoint.load(self._path)
             if there is not None and self._path is not None:
@@ -55,7 +58,6 @@ class Keeper:
         """Write what is kept and is not in the file yet."""
         if self._path is not None and self._last is not None:
             began = time.monotonic()
-            self._path.parent.mkdir(parents=True, exist_ok=True)
             checkpoint.save(self._path, self._last)
             now, self._last = time.monotonic(), None
             self._due = now + max(SECONDS, AS_LONG * (now - began))

@@ -52,8 +52,8 @@ class InTurn(Runner):
     """
 
     def __init__(self, sounds: Sounds, sample_rate: float, threads: int, fail: Fail) -> None:
-        self.sample_rate = sample_rate
-        self._sounds, self._threads, self._fail = sounds, threads, fail
+        self.sample_rate, self.failed = sample_rate, set[int]()
+        self._sounds, self._threads, self._tell = sounds, threads, fail
 
     def batch(self, sounds: int) -> int:
         """Return the number of sounds between two renewals."""
@@ -81,6 +81,11 @@ class InTurn(Runner):
         samples, rate = self._sounds.read(number)
         self.sample_rate = self.sample_rate or rate
         return samples if rate == self.sample_rate else finished(resampled(samples, rate, self.sample_rate))
+
+    def _fail(self, number: int, error: Exception) -> None:
+        """Leave a sound out, unless whoever is told raises."""
+        self._tell(number, error)
+        self.failed.add(number)
 
     def _each(self, numbers: Sequence[int], work: Work[Result], report: Report) -> Iterator[tuple[int, Result]]:
         """Do the work on each sound; yield its number and what comes out."""

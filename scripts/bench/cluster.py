@@ -5,7 +5,6 @@ Processor time is measured, not how long it takes: that of a shared machine says
 
 import contextlib
 import pickle
-import resource
 import shutil
 import subprocess
 import sys
@@ -113,6 +112,8 @@ def _seconds(run: Run, count: int, components: int, picture: Sequence[str]) -> t
 
 def _used_by(*words: str) -> float:
     """Run a command of the program; return its processor time, that of its processes included."""
+    import resource  # of Unix
+
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run([sys.executable, "-m", "nmfserver", *words], capture_output=True, text=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -77,6 +77,12 @@ def test_workers_write_what_one_machine_writes(cluster: Dask, tones: Path, there
     assert " 10 skipped, 1 failed, in " in again.stderr.splitlines()[-1]
 
 
+def test_a_path_of_bases_is_that_of_the_client(cluster: Dask, tones: Path, there: Path) -> None:
+    bases = ("--bases", "here/tone-1-bases.wav", "--bases-mode", "2")
+    done = decompose("sounds/tone-1.wav", *bases, "--out", there, *cluster.flags, cwd=tones)
+    assert done.returncode == 0, done.stderr
+
+
 def begun(*words: str, cwd: Path, **env: str) -> subprocess.Popen[str]:
     """Start to take the sounds of a folder apart, and return when the workers are known, before they do anything."""
     command = [*PROGRAM, "decompose", "sounds", *QUICK, *words]

@@ -249,10 +249,58 @@ def test_a_checkpoint_of_something_else_or_damaged_is_refused(tmp_path: Path) ->
     assert refused(SMALL, "ac") == f"is of b where here is c; {again}"
     checkpoint.require_same(path, there, dataclasses.replace(SMALL, seed=-1), "ab")
     whole = path.read_bytes()
-    for damaged in (whole[: len(whole) // 2], whole.replace(b"nmfserver", b"nmfservex", 1), b"", b"x" * 100):
+    entry = whole.index(b"PK\1\2")  # of the archive's directory
+    newer, encrypted, packed = (
+        whole[: entry + at] + bytes([value]) + whole[entry + at + 1 :] for at, value in ((6, 70), (8, 1), (10, 99))
+    )
+    cut = whole[: len(whole) // 2], whole.replace(b"nmfserver", b"nmfservex", 1), b"", b"x" * 100
+    for damaged in (*cut, newer, encrypted, packed):
         path.write_bytes(damaged)
         with pytest.raises(NMFServerError, match="is damaged; --force"):
             checkpoint.load(path)
+
+
+@pytest.mark.parametrize("pass_", [0, 1])
+def test_a_checkpoint_whose_arrays_do_not_fit_its_settings_is_damaged(pass_: int, tmp_path: Path) -> None:
+    path, states = tmp_path / "kit.wav.checkpoint", list[State]()
+    train(State.begun(SMALL, 1), InTurn(Given([mixture(1)]), RATE, 1, fail), states.append)
+    state = next(each for each in states if each.pass_ == pass_)
+    other = dataclasses.replace(SMALL, components=5) if pass_ else dataclasses.replace(SMALL, fft_size=128)
+    for wrong in (dataclasses.replace(state, training=other), dataclasses.replace(state, frames=np.ones(2, np.int64))):
+        checkpoint.save(path, Checkpoint(wrong, ("a",), RATE))
+        with pytest.raises(NMFServerError, match="is damaged; --force"):
+            checkpoint.load(path)
+
+
+def test_a_checkpoint_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(NMFServerError, match=r"^the checkpoint .* cannot be written: "):
+        checkpoint.save(tmp_path / "file" / "more" / "kit", Checkpoint(State.begun(SMALL, 1), ("a",), RATE))
+    with pytest.raises(NMFServerError, match="file is no folder that can be written to"):
+        nmfserver.train([mixture(1)], RATE, checkpoint=tmp_path / "file" / "more" / "kit", **SIZES)
+
+
+class Vanishing(Given):
+    """Sounds of which the second one can be read once."""
+
+    def read(self, number: int) -> tuple[Sound, float]:
+        found = super().read(number)
+        if number == 1:
+            self.given = [self.given[0], np.empty((0, 0), np.float32), *self.given[2:]]
+            if not found[0].size:
+                raise NMFServerError("it is gone")
+        return found
+
+
+def test_a_sound_that_fails_on_the_way_is_known_at_the_end(tmp_path: Path) -> None:
+    told, path = list[int](), tmp_path / "kit.wav.checkpoint"
+    given = Vanishing([mixture(number) for number in range(3)])
+    state = train(State.begun(SMALL, 3), InTurn(given, RATE, 1, lambda number, error: told.append(number)))
+    assert told == [1] * SMALL.passes
+    assert state.failed == {1} and kit(state, RATE).sounds == 2
+    checkpoint.save(path, Checkpoint(state, tuple("abc"), RATE))
+    there = checkpoint.load(path)
+    assert there is not None and there.state.failed == {1}
 
 
 def test_who_watches_is_told_and_can_cancel() -> None:
@@ -302,6 +350,8 @@ def test_python_learns_from_files_and_arrays_and_its_bases_take_sounds_apart(tmp
         (([mixture(1)],), ArgumentError, "the sample rate is None; of arrays it is"),
         (([mixture(1) * np.nan], RATE), BadBufferError, "array 0: source: the value at frame 0"),
         ((["nowhere.wav"],), NMFServerError, "nowhere.wav does not exist"),
+        (("loop.wav",), ArgumentError, r"sounds is 'loop.wav'; it is a list .*, such as \['loop.wav'\]"),
+        ((["nowhere.wav"], "fast"), ArgumentError, "the sample rate is fast; of arrays it is"),
     ],
 )
 def test_in_python_what_cannot_be_learned_from_is_raised(
