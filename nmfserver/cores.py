@@ -2,12 +2,12 @@
 
 Three limits hold at once: the cores of the machine, the affinity mask of the process (``taskset``, a job scheduler),
 and on Linux the time of the cores that a control group grants it (``docker run --cpus 2``, a systemd slice). Of cores
-that are slower than the others, `core_speeds` says how many are worth having.
+that are slower than the others, `core_speeds` says how many are worth having in a team.
 """
 
 import math
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -18,17 +18,27 @@ MEMBERSHIP = Path("/proc/self/cgroup")
 
 
 def cores() -> int:
-    """Return the number of cores that this process may use together, at least 1."""
-    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
-    return max(math.ceil(min(even_team(speeds(allowed)), _own_quota())), 1)
+    """Return the number of cores that this process may use, at least 1."""
+    return _granted_of(len(_allowed()))
 
 
 def threads(wanted: int) -> int:
-    """Return the number of threads that work at a time where `wanted` are asked for: at most one a core, which 0 means.
+    """Return the number of threads that work together where `wanted` are asked for: at most one a core, which 0 means.
 
-    More would wait for each other.
+    More would wait for each other, and so would fast cores for slow ones.
     """
-    return min(wanted, cores()) if wanted > 0 else cores()
+    most = _granted_of(even_team(speeds(_allowed())))
+    return min(wanted, most) if wanted > 0 else most
+
+
+def _allowed() -> Collection[int]:
+    """Return the numbers of the cores that this process may run on."""
+    return os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+
+
+def _granted_of(count: int) -> int:
+    """Return how many of so many cores control groups grant the time of."""
+    return max(math.ceil(min(count, _own_quota())), 1)
 
 
 def quota(membership: Path, groups: Path) -> float:

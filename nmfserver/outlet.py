@@ -13,7 +13,8 @@ import sys
 import threading
 import time
 from collections import deque
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from nmfserver.errors import counted
 
@@ -117,6 +118,8 @@ def open_all() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a character that the terminal lacks is shown as "?"
             stream.reconfigure(encoding=_encoding(stream), errors="replace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout = cast("TextIO", _Output(sys.stdout))
     unblock("stderr")
 
 
@@ -130,10 +133,40 @@ def _encoding(stream: TextIO) -> str:
     return "utf-8" if sys.platform == "win32" and not stream.isatty() and not is_told else stream.encoding
 
 
-def is_unread(error: OSError) -> bool:
-    """Whether an error of writing says that nobody reads any more. Windows has EINVAL for that."""
-    is_windows = sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None
-    return isinstance(error, BrokenPipeError) or is_windows
+class UnreadError(OSError):
+    """Nobody reads the standard output any more."""
+
+
+class _Output:
+    """The standard output, whose errors say by their type that nobody reads it: sockets have broken pipes as well.
+
+    Windows has EINVAL for that, with which many other calls fail, too.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        """Write text."""
+        with self._told():
+            return self._stream.write(text)
+
+    def flush(self) -> None:
+        """Write what is buffered."""
+        with self._told():
+            self._stream.flush()
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
+                raise UnreadError(*error.args) from error
+            raise
 
 
 def unblock(name: str) -> None:

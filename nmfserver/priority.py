@@ -4,6 +4,7 @@ import ctypes
 import os
 import sys
 import threading
+from contextlib import suppress
 
 LOW_PRIORITY = 10
 """Niceness on Unix: about a tenth of the processor time that a busy program gets. With the lowest priority, jobs would
@@ -25,11 +26,12 @@ def step_back(niceness: int = LOW_PRIORITY) -> None:
     """
     if niceness <= 0:
         return
-    _thread.is_back = True
+    _thread.niceness = max(stepped_back(), niceness)
     if sys.platform == "linux":
         thread = threading.get_native_id()
-        lower = max(os.getpriority(os.PRIO_PROCESS, thread), niceness)  # only root may raise a priority again
-        os.setpriority(os.PRIO_PROCESS, thread, lower)
+        with suppress(OSError):  # a sandbox may refuse it
+            lower = max(os.getpriority(os.PRIO_PROCESS, thread), niceness)  # only root may raise a priority again
+            os.setpriority(os.PRIO_PROCESS, thread, lower)
     elif sys.platform == "darwin":
         ctypes.CDLL(None).pthread_set_qos_class_self_np(UTILITY, 0)
     elif sys.platform == "win32":
@@ -38,6 +40,6 @@ def step_back(niceness: int = LOW_PRIORITY) -> None:
         kernel32.SetThreadPriority(ctypes.c_void_p(kernel32.GetCurrentThread()), BELOW_NORMAL)
 
 
-def is_back() -> bool:
-    """Whether this thread has stepped back, so that those who work for it have to, as well."""
-    return getattr(_thread, "is_back", False)
+def stepped_back() -> int:
+    """Return the niceness to which this thread has stepped back, 0 if it has not. Those who work for it do the same."""
+    return getattr(_thread, "niceness", 0)

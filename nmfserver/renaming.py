@@ -1,5 +1,8 @@
 """Renames files and folders over others.
 
+`replace`   one
+`Renames`   several, which can be taken back
+
 Windows refuses that while another program has one of them open: a virus scanner that looks at what is new, an editor, a
 program that reads samples. Most do so for a moment only.
 """
@@ -28,3 +31,22 @@ def replace(source: str | Path, target: str | Path, folder: int | None = None) -
             time.sleep(PAUSE)
         else:
             return
+
+
+class Renames:
+    """Renames that follow each other, and that can be taken back."""
+
+    def __init__(self) -> None:
+        self._done: list[tuple[Path, Path]] = []
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Rename a file or folder, as `replace` does. What is to come back must be out of the way before."""
+        replace(source, target)
+        self._done.append((source, target))
+
+    def take_back(self) -> None:
+        """Undo all of them, the last one first. Raises `OSError` where one cannot be undone; those before it stay."""
+        while self._done:
+            source, target = self._done[-1]
+            replace(target, source)
+            self._done.pop()

@@ -3,8 +3,9 @@
 `fine`        a context in which this process has them
 `FineTimers`  the same, held and let go
 
-Windows counts how often it was asked, and the finest that any program asks for holds for all: so they are asked for
-only while something needs them. Microsoft, "timeBeginPeriod function". Elsewhere nothing is to be done.
+Windows counts how often it was asked. Until Windows 10 version 2004 the finest that any program asks for holds for all
+programs, and since then for the one that asks: in any case, fine timers take power, and are asked for only while
+something needs them. Microsoft, "timeBeginPeriod function". Elsewhere nothing is to be done.
 """
 
 import ctypes

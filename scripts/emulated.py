@@ -9,6 +9,7 @@ comes from Debian, its packages from PyPI, and the emulator, QEMU's, from Debian
 """
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -57,7 +58,8 @@ def prepare() -> None:
         new.rename(SYSTEM)
     if not PYTHON.exists():
         # The tests start Python again and again: to the system, this is a program like any other.
-        PYTHON.write_text(f'#!/bin/sh\nexec {emulator()} -0 "$0" -L {SYSTEM} {SYSTEM}/usr/bin/python{VERSION} "$@"\n')
+        words = map(shlex.quote, (emulator(), str(SYSTEM), f"{SYSTEM}/usr/bin/python{VERSION}"))
+        PYTHON.write_text('#!/bin/sh\nexec {} -0 "$0" -L {} {} "$@"\n'.format(*words))
         PYTHON.chmod(0o755)
     if not PACKAGES.is_dir():
         platforms = (f"--platform={each}" for each in PLATFORMS)

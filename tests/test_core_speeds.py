@@ -97,7 +97,9 @@ class Darwin:
 def test_on_a_mac_the_fast_cores_work(monkeypatch: pytest.MonkeyPatch, numbers: dict[str, int], members: int) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.delattr("os.sched_getaffinity", raising=False)
-    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    whole = sum(count for name, count in numbers.items() if name.endswith("cpu")) or 3
+    monkeypatch.setattr("os.cpu_count", lambda: whole)
     monkeypatch.setattr(cores, "_own_quota", lambda: float("inf"))
     monkeypatch.setattr(ctypes, "CDLL", lambda name: Darwin(numbers))
-    assert cores.cores() == members
+    assert cores.threads(0) == cores.threads(100) == members
+    assert cores.cores() == whole  # for many files, of which none waits for another

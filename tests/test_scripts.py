@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import environment
@@ -29,3 +31,21 @@ def test_the_pictures_are_drawn(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
         drawn = (tmp_path / path).read_bytes()
         assert drawn.startswith(b"\x89PNG")
         assert len(drawn) > least
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the script is one of Unix")
+def test_the_emulated_python_runs_in_a_path_with_spaces(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    emulated = importlib.import_module("emulated")
+    root = tmp_path / "kick & snare (a path)"
+    for name in ("SYSTEM", "PACKAGES"):
+        (root / name).mkdir(parents=True)
+        monkeypatch.setattr(emulated, name, root / name)
+    monkeypatch.setattr(emulated, "ROOT", root)
+    monkeypatch.setattr(emulated, "PYTHON", root / "python")
+    (root / "qemu").write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    (root / "qemu").chmod(0o755)
+    monkeypatch.setattr(emulated, "emulator", lambda: str(root / "qemu"))
+    emulated.prepare()
+    said = subprocess.run([root / "python", "-c", "1 + 1"], capture_output=True, text=True, check=True).stdout
+    python = f"{root}/SYSTEM/usr/bin/python{emulated.VERSION}"
+    assert said.splitlines() == ["-0", f"{root}/python", "-L", f"{root}/SYSTEM", python, "-c", "1 + 1"]

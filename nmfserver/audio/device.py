@@ -18,12 +18,12 @@ def devices() -> list[Device]:
     return found + portaudio.stream.devices(len(found))
 
 
-def choose(device: Wanted, input_device: Wanted, output_device: Wanted) -> tuple[Device | None, Device | None]:
+def choose(device: Wanted, input_device: Wanted, output_device: Wanted) -> "Sides":
     """Return the devices for input and for output, each None where there is none and none was named.
 
     `device` names one for both directions; `input_device` and `output_device` go before it. PortAudio is not even
     started where JACK has what is wanted. Raises `DeviceError` where a device that is named does not exist, or where
-    there is no device at all; only while no stream is open.
+    there is no device at all, or where both are named and cannot be opened together; only while no stream is open.
     """
     wanted = (device if input_device is None else input_device, device if output_device is None else output_device)
     known = jack.library.devices()
@@ -43,8 +43,42 @@ def choose(device: Wanted, input_device: Wanted, output_device: Wanted) -> tuple
     return sides
 
 
-def _sides(known: Sequence[Device], source: Wanted, target: Wanted) -> tuple[Device | None, Device | None]:
-    return _find(known, source, INPUT), _find(known, target, OUTPUT)
+Sides = tuple[Device | None, Device | None]
+"""For input and for output."""
+
+
+def _sides(known: Sequence[Device], source: Wanted, target: Wanted) -> Sides:
+    """Return the devices for both directions; both of one host API of PortAudio, which a stream has to have.
+
+    Raises `DeviceError` where those that are named are of different ones.
+    """
+    sides = _find(known, source, INPUT), _find(known, target, OUTPUT)
+    if _are_together(*sides):
+        return sides
+    first, second = ([each for each in known if side is not None and each.system == side.system] for side in sides)
+    if source is None:
+        return _usual(second, sides[0], INPUT), sides[1]
+    if target is None:
+        return sides[0], _usual(first, sides[1], OUTPUT)
+    for found in ((sides[0], _find(first, target, OUTPUT)), (_find(second, source, INPUT), sides[1])):
+        if None not in found:
+            return found
+    named = " and ".join(f"{each.name!r} of {each.system}" for each in sides if each is not None)
+    raise DeviceError(f"{named} cannot be opened together: name an input and an output device of the same system")
+
+
+def _are_together(source: Device | None, target: Device | None) -> bool:
+    """Whether one stream can have both. Beside a client of JACK, PortAudio has no say."""
+    if source is None or target is None or isinstance(source, JackDevice) or isinstance(target, JackDevice):
+        return True
+    return source.system == target.system
+
+
+def _usual(able: Sequence[Device], default: Device | None, kind: str) -> Device | None:
+    """Return the usual device of a host API: the one that is the default of another one, or else its first."""
+    found = [device for device in able if device.channels(kind)]
+    same = (each for each in found if default and portaudio.ranking.is_same([each.name, default.name]))
+    return next(same, found[0] if found else None)
 
 
 def _find(known: Sequence[Device], wanted: Wanted, kind: str) -> Device | None:

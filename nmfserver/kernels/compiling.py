@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from queue import Empty, SimpleQueue
 from typing import IO
 
-from nmfserver.children import apart
+from nmfserver.children import apart, environment, python
 from nmfserver.kernels import cache, warmup
 from nmfserver.kernels.access import IS_COMPILED
 
@@ -89,11 +89,12 @@ def started(code: str) -> subprocess.Popen[str]:
     # Not by PYTHONPATH: what this package is installed beside would hide Python's own modules.
     code = f"import sys; sys.path[:] = {sys.path!r}; {code}"
     return subprocess.Popen(
-        [sys.executable, "-P", "-c", code],
+        [python(), "-P", "-c", code],
+        env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # what goes wrong there goes wrong again here, and is told
-        text=True,
+        encoding="utf-8",
         **apart(),
     )
 

@@ -25,7 +25,7 @@ from nmfserver.kernels.access import IS_COMPILED, load, seconds, sleep, store, y
 from nmfserver.kernels.arrays import Doubles, Integers
 from nmfserver.kernels.compilation import kernel, part
 from nmfserver.kernels.shapes import APART
-from nmfserver.priority import is_back, step_back
+from nmfserver.priority import step_back, stepped_back
 from nmfserver.timers import fine
 
 Signals = Integers
@@ -165,16 +165,15 @@ Endings = SimpleQueue[BaseException | None]
 class _Thread(threading.Thread):
     """A daemon thread that does a member's work, again and again."""
 
-    def __init__(self, *, steps_back: bool) -> None:
+    def __init__(self, niceness: int) -> None:
         super().__init__(name="team", daemon=True)
-        self._steps_back = steps_back
+        self._niceness = niceness
         self.tasks: SimpleQueue[tuple[Work, Member, Endings]] = SimpleQueue()
         self.start()
 
     def run(self) -> None:
         """Do every task that is put into the queue. When its ending is known, this thread holds nothing of it."""
-        if self._steps_back:
-            step_back()
+        step_back(self._niceness)
         hold_this_thread()
         while True:
             work, member, endings = self.tasks.get()
@@ -206,8 +205,9 @@ class Team:
 
     def __init__(self, members: int) -> None:
         self._threads: list[_Thread] | list[_Here]
+        self.niceness = stepped_back()
         try:
-            self._threads = [_Thread(steps_back=is_back()) for _ in range(members)]
+            self._threads = [_Thread(self.niceness) for _ in range(members)]
         except RuntimeError:
             self._threads = [_Here()]
         self.members = len(self._threads)
@@ -258,10 +258,13 @@ _busy = 0
 
 @contextmanager
 def team(wanted: int = 0) -> Iterator[Team]:
-    """Lend a team of so many threads, at most one a core; 0 means one a core. No team is lent twice at a time."""
-    members = threads(wanted)
+    """Lend a team of so many threads, at most one a core; 0 means one a core. No team is lent twice at a time.
+
+    Its threads have the priority of this one.
+    """
+    members, niceness = threads(wanted), stepped_back()
     with _lock:
-        found = next((each for each in _idle if each.members == members), None)
+        found = next((each for each in _idle if (each.members, each.niceness) == (members, niceness)), None)
         if found is not None:
             _idle.remove(found)
     lent = found or Team(members)

@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import secrets
+import shutil
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +12,7 @@ from pathlib import Path
 
 from nmfserver import interrupts, leftovers
 from nmfserver.errors import Cancelled, NMFServerError
-from nmfserver.renaming import replace
+from nmfserver.renaming import Renames
 from nmfserver.sound_files.access import FileLocation, followed, osc_string
 
 _making = threading.Lock()
@@ -62,12 +64,23 @@ def new_files(folder: Path, first: str, old: Sequence[Path] = (), *, replaces: b
                 with contextlib.suppress(OSError):
                     path.rmdir()
         if isinstance(error, NMFServerError | OSError) and not isinstance(error, Cancelled):
-            reason = str(error)
-            if isinstance(error, OSError):
-                reason = f"{error.filename or folder}: {error.strerror or error}"
-            reason = reason.replace(f"{new}{os.sep}", f"{folder}{os.sep}")
-            raise NMFServerError(f"nothing is written to {folder}: {reason}") from error
+            reason = _told(error, folder).replace(f"{new}{os.sep}", f"{folder}{os.sep}")
+            left = (
+                f"{folder} is incomplete" if isinstance(error, _HalfMovedError) else f"nothing is written to {folder}"
+            )
+            raise NMFServerError(f"{left}: {reason}") from error
         raise
+
+
+class _HalfMovedError(NMFServerError):
+    """Neither all new files nor all old ones are in place: what was moved could not be moved back."""
+
+
+def _told(error: BaseException, folder: Path) -> str:
+    """Return what went wrong, and with which file."""
+    if isinstance(error, OSError):
+        return f"{error.filename or folder}: {error.strerror or error}"
+    return str(error)
 
 
 @contextmanager
@@ -94,13 +107,44 @@ def _move(new: Path, folder: Path, first: str, old: Sequence[Path], *, replaces:
         location.require_replaceable()
         FileLocation(new / name, new / name).take_mode(location)
         targets[name] = location.path
-    with interrupts.held():
-        # All of them, also those that are written anew: else half of the old ones could pass for the new ones. The
-        # first one names the others, and goes last: if the program is killed meanwhile, the next one knows them still.
-        for path in reversed(old):
-            _meant(path).unlink(missing_ok=True)
+    # All of the old ones go, also those that are written anew: else half of them could pass for the new ones.
+    going = dict.fromkeys([*map(_meant, old), *targets.values()])
+    with interrupts.held(), _out_of_the_way(folder, list(going)) as renames:
         for name, target in targets.items():
-            replace(new / name, target)
+            renames.rename(new / name, target)
+
+
+@contextmanager
+def _out_of_the_way(folder: Path, old: Sequence[Path]) -> Iterator[Renames]:
+    """Move the files that are there into other folders, which go at the end; yield what renames others meanwhile.
+
+    If anything fails, all renames are taken back, the new files first, so that old and new ones are never mixed.
+    Windows lets no file be moved that another program has open, which nobody knows before. Where renames cannot be
+    taken back, or the program is killed, the old files stay in those folders, which nothing sweeps.
+    """
+    asides: dict[Path, Path] = {}
+    renames = Renames()
+    try:
+        # The first file names the others, and goes last: if the program is killed, the next one knows them still.
+        for path in filter(Path.is_file, reversed(old)):
+            if path.parent not in asides:  # a link may lead to another disk
+                aside = asides[path.parent] = path.parent / f"nmfserver-old-{secrets.token_hex(4)}"
+                aside.mkdir(mode=0o700)
+            renames.rename(path, asides[path.parent] / path.name)
+        yield renames
+    except BaseException as error:
+        try:
+            renames.take_back()
+        except OSError as other:
+            reasons = f"{_told(error, folder)}, and then {_told(other, folder)}"
+            kept = " and ".join(map(str, asides.values()))
+            raise _HalfMovedError(f"{reasons}; what is missing of the old files is in {kept}") from error
+        for aside in asides.values():
+            with contextlib.suppress(OSError):
+                aside.rmdir()
+        raise
+    for aside in asides.values():
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _meant(path: Path) -> Path:

@@ -4,6 +4,7 @@ import errno
 import mmap
 import os
 import secrets
+import subprocess
 import sys
 import tempfile
 from multiprocessing import Pipe, connection, reduction
@@ -32,10 +33,14 @@ class Link:
             self.argument = f"{self._theirs.fileno()},{self._memory_handle}"
 
     def inheritance(self) -> dict[str, Any]:
-        """Return arguments of `subprocess.Popen`: the worker inherits its end."""
+        """Return arguments of `subprocess.Popen`: the worker inherits its end, and nothing else.
+
+        Another process that had the end as well would keep it open when the worker dies.
+        """
         if sys.platform == "win32":
-            os.set_handle_inheritable(self._theirs.fileno(), True)
-            return {"close_fds": False}
+            handle = self._theirs.fileno()
+            os.set_handle_inheritable(handle, True)
+            return {"startupinfo": subprocess.STARTUPINFO(lpAttributeList={"handle_list": [handle]})}
         return {"pass_fds": (self._theirs.fileno(), self._memory_handle)}
 
     def release_other_end(self) -> None:

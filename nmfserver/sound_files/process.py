@@ -5,14 +5,13 @@ import errno
 import logging
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from io import FileIO
 from pathlib import Path
 
 import psutil
 
-from nmfserver.children import apart
+from nmfserver.children import apart, environment, python
 from nmfserver.errors import NMFServerError, SoundFileError
 from nmfserver.sound_files.link import Link, receive_descriptor
 from nmfserver.sound_files.messages import Block, Ended, Opened, ReadRequest, RequestFailed, WriteRequest
@@ -47,11 +46,11 @@ class WorkerProcess:
         root = os.fspath(Path(__file__).parents[2])
         paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "nmfserver.sound_files.worker", link.argument, *arguments],
+            [python(), "-P", "-m", "nmfserver.sound_files.worker", link.argument, *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
+            env={**environment(), "PYTHONPATH": paths},
             **link.inheritance(),
             **apart(),
         )
@@ -92,6 +91,8 @@ class WorkerProcess:
         begin: float | None = None
         try:
             while not self._connection.poll(CHECK_INTERVAL):
+                if not (self.is_alive or self._connection.poll()):
+                    raise self._lost("crashed")
                 spent = self._processor_time()
                 begin = spent if begin is None else begin
                 if spent - begin > PATIENCE:

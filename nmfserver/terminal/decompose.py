@@ -170,7 +170,7 @@ def _take_one(each: Input, order: Order, summary: Summary, *, plays: bool) -> No
         try:
             outcome = taking.do(each, bar.show, keeps=plays)
         except (NMFServerError, MemoryError, OSError) as error:
-            if not (isinstance(error, OSError) and outlet.is_unread(error)):
+            if not isinstance(error, outlet.UnreadError):
                 summary.print(Outcome(each, FAILED, sentence(error)))
             raise
         bar.pause()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from nmfserver import __version__, leftovers
 from nmfserver.errors import NMFServerError, counted
-from nmfserver.renaming import replace
+from nmfserver.renaming import Renames
 from nmfserver.terminal.console import say
 
 NAME = "nmfserver"
@@ -140,9 +140,14 @@ def _copy(source: Path, folder: Path, inside: str) -> None:
         whole = new / NAME
         shutil.copytree(source, whole / inside, ignore=LEFT_OUT)
         (whole / MARK).write_text(f"{_program()}\n{__version__}\n", encoding="utf-8", errors="surrogateescape")
-        if folder.exists():
-            replace(folder, new / "old")
-        replace(whole, folder)
+        renames = Renames()
+        try:
+            if folder.exists():
+                renames.rename(folder, new / "old")
+            renames.rename(whole, folder)
+        except OSError:
+            renames.take_back()
+            raise
 
 
 def _remove(folder: Path, *, is_done: bool) -> None:

@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _options(sys.argv[1:] if arguments is None else arguments)
         options.run(options)
     except (NMFServerError, MemoryError, OSError) as error:
-        if isinstance(error, OSError) and outlet.is_unread(error):
+        if isinstance(error, outlet.UnreadError):
             return UNREAD
         show_failure(sentence(error))
         return 1

@@ -18,8 +18,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from nmfserver import config
-from nmfserver.children import apart
+from nmfserver.children import apart, environment, python
 from nmfserver.errors import NMFServerError, StartError
+from nmfserver.osc.blocking import BlockingClient
 from nmfserver.osc.sockets import shown
 from nmfserver.terminal.console import say, show_warning
 
@@ -107,8 +108,29 @@ def _server(named: str) -> Iterator[tuple[str, int]]:
     try:
         yield address
     finally:
-        process.terminate()
-        process.wait()
+        _quit(process, *address)
+
+
+def _quit(process: "subprocess.Popen[bytes]", host: str, port: int) -> None:
+    """End a server of our own. Windows has no signal by which it ends in order: there, it gets a message."""
+    if sys.platform == "win32":
+        with contextlib.suppress(NMFServerError, OSError, subprocess.TimeoutExpired):
+            with contextlib.closing(BlockingClient(host, port)) as client:
+                client.send("/quit")
+            process.wait(SOON)
+    process.terminate()
+    process.wait()
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End the page. On Windows it ends in order when its standard input does."""
+    if sys.platform == "win32" and process.stdin is not None:
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            process.stdin.close()
+            process.wait(SOON)
+    process.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(SOON)
 
 
 def _address(named: str) -> tuple[str, int]:
@@ -131,8 +153,8 @@ def _listens(address: tuple[str, int]) -> bool:
 def _started(port: int) -> "subprocess.Popen[bytes]":
     """Start a server of our own and wait until it is ready; what it says about its start is seen."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "nmfserver", "serve", "--port", str(port), "--log-level", "warning"],
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        [python(), "-m", "nmfserver", "serve", "--port", str(port), "--log-level", "warning"],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment(),
         **apart(),  # Ctrl-C is the page's, which ends the server after itself
     )  # fmt: skip
     assert process.stdout is not None
@@ -157,10 +179,10 @@ class Watched:
     def __init__(self, host: str, port: int, page_port: int) -> None:
         server = shown({"0.0.0.0": "127.0.0.1", "localhost": "127.0.0.1", "::": "::1"}.get(host, host), port)
         self._command = [
-            *(sys.executable, "-m", "nmfserver", "page", "--server", server),
+            *(python(), "-m", "nmfserver", "page", "--server", server),
             *("--page-port", str(page_port), "--no-browser", "--watched"),
         ]
-        self._environment = {**os.environ, TOKEN: _new_token()}
+        self._environment = {**environment(), TOKEN: _new_token()}
         self._ended = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
@@ -172,9 +194,7 @@ class Watched:
             self._ended.set()
             process = self._process
         if process is not None:
-            process.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(SOON)
+            _end(process)
 
     def _keep(self) -> None:
         """Start the page, and again when it has ended: later each time if it does not even last some seconds."""

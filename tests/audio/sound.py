@@ -41,6 +41,10 @@ class Live(Udp):
     def status(self) -> dict[str, Any]:
         """Return what /live/status says, by its words; load is a pair, and each channel has three levels."""
         self.send("/live/status")
+        return self.told_status()
+
+    def told_status(self) -> dict[str, Any]:
+        """Return what the answer to a /live/status says that was sent already."""
         values = list(self.until("/live/status.reply")[-1][1:])
         found: dict[str, Any] = {}
         while values:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -79,6 +80,33 @@ def test_a_name_means_the_device_of_the_first_host_api(taken: list[WindowsPortAu
         source, _ = device.choose(None, name_or_number, None)
         assert source is not None
         assert source.system == "MME"
+
+
+def test_the_other_side_is_of_the_same_host_api(taken: list[WindowsPortAudio]) -> None:
+    """PortAudio opens no stream with two (paBadIODeviceCombination)."""
+    cut = MICROPHONE[:31], LOUDSPEAKERS[:31]
+    for named in ((None, 4, None), (None, cut[0], None), (None, None, 5), (None, cut[0], "lautsprecher")):
+        assert shown(both(*named)) == [(cut[0], "MME"), (cut[1], "MME")]
+
+
+def test_beside_a_default_of_another_host_api_a_name_still_means_both(taken: list[WindowsPortAudio]) -> None:
+    system = WindowsPortAudio(("Windows WASAPI", "ASIO"))
+    for each in system.devices[2:]:
+        each.name = system._text("ASIO4ALL v2")
+    taken.append(system)
+    assert {each.system for each in both(None, None, None)} == {"ASIO"}
+    assert shown(both(None, "Mikrofon", None)) == [(MICROPHONE, "Windows WASAPI"), (LOUDSPEAKERS, "Windows WASAPI")]
+    assert shown(both("ASIO4ALL", None, None)) == [("ASIO4ALL v2", "ASIO")] * 2
+    apart = f"'{MICROPHONE}' of Windows WASAPI and 'ASIO4ALL v2' of ASIO cannot be opened together"
+    with pytest.raises(DeviceError, match=re.escape(apart)):
+        device.choose(None, "Mikrofon", "ASIO4ALL")
+
+
+def both(*wanted: int | str | None) -> list[Device]:
+    """Return the devices that are chosen for input and output."""
+    found = [each for each in device.choose(*wanted) if each is not None]
+    assert len(found) == 2
+    return found
 
 
 def test_two_devices_of_one_name_are_still_two(taken: list[WindowsPortAudio]) -> None:

@@ -10,7 +10,7 @@ import weakref
 import pytest
 import threadpoolctl
 
-from nmfserver.cores import cores
+from nmfserver.cores import threads
 from nmfserver.kernels import team as teams
 from nmfserver.kernels.team import STOP, TILES_DONE, Member, Signals, lone, team, wait, waits
 from tests.kernels.teams import together
@@ -38,8 +38,8 @@ def test_every_member_does_its_part_on_a_thread_of_its_own() -> None:
 
         signals = lent.run(work, lambda signals: None, lent.members)
     assert signals[TILES_DONE] == 5
-    assert sorted(each[:2] for each in seen) == [(rank, cores()) for rank in range(cores())]
-    assert len({each[2] for each in seen}) == cores()
+    assert sorted(each[:2] for each in seen) == [(rank, threads(0)) for rank in range(threads(0))]
+    assert len({each[2] for each in seen}) == threads(0)
 
 
 def test_where_no_thread_can_be_started_whoever_asks_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +107,7 @@ def test_when_a_run_has_ended_its_threads_hold_nothing_of_it() -> None:
 
 def test_there_are_never_more_members_than_cores() -> None:
     with team(10_000) as lent:
-        assert lent.members == cores()
+        assert lent.members == threads(0)
 
 
 def test_blas_has_one_thread_until_the_last_team_is_back() -> None:

@@ -21,6 +21,18 @@ def world() -> Iterator[World]:
     result.close()
 
 
+def test_what_the_reference_leaves_open_can_be_drawn_once_more(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def drawn() -> list[int]:
+        return World().shuffled(range(100))
+
+    first, (seed,) = drawn(), re.findall(r"MAX_SEED=(\d+)", capsys.readouterr().out)
+    assert drawn() != first
+    monkeypatch.setenv("MAX_SEED", seed)
+    assert drawn() == first
+
+
 def patch(
     world: World, *texts: str, lines: tuple[tuple[int, int, int, int], ...] = (), arguments: Message | None = None
 ) -> list[Box]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import json
+import os
 import random
 import re
 import select
@@ -20,7 +21,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,7 @@ from tests.programs import WORKER
 from tests.wire import parse
 
 Message = list[Atom]
+Item = TypeVar("Item")
 
 BANG: Message = ["bang"]
 MOST_ATOMS = 256
@@ -75,7 +77,11 @@ class World:
         self.low: deque[Callable[[], None]] = deque()
         self.timers: list[tuple[float, int, Callable[[], None]]] = []
         self.order = itertools.count()
-        self.instances = itertools.count(2 * random.randrange(500, 50_000) + WORKER, 2)
+        seed = int(os.environ.get("MAX_SEED") or random.randrange(2**31))
+        print(f"what is left open here was drawn with seed {seed}: MAX_SEED={seed} draws the same")  # noqa: T201 - seen after a failure
+        self.chance = random.Random(seed)
+        """Draws what Max's reference leaves open."""
+        self.instances = itertools.count(2 * self.chance.randrange(500, 50_000) + WORKER, 2)
         """What #0 becomes: never what it is in the other pytest process, so that no port is drawn twice."""
 
     def open(self, path: Path, arguments: Message | None = None) -> Patcher:
@@ -92,6 +98,10 @@ class World:
             box.quit()
             each.close()
         self.sockets.clear()
+
+    def shuffled(self, boxes: Iterable[Item]) -> list[Item]:
+        """Return boxes in a random order."""
+        return sorted(boxes, key=lambda box: self.chance.random())
 
     def now(self) -> float:
         return time.monotonic() * self.speed + self.skipped
@@ -159,7 +169,7 @@ class Patcher:
         within a patcher, the reference does not tell. Whether the arguments come after that, as one version of that
         page has it among its phases, or with it, is left open: either happens.
         """
-        if random.random() < 0.5:
+        if self.world.chance.random() < 0.5:
             self._load(lambda box: True)
         else:
             self._load(lambda box: box.kind != "patcherargs")
@@ -169,7 +179,7 @@ class Patcher:
         for box in self.boxes.values():
             if box.inside:
                 box.inside._load(is_due)
-        for box in shuffled(self.boxes.values()):
+        for box in self.world.shuffled(self.boxes.values()):
             if is_due(box):
                 box.load()
 
@@ -256,11 +266,6 @@ def numbered(text: str, patcher: Patcher) -> str:
     """
     values = [patcher.number, *map(str, patcher.arguments)]
     return re.sub(r"(?<!\S)#(\d)", lambda found: values[int(found[1])], text)
-
-
-def shuffled(boxes: Iterable[Box]) -> list[Box]:
-    """Return boxes in a random order."""
-    return sorted(boxes, key=lambda box: random.random())
 
 
 def shown(values: Message) -> str:

@@ -18,8 +18,10 @@ import numpy as np
 import pytest
 import soundfile
 
+from nmfserver.terminal.page import _end, _quit
 from tests.page.pages import Browser, PageProcess, running_page
 from tests.programs import Alone, Program, free_port, require
+from tests.systems import windows
 from tests.test_cli import run
 from tests.wire import Process, Udp, message, parse, wait_until
 
@@ -212,3 +214,27 @@ def test_other_machines_need_the_token_too(server: Process) -> None:
             host = f"{name}:{process.port}"
             assert browser.get("/help", headers={"Host": host, "Origin": f"http://{host}"}).status_code == status
             assert httpx.get(f"{process.base}/help", headers={"Host": host}).status_code in (401, 421)
+
+
+def test_on_windows_the_page_ends_by_its_input_and_is_not_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed, it would leave its folder of sounds, and nothing sweeps there."""
+    code = "import sys; print(flush=True); sys.stdin.read(); sys.exit(7)"  # as `_end_with_input` waits
+    process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
+    with monkeypatch.context() as patched:
+        windows(patched)
+        _end(process)
+    process.stdout.close()
+    assert process.wait() == 7
+
+
+def test_on_windows_a_server_of_the_pages_ends_by_a_message_and_is_not_killed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    own = Process(log=tmp_path / "log.txt")
+    with monkeypatch.context() as patched:
+        windows(patched)
+        patched.setattr(own.process, "terminate", own.process.poll)
+        _quit(own.process, "127.0.0.1", own.port)
+    assert own.end() == 0

@@ -56,11 +56,11 @@ def command(sclang: Sclang, program: str, system: str, starts_arrays: str) -> ob
     return sclang.run(f"NMFProgram.command({quoted(program)}, {quoted(ARGUMENTS)}, \\{system}, {starts_arrays})")
 
 
-def test_on_windows_the_words_of_an_array_are_joined(sclang: Sclang) -> None:
-    """sclang 3.14 puts spaces between them, and hands that to the system without cmd."""
+def test_on_windows_the_words_of_an_array_have_no_quotes(sclang: Sclang) -> None:
+    """sclang 3.14 puts them where they are needed, and hands that to the system without cmd."""
     words = command(sclang, PROGRAM, "windows", "true")
     assert isinstance(words, list)
-    assert words == [f'"{PROGRAM}"', "scsynth", "-u", "57200", "-H", '"MOTU Pro Audio"', '""', "-l", "32"]
+    assert words == [PROGRAM, "scsynth", "-u", "57200", "-H", "MOTU Pro Audio", "", "-l", "32"]
 
 
 def test_an_older_sclang_hands_a_command_to_cmd_which_takes_the_outermost_quotes_away(sclang: Sclang) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import nmfserver
 from nmfserver.errors import NMFServerError
-from nmfserver.terminal.install import MARK, usual_place
+from nmfserver.terminal.install import MARK, _copy, usual_place
 from tests.terminal.running import names, run
 
 HOME = Path("/home/me")
@@ -83,3 +85,25 @@ def test_where_the_place_is_no_folder_it_is_said_what_cannot_be_written(tmp_path
     assert done.returncode == 1
     assert done.stderr == f"nmfserver: {tmp_path / 'file' / 'nmfserver'} cannot be written: File exists\n"
     assert names(tmp_path) == ["file"]
+
+
+def test_if_the_new_files_cannot_be_put_in_place_the_old_ones_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A virus scanner looks at those that are new, for long, and Windows lets nobody move them meanwhile."""
+    folder = tmp_path / "nmfserver"
+    folder.mkdir()
+    (folder / "old").write_text("old")
+    (tmp_path / "source").mkdir()
+    rename = os.replace
+
+    def refuse(source: Any, target: Any, **folders: Any) -> None:
+        if Path(source).name == "nmfserver" and Path(target) == folder:
+            raise PermissionError(13, "it is being used by another process")
+        rename(source, target, **folders)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(PermissionError):
+        _copy(tmp_path / "source", folder, "")
+    assert names(folder) == ["old"]
+    assert names(tmp_path) == ["nmfserver", "source"]

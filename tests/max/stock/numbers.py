@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import random
 import re
 from collections.abc import Callable
 from typing import Any, ClassVar, cast
@@ -99,4 +98,4 @@ class Random(Box):
 
     def receive(self, inlet: int, values: Message) -> None:
         assert values == BANG
-        self.send(0, [random.randrange(int(self.arguments[0]))])
+        self.send(0, [self.world.chance.randrange(int(self.arguments[0]))])

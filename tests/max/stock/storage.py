@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from tests.max.objects import Atom
-from tests.max.world import (
-    BANG,
-    Box,
-    Message,
-    UndocumentedError,
-    kind,
-    shuffled,
-)
+from tests.max.world import BANG, Box, Message, UndocumentedError, kind
 
 
 @kind("coll")
@@ -95,7 +88,7 @@ class Send(Box):
 
     def receive(self, inlet: int, values: Message) -> None:
         self.world.refuse_scheduler(self)
-        for box in shuffled(self.world.receivers.get(str(self.arguments[0]), [])):
+        for box in self.world.shuffled(self.world.receivers.get(str(self.arguments[0]), [])):
             box.send(0, values)
 
 

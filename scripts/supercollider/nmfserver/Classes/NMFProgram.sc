@@ -60,10 +60,13 @@ NMFProgram {
 
 	// What unixCmd takes. On Unix that goes to a shell, which gives its place to the program, so that its process id is the
 	// program's; errors go to the post window too. On Windows sclang 3.14 starts the words of an array without a shell, and
-	// joins them by spaces (its issue 6856). An older one hands either form to cmd /c, which takes the outermost quotes away.
+	// puts each into quotes itself (its pull request 6858). An older one hands either form to cmd /c, which takes the
+	// outermost quotes away.
 	*command { |path, arguments, system, startsArrays|
 		if(system != \windows) { ^"exec" + path.shellQuote ++ arguments + "2>&1" };
-		if(startsArrays) { ^[path.quote] ++ arguments.findRegexp("\"[^\"]*\"|[^ \"]+").collect(_.last) };
+		if(startsArrays) {
+			^[path] ++ arguments.findRegexp("\"[^\"]*\"|[^ \"]+").collect { |each| each.last.reject(_ == $") }
+		};
 		^(path.quote ++ arguments + "2>&1").quote
 	}
 
