@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from nmfserver.component_names import Names
 from nmfserver.errors import counted
 from nmfserver.processes.settings import NONE
+from nmfserver.template import Template
 
 LISTED = 12
 """Most components in the text of a result."""
@@ -57,6 +58,11 @@ class Components:
     names: Names = ()
     template_frames: int = 1
     settings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def template(self) -> Template:
+        """What the bases are in time."""
+        return Template.of(self.template_frames, self.hop_size)
 
     def __str__(self) -> str:
         count = self.bases.shape[1]

@@ -1,19 +1,18 @@
 """The sets of bases that live sound has used.
 
 Bases      one set, with the names of its components
-Template   what its templates are in time, and `ONE_FRAME` those that are not
 UsedBases  the last sets, for ``/live/undo`` and for the next ``/live/start``
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.component_names import Names
+from nmfserver.template import ONE_FRAME, Template
 
 Samples = NDArray[np.float32]
 
@@ -21,20 +20,6 @@ KEPT = 8
 """Sets that are kept beside the one in use."""
 MOST_BYTES = 2**26
 """Most bytes of all of them beside the one in use: large sets are fewer."""
-
-
-class Template(NamedTuple):
-    """What the templates of a set of bases are in time.
-
-    frames : of each
-    hop : samples from one of its frames to the next; of one frame it says nothing
-    """
-
-    frames: int = 1
-    hop: int = 0
-
-
-ONE_FRAME = Template()
 
 
 @dataclass

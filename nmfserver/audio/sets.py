@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nmfserver.audio.bases import ONE_FRAME, Bases, Template, UsedBases
+from nmfserver.audio.bases import Bases, UsedBases
 from nmfserver.audio.control import Control, Samples
 from nmfserver.audio.layout import require_layout, require_values, templates_of
 from nmfserver.audio.settings import LiveSettings
@@ -22,6 +22,7 @@ from nmfserver.kernels import transport
 from nmfserver.kernels.live import memory, ringing
 from nmfserver.kernels.live.memory import Command, Return
 from nmfserver.kernels.transport import Plan
+from nmfserver.template import ONE_FRAME, Template
 
 AMOUNT_RAMP = 0.1
 """Seconds of the ramp of an amount."""

@@ -24,6 +24,7 @@ from nmfserver.component_names import Names
 from nmfserver.errors import BadBufferError, MemoryLimitError, counted
 from nmfserver.pool import limit_idle
 from nmfserver.steps import Steps, copied
+from nmfserver.template import UNKNOWN, Template
 
 Samples = NDArray[np.float32]
 Flat = NDArray[np.float32]
@@ -87,8 +88,7 @@ class Buffer:
     """Sound: float32 ``(frames, channels)``, C-contiguous, with its sample rate in Hz.
 
     names : of the channels, which are components where it has bases, activations or stems
-    template_frames : frames of the templates that it has as bases; 0 where it has none, or it is not known: who writes
-        samples into the buffer may write other bases
+    template : what the templates are in time that it has as bases. Who writes samples into it may write other bases
     edition : an object that is another one as soon as samples have changed
     version : another number after each change of the samples or the sample rate; no two buffers of a table share one
     maker : who has published it
@@ -97,8 +97,8 @@ class Buffer:
     origin : how it was made; empty where that is not known
     """
 
-    def __init__(self, samples: Samples, sample_rate: float, names: Names = (), template_frames: int = 0) -> None:
-        self.names, self.template_frames = names, template_frames
+    def __init__(self, samples: Samples, sample_rate: float, names: Names = (), template: Template = UNKNOWN) -> None:
+        self.names, self.template = names, template
         self.edition = object()
         self.version, self.maker, self.identity = 0, "", 0
         self.origin: Origin = {}
@@ -174,7 +174,7 @@ class Buffer:
                 copy = yield from copied(lent)
             if self._array is array:
                 self._hold(copy)
-        self.edition, self.template_frames = object(), 0
+        self.edition, self.template = object(), UNKNOWN
         return self.samples.reshape(-1)
 
     def changing(self, change: Iterator[None]) -> Steps[None]:
@@ -210,7 +210,7 @@ class Buffer:
         """Replace the samples by as many others; leases keep the old ones."""
         self.finish_change()
         self._hold(samples)
-        self.template_frames = 0
+        self.template = UNKNOWN
         self._on_change(self)
 
     def _hold(self, samples: Samples) -> None:

@@ -36,7 +36,7 @@ from nmfserver.sound_files.formats import DEFAULT_HEADER, HEADERS, SAMPLE_FORMAT
 from nmfserver.sound_files.messages import Opened
 from nmfserver.sound_files.service import Reading
 from nmfserver.sound_files.tags import NO_TAGS
-from nmfserver.sound_files.templates import template_frames, template_tags
+from nmfserver.sound_files.templates import tagged_template, template_tags
 from nmfserver.steps import Steps, copied, copy, finished
 
 GENERATE_TRIES = 5
@@ -89,7 +89,7 @@ class AllocRead(Queued):
         count = self.num_frames if self.num_frames > 0 else None
         channels, is_whole = self._selected_channels(), self.start_frame == 0 and count is None
         reading = await files.read(call, self.path, self.start_frame, count, channels, tagged=is_whole)
-        known = template_frames(reading.tags, len(reading.samples))
+        known = tagged_template(reading.tags, len(reading.samples))
         call.buffers.publish({self.buffer.key: Buffer(reading.samples, reading.sample_rate, (), known)})
         files.report_fault(call, self.buffer, reading)
         return (self.buffer.given,)
@@ -204,7 +204,7 @@ class Write(Queued):
         channels = [number_of(channel, source.names) for channel in self._selected_channels()]
         for channel in channels:
             _require_channel(self.buffer, source, channel)
-        tags = template_tags(source.template_frames) if part == slice(0, source.frames) else NO_TAGS
+        tags = template_tags(source.template) if part == slice(0, source.frames) else NO_TAGS
         with source.reading() as samples:
             await files.write(
                 call, self.path, samples[part], source.sample_rate, self.header, self.format, channels, tags
@@ -568,7 +568,7 @@ class Duplicate(Queued):
         call.buffers.require_size(source.frames, source.channels)
         with source.reading() as samples, call.buffers.reserved(samples.nbytes):
             duplicate = await call.run_in_steps(copied(samples))
-        copy = Buffer(duplicate, source.sample_rate, source.names, source.template_frames)
+        copy = Buffer(duplicate, source.sample_rate, source.names, source.template)
         call.buffers.publish({self.to.key: copy})
         return (self.from_.given, self.to.given)
 

@@ -7,10 +7,11 @@ from nmfserver.commands.base import Call, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, one
 from nmfserver.commands.tasks import JOB_NUMBER, JobCommand
 from nmfserver.osc.codec import Value
-from nmfserver.processes.settings import LARGEST_FFT, LARGEST_TEMPLATE, SMALLEST_WINDOW, Settings
+from nmfserver.processes.settings import LARGEST_FFT, SMALLEST_WINDOW, Settings
 from nmfserver.tasks.filtering import Filter
 from nmfserver.tasks.section import Section
 from nmfserver.tasks.task import Finished
+from nmfserver.template import LARGEST_TEMPLATE
 
 DEFAULTS = Settings()
 

@@ -27,11 +27,12 @@ from nmfserver.osc.client import Client, ReplyTooLargeError
 from nmfserver.osc.codec import Value
 from nmfserver.osc.throttle import Throttle
 from nmfserver.processes.bufnmf import Parts
-from nmfserver.processes.settings import BOUNDS, LARGEST_FFT, LARGEST_TEMPLATE, SMALLEST_WINDOW, Settings
+from nmfserver.processes.settings import BOUNDS, LARGEST_FFT, SMALLEST_WINDOW, Settings
 from nmfserver.tasks import learn
 from nmfserver.tasks.live_bases import live_bases
 from nmfserver.tasks.play import HIGHEST_RATE
 from nmfserver.tasks.task import Event, Finished
+from nmfserver.template import LARGEST_TEMPLATE
 
 DEFAULTS = Settings()
 FADE = 0.1

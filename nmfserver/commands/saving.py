@@ -22,6 +22,7 @@ from nmfserver.sessions.folder import Saving, SessionFolder
 from nmfserver.sessions.manifest import Manifest, Sound
 from nmfserver.sessions.taken import TakenBuffer, TakenLive, described, taken_live
 from nmfserver.sound_files.service import Transfer
+from nmfserver.template import UNKNOWN
 from nmfserver.threads import run_in_thread
 
 Result = TypeVar("Result")
@@ -39,7 +40,7 @@ async def take(buffers: BufferTable, live: Live, exchange: ExchangeFolders, leas
     for number, (key, buffer) in enumerate(buffers):
         if not exchange.has(key):
             samples = None if leases is None else leases.enter_context(buffer.reading())
-            own = buffer.edition, buffer.sample_rate, buffer.names, buffer.template_frames
+            own = buffer.edition, buffer.sample_rate, buffer.names, buffer.template
             taken.append(TakenBuffer(key, buffer, *own, samples))
         if number % AT_ONCE == AT_ONCE - 1:
             await asyncio.sleep(0)
@@ -88,9 +89,9 @@ async def _entry(saving: Saving, taken: TakenBuffer, transfer: Transfer) -> mani
             saving.drop(edition)
             return None
     sound = _found(saving, edition, taken.names)
-    frames = taken.template_frames if taken.template_frames > 1 else 0
+    template = taken.template if taken.template.frames > 1 else UNKNOWN
     return manifest.Buffer(
-        taken.key, taken.sample_rate, sound, frames, buffer.identity, dict(buffer.origin), buffer.maker
+        taken.key, taken.sample_rate, sound, *template, buffer.identity, dict(buffer.origin), buffer.maker
     )
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from nmfserver.errors import LARGEST_INT, ArgumentError, counted, did_you_mean, require_integer
 from nmfserver.kernels.stft import Transform
+from nmfserver.template import LARGEST_TEMPLATE, Template
 
 RANDOM, SEED, FIXED = 0, 1, 2
 """Modes of a factor: started by us, started from what is given, kept as it is given."""
@@ -29,7 +30,6 @@ WORDS: dict[str, tuple[str, ...]] = {
 LARGEST_FFT = 65536
 SMALLEST_WINDOW = 4
 MOST_STARTS = 64
-LARGEST_TEMPLATE = 4096
 BOUNDS: dict[str, tuple[int, int]] = {
     "components": (FIND, LARGEST_INT),
     "min_components": (1, LARGEST_INT),
@@ -176,6 +176,11 @@ class Settings:
         hop = window // 2 if self.hop_size == -1 else self.hop_size
         fft = 1 << (window - 1).bit_length() if self.fft_size == -1 else self.fft_size
         return Transform(window, hop, fft)
+
+    @property
+    def template(self) -> Template:
+        """What the templates of the bases are in time."""
+        return Template.of(self.template_frames, self.transform().hop)
 
     @property
     def fixed(self) -> bool:

@@ -202,7 +202,7 @@ class _Writer:
         for number, sound in enumerate(sounds(parts, wanted), start=1):
             is_factor = sound.kind in ("bases", "activations")
             path = self._new(sound.kind, f"-{sound.label}{sound.format.ending}")
-            own = template_tags(parts.template_frames) if sound.kind == "bases" else NO_TAGS
+            own = template_tags(parts.template) if sound.kind == "bases" else NO_TAGS
             self._write(path, sound, own if is_factor else self._tags)
             if sound.format.is_bounded and (peak := float(np.abs(sound.samples).max(initial=0))) > 1:
                 self.clipped[path.name] = peak

@@ -7,7 +7,7 @@ import numpy as np
 from msgspec.structs import asdict
 from numpy.typing import NDArray
 
-from nmfserver.audio.bases import Bases, Template
+from nmfserver.audio.bases import Bases
 from nmfserver.audio.following import Following
 from nmfserver.audio.layout import require_values
 from nmfserver.audio.mix import Mix
@@ -15,6 +15,7 @@ from nmfserver.buffers.table import Buffer, Key
 from nmfserver.sessions import manifest as saved
 from nmfserver.sessions.folder import Known
 from nmfserver.sessions.manifest import Manifest
+from nmfserver.template import Template
 
 Samples = NDArray[np.float32]
 
@@ -40,7 +41,7 @@ class Loaded:
 def loaded(manifest: Manifest, samples: Mapping[str, Samples]) -> Loaded:
     """Return what a manifest says, with the samples of its files; raise for bases that are none."""
     buffers = {
-        each.id: Buffer(samples[each.sound.file], each.sample_rate, each.sound.names, each.template_frames)
+        each.id: Buffer(samples[each.sound.file], each.sample_rate, each.sound.names, Template(each.template_frames, each.template_hop))
         for each in manifest.buffers
     }
     sets = {each.file: Bases(samples[each.file]) for each in manifest.bases}

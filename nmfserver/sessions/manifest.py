@@ -79,7 +79,7 @@ class Bases(Sound, frozen=True, omit_defaults=True):
 class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel"):
     """A buffer; its exact sample rate in Hz stands here, the file has a rounded one.
 
-    template_frames : of bases whose templates have several; left out for all others
+    template_frames, template_hop : of bases whose templates have several frames; left out for all others
     identity : the number by which origins in this session name it
     origin : how it was made; `nmfserver.buffers.origins`
     maker : the client that has published it
@@ -89,6 +89,7 @@ class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     sample_rate: Annotated[float, Meta(gt=0, le=3.5e38)]
     sound: Sound
     template_frames: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
+    template_hop: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
     identity: Annotated[int, Meta(ge=0, lt=2**31)] = 0
     origin: dict[Annotated[str, Meta(max_length=32)], Fact] = {}
     maker: Annotated[str, Meta(max_length=255)] = ""

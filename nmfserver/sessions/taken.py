@@ -17,13 +17,14 @@ from nmfserver.audio.session import Live
 from nmfserver.buffers.table import Buffer, Key
 from nmfserver.component_names import Names
 from nmfserver.sessions import manifest
+from nmfserver.template import UNKNOWN, Template
 
 
 @dataclass(frozen=True)
 class TakenBuffer:
     """A buffer.
 
-    edition, sample_rate, names, template_frames : its own at that moment
+    edition, sample_rate, names, template : its own at that moment
     samples : lent until the save is done; None where they are not, and may change
     """
 
@@ -32,13 +33,13 @@ class TakenBuffer:
     edition: object
     sample_rate: float
     names: Names
-    template_frames: int = 0
+    template: Template = UNKNOWN
     samples: Samples | None = None
 
     @property
     def state(self) -> tuple[object, ...]:
         """What is equal as long as nothing has changed. It holds no samples."""
-        return self.key, self.edition, self.sample_rate, self.names, self.template_frames
+        return self.key, self.edition, self.sample_rate, self.names, self.template
 
 
 @dataclass(frozen=True)

@@ -222,9 +222,10 @@ class Taking:
 
     def _require_known_templates(self, path: Place, reading: "Reading") -> None:
         """Raise where a file says that its templates have another number of frames than was asked for."""
-        from nmfserver.sound_files.templates import template_frames
+        from nmfserver.sound_files.templates import tagged_template
 
-        had, wanted = template_frames(reading.tags, len(reading.samples)), self._order.choices.get("template_frames", 1)
+        had = tagged_template(reading.tags, len(reading.samples)).frames
+        wanted = self._order.choices.get("template_frames", 1)
         if had and had != wanted:
             raise NMFServerError(
                 f"the templates in {path} have {counted(had, 'frame')}, but --template-frames is {wanted}: "

@@ -16,7 +16,7 @@ def require_spectra(key: Key, buffer: Buffer) -> None:
     those read from a file, may have several spectra behind each other if they have another number of frames.
     """
     most = buffer.frames - 1
-    if buffer.template_frames == 0 and most & (most - 1):
+    if buffer.template.frames == 0 and most & (most - 1):
         raise BadBufferError(
             f"buffer {key} has {counted(buffer.frames, 'frame')}; bases have fftSize / 2 + 1, such as 513, and whether "
             "these are templates with several frames is not known any more"
@@ -30,7 +30,7 @@ def template_frames(key: Key, buffer: Buffer, asked: int = 0) -> int:
 
     Raises `BadBufferError` where the buffer tells something else, or it cannot be known.
     """
-    known = buffer.template_frames
+    known = buffer.template.frames
     if known and asked and known != asked:
         raise BadBufferError(
             f"the templates of the bases in buffer {key} have {counted(known, 'frame')}, but templateFrames is "
@@ -43,9 +43,9 @@ def template_frames(key: Key, buffer: Buffer, asked: int = 0) -> int:
 
 def require_one_frame(key: Key, buffer: Buffer) -> None:
     """Raise `BadBufferError` unless the templates in a buffer have one frame, as far as can be known."""
-    if buffer.template_frames > 1:
+    if buffer.template.frames > 1:
         raise BadBufferError(
-            f"the templates of the bases in buffer {key} have {counted(buffer.template_frames, 'frame')}; here they "
+            f"the templates of the bases in buffer {key} have {counted(buffer.template.frames, 'frame')}; here they "
             "have 1, as those made with templateFrames 1"
         )
     require_spectra(key, buffer)

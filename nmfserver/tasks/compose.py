@@ -8,6 +8,7 @@ from nmfserver.errors import BadBufferError
 from nmfserver.processes.compose import Placement, compose
 from nmfserver.steps import Steps
 from nmfserver.tasks.task import Place, TaskInSteps
+from nmfserver.template import UNKNOWN, Template
 
 
 @dataclass(frozen=True)
@@ -16,14 +17,14 @@ class ComposeInputs:
 
     source : float32 (frames, channels)
     target, samples : the destination and its samples at that time; None if it does not exist
-    template_frames : of the result
+    template : what templates are in time in the result
     """
 
     source: Samples
     target: Buffer | None
     samples: Samples | None
     sample_rate: float
-    template_frames: int
+    template: Template
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Compose(TaskInSteps[ComposeInputs, Samples]):
             target,
             None if target is None else leases.enter_context(target.reading()),
             target.sample_rate if target is not None and size == old else source.sample_rate,
-            source.template_frames if self._is_copy(source, target, size) else 0,
+            source.template if self._is_copy(source, target, size) else UNKNOWN,
         )
 
     def compute_on_side_thread(self, inputs: ComposeInputs) -> Steps[Samples]:
@@ -59,7 +60,7 @@ class Compose(TaskInSteps[ComposeInputs, Samples]):
         if now is not inputs.target or (now is not None and now.samples is not inputs.samples):
             raise BadBufferError(f"buffer {self.destination} was written to meanwhile; nothing was copied: try again")
         names = now.names if now is not None and now.channels == result.shape[1] else ()
-        made = Buffer(result, inputs.sample_rate, names, inputs.template_frames)
+        made = Buffer(result, inputs.sample_rate, names, inputs.template)
         place.buffers.publish({self.destination: made})
 
     def _is_copy(self, source: Buffer, target: Buffer | None, size: tuple[int, int]) -> bool:

@@ -210,7 +210,7 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
             return
         parts, rates, names, results = result.parts, self._rates(inputs.sample_rate), inputs.names, {}
         if self.bases is not None and self.settings.bases_mode != FIXED:
-            results[self.bases] = Buffer(parts.bases, rates["bases"], names, self.settings.template_frames)
+            results[self.bases] = Buffer(parts.bases, rates["bases"], names, self.settings.template)
         if self.activations is not None and self.settings.act_mode != FIXED:
             results[self.activations] = Buffer(parts.activations, rates["activations"], names)
         if self.stems is not None and parts.stems is not None:

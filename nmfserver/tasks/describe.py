@@ -78,7 +78,7 @@ class Describe(Task[DescribeInputs, Description]):
             spacing, rate = source.sample_rate / transform.fft, source.sample_rate / transform.hop
         leases.enter_context(place.buffers.reserved(self._bytes(samples, components)))
         names = next((each.names for each in buffers.values() if each.names), ())[:components]
-        template_frames = max(buffers["bases"].template_frames, 1) if "bases" in buffers else 1
+        template_frames = max(buffers["bases"].template.frames, 1) if "bases" in buffers else 1
         return DescribeInputs(
             samples.get("source"), samples.get("bases"), samples.get("activations"), components, names, spacing, rate,
             template_frames,

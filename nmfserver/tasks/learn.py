@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nmfserver.audio.bases import ONE_FRAME, Bases, Template
+from nmfserver.audio.bases import Bases
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.layout import require_layout
 from nmfserver.audio.tempo import Section, Tempo
@@ -20,6 +20,7 @@ from nmfserver.processes.settings import RANDOM, SEED, Settings
 from nmfserver.processes.watching import Watcher
 from nmfserver.steps import finished
 from nmfserver.tasks.task import NotYetError, Place, Task
+from nmfserver.template import Template
 
 USUAL_SECONDS, USUAL_COMPONENTS = 10.0, 3
 
@@ -139,12 +140,12 @@ class Learn(Task[LearnInputs, Parts]):
         if self.bases is not None:
             settings = self.engine.settings
             rate = settings.sample_rate / settings.transform.fft
-            place.buffers.publish({self.bases: Buffer(result.bases, rate, names, inputs.template.frames)})
+            place.buffers.publish({self.bases: Buffer(result.bases, rate, names, inputs.template)})
 
     def _template(self) -> Template:
         """Return what templates are learned."""
         frames = self.template_frames or self.engine.template.frames
-        return Template(frames, self.engine.settings.template_hop) if frames > 1 else ONE_FRAME
+        return Template.of(frames, self.engine.settings.template_hop)
 
     def _span(self) -> tuple[int, int]:
         """Return begin and number of the frames to learn from, or raise `NotYetError` if too few were captured."""

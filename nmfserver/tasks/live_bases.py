@@ -1,9 +1,10 @@
 """The bases of a buffer as live sound uses them."""
 
-from nmfserver.audio.bases import Bases, Template
+from nmfserver.audio.bases import Bases
 from nmfserver.audio.settings import LiveSettings
 from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.tasks.bases import template_frames
+from nmfserver.template import Template
 
 
 def live_bases(key: Key, buffer: Buffer, samples: Samples, settings: LiveSettings, asked: int = 0) -> Bases:
@@ -19,6 +20,5 @@ def live_bases(key: Key, buffer: Buffer, samples: Samples, settings: LiveSetting
 
     """
     frames = template_frames(key, buffer, asked)
-    if frames == 1:
-        return Bases(samples, buffer.names)
-    return Bases(samples, buffer.names, Template(frames, int(buffer.origin.get("hopSize", settings.template_hop))))
+    hop = buffer.template.hop or int(buffer.origin.get("hopSize", settings.template_hop))
+    return Bases(samples, buffer.names, Template.of(frames, hop))

@@ -113,7 +113,7 @@ class Lent:
                 raise BadBufferError(f"buffer {target.source} was written to meanwhile; nothing was changed: try again")
             names = tuple(self._names(buffer.names, origins))
             made[target.written] = Buffer(
-                results[name], buffer.sample_rate, names if any(names) else (), buffer.template_frames
+                results[name], buffer.sample_rate, names if any(names) else (), buffer.template
             )
         place.buffers.publish(made)
         self._note_origins(made, origins)

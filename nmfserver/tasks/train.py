@@ -10,6 +10,7 @@ from nmfserver.buffers.table import Buffer, Key, Samples
 from nmfserver.errors import ArgumentError
 from nmfserver.processes.watching import Watcher
 from nmfserver.tasks.task import Place, Task
+from nmfserver.template import ONE_FRAME
 from nmfserver.training.files import LARGE
 from nmfserver.training.kit import Kit, kit
 from nmfserver.training.passes import State, train
@@ -75,7 +76,7 @@ class Train(Task[Lent, Kit]):
     def publish_on_loop(self, place: Place, inputs: Lent, result: Kit) -> None:
         """Publish the bases."""
         samples = np.ascontiguousarray(result.bases[0].T)
-        place.buffers.publish({self.bases: Buffer(samples, result.sample_rate / result.fft_size, (), 1)})
+        place.buffers.publish({self.bases: Buffer(samples, result.sample_rate / result.fft_size, (), ONE_FRAME)})
 
     def _fail(self, number: int, error: Exception) -> None:
         """Fail with the buffer that cannot be learned from."""

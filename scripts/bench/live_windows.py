@@ -19,11 +19,11 @@ from bench.measuring import Row, Run, Target
 from bench.mixtures import drums, is_sustained, pairs
 from bench.separation import Mixture, separation
 from bench.sounds import RATE
-from nmfserver.audio.bases import Template
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import UNSET, LiveSettings, usual_hop
 from nmfserver.processes import bufnmf
 from nmfserver.processes.settings import Settings
+from nmfserver.template import Template
 
 Floats = NDArray[np.float32]
 

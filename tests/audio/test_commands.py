@@ -185,6 +185,7 @@ def test_bases_are_swapped_and_refused(playing: Live, tmp_path: Path) -> None:
 def test_templates_with_time_are_learned_used_and_kept(playing: Live, tmp_path: Path) -> None:
     on_demand.prepare(lambda: None)
     put(playing, "file", np.abs(np.random.default_rng(1).standard_normal((4 * 513, 2))), tmp_path)
+    playing.wait_for_input(1)
     done = playing.do("/live/learn", "seconds", 0.5, "components", 2, "templateFrames", 3, "bases", "learned")
     assert (done[:2], done[3]) == (("/done", "/live/learn"), 2)
     assert playing.ask("/b_query", "learned")[2:4] == (3 * 513, 2)

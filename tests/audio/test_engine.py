@@ -229,6 +229,25 @@ def test_bases_are_crossfaded() -> None:
     np.testing.assert_allclose(np.concatenate(outputs)[:, 2:], reference, atol=1e-5)
 
 
+@pytest.mark.parametrize("gap", [1, 2, 4, 7])
+def test_components_sound_to_their_end_where_fewer_and_then_fewer_still_come(gap: int) -> None:
+    transform, hop, inputs = (64, 16, 64), 16, sound(960)
+    swaps = {0: 8, 20: 6, 20 + gap: 2, 40: 5}  # components, from which hop on
+    engine, heard = made(*transform, outputs=10, iterations=3), []
+    for begin, end in itertools.pairwise([*swaps, 60]):
+        engine.use(templates(swaps[begin], 33, seed=begin), fade=0)
+        heard.append(driven(engine, inputs[begin * hop : end * hop], 50))
+    outputs = np.concatenate(heard)
+
+    def used(begin: int, end: int) -> Any:
+        bases = templates(swaps[begin], 33, seed=begin)
+        return naive.LiveFilter(bases.T, transform, 3), lambda t: float(begin <= t < end)
+
+    reference, _ = naive.live(inputs[:, 0], [used(*each) for each in itertools.pairwise([*swaps, 60])])
+    np.testing.assert_allclose(outputs[:, 2:], reference, atol=1e-5)
+    np.testing.assert_allclose(outputs[64:, 0], inputs[:-64, 0], atol=2e-6)
+
+
 def test_bases_that_come_during_a_fade_wait_and_only_the_newest_are_used() -> None:
     inputs = sound(6400)
     engine = made(64, 32, 64, outputs=8)

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nmfserver.audio.bases import Bases, Template
+from nmfserver.audio.bases import Bases
 from nmfserver.audio.kept import Kept
 from nmfserver.audio.mix import apply, mix_of
 from nmfserver.audio.settings import UNSET
 from nmfserver.errors import BadBufferError
+from nmfserver.template import Template
 from tests import naive
 from tests.audio.test_engine import COMPILED, RATE, driven, made, sound, templates
 

@@ -10,10 +10,11 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from nmfserver.audio.bases import Bases, Template
+from nmfserver.audio.bases import Bases
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.offline import filtered, matched, settings
 from nmfserver.kernels.stft import Transform
+from nmfserver.template import Template
 from tests import naive, sounds
 from tests.wire import Udp
 

@@ -12,6 +12,9 @@ import soundfile
 
 import nmfserver
 from nmfserver.kernels import on_demand
+from nmfserver.sound_files.tags import Tags
+from nmfserver.sound_files.templates import tagged_template
+from nmfserver.template import UNKNOWN, Template
 from tests import sounds
 from tests.commands.test_bufnmf import contents, info, named
 from tests.uncompiled import uncompiled
@@ -156,6 +159,35 @@ def test_the_frames_of_templates_go_with_a_whole_copy_and_not_with_other_samples
         loaded.send(*change)
         loaded.sync()
     assert [is_known(each) for each in ("w", "whole")] == [False, False]
+
+
+def test_copies_and_files_are_played_at_the_hop_of_the_original(loaded: Udp, tmp_path: Any) -> None:
+    made(loaded)
+    loaded.do("/b_dup", "w", "copy")
+    loaded.do("/bufcompose", "source", "copy", "destination", "composed")
+    loaded.do("/b_write", "composed", str(tmp_path / "w.wav"), "wav", "float")
+    loaded.do("/b_allocRead", "read", str(tmp_path / "w.wav"))
+    keys = ("source", "drums", "numFrames", 4000, "windowSize", 256, "fftSize", 256, "bases")
+    heard, refused = [], []
+    for name in ("w", "copy", "composed", "read"):
+        assert loaded.do("/bufnmffilter", *keys, name, "destination", "out", "hopSize", 64)[0] == "/done"
+        heard.append(contents(loaded, "out", tmp_path))
+        refused.append(loaded.do("/bufnmffilter", *keys, name, "destination", "out", "hopSize", 60)[2])
+        np.testing.assert_array_equal(heard[-1], heard[0])
+    assert set(refused) == set(refused[:1])
+    assert "the frames of the templates are 128 samples apart" in refused[0]
+
+
+@pytest.mark.parametrize(("said", "template"), [
+    ("nmfserver bases, templateFrames 4, hopSize 512", Template(4, 512)),
+    ("nmfserver bases, templateFrames 3, hopSize 512", UNKNOWN),  # not so many frames in the file
+    ("nmfserver bases, templateFrames 1, hopSize 512", UNKNOWN),
+    ("nmfserver bases, templateFrames 8192, hopSize 512", UNKNOWN),  # more than anybody may ask for
+    ("nmfserver bases, templateFrames ٤, hopSize 512", UNKNOWN),
+    ("nmfserver bases", UNKNOWN),
+])  # fmt: skip
+def test_what_a_comment_says_is_believed_where_it_can_be(said: str, template: Template) -> None:
+    assert tagged_template(Tags({"comment": said}), 8192) == template
 
 
 def test_templates_are_described_as_the_sums_of_their_frames(loaded: Udp, tmp_path: Any) -> None:

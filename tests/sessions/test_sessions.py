@@ -114,11 +114,13 @@ def test_bases_come_back_with_the_frames_of_their_templates(client: Udp, home: P
     sizes = "components", 1, "windowSize", 64, "bases", "w", "templateFrames"
     assert client.do("/bufnmf", "source", "noise", *sizes, 2)[0] == "/done"
     assert client.do("/bufnmf", "source", "noise", "components", 1, "bases", "flat", "templateFrames", 1)[0] == "/done"
-    client.do("/session/save", "templates")
-    entries = json.loads((home / "templates" / "session.json").read_text("utf-8"))["buffers"]
-    frames = {each["id"]: each.get("templateFrames") for each in entries}
-    assert frames == {"noise": None, "w": 2, "flat": None}  # so that an earlier nmfserver reads what has no templates
-    client.do("/session/load", "templates")
+    for name in ("templates", "again"):
+        client.do("/session/save", name)
+        entries = json.loads((home / name / "session.json").read_text("utf-8"))["buffers"]
+        told = {each["id"]: (each.get("templateFrames"), each.get("templateHop")) for each in entries}
+        # Left out where they say nothing, so that an earlier nmfserver reads what has no templates.
+        assert told == {"noise": (None, None), "w": (2, 32), "flat": (None, None)}
+        client.do("/session/load", name)
     failed = client.do("/bufnmf", "source", "noise", *sizes, 3, "basesMode", 1)
     assert "have 2 frames, but templateFrames is 3" in failed[2]
 

@@ -7,7 +7,6 @@ from contextlib import ExitStack
 import numpy as np
 import pytest
 
-from nmfserver.audio.bases import Template
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import UNSET, LiveSettings
 from nmfserver.audio.tempo import Section, Tempo
@@ -16,6 +15,7 @@ from nmfserver.errors import ArgumentError
 from nmfserver.kernels.stft import Transform
 from nmfserver.tasks.learn import Learn
 from nmfserver.tasks.task import NotYetError, Place
+from nmfserver.template import Template
 from tests import naive, sounds
 
 RATE = 8000.0
@@ -56,7 +56,7 @@ def test_templates_with_time_are_learned_and_go_on_where_they_are(delay: int, ho
             task.publish_on_loop(place, inputs, task.compute_on_worker(place, inputs, lambda *_: True))
         engine.process(np.zeros((hop, 1), np.float32), np.zeros((hop, 2), np.float32))
         assert engine.template == (Template(frames or 3, learning_hop) if frames != 1 else Template())
-        assert place.buffers.get("b").template_frames == engine.template.frames
+        assert place.buffers.get("b").template == engine.template
         mode: int = inputs.settings.bases_mode  # type: ignore[assignment]
         return mode
 

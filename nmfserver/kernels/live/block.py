@@ -168,12 +168,14 @@ def _count_audible(state: State, filter_sounds: bool) -> None:
         components = max(components, state.components[slots.next])
     # Two are transformed at once: beside an odd one there is rounding noise.
     count = (components + 1) // 2 * 2 if filter_sounds else 0
-    if count >= audible.components or audible.frames <= 0:
-        for component in range(count, audible.components):
-            levels.clear(state.component_meters[component])
-        audible.components, audible.frames = count, state.setup.delay
-    else:
+    if count < audible.components and audible.frames > 0:
         audible.frames -= state.setup.hop
+        audible.fewer = max(audible.fewer, count)
+        return
+    count = max(count, audible.fewer)  # what lies between may have been used until now
+    for component in range(count, audible.components):
+        levels.clear(state.component_meters[component])
+    audible.components, audible.frames, audible.fewer = count, state.setup.delay, 0
 
 
 @part()

@@ -176,10 +176,14 @@ class Freeze:
 
 
 class Audible:
-    """The components that still sound, in use or not, and for how many frames."""
+    """The components that still sound, in use or not, and for how many frames.
+
+    fewer : the most that were used since fewer than those are
+    """
 
     components: int
     frames: int
+    fewer: int
 
 
 class Noise:
