@@ -26,7 +26,7 @@ class Batches:
         self._seconds = self._done = 0.0
 
     def next(self, threads: int) -> tuple[Input, ...]:
-        """Return the files of the next task, by how many threads do them all; none at the end."""
+        """Return the files of the next task, where there are so many threads for all tasks; none at the end."""
         if self._alone:
             return (self._alone.pop(),)
         most = 0.0

@@ -2,10 +2,12 @@
 
 import contextlib
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nmfserver import __version__
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 """Stands for a scheduler that is started here, with its workers, and ended with this program."""
+TLS_FLAGS = {"tls_ca_file": "--tls-ca-file", "tls_client_cert": "--tls-cert", "tls_client_key": "--tls-key"}
+"""The files that encryption needs, by what `distributed.Security` calls them."""
+OBJECT = re.compile(r"\bin <[^>]*>: ")
+"""What Dask says of its own parts in the middle of a reason."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +106,9 @@ def connected(scheduler: Scheduler) -> Iterator[Cluster]:
 def _reached(scheduler: Scheduler) -> Iterator[Cluster]:
     from distributed import Client
 
+    security = _security(scheduler.tls)
     try:
-        client = Client(scheduler.address, security=_security(scheduler.tls), set_as_default=False)
+        client = Client(scheduler.address, security=security, set_as_default=False)
     except Exception as error:  # a name that is no address, a refused certificate, nobody there
         raise NMFServerError(f"no scheduler answers at {scheduler.address}: {_reason(error)}") from error
     try:
@@ -135,13 +142,21 @@ def _security(tls: Mapping[str, str]) -> "Security | None":
     """Return what encrypts; None for what Dask's configuration says."""
     from distributed import Security
 
-    return Security(require_encryption=True, **tls) if tls else None
+    if not tls:
+        return None
+    security = Security(require_encryption=True, **tls)
+    for name, flag in TLS_FLAGS.items():
+        if getattr(security, name) is None:
+            raise NMFServerError(f"{flag} is missing: {', '.join(TLS_FLAGS.values())} go together")
+        if name in tls and not Path(tls[name]).is_file():
+            raise NMFServerError(f"{flag} is {printable(tls[name])}, and there is no such file")
+    return security
 
 
 def _reason(error: BaseException) -> str:
     """Return the first line of what Dask says, and of what was behind it."""
     text = (str(error) or type(error).__name__).splitlines()[0]
-    return printable(f"{text}: {error.__cause__}" if error.__cause__ else text)
+    return printable(OBJECT.sub("", f"{text}: {error.__cause__}" if error.__cause__ else text))
 
 
 def another_version(who: str, version: str | None, wanted: str = __version__, more: str = "") -> NMFServerError:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from nmfserver import leftovers
@@ -63,25 +63,22 @@ def _lost(task: "Future", batch: Sequence[Input], batches: Batches) -> list[Outc
 
     One of its files is too much for them. Which one, it shows when they go one by one.
     """
-    from distributed import KilledWorker
-
-    if not isinstance(task.exception(), KilledWorker):
-        raise_failure(task)
+    raise_unless_killed(task)
     if len(batch) > 1:
         batches.put_back(batch)
         return []
     return [Outcome(batch[0], FAILED, KILLING)]
 
 
-def raise_failure(task: "Future") -> NoReturn:
-    """Raise, as a sentence, what has ended a task."""
+def raise_unless_killed(task: "Future") -> None:
+    """Raise, as a sentence, what has ended a task, unless several workers have died of it."""
     from distributed import KilledWorker
 
     error = task.exception()
     if isinstance(error, NMFServerError):
         raise error
-    reason = KILLING if isinstance(error, KilledWorker) else f"it has failed: {printable(repr(error))}"
-    raise NMFServerError(f"a task of the cluster: {reason}") from error
+    if not isinstance(error, KilledWorker):
+        raise NMFServerError(f"a task of the cluster has failed: {printable(repr(error))}") from error
 
 
 def _seed(order: Order) -> int | None:

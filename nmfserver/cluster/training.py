@@ -4,6 +4,8 @@ Each task reads some sounds and adds up their statistics, and Dask adds up those
 So what travels for a renewal of the bases is the bases, and one array of their size, however much sound there is.
 """
 
+import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -11,11 +13,11 @@ from uuid import uuid4
 
 from nmfserver.cluster import summing, tasks, worker
 from nmfserver.cluster.connecting import Cluster
-from nmfserver.cluster.decomposing import raise_failure
+from nmfserver.cluster.decomposing import KILLING, raise_unless_killed
 from nmfserver.errors import NMFServerError
 from nmfserver.kernels.arrays import Floats
 from nmfserver.stores import Place
-from nmfserver.training.passes import UPDATES, Runner
+from nmfserver.training.passes import Runner
 from nmfserver.training.scanning import Scan
 from nmfserver.training.settings import Training
 from nmfserver.training.spectra import Report
@@ -39,6 +41,8 @@ class Workers(Runner):
     fail, warn : are told the number of a sound that is left out, or of which a part can be read, and why
     """
 
+    batch = sys.maxsize
+
     def __init__(
         self,
         cluster: Cluster,
@@ -51,10 +55,6 @@ class Workers(Runner):
         self._cluster, self._places, self._fail, self._warn = cluster, places, fail, warn
         self._threads = tasks.Threads(cluster)
         self._job = worker.Job(uuid4().hex)
-
-    def batch(self, sounds: int) -> int:
-        """Return the number of sounds between two renewals: as few renewals as a pass may have."""
-        return max(sounds // UPDATES, 1)
 
     def scan(self, numbers: Sequence[int], training: Training, most: int, report: Report) -> Iterator[tuple[int, Scan]]:
         """Look at sounds; yield each number with what was seen."""
@@ -99,24 +99,40 @@ class Workers(Runner):
         self, parts: Sequence[Sequence[int]], name: str, work: Callable[..., object], *others: object, report: Report
     ) -> "list[Future]":
         """Have a task done for each part; return the tasks in the order of the parts, when all are done."""
-        begun: list[Future] = []
+        left, sent = deque(parts), dict["Future", Sequence[int]]()
+        count, whole = 0, sum(map(len, parts))
 
         def submit(threads: int) -> "Future | None":
-            if len(begun) == len(parts):
+            if not left:
                 return None
-            places = {number: self._places[number] for number in parts[len(begun)]}
-            begun.append(self._cluster.client.submit(work, self._job, places, *others, key=_key(name)))
-            return begun[-1]
+            part = left.popleft()
+            places = {number: self._places[number] for number in part}
+            task = self._cluster.client.submit(work, self._job, places, *others, key=_key(name))
+            sent[task] = part
+            return task
 
         with closing(tasks.done(self._cluster, submit, self._stop)) as done:
-            for count, task in enumerate(done, start=1):
-                if task.status == "error":
-                    raise_failure(task)
-                report(count / len(parts))
-        return begun
+            for task in done:
+                if task.status == "finished":
+                    count += len(sent[task])
+                    report(count / whole)
+                else:
+                    left.extend(self._lost(task, sent.pop(task)))
+        return list(sent)
+
+    def _lost(self, task: "Future", part: Sequence[int]) -> list[Sequence[int]]:
+        """Return each sound of a part of which several workers have died, alone; one that was alone is left out."""
+        raise_unless_killed(task)
+        if len(part) > 1:
+            return [[number] for number in part]
+        self._leave_out(part[0], KILLING)
+        return []
 
     def _result(self, task: "Future") -> Any:
         with self._cluster.required():
+            if task.exception() is not None:
+                raise_unless_killed(task)
+                raise NMFServerError(f"a task of the cluster: {KILLING}")
             return task.result()
 
     def _stop(self) -> None:
@@ -124,10 +140,13 @@ class Workers(Runner):
 
     def _tell(self, found: summing.Told) -> None:
         for number, reason in found.failures.items():
-            self.failed.add(number)
-            self._fail(number, NMFServerError(reason))
+            self._leave_out(number, reason)
         for number, text in found.warnings.items():
             self._warn(number, text)
+
+    def _leave_out(self, number: int, reason: str) -> None:
+        self.failed.add(number)
+        self._fail(number, NMFServerError(reason))
 
 
 def _key(name: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from nmfserver.errors import Cancelled
+
 NOTHING_DIVERGES = -1.0
 """What is told for the divergence where a process has none."""
 
@@ -26,6 +28,16 @@ class Watcher(Protocol):
 def unwatched(fraction: float, divergence: float) -> bool:
     """Let a process run to its end."""
     return True
+
+
+def reporting(watch: Watcher) -> Callable[[float], None]:
+    """Return what tells a watcher the share that is done, without a divergence; it raises `Cancelled` at a no."""
+
+    def report(share: float) -> None:
+        if watch(share, NOTHING_DIVERGES) is False:
+            raise Cancelled("cancelled")
+
+    return report
 
 
 def untold(sentence: str) -> None:

@@ -18,7 +18,7 @@ from nmfserver.taking.sharing import Room
 from nmfserver.taking.taking import Taking
 from nmfserver.terminal import cluster
 from nmfserver.terminal.console import progress_bar, progress_bars, show_warning
-from nmfserver.terminal.inputs import Inputs
+from nmfserver.terminal.inputs import Inputs, named_apart
 from nmfserver.terminal.summary import Summary
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ CHOICES: dict[str, tuple[type, str]] = {
 }
 OBJECTS = 10**5
 """New objects after which Python looks for garbage. What is loaded has more than that, and is none."""
+SOUNDS = "WAV, AIFF, FLAC, Ogg …, or a folder with such files; also s3://…, gs://…, sftp://…"
+"""What is said of the files that a command takes."""
 SHOWN = {int: "N", float: "X", str: "WORD"}
 
 
@@ -56,7 +58,7 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
         type=path_of,
         nargs="+",
         metavar="FILE",
-        help="WAV, AIFF, FLAC, Ogg …, or a folder with such files; also s3://…, gs://…, sftp://…",
+        help=SOUNDS,
     )
     for name, (kind, text) in CHOICES.items():
         flag = f"--{name.replace('_', '-')}"
@@ -132,7 +134,8 @@ def run_decompose(options: argparse.Namespace) -> None:
     out = options.out if options.out is None or isinstance(options.out, Url) else resolved(options.out)
     scheduler = cluster.chosen(options)
     inputs = Inputs(options.files, out, options.pattern)
-    count = len(inputs.found) + len(inputs.faults)
+    found = named_apart(inputs.found, out)
+    count = len(found) + len(inputs.faults)
     order = _order(options, is_one=count == 1)
     if options.play and count != 1:
         raise NMFServerError(f"--play is for one file; {count} are named")
@@ -143,13 +146,13 @@ def run_decompose(options: argparse.Namespace) -> None:
     summary = Summary(count, as_json=options.json, can_go_on=not options.force)
     for fault in inputs.faults:
         summary.add_fault(sentence(fault))
-    if scheduler is not None and inputs.found:
+    if scheduler is not None and found:
         with cluster.connected(scheduler) as there, _all_told(summary):
-            cluster.decompose(there, order, inputs.found, summary.add)
+            cluster.decompose(there, order, found, summary.add)
     elif count == 1:
-        _take_one(inputs.found[0], order, summary, plays=options.play)
-    elif inputs.found:
-        _take_all(inputs.found, order, summary)
+        _take_one(found[0], order, summary, plays=options.play)
+    elif found:
+        _take_all(found, order, summary)
     if summary.has_failed:
         raise SystemExit(1)
 

@@ -41,7 +41,7 @@ class Inputs:
                     found.setdefault(each.path, each)
             except NMFServerError as error:
                 self.faults.append(error)
-        self.found = _named_apart(list(found.values()), self._out)
+        self.found = list(found.values())
 
     def _of(self, named: Path) -> Iterator[Input]:
         """Yield the file that is named, or the files in a folder."""
@@ -135,7 +135,7 @@ def _written_there(folder: Url, there: Mapping[PurePosixPath, int]) -> set[PureP
     }
 
 
-def _named_apart(inputs: Sequence[Input], out: Place | None) -> list[Input]:
+def named_apart(inputs: Sequence[Input], out: Place | None) -> list[Input]:
     """Give inputs whose results would have the same names their whole names; raise where that is not enough."""
     clashing = _clashing(inputs)
     apart = [_with_whole_name(each, out) if _key(each) in clashing else each for each in inputs]

@@ -13,7 +13,7 @@ from nmfserver.taking.compiling import compile_kernels
 from nmfserver.taking.order import Input
 from nmfserver.terminal import cluster
 from nmfserver.terminal.console import Bar, progress_bar, say, show_failure, show_warning
-from nmfserver.terminal.decompose import SHOWN, local_path, path_of, resolved
+from nmfserver.terminal.decompose import SHOWN, SOUNDS, local_path, path_of, resolved
 from nmfserver.terminal.inputs import Inputs
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ CHOICES: dict[str, tuple[type, str]] = {
 def add_train_options(train: argparse.ArgumentParser) -> None:
     """Declare the options of ``train``."""
     add = train.add_argument
-    add("files", type=path_of, nargs="+", metavar="FILE", help="WAV, AIFF, FLAC, Ogg …, or a folder with such files")
+    add("files", type=path_of, nargs="+", metavar="FILE", help=SOUNDS)
     add(
         "--out", type=local_path, required=True, metavar="FILE", help="what is written: kit.wav, with a channel a basis"
     )

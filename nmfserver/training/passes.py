@@ -1,9 +1,9 @@
 """The passes over all sounds, and where they stand.
 
-A pass goes through the sounds in an order of its own. After each batch of them the bases are renewed, by the statistics
-of this pass so far, and for the sounds that are still to come by as much of those of the pass before. So a renewal
-always stands for all sounds, and the memory does not grow with their number. At the end of a pass nothing of an older
-one is left, and momentum carries the bases on in the way that they have gone (`momentum`).
+A pass goes through the sounds in an order of its own. After each eighth of them the bases are renewed, by the
+statistics of this pass so far, and for the sounds that are still to come by as much of those of the pass before. So a
+renewal always stands for all sounds, and the memory does not grow with their number. At the end of a pass nothing of an
+older one is left, and momentum carries the bases on in the way that they have gone (`momentum`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,13 +23,8 @@ from nmfserver.training.statistics import Statistics, nothing, renewed
 
 UNKNOWN = -1
 """Frames of a sound that was not seen yet, or cannot be used."""
-UPDATES, LARGEST_BATCH = 8, 16
-"""Renewals in a pass at least, and the most sounds between two of them."""
-
-
-def usual_batch(sounds: int) -> int:
-    """Return the number of sounds between two renewals of the bases, on one machine."""
-    return min(max(sounds // UPDATES, 1), LARGEST_BATCH)
+UPDATES = 8
+"""Renewals in a pass, wherever it is computed: so the bases are the same everywhere."""
 
 
 class Runner(Protocol):
@@ -43,10 +38,8 @@ class Runner(Protocol):
     """Hz, of all sounds: that of the first one that could be read; 0 before."""
     failed: set[int]
     """The numbers of the sounds that have failed so far."""
-
-    def batch(self, sounds: int) -> int:
-        """Return the number of sounds between two renewals: `usual_batch`, or all of them."""
-        ...
+    batch: int
+    """The most sounds that it is given at a time. After each batch the training can be stopped, and go on later."""
 
     def scan(self, numbers: Sequence[int], training: Training, most: int, report: Report) -> Iterable[tuple[int, Scan]]:
         """Yield the number of each sound, with what `scanning.scan` returns for it."""
@@ -149,10 +142,10 @@ def train(
 
 def _batches(state: State, runner: Runner, tell: Report) -> Iterator[State]:
     """Do what is left of a pass; yield the state after each batch."""
-    order, count = state.order, len(state.frames)
-    size = runner.batch(count)
+    order, between = state.order, max(len(state.frames) // UPDATES, 1)
     while state.done < len(order):
-        numbers = order[state.done : state.done + size].tolist()
+        due = min(state.done - state.done % between + between, len(order))
+        numbers = order[state.done : min(state.done + runner.batch, due)].tolist()
         begin = state.fraction
         end = replace(state, done=state.done + len(numbers)).fraction
 
@@ -163,6 +156,8 @@ def _batches(state: State, runner: Runner, tell: Report) -> Iterator[State]:
         work = _scan_batch if state.pass_ == 0 else _gather_batch
         state = replace(work(state, numbers, runner, report), done=state.done + len(numbers))
         state = replace(state, failed=state.failed | runner.failed)
+        if state.pass_ and state.done == due:
+            state = _renewed(state)
         yield state
 
 
@@ -179,13 +174,19 @@ def _scan_batch(state: State, numbers: Sequence[int], runner: Runner, report: Re
 
 
 def _gather_batch(state: State, numbers: Sequence[int], runner: Runner, report: Report) -> State:
-    assert state.bases is not None and state.before is not None and state.now is not None
+    assert state.bases is not None and state.now is not None
     now = state.now
     for each in runner.gather(numbers, state.bases, state.training, report):
         now = now + each
-    left = max(1 - now.weight / state.before.weight, 0.0)
-    bases = renewed(state.bases, now + state.before.scaled(left), state.training.sparsity)
-    return replace(state, now=now, bases=bases)
+    return replace(state, now=now)
+
+
+def _renewed(state: State) -> State:
+    """Return the state with bases that are best for all sounds, by what is known of them."""
+    assert state.bases is not None and state.before is not None and state.now is not None
+    left = max(1 - state.now.weight / state.before.weight, 0.0)
+    bases = renewed(state.bases, state.now + state.before.scaled(left), state.training.sparsity)
+    return replace(state, bases=bases)
 
 
 def _scanned(state: State, watch: Watcher, threads: int) -> State:
@@ -217,7 +218,7 @@ def _passed(state: State) -> State:
         raise NMFServerError("none of the sounds can be read any more")
     motion = state.motion.ahead(bases, has_risen=now.divergence > min(state.divergences[-1:], default=np.inf))
     if state.pass_ < state.training.passes:
-        before = replace(now, shares=now.shares * (motion.begun / bases))  # for which these bases are the best
+        before = replace(now, shares=now.shares * (motion.begun / bases))  # so that a renewal would leave these bases
         bases = motion.begun
     return replace(
         state, pass_=state.pass_ + 1, done=0, bases=bases, before=before, now=nothing(*bases.shape), motion=motion,

@@ -15,7 +15,7 @@ from nmfserver.kernels.team import POLL
 from nmfserver.processes.resample import resampled
 from nmfserver.processes.watching import Watcher
 from nmfserver.steps import finished
-from nmfserver.training.passes import Runner, usual_batch
+from nmfserver.training.passes import Runner
 from nmfserver.training.scanning import Scan, scan
 from nmfserver.training.settings import Training
 from nmfserver.training.spectra import Report
@@ -51,13 +51,11 @@ class InTurn(Runner):
     fail : is told of sounds that fail
     """
 
+    batch = 16
+
     def __init__(self, sounds: Sounds, sample_rate: float, threads: int, fail: Fail) -> None:
         self.sample_rate, self.failed = sample_rate, set[int]()
         self._sounds, self._threads, self._tell = sounds, threads, fail
-
-    def batch(self, sounds: int) -> int:
-        """Return the number of sounds between two renewals."""
-        return usual_batch(sounds)
 
     def scan(self, numbers: Sequence[int], training: Training, most: int, report: Report) -> Iterator[tuple[int, Scan]]:
         """Look at sounds; yield each number with what was seen."""

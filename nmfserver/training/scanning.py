@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nmfserver.errors import Cancelled
 from nmfserver.kernels import coarse
 from nmfserver.kernels.arrays import Doubles, Floats, Integers
 from nmfserver.kernels.team import Member, Signals, Team, team
 from nmfserver.processes.levels import Size
 from nmfserver.processes.solvers import solver as solver_for
-from nmfserver.processes.watching import NOTHING_DIVERGES, Watcher, unwatched
+from nmfserver.processes.watching import NOTHING_DIVERGES, Watcher, reporting, unwatched
 from nmfserver.training.settings import Training
 from nmfserver.training.spectra import Report, blocks
 from nmfserver.training.statistics import LEAST, Statistics, statistics
@@ -99,11 +98,7 @@ def scan(
     Cancelled : `watch` answered no
 
     """
-
-    def report(share: float) -> None:
-        if watch(share, NOTHING_DIVERGES) is False:
-            raise Cancelled("cancelled")
-
+    report = reporting(watch)
     random, found = np.random.default_rng([training.seed, number]), unseen(training)
     with team(threads) as lent:
         for magnitudes, _, _ in blocks(sound, training.transform(), lent, report):
@@ -129,12 +124,8 @@ def started(found: Scan, training: Training, watch: Watcher = unwatched, threads
         from nmfserver.kernels import on_demand  # few need it, and it takes long to import
 
         on_demand.prepare(lambda: watch(0.0, NOTHING_DIVERGES))
+    report = reporting(watch)
     with team(threads) as lent:
-
-        def report(share: float) -> None:
-            if watch(share, NOTHING_DIVERGES) is False:
-                raise Cancelled("cancelled")
-
         bases = _factorised(found.excerpt, training, lent, lambda share: report(FACTORISED * share))
         seen = statistics(
             found.excerpt, bases, training, lent, lambda share: report(FACTORISED + (1 - FACTORISED) * share)

@@ -21,13 +21,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nmfserver.errors import Cancelled
 from nmfserver.kernels.arrays import Doubles, Floats
 from nmfserver.kernels.floors import EPSILON
 from nmfserver.kernels.joint import lanes
 from nmfserver.kernels.team import Member, Signals, Team, team
 from nmfserver.processes.sharing import quietly, spans
-from nmfserver.processes.watching import NOTHING_DIVERGES, Watcher, unwatched
+from nmfserver.processes.watching import Watcher, reporting, unwatched
 from nmfserver.training.activations import activated
 from nmfserver.training.settings import Training
 from nmfserver.training.spectra import Report, blocks
@@ -98,12 +97,7 @@ def gathered(
     Cancelled : `watch` answered no
 
     """
-    total = nothing(*bases.shape)
-
-    def report(share: float) -> None:
-        if watch(share, NOTHING_DIVERGES) is False:
-            raise Cancelled("cancelled")
-
+    total, report = nothing(*bases.shape), reporting(watch)
     with team(threads) as lent:
         for block in blocks(sound, training.transform(), lent, report):
 

@@ -18,6 +18,7 @@ import pytest
 import soundfile
 
 import nmfserver
+from nmfserver.cluster.connecting import Scheduler, connected
 from nmfserver.errors import NMFServerError
 from nmfserver.terminal.cluster import add_options, chosen
 from tests.cluster import sftp
@@ -141,9 +142,22 @@ def test_without_the_certificates_no_scheduler_answers(cluster: Dask, tmp_path: 
     done = decompose(tmp_path / "tone.wav", "--scheduler", cluster.address)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith(f"nmfserver: no scheduler answers at {cluster.address}: ")
+    assert " object at 0x" not in done.stderr
     done = decompose(tmp_path / "tone.wav", "--scheduler", "no address")
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("nmfserver: no scheduler answers at no address: ")
+
+
+@pytest.mark.parametrize(
+    ("tls", "reason"),
+    [
+        ({"tls_client_cert": "nope.pem"}, "--tls-ca-file is missing: --tls-ca-file, --tls-cert, --tls-key go together"),
+        ({"tls_ca_file": "nope.pem"}, "--tls-ca-file is nope.pem, and there is no such file"),
+    ],
+)
+def test_what_certificates_are_not_there_is_told(tls: dict[str, str], reason: str) -> None:
+    with pytest.raises(NMFServerError, match=reason), connected(Scheduler("tls://127.0.0.1:9", 1, tls)):
+        pass
 
 
 def test_a_scheduler_that_goes_away_is_told(tmp_path: Path) -> None:

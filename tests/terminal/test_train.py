@@ -31,6 +31,8 @@ def tones(folder: Path, count: int = 4, frames: int = 4000) -> None:
 
 def test_a_kit_of_a_folder_takes_a_stereo_sound_apart_and_is_no_sound_itself(tmp_path: Path) -> None:
     tones(tmp_path / "sounds")
+    (tmp_path / "sounds" / "tone-3.wav").rename(tmp_path / "sounds" / f"{'x' * 230}3.wav")  # any names may be learned
+    (tmp_path / "sounds" / "tone-2.wav").rename(tmp_path / "sounds" / f"{'x' * 230}2.wav")
     (tmp_path / "sounds" / "bad.wav").write_text("no sound")
     soundfile.write(tmp_path / "sounds" / "silent.flac", np.zeros(4000), 44100)
     soundfile.write(tmp_path / "sounds" / "tone-high.wav", np.sin(np.arange(9000) / 9), 48000)

@@ -18,7 +18,7 @@ from nmfserver.kernels.team import team
 from nmfserver.training import checkpoint, scanning, spectra
 from nmfserver.training.checkpoint import Checkpoint
 from nmfserver.training.kit import kit, paths
-from nmfserver.training.passes import Runner, State, train
+from nmfserver.training.passes import State, train
 from nmfserver.training.runners import InTurn, SideBySide
 from nmfserver.training.scanning import merged, scan
 from nmfserver.training.settings import Training
@@ -121,11 +121,10 @@ def test_what_a_sound_gives_depends_neither_on_threads_nor_on_blocks_of_other_so
     assert len(alone.divergences) == SMALL.passes
 
 
-class PassWise(InTurn):
-    """All sounds with the same bases, as a cluster does it, and sums of two sounds each."""
+class Summed(InTurn):
+    """All sounds between two renewals at once, as a cluster does it, and sums of two sounds each."""
 
-    def batch(self, sounds: int) -> int:
-        return sounds
+    batch = 1000
 
     def gather(self, numbers: Sequence[int], bases: Sound, training: Training, report: Report) -> Iterator[Statistics]:
         each = list(super().gather(numbers, bases, training, report))
@@ -133,16 +132,28 @@ class PassWise(InTurn):
             yield sum(each[at + 1 : at + 2], each[at])
 
 
-@pytest.mark.parametrize("kind", [InTurn, PassWise])
-def test_it_comes_as_near_to_all_sounds_as_one_factorisation_of_all_frames(
-    kind: type[InTurn], monkeypatch: pytest.MonkeyPatch
+def test_wherever_and_in_whatever_batches_it_is_computed_the_bases_are_the_same(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(InTurn, "batch", 1)
+    given, states = Given([mixture(number, 400) for number in range(17)]), list[State]()  # renewed after every second
+    runner = InTurn(given, RATE, 1, fail)
+    whole, summed = (
+        train(State.begun(SMALL, 17), each, states.append) for each in (runner, Summed(given, RATE, 1, fail))
+    )
+    assert whole.bases is not None and summed.bases is not None
+    np.testing.assert_allclose(summed.bases, whole.bases, rtol=1e-4, atol=1e-6)
+    assert summed.divergences == pytest.approx(whole.divergences, rel=1e-6)
+    between = next(each for each in states if each.pass_ == 1 and each.done == 5)
+    np.testing.assert_array_equal(train(between, runner).bases, whole.bases)
+
+
+def test_it_comes_as_near_to_all_sounds_as_one_factorisation_of_all_frames(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scanning, "EXCERPT_CELLS", 0)
     monkeypatch.setattr(scanning, "OF_COMPONENT", 16)  # 128 frames of 1128
     given = [mixture(number) for number in range(12)]
     training = Training(components=8, passes=5, seed=1, **SIZES)
-    runner: Runner = kind(Given(given), RATE, 0, fail)
-    state = train(State.begun(training, len(given)), runner)
+    state = train(State.begun(training, len(given)), InTurn(Given(given), RATE, 0, fail))
     assert state.bases is not None
     reached = sum((gathered(each, state.bases, training) for each in given), nothing(*state.bases.shape))
     joint = nmfserver.decompose(np.concatenate(given), RATE, components=8, seed=1, **SIZES)
