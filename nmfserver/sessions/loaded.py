@@ -41,7 +41,12 @@ class Loaded:
 def loaded(manifest: Manifest, samples: Mapping[str, Samples]) -> Loaded:
     """Return what a manifest says, with the samples of its files; raise for bases that are none."""
     buffers = {
-        each.id: Buffer(samples[each.sound.file], each.sample_rate, each.sound.names, Template(each.template_frames, each.template_hop))
+        each.id: Buffer(
+            samples[each.sound.file],
+            each.sample_rate,
+            each.sound.names,
+            Template(each.template_frames, each.template_hop),
+        )
         for each in manifest.buffers
     }
     sets = {each.file: Bases(samples[each.file]) for each in manifest.bases}
