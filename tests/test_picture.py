@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from nmfserver.components import Components
-from nmfserver.picture import columns, look, sheet
+from nmfserver.picture import columns, look, sheet, templates
 
 ROWS = sheet.MOST_ROWS
 
@@ -102,6 +102,14 @@ def test_templates_of_several_frames_are_small_spectrograms() -> None:
     assert (bottom, top, axes.get_ylim()) == (2, 1, (2, 0))
     assert darkest[1] == 5
     assert darkest[0] / len(painted) == pytest.approx(0.95 - 0.9 * columns.place(4306.6, 22050), abs=0.02)
+
+
+@pytest.mark.parametrize(("milliseconds", "marked"), [
+    (0.18, ["0 ms", "0.05", "0.1", "0.15"]), (5, ["0 ms", "1", "2", "3", "4"]), (93, ["0 ms", "20", "40", "60", "80"]),
+    (1.9e6, ["0 ms", "500000", "1e+06", "1.5e+06"]),
+])  # fmt: skip
+def test_marks_of_time_are_round_however_long_a_template_is(milliseconds: float, marked: list[str]) -> None:
+    assert templates._times(milliseconds)[1] == marked
 
 
 @pytest.mark.parametrize(("components", "template_frames"), [(3, 8), (100, 2), (1, 4096)])

@@ -63,13 +63,18 @@ def apply(mix: Mix, engine: Engine, fade: float) -> bool:
     if not engine.has_room(2 * engine.settings.components + 2):
         return False
     now, wanted = engine.in_use, mix.bases
-    if now is not None and wanted is not None and now.edition is wanted.edition and engine.morph is None:
+    if now is not None and wanted is not None and is_in_use(wanted, engine):
         now.names = wanted.names
     elif (now is not None or wanted is not None) and not engine.use_set(_set(wanted, engine), fade):
         return False
     engine.set_mix(gains=mix.gains, mutes=mix.mutes, solos=mix.solos, ramp=fade)
     engine.set_mode(mix.mode, max(fade, MODE_RAMP))
     return True
+
+
+def is_in_use(bases: Bases, engine: Engine) -> bool:
+    """Whether an engine has the samples of these bases, as they are."""
+    return engine.in_use is not None and engine.in_use.edition is bases.edition and engine.morph is None
 
 
 def _set(bases: Bases | None, engine: Engine) -> Bases:

@@ -32,6 +32,7 @@ def settings(transform: Transform, components: int, delay: int, iterations: int,
     return LiveSettings(
         transform, sample_rate=RATE, inputs=1, outputs=MAIN_OUTPUTS + components, components=components,
         iterations=iterations, warm_start=warm_start, capture=1.0, delay=delay, limits=False,
+        in_time=False,
     )  # fmt: skip
 
 

@@ -20,8 +20,9 @@ from nmfserver.audio.following import Envelopes, Follower, Following, Onset
 from nmfserver.audio.history import Activations
 from nmfserver.audio.jack.library import JackDevice
 from nmfserver.audio.kept import Kept
+from nmfserver.audio.layout import laid_out
 from nmfserver.audio.microphone import Microphone
-from nmfserver.audio.mix import Mix, apply
+from nmfserver.audio.mix import Mix, apply, is_in_use
 from nmfserver.audio.mixer import PANIC_RAMP
 from nmfserver.audio.scenes import Reserve
 from nmfserver.audio.settings import INPUT, OUTPUT, UNSET, Device, LiveSettings
@@ -46,6 +47,8 @@ PLAYER = Transform(1024, 512, 1024)
 """The sizes of an engine that only plays buffers: the mix is made hop by hop."""
 LONGEST_FADE = 1.0
 """Seconds for which the end of live audio waits for what the device has buffered, at most."""
+LARGE = 2**22
+"""Bytes of a set of bases from which on it takes tens of milliseconds to be laid out."""
 RETRY, RETRIES = 0.01, 200
 """Seconds between, and number of, tries to hand over bases while the audio thread has not taken the last ones."""
 
@@ -273,10 +276,13 @@ class Live:
 
     async def swap(self, bases: Bases, fade: float) -> None:
         """Fade in other bases; wait while the audio thread is behind."""
+        await self._make_ready(bases)
         await self._until_taken(lambda engine: engine.use_set(bases, fade))
 
     async def recall(self, mix: Mix, fade: float) -> None:
         """Have another mix; wait while the audio thread is behind."""
+        if mix.bases is not None and not is_in_use(mix.bases, self.engine):
+            await self._make_ready(mix.bases)
         await self._until_taken(lambda engine: apply(mix, engine, fade))
 
     async def undo(self, fade: float) -> None:
@@ -297,6 +303,12 @@ class Live:
     async def begin_morph(self, target: Samples, fade: float) -> None:
         """Let the bases in use be on their way to others; wait as `swap` does."""
         await self._until_taken(lambda engine: engine.begin_morph(target, fade))
+
+    async def _make_ready(self, bases: Bases) -> None:
+        """Lay out a large set in a thread, so that others are answered meanwhile. A small one takes no time."""
+        engine = self.engine
+        if bases.samples.nbytes >= LARGE and engine.fits(bases):
+            engine.make_ready(bases, await run_in_thread(lambda: laid_out(bases, engine.settings), "live"))
 
     async def _until_taken(self, change: Callable[[Engine], bool]) -> None:
         """Change the engine as soon as the audio thread has room for that."""

@@ -14,7 +14,7 @@ import numpy as np
 
 from nmfserver.audio.bases import Bases, UsedBases
 from nmfserver.audio.control import Control, Samples
-from nmfserver.audio.layout import require_layout, require_values, templates_of
+from nmfserver.audio.layout import Laid, laid_out, require_layout, require_values, templates_of
 from nmfserver.audio.settings import LiveSettings
 from nmfserver.component_names import Names, renamed
 from nmfserver.errors import ArgumentError, BadBufferError, NMFServerError, counted
@@ -56,8 +56,10 @@ class Sets(Control):
         self._plans: dict[int, Plan] = {}
         self._ringings: dict[int, ringing.Memory] = {}
         self._newest_slot = 0
+        self._ready: tuple[object, Template, Laid] | None = None
+        """A set that is laid out already: its edition, what its templates are in time, and itself."""
         # Until bases are given, the whole input is one component.
-        self._write(0, templates_of(Bases(np.ones((settings.transform.bins, 1), np.float32))), 1)
+        self._write(0, laid_out(Bases(np.ones((settings.transform.bins, 1), np.float32)), settings))
 
     @property
     def in_use(self) -> Bases | None:
@@ -203,12 +205,11 @@ class Sets(Control):
         self.collect()
         if not self._free:
             return False
-        slot, transform = next(iter(self._free)), self.settings.transform
-        templates = templates_of(bases)
-        self._write(slot, templates, bases.template.hop // transform.hop)
+        slot, laid = next(iter(self._free)), self._laid_out(bases)
+        self._write(slot, laid)
         if morph is not None:
-            self._lend_plan(slot, templates[:, 0], morph)
-        hops = max(1, round(fade * self.settings.sample_rate / transform.hop))
+            self._lend_plan(slot, laid.rows, morph)
+        hops = max(1, round(fade * self.settings.sample_rate / self.settings.transform.hop))
         self._command(Command.SWAP, slot, hops)
         self._free.remove(slot)
         self._in_use, self._morph, self._morphed, self._newest_slot = bases, morph, None, slot
@@ -217,22 +218,32 @@ class Sets(Control):
         self.used_bases.add(bases)
         return True
 
-    def _write(self, slot: int, templates: Samples, stride: int) -> None:
-        """Write a set of bases, float32 (components, frames, bins), whose frames are so many hops apart."""
-        state, (count, frames, _), rows = self._state, templates.shape, templates[:, 0]
+    def make_ready(self, bases: Bases, laid: Laid) -> None:
+        """Take a set that is laid out, so that the next `use_set` of it, or of a copy, need not."""
+        self._ready = bases.edition, bases.template, laid
+
+    def _laid_out(self, bases: Bases) -> Laid:
+        ready, self._ready = self._ready, None
+        if ready is not None and ready[:2] == (bases.edition, bases.template):
+            return ready[2]
+        return laid_out(bases, self.settings)
+
+    def _write(self, slot: int, laid: Laid) -> None:
+        """Write a set of bases."""
+        state, rows, count = self._state, laid.rows, len(laid.rows)
         state.bases[slot], state.inverse_sums[slot], state.activations[slot] = 0, 0, 0
         state.bases[slot, :count] = rows
         state.inverse_sums[slot, :count] = 1 / rows.sum(axis=1, dtype=np.float64)
         state.components[slot] = count
         state.morphs[slot].is_on = False
-        state.ringings[slot].frames = frames
-        if frames > 1:
-            self._ringings[slot] = ringing.memory(templates, stride)
-            ringing.lend(self._ringings[slot], state.ringings[slot])
+        state.ringings[slot].frames = 1
+        if laid.memory is not None:
+            self._ringings[slot] = laid.memory
+            ringing.lend(laid.memory, state.ringings[slot])
 
     def _lend_plan(self, slot: int, rows: Samples, morph: Morph) -> None:
         """Write how a set of bases becomes another, and how far it is."""
-        rows, targets = np.ascontiguousarray(rows), templates_of(Bases(morph.target))[:, 0].copy()
+        targets = templates_of(Bases(morph.target))[:, 0].copy()
         plan = transport.empty(*rows.shape)
         transport.plan(rows, targets, plan)
         self._plans[slot] = plan

@@ -88,6 +88,7 @@ class LiveSettings:
     delay : samples from input to output with asymmetric windows; UNSET for symmetric ones, a window
     limits : whether the mix is limited
     plays_only : whether buffers are played and nothing else: an output is opened alone
+    in_time : whether every hop has to be done before the next one is heard
     device : number or name of the device for both directions, None for the default one
     input_device, output_device : the same for one direction each
     block_size : frames; 0 for what the device prefers
@@ -111,6 +112,7 @@ class LiveSettings:
     delay: int = UNSET
     limits: bool = True
     plays_only: bool = False
+    in_time: bool = True
     source: Device | None = None
     target: Device | None = None
 

@@ -299,7 +299,8 @@ class Bases(Queued):
     The components have the names of the buffer's channels. `/live/undo` takes it back.
 
     Bases that `/bufnmf` or `/live/learn` has made with `templateFrames` are templates with time: of what is heard,
-    what past activations still ring belongs to their components. Those read from a file need to be told as such.
+    what past activations still ring belongs to their components. Only those that another program wrote to a file need
+    to be told as such.
     """
 
     lockable: ClassVar[bool] = True
@@ -401,7 +402,8 @@ class Capture(Queued):
 @command(
     "/live/learn",
     keyed=True,
-    answer="`/live/learn/started job`, `/live/learn/progress job fraction divergence secondsLeft`…, with `every` also "
+    answer='`/live/learn/started job`, where kernels are compiled first `/live/learn/compiling job "sentence"`, '
+    "`/live/learn/progress job fraction divergence secondsLeft`…, with `every` also "
     '`/live/learn/round job round divergence`…, then `/done /live/learn job components "divergence" d "seconds" s`',
 )
 class Learn(Queued):

@@ -48,7 +48,7 @@ JOB_NUMBER = Integer(1)
 class JobReplies:
     """The sink that sends ``ADDRESS/started job``, then ``ADDRESS/progress job fraction divergence secondsLeft``.
 
-    ``ADDRESS/compiling job sentence`` comes before where kernels have to be compiled.
+    ``ADDRESS/compiling job sentence`` comes between them where kernels have to be compiled.
     """
 
     def __init__(self, call: Call, address: str, number: int) -> None:

@@ -50,15 +50,17 @@ def _prepare(report: Callable[[], object], tell: Callable[[str], object]) -> Non
     """Compile and load the kernels, unless that was done while this one waited."""
     if _loaded.is_set():
         return
-    if IS_COMPILED and not _is_on_disk() and cache.can_keep():
+    is_missing = IS_COMPILED and not _is_on_disk()
+    if is_missing:
         logger.info(COMPILING)
         tell(COMPILING)
         _compiles.set()
-        try:
+    try:
+        if is_missing and cache.can_keep():
             _compile_apart(report)
-        finally:
-            _compiles.clear()
-    load()
+        load()
+    finally:
+        _compiles.clear()
     _loaded.set()
 
 

@@ -3,6 +3,7 @@
 Each has the colour of its component. One image shows all of them, since what takes long in matplotlib is artists.
 """
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,8 +22,6 @@ HEIGHT = 0.9
 """The share of its row that a spectrogram has."""
 LABELS = 0.12
 """The share of the width that is left for frequencies."""
-STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000)
-"""Milliseconds between marks on the axis of time."""
 MOST_MARKS = 5
 SMALLEST, LARGEST = 5.0, 8.0
 """Points of the frequencies' letters, as far as the row has room for three."""
@@ -70,9 +69,15 @@ def _frequencies(axes: "Axes", count: int, top: float, points: float) -> None:
             axes.text(0.9 * LABELS, height, text, size=size, color=MUTED, ha="right", va="center", parse_math=False)
 
 
+def round_step(least: float) -> float:
+    """Return the smallest number that is 1, 2 or 5 times a power of ten, and not below another one above 0."""
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(each * power for each in (1, 2, 5, 10) if each * power >= least)
+
+
 def _times(length: float) -> tuple[Values, list[str]]:
     """Return round numbers of milliseconds on the axis, as their places, and as texts, the first one with the unit."""
-    step = next((each for each in STEPS if length / each <= MOST_MARKS), length / MOST_MARKS)
+    step = round_step(length / MOST_MARKS)
     marks = np.arange(0, length, step)
     texts = [f"{mark:g}" for mark in marks]
     texts[0] += " ms"

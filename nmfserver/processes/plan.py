@@ -124,7 +124,9 @@ class Plan:
         return shapes | {"signal": self.group["signals"]} | frames
 
 
-@lru_cache(maxsize=16)
 def recent(settings: Settings, frames: int, channels: int, threads: int) -> Plan:
     """Return a `Plan` that is made anew only where it is none of the last ones: many small jobs are of one size."""
-    return Plan(settings, frames, channels, threads)
+    return _recent(settings, frames, channels, threads or cores.threads(0))  # cores can come and go
+
+
+_recent = lru_cache(maxsize=16)(Plan)

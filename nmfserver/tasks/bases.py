@@ -3,6 +3,7 @@
 require_spectra    templates may have several frames, if it is known how many
 require_one_frame  templates have one
 template_frames    how many they have
+require_hop        they follow each other as fast as those of the sound
 """
 
 from nmfserver.buffers.table import Buffer, Key
@@ -39,6 +40,16 @@ def template_frames(key: Key, buffer: Buffer, asked: int = 0) -> int:
     if not known and not asked:
         require_spectra(key, buffer)
     return known or asked or 1
+
+
+def require_hop(key: Key, buffer: Buffer, hop: int) -> None:
+    """Raise `BadBufferError` where templates of several frames are known to have been made with another hop."""
+    known = buffer.template.hop
+    if known and known != hop:
+        raise BadBufferError(
+            f"the templates of the bases in buffer {key} have frames that are {known} samples apart, but hopSize is "
+            f"{hop}: use {known}, or other bases"
+        )
 
 
 def require_one_frame(key: Key, buffer: Buffer) -> None:

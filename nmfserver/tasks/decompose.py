@@ -17,7 +17,7 @@ from nmfserver.processes.plan import Plan, recent
 from nmfserver.processes.settings import FIXED, RANDOM, Modes, Settings, each_mode
 from nmfserver.processes.watching import Watcher
 from nmfserver.sound_files.access import absolute
-from nmfserver.tasks.bases import template_frames
+from nmfserver.tasks.bases import require_hop, template_frames
 from nmfserver.tasks.results import ResultFile, ResultFiles, require_storable, write_all
 from nmfserver.tasks.section import Section
 from nmfserver.tasks.task import Footprint, Place, Task
@@ -179,10 +179,12 @@ class Decompose(Task[DecomposeInputs, Decomposed]):
         )
 
     def _require_known_templates(self, place: Place) -> None:
-        """Raise where the given bases are known to have templates of another number of frames."""
+        """Raise where the given bases are known to have templates of other frames."""
         if self.bases is None or self.settings.bases_mode == RANDOM:
             return
-        template_frames(self.bases, place.buffers.get(self.bases), self.settings.template_frames)
+        buffer = place.buffers.get(self.bases)
+        template_frames(self.bases, buffer, self.settings.template_frames)
+        require_hop(self.bases, buffer, self.settings.transform().hop)
 
     def compute_on_worker(self, place: Place, inputs: DecomposeInputs, watch: Watcher) -> Decomposed:
         """Take the source apart. If others may write to it, it is copied first, so that its lease is short."""

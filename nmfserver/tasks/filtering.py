@@ -8,6 +8,7 @@ import numpy as np
 from nmfserver.audio import offline
 from nmfserver.audio.bases import Bases
 from nmfserver.audio.engine import Engine
+from nmfserver.audio.layout import memory_needed
 from nmfserver.audio.settings import LiveSettings
 from nmfserver.buffers.origins import made
 from nmfserver.buffers.table import Buffer, Key, Samples
@@ -73,7 +74,8 @@ class Filter(Task[FilterInputs, Samples]):
         offline.require_usable(bases, live)
         frames, channels = self._size(len(samples), samples.shape[1], components)
         place.buffers.require_size(frames, channels)
-        leases.enter_context(place.buffers.reserved(4 * frames * channels + Engine.memory_needed(live)))
+        needed = Engine.memory_needed(live) + memory_needed(bases, live)
+        leases.enter_context(place.buffers.reserved(4 * frames * channels + needed))
         identities = source.identity, buffer.identity
         return FilterInputs(samples, source.sample_rate, bases, live, identities)
 

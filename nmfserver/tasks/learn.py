@@ -91,7 +91,7 @@ class Learn(Task[LearnInputs, Parts]):
         template = self._template()
         settings, bases = self._settings(template)
         plan = Plan(settings, frames, 1, place.threads)
-        self._require_possible(plan, template)
+        self._require_possible(plan, template, frames)
         captured = 4 * frames * (self.engine.settings.inputs + 1)
         leases.enter_context(place.buffers.reserved(captured + plan.nbytes))
         names = self.engine.names if bases is not None else ()
@@ -110,13 +110,15 @@ class Learn(Task[LearnInputs, Parts]):
         )  # fmt: skip
         return settings, bases
 
-    def _require_possible(self, plan: Plan, template: Template) -> None:
+    def _require_possible(self, plan: Plan, template: Template, frames: int) -> None:
         """Raise where live sound takes no bases as large as those would be, or too little has come in for them yet."""
         result = np.broadcast_to(np.float32(0), plan.results["bases"].sizes)  # takes no memory
         require_layout(Bases(result, template=template), self.engine.settings, "live sound runs with an FFT size of")
         try:
             plan.require_fitting(None, None)
         except BadBufferError as error:
+            if self._is_all(frames):
+                raise
             raise NotYetError(str(error)) from error
 
     def compute_on_worker(self, place: Place, inputs: LearnInputs, watch: Watcher) -> Parts:
@@ -126,7 +128,9 @@ class Learn(Task[LearnInputs, Parts]):
             seconds = len(source) / self.engine.settings.sample_rate
             raise NotYetError(f"the {seconds:.2f} s that came in are silent: there is nothing to learn from")
         window = self.engine.analysis_window
-        return bufnmf.decompose(source, inputs.settings, inputs.bases, None, watch, place.threads, window=window)
+        return bufnmf.decompose(
+            source, inputs.settings, inputs.bases, None, watch, place.threads, window=window, tell=place.tell
+        )
 
     def publish_on_loop(self, place: Place, inputs: LearnInputs, result: Parts) -> None:
         """Crossfade to the bases, and publish them if a buffer is named."""
@@ -143,9 +147,18 @@ class Learn(Task[LearnInputs, Parts]):
             place.buffers.publish({self.bases: Buffer(result.bases, rate, names, inputs.template)})
 
     def _template(self) -> Template:
-        """Return what templates are learned."""
-        frames = self.template_frames or self.engine.template.frames
-        return Template.of(frames, self.engine.settings.template_hop)
+        """Return what templates are learned: such as those in use, where they have as many frames."""
+        used, live = self.engine.template, self.engine.settings
+        frames = self.template_frames or used.frames
+        if frames == used.frames and used.hop <= live.transform.window:
+            return used
+        return Template.of(frames, live.template_hop)
+
+    def _is_all(self, frames: int) -> bool:
+        """Whether a section is not longer next time."""
+        settings = self.engine.settings
+        most = min(settings.capture, USUAL_SECONDS)
+        return self.section.duration(self.tempo()) is not None or frames >= int(most * settings.sample_rate)
 
     def _span(self) -> tuple[int, int]:
         """Return begin and number of the frames to learn from, or raise `NotYetError` if too few were captured."""

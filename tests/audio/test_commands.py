@@ -202,6 +202,11 @@ def test_templates_with_time_are_learned_used_and_kept(playing: Live, tmp_path: 
         assert failed[:2] == ("/fail", message[0])
         assert words in failed[2]
     assert playing.status()["templateFrames"] == 4
+    put(playing, "large", np.abs(np.random.default_rng(1).standard_normal((350 * 513, 6))), tmp_path)
+    assert playing.do("/live/bases", "id", "large", "templateFrames", 350)[0] == "/done"
+    assert (playing.status()["templateFrames"], playing.status()["components"]) == (350, 6)
+    assert playing.do("/live/undo", 0)[0] == "/done"
+    assert playing.status()["templateFrames"] == 4
     playing.do("/session/save", "templates")
     playing.do("/live/undo", 0)
     assert playing.status()["templateFrames"] == 3

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from nmfserver.audio import offline
 from nmfserver.audio.bases import Bases
 from nmfserver.audio.kept import Kept
+from nmfserver.audio.layout import laid_out, templates_of
 from nmfserver.audio.mix import apply, mix_of
 from nmfserver.audio.settings import UNSET
 from nmfserver.errors import BadBufferError
@@ -175,16 +178,41 @@ def test_what_does_not_fit_is_refused_and_changes_nothing() -> None:
     for bases, template, words in (
         (ringing(2, 17, 4), Template(4, 32), "68 frames, with templates of 4; .* of 64, whose bases have 4 times 33"),
         (ringing(2, 33, 2), Template(3, 32), "66 frames, with templates of 3; .* 3 times 33, which are 99"),
-        (ringing(2, 33, 2), Template(2, 48), "templates are 48 samples apart, and the hops of live sound 32"),
+        (ringing(2, 33, 2), Template(2, 48), "templates are 48 samples apart; with a hop size of 32 that is to be"),
     ):  # fmt: skip
         with pytest.raises(BadBufferError, match=words):
             engine.use(bases, fade=0, template=template)
-    huge = np.broadcast_to(np.float32(1), (4096 * 33, 128))
-    with pytest.raises(BadBufferError, match=r"the templates have 66.0 MB; live sound takes 64 MB at most"):
+    huge = np.broadcast_to(np.float32(1), (4096 * 33, 4))
+    with pytest.raises(BadBufferError, match=r"the templates take 2.1 MB; with a hop size of 32 it is at most 1.4 MB"):
         engine.use_set(Bases(huge, template=Template(4096, 32)), fade=0)
+    huge, slow = np.broadcast_to(np.float32(1), (4096 * 33, 128)), replace(engine.settings, in_time=False)
+    with pytest.raises(BadBufferError, match=r"the templates take 68.0 MB; .* it is at most 64.0 MB"):
+        offline.require_usable(Bases(huge, template=Template(4096, 32)), slow)
+    far = Bases(ringing(2, 33, 2), template=Template(2, 32 * 10**6))  # few, but what has been played is kept long
+    with pytest.raises(BadBufferError, match=r"the templates take 15.3 MB"):
+        engine.use_set(far, fade=0)
     with pytest.raises(BadBufferError, match="the templates in use have 2 frames; a morph is between those of 1"):
         engine.begin_morph(templates(2, 33), fade=0)
     assert (engine.template, engine.components) == (Template(2, 32), 2)
+
+
+def test_a_set_that_was_laid_out_in_a_thread_is_used_as_it_is_and_no_other_one() -> None:
+    engine = made(64, 32, 64)
+    bases = Bases(ringing(2, 33, 3), template=Template(3, 32))
+    laid = laid_out(bases, engine.settings)
+    for used in (Bases(bases.samples, template=Template(3, 64)), bases.copy()):
+        engine.make_ready(bases, laid)
+        for is_first in (True, False):
+            assert engine.use_set(used, fade=0)
+            is_it = engine._ringings[engine._newest_slot] is laid.memory
+            assert is_it == (is_first and used.edition is bases.edition)
+
+
+def test_where_a_template_begins_is_told_by_what_is_left_of_it_above_the_floor() -> None:
+    bases = ringing(2, 33, 4)
+    bases[:33] = np.tile(np.array([[1], [-1], [0]], np.float32), (11, 2))  # a loud frame, whose values sum to nothing
+    floored = templates_of(Bases(np.maximum(bases, 0), template=Template(4, 32)))
+    np.testing.assert_array_equal(templates_of(Bases(bases, template=Template(4, 32))), floored)
 
 
 def test_what_nobody_has_played_does_not_ring_out_of_all_proportion() -> None:

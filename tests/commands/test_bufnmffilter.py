@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,12 @@ from numpy.typing import NDArray
 from nmfserver.audio.bases import Bases
 from nmfserver.audio.engine import Engine
 from nmfserver.audio.offline import filtered, matched, settings
+from nmfserver.buffers.table import Buffer, BufferTable
 from nmfserver.kernels.stft import Transform
+from nmfserver.processes.settings import Settings
+from nmfserver.tasks.filtering import Filter
+from nmfserver.tasks.section import Section
+from nmfserver.tasks.task import Place
 from nmfserver.template import Template
 from tests import naive, sounds
 from tests.wire import Udp
@@ -98,6 +104,19 @@ def test_templates_with_time_are_used_as_live_sound_uses_them(udp: Udp, tmp_path
     live = settings(Transform(256, 32, 256), 2, 64, 10, warm_start=True)
     expected = filtered(SOUND[:, 0], Bases(templates(2, 3 * 129), template=Template(3, 64)), live, ignore)
     np.testing.assert_array_equal(held(udp, "parts", expected.shape), expected)
+
+
+def test_what_rings_of_templates_counts_as_memory() -> None:
+    place, used = Place(BufferTable(2**28), 1, lambda function: function()), []
+    for frames in (1, 2000):
+        samples = np.ones((frames * 129, 2), np.float32)
+        place.buffers.publish({"s": Buffer(SOUND, 44100.0), "w": Buffer(samples, 1.0, (), Template.of(frames, 128))})
+        before = place.buffers.used[0]
+        task = Filter(Section("s"), "w", "d", Settings(1, window_size=256), -1, 10, True, False)
+        with ExitStack() as leases:
+            task.prepare_on_loop(place, leases)
+            used.append(place.buffers.used[0] - before)
+    assert used[1] - used[0] > 4 * 1999 * 129 * 2
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import psutil
 import pytest
 import soundfile
 
-from nmfserver.kernels import compiling, on_demand, warmup
+from nmfserver.kernels import access, cache, compiling, on_demand, warmup
 from nmfserver.kernels.cache import COMPLETE
 from tests.wire import wait_until
 
@@ -133,6 +133,16 @@ def test_a_job_that_is_cancelled_ends_the_compiling_that_it_waits_for(tmp_path: 
     env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", CANCELLED], env=env, capture_output=True, text=True, check=True)
     assert done.stdout == "cancelled False\n"
+
+
+@pytest.mark.skipif(not access.IS_COMPILED, reason="about compiling")
+def test_who_asks_is_told_of_compiling_where_nothing_can_be_kept_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    on_demand.prepare(lambda: None)  # so that this is quick
+    told: list[str] = []
+    monkeypatch.setattr(on_demand, "_loaded", threading.Event())
+    monkeypatch.setattr(cache, "cache_folder", lambda: None)
+    on_demand.prepare(lambda: None, told.append)
+    assert told == [on_demand.COMPILING]
 
 
 def test_a_job_that_waits_for_another_to_compile_can_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:

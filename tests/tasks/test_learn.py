@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import ExitStack
 
 import numpy as np
@@ -11,7 +12,8 @@ from nmfserver.audio.engine import Engine
 from nmfserver.audio.settings import UNSET, LiveSettings
 from nmfserver.audio.tempo import Section, Tempo
 from nmfserver.buffers.table import BufferTable
-from nmfserver.errors import ArgumentError
+from nmfserver.errors import ArgumentError, BadBufferError, Cancelled
+from nmfserver.kernels import on_demand
 from nmfserver.kernels.stft import Transform
 from nmfserver.tasks.learn import Learn
 from nmfserver.tasks.task import NotYetError, Place
@@ -61,8 +63,54 @@ def test_templates_with_time_are_learned_and_go_on_where_they_are(delay: int, ho
         return mode
 
     assert [learn(2, 3), learn(0, 0), learn(2, 1), learn(2, 3)] == [0, 1, 0, 0]
-    with pytest.raises(NotYetError, match="a template of 200 frames is longer than the sound"):
-        learn(2, 200)
+
+
+@pytest.fixture
+def heard() -> Engine:
+    """An engine that has heard half a second, of at most one that is kept."""
+    engine = Engine(LiveSettings(Transform(64, 16, 64), RATE, 1, 2, components=2, capture=1.0))
+    engine.process(sounds.make("drums", 4000), np.zeros((4000, 2), np.float32))
+    return engine
+
+
+def learning(engine: Engine, seconds: float | None, frames: int) -> Learn:
+    return Learn(engine, lambda: engine, Section(seconds), lambda: None, 0, 10, True, 1, 0.0, "b", frames)
+
+
+def test_templates_in_use_are_where_learning_starts_whatever_their_hop(heard: Engine) -> None:
+    place = Place(BufferTable(2**26), 1, lambda function: function())
+    bases = np.abs(np.random.default_rng(1).standard_normal((3 * 33, 2))).astype(np.float32)
+    assert heard.use(bases, 0.0, ("kick", "snare"), Template(3, 48))
+    for frames in (0, 3):
+        task = learning(heard, 0.4, frames)
+        with ExitStack() as leases:
+            inputs = task.prepare_on_loop(place, leases)
+            assert inputs.settings.transform().hop == 48
+            assert inputs.bases is not None
+            task.publish_on_loop(place, inputs, task.compute_on_worker(place, inputs, lambda *_: True))
+        assert (heard.names, heard.template) == (("kick", "snare"), Template(3, 48))
+
+
+def test_what_can_never_fit_is_refused_and_what_may_fit_later_is_waited_for(heard: Engine) -> None:
+    place = Place(BufferTable(2**26), 1, lambda function: function())
+    for seconds, error in ((0.4, BadBufferError), (None, NotYetError), (0.9, NotYetError)):
+        with ExitStack() as leases, pytest.raises(error, match=r"a template of 300 frames|are kept, of at most 1"):
+            learning(heard, seconds, 300).prepare_on_loop(place, leases)
+    heard.process(sounds.make("drums", 4000), np.zeros((4000, 2), np.float32))
+    with ExitStack() as leases, pytest.raises(BadBufferError, match="a template of 1000 frames is longer than"):
+        learning(heard, None, 1000).prepare_on_loop(place, leases)
+
+
+def test_who_learns_templates_is_told_that_kernels_are_compiled(heard: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    place = Place(BufferTable(2**26), 1, lambda function: function(), tell=told.append)
+    monkeypatch.setattr(on_demand, "_loaded", threading.Event())
+    monkeypatch.setattr(on_demand, "_compiles", threading.Event())
+    on_demand._compiles.set()
+    task = learning(heard, 0.4, 3)
+    with on_demand._lock, ExitStack() as leases, pytest.raises(Cancelled):  # another job compiles
+        task.compute_on_worker(place, task.prepare_on_loop(place, leases), lambda *_: not told)
+    assert told == [on_demand.COMPILING]
 
 
 def test_beats_that_are_not_kept_yet_are_waited_for_and_too_many_refused() -> None:

@@ -39,15 +39,19 @@ class Memory(NamedTuple):
     whole: NDArray[np.float32]  # (1, bins): what rings of all
 
 
+def shapes(count: int, frames: int, bins: int, stride: int) -> tuple[tuple[int, int], ...]:
+    """Return the shapes of the `Memory` for so many templates."""
+    rows = -(-count // ROWS) * ROWS
+    return (rows * (frames - 1), bins), (stride * rows, frames - 1), (rows, bins), (1, bins)
+
+
 def memory(templates: Floats, stride: int) -> Memory:
     """Return the memory for templates, float32 (components, frames, bins), whose frames are so many hops apart.
 
     It is written to throughout, so that the system has really given it.
     """
     count, frames, bins = templates.shape
-    rows = -(-count // ROWS) * ROWS
-    shapes = (rows * (frames - 1), bins), (stride * rows, frames - 1), (rows, bins), (1, bins)
-    made = Memory(*(np.full(shape, 0, np.float32) for shape in shapes))
+    made = Memory(*(np.full(shape, 0, np.float32) for shape in shapes(count, frames, bins, stride)))
     made.later[: count * (frames - 1)] = templates[:, 1:].reshape(-1, bins)
     return made
 
