@@ -76,10 +76,11 @@ def _beside_live(run: Run) -> Iterator[Row]:
         server = stack.enter_context(Server(settings=jack.env))
         _take_apart(server, run, SHORT, PLAYED)
         server.do("/live/start", "bases", "bases", "iterations", LIVE_ITERATIONS, "open", 1)
-        turns = [lambda: _measure_without(server, without), lambda: _measure_beside(server, beside)]
-        for number in range(run.rounds(TURNS)):
-            for turn in turns if number % 2 else reversed(turns):
-                turn()
+        turns = [(_measure_without, without), (_measure_beside, beside)]
+        for _ in range(run.rounds(TURNS)):
+            for measure, measured in turns:
+                measure(server, measured)
+            turns.reverse()  # what drifts counts for both
     name = f"with the page, {PLAYED} rows play, live sound and a job run"
     wanted = Target(0.005, of_figure=True)
     yield from answer_rows(f"/b_query {name}", beside.seconds, "without the page", without.seconds, wanted)
