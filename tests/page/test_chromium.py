@@ -569,7 +569,7 @@ ONSETS = (
 
 
 def test_what_rings_has_one_onset_a_hit(screen: Screen) -> None:
-    ringing = np.exp(-np.arange(40) / 10) * (1 + 0.4 * np.cos(np.pi * np.arange(40)))
+    ringing = np.exp(-np.arange(40) / 10) * (1 + 0.27 * np.cos(np.pi * np.arange(40)))
     assert screen.page.evaluate(ONSETS, [0, *ringing, *ringing]) == [1, 41]
 
 

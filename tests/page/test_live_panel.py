@@ -108,7 +108,7 @@ def test_templates_with_several_frames_of_a_stereo_sound_are_used_and_learnt_liv
     assert status[status.index("templateFrames") + 1] == 4
     assert screen.state("state.view.notice") == ""
     screen.press("Details")
-    screen.page.get_by_label("template frames").fill("4000")
+    screen.page.get_by_label("template frames").fill("1000000")
     screen.press("Learn components from what was just played")
     expect(screen.notice()).to_contain_text("templateFrames")
     screen.press("Stop")
