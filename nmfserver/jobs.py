@@ -75,6 +75,8 @@ class Job(Generic[Result]):
         self.command = command
         self.on_change: Callable[[], object] = lambda: None
         """Called after each event, and when the job has ended."""
+        self.note = ""
+        """What has to be done first, until there is a report."""
         self.progress: Progress | None = None
         """The last report."""
         self.seconds: float | None = None
@@ -108,8 +110,10 @@ class Job(Generic[Result]):
     def emit(self, event: Event) -> None:
         """Hand an event to the sink, and to whoever watches the job."""
         match event:
+            case Delayed(sentence):
+                self.note = sentence
             case Progress():
-                self.progress = event
+                self.progress, self.note = event, ""
             case Finished(_, seconds):
                 self.seconds = seconds
         self._sink(event)

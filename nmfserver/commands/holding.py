@@ -1,5 +1,7 @@
 """Commands by which a client holds names for the buffers that it is about to make."""
 
+from collections import Counter
+
 from nmfserver.buffers.table import Key
 from nmfserver.commands.base import Call, Direct, DoneValues, command
 from nmfserver.commands.fields import LONGEST_NAME, BufferId, BufferKind, many
@@ -20,11 +22,14 @@ class Hold(Direct):
     that does not ask may use any name.
     """
 
-    wanted: tuple[BufferId, ...] = many(BufferKind(), doc=f"names of {LONGEST} characters at most")
+    wanted: tuple[BufferId, ...] = many(BufferKind(), doc=f"different names of {LONGEST} characters at most")
 
     def run(self, call: Call) -> Steps[DoneValues]:
         """Hold the names, in steps; return them."""
-        return tuple((yield from call.services.held.hold(call.client, [*map(_key, self.wanted)], call.buffers)))
+        wanted = [_key(each) for each in self.wanted]
+        if twice := [each for each, times in Counter(map(str, wanted)).items() if times > 1]:
+            raise ArgumentError(f"the name {twice[0]} is wanted more than once; each is for another buffer")
+        return tuple((yield from call.services.held.hold(call.client, wanted, call.buffers)))
 
 
 @command("/b_release", answer="`/done /b_release`")

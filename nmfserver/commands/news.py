@@ -123,6 +123,8 @@ def send_job(client: Client, job: Job[Any]) -> None:
     values: dict[str, Value] = {"state": job.state, "command": job.command, "fraction": job.fraction}
     if isinstance(job.owner, Client):
         values["client"] = job.owner.name
+    if job.note and not job.has_ended:
+        values["note"] = job.note
     if job.progress is not None and not job.has_ended:
         values |= {"divergence": job.progress.divergence, "secondsLeft": job.progress.seconds_left}
     if job.seconds is not None:

@@ -67,8 +67,8 @@ class NotifyJobs(Direct):
 
     `/job number key value…` says how a job is now. `state` is `waiting` or `running`, and with the last message `done`,
     `failed` (with a `reason`) or `cancelled`. `client` is who asked for it, `command` how. `fraction`, `divergence` and
-    `secondsLeft` are those of its progress, `seconds` is how long it took. Buffers and sizes have the keys of
-    `/bufnmf`; those that were left out are missing.
+    `secondsLeft` are those of its progress, `seconds` is how long it took; `note` is a sentence on what has to be done
+    before, such as compiling. Buffers and sizes have the keys of `/bufnmf`; those that were left out are missing.
 
     Of changes in quick succession only the last is sent, at most 20 a second for each job, or as often as `/maxrate`
     allows. `/bufnmf/cancel` cancels jobs of other clients, too. No login is needed.

@@ -10,7 +10,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from nmfserver.errors import ArgumentError, NMFServerError
 from nmfserver.osc.codec import Message, Value
-from nmfserver.page.connection import RefusedError
+from nmfserver.page.connection import Connection, RefusedError
 from nmfserver.page.link import Link
 from nmfserver.page.mirror import Mirror, shown
 from nmfserver.page.names import NewNames
@@ -39,7 +39,7 @@ class Browser:
         self._link = link
         self._mirror = mirror
         self._names = names
-        self._held: set[str] = set()
+        self._held: dict[str, Connection] = {}
         self._has_left = False
         self._sees_meters = True
         self._changed: set[str] = set()
@@ -64,7 +64,7 @@ class Browser:
         finally:
             self._store.readers.discard(self._note_change)
             self._has_left = True
-            self._names.release(tuple(self._held))
+            self._names.release(self._held)
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):  # it is closed already
@@ -203,20 +203,19 @@ class Browser:
     async def _hold(self, number: int, wanted: Any) -> None:
         """Hold names, until the browser releases them, or has left."""
         try:
-            names = await self._names.hold(wanted)
+            held = await self._names.hold(wanted)
         except NMFServerError as error:
             self._refuse(number, str(error))
             return
         if self._has_left:
-            self._names.release(names)
+            self._names.release(held)
             return
-        self._held.update(names)
-        self._answer(number, names, [])
+        self._held |= held
+        self._answer(number, list(held), [])
 
     def _take_release(self, message: dict[str, Any]) -> None:
-        own = self._held & set(message["names"])
-        self._held -= own
-        self._names.release(tuple(own))
+        own = self._held.keys() & set(message["names"])
+        self._names.release({name: self._held.pop(name) for name in own})
 
     def _take_watch(self, message: dict[str, Any]) -> None:
         self._sees_meters = bool(message["meters"])

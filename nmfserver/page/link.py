@@ -137,6 +137,7 @@ class Link:
             for what in ("buffers", "jobs", "live"):
                 await control.request(f"/notify/{what}", 1)
             self._mirror.settle()
+            await control.request("/b_release", NAME)  # it holds none yet: only whether the server knows it
             folder = await files.request("/tempfolder")
         except RefusedError as error:
             if version == __version__:

@@ -133,7 +133,7 @@ class Mirror:
         self._newest = max(self._newest, ref)
         self._store.put(f"buffers/{ref}", {
             "ref": ref, "key": key, "frames": frames, "channels": channels, "sampleRate": rate, "version": version,
-            "maker": maker, "names": names,
+            "maker": maker, "names": names, **_result_of(ref, origin),
         })  # fmt: skip
         if (awaited := self._awaited.pop(key, None)) is not None and not awaited.done():
             awaited.set_result(ref)
@@ -220,6 +220,12 @@ class Mirror:
             self._store.put("live", facts | kept)
         else:
             self._store.update("live", **facts)
+
+
+def _result_of(ref: int, origin: dict[str, Any]) -> dict[str, int]:
+    """Return of which sound a buffer is a result. It is said with the buffer: its decomposition may be told later."""
+    is_result = ref in (origin.get(name) for name in RESULTS)
+    return {"source": origin["source"]} if is_result and "source" in origin else {}
 
 
 def shown(value: Argument) -> Any:

@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping
 from typing import Any
 
 from nmfserver.errors import ArgumentError, NMFServerError
+from nmfserver.page.connection import Connection
 from nmfserver.page.link import Link
 
 MOST = 8
@@ -19,30 +20,36 @@ class NewNames:
         self._link = link
         self._releases: set[asyncio.Task[None]] = set()
 
-    async def hold(self, wanted: Any) -> list[str]:
-        """Return names that no buffer has: the wanted ones, or all of them with the same number behind them."""
+    async def hold(self, wanted: Any) -> dict[str, Connection]:
+        """Return names that no buffer has: the wanted ones, or all of them with the same number behind them.
+
+        With each comes the connection on which it is held: after a loss of the server, another one may hold it.
+        """
         names = wanted if isinstance(wanted, list) else []
         if not 0 < len(names) <= MOST or not all(isinstance(each, str) for each in names):
             raise ArgumentError(f"names for buffers are a list of 1 to {MOST} texts")
-        answer = await self._link.control.request("/b_hold", *names)
-        return [str(name) for name in answer.done]
+        connection = self._link.control
+        answer = await connection.request("/b_hold", *names)
+        return dict.fromkeys(map(str, answer.done), connection)
 
-    def release(self, names: Sequence[str]) -> None:
+    def release(self, held: Mapping[str, Connection]) -> None:
         """Hold names no more, soon."""
-        if names:
-            task = asyncio.create_task(self._release(names))
+        for connection in set(held.values()):
+            names = [name for name, holding in held.items() if holding is connection]
+            task = asyncio.create_task(_release(names, connection))
             self._releases.add(task)
             task.add_done_callback(self._releases.discard)
-
-    async def _release(self, names: Sequence[str]) -> None:
-        with contextlib.suppress(NMFServerError):  # a server that is lost holds them no more
-            await self._link.control.request("/b_release", *names)
 
     @contextlib.asynccontextmanager
     async def held(self, wanted: str) -> AsyncIterator[str]:
         """Hold a name for as long as the context lasts."""
-        (name,) = await self.hold([wanted])
+        held = await self.hold([wanted])
         try:
-            yield name
+            yield next(iter(held))
         finally:
-            self.release([name])
+            self.release(held)
+
+
+async def _release(names: Iterable[str], connection: Connection) -> None:
+    with contextlib.suppress(NMFServerError):  # a server that is lost holds them no more
+        await connection.request("/b_release", *names)

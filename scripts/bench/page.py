@@ -76,14 +76,11 @@ def _beside_live(run: Run) -> Iterator[Row]:
         server = stack.enter_context(Server(settings=jack.env))
         _take_apart(server, run, SHORT, PLAYED)
         server.do("/live/start", "bases", "bases", "iterations", LIVE_ITERATIONS, "open", 1)
+        turns = [(_measure_without, without), (_measure_beside, beside)]
         for _ in range(run.rounds(TURNS)):
-            with _jobs(server):
-                _measure(server, without)
-            with _shown(server) as screen, _jobs(server):
-                screen.page.keyboard.press("Space")
-                screen.page.evaluate(PLAYS)
-                _measure(server, beside, _page_processes())
-                screen.page.evaluate(PLAYS)  # still
+            for measure, measured in turns:
+                measure(server, measured)
+            turns.reverse()  # what drifts counts for both
     name = f"with the page, {PLAYED} rows play, live sound and a job run"
     wanted = Target(0.005, of_figure=True)
     yield from answer_rows(f"/b_query {name}", beside.seconds, "without the page", without.seconds, wanted)
@@ -92,6 +89,19 @@ def _beside_live(run: Run) -> Iterator[Row]:
         f"processor time of Chromium and the page's process, {PLAYED} rows play", statistics.median(beside.busy), "s",
         note="in each second; Chromium draws without a graphics card here", details=spread(busy=beside.busy),
     )  # fmt: skip
+
+
+def _measure_without(server: Server, measured: Measured) -> None:
+    with _jobs(server):
+        _measure(server, measured)
+
+
+def _measure_beside(server: Server, measured: Measured) -> None:
+    with _shown(server) as screen, _jobs(server):
+        screen.page.keyboard.press("Space")
+        screen.page.evaluate(PLAYS)
+        _measure(server, measured, _page_processes())
+        screen.page.evaluate(PLAYS)  # still
 
 
 def _load_row(name: str, without: Measured, beside: Measured) -> Row:
@@ -125,7 +135,7 @@ def _until(server: Server, end: float) -> list[float]:
 
 
 def _page_processes() -> list[psutil.Process]:
-    """Return the processes of the page and of Chromium, which this one has started, and which last."""
+    """Return the processes of the page and of Chromium that draw and play; they run until the browser is closed."""
     started = psutil.Process().children(recursive=True)
     return [each for each in started if "page" in each.cmdline() or PAGE_PROCESSES & set(each.cmdline())]
 
@@ -181,7 +191,7 @@ def _scrolling(run: Run) -> Iterator[Row]:
             for name, span in SPANS.items():
                 times = [each / 1000 for each in screen.page.evaluate(SCROLL, [span * screen.rate(), STEPS])]
                 yield Row(
-                    f"a frame of scrolling {seconds} s in {SCROLLED} rows, {name} visible, 99th percentile",
+                    f"script of the views a frame, scrolling {seconds} s in {SCROLLED} rows, {name} visible, p99",
                     percentile(times, 99), "s", f"median: {shown(statistics.median(times))}", None,
                     Target(0.008, of_figure=True), f"slowest of {len(times)}: {shown(max(times))}", spread(times=times),
                 )  # fmt: skip

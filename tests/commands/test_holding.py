@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import Iterator
 
 import pytest
 
-from nmfserver.buffers.held_names import MOST_OF_ONE
+from nmfserver.buffers.held_names import MOST_OF_ONE, TRIED_IN_STEP, HeldNames
+from nmfserver.buffers.table import BufferTable, Key
+from nmfserver.errors import BadBufferError
+from nmfserver.steps import Steps
 from tests.wire import Process, Tcp, Udp, wait_until
 
 
@@ -44,7 +48,47 @@ def test_names_are_free_again_when_their_client_is_gone(udp: Udp, server: Proces
 
 def test_too_many_and_too_long_names_are_refused(udp: Udp) -> None:
     held = hold(udp, *(f"name {number}" for number in range(MOST_OF_ONE)))
-    assert udp.do("/b_hold", "one more")[2].startswith(f"{MOST_OF_ONE} names are held by this client")
+    refused = udp.do("/b_hold", "one more")[2]
+    assert refused.startswith(f"1 name cannot be held beside the {MOST_OF_ONE} of this client and the {MOST_OF_ONE} of")
     udp.do("/b_release", *held)
+    told = udp.do("/b_hold", "7", "loop", 7)[2]
+    assert told == "the name 7 is wanted more than once; each is for another buffer"
     assert udp.do("/b_hold", "n" * 241)[2] == "a wanted name has 241 characters; it has at most 240"
     assert udp.do("/b_hold", "")[2] == "wanted is empty; it takes the number or the name of a buffer"
+
+
+def finish(steps: Steps[list[Key]]) -> tuple[list[Key], int]:
+    """Return what steps return in the end, and how many there were."""
+    for count in itertools.count(1):
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value, count
+    raise AssertionError
+
+
+def test_a_long_search_tries_the_taken_name_first_and_yields() -> None:
+    names, buffers = HeldNames(), BufferTable(0)
+    others = 8 * MOST_OF_ONE
+    for number in range(others):
+        finish(names.hold(number // MOST_OF_ONE, ["taken"], buffers))
+    wanted: list[Key] = [*(f"free {number}" for number in range(200)), "taken"]
+    found, steps = finish(names.hold("me", wanted, buffers))
+    assert found == [f"{name} {others + 1}" for name in wanted]
+    assert others / TRIED_IN_STEP <= steps <= others / TRIED_IN_STEP + 3
+
+
+def test_the_most_names_are_the_most_for_searches_side_by_side_too() -> None:
+    names, buffers = HeldNames(), BufferTable(0)
+    for number in range(2 * TRIED_IN_STEP):
+        finish(names.hold(number // MOST_OF_ONE, ["taken"], buffers))
+    wanted: list[Key] = ["taken", *(f"free {number}" for number in range(MOST_OF_ONE - 1))]
+    one, other = names.hold("me", wanted, buffers), names.hold("me", wanted, buffers)
+    next(one), next(other)
+    finish(one)
+    with pytest.raises(BadBufferError, match=f"{MOST_OF_ONE} names cannot be held beside the {MOST_OF_ONE} of this"):
+        finish(other)
+    names.forget("me")
+    assert (names.holds("me"), names.holds(0)) == (False, True)
+    names.release(0, ["taken", "taken 2"])
+    assert finish(names.hold("me", ["taken"], buffers))[0] == ["taken"]

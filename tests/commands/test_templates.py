@@ -18,7 +18,7 @@ from nmfserver.template import UNKNOWN, Template
 from tests import sounds
 from tests.commands.test_bufnmf import contents, info, named
 from tests.uncompiled import uncompiled
-from tests.wire import Udp
+from tests.wire import Tcp, Udp
 
 FRAMES, BINS = 20000, 129
 SIZES = ("windowSize", 256, "hopSize", 128, "fftSize", 256)
@@ -222,11 +222,18 @@ def test_files_of_bases_remember_how_many_frames_a_template_has(loaded: Udp, nam
 
 
 def test_who_asks_is_told_that_kernels_are_compiled_and_can_cancel_that(tmp_path: Any) -> None:
-    with uncompiled(tmp_path) as server, contextlib.closing(Udp(server.port)) as client:
+    with (
+        uncompiled(tmp_path) as server,
+        contextlib.closing(Udp(server.port)) as client,
+        contextlib.closing(Tcp(server.port)) as other,
+    ):
         client.do("/b_alloc", "sound", FRAMES)
+        other.do("/notify/jobs", 1)
         for number in (7, 8):
             client.send("/bufnmf", "source", "sound", "bases", "w", "templateFrames", 4, "id", number)
             (told,) = client.until("/bufnmf/compiling")[-1:]
             assert told == ("/bufnmf/compiling", number, on_demand.COMPILING)
+            while ("note", on_demand.COMPILING) not in itertools.pairwise(other.until("/job", number)[-1]):
+                pass  # it waits, or has just begun
             client.send("/bufnmf/cancel", number)
             assert client.until("/fail")[-1] == ("/fail", "/bufnmf", "cancelled", number)

@@ -153,6 +153,13 @@ class Socket:
         self.send(type="osc", id=number, address=address, arguments=list(arguments))
         return self.until(lambda message: message["type"] == "answer" and message["id"] == number)
 
+    def hold(self, *names: Any) -> Message:
+        """Ask for names; return the answer."""
+        self.last += 1
+        number = self.last
+        self.send(type="hold", id=number, names=list(names))
+        return self.until(lambda message: message.get("id") == number)
+
 
 class Relay:
     """A port that leads to that of a server, until the connections are cut."""

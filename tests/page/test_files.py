@@ -269,8 +269,9 @@ def scratch(server: Process, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("page")
     page = PageProcess(server=server.port, env={**os.environ, "TMPDIR": str(folder), "XDG_RUNTIME_DIR": str(folder)})
     resource.prlimit(page.process.pid, resource.RLIMIT_FSIZE, (2**24, 2**24))
-    with contextlib.closing(Browser(page)) as browser, browser.socket() as socket:
-        socket.until_state(lambda state: state["server"]["connected"])
+    with contextlib.closing(Browser(page)) as browser:
+        with browser.socket() as socket:  # not for longer: its end would wait for what nobody reads
+            socket.until_state(lambda state: state["server"]["connected"])
         yield browser, folder
     assert page.end() == 0
     assert "Traceback" not in page.errors

@@ -90,3 +90,25 @@ def test_a_component_is_sent_to_live_and_played_there(playing: tuple[Screen, Udp
         screen.wait(f"state.live.gains[0] === {gain}")
     screen.press("Stop")
     screen.page.locator("live-panel").get_by_text("off").wait_for()
+
+
+SENT = """(bases) => import("/static/model/live.js").then(({ sendToLive }) =>
+    sendToLive({ ref: bases, bases, components: 2, channels: 2, templateFrames: 4 }, 0))"""
+
+
+def test_templates_with_several_frames_of_a_stereo_sound_are_used_and_learnt_live(playing: tuple[Screen, Udp]) -> None:
+    screen, other = playing
+    screen.press("Start")
+    screen.wait("state.live.running")
+    other.do("/b_alloc", "drums bases", 4 * 513, 4)
+    other.send("/b_fill", "drums bases", 0, 4 * 4 * 513, 1.0)
+    bases = screen.wait("Object.values(state.buffers).find(({ key }) => key === 'drums bases')")
+    screen.page.evaluate(SENT, bases["ref"])
+    status = other.ask("/live/status")
+    assert status[status.index("templateFrames") + 1] == 4
+    assert screen.state("state.view.notice") == ""
+    screen.press("Details")
+    screen.page.get_by_label("template frames").fill("1000000")
+    screen.press("Learn components from what was just played")
+    expect(screen.notice()).to_contain_text("templateFrames")
+    screen.press("Stop")

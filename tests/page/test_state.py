@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from nmfserver.osc import codec
+from nmfserver.page.mirror import Mirror
+from nmfserver.page.store import Store
 from tests.page.pages import Browser, Message, Relay, Socket, running_page
 from tests.wire import Process, Tcp, Udp, wait_until
 
@@ -245,32 +248,27 @@ def test_a_note_that_a_browser_brings_back_is_taken_only_where_there_is_none(soc
     assert told["set"]["shared/gain"] is None
 
 
-def held(page: Socket, number: int, *names: str) -> Message:
-    page.send(type="hold", id=number, names=list(names))
-    return page.until(lambda message: message.get("id") == number)
-
-
 def test_no_two_pages_are_given_the_same_names_for_what_they_make(
     browser: Browser, socket: Socket, server: Process, udp: Udp
 ) -> None:
     udp.do("/b_alloc", "loop bases", 10)
-    assert held(socket, 1, "loop stems", "loop bases")["done"] == ["loop stems 2", "loop bases 2"]
+    assert socket.hold("loop stems", "loop bases")["done"] == ["loop stems 2", "loop bases 2"]
     with browser.socket() as other:
-        assert held(other, 1, "loop stems")["done"] == ["loop stems"]
+        assert other.hold("loop stems")["done"] == ["loop stems"]
         other.send(type="release", names=["loop stems", "loop stems 2"])  # its own alone
-        wait_until(lambda: held(other, 2, "loop stems")["done"] == ["loop stems"])
-        assert held(socket, 2, "loop stems 2")["done"] == ["loop stems 2 2"]
-        assert held(other, 3, "")["reason"] == "wanted is empty; it takes the number or the name of a buffer"
-        other.send(type="hold", id=4, names=[7])
-        assert other.until(lambda message: message.get("id") == 4)["reason"].startswith("names for buffers are a list")
-    wait_until(lambda: held(socket, 6, "loop stems")["done"] == ["loop stems"])  # the other page has gone
+        wait_until(lambda: other.hold("loop stems")["done"] == ["loop stems"])
+        assert socket.hold("loop stems 2")["done"] == ["loop stems 2 2"]
+        assert other.hold("")["reason"] == "wanted is empty; it takes the number or the name of a buffer"
+        assert other.hold(7)["reason"].startswith("names for buffers are a list")
+    wait_until(lambda: socket.hold("loop stems")["done"] == ["loop stems"])  # the other page has gone
     with (
         running_page(server=server.port) as process,  # one beside it
         contextlib.closing(Browser(process)) as second,
         second.socket() as another,
     ):
         another.until_state(lambda state: state["server"]["connected"])
-        assert held(another, 1, "loop stems")["done"] == ["loop stems 3"]
+        assert socket.hold("kept")["done"] == ["kept"]
+        assert another.hold("kept")["done"] == ["kept 2"]
 
 
 def decomposition(ref: int, state: dict[str, Any]) -> Any:
@@ -379,3 +377,17 @@ def test_thousand_buffers_are_shown(socket: Socket, browser: Browser, udp: Udp) 
     for number in range(1000):
         udp.send("/b_free", f"buffer {number}")
     socket.until_state(lambda state: not state["buffers"])
+
+
+def test_a_result_is_told_as_one_before_the_decomposition_that_it_belongs_to() -> None:
+    store = Store()
+    mirror = Mirror(store)
+    origin = ("source", 1, "components", 2, "numChans", 1, "activations", 3, "bases", 2)
+    mirror.receive(codec.Message("/b_changed", ("loop", 1000, 1, 48000.0, 1, "me", 1)))
+    mirror.receive(codec.Message("/b_changed", ("w", 513, 2, 48000.0, 1, "me", 2, *origin)))
+    assert (store["buffers/2"]["source"], store["decompositions/3"]) == (1, None)  # a sound that nobody is to be shown
+    mirror.receive(codec.Message("/b_changed", ("h", 10, 2, 48000.0, 1, "me", 3, *origin)))
+    assert store["decompositions/3"]["bases"] == 2
+    mirror.receive(codec.Message("/b_changed", ("w", 513, 2, 48000.0, 2, "me", 2)))
+    assert "source" not in store["buffers/2"]
+    assert "source" not in store["buffers/1"]

@@ -4,6 +4,8 @@
 
 const NOTES = ["C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B"];
 const LOWEST_HZ = 30;
+const BEFORE = 4; // frames of the activation above which an onset rises
+const FALLEN = 0.5; // the part of the last peak below which the next onset may come
 const ONSET = 0.2; // the least part of the largest value
 const TONAL = 0.6; // the least part of the energy at the partials
 
@@ -200,7 +202,8 @@ export function hertzText(hertz) {
 }
 
 /**
- * Where a component begins to sound: the activation rises steeply, above a fifth of its largest value.
+ * Where a component begins to sound: the activation rises steeply, above a fifth of its largest value. Before the next
+ * onset it has fallen to a part of its peak: what rings goes up and down.
  * @type {(activations: Float32Array[], channel: number) => number[]} frames of the activation
  */
 export const onsetsOf = kept((activations, channel) => {
@@ -209,16 +212,26 @@ export const onsetsOf = kept((activations, channel) => {
   /** @type {number[]} */
   const found = [];
   let armed = true;
-  let before = 0;
+  let peak = 0; // since the last onset
   envelope.forEach((value, frame) => {
-    if (armed && value > ONSET * loudest && value > 1.5 * before) {
+    if (armed && value > ONSET * loudest && rises(envelope, frame)) {
       found.push(frame);
       armed = false;
-    } else if (value < before) armed = true;
-    before = value;
+      peak = 0;
+    }
+    peak = Math.max(peak, value);
+    if (value < FALLEN * peak) armed = true;
   });
   return found;
 });
+
+/**
+ * @param {Float32Array} envelope
+ * @param {number} frame
+ */
+function rises(envelope, frame) {
+  return envelope.subarray(Math.max(0, frame - BEFORE), frame).every((each) => envelope[frame] > 1.5 * each);
+}
 
 /**
  * Largest values of a channel, level after level, four values of a level to one of the next.

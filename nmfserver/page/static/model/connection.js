@@ -9,6 +9,7 @@ import { store } from "./store.js";
 export class CommandError extends Error {}
 
 const FRAME = 16; // milliseconds in which notes are gathered
+const LONGEST = 240; // letters of a name that is asked for: a number may come behind it
 const PATIENCE = [250, 500, 1000, 2000]; // milliseconds before each attempt; the last one stays
 
 class Connection {
@@ -49,12 +50,12 @@ class Connection {
   /**
    * Make new buffers under names that nobody else is given meanwhile.
    * @template T
-   * @param {string[]} wanted  a number comes behind them where they are taken
+   * @param {string[]} wanted  a number comes behind them where they are taken; long ones lack something in the middle
    * @param {(names: string[]) => Promise<T>} make
    * @returns {Promise<T | null>} null where there are no names, which the user is told
    */
   async withNames(wanted, make) {
-    const names = (await this.#told(this.#request({ type: "hold", names: wanted })))?.done;
+    const names = (await this.#told(this.#request({ type: "hold", names: wanted.map(shortened) })))?.done;
     if (!names) return null;
     try {
       return await make(names);
@@ -196,6 +197,13 @@ class Connection {
     if (!told) store.show({ refused: await refusal() });
     setTimeout(() => this.open(), PATIENCE[Math.min(this.attempts++, PATIENCE.length - 1)]);
   }
+}
+
+/** @param {string} name */
+function shortened(name) {
+  const letters = [...name];
+  if (letters.length <= LONGEST) return name;
+  return `${letters.slice(0, LONGEST / 2).join("")}…${letters.slice(1 - LONGEST / 2).join("")}`;
 }
 
 /** Why the page's process does not let this page in; empty where it does, or does not answer. */

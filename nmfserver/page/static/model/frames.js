@@ -33,5 +33,21 @@ export function onBeat(draw) {
 function run(calls) {
   const due = [...calls];
   calls.clear();
-  for (const draw of due) draw();
+  callAll(due);
+}
+
+/**
+ * Call functions, each even if another one fails.
+ * @template {any[]} A
+ * @param {Iterable<(...values: A) => void>} functions
+ * @param {A} values
+ */
+export function callAll(functions, ...values) {
+  for (const each of [...functions]) {
+    try {
+      each(...values);
+    } catch (error) {
+      reportError(error);
+    }
+  }
 }

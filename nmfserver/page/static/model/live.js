@@ -28,14 +28,14 @@ export async function sendToLive(take, component) {
  * @param {SoundBuffer} bases
  * @param {Take} take
  */
-async function useLive(bases, { components }) {
+async function useLive(bases, { components, templateFrames = 1 }) {
   if (bases.channels === components) return connection.ask("/live/bases", bases.key);
   return connection.withNames([`${bases.key} for live`], async ([key]) => {
     for (let first = 0; first < bases.channels; first += components) {
       const words = ["startChan", first, "numChans", components, "destGain", first ? 1 : 0];
       if (!(await connection.ask("/bufcompose", "source", bases.key, "destination", key, ...words))) return null;
     }
-    const used = await connection.ask("/live/bases", key);
+    const used = await connection.ask("/live/bases", "id", key, "templateFrames", templateFrames);
     await connection.ask("/b_free", key);
     return used;
   });

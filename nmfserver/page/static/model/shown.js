@@ -166,27 +166,29 @@ export function channelsOf(take, component) {
 }
 
 /**
- * The buffers that are no results of a take, oldest first.
+ * The buffers that are no results of another one that is there, oldest first.
  * @param {State} state
  * @returns {SoundBuffer[]}
  */
 export function soundsOf(state) {
-  const results = belongings(state);
-  return Object.values(state.buffers)
-    .filter(({ ref }) => !results.has(ref))
-    .sort((one, other) => one.ref - other.ref);
+  return buffersOf(state, false);
 }
 
 /**
- * The buffers that belong to a take, and not to the list of sounds on their own.
+ * The buffers that belong to another one, and not to the list of sounds on their own, oldest first.
  * @param {State} state
- * @returns {Set<number>} their numbers
+ * @returns {SoundBuffer[]}
  */
-export function belongings(state) {
-  const found = new Set();
-  for (const take of Object.values(state.decompositions)) {
-    if (take.source === undefined || !(take.source in state.buffers)) continue;
-    for (const ref of [take.stems, take.bases, take.activations]) if (ref !== undefined) found.add(ref);
-  }
-  return found;
+export function resultsOf(state) {
+  return buffersOf(state, true);
+}
+
+/**
+ * @param {State} state
+ * @param {boolean} areResults
+ */
+function buffersOf({ buffers }, areResults) {
+  return Object.values(buffers)
+    .filter(({ source = -1 }) => source in buffers === areResults)
+    .sort((one, other) => one.ref - other.ref);
 }

@@ -1,6 +1,6 @@
 /** The one place of state: what the page's process sends, and `view`, what this page alone shows. */
 
-import { onBeat, onFrame } from "./frames.js";
+import { callAll, onBeat, onFrame } from "./frames.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").View} View */
@@ -185,21 +185,6 @@ function changed(state, set) {
     else made[top][path.slice(cut + 1)] = value;
   }
   return /** @type {State} */ (/** @type {unknown} */ (made));
-}
-
-/**
- * Call functions, each even if another one fails.
- * @param {Set<(state: State) => void>} functions
- * @param {State} state
- */
-function callAll(functions, state) {
-  for (const each of [...functions]) {
-    try {
-      each(state);
-    } catch (error) {
-      reportError(error);
-    }
-  }
 }
 
 export const store = new Store();

@@ -28,6 +28,7 @@ const KEPT = 1 / 4; // of the server's memory: beyond it, old takes of pages are
  * @returns {Promise<{take: Take, answer: Answer} | null>}
  */
 export async function makeTake(source, make, { chosen = 0, mix = null, kinds = KINDS } = {}) {
+  const { notice } = store.state.view;
   const wanted = [`${source.key} stems`, `${source.key} bases`, `${source.key} activations`];
   return connection.withNames(wanted, async ([stems, bases, activations]) => {
     const keys = { stems, bases, activations };
@@ -36,6 +37,7 @@ export async function makeTake(source, make, { chosen = 0, mix = null, kinds = K
     if (!answer || !take) return null;
     if (mix) write(differing(notesOfMix(take, mix), notesOfMix(take, mixOf(store.state, take))));
     store.show({ chosen });
+    if (store.state.view.notice === notice) store.say(""); // an alarm from before
     const before = shownTake(store.state, source.ref, take.ref);
     showTake(source, take, before);
     await freeOldTakes([take.ref, before?.ref]);

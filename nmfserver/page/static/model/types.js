@@ -19,6 +19,7 @@
  * @property {number} version  grows with every change of the samples
  * @property {string} maker
  * @property {string[]} names  of its channels, which are components; empty where there are none
+ * @property {number} [source]  the number of the sound of which it is a result
  *
  * @typedef {object} Job
  * @property {number} number
@@ -30,6 +31,7 @@
  * @property {number} [secondsLeft]
  * @property {number} [seconds]
  * @property {string} [reason]
+ * @property {string} [note]  what has to be done first, such as compiling
  * @property {string} [source]
  * @property {number} [components]
  *

@@ -20,7 +20,7 @@ const STEP_DB = 20;
 const STEPS_MS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 const APART = 56; // pixels between two times
 const [TOP, BOTTOM] = [6, 16]; // pixels over and under the basis
-const LEFT = 30; // pixels for the frequencies beside a template
+const LEFT = 30; // pixels for what is written beside the basis: levels, or of a template the frequencies
 const BRUSH = 1.06; // a painted band reaches from the frequency divided by it to the frequency times it
 
 export class BasisPicture {
@@ -51,22 +51,26 @@ export class BasisPicture {
    * @param {number} component
    */
   #drawSpectrum(shape, axis, component) {
-    const { context, width, height, scale } = this.surface;
-    const bottom = height - BOTTOM * scale;
-    const levelAt = (/** @type {number} */ level) => Math.round(bottom - (1 - level / FLOOR_DB) * (bottom - TOP * scale));
+    const { context, scale } = this.surface;
+    const { left, width, bottom, height } = boxOf(this.surface);
+    const levelAt = (/** @type {number} */ level) => Math.round(bottom - (1 - level / FLOOR_DB) * height);
     const levels = Array.from({ length: -FLOOR_DB / STEP_DB }, (_, step) => -step * STEP_DB);
-    const marked = MARKED_HZ.filter((each) => each < axis.top).map((hertz) => ({ hertz, x: placeOf(hertz, axis) * width }));
+    const marked = MARKED_HZ.filter((each) => each < axis.top).map((hertz) => ({ hertz, x: left + placeOf(hertz, axis) * width }));
     context.fillStyle = themeColour("line");
-    for (const level of levels) context.fillRect(0, levelAt(level), width, Math.round(scale));
+    for (const level of levels) context.fillRect(left, levelAt(level), width, Math.round(scale));
     for (const { x } of marked) context.fillRect(Math.round(x), 0, Math.round(scale), bottom);
-    drawSpectrum(context, heights(shape, axis, width), bottom, bottom - TOP * scale, {
+    context.translate(left, 0);
+    drawSpectrum(context, heights(shape, axis, width), bottom, height, {
       area: colourOf(component, 0.25),
       line: colourOf(component),
       thick: 1.5 * scale,
     });
+    context.translate(-left, 0);
     const write = this.#writer();
-    for (const level of levels.slice(1)) write(`−${-level} dB`, width - 6 * scale, levelAt(level) + 4 * scale, "right");
-    for (const { hertz, x } of marked) write(hertzMark(hertz), x, height - 4 * scale, "center");
+    for (const level of levels) {
+      write(level ? `−${-level}` : "dB", left - 6 * scale, levelAt(level) + (level ? 4 : 8) * scale, "right");
+    }
+    for (const { hertz, x } of marked) write(hertzMark(hertz), x, this.surface.height - 4 * scale, "center");
   }
 
   /**
@@ -135,7 +139,7 @@ export class BasisPicture {
    */
   #point(event, axis) {
     const box = this.canvas.getBoundingClientRect();
-    const at = hertzAt((event.clientX - box.left) / box.width, axis) / axis.hertzOfBin;
+    const at = hertzAt((event.clientX - box.left - LEFT) / (box.width - LEFT), axis) / axis.hertzOfBin;
     const high = Math.min(1, 1 - (event.clientY - box.top - TOP) / (box.height - TOP - BOTTOM));
     return { at, height: high <= 0 ? 0 : 10 ** ((FLOOR_DB * (1 - high)) / 20) };
   }
@@ -176,7 +180,7 @@ export class BasisPicture {
 }
 
 /**
- * Where a template is drawn.
+ * Where a basis is drawn.
  * @param {Surface} surface
  * @returns {import("../drawing/template.js").Box}
  */

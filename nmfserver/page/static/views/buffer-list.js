@@ -2,7 +2,7 @@
 
 import { duplicate, free, select, upload } from "../model/actions.js";
 import { connection } from "../model/connection.js";
-import { belongings, soundsOf } from "../model/shown.js";
+import { resultsOf, soundsOf } from "../model/shown.js";
 import { store } from "../model/store.js";
 import { Surface } from "../drawing/surface.js";
 import { drawOutline, outlineOf } from "../drawing/waveform.js";
@@ -50,15 +50,14 @@ class BufferList extends View {
 
   /** @param {State} state */
   render(state) {
-    const results = belongings(state);
     const create = () => /** @type {BufferItem} */ (document.createElement("buffer-item"));
     const values = (/** @type {SoundBuffer[]} */ list) => list.map((buffer) => ({ buffer, state }));
     const key = (/** @type {{buffer: SoundBuffer}} */ { buffer }) => buffer.ref;
     keep(this.list, values(soundsOf(state)), key, create);
-    const belonging = Object.values(state.buffers).filter(({ ref }) => results.has(ref));
-    this.folded.hidden = !belonging.length;
-    say(/** @type {Element} */ (this.folded.firstElementChild), `Results (${belonging.length})`);
-    keep(this.results, this.folded.open ? values(belonging) : [], key, create);
+    const results = resultsOf(state);
+    this.folded.hidden = !results.length;
+    say(/** @type {Element} */ (this.folded.firstElementChild), `Results (${results.length})`);
+    keep(this.results, this.folded.open ? values(results) : [], key, create);
     const { uploads } = state.view;
     say(this.hint, uploads ? `Sending ${uploads} file${uploads > 1 ? "s" : ""} …` : "Drop sound files anywhere.");
   }

@@ -27,6 +27,8 @@ import { View, button, make, press, say } from "./dom.js";
  * @property {number} rate  Hz, of the sound
  */
 
+const SPLIT = "Split into two components";
+
 class ComponentPanel extends View {
   static reads = [
     "live.running",
@@ -53,7 +55,7 @@ class ComponentPanel extends View {
     this.into = make("select", { "aria-label": "Merge into" });
     this.into.addEventListener("change", () => this.render(store.state));
     this.merge = button("Merge", "Merge", () => this.#merge());
-    this.split = button("Split into two components", "Split", () => this.#withTake((_, chosen) => split(chosen)));
+    this.split = button(SPLIT, "Split", () => this.#withTake((_, chosen) => split(chosen)));
     this.pencil = button("Draw into bases and activations", "Draw", () =>
       store.show({ drawing: !store.state.view.drawing }),
     );
@@ -99,7 +101,9 @@ class ComponentPanel extends View {
       component,
     );
     say(this.changing, state.view.changing);
-    this.split.disabled = Boolean(state.view.changing) || take.stems === undefined;
+    const isTemplate = (take.templateFrames ?? 1) > 1;
+    this.split.disabled = Boolean(state.view.changing) || take.stems === undefined || isTemplate;
+    this.split.title = isTemplate ? "Bases with several frames are not split" : SPLIT;
     this.merge.hidden = this.into.hidden;
     this.merge.disabled = Boolean(state.view.changing) || !this.into.value;
     press(this.pencil, state.view.drawing);

@@ -44,7 +44,9 @@ class JobItem extends HTMLElement {
     super();
     /** @type {Job | null} */
     this.job = null;
-    this.what = make("span", { class: "what" });
+    this.name = make("span", { class: "name" });
+    this.parts = make("span");
+    this.what = make("span", { class: "what" }, this.name, this.parts);
     this.words = make("span", { class: "words" });
     this.bar = make("progress", { max: 1, "aria-label": "Progress" });
     this.cancel = button("Cancel", icon("close"), () => this.job && connection.ask("/bufnmf/cancel", this.job.number), {
@@ -69,13 +71,8 @@ class JobItem extends HTMLElement {
     this.job = job;
     const going = job.state === "running" || job.state === "waiting";
     this.dataset.state = job.state;
-    const parts = job.components && job.components > 0 ? ` in ${job.components}` : "";
-    say(
-      this.what,
-      job.source !== undefined
-        ? `${job.source}${parts}`
-        : (CALLED[job.command] ?? job.command),
-    );
+    say(this.name, job.source ?? CALLED[job.command] ?? job.command);
+    say(this.parts, job.source !== undefined && job.components && job.components > 0 ? ` in ${job.components}` : "");
     this.what.title = `${job.command} ${job.number} of ${job.client}`;
     this.cancel.hidden = this.bar.hidden = !going;
     if (job.fraction !== undefined) this.bar.value = job.fraction;
@@ -91,7 +88,7 @@ class JobItem extends HTMLElement {
    * @param {State} state
    */
   #words(job, state) {
-    const said = [WORDS[job.state], job.state === "failed" ? (job.reason ?? "") : ""];
+    const said = [job.note ?? WORDS[job.state], job.state === "failed" ? (job.reason ?? "") : ""];
     if (job.state === "running" && job.secondsLeft !== undefined && job.secondsLeft >= 0)
       said.push(`${job.secondsLeft.toFixed(job.secondsLeft < 10 ? 1 : 0)} s left`);
     if (job.divergence !== undefined && job.state !== "failed") said.push(`divergence ${short(job.divergence)}`);

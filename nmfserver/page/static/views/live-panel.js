@@ -115,9 +115,10 @@ class LivePanel extends View {
   }
 
   async #learn() {
-    const { components } = store.state.view.settings;
+    const { components, templateFrames } = store.state.view.settings;
     const count = components < 0 ? [] : ["components", components]; // left out: as many as are usual
-    await connection.ask("/live/learn", "seconds", Number(this.seconds.value), ...count);
+    const template = templateFrames > 1 ? ["templateFrames", templateFrames] : [];
+    await connection.ask("/live/learn", "seconds", Number(this.seconds.value), ...count, ...template);
   }
 
   async #capture() {
@@ -162,6 +163,7 @@ class LevelMeter extends HTMLElement {
     const part = (/** @type {number} */ level) => Math.max(0, Math.min(1, 1 + Math.log10(level + 1e-6) / 2.7));
     this.rms.style.transform = `scaleX(${part(rms)})`;
     this.peak.style.left = `${100 * part(peak)}%`;
+    this.peak.hidden = !part(peak);
     this.classList.toggle("clip", Boolean(clip));
     this.setAttribute("aria-valuenow", part(peak).toFixed(2));
   }
