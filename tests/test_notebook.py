@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import errno
 import io
 import json
 import re
@@ -70,30 +69,6 @@ def test_a_result_is_saved_as_the_command_line_saves_it(loop: nmfserver.Decompos
     assert not (tmp_path / "new").exists()
     named = nmfserver.decompose(np.ones(3000, np.float32), 44100, components=1).save(tmp_path / "array", picture=False)
     assert named[0].name == "sound-component-1.wav"
-
-
-def test_whoever_is_killed_while_old_files_go_leaves_nothing_that_stays(
-    loop: nmfserver.Decomposition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    loop.save(tmp_path, picture=False, format="flac", labels=["audacity"])
-    unlink = Path.unlink
-
-    def unlink_one(path: Path, *, missing_ok: bool = False) -> None:
-        unlink(path, missing_ok=missing_ok)
-        raise KeyboardInterrupt
-
-    def unlink_none(path: Path, *, missing_ok: bool = False) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied", str(path))
-
-    monkeypatch.setattr(Path, "unlink", unlink_none)
-    with pytest.raises(NMFServerError, match=r"nothing is written to .*: .*loop-labels.txt: Permission denied$"):
-        loop.save(tmp_path, picture=False, force=True)
-    monkeypatch.setattr(Path, "unlink", unlink_one)
-    with pytest.raises(KeyboardInterrupt):
-        loop.save(tmp_path, picture=False, force=True)
-    monkeypatch.undo()
-    written = loop.save(tmp_path, picture=False, force=True)
-    assert sorted(written) == sorted(tmp_path.iterdir())
 
 
 def test_the_text_of_a_result_has_a_line_for_each_component(loop: nmfserver.Decomposition) -> None:

@@ -479,14 +479,17 @@ def test_values_that_are_no_sound_become_silence_and_leave_no_trace(value: float
 
 @pytest.mark.skipif(not COMPILED, reason="speed")
 def test_denormal_sound_is_no_slower_than_any_other() -> None:
-    spent = []
     decay = (10.0 ** -np.linspace(0, 45, 4 * RATE))[:, None].astype(np.float32)
-    for envelope in (np.ones_like(decay), decay, np.full_like(decay, 1e-41)):
+
+    def spent(envelope: NDArray[np.float32]) -> float:
         engine = made(1024, 512, 1024, outputs=12)
         engine.use(templates(10, 513), fade=0)
         driven(engine, envelope * NOISE.standard_normal(envelope.shape).astype(np.float32))
-        spent.append(engine.busy)
-    assert max(spent[1:]) < 3 * spent[0]
+        return float(engine.busy)
+
+    envelopes = (np.ones_like(decay), decay, np.full_like(decay, 1e-41))
+    usual, *others = np.min([[spent(envelope) for envelope in envelopes] for _ in range(4)], axis=0)  # others interrupt
+    assert max(others) < 3 * usual
 
 
 # --- capture

@@ -103,7 +103,7 @@ def test_flucomas_message_gives_flucomas_mosaic(logged: Logged, recording: Path,
               "iterations", 3, "flucoma", 1, "seed", 4)  # fmt: skip
     if is_newer:
         np.testing.assert_allclose(client.samples(2, 9000), client.samples(3, 9000), atol=1e-5)
-    assert any("polyphony is 10; it is taken as 11" in line for line in lines())
+    assert any("polyphony is 10; it is taken as 11" in line for line in lines(1))
 
 
 def test_flucomas_message_has_two_lengths(udp: Udp) -> None:

@@ -99,4 +99,4 @@ def test_flucomas_message_gives_flucomas_seeds(logged: Logged, recording: Path, 
     assert client.do("/bufnmfseed", "source", 3, "bases", 5, "minComponents", 20, "maxComponents", 20, "coverage", 0.4,
                      "method", "nndsvd", "flucoma", 1)[0] == "/done"  # fmt: skip
     np.testing.assert_allclose(client.samples(1, 513 * 20), client.samples(5, 513 * 20), atol=1e-6)
-    assert any("minComponents is 30; it is taken as 20" in line for line in lines())
+    assert any("minComponents is 30; it is taken as 20" in line for line in lines(1))
