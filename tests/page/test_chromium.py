@@ -289,6 +289,9 @@ def test_merging_again_and_again_is_undone_step_by_step(three: Screen, udp: Udp)
     three.press("6 components")
     three.press("Take apart")
     expect(three.rows()).to_have_count(6)
+    # They can be seen as the newest ones before the page has noted that they are shown, which is what can be undone.
+    shown = "([key, ref]) => key.startsWith('shown/') && state.decompositions[ref]?.components === 6"
+    three.wait(f"Object.entries(state.shared).some({shown})")
     for _ in range(5):
         three.page.evaluate(merging, [1, 0])
     expect(three.rows()).to_have_count(1)

@@ -9,6 +9,7 @@ import { store } from "./store.js";
 export class CommandError extends Error {}
 
 const FRAME = 16; // milliseconds in which notes are gathered
+const ECHO = 2000; // milliseconds in which a note may still come back as it was before
 const LONGEST = 240; // letters of a name that is asked for: a number may come behind it
 const PATIENCE = [250, 500, 1000, 2000]; // milliseconds before each attempt; the last one stays
 
@@ -22,6 +23,8 @@ class Connection {
     this.waiting = new Map();
     /** @type {Map<string, any>} */
     this.notes = new Map();
+    /** @type {Map<string, {value: any, when: number}[]>} the values that notes were given here lately, the last one last */
+    this.recent = new Map();
   }
 
   open() {
@@ -110,9 +113,25 @@ class Connection {
    * @param {any} value  null removes it
    */
   share(key, value) {
+    this.recent.set(key, [...this.#recentOf(key), { value, when: performance.now() }]);
     if (!this.notes.size) setTimeout(() => this.#sendNotes(), FRAME); // a hidden page draws no frames
     this.notes.set(key, value);
     store.change({ [`shared/${key}`]: value });
+  }
+
+  /**
+   * Whether a note shows what this page has set before it set the last value: a state that came late brought it back.
+   * @param {string} key
+   * @param {any} last
+   */
+  isEcho(key, last) {
+    const own = this.#recentOf(key);
+    return own.at(-1)?.value === last && own.some(({ value }) => value === store.state.shared[key]);
+  }
+
+  /** @param {string} key */
+  #recentOf(key) {
+    return (this.recent.get(key) ?? []).filter(({ when }) => performance.now() - when < ECHO);
   }
 
   #sendNotes() {

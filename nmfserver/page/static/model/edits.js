@@ -156,7 +156,7 @@ async function apply(notes, expected) {
  */
 function isAsLeft(key, left) {
   const { shared, decompositions } = store.state;
-  return shared[key] === left || (key.startsWith("shown/") && left !== 0 && !(left in decompositions));
+  return shared[key] === left || connection.isEcho(key, left) || (key.startsWith("shown/") && left !== 0 && !(left in decompositions));
 }
 
 /**
