@@ -43,6 +43,7 @@ class Browser:
         self._has_left = False
         self._sees_meters = True
         self._changed: set[str] = set()
+        self._shares = 0
         self._meters: dict[str, Any] = {}
         self._messages: list[dict[str, Any]] = []
         self._progress: dict[int, list[Any]] = {}
@@ -114,9 +115,9 @@ class Browser:
         progress, self._progress = self._progress, {}
         messages, self._messages = self._messages, []
         meters, self._meters = self._meters, {}
-        changes = [{"type": "change", "set": {path: self._store[path] for path in changed}}] if changed else []
+        news = {"type": "change", "set": {path: self._store[path] for path in changed}, "shares": self._shares}
         going = [{"type": "progress", "id": number, "message": message} for number, message in progress.items()]
-        return [*changes, *going, *messages, *([{"type": "meters", **meters}] if meters else [])]
+        return [*([news] if changed else []), *going, *messages, *([{"type": "meters", **meters}] if meters else [])]
 
     async def _write(self, message: dict[str, Any]) -> None:
         await self._socket.send_text(json.dumps(message, allow_nan=False, separators=(",", ":")))
@@ -180,6 +181,7 @@ class Browser:
         self._news.set()
 
     def _take_share(self, message: dict[str, Any]) -> None:
+        self._shares += 1  # the page knows by it which of its notes are in what it is told
         key, value = message["key"], message.get("value")
         if not isinstance(key, str) or not 0 < len(key) <= LONGEST_KEY:
             raise ArgumentError(f"the key of a note is a text of 1 to {LONGEST_KEY} letters")

@@ -66,9 +66,12 @@ SCROLL = """async ([frames, steps]) => {
 }"""
 """Scrolls to and fro with so many frames of the sound visible: milliseconds of script for each frame of the screen."""
 
-WAIT = """(patience) => import("/static/model/store.js").then(({ store }) => Promise.race([
-    store.until((state) => EXPRESSION),
-    new Promise((_, reject) => setTimeout(() => reject(new Error(JSON.stringify(store.state))), patience))]))"""
+WAIT = """async (patience) => {
+    const { store } = await import("/static/model/store.js");
+    const found = await store.until((state) => EXPRESSION, patience);
+    if (found === null) throw new Error(JSON.stringify(store.state));
+    return found;
+}"""
 
 
 @contextlib.contextmanager

@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 import soundfile
 from numpy.typing import NDArray
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from nmfserver.kernels import on_demand
 from nmfserver.picture.look import colours
@@ -48,14 +48,16 @@ RENDER = """async ([gains, pans, frames]) => {
 }"""
 """Plays pieces that are cut anywhere, with the page's own nodes, into memory."""
 
-KEPT = """async () => {
-    const [{ store }, { takeOf }, { wholeSamples }] = await Promise.all([import("/static/model/store.js"),
+ACTIVATION = """async () => {
+    const [{ store: { state } }, { takeOf }, { wholeSamples }] = await Promise.all([import("/static/model/store.js"),
         import("/static/model/shown.js"), import("/static/model/data.js")]);
-    const activations = await wholeSamples(store.state.buffers[takeOf(store.state).activations]);
+    const activation = WHICH;
     const width = document.querySelector(".time-area").clientWidth;
-    return [...activations[1].slice(...[60, 140].map((x) => Math.round((x / width) * activations[1].length)))];
+    return [...activation.slice(...[60, 140].map((x) => Math.round((x / width) * activation.length)))];
 }"""
-"""The activation of the second component where something was drawn."""
+KEPT = ACTIVATION.replace("WHICH", "(await wholeSamples(state.buffers[takeOf(state).activations]))[1]")
+DRAWN = ACTIVATION.replace("WHICH", "state.view.drawn.activations[1]")
+"""The activation of the second component where a line is drawn: as it is now, and as it was drawn."""
 
 FACTORS = """async () => {
     const [{ store }, { takeOf }, { wholeSamples }] = await Promise.all([import("/static/model/store.js"),
@@ -282,6 +284,48 @@ def test_names_are_undone_and_redone_while_their_answers_are_on_the_way(three: S
         three.page.evaluate(quick, [name, moves])
         three.page.evaluate("import('/static/model/edits.js').then(({ settled }) => settled())")
         assert udp.ask("/component/names", "loop stems")[2] == expected
+
+
+UNDO_AFTER_RENAMING = """async () => {
+    const { set, settled, toggle, undo } = await import("/static/model/edits.js");
+    set("names", 1, "drum");
+    toggle("mutes", 0); // while the name is on its way
+    undo();
+    await settled();
+}"""
+
+
+def test_what_was_done_last_is_undone_first_even_while_a_name_is_on_its_way(three: Screen) -> None:
+    three.page.evaluate(UNDO_AFTER_RENAMING)
+    expect(three.rows().nth(1).locator(".name")).to_have_text("drum")
+    mute = three.rows().nth(0).get_by_role("button", name="Mute")
+    expect(mute).to_have_attribute("aria-pressed", "false")
+    three.press("Undo (Ctrl Z)")
+    expect(three.rows().nth(1).locator(".name")).to_have_text("component 2")
+
+
+LATE = """async () => {
+    const [{ connection: { socket }, connection }, { store }] = await Promise.all([
+        import("/static/model/connection.js"), import("/static/model/store.js")]);
+    const hear = (tone, shares) =>
+        socket.onmessage({ data: JSON.stringify({ type: "change", set: { "shared/tone": tone }, shares }) });
+    connection.share("tone", "own");
+    const sent = await new Promise((resolve) => {
+        socket.send = (text) => {
+            WebSocket.prototype.send.call(socket, text);
+            queueMicrotask(() => resolve(connection.shares)); // before anything is heard of it
+        };
+    });
+    hear("older", sent - 1);
+    const kept = store.state.shared.tone;
+    hear("newer", sent);
+    return [kept, store.state.shared.tone];
+}"""
+"""Hears of a note as it was before this page has set it, and then as another page has set it afterwards."""
+
+
+def test_a_note_that_comes_late_does_not_replace_what_the_page_has_set_since(screen: Screen) -> None:
+    assert screen.page.evaluate(LATE) == ["own", "newer"]
 
 
 def test_merging_again_and_again_is_undone_step_by_step(three: Screen, udp: Udp) -> None:
@@ -542,14 +586,36 @@ def test_the_loop_is_set_by_the_keyboard(three: Screen) -> None:
     three.notice().get_by_text("A loop has 64 frames or more: this one would have 10").wait_for()
 
 
-def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:
-    three.press("Draw into bases and activations")
-    box = three.rows().nth(1).locator(".time-area").bounding_box()
+def draw(screen: Screen) -> None:
+    """Draw a level line into the activation of the second component, from 50 to 150 pixels, in several steps."""
+    screen.press("Draw into bases and activations")
+    box = screen.rows().nth(1).locator(".time-area").bounding_box()
     assert box is not None
-    three.page.mouse.move(box["x"] + 50, box["y"] + 20)
-    three.page.mouse.down()
-    three.page.mouse.move(box["x"] + 150, box["y"] + 20, steps=4)
-    three.page.mouse.up()
+    screen.page.mouse.move(box["x"] + 50, box["y"] + 20)
+    screen.page.mouse.down()
+    screen.page.mouse.move(box["x"] + 150, box["y"] + 20, steps=4)
+    screen.page.mouse.up()
+
+
+def test_what_is_drawn_before_the_activations_are_here_is_drawn_then(screen: Screen, recording: Path) -> None:
+    held: list[Route] = []
+    screen.page.route("**/samples/**", lambda route: held.append(route))  # playwright marks functions, not methods
+    screen.drop(recording)
+    screen.wait("state.view.source !== null")
+    screen.press("Take apart")
+    screen.rows().nth(2).wait_for()
+    draw(screen)
+    assert screen.state("state.view.drawn") is None
+    for each in held:
+        each.continue_()
+    screen.wait("state.view.drawn && state.view.drawn.activations[1]")
+    line = np.array(screen.page.evaluate(DRAWN))
+    assert len(line) > 10
+    assert np.ptp(line) < 1e-6 * line.max()  # from its first step on
+
+
+def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:
+    draw(three)
     three.wait("state.view.drawn && state.view.drawn.activations[1]")
     three.page.get_by_label("Merge into").select_option("1")
     three.press("Merge")

@@ -9,7 +9,6 @@ import { store } from "./store.js";
 export class CommandError extends Error {}
 
 const FRAME = 16; // milliseconds in which notes are gathered
-const ECHO = 2000; // milliseconds in which a note may still come back as it was before
 const LONGEST = 240; // letters of a name that is asked for: a number may come behind it
 const PATIENCE = [250, 500, 1000, 2000]; // milliseconds before each attempt; the last one stays
 
@@ -23,13 +22,16 @@ class Connection {
     this.waiting = new Map();
     /** @type {Map<string, any>} */
     this.notes = new Map();
-    /** @type {Map<string, {value: any, when: number}[]>} the values that notes were given here lately, the last one last */
-    this.recent = new Map();
+    this.shares = 0; // messages with notes, over this socket
+    /** @type {Map<string, number>} by which of them a note was set that may not have arrived yet */
+    this.underway = new Map();
   }
 
   open() {
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/socket`);
     this.socket = socket;
+    this.shares = 0;
+    this.underway.clear();
     socket.onopen = () => this.watch();
     socket.onmessage = (event) => this.#receive(JSON.parse(event.data));
     socket.onclose = ({ reason }) => void this.#lost(reason);
@@ -113,30 +115,25 @@ class Connection {
    * @param {any} value  null removes it
    */
   share(key, value) {
-    this.recent.set(key, [...this.#recentOf(key), { value, when: performance.now() }]);
     if (!this.notes.size) setTimeout(() => this.#sendNotes(), FRAME); // a hidden page draws no frames
     this.notes.set(key, value);
     store.change({ [`shared/${key}`]: value });
   }
 
-  /**
-   * Whether a note shows what this page has set before it set the last value: a state that came late brought it back.
-   * @param {string} key
-   * @param {any} last
-   */
-  isEcho(key, last) {
-    const own = this.#recentOf(key);
-    return own.at(-1)?.value === last && own.some(({ value }) => value === store.state.shared[key]);
-  }
-
-  /** @param {string} key */
-  #recentOf(key) {
-    return (this.recent.get(key) ?? []).filter(({ when }) => performance.now() - when < ECHO);
-  }
-
   #sendNotes() {
-    if (this.#ready()) for (const [key, value] of this.notes) this.#send({ type: "share", key, value });
+    if (this.#ready()) {
+      for (const [key, value] of this.notes) {
+        this.#sendNote({ key, value });
+        this.underway.set(key, this.shares);
+      }
+    }
     this.notes.clear();
+  }
+
+  /** @param {{key: string, value: any, absent?: boolean}} note */
+  #sendNote(note) {
+    this.shares += 1;
+    this.#send({ type: "share", ...note });
   }
 
   #ready() {
@@ -156,7 +153,7 @@ class Connection {
         this.#replace(message.state);
         break;
       case "change":
-        store.hear(this.#withoutOwn(message.set));
+        store.hear(this.#withoutOwn(message));
         break;
       case "answer":
         this.#answer(message);
@@ -182,7 +179,7 @@ class Connection {
     if (!page.start || page.start === state.page.start) return;
     for (const [key, value] of Object.entries(shared)) {
       if (key in state.shared || !(key.split("/")[1] in state.buffers)) continue;
-      this.#send({ type: "share", key, value, absent: true });
+      this.#sendNote({ key, value, absent: true });
       store.change({ [`shared/${key}`]: value });
     }
   }
@@ -193,11 +190,13 @@ class Connection {
   }
 
   /**
-   * A note that is being changed here is newer than the one that comes back.
-   * @param {Record<string, any>} set
+   * What has changed, without notes that this page has set since: those are newer.
+   * @param {{set: Record<string, any>, shares: number}} change  after so many of the messages with notes
    */
-  #withoutOwn(set) {
-    return Object.fromEntries(Object.entries(set).filter(([path]) => !this.notes.has(path.replace(/^shared\//, ""))));
+  #withoutOwn({ set, shares }) {
+    for (const [key, number] of this.underway) if (number <= shares) this.underway.delete(key);
+    const isOwn = (/** @type {string} */ key) => this.notes.has(key) || this.underway.has(key);
+    return Object.fromEntries(Object.entries(set).filter(([path]) => !isOwn(path.replace(/^shared\//, ""))));
   }
 
   /** @param {any} message */

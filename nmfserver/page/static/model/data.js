@@ -2,7 +2,8 @@
  * Samples, peaks and analyses of buffers, fetched when a view asks for them the first time.
  *
  * peaksOf     the pyramid of minima and maxima of a whole buffer
- * wholeOf     all samples of a small buffer; factorOf, of the bases or the activations of a decomposition
+ * wholeOf     all samples of a small buffer; wholeComing, as soon as they are here; factorOf, of the bases or the
+ *             activations of a decomposition
  * blockOf     a block of samples of a long one; blockNow, as far as it is here; blockFrames, how long it is
  */
 
@@ -177,8 +178,22 @@ export async function samplesOf(buffer, start, frames) {
  * @returns {Float32Array[] | null}
  */
 export function wholeOf(buffer) {
+  return wholeEntry(buffer).value;
+}
+
+/**
+ * All samples of a buffer, as soon as they are here.
+ * @param {SoundBuffer} buffer
+ * @returns {Promise<Float32Array[]>}
+ */
+export function wholeComing(buffer) {
+  return wholeEntry(buffer).promise;
+}
+
+/** @param {SoundBuffer} buffer */
+function wholeEntry(buffer) {
   const key = `whole/${buffer.ref}/${buffer.version}`;
-  return cache.get(key, 4 * buffer.frames * buffer.channels, () => wholeSamples(buffer)).value;
+  return cache.get(key, 4 * buffer.frames * buffer.channels, () => wholeSamples(buffer));
 }
 
 /**

@@ -1,39 +1,45 @@
 /** What is drawn into bases and activations: kept beside the take, until the next run starts from it. */
 
-import { wholeOf } from "./data.js";
-import { takeOf } from "./shown.js";
+import { wholeComing, wholeOf } from "./data.js";
+import { drawnOf, takeOf } from "./shown.js";
 import { store } from "./store.js";
 
 /** @typedef {"bases"|"activations"} Kind */
+/** @typedef {import("./types.js").Take} Take */
 /** @typedef {{at: number, height: number}} Point  a bin or a frame of the activation; 0…1 of the largest value */
 
 /**
- * The values of a component, as they are or as they were drawn: a copy that can be changed, and how large they were.
- * @param {Kind} kind
- * @param {number} component
- */
-function copyOf(kind, component) {
-  const take = takeOf(store.state);
-  const ref = take?.[kind];
-  const whole = ref === undefined || !(ref in store.state.buffers) ? null : wholeOf(store.state.buffers[ref]);
-  if (!take || !whole) return null;
-  const before = store.state.view.drawn;
-  const drawn = before?.take === take.ref ? before : { take: take.ref, bases: {}, activations: {} };
-  const largest = whole[component].reduce((one, other) => Math.max(one, other), 1e-6);
-  return { drawn, values: (drawn[kind][component] ?? whole[component]).slice(), largest };
-}
-
-/**
- * Draw a line into a basis or an activation.
+ * Draw a line into a basis or an activation of the take that is shown: at once, or as soon as its values are here.
  * @param {Kind} kind
  * @param {number} component
  * @param {Point} from
  * @param {Point} to
  */
 export function drawLine(kind, component, from, to) {
-  const copy = copyOf(kind, component);
-  if (!copy) return;
-  const { drawn, values, largest } = copy;
+  const take = takeOf(store.state);
+  const buffer = store.state.buffers[take?.[kind] ?? -1];
+  if (!take || !buffer) return;
+  const whole = wholeOf(buffer);
+  if (whole) drawInto(take, kind, component, whole[component], from, to);
+  else {
+    const later = () => takeOf(store.state)?.ref === take.ref && drawLine(kind, component, from, to);
+    wholeComing(buffer).then(later, () => {}); // what cannot be had is seen in the row, where nothing is drawn
+  }
+}
+
+/**
+ * Put a line among the values of a component: as they are, or as they were drawn before.
+ * @param {Take} take
+ * @param {Kind} kind
+ * @param {number} component
+ * @param {Float32Array} whole  the values as they are
+ * @param {Point} from
+ * @param {Point} to
+ */
+function drawInto(take, kind, component, whole, from, to) {
+  const drawn = drawnOf(store.state, take) ?? { take: take.ref, bases: {}, activations: {} };
+  const values = (drawn[kind][component] ?? whole).slice();
+  const largest = whole.reduce((one, other) => Math.max(one, other), 1e-6);
   const [left, right] = from.at <= to.at ? [from, to] : [to, from];
   const [first, last] = [Math.max(0, Math.round(left.at)), Math.min(values.length - 1, Math.round(right.at))];
   for (let at = first; at <= last; at++) {

@@ -156,7 +156,7 @@ async function apply(notes, expected) {
  */
 function isAsLeft(key, left) {
   const { shared, decompositions } = store.state;
-  return shared[key] === left || connection.isEcho(key, left) || (key.startsWith("shown/") && left !== 0 && !(left in decompositions));
+  return shared[key] === left || (key.startsWith("shown/") && left !== 0 && !(left in decompositions));
 }
 
 /**
@@ -195,23 +195,29 @@ export function set(list, component, value, what = `${list} ${component}`) {
   if (!take || component >= take.components) return;
   const before = mixOf(store.state, take)[list][component];
   const key = noteOf(take, list, component);
-  if (list === "names") inTurn(() => setName(take, component, String(value), `${take.ref} ${what}`));
+  if (list === "names") setName(take, component, String(value), `${take.ref} ${what}`);
   else if (value !== before) edit({ [key]: value }, `${take.ref} ${what}`, { [key]: before });
 }
 
 /**
- * Rename a component, so that it can be undone.
+ * Rename a component, so that it can be undone: in the order in which things were done, however long it takes.
  * @param {Take} take
  * @param {number} component
  * @param {string} given
  * @param {string} what
  */
-async function setName(take, component, given, what) {
+function setName(take, component, given, what) {
   const name = given.normalize(); // as the server keeps it
-  const renamed = await rename(take, component, name);
-  if (!renamed || renamed.before === name) return;
   const key = noteOf(take, "names", component);
-  push({ before: { [key]: renamed.before }, after: { [key]: name }, what, when: 0 });
+  /** @type {Edit} */
+  const made = { before: {}, after: { [key]: name }, what, when: 0 };
+  push(made);
+  inTurn(async () => {
+    const renamed = await rename(take, component, name);
+    if (renamed && renamed.before !== name) made.before[key] = renamed.before;
+    else done.splice(done.indexOf(made), 1);
+    noteEdit();
+  });
 }
 
 /**
