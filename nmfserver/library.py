@@ -17,7 +17,7 @@ from nmfserver.component_names import Names, checked, require_distinct
 from nmfserver.decomposition import Decomposition
 from nmfserver.errors import ArgumentError, BadBufferError, counted
 from nmfserver.processes.bufnmf import Parts
-from nmfserver.processes.plan import SMALL, Plan
+from nmfserver.processes.plan import SMALL, recent
 from nmfserver.processes.presets import with_preset
 from nmfserver.processes.settings import FIND, LINKED, RANDOM, SEED, Modes, Settings, Sizes
 from nmfserver.processes.watching import Watcher, unwatched
@@ -161,7 +161,8 @@ def fits_a_thread(frames: int, channels: int, *, beside_others: bool, **argument
     The result is the same. Alone, a short sound gains little by several threads. Of many sounds, each thread better
     does one, as long as none of them keeps the others waiting at the end.
     """
-    return Plan(_settings(arguments), frames, channels).fits_a_thread(BESIDE_OTHERS if beside_others else SMALL)
+    plan = recent(_settings(arguments), frames, channels, 0)
+    return plan.fits_a_thread(BESIDE_OTHERS if beside_others else SMALL)
 
 
 def is_deconvolved(**arguments: Any) -> bool:
@@ -226,8 +227,8 @@ def _decomposition(parts: Parts, settings: Settings, channels: int, sample_rate:
 
 def _arguments(settings: Settings, seed: int) -> Mapping[str, Any]:
     """Return the arguments of `decompose` that stand for settings, with the seed that was used."""
-    own = {name: value for name, value in dataclasses.asdict(settings).items() if name not in ("resynth", "gaps")}
-    return {**own, "seed": seed}
+    names = (each.name for each in dataclasses.fields(settings) if each.name not in ("resynth", "gaps"))
+    return {**{name: getattr(settings, name) for name in names}, "seed": seed}
 
 
 class _Arrays(BufferTable):

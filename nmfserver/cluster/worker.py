@@ -16,7 +16,7 @@ from nmfserver.errors import Cancelled
 from nmfserver.sound_files.service import SoundFiles, Transfer
 from nmfserver.taking.compiling import compile_for
 from nmfserver.taking.order import Input, Order, Outcome
-from nmfserver.taking.sharing import Room
+from nmfserver.taking.sharing import Cores, Room
 from nmfserver.taking.taking import Taking
 
 _making = threading.Lock()
@@ -39,7 +39,7 @@ class Desk:
     """What the tasks of this process share: cores, memory, processes that read and write files, and who is stopped."""
 
     def __init__(self, threads: int) -> None:
-        self.room = Room(threads)
+        self.room = Room(Cores(threads, are_shared=True))
         self._own = threading.local()
         self._lock = threading.Lock()
         self._running: defaultdict[str, set[Transfer]] = defaultdict(set)

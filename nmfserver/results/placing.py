@@ -108,7 +108,7 @@ def _move(new: Path, folder: Path, first: str, old: Sequence[Path], *, replaces:
         FileLocation(new / name, new / name).take_mode(location)
         targets[name] = location.path
     # All of the old ones go, also those that are written anew: else half of them could pass for the new ones.
-    going = dict.fromkeys([*map(_meant, old), *targets.values()])
+    going = dict.fromkeys([*map(_meant, old), *(targets[name] for name in taken)])
     with interrupts.held(), _out_of_the_way(folder, list(going)) as renames:
         for name, target in targets.items():
             renames.rename(new / name, target)

@@ -4,7 +4,8 @@
 `taking`       does it
 `destination`  where what comes out goes: a folder, or one in a store
 `sharing`      what files on their way at the same time share: cores and memory
-`kernels`      has those kernels compiled that an order needs
+`beside`       processes that do it with small files
+`compiling`    has those kernels compiled that an order needs
 
 It is the same for one file, for many on this machine (`nmfserver.terminal.batch`), and on the workers of a cluster
 (`nmfserver.cluster.worker`).

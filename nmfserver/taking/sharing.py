@@ -16,11 +16,13 @@ class Cores:
 
     count : how many there are
     are_shared : whether several files may be computed at a time
+    more : how many more than that may compute at a time, so that none is idle while a file is read or written
     """
 
-    def __init__(self, count: int, *, are_shared: bool) -> None:
+    def __init__(self, count: int, *, are_shared: bool, more: int = 0) -> None:
         self.are_shared = are_shared and count > 1
-        self._count = self._free = count
+        self._count = count
+        self._places = self._free = count + more
         self._turn = threading.Lock()
         """Held by whoever is the next."""
         self._given_back = threading.Condition()
@@ -28,27 +30,42 @@ class Cores:
     @contextlib.contextmanager
     def lent(self, wanted: int) -> Iterator[int]:
         """Wait for so many cores, 0 for all, and yield that number."""
-        needed = wanted or self._count
+        needed = wanted or self._places
         with self._turn, self._given_back:
             self._given_back.wait_for(lambda: self._free >= needed)
             self._free -= needed
         try:
-            yield needed
+            yield wanted or self._count
         finally:
             with self._given_back:
                 self._free += needed
                 self._given_back.notify_all()
 
 
+class TooLargeError(Exception):
+    """A sound is not for one core."""
+
+
+class OneCore(Cores):
+    """The core of a process that has it to itself. Beside it, others work."""
+
+    def __init__(self) -> None:
+        super().__init__(1, are_shared=True)
+        self.are_shared = True
+
+    @contextlib.contextmanager
+    def lent(self, wanted: int) -> Iterator[int]:
+        """Yield one core, or raise `TooLargeError` where all of them are wanted."""
+        if wanted != 1:
+            raise TooLargeError
+        yield 1
+
+
 class Room:
-    """The cores and the memory that files on their way share.
+    """The cores and the memory that files on their way share."""
 
-    cores : how many there are
-    is_shared : whether several files may be on their way at a time
-    """
-
-    def __init__(self, cores: int, *, is_shared: bool = True) -> None:
-        self.cores = Cores(cores, are_shared=is_shared)
+    def __init__(self, cores: Cores) -> None:
+        self.cores = cores
         self._large = threading.Semaphore(MOST_LARGE)
 
     def turn(self, each: Input) -> contextlib.AbstractContextManager[object]:

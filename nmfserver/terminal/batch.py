@@ -1,19 +1,22 @@
 """Many sound files: several are on their way at a time. One is read and another written while a third is computed.
 
-Each thread takes one file after another all of its way. Small sounds are computed side by side, a core for each; a
-large one has all cores. In memory is never more than what the files on their way take, however many there are.
+Each thread takes one file after another all of its way, or has a process do so where the file is small
+(`nmfserver.taking.beside`). Small sounds are computed side by side, a core for each; a large one has all cores. In
+memory is never more than what the files on their way take, however many there are.
 """
 
 import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 
 from nmfserver.errors import Cancelled
 from nmfserver.sound_files.service import SoundFiles, Transfer
+from nmfserver.taking.beside import SMALL, Beside, beside, serves
 from nmfserver.taking.order import Input, Order, Outcome
-from nmfserver.taking.sharing import Room
-from nmfserver.taking.taking import Taking
+from nmfserver.taking.sharing import Cores, Room
+from nmfserver.taking.taking import Show, Taking
 from nmfserver.terminal.console import Bars, show_warning
 
 
@@ -26,9 +29,10 @@ class Batch:
     def __init__(self, order: Order, cores: int, bars: Bars) -> None:
         self._order = order
         self._bars = bars
-        self._room = Room(cores)
+        self._room = Room(Cores(cores, are_shared=True, more=1))
         self._threads = cores + 1
         self._transfers: list[Transfer] = []
+        self._processes: Sequence[Beside] = ()
         self._own = threading.local()
         self._ending = contextlib.ExitStack()
         self._is_over = False
@@ -38,7 +42,11 @@ class Batch:
 
         An exception, such as Ctrl-C's, stops those that are on their way: they leave nothing.
         """
-        threads = ThreadPoolExecutor(min(self._threads, len(inputs)), "file", self._begin_thread)
+        count = min(self._threads, len(inputs))
+        if serves(self._order) and any(map(is_small, inputs)):
+            self._processes = self._ending.enter_context(beside(count, self._order))
+        free = iter(self._processes)
+        threads = ThreadPoolExecutor(count, "file", lambda: self._begin_thread(next(free, None)))
         try:
             waiting: list[Future[Outcome]] = [threads.submit(self._do, each) for each in inputs]
             waiting.reverse()
@@ -48,12 +56,15 @@ class Batch:
             self._is_over = True
             for transfer in self._transfers:
                 transfer.cancel()
+            for process in self._processes:
+                process.cancel()
             threads.shutdown(cancel_futures=True)
             self._ending.close()
 
-    def _begin_thread(self) -> None:
-        """Give a thread its own way to read and write files: a process, where one is needed."""
+    def _begin_thread(self, process: Beside | None) -> None:
+        """Give a thread its own process, and its own way to read and write files."""
         files, transfer = SoundFiles(), Transfer()
+        self._own.process = process
         self._own.taking = Taking(self._order, files, self._room, transfer, show_warning)
         self._transfers.append(transfer)
         self._ending.callback(files.close)
@@ -63,5 +74,21 @@ class Batch:
         with self._bars.file(each.shown) as show:
             if self._is_over:
                 raise Cancelled("cancelled")
-            outcome: Outcome = self._own.taking.attempt(each, show)
+            outcome: Outcome = self._taken_beside(each, show) or self._own.taking.attempt(each, show)
             return outcome
+
+    def _taken_beside(self, each: Input, show: Show) -> Outcome | None:
+        """Have the thread's process take a file apart; return None where it is not for it."""
+        process: Beside | None = self._own.process
+        if process is None or not process.is_alive or not is_small(each):
+            return None
+        with self._room.cores.lent(1):
+            outcome = process.take(each, show)
+        for warning in outcome.warnings if outcome else ():
+            show_warning(warning)
+        return outcome
+
+
+def is_small(each: Input) -> bool:
+    """Whether a file is one for a process beside this one: the time that it takes is for a large part Python's."""
+    return each.size <= SMALL and isinstance(each.path, Path) and isinstance(each.folder, Path)

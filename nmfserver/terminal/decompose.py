@@ -14,7 +14,7 @@ from nmfserver.sound_files.access import osc_string
 from nmfserver.stores import Place, Url, is_url
 from nmfserver.taking.compiling import compile_for
 from nmfserver.taking.order import FAILED, Input, Order, Outcome
-from nmfserver.taking.sharing import Room
+from nmfserver.taking.sharing import Cores, Room
 from nmfserver.taking.taking import Taking
 from nmfserver.terminal import cluster
 from nmfserver.terminal.console import progress_bar, progress_bars, show_warning
@@ -169,7 +169,7 @@ def _take_one(each: Input, order: Order, summary: Summary, *, plays: bool) -> No
         def prepare() -> None:
             compile_for(order, bar.show_compiling)
 
-        taking = Taking(order, files, Room(cores(), is_shared=False), Transfer(), show_warning, prepare)
+        taking = Taking(order, files, Room(Cores(cores(), are_shared=False)), Transfer(), show_warning, prepare)
         try:
             outcome = taking.do(each, bar.show, keeps=plays)
         except (NMFServerError, MemoryError, OSError) as error:

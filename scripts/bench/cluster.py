@@ -25,7 +25,7 @@ from nmfserver.cluster.connecting import Cluster, Scheduler, connected
 from nmfserver.results.wanted import Wanted
 from nmfserver.sound_files.service import SoundFiles, Transfer
 from nmfserver.taking.order import Order
-from nmfserver.taking.sharing import Room
+from nmfserver.taking.sharing import Cores, Room
 from nmfserver.taking.taking import Taking
 from nmfserver.terminal.inputs import Inputs
 from nmfserver.training.settings import Training
@@ -81,7 +81,9 @@ def _messages(run: Run) -> Row:
     )
     (each, *_) = Inputs([_folder(run, FEW)], run.scratch / "cluster-out", "").found
     with contextlib.closing(SoundFiles()) as files:
-        outcome = Taking(order, files, Room(1), Transfer(), print).do(each, lambda doing, fraction: None)
+        outcome = Taking(order, files, Room(Cores(1, are_shared=True)), Transfer(), print).do(
+            each, lambda doing, fraction: None
+        )
     sent, told = (len(pickle.dumps(what)) for what in ((order, each), outcome))
     return Row("decompose: through the scheduler for a file", sent + told, "bytes")
 

@@ -10,9 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 import soundfile
 
+from nmfserver.taking.beside import CAN_FORK, SMALL
 from nmfserver.terminal.summary import Summary
 from tests import sounds
 from tests.disks import full_disk
@@ -148,6 +150,22 @@ def test_ctrl_c_leaves_no_half_file_and_says_what_is_done(tmp_path: Path) -> Non
     assert len(there) == 5 * len([name for name in there if name.endswith(".json")]) < 5 * 400
 
 
+@pytest.mark.skipif(not CAN_FORK, reason="there threads take all files apart")
+def test_where_a_process_dies_its_file_is_told_and_the_others_go_on(tmp_path: Path) -> None:
+    many(tmp_path / "sounds", 300)
+    command = [*PROGRAM, "decompose", "sounds", *QUICK, "--out", "out"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as main:
+        wait_until(lambda: (tmp_path / "out").exists())
+        one, *_ = psutil.Process(main.pid).children()
+        one.suspend()
+        wait_until(lambda: len(list((tmp_path / "out").glob("*.json"))) == 299)
+        one.kill()
+        _, said = main.communicate(timeout=60)
+    assert main.returncode == 1, said
+    assert "the process that took it apart has died; it may need more memory than there is" in said
+    assert said.splitlines()[-1].startswith("300 files: 299 taken apart, 1 failed, in ")
+
+
 INTERRUPTING = """
 import os, signal, sys
 
@@ -211,8 +229,10 @@ def test_killed_and_begun_again_the_files_are_those_of_an_undisturbed_run(tmp_pa
             [*command, "--skip-existing"], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         wait_until(lambda enough=enough: len(list((tmp_path / "out").glob("*.json"))) >= enough)
+        beside = psutil.Process(process.pid).children()
         process.kill()
         process.wait()
+        psutil.wait_procs(beside)  # they end with it
     done = decompose("sounds", "--out", "out", "--skip-existing", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert " skipped, in " in done.stderr.splitlines()[-1]
@@ -261,8 +281,9 @@ def test_a_batch_does_what_single_calls_do(tmp_path: Path) -> None:
     (tmp_path / "sounds").mkdir()
     for kind in ("drums", "strings"):
         soundfile.write(tmp_path / "sounds" / f"{kind}.wav", sounds.make(kind, sounds.RATE), sounds.RATE)
+    tone(tmp_path / "sounds" / "large.wav", SMALL // 4)
     long = ("--components", 16, "--iterations", 200)  # alone, each has all cores; of several, each has one
     assert decompose("sounds", *long, "--out", "together", cwd=tmp_path).returncode == 0
-    for kind in ("drums", "strings"):
+    for kind in ("drums", "strings", "large"):
         assert decompose(f"sounds/{kind}.wav", *long, "--out", "apart", cwd=tmp_path).returncode == 0
     assert content(tmp_path / "together") == content(tmp_path / "apart")

@@ -1,0 +1,163 @@
+"""Processes beside this one that take small files apart.
+
+What lies between the kernels is Python's, of which a process does one thing at a time. For a small file it takes as
+long as the kernels do: several processes are done sooner than as many threads.
+"""
+
+import ctypes
+import gc
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+
+from nmfserver.errors import Cancelled, NMFServerError
+from nmfserver.sound_files.service import SoundFiles, Transfer
+from nmfserver.taking.order import FAILED, Input, Order, Outcome
+from nmfserver.taking.sharing import OneCore, Room, TooLargeError
+from nmfserver.taking.taking import Show, Taking
+
+CAN_FORK = sys.platform == "linux"
+"""Whether a process that has all that is loaded here starts within a moment. Windows has no such thing, and libraries
+of macOS do not stand it: threads do everything there."""
+SMALL = 2**22
+"""Most bytes of a file for such a process."""
+SHOWN = 0.1
+"""Seconds between two messages of how far a file is."""
+DIES_WITH_PARENT = 1
+"""Of Linux's prctl: the signal that a process gets when the one that has started it ends."""
+
+
+class Beside:
+    """One of these processes. A thread uses it; others may cancel it."""
+
+    def __init__(self, link: Connection, process: ForkProcess) -> None:
+        self._link = link
+        self._process = process
+        self._is_cancelled = False
+
+    def take(self, each: Input, show: Show) -> Outcome | None:
+        """Have a file taken apart, and return what became of it; None where that is not for one core.
+
+        Raises `Cancelled`. Where the process dies, the file is one that has failed.
+        """
+        try:
+            self._link.send(each)
+            while isinstance(message := self._link.recv(), tuple):
+                show(*message)
+        except (EOFError, OSError) as error:
+            if self._is_cancelled:
+                raise Cancelled("cancelled") from error
+            self._process.join()
+            told = "the process that took it apart has died; it may need more memory than there is"
+            return Outcome(each, FAILED, told)
+        assert message is None or isinstance(message, Outcome)
+        return message
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it takes files."""
+        return self._process.is_alive()
+
+    def cancel(self) -> None:
+        """Stop what it does, and let it end. What is half written goes."""
+        self._is_cancelled = True
+        self._process.terminate()
+
+    def end(self) -> None:
+        """Let it end, and wait until it has."""
+        self._link.close()
+        self._process.join()
+
+
+def serves(order: Order) -> bool:
+    """Whether a sound of an order can be one for a single core."""
+    from nmfserver.library import fits_a_thread
+
+    try:
+        return CAN_FORK and fits_a_thread(1, 1, beside_others=True, **order.choices)
+    except NMFServerError:  # as each file is told
+        return False
+
+
+@contextmanager
+def beside(count: int, order: Order) -> Iterator[Sequence[Beside]]:
+    """Start so many processes, and let them end with the context. This process has no threads yet that hold locks."""
+    context = get_context("fork")
+    links = [context.Pipe() for _ in range(count)]
+    ends = [end for link in links for end in link]
+    gc.freeze()  # pages in which objects are counted for the garbage would be copied
+    masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # a Ctrl-C is this process's alone
+    made = []
+    try:
+        for here, there in links:
+            others = [end for end in ends if end is not there]
+            process = context.Process(target=_serve, args=(there, others, order, os.getpid()), daemon=True)
+            process.start()
+            made.append(Beside(here, process))
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, masked)
+        for _, there in links:
+            there.close()
+    try:
+        yield made
+    finally:
+        for each in made:
+            each.end()
+
+
+def _serve(link: Connection, others: Sequence[Connection], order: Order, parent: int) -> None:
+    """Take apart what comes over the link, until that is closed."""
+    transfer, warnings, is_idle = Transfer(), list[str](), True
+
+    def cancel(*_: object) -> None:
+        transfer.cancelled = True  # and nothing else: its lock may be held, here
+        if is_idle:
+            raise Cancelled("cancelled")
+
+    signal.signal(signal.SIGTERM, cancel)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    _die_with(parent)
+    for other in others:
+        other.close()
+    sys.stdout = sys.stderr = None  # the parent's belong to threads that are not here
+    with closing(SoundFiles()) as files:
+        taking = Taking(order, files, Room(OneCore()), transfer, warnings.append)
+        with suppress(EOFError, OSError, Cancelled):  # that is all
+            while True:
+                transfer.raise_if_cancelled()
+                each = link.recv()
+                is_idle = False
+                link.send(_taken(taking, each, link, warnings))
+                is_idle = True
+
+
+def _taken(taking: Taking, each: Input, link: Connection, warnings: list[str]) -> Outcome | None:
+    """Take a file apart; return None where it is not for one core."""
+    warnings.clear()
+    shown = time.monotonic()
+
+    def show(doing: str, fraction: float | None) -> None:
+        nonlocal shown
+        if time.monotonic() > shown + SHOWN:
+            shown = time.monotonic()
+            link.send((doing, fraction))
+
+    try:
+        return replace(taking.attempt(each, show), warnings=tuple(warnings))
+    except TooLargeError:
+        return None
+
+
+def _die_with(parent: int) -> None:
+    """Have the system end this process when the one that has started it is killed."""
+    ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
