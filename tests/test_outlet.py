@@ -120,7 +120,7 @@ def test_what_finds_no_room_is_dropped_in_whole_lines_and_counted(pipe: tuple[in
     wait_until(lambda: got.endswith(b"the last\n"))
     *lines, _ = got.decode().splitlines()
     whole = [line for line in lines if line.isdecimal()]
-    notices = map(re.compile("… ([0-9]+) lines could not be written here").fullmatch, lines)
+    notices = map(re.compile("… ([0-9]+) lines? could not be written here").fullmatch, lines)
     lost = [int(notice[1]) for notice in notices if notice]
     assert len(whole) + len(lost) == len(lines)
     assert whole == sorted(set(whole))

@@ -42,6 +42,7 @@ KNOWN = {
     "audio/portaudio/jack.py": {"poll"},  # where there is /proc
     "sound_files/access.py": {"O_NOFOLLOW"},  # where a file can be opened relative to a folder
     "sound_files/link.py": {"memfd_create"},  # on Linux
+    "taking/beside.py": {"SIGKILL"},  # on Linux
     "sound_files/unnamed.py": {"MADV_REMOVE", "O_NONBLOCK", "O_TMPFILE", "posix_fallocate"},  # where there is O_TMPFILE
 }
 """The files that ask for such things, and when they do."""

@@ -14,14 +14,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkProcess
+from typing import TYPE_CHECKING
 
 from nmfserver.errors import Cancelled, NMFServerError
 from nmfserver.sound_files.service import SoundFiles, Transfer
 from nmfserver.taking.order import FAILED, Input, Order, Outcome
 from nmfserver.taking.sharing import OneCore, Room, TooLargeError
 from nmfserver.taking.taking import Show, Taking
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
 
 CAN_FORK = sys.platform == "linux"
 """Whether a process that has all that is loaded here starts within a moment. Windows has no such thing, and libraries
@@ -37,7 +40,7 @@ DIES_WITH_PARENT = 1
 class Beside:
     """One of these processes. A thread uses it; others may cancel it."""
 
-    def __init__(self, link: Connection, process: ForkProcess) -> None:
+    def __init__(self, link: "Connection", process: "ForkProcess") -> None:
         self._link = link
         self._process = process
         self._is_cancelled = False
@@ -112,7 +115,7 @@ def beside(count: int, order: Order) -> Iterator[Sequence[Beside]]:
             each.end()
 
 
-def _serve(link: Connection, others: Sequence[Connection], order: Order, parent: int) -> None:
+def _serve(link: "Connection", others: Sequence["Connection"], order: Order, parent: int) -> None:
     """Take apart what comes over the link, until that is closed."""
     transfer, warnings, is_idle = Transfer(), list[str](), True
 
@@ -139,7 +142,7 @@ def _serve(link: Connection, others: Sequence[Connection], order: Order, parent:
                 is_idle = True
 
 
-def _taken(taking: Taking, each: Input, link: Connection, warnings: list[str]) -> Outcome | None:
+def _taken(taking: Taking, each: Input, link: "Connection", warnings: list[str]) -> Outcome | None:
     """Take a file apart; return None where it is not for one core."""
     warnings.clear()
     shown = time.monotonic()

@@ -67,11 +67,11 @@ def test_a_job_is_told_by_its_number(nmf: Pd) -> None:
     nmf.clear()
     nmf.send(
         "nmf", "/bufnmf", "@source", "drums", "components", 2, "bases", "templates", "seed", 5, "solver", "mu",
-        "iterations", 30000,
+        "iterations", 6000,
     )  # fmt: skip
     done = nmf.wait("nmf-job", r"\d+ done .*")
     number = done.split()[0]
-    facts = r"seed 5 divergence \S+ iterations 30000 seconds \S+ solver mu explained \S+ components 2"
+    facts = r"seed 5 divergence \S+ iterations 6000 seconds \S+ solver mu explained \S+ components 2"
     assert re.fullmatch(f"{number} done -1 templates -1 {facts}", done)
     told = nmf.lines("nmf-job")
     assert told[0] == f"{number} started"
