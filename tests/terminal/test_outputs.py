@@ -139,7 +139,7 @@ def test_what_a_format_cannot_hold_is_told(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "loud-component-1.wav is clipped: its samples reach 0.9" not in done.stderr
     soundfile.write(tmp_path / "louder.wav", 9 * tone(tmp_path / "x.wav"), 44100, subtype="FLOAT")
-    done = decompose("louder.wav", "--format", "wav16", "--out", "out", cwd=tmp_path)
+    done = decompose("louder.wav", "x.wav", "--format", "wav16", "--out", "out", cwd=tmp_path)
     assert "louder-component-1.wav is clipped: its samples reach" in done.stderr
 
 
