@@ -37,10 +37,10 @@
 					"patching_rect": [
 						20.0,
 						12.0,
-						634.0,
+						757.0,
 						25.0
 					],
-					"text": "nmf.job: what nmf.bufnmf, nmf.bufnmfseed, nmf.bufnmfcross and nmf.bufdescribe share"
+					"text": "nmf.job: what nmf.bufnmf, nmf.bufnmfseed, nmf.bufnmfcross, nmf.bufnmftrain and nmf.bufdescribe share"
 				}
 			},
 			{
@@ -5981,6 +5981,39 @@
 									],
 									"text": "r #1-row"
 								}
+							},
+							{
+								"box": {
+									"id": "obj-40",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										786.0,
+										190.0,
+										73.0,
+										22.0
+									],
+									"text": "s #1-folder"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-41",
+									"maxclass": "newobj",
+									"numinlets": 0,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										780.0,
+										300.0,
+										71.0,
+										22.0
+									],
+									"text": "r #1-folder"
+								}
 							}
 						],
 						"lines": [
@@ -6295,28 +6328,6 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-24",
-										0
-									],
-									"midpoints": [
-										795.25,
-										256.0,
-										695.0,
-										256.0,
-										695.0,
-										337.0,
-										769.5,
-										337.0
-									],
-									"source": [
-										"obj-11",
-										3
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
 										"obj-26",
 										0
 									],
@@ -6525,6 +6536,30 @@
 										0
 									]
 								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-40",
+										0
+									],
+									"source": [
+										"obj-11",
+										3
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
+										0
+									],
+									"source": [
+										"obj-41",
+										0
+									]
+								}
 							}
 						]
 					},
@@ -6560,8 +6595,8 @@
 						"rect": [
 							120.0,
 							120.0,
-							820.0,
-							470.0
+							950.0,
+							520.0
 						],
 						"bglocked": 0,
 						"openinpresentation": 0,
@@ -6711,7 +6746,7 @@
 									],
 									"patching_rect": [
 										160.0,
-										170.0,
+										210.0,
 										33.0,
 										22.0
 									],
@@ -6747,7 +6782,7 @@
 									],
 									"patching_rect": [
 										30.0,
-										210.0,
+										250.0,
 										150.0,
 										22.0
 									],
@@ -6758,9 +6793,11 @@
 								"box": {
 									"id": "obj-11",
 									"maxclass": "newobj",
-									"numinlets": 9,
-									"numoutlets": 9,
+									"numinlets": 11,
+									"numoutlets": 11,
 									"outlettype": [
+										"",
+										"",
 										"",
 										"",
 										"",
@@ -6773,11 +6810,11 @@
 									],
 									"patching_rect": [
 										30.0,
-										255.0,
-										620.0,
+										295.0,
+										770.0,
 										22.0
 									],
-									"text": "route sound exists write read send event wait tell"
+									"text": "route sound exists write read send event wait tell more free"
 								}
 							},
 							{
@@ -6792,7 +6829,7 @@
 									],
 									"patching_rect": [
 										30.0,
-										300.0,
+										340.0,
 										30.0,
 										22.0
 									],
@@ -6811,7 +6848,7 @@
 									],
 									"patching_rect": [
 										100.0,
-										300.0,
+										340.0,
 										30.0,
 										22.0
 									],
@@ -8031,7 +8068,7 @@
 									},
 									"patching_rect": [
 										30.0,
-										345.0,
+										385.0,
 										110.0,
 										22.0
 									],
@@ -9240,7 +9277,7 @@
 									},
 									"patching_rect": [
 										170.0,
-										345.0,
+										385.0,
 										110.0,
 										22.0
 									],
@@ -9259,7 +9296,7 @@
 									],
 									"patching_rect": [
 										320.0,
-										300.0,
+										340.0,
 										60.0,
 										22.0
 									],
@@ -9274,7 +9311,7 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										300.0,
-										385.0,
+										425.0,
 										59.0,
 										22.0
 									],
@@ -9291,7 +9328,7 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										390.0,
-										420.0,
+										460.0,
 										30.0,
 										30.0
 									]
@@ -9305,7 +9342,7 @@
 									"numoutlets": 0,
 									"patching_rect": [
 										420.0,
-										345.0,
+										385.0,
 										66.0,
 										22.0
 									],
@@ -9320,8 +9357,8 @@
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										520.0,
-										300.0,
+										446.0,
+										340.0,
 										110.0,
 										34.0
 									],
@@ -9337,8 +9374,8 @@
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										640.0,
-										420.0,
+										556.0,
+										460.0,
 										30.0,
 										30.0
 									]
@@ -9351,12 +9388,676 @@
 									"numinlets": 1,
 									"numoutlets": 0,
 									"patching_rect": [
-										675.0,
-										425.0,
+										600.0,
+										465.0,
 										114.0,
 										21.0
 									],
 									"text": "tell: only by number"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-23",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											140.0,
+											140.0,
+											520.0,
+											380.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"linecount": 2,
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														12.0,
+														470.0,
+														34.0
+													],
+													"text": "Between two rows of the run come those of #1-more, as many as the row more says: an owner has some for each of its sounds."
+												}
+											},
+											{
+												"box": {
+													"comment": "bang: the step before is done",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														65.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-3",
+													"maxclass": "newobj",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														110.0,
+														65.0,
+														67.0,
+														22.0
+													],
+													"text": "r #1-state"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-4",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														110.0,
+														97.0,
+														40.0,
+														22.0
+													],
+													"text": "t 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														30.0,
+														140.0,
+														60.0,
+														22.0
+													],
+													"text": "i"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														300.0,
+														65.0,
+														71.0,
+														22.0
+													],
+													"text": "r #1-count"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"bang",
+														"int"
+													],
+													"patching_rect": [
+														300.0,
+														97.0,
+														90.0,
+														22.0
+													],
+													"text": "t b i"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"bang",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														180.0,
+														130.0,
+														22.0
+													],
+													"text": "sel 0"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"bang",
+														"int"
+													],
+													"patching_rect": [
+														141.0,
+														215.0,
+														60.0,
+														22.0
+													],
+													"text": "t b i"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-10",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														"int"
+													],
+													"patching_rect": [
+														182.0,
+														250.0,
+														45.0,
+														22.0
+													],
+													"text": "+ -1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-11",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														141.0,
+														285.0,
+														36.0,
+														22.0
+													],
+													"text": "next"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-12",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 4,
+													"outlettype": [
+														"",
+														"",
+														"",
+														""
+													],
+													"patching_rect": [
+														300.0,
+														250.0,
+														150.0,
+														22.0
+													],
+													"text": "coll #1-more 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-13",
+													"maxclass": "message",
+													"numinlets": 2,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														300.0,
+														145.0,
+														92.0,
+														22.0
+													],
+													"text": "sort -1 -1, start"
+												}
+											},
+											{
+												"box": {
+													"comment": "bang: the next row of the run",
+													"id": "obj-14",
+													"index": 1,
+													"maxclass": "outlet",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														30.0,
+														330.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"comment": "rows of #1-more",
+													"id": "obj-15",
+													"index": 2,
+													"maxclass": "outlet",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														300.0,
+														330.0,
+														30.0,
+														30.0
+													]
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-4",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														1
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														1
+													],
+													"midpoints": [
+														380.5,
+														128.0,
+														80.5,
+														128.0
+													],
+													"source": [
+														"obj-7",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														0
+													],
+													"source": [
+														"obj-5",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-8",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-9",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														1
+													],
+													"midpoints": [
+														191.5,
+														280.0,
+														250.0,
+														280.0,
+														250.0,
+														128.0,
+														80.5,
+														128.0
+													],
+													"source": [
+														"obj-10",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-12",
+														0
+													],
+													"midpoints": [
+														150.5,
+														315.0,
+														280.0,
+														315.0,
+														280.0,
+														242.0,
+														309.5,
+														242.0
+													],
+													"source": [
+														"obj-11",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-13",
+														0
+													],
+													"source": [
+														"obj-7",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-12",
+														0
+													],
+													"source": [
+														"obj-13",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-15",
+														0
+													],
+													"source": [
+														"obj-12",
+														0
+													]
+												}
+											}
+										]
+									},
+									"patching_rect": [
+										160.0,
+										172.0,
+										90.0,
+										22.0
+									],
+									"text": "p more"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-24",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										"int"
+									],
+									"patching_rect": [
+										631.0,
+										380.0,
+										48.0,
+										22.0
+									],
+									"text": "t b i"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-25",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										660.0,
+										415.0,
+										73.0,
+										22.0
+									],
+									"text": "s #1-count"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-26",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										590.0,
+										415.0,
+										59.0,
+										22.0
+									],
+									"text": "s #1-next"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-27",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 2,
+									"outlettype": [
+										"bang",
+										""
+									],
+									"patching_rect": [
+										706.0,
+										340.0,
+										120.0,
+										22.0
+									],
+									"text": "t b l"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-28",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										706.0,
+										372.0,
+										59.0,
+										22.0
+									],
+									"text": "s #1-next"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-29",
+									"maxclass": "newobj",
+									"numinlets": 2,
+									"numoutlets": 2,
+									"outlettype": [
+										"",
+										""
+									],
+									"patching_rect": [
+										807.0,
+										372.0,
+										55.0,
+										22.0
+									],
+									"text": "zl iter 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-30",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 1,
+									"outlettype": [
+										""
+									],
+									"patching_rect": [
+										807.0,
+										404.0,
+										101.0,
+										22.0
+									],
+									"text": "prepend /b_free"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-31",
+									"linecount": 3,
+									"maxclass": "comment",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patching_rect": [
+										740.0,
+										460.0,
+										190.0,
+										47.0
+									],
+									"text": "more: as many rows of #1-more come first; free: these buffers on the server, at once"
 								}
 							}
 						],
@@ -9430,26 +10131,14 @@
 							{
 								"patchline": {
 									"destination": [
-										"obj-8",
-										0
-									],
-									"source": [
-										"obj-7",
-										0
-									]
-								}
-							},
-							{
-								"patchline": {
-									"destination": [
 										"obj-10",
 										0
 									],
 									"midpoints": [
 										169.5,
-										202.0,
+										242.0,
 										39.5,
-										202.0
+										242.0
 									],
 									"source": [
 										"obj-8",
@@ -9619,17 +10308,153 @@
 										"obj-21",
 										0
 									],
-									"midpoints": [
-										565.38,
-										281.0,
-										565.38,
-										296.0,
-										649.5,
-										296.0
-									],
 									"source": [
 										"obj-11",
 										7
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-23",
+										0
+									],
+									"source": [
+										"obj-7",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-8",
+										0
+									],
+									"source": [
+										"obj-23",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-11",
+										0
+									],
+									"midpoints": [
+										240.5,
+										284.0,
+										39.5,
+										284.0
+									],
+									"source": [
+										"obj-23",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-24",
+										0
+									],
+									"source": [
+										"obj-11",
+										8
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-25",
+										0
+									],
+									"source": [
+										"obj-24",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-26",
+										0
+									],
+									"source": [
+										"obj-24",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-27",
+										0
+									],
+									"source": [
+										"obj-11",
+										9
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-28",
+										0
+									],
+									"source": [
+										"obj-27",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-29",
+										0
+									],
+									"source": [
+										"obj-27",
+										1
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-30",
+										0
+									],
+									"source": [
+										"obj-29",
+										0
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-18",
+										0
+									],
+									"midpoints": [
+										816.5,
+										446.0,
+										399.5,
+										446.0
+									],
+									"source": [
+										"obj-30",
+										0
 									]
 								}
 							}
@@ -10029,7 +10854,7 @@
 										270.0,
 										36.0
 									],
-									"text": "clear, 64 send /sync $1, 40 send #2 id $1, 41 wait job, 65 wait freed, 90 event finished"
+									"text": "clear, 64 send /sync $1, 40 send #2 @id $1, 41 wait job, 65 wait freed, 90 event finished"
 								}
 							},
 							{

@@ -149,6 +149,7 @@ FAMILY = {
     "nmf.bufnmf": Shape(1, ("",) * 6),
     "nmf.bufnmfseed": Shape(1, ("",) * 5),
     "nmf.bufnmfcross": Shape(2, ("",) * 4),
+    "nmf.bufnmftrain": Shape(1, ("",) * 4),
     "nmf.bufdescribe": Shape(1, ("",) * 4),
 }
 """Our objects for musicians: an outlet for each result, then dump, facts and errors."""

@@ -22,6 +22,7 @@ RESULTS = {
     "nmf.bufnmf.maxhelp": {"parts": 2, "spectra": 2, "shapes": 2},
     "nmf.bufnmfseed.maxhelp": {"spectra": 2, "shapes": 2},
     "nmf.bufnmfcross.maxhelp": {"mosaic": 2},
+    "nmf.bufnmftrain.maxhelp": {"kit": 6, "parts": 6},
     "nmf.bufdescribe.maxhelp": {"measures": 2},
 }
 """How many channels each buffer~ has in the end."""
@@ -105,7 +106,7 @@ def test_the_checks_for_max_itself_say_what_they_promise(world: World) -> None:
     assert start == stop == []
 
 
-@pytest.mark.parametrize(("name", "count"), [*zip(FAMILY, (33, 21, 18, 12), strict=True)])
+@pytest.mark.parametrize(("name", "count"), [*zip(FAMILY, (33, 21, 18, 16, 12), strict=True)])
 def test_the_help_names_every_attribute(name: str, count: int) -> None:
     help_patch, inside = ((FOLDER / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("maxhelp", "maxpat"))
     names = inside.split("regexp ^@?(")[1].split(")")[0].split("|")

@@ -1,14 +1,17 @@
-"""nmf.bufnmfseed, nmf.bufnmfcross and nmf.bufdescribe against a real server: what they do to buffer~ objects."""
+"""The objects beside nmf.bufnmf against a real server: what they do to buffer~ objects."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+import environment
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+import nmfserver
 from nmfserver.kernels.stft import Transform
 from nmfserver.processes.cross import Crossing, cross
 from nmfserver.processes.describing import describe, of_factors, of_sound
@@ -93,6 +96,55 @@ def test_a_mosaic_is_that_of_the_library(
     assert errors(box) == []
 
 
+def test_bases_of_several_sounds_are_those_of_the_library(studio: Studio, sound: Samples) -> None:
+    settings = "@passes 2 @iterations 5 @sparsity 0.1 @balance 1 @seed 5 @windowsize 512"
+    box = studio.box(f"nmf.bufnmftrain drums voice @bases spectra @components 3 {settings}")
+    studio.run(box)
+    expected = nmfserver.train(
+        [sound[:FRAMES], sound[FRAMES : 2 * FRAMES - 999]], 44100, components=3, passes=2, iterations=5, sparsity=0.1,
+        balance=True, seed=5, window_size=512,
+    )  # fmt: skip
+    same(studio.samples("spectra"), expected.bases[0].T)
+    assert results(box) == [[0, "spectra"]]
+    fractions = progress(box)
+    assert (fractions[0], fractions[-1], fractions) == (0.0, 1.0, sorted(fractions))
+    facts = facts_of(box)
+    assert list(facts) == ["components", "sounds", "passes", "explained", "divergence", "seed", "seconds"]
+    assert (facts["components"], facts["sounds"]) == (3, 2)
+    assert errors(box) == []
+    studio.tell(box, "source voice", ["passes", 1])
+    studio.run(box)
+    assert (facts_of(box)["sounds"], errors(box)) == (1, [])
+
+
+def test_what_the_page_about_training_shows_takes_a_sound_apart(studio: Studio, sound: Samples) -> None:
+    page = (environment.ROOT / "nmfserver/docs/training.md").read_text("utf-8")
+    train, use = re.findall(r"(?m)^nmf\.buf.*", page.split("## In Max\n")[1].split("\n## ")[0])
+    for number, name in enumerate(("kick", "snare", "hat", "loop")):
+        studio.buffer(name, sound[5000 * number : 5000 * number + 5000])
+    for name in ("kit", "parts"):
+        studio.buffer(name)
+    boxes = [studio.box(text) for text in (train, use)]
+    for box in boxes:
+        studio.run(box)
+    assert [errors(box) for box in boxes] == [[], []]
+    same(studio.samples("parts").sum(axis=1), studio.samples("loop")[:, 0])
+
+
+def test_it_learns_from_a_hundred_sounds_at_most(studio: Studio) -> None:
+    noise = np.random.default_rng(5).standard_normal((101, 1000, 1)).astype(np.float32)
+    names = [f"hit-{number}" for number in range(101)]
+    for name, hit in zip(names, noise, strict=True):
+        studio.buffer(name, hit)
+    box = studio.box("nmf.bufnmftrain @bases spectra @components 2 @passes 1 @iterations 1")
+    studio.tell(box, ["source", *names])
+    studio.run(box)
+    assert errors(box) == ["learns from 100 sounds at most: for more there is nmfserver train"]
+    studio.tell(box, ["source", *names[1:]])
+    studio.run(box)
+    assert (facts_of(box)["sounds"], errors(box)) == (100, [])
+
+
 def test_stems_are_measured_as_by_the_library(studio: Studio, sound: Samples) -> None:
     box = studio.box("nmf.bufdescribe drums @destination out")
     studio.run(box)
@@ -125,6 +177,7 @@ def test_bases_and_activations_are_measured(studio: Studio) -> None:
 GOOD: dict[str, tuple[str | Message, ...]] = {
     "nmf.bufnmfseed": ("source drums", "bases spectra", "activations shapes", ["maxcomponents", 4], "method default"),
     "nmf.bufnmfcross": ("source drums", "target voice", "output out", ["iterations", 2], ["polyphony", 3]),
+    "nmf.bufnmftrain": ("source drums voice", "bases spectra", ["components", 2], ["passes", 1], "balance default"),
     "nmf.bufdescribe": ("source drums", "destination out", ["bases", -1], ["components", "default"]),
 }
 
@@ -142,6 +195,11 @@ GOOD: dict[str, tuple[str | Message, ...]] = {
         ("nmf.bufnmfcross drums @output out", "target"),
         ("nmf.bufnmfcross drums @target voice @output -1", "output"),
         ("nmf.bufnmfcross drums @target voice @output out @polyphony 0", "polyphony is 0"),
+        ("nmf.bufnmftrain @bases spectra", "source is missing"),
+        ("nmf.bufnmftrain drums drum @bases spectra", "there is no sound in a buffer~ named drum"),
+        ("nmf.bufnmftrain drums @bases spectrum", "there is no buffer~ named spectrum"),
+        ("nmf.bufnmftrain drums voice @bases -1", "bases is missing"),
+        ("nmf.bufnmftrain drums voice @bases spectra @balance 2", "balance is 2"),
         ("nmf.bufdescribe", "nothing is named to be described"),
         ("nmf.bufdescribe drums @bases voice", "source is named beside bases"),
     ],

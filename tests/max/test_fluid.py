@@ -18,6 +18,7 @@ from nmfserver.commands.bufdescribe import BufDescribe
 from nmfserver.commands.bufnmf import BufNMF
 from nmfserver.commands.bufnmfcross import BufNMFCross
 from nmfserver.commands.bufnmfseed import BufNMFSeed
+from nmfserver.commands.bufnmftrain import BufNMFTrain
 from nmfserver.processes.settings import Settings
 from tests.max.interpreter import BANG, Box, Message
 from tests.max.objects import FAMILY, Atom, atoms
@@ -27,7 +28,7 @@ from tests.wire import Process, Udp
 
 Samples = NDArray[np.float32]
 FRAMES = 6000
-COMMANDS: dict[str, Any] = dict(zip(FAMILY, (BufNMF, BufNMFSeed, BufNMFCross, BufDescribe), strict=True))
+COMMANDS: dict[str, Any] = dict(zip(FAMILY, (BufNMF, BufNMFSeed, BufNMFCross, BufNMFTrain, BufDescribe), strict=True))
 OF_MAX = ("blocking", "queue", "warnings", "maxfftsize")
 """Attributes that Max's objects have and the server does not hear of."""
 
@@ -93,9 +94,21 @@ def test_a_buffer_that_comes_in_is_the_source_and_runs(studio: Studio, part: Mes
 
 
 def test_a_buffer_without_a_name_is_told(studio: Studio) -> None:
-    box = studio.box("nmf.bufnmf")
-    studio.tell(box, "buffer")
-    assert errors(box) == ["source needs a value"]
+    for name in ("nmf.bufnmf", "nmf.bufnmftrain"):
+        box = studio.box(name)
+        studio.tell(box, "buffer")
+        assert errors(box) == ["source needs a value"]
+
+
+@pytest.mark.parametrize(("names", "sounds"), [(["voice"], 1), (["drums", "voice"], 2)])
+def test_buffers_that_come_in_are_the_sounds_to_learn_from(studio: Studio, names: Message, sounds: int) -> None:
+    box = studio.box("nmf.bufnmftrain @bases spectra @components 1 @passes 1")
+    studio.tell(box, ["buffer", *names])
+    studio.wait(box)
+    assert errors(box) == []
+    assert studio.samples("spectra").shape == (513, 1)
+    told = studio.sent("/bufnmftrain")[0]
+    assert told.index("bases") == told.index("@source") + 1 + sounds
 
 
 def test_the_right_inlet_of_a_mosaic_takes_the_target(studio: Studio) -> None:
@@ -269,7 +282,7 @@ def test_warnings_tell_what_is_otherwise(studio: Studio) -> None:
 def test_a_patch_for_flucoma_changes_one_word() -> None:
     """The outlets of fluid.bufnmf~, fluid.bufnmfseed~ and fluid.bufnmfcross~: one for each result, then dump."""
     order = {"nmf.bufnmf": ["resynth", "bases", "activations"], "nmf.bufnmfseed": ["bases", "activations"]}
-    order |= {"nmf.bufnmfcross": ["output"], "nmf.bufdescribe": ["destination"]}
+    order |= {"nmf.bufnmfcross": ["output"], "nmf.bufnmftrain": ["bases"], "nmf.bufdescribe": ["destination"]}
     for name, wanted in order.items():
         patcher = json.loads((FOLDER / f"{name}.maxpat").read_text(encoding="utf-8"))["patcher"]
         outlets = sorted((box["index"], box["comment"]) for box in boxes(patcher) if box["maxclass"] == "outlet")

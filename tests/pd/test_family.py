@@ -1,12 +1,14 @@
-"""[bufnmfseed], [bufnmfcross] and [bufdescribe]: what they do with arrays, by way of files and of the network."""
+"""The objects beside [bufnmf], [bufnmfseed] to [bufdescribe]: what they do with arrays, by files and by network."""
 
 from __future__ import annotations
 
 import re
 
+import environment
 import numpy as np
 import pytest
 
+import nmfserver
 from nmfserver.kernels.stft import Transform
 from nmfserver.processes.cross import Crossing, cross
 from nmfserver.processes.describing import Description, describe, of_factors, of_sound
@@ -23,6 +25,7 @@ ARRAYS = ("left", "right", "out", *(f"{name}-{number}" for name in ("w", "h", "o
 TEXTS = {
     "seeds": "bufnmfseed left @bases w @activations h @maxcomponents 4",
     "mosaic": "bufnmfcross left @target right @output out @iterations 5 @polyphony 3",
+    "kit": "bufnmftrain left right @bases w @components 3 @passes 1 @iterations 5",
     "measures": "bufdescribe left right",
     "nmf": "bufnmf left @iterations 5 @seed 5",
 }
@@ -137,6 +140,44 @@ def test_a_mosaic_is_cancelled_and_the_next_one_is_as_ever(family: Pd) -> None:
     run(family, "@iterations", 2, name="mosaic")
 
 
+@EITHER
+def test_bases_of_several_arrays_are_those_of_the_library(family: Pd, udp: Udp, sound: Samples, files: int) -> None:
+    """Each is a sound of its own, which counts where long ones are not to weigh more; names stay after a run."""
+    family.do("kit", "files", files)
+    settings = ("@passes", 2, "@sparsity", 0.1, "@balance", 1, "@seed", 5, "@windowsize", 512)
+    facts = run(family, *settings, name="kit")
+    expected = nmfserver.train(
+        list(parts(sound)), RATE, components=3, passes=2, iterations=5, sparsity=0.1, balance=True, seed=5,
+        window_size=512,
+    )  # fmt: skip
+    np.testing.assert_allclose(columns(family, names("w", 3)), expected.bases[0].T, atol=1e-5)
+    assert list(facts) == ["components", "sounds", "passes", "explained", "divergence", "seed", "seconds"]
+    assert (facts["components"], facts["sounds"]) == (3, 2)
+    run(family, "@source", "right", "@components", 1, "@bases", "out", name="kit")
+    assert len(family.array("out")) == 257
+    run(family, "@components", 3, "@bases", "w", "@basesmode", 2, "@windowsize", 512)
+    wait_until(lambda: udp.until_list() == [])
+
+
+def test_what_the_page_about_training_shows_takes_a_sound_apart(
+    pd: Start, server: Process, udp: Udp, sound: Samples
+) -> None:
+    page = (environment.ROOT / "nmfserver/docs/training.md").read_text("utf-8")
+    train, use = re.findall(r"(?m)^\[(buf.*)\]$", page.split("## In Pd\n")[1].split("\n## ")[0])
+    takes = dict(zip(names("take", 3), np.split(sound[:15000, 0].copy(), 3), strict=True))
+    patch = pd(
+        Box("kit", train, OUTLETS), Box("nmf", use, OUTLETS), arrays=(*takes, *names("kit", 3), *names("part", 3))
+    )
+    for name, samples in takes.items():
+        patch.set_array(name, samples)
+    for name in ("kit", "nmf"):
+        patch.do(name, "connect", "127.0.0.1", server.port)
+        run(patch, name=name)
+    assert all(len(patch.array(name)) == 513 for name in names("kit", 3))
+    np.testing.assert_allclose(columns(patch, names("part", 3)).sum(axis=1), takes["take-0"], atol=1e-5)
+    wait_until(lambda: udp.until_list() == [])
+
+
 def check_told(patch: Pd, expected: Description) -> None:
     """Compare what came with the facts with a description."""
     told = [line.split() for line in patch.lines("measures-fact")]
@@ -194,6 +235,11 @@ def test_bases_and_activations_are_measured_at_their_sample_rates(family: Pd, so
         ("mosaic", ("@output",), "output", False),
         ("mosaic", ("@polyphony", 0), "polyphony is 0", False),
         ("mosaic", ("@output", "out-0", "out-1"), "output names 2 arrays but 1", False),
+        ("kit", ("@source",), "the source is missing: name its array", False),
+        ("kit", ("@source", "left", "nowhere"), "there is no array nowhere", True),
+        ("kit", ("@bases",), "bases is missing", False),
+        ("kit", ("@bases", "w-0", "w-1"), "bases names 2 arrays but 3", False),
+        ("kit", ("@sparsity", -1), "sparsity is -1", False),
         ("measures", ("@source",), "nothing is named to be described", False),
         ("measures", ("@bases", "left"), "source is named beside bases", False),
         ("measures", ("@components", 3), "component", False),
@@ -212,6 +258,6 @@ def test_what_is_wrong_is_said_once_and_a_good_run_follows(
 
 
 def test_an_unknown_attribute_is_named_at_once(family: Pd) -> None:
-    for name in ("seeds", "mosaic", "measures"):
+    for name in ("seeds", "mosaic", "kit", "measures"):
         family.do(name, "@resynth", "out")
         assert family.lines(f"{name}-error") == ["there is no attribute resynth"]

@@ -8,8 +8,11 @@ import time
 
 import pytest
 
+from nmfserver.commands import contents  # noqa: F401 - it fills the registry
+from nmfserver.commands.base import REGISTRY
+from nmfserver.commands.tasks import JobCommand
 from tests.pd.conftest import Start
-from tests.pd.pd import Box, Pd
+from tests.pd.pd import SCRIPTS, Box, Pd
 from tests.programs import free_port
 from tests.wire import Process, Udp, running
 
@@ -97,6 +100,15 @@ def test_other_jobs_are_told_alike_and_what_names_no_job_is_data(nmf: Pd) -> Non
     assert nmf.lines("nmf-done") == nmf.lines("nmf-error") == []
     nmf.send("nmf", "/bufnmfcross", "source", "nosuch", "target", "drums", "output", "x", "id", 7)
     nmf.wait("nmf-job", "7 fail .*nosuch.*")
+
+
+def test_every_job_of_the_server_is_known_as_one() -> None:
+    """By all three lists of addresses: of what is done, of what fails, and of what is told meanwhile."""
+    jobs = {address for address, command in REGISTRY.items() if issubclass(command, JobCommand)}
+    text = (SCRIPTS / "nmfserver.pd").read_text("utf-8")
+    lists = [set(line.split()) for line in re.findall(r"route (.*bufdescribe.*);", text)]
+    assert len(lists) == 3
+    assert all({f"/{word.lstrip('/')}" for word in words} - {"/hello"} == jobs for words in lists)
 
 
 def test_a_job_that_fails_says_why_by_its_number_and_as_an_error(nmf: Pd) -> None:

@@ -22,7 +22,7 @@ HELPS = [path for path in PATCHES if path.stem.endswith("-help")]
 TO_OPEN = [path for path in PATCHES if path not in ABSTRACTIONS]
 TO_CLICK = [path for path in TO_OPEN if path.stem not in ("live", "nmflive-help")]
 """But for live sound, which needs an nmfserver on JACK: see test_live.py."""
-FAMILY = ("bufnmf", "bufnmfseed", "bufnmfcross", "bufdescribe")
+FAMILY = ("bufnmf", "bufnmfseed", "bufnmfcross", "bufnmftrain", "bufdescribe")
 OUTLETS = {
     "nmfserver": {3: "error"},
     "drumloop": {0: "loop"},

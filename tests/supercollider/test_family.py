@@ -1,4 +1,4 @@
-"""BufNMFSeed, BufNMFCross, BufNMFMorph and BufDescribe of the Quark, and the messages of all its classes."""
+"""The family of BufNMF in the Quark, from BufNMFSeed to BufDescribe, and the messages of all its classes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+import nmfserver
 from nmfserver.kernels.stft import Transform
 from nmfserver.processes import fluid_morph, morph
 from nmfserver.processes.cross import Crossing, cross
@@ -126,6 +127,34 @@ def test_bases_are_between_two_sets(
     np.testing.assert_allclose(samples(quark, "~between"), expected, atol=1e-5)
     assert info(quark, "~between")[2] == info(quark, "~bases")[2]
     assert folders(quark) == []
+
+
+def test_bases_of_many_sounds_are_the_librarys(quark: Sclang, place: str) -> None:
+    """Of more than go over at a time, of different lengths; the first has two channels."""
+    quark.do(
+        f"~sounds = 18.collect {{ |i| Buffer.alloc({place}, 3000 + (i * 50)) }}; {place}.sync;"
+        "~sounds.do { |each, i| each.sine2([30 + i, 200.5 - i], [1, 0.5], true, false) };"
+        f"BufCompose.processBlocking({place}, ~sounds[1], destination: ~sounds[0], destStartChan: 1);"
+        f"BufNMFTrain.processBlocking({place}, ~sounds, ~bases, 3, 2, 20, 0.1, true, 5, 512, 128, 1024, true,"
+        "{ |bases, process| ~given = [bases === ~bases, process.answer] })"
+    )
+    sounds = [samples(quark, f"~sounds[{number}]") for number in range(18)]
+    expected = nmfserver.train(
+        sounds, 48000, components=3, passes=2, iterations=20, sparsity=0.1, balance=True, seed=5, window_size=512,
+        hop_size=128, fft_size=1024,
+    )  # fmt: skip
+    is_bases, answer = quark.run("~given")
+    assert (is_bases, answer["components"], answer["sounds"], answer["seed"]) == (True, 3, 18, 5)
+    assert answer["explained"] == pytest.approx(expected.explained, abs=1e-5)
+    assert info(quark, "~bases") == [513, 3, pytest.approx(48000 / 1024)]
+    np.testing.assert_allclose(samples(quark, "~bases"), expected.bases[0].T, atol=1e-5)
+    assert folders(quark) == []
+
+
+def test_one_sound_is_enough_and_may_receive_its_bases(quark: Sclang, place: str) -> None:
+    quark.do(f"~process = BufNMFTrain.processBlocking({place}, ~source, ~source, 2, passes: 1)")
+    assert quark.run("[~process.failure, ~process.answer[\\sounds]]") == [None, 1]
+    assert info(quark, "~source")[:2] == [513, 2]
 
 
 def jobs(udp: Udp) -> list[Any]:
@@ -245,6 +274,12 @@ def test_why_flucomas_classes_fail_is_posted(quark: Sclang) -> None:
         ("BufNMFMorph, 3, 4, 5, true, flucoma: false", "source 3 target 4 destination 5 autoassign 1 amount 0.5 "
          "flucoma 0"),
         (
+            "BufNMFTrain, [3, 4, 5], 6, 2, 3, 9, 0.5, true, 7, 256, 64, 512",
+            "source 3 4 5 bases 6 components 2 passes 3 iterations 9 sparsity 0.5 balance 1 seed 7 windowSize 256 "
+            "hopSize 64 fftSize 512",
+        ),
+        ("BufNMFTrain, 3, 6", "source 3 bases 6"),
+        (
             "BufDescribe, 3, 4, 5, 6, 2, 256, 64, 512",
             "source 3 bases 4 activations 5 destination 6 components 2 windowSize 256 hopSize 64 fftSize 512",
         ),
@@ -306,6 +341,7 @@ def test_progress_is_told_and_a_process_can_be_cancelled(quark: Sclang, place: s
     "call",
     [
         "BufNMFSeed, ~source, ~bases",
+        "BufNMFTrain, [~source], ~bases, passes: 1000000",
         "BufDescribe, ~source, destination: ~bases",
     ],
 )

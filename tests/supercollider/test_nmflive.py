@@ -14,6 +14,8 @@ from tests.programs import Jack, Scsynth, require
 from tests.supercollider.conftest import QUARK
 from tests.supercollider.sclang import Sclang
 from tests.supercollider.test_examples import blocks, evaluate
+from tests.supercollider.test_manual import bare
+from tests.supercollider.test_manual import blocks as blocks_of
 from tests.wire import running, wait_until
 
 CHANNELS = "s.options.numInputBusChannels = 8; s.options.numOutputBusChannels = 8"
@@ -142,6 +144,12 @@ def test_components_are_muted_soloed_and_frozen(sclang: Sclang, live: Live) -> N
     sclang.do("l.endSolos; l.freeze(false); l.mute(0, false, 0.1)")
     status = asked(sclang, "status(action)")
     assert (status["mutes"], status["solos"], status["freeze"]) == ([0, 0, 0], [0, 0, 0], 0)
+
+
+def test_a_kit_takes_apart_what_comes_in(sclang: Sclang, live: Live) -> None:
+    evaluate(sclang, bare(blocks_of("In SuperCollider", "training")[1]))
+    assert asked(sclang, "status(action)")["open"] == 1
+    assert asked(sclang, "gains(action)") == [1, 1, 1]
 
 
 def test_bases_morph_into_those_of_a_buffer(sclang: Sclang, live: Live) -> None:

@@ -100,7 +100,8 @@ NMFJob : NMFProcess {
 
 	prCheck {
 		super.prCheck;
-		if(job.notNil and: { Main.elapsedTime - lastAsked > 2 }) {
+		// A batch comes before the job.
+		if(job.notNil and: { batch.isNil } and: { Main.elapsedTime - lastAsked > 2 }) {
 			lastAsked = Main.elapsedTime;
 			host.sendMsg('/bufnmf/jobs')
 		}

@@ -8,7 +8,7 @@
 // that share a buffer which one of them writes run one after the other.
 
 NMFProcess {
-	classvar running, watcher, most = 16; // processes at a time; more would lose packets
+	classvar running, watcher, most = 16; // processes, and messages, at a time; more would lose packets
 	var <server, <host, <values, <isRunning = false, <failure, <progress = 0;
 	var <answer; // nil before the end; then an Event, of what the host has said
 	var keys, numbers, rates, known, <uses, <writes, action, onFailure, onProgress, blocking;
@@ -56,8 +56,11 @@ NMFProcess {
 
 	*prMethod { ^this.class.findRespondingMethodFor(\process) }
 
+	// The keys of the values that `newValues` gets.
+	prKeys { ^this.class.keys }
+
 	prInit { |list|
-		keys = this.class.keys;
+		keys = this.prKeys;
 		values = IdentityDictionary.new;
 		keys.do { |key, i|
 			var value = list[i];
@@ -404,10 +407,14 @@ NMFProcess {
 
 	// --- batches
 
-	// Sends messages, and goes on when all of those that are answered by a /done are done. Others may go out behind them.
+	// Sends messages, some at a time, and goes on when all of those that are answered by a /done are done. Others may go out
+	// behind them.
 	prBatch { |target, messages, next, behind|
 		var id = UniqueID.next;
 		if(isRunning.not) { ^this };
+		if(messages.size > most) {
+			^this.prBatch(target, messages.keep(most)) { this.prBatch(target, messages.drop(most), next, behind) }
+		};
 		batch = (
 			server: target, id: id, next: next, since: Main.elapsedTime,
 			waiting: messages.reject { |each| #['/version', '/b_query'].includes(each[0]) }
@@ -417,7 +424,9 @@ NMFProcess {
 	}
 
 	// Failures are told here, so the server need not post them as well.
-	prSend { |target, messages| target.listSendBundle(nil, [['/error', -1]] ++ messages) }
+	prSend { |target, messages|
+		messages.clump(most).do { |some| target.listSendBundle(nil, [['/error', -1]] ++ some) }
+	}
 
 	// What a /done names behind the command: the buffer.
 	prBatchID { |message|
