@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nmfserver import outlet
 from nmfserver.errors import NMFServerError, sentence
 from nmfserver.sound_files.access import osc_string
-from nmfserver.stores import Place, Url, is_url
+from nmfserver.stores import Place, Url, place_of
 from nmfserver.taking.compiling import compile_for
 from nmfserver.taking.order import FAILED, Input, Order, Outcome
 from nmfserver.taking.sharing import Room
@@ -87,12 +87,10 @@ def path_of(word: str) -> Place:
     """Return a path. To Python, that of an empty word, as of a variable without a value, is the current folder."""
     if not word:
         raise argparse.ArgumentTypeError("the name is empty; a path is needed")
-    if not is_url(word):
-        return Path(word)
-    scheme, _, rest = word.partition("://")
-    if not rest.strip("/"):
-        raise argparse.ArgumentTypeError(f"{word} names no file or folder: one is needed behind ://")
-    return Url(f"{scheme}://{rest.rstrip('/')}")
+    try:
+        return place_of(word)
+    except NMFServerError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def local_path(word: str) -> Path:
@@ -131,7 +129,7 @@ def _add_output_options(decompose: argparse.ArgumentParser) -> None:
 def run_decompose(options: argparse.Namespace) -> None:
     """Take sound files apart; print the paths of the files that were written."""
     gc.set_threshold(OBJECTS)
-    out = options.out if options.out is None or isinstance(options.out, Url) else resolved(options.out)
+    out = options.out if options.out is None else resolved(options.out)
     scheduler = cluster.chosen(options)
     inputs = Inputs(options.files, out, options.pattern)
     found = named_apart(inputs.found, out)
@@ -247,8 +245,8 @@ def _wanted(options: argparse.Namespace, picture: bool) -> "Wanted":
     )
 
 
-def resolved(name: Path) -> Path:
-    """Return the path of a file or a folder, links and Unicode forms resolved."""
+def resolved(place: Place) -> Place:
+    """Return the place of a file or a folder, links and Unicode forms of a path resolved."""
     from nmfserver.sound_files.access import followed
 
-    return followed(osc_string(name))
+    return followed(osc_string(place)) if isinstance(place, Path) else place
