@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Iterable, Sequence
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ from nmfserver.errors import ArgumentError, BadBufferError
 from nmfserver.library import as_sound
 from nmfserver.processes.watching import Watcher, unwatched
 from nmfserver.sound_files.access import followed, osc_string
-from nmfserver.stores import is_url
+from nmfserver.stores import local
 from nmfserver.training.files import LARGE, Files
 from nmfserver.training.kit import Kit
 from nmfserver.training.resuming import Keeper, trained
@@ -84,18 +84,11 @@ def train(
     if isinstance(sounds, str | PathLike):
         raise ArgumentError(f"sounds is {str(sounds)!r}; it is a list of paths or arrays, such as [{str(sounds)!r}]")
     given = _Given(list(sounds), sample_rate, threads)
-    keeper = Keeper(None if checkpoint is None else _local(checkpoint))
+    keeper = Keeper(None if checkpoint is None else local(checkpoint))
     with given.files:
         kit, _ = trained(training, given.names, keeper, given.begin, force=force, watch=watch, threads=threads)
     keeper.remove()
     return kit
-
-
-def _local(path: str | PathLike[str]) -> Path:
-    """Return the path of a checkpoint; raise `ArgumentError` where it names something in a store."""
-    if is_url(fspath(path)):
-        raise ArgumentError(f"checkpoint is {fspath(path)!r}; it is written on this machine: a path is needed")
-    return Path(path)
 
 
 class _Given:

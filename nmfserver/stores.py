@@ -2,7 +2,7 @@
 
 Url       names a file or a folder there
 is_url    tells such a name from a path
-place_of  what a name means: a path, or a URL
+place_of  what a name means: a path, or a URL; local: of the two, a path
 listed    the files below a folder, with their sizes
 read      the bytes of some files
 exists    whether a file is there
@@ -20,6 +20,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from os import PathLike, fspath
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -103,6 +104,13 @@ def place_of(word: str) -> Place:
     return Url(f"{scheme}://{rest.rstrip('/')}")
 
 
+def local(name: str | PathLike[str]) -> Path:
+    """Return the path of what is written on this machine; raise `NMFServerError` where it is named by a URL."""
+    if is_url(fspath(name)):
+        raise NMFServerError(f"{name} is in a store, and this is written on this machine: a path is needed")
+    return Path(name)
+
+
 def listed(folder: Url) -> dict[PurePosixPath, int] | None:
     """Return all files below a folder, by their paths there, with their sizes in bytes; None if it is no folder."""
     with _told(folder, READ):
@@ -139,9 +147,10 @@ def read(files: Sequence[Url]) -> list[bytes]:
 
 
 def exists(file: Url) -> bool:
-    """Whether a file is there."""
+    """Whether a file is there now. Drivers keep what they have listed, and others may write there meanwhile."""
     with _told(file, READ):
         store, path = _opened(file)
+        store.invalidate_cache(path)
         return bool(store.exists(path))
 
 

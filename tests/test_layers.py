@@ -64,7 +64,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "stores",
     },
     "notebook": {"components", "errors", "results"},
-    "decomposition": {"components", "notebook", "picture", "results"},
+    "decomposition": {"components", "notebook", "picture", "results", "stores"},
     "tasks": {
         "component_names",
         "errors",

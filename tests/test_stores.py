@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import ClassVar
 
 import fsspec
+import numpy as np
 import pytest
 import soundfile
 from fsspec.implementations.memory import MemoryFileSystem
 
+import nmfserver
 from nmfserver.errors import NMFServerError
-from nmfserver.stores import Url, is_url, read, require_writable, send
+from nmfserver.stores import Url, exists, is_url, read, require_writable, send
 from nmfserver.terminal.decompose import path_of
 from nmfserver.terminal.inputs import Inputs
 from tests.cluster import sftp
@@ -234,6 +236,42 @@ def test_where_the_folder_for_temporary_files_is_full_that_is_what_is_told(free:
     assert done.returncode == 1
     assert f"the folder for temporary files, {tmp_path / 'disk'}, is full (TMPDIR names another one): " in done.stderr
     assert names(tmp_path) == ["disk", "old", "tone.wav"]
+
+
+class Listing(MemoryFileSystem):  # type: ignore[misc] # whose types are not read
+    """A driver that keeps what it has listed, until it is told not to."""
+
+    listed: ClassVar[list[str] | None] = None
+
+    def exists(self, path: str, **rest: object) -> bool:
+        Listing.listed = self.find("") if self.listed is None else self.listed
+        return f"/{path}" in Listing.listed
+
+    def invalidate_cache(self, path: str | None = None) -> None:
+        Listing.listed = None
+
+
+def test_what_others_write_to_a_store_meanwhile_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fsspec, "url_to_fs", lambda url: (Listing(), url.partition("://")[2]))
+    file = Url("s3://listing/out/x.wav")
+    assert not exists(file)
+    Listing().pipe_file("listing/out/x.wav", b"")
+    assert exists(file)
+
+
+def test_python_saves_bases_in_a_store_and_what_else_it_writes_is_on_this_machine(tmp_path: Path) -> None:
+    sound = np.random.default_rng(1).standard_normal(2000).astype(np.float32)
+    for write in (
+        lambda: nmfserver.decompose(sound, 44100, components=1, iterations=1).save("s3://lab/out"),
+        lambda: nmfserver.train([sound], 44100, checkpoint="s3://lab/out"),
+    ):
+        with pytest.raises(NMFServerError, match="s3://lab/out is in a store, and this is written on this machine"):
+            write()
+    kit = nmfserver.train([sound], 44100, components=1, passes=1, iterations=1, window_size=256)
+    assert [str(file) for file in kit.save(f"file://{tmp_path}/kits/kit.wav")] == [
+        f"file://{tmp_path}/kits/kit{ending}" for ending in (".wav", ".json")
+    ]
+    assert names(tmp_path / "kits") == ["kit.json", "kit.wav"]
 
 
 class Buckets(MemoryFileSystem):  # type: ignore[misc] # whose types are not read

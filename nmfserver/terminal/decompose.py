@@ -4,14 +4,14 @@ import argparse
 import contextlib
 import gc
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from nmfserver import outlet
 from nmfserver.errors import NMFServerError, sentence
 from nmfserver.sound_files.access import osc_string
-from nmfserver.stores import Place, Url, place_of
+from nmfserver.stores import Place, local, place_of
 from nmfserver.taking.compiling import compile_for
 from nmfserver.taking.order import FAILED, Input, Order, Outcome
 from nmfserver.taking.sharing import Room
@@ -49,6 +49,7 @@ OBJECTS = 10**5
 SOUNDS = "WAV, AIFF, FLAC, Ogg …, or a folder with such files; also s3://…, gs://…, sftp://…"
 """What is said of the files that a command takes."""
 SHOWN = {int: "N", float: "X", str: "WORD"}
+Meant = TypeVar("Meant")
 
 
 def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
@@ -84,23 +85,23 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
 
 
 def path_of(word: str) -> Place:
-    """Return a path. To Python, that of an empty word, as of a variable without a value, is the current folder."""
-    if not word:
-        raise argparse.ArgumentTypeError("the name is empty; a path is needed")
-    try:
-        return place_of(word)
-    except NMFServerError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+    """Return the path or the URL that is typed."""
+    return _meant(word, place_of)
 
 
 def local_path(word: str) -> Path:
     """Return the path of what is written on this machine."""
-    place = path_of(word)
-    if isinstance(place, Url):
-        raise argparse.ArgumentTypeError(
-            f"{place} is in a store, and this is written on this machine: a path is needed"
-        )
-    return place
+    return _meant(word, local)
+
+
+def _meant(word: str, kind: Callable[[str], Meant]) -> Meant:
+    """Return what a word means. To Python, that of an empty one, as of a variable without a value, is this folder."""
+    if not word:
+        raise argparse.ArgumentTypeError("the name is empty; a path is needed")
+    try:
+        return kind(word)
+    except NMFServerError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _add_output_options(decompose: argparse.ArgumentParser) -> None:
