@@ -44,7 +44,7 @@ READ = "read"
 
 
 class StoreError(NMFServerError):
-    """A store cannot do what is asked of it, or cannot be reached."""
+    """A store cannot do what is asked of it, or cannot be reached; or there is no room here for a file of one."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,8 @@ def scratch(folder: Url) -> Iterator[Path]:
         except (NMFServerError, OSError) as error:
             told = sentence(error).replace(str(path), str(folder))
             if _is_full(error):
-                told = f"the folder for temporary files, {temporary}, is full (TMPDIR names another one): {told}"
+                full = f"the folder for temporary files, {temporary}, is full (TMPDIR names another one)"
+                raise StoreError(f"{full}: {told}") from error
             raise (type(error) if isinstance(error, NMFServerError) else NMFServerError)(told) from error
 
 

@@ -234,7 +234,8 @@ def test_where_the_folder_for_temporary_files_is_full_that_is_what_is_told(free:
     command = [*under, *PROGRAM, "decompose", f"{store}/tone.wav", *QUICK, "--out", f"{store}/out"]
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "TMPDIR": str(tmp_path / "disk")})
     assert done.returncode == 1
-    assert f"the folder for temporary files, {tmp_path / 'disk'}, is full (TMPDIR names another one): " in done.stderr
+    full = f"the folder for temporary files, {tmp_path / 'disk'}, is full (TMPDIR names another one): "
+    assert done.stderr.startswith(f"nmfserver: {full}") and done.stderr.count(full) == 1
     assert names(tmp_path) == ["disk", "old", "tone.wav"]
 
 
