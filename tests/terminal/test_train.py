@@ -156,6 +156,34 @@ def test_a_sound_that_had_failed_before_is_told_again_where_it_goes_on(tmp_path:
     assert names(tmp_path) == ["kit.json", "kit.wav", "sounds"]
 
 
+FULL = """
+import sys
+
+def look(event, arguments):
+    if event == "os.rename" and str(arguments[1]).endswith("kit.json"):
+        raise OSError(28, "No space left on device")
+
+sys.addaudithook(look)
+"""
+"""A disk that is full when the bases are to be written."""
+
+
+def test_bases_that_could_not_be_written_are_not_learned_again(tmp_path: Path) -> None:
+    tones(tmp_path / "sounds", 2)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "sitecustomize.py").write_text(FULL)
+    words = "train", *QUICK, "sounds", "--out", "kit.wav"
+    failed = run(*words, cwd=tmp_path, PYTHONPATH=str(tmp_path / "full"))
+    assert failed.returncode == 1
+    assert "No space left on device" in failed.stderr
+    assert names(tmp_path) == ["full", "kit.wav.checkpoint", "sounds"]
+    for path in (tmp_path / "sounds").iterdir():
+        path.write_text("no sound any more")
+    done = run(*words, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert names(tmp_path) == ["full", "kit.json", "kit.wav", "sounds"]
+
+
 def begun(folder: Path, *words: object) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [*PROGRAM, "train", *QUICK, *map(str, words)], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
