@@ -158,7 +158,7 @@ def test_names_that_are_no_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         with pytest.raises(SoundFileError, match="no file is named"):
             resolved(access, name)
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
-    for name in ("~nobody_of_this_name/x", str(tmp_path / "loop")):
+    for name in ("~nobody_of_this_name/x", str(tmp_path / "loop"), str(tmp_path / "loop" / "x")):
         with pytest.raises(SoundFileError, match="is no path that can be followed"):
             resolved(access, name)
     assert resolved(access, "~/x.wav") == Path.home().resolve() / "x.wav"
