@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nmfserver.components import Components
 from nmfserver.results.source import Source
+from nmfserver.stores import local
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -52,14 +53,14 @@ class Decomposition(Components):
         Raises
         ------
         NMFServerError
-            a file is there already, or cannot be written; the message says which
+            a file is there already, or cannot be written, or the folder is in a store; the message says which
 
         """
         from nmfserver.results.saving import save
         from nmfserver.results.wanted import wanted
 
         what = wanted(format, mixes, labels, minus_one=minus_one, picture=picture)
-        return save(self, self.source, Path(folder), name, what, force=force)
+        return save(self, self.source, local(folder), name, what, force=force)
 
     def plot(self, title: str = "") -> "Figure":
         """Return the picture as matplotlib's figure, or raise `NMFServerError` where there is no matplotlib."""

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 
 LARGEST_INT = 2**31 - 1
 """Integers in messages have 32 bits."""
+DISK_FULL = "the disk may be full"
+"""What is told of files that cannot be written whole."""
 NEAR = 0.75
 """Least similarity of a suggestion: ``/b_qery`` and ``/b_query`` have 0.93, ``/nonsense`` and ``/n_setn`` 0.63."""
 LONGEST_WORD = 100

@@ -12,6 +12,7 @@ from nmfserver.errors import ArgumentError, BadBufferError
 from nmfserver.library import as_sound
 from nmfserver.processes.watching import Watcher, unwatched
 from nmfserver.sound_files.access import followed, osc_string
+from nmfserver.stores import local
 from nmfserver.training.files import LARGE, Files
 from nmfserver.training.kit import Kit
 from nmfserver.training.resuming import Keeper, trained
@@ -83,7 +84,7 @@ def train(
     if isinstance(sounds, str | PathLike):
         raise ArgumentError(f"sounds is {str(sounds)!r}; it is a list of paths or arrays, such as [{str(sounds)!r}]")
     given = _Given(list(sounds), sample_rate, threads)
-    keeper = Keeper(None if checkpoint is None else Path(checkpoint))
+    keeper = Keeper(None if checkpoint is None else local(checkpoint))
     with given.files:
         kit, _ = trained(training, given.names, keeper, given.begin, force=force, watch=watch, threads=threads)
     keeper.remove()

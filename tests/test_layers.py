@@ -49,6 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pool",
         "renaming",
         "sound_files",
+        "stores",
     },
     "training": {
         "cores",
@@ -63,7 +64,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "stores",
     },
     "notebook": {"components", "errors", "results"},
-    "decomposition": {"components", "notebook", "picture", "results"},
+    "decomposition": {"components", "notebook", "picture", "results", "stores"},
     "tasks": {
         "component_names",
         "errors",
@@ -87,7 +88,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "sound_files",
         "tasks",
     },
-    "learning": {"errors", "library", "processes", "sound_files", "training"},
+    "learning": {"errors", "library", "processes", "sound_files", "stores", "training"},
     "picture": {"components", "errors"},
     "stores": {"errors", "leftovers"},
     "taking": {"errors", "kernels", "library", "results", "sessions", "sound_files", "stores"},

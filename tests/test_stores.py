@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
+import fsspec
+import numpy as np
 import pytest
+import soundfile
+from fsspec.implementations.memory import MemoryFileSystem
 
-from nmfserver.stores import Url, is_url, read
+import nmfserver
+from nmfserver.errors import NMFServerError
+from nmfserver.stores import Url, exists, is_url, read, require_writable, send
 from nmfserver.terminal.decompose import path_of
 from nmfserver.terminal.inputs import Inputs
 from tests.cluster import sftp
-from tests.terminal.running import decompose, names, tone
-from tests.wire import Udp
+from tests.disks import full_disk
+from tests.terminal.running import PROGRAM, QUICK, decompose, names, run, tone
+from tests.wire import Udp, wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the server has paths of Unix")
 
@@ -143,3 +154,154 @@ def test_a_url_that_names_nothing_is_refused() -> None:
     for word in ("s3://", "s3:///", "file:///"):
         with pytest.raises(argparse.ArgumentTypeError, match=f"^{word} names no file or folder"):
             path_of(word)
+
+
+LEARN = ("--components", "2", "--passes", "2", "--iterations", "8", "--seed", "1")
+
+
+def test_bases_are_learned_from_a_store_and_written_there(lab: str, sounds: Path, tmp_path: Path) -> None:
+    def train(out: object, *words: object) -> subprocess.CompletedProcess[str]:
+        return run("train", f"{lab}{sounds}", *LEARN, "--out", out, *words, cwd=tmp_path, **sftp.SETTINGS)
+
+    assert train("here.wav").returncode == 0
+    kit = f"{lab}{tmp_path}/kits/my kit [1].wav"
+    done = train(kit)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [kit, kit.replace(".wav", ".json")]
+    assert names(tmp_path / "kits") == ["my kit [1].json", "my kit [1].wav"]
+    assert (tmp_path / "kits" / "my kit [1].wav").read_bytes() == (tmp_path / "here.wav").read_bytes()
+    again = train(kit)
+    assert again.returncode == 1
+    assert again.stderr.startswith(f"nmfserver: {kit} is there already: replace it with --force")
+    forced = train(kit, "--components", 1, "--force", "--json")
+    assert json.loads(forced.stdout)["path"] == kit, forced.stderr
+    assert soundfile.info(tmp_path / "kits" / "my kit [1].wav").channels == 1
+    nowhere = train(f"{lab}/proc/kits/kit.wav")
+    assert nowhere.returncode == 1
+    assert nowhere.stderr.startswith(f"nmfserver: {lab}/proc/kits cannot be written to: ")
+    assert names(tmp_path) == ["here.json", "here.wav", "kits", "sounds"]
+
+
+def test_how_far_a_training_is_stays_on_this_machine(lab: str, sounds: Path, tmp_path: Path) -> None:
+    words = "train", f"{lab}{sounds}", *LEARN, "--passes", "1000000", "--out", f"{lab}{tmp_path}/kit.wav"
+    refused = run(*words, "--checkpoint", f"{lab}{tmp_path}/far", cwd=tmp_path, **sftp.SETTINGS)
+    assert refused.returncode == 2
+    assert f"{lab}{tmp_path}/far is in a store, and this is written on this machine" in refused.stderr
+    for kept, more in (("kit.wav.checkpoint", ()), ("far", ("--checkpoint", "far"))):
+        with subprocess.Popen(
+            [*PROGRAM, *words, *more], cwd=tmp_path, env={**os.environ, **sftp.SETTINGS}, stderr=subprocess.PIPE
+        ) as process:
+            wait_until((tmp_path / kept).exists)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=60)
+        assert process.returncode == 130
+        assert said.decode().endswith(" of 3 files; the same call goes on from there\n")
+    assert names(tmp_path) == ["far", "kit.wav.checkpoint", "sounds"]
+
+
+INTERRUPTING = """
+import os, signal, sys
+
+def look(event, arguments, came=[]):
+    if event == "os.remove" and str(arguments[0]).endswith("/out/tone-bases.wav") and not came:
+        came.append(os.kill(os.getpid(), signal.SIGINT))
+
+sys.addaudithook(look)
+"""
+"""A Ctrl-C at the moment when older files go, and the new ones are still to come."""
+
+
+def test_ctrl_c_while_files_of_a_store_are_replaced_waits_until_the_new_ones_are_there(tmp_path: Path) -> None:
+    tone(tmp_path / "tone.wav")
+    words = "tone.wav", "--out", f"file://{tmp_path}/out"
+    assert decompose(*words, cwd=tmp_path).returncode == 0
+    (tmp_path / "sitecustomize.py").write_text(INTERRUPTING)
+    done = decompose(*words, "--force", "--components", "1", cwd=tmp_path, PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stderr) == (130, "")
+    assert names(tmp_path / "out") == [
+        f"tone{end}" for end in ("-activations.wav", "-bases.wav", "-component-1.wav", ".json")
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a disk is made full there")
+@pytest.mark.parametrize("free", [10_000, 40_000])
+def test_where_the_folder_for_temporary_files_is_full_that_is_what_is_told(free: int, tmp_path: Path) -> None:
+    """With room for neither, or for the sound, but not for what comes out."""
+    (tmp_path / "old").mkdir()
+    tone(tmp_path / "tone.wav", 8000)
+    under = full_disk(tmp_path / "disk", size=2**20, content=tmp_path / "old", free=free)
+    store = f"file://{tmp_path}"
+    command = [*under, *PROGRAM, "decompose", f"{store}/tone.wav", *QUICK, "--out", f"{store}/out"]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "TMPDIR": str(tmp_path / "disk")})
+    assert done.returncode == 1
+    full = f"the folder for temporary files, {tmp_path / 'disk'}, is full (TMPDIR names another one): "
+    assert done.stderr.startswith(f"nmfserver: {full}") and done.stderr.count(full) == 1
+    assert names(tmp_path) == ["disk", "old", "tone.wav"]
+
+
+class Listing(MemoryFileSystem):  # type: ignore[misc] # whose types are not read
+    """A driver that keeps what it has listed, until it is told not to."""
+
+    listed: ClassVar[list[str] | None] = None
+
+    def exists(self, path: str, **rest: object) -> bool:
+        Listing.listed = self.find("") if self.listed is None else self.listed
+        return f"/{path}" in Listing.listed
+
+    def invalidate_cache(self, path: str | None = None) -> None:
+        Listing.listed = None
+
+
+def test_what_others_write_to_a_store_meanwhile_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fsspec, "url_to_fs", lambda url: (Listing(), url.partition("://")[2]))
+    file = Url("s3://listing/out/x.wav")
+    assert not exists(file)
+    Listing().pipe_file("listing/out/x.wav", b"")
+    assert exists(file)
+
+
+def test_python_saves_bases_in_a_store_and_what_else_it_writes_is_on_this_machine(tmp_path: Path) -> None:
+    sound = np.random.default_rng(1).standard_normal(2000).astype(np.float32)
+    for write in (
+        lambda: nmfserver.decompose(sound, 44100, components=1, iterations=1).save("s3://lab/out"),
+        lambda: nmfserver.train([sound], 44100, checkpoint="s3://lab/out"),
+    ):
+        with pytest.raises(NMFServerError, match="s3://lab/out is in a store, and this is written on this machine"):
+            write()
+    kit = nmfserver.train([sound], 44100, components=1, passes=1, iterations=1, window_size=256)
+    assert [str(file) for file in kit.save(f"file://{tmp_path}/kits/kit.wav")] == [
+        f"file://{tmp_path}/kits/kit{ending}" for ending in (".wav", ".json")
+    ]
+    assert names(tmp_path / "kits") == ["kit.json", "kit.wav"]
+
+
+class Buckets(MemoryFileSystem):  # type: ignore[misc] # whose types are not read
+    """A driver as those of S3 and others: asked for a folder in a bucket that is not there, it makes the bucket."""
+
+    store: ClassVar[dict[str, object]] = {}
+    pseudo_dirs: ClassVar[list[str]] = [""]
+    buckets: ClassVar[set[str]] = {"lab"}
+
+    def makedirs(self, path: str, exist_ok: bool = False) -> None:
+        self.buckets.add(path.strip("/").partition("/")[0])
+
+    def put_file(self, lpath: str, rpath: str, **rest: object) -> None:
+        self.pipe_file(rpath, Path(lpath).read_bytes())
+
+    def _open(self, path: str, mode: str = "rb", **rest: object) -> object:
+        if path.strip("/").partition("/")[0] not in self.buckets:
+            raise FileNotFoundError(path)
+        return super()._open(path, mode, **rest)
+
+
+def test_a_bucket_that_is_not_there_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fsspec, "url_to_fs", lambda url: (Buckets(), url.partition("://")[2]))
+    (tmp_path / "x.wav").write_text("sound")
+    send(tmp_path / "x.wav", Url("gs://lab/out/x.wav"))
+    require_writable(Url("gs://lab/out"))
+    assert [*Buckets().find("")] == ["/lab/out/x.wav"]
+    with pytest.raises(NMFServerError, match=r"gs://lob/x.wav cannot be written: there is no such bucket"):
+        send(tmp_path / "x.wav", Url("gs://lob/x.wav"))
+    with pytest.raises(NMFServerError, match=r"gs://lob cannot be written to: there is no such bucket"):
+        require_writable(Url("gs://lob"))
+    assert Buckets.buckets == {"lab"}

@@ -3,10 +3,12 @@
 import contextlib
 import logging
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +71,15 @@ class Cluster:
                 raise  # without its scheduler, a client fails anywhere
             raise NMFServerError(f"the scheduler at {self.address} is gone") from error
 
+    def dashboard(self) -> str:
+        """Return where the dashboard is, or why there is none."""
+        with self.required():
+            is_there, has_bokeh = self.client.run_on_scheduler(_dashboard)
+            if has_bokeh and not is_there:
+                return "no dashboard"
+            missing = "" if has_bokeh else " (needs bokeh where the scheduler runs: pip install bokeh)"
+            return f"dashboard: {self.client.dashboard_link}{missing}"
+
     def require_same_version(self) -> None:
         """Raise `NMFServerError` unless the scheduler and all workers have this version of nmfserver."""
 
@@ -86,6 +97,11 @@ class Cluster:
         for who, its in others.items():
             more = f", and so have {counted(len(others) - 1, 'other')}" if len(others) > 1 else ""
             raise another_version(who, its, more=more)
+
+
+def _dashboard() -> tuple[bool, bool]:
+    """Return whether the scheduler, where this runs, shows a dashboard, and whether it could."""
+    return "distributed.dashboard.scheduler" in sys.modules, find_spec("bokeh") is not None
 
 
 @contextmanager

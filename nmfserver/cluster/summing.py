@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from distributed import get_worker
 
 from nmfserver.cluster.worker import Job, desk
-from nmfserver.errors import sentence
+from nmfserver.errors import Cancelled, sentence
 from nmfserver.kernels.arrays import Floats
 from nmfserver.sound_files.service import SoundFiles, Transfer
 from nmfserver.stores import Place
 from nmfserver.taking.compiling import compile_kernels
 from nmfserver.training.files import read
-from nmfserver.training.runners import InTurn
+from nmfserver.training.runners import FAILURES, InTurn
 from nmfserver.training.scanning import Scan
 from nmfserver.training.settings import Training
 from nmfserver.training.statistics import Statistics
@@ -27,11 +27,17 @@ class Told:
 
 
 @dataclass(frozen=True, eq=False)
+class Rate(Told):
+    """The rate in Hz of the first sound that could be read; 0 where none could."""
+
+    sample_rate: float
+
+
+@dataclass(frozen=True, eq=False)
 class Seen(Told):
-    """What was seen of each sound, and the rate in Hz of all; 0 where none could be read."""
+    """What was seen of each sound."""
 
     scans: Sequence[tuple[int, Scan]]
-    sample_rate: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,13 +74,31 @@ class _Sounds:
         self._transfer.raise_if_cancelled()
 
 
+def rate(job: Job, places: Mapping[int, Place]) -> Rate:
+    """Read the first sound that can be read."""
+    shared = desk(get_worker().state.nthreads)
+    with shared.task(job) as transfer:
+        sounds = _Sounds(places, shared.files, transfer)
+        for number in places:
+            sounds.report(0.0)
+            try:
+                _, found = sounds.read(number)
+            except Cancelled:
+                raise
+            except FAILURES as error:
+                sounds.fail(number, error)
+            else:
+                return Rate(sounds.failures, sounds.warnings, found)
+    return Rate(sounds.failures, sounds.warnings, 0.0)
+
+
 def scan(job: Job, places: Mapping[int, Place], training: Training, most: int, sample_rate: float) -> Seen:
     """Look at sounds."""
     shared = desk(get_worker().state.nthreads)
     with shared.task(job) as transfer:
         sounds, runner = _begun(places, shared.files, transfer, sample_rate)
         found = list(runner.scan(list(places), training, most, sounds.report))
-    return Seen(sounds.failures, sounds.warnings, found, runner.sample_rate)
+    return Seen(sounds.failures, sounds.warnings, found)
 
 
 def gather(job: Job, places: Mapping[int, Place], bases: Floats, training: Training, sample_rate: float) -> Gathered:

@@ -58,10 +58,12 @@ class Workers(Runner):
 
     def scan(self, numbers: Sequence[int], training: Training, most: int, report: Report) -> Iterator[tuple[int, Scan]]:
         """Look at sounds; yield each number with what was seen."""
-        left = list(numbers)
-        while left and not self.sample_rate:  # the first one says to which rate the others are resampled
-            yield from self._seen([[left.pop(0)]], training, most, lambda share: None)
-        yield from self._seen(self._cut(left), training, most, report)
+        self._find_rate(numbers, report)
+        left = [number for number in numbers if number not in self.failed]
+        for each in self._done(self._cut(left), "scan", summing.scan, training, most, self.sample_rate, report=report):
+            found = self._result(each)
+            self._tell(found)
+            yield from found.scans
 
     def gather(self, numbers: Sequence[int], bases: Floats, training: Training, report: Report) -> Iterator[Statistics]:
         """Yield the sum of the statistics of sounds."""
@@ -81,14 +83,19 @@ class Workers(Runner):
             if found.statistics is not None:
                 yield found.statistics
 
-    def _seen(
-        self, parts: Sequence[Sequence[int]], training: Training, most: int, report: Report
-    ) -> Iterator[tuple[int, Scan]]:
-        for each in self._done(parts, "scan", summing.scan, training, most, self.sample_rate, report=report):
-            found = self._result(each)
-            self._tell(found)
-            self.sample_rate = self.sample_rate or found.sample_rate
-            yield from found.scans
+    def _find_rate(self, numbers: Sequence[int], report: Report) -> None:
+        """Have the first sound read that can be: it says to which rate the others are resampled.
+
+        Each task looks at twice as many as the one before, so that a thousand files that are no sounds are soon passed.
+        """
+        begin, count = 0, 1
+        while begin < len(numbers) and not self.sample_rate:
+            part = numbers[begin : begin + count]
+            for each in self._done([part], "rate", summing.rate, report=lambda share: report(0.0)):
+                found = self._result(each)
+                self._tell(found)
+                self.sample_rate = self.sample_rate or found.sample_rate
+            begin, count = begin + count, 2 * count
 
     def _cut(self, numbers: Sequence[int]) -> list[Sequence[int]]:
         """Return numbers in parts, one for each task."""

@@ -222,7 +222,10 @@ def absolute(name: str) -> Path:
 def followed(name: str) -> Path:
     """Return the path that a name means, with all links resolved."""
     try:
-        return _existing(Path(_decoded(name)).expanduser()).resolve()
+        path = _existing(Path(_decoded(name)).expanduser()).resolve()
+        if any(map(os.path.islink, (path, *path.parents))):  # of a circle, which Python tells up to 3.12
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        return path
     except (OSError, RuntimeError, UnicodeError) as error:
         raise SoundFileError(f"'{name}' is no path that can be followed: {error}") from error
 

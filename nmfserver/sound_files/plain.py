@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver.errors import SoundFileError
+from nmfserver.errors import DISK_FULL, SoundFileError
 from nmfserver.sound_files.chunks import float_wav_header
 from nmfserver.sound_files.tags import Tags, riff
 
@@ -26,7 +26,7 @@ Samples = NDArray[np.float32]
 PIECE = 2**25
 """Bytes that are read or written by one call; between two of them, it can be cancelled."""
 
-FULL = "cannot be written whole: the disk may be full"
+FULL = f"cannot be written whole: {DISK_FULL}"
 
 
 def read(file: FileIO, offset: int, samples: Samples, go_on: Callable[[], None]) -> int:

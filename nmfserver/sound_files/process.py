@@ -117,11 +117,11 @@ class WorkerProcess:
         try:
             return FileIO(receive_descriptor(self._connection), mode)
         except (EOFError, OSError) as error:
-            lost = self._lost("crashed")
             if isinstance(error, OSError) and error.errno == errno.EMFILE:
+                self.kill()
                 reason = "sound files cannot be read or written now: the server has too many open files"
                 raise SoundFileError(reason) from error
-            raise lost from error
+            raise self._lost("crashed") from error
 
     @property
     def is_idle(self) -> bool:

@@ -234,6 +234,7 @@ class SoundFiles:
         except LostError as error:
             if transfer.cancelled:
                 raise Cancelled("cancelled") from error
+            error.__traceback__ = None  # its frames would keep what they look at until Python looks for garbage
             raise SoundFileError(f"{doing} {error}; the file is damaged, or of a kind that is seldom met") from error
         finally:
             self._give_back(process)
@@ -301,18 +302,21 @@ class _Receiver:
         """Collect all samples that are wanted; after an error, still receive all messages of the worker."""
         problem: Exception | None = None
         try:
-            self._allocate()
-        except Exception as error:
-            problem = error
-        process.send(GO if problem is None else STOP)
-        if self._header.plain is None:
-            ended, problem = self._collect(process, problem)
-        elif problem is None:
-            ended = self._read(process, self._header.plain, transfer)
-        else:
-            process.receive()
-        if problem is not None:
-            raise problem
+            try:
+                self._allocate()
+            except Exception as error:
+                problem = error
+            process.send(GO if problem is None else STOP)
+            if self._header.plain is None:
+                ended, problem = self._collect(process, problem)
+            elif problem is None:
+                ended = self._read(process, self._header.plain, transfer)
+            else:
+                process.receive()
+            if problem is not None:
+                raise problem
+        finally:
+            problem = None  # its traceback has this frame: each would keep the other, and what they look at
         self.samples.resize((self._frames, self.samples.shape[1]), refcheck=False)
         return ended
 

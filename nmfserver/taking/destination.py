@@ -6,14 +6,18 @@ may be replaced, and what is left alone, is decided in one way for both (`nmfser
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from nmfserver import stores
-from nmfserver.results import description
+from nmfserver.results import description, sending
 from nmfserver.results.names import usual_names
-from nmfserver.results.placing import is_there
+from nmfserver.results.placing import require_writable
 from nmfserver.results.wanted import Wanted
 from nmfserver.stores import Place, Url
+
+_try = cache(stores.require_writable)
+"""Raises where nothing can be written to a folder of a store. One that could be written to is not tried again."""
 
 
 class Destination:
@@ -24,6 +28,10 @@ class Destination:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    def require_writable(self) -> None:
+        """Raise where nothing can be written. A long decomposition must not end with that."""
+        require_writable(self.folder)
 
     def deliver(self, names: Sequence[str], *, replaces: bool) -> None:
         """Do what is left once files of these names are written."""
@@ -60,13 +68,13 @@ class _Store(Destination):
         for each in self._old:
             (folder / each).touch()
 
+    def require_writable(self) -> None:
+        """Raise where nothing can be written."""
+        _try(self._place)
+
     def deliver(self, names: Sequence[str], *, replaces: bool) -> None:
-        """Send the files. As in a folder here, the old ones go first, and the first that comes names all the others."""
-        for name in () if replaces else names:
-            if name not in self._old and stores.exists(self._place / name):
-                raise is_there(self._place / name)
+        """Send the files, in place of older ones."""
+        if not replaces:
+            sending.require_free(self._place, names, self._old)
         gone = [name for name in self._old if name in names or not (self.folder / name).exists()]
-        for name in sorted(gone, key=self._first.__eq__):
-            stores.remove(self._place / name)
-        for name in sorted(names, key=self._first.__ne__):
-            stores.send(self.folder / name, self._place / name)
+        sending.send(self.folder, self._place, self._first, names, gone)

@@ -75,7 +75,7 @@ class Taking:
     def _do(self, each: Input, place: "Destination", show: Show, *, keeps: bool) -> Outcome:
         from nmfserver.results import description
         from nmfserver.results.names import may_go, usual_names
-        from nmfserver.results.placing import require_free, require_writable
+        from nmfserver.results.placing import require_free
 
         began, order, folder = time.perf_counter(), self._order, place.folder
         there = folder / f"{each.name}{description.ENDING}"
@@ -88,7 +88,7 @@ class Taking:
         show("reading", 0)
         sound = self._read(each.path, order.start, order.count, tagged=True)
         self._require_storable(sound, folder / each.name)
-        require_writable(folder)
+        place.require_writable()
         if not order.replaces:
             usual = [folder / name for name in usual_names(each.name, order.wanted)]
             require_free(usual, may_go(folder, each.name, replaces=False, renews=is_ours))

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from nmfserver.cores import cores
@@ -57,17 +56,16 @@ def connected(scheduler: "Scheduler") -> "Iterator[Cluster]":
     is_local = scheduler.address == connecting.LOCAL
     say("starting workers" if is_local else f"connecting to {scheduler.address}")
     with connecting.connected(scheduler) as cluster:
-        _introduce(cluster, is_local=is_local)
+        _introduce(cluster)
         yield cluster
 
 
-def _introduce(cluster: "Cluster", *, is_local: bool) -> None:
+def _introduce(cluster: "Cluster") -> None:
     threads = cluster.threads()
     there = f"{counted(len(threads), 'worker')} with {counted(sum(threads.values()), 'thread')}"
     if not threads:
         there = f"no workers yet: 'dask worker {cluster.address}' starts one"
-    missing = " (needs bokeh: pip install bokeh)" if is_local and find_spec("bokeh") is None else ""
-    say(f"{there}; dashboard: {cluster.client.dashboard_link}{missing}")
+    say(f"{there}; {cluster.dashboard()}")
 
 
 def decompose(cluster: "Cluster", order: Order, inputs: Sequence[Input], receive: Callable[[Outcome], object]) -> None:

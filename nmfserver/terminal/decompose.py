@@ -4,14 +4,14 @@ import argparse
 import contextlib
 import gc
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from nmfserver import outlet
 from nmfserver.errors import NMFServerError, sentence
 from nmfserver.sound_files.access import osc_string
-from nmfserver.stores import Place, Url, is_url
+from nmfserver.stores import Place, local, place_of
 from nmfserver.taking.compiling import compile_for
 from nmfserver.taking.order import FAILED, Input, Order, Outcome
 from nmfserver.taking.sharing import Cores, Room
@@ -49,6 +49,7 @@ OBJECTS = 10**5
 SOUNDS = "WAV, AIFF, FLAC, Ogg …, or a folder with such files; also s3://…, gs://…, sftp://…"
 """What is said of the files that a command takes."""
 SHOWN = {int: "N", float: "X", str: "WORD"}
+Meant = TypeVar("Meant")
 
 
 def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
@@ -84,25 +85,23 @@ def add_decompose_options(decompose: argparse.ArgumentParser) -> None:
 
 
 def path_of(word: str) -> Place:
-    """Return a path. To Python, that of an empty word, as of a variable without a value, is the current folder."""
-    if not word:
-        raise argparse.ArgumentTypeError("the name is empty; a path is needed")
-    if not is_url(word):
-        return Path(word)
-    scheme, _, rest = word.partition("://")
-    if not rest.strip("/"):
-        raise argparse.ArgumentTypeError(f"{word} names no file or folder: one is needed behind ://")
-    return Url(f"{scheme}://{rest.rstrip('/')}")
+    """Return the path or the URL that is typed."""
+    return _meant(word, place_of)
 
 
 def local_path(word: str) -> Path:
     """Return the path of what is written on this machine."""
-    place = path_of(word)
-    if isinstance(place, Url):
-        raise argparse.ArgumentTypeError(
-            f"{place} is in a store, and this is written on this machine: a path is needed"
-        )
-    return place
+    return _meant(word, local)
+
+
+def _meant(word: str, kind: Callable[[str], Meant]) -> Meant:
+    """Return what a word means. To Python, that of an empty one, as of a variable without a value, is this folder."""
+    if not word:
+        raise argparse.ArgumentTypeError("the name is empty; a path is needed")
+    try:
+        return kind(word)
+    except NMFServerError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _add_output_options(decompose: argparse.ArgumentParser) -> None:
@@ -131,7 +130,7 @@ def _add_output_options(decompose: argparse.ArgumentParser) -> None:
 def run_decompose(options: argparse.Namespace) -> None:
     """Take sound files apart; print the paths of the files that were written."""
     gc.set_threshold(OBJECTS)
-    out = options.out if options.out is None or isinstance(options.out, Url) else resolved(options.out)
+    out = options.out if options.out is None else resolved(options.out)
     scheduler = cluster.chosen(options)
     inputs = Inputs(options.files, out, options.pattern)
     found = named_apart(inputs.found, out)
@@ -247,8 +246,8 @@ def _wanted(options: argparse.Namespace, picture: bool) -> "Wanted":
     )
 
 
-def resolved(name: Path) -> Path:
-    """Return the path of a file or a folder, links and Unicode forms resolved."""
+def resolved(place: Place) -> Place:
+    """Return the place of a file or a folder, links and Unicode forms of a path resolved."""
     from nmfserver.sound_files.access import followed
 
-    return followed(osc_string(name))
+    return followed(osc_string(place)) if isinstance(place, Path) else place

@@ -63,7 +63,7 @@ def run_install(options: argparse.Namespace) -> None:
         _remove(folder, is_done=not options.dry_run)
         return
     source = _source(options.host)
-    count = sum(path.is_file() for path in source.rglob("*") if path.suffix != ".py")
+    count = _count(source)
     if options.dry_run:
         say(f"{counted(count, 'file')} would be copied from {source} to {folder}")
         return
@@ -115,6 +115,13 @@ def _source(host: str) -> Path:
         if path.is_dir():
             return path
     raise NMFServerError(f"this installation has no files for {host}: install nmfserver anew")
+
+
+def _count(source: Path) -> int:
+    """Return how many files of a folder are copied."""
+    there = {path.name: path for path in source.iterdir()}
+    copied = there.keys() - LEFT_OUT(str(source), list(there))
+    return sum(_count(there[name]) if there[name].is_dir() else 1 for name in copied)
 
 
 def _program() -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nmfserver.errors import NMFServerError, counted, printable, sentence
+from nmfserver.stores import Place
 from nmfserver.taking.compiling import compile_kernels
 from nmfserver.taking.order import Input
 from nmfserver.terminal import cluster
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from nmfserver.cluster.connecting import Cluster, Scheduler
     from nmfserver.training.kit import Kit
     from nmfserver.training.passes import Runner, State
-    from nmfserver.training.resuming import Begin
+    from nmfserver.training.resuming import Begin, Keeper
     from nmfserver.training.settings import Training
 
 CHOICES: dict[str, tuple[type, str]] = {
@@ -40,9 +41,10 @@ def add_train_options(train: argparse.ArgumentParser) -> None:
     """Declare the options of ``train``."""
     add = train.add_argument
     add("files", type=path_of, nargs="+", metavar="FILE", help=SOUNDS)
-    add(
-        "--out", type=local_path, required=True, metavar="FILE", help="what is written: kit.wav, with a channel a basis"
-    )
+    out = "what is written: kit.wav, with a channel a basis; also s3://…, gs://…, sftp://…"
+    add("--out", type=path_of, required=True, metavar="FILE", help=out)
+    kept = "keeps how far it is (kit.wav.checkpoint beside --out, or in this folder where that is in a store)"
+    add("--checkpoint", type=local_path, metavar="FILE", help=kept)
     for name, (kind, text) in CHOICES.items():
         flag = f"--{name.replace('_', '-')}"
         add(flag, type=kind, default=argparse.SUPPRESS, metavar=SHOWN[kind], help=text)
@@ -55,11 +57,13 @@ def add_train_options(train: argparse.ArgumentParser) -> None:
 
 def run_train(options: argparse.Namespace) -> None:
     """Learn bases; print the paths of the files that were written."""
+    from nmfserver.training.kit import require_place
+    from nmfserver.training.resuming import Keeper
     from nmfserver.training.settings import Training
 
     choices = {name: value for name, value in vars(options).items() if name in CHOICES}
     training, out = Training(**choices, balance=options.balance), resolved(options.out)
-    _require_free(out, training.components, force=options.force)
+    require_place(out, training.components, force=options.force)
     inputs = Inputs(options.files, None, options.pattern)
     found = [each for each in inputs.found if each.path != out]
     if not found:
@@ -69,31 +73,33 @@ def run_train(options: argparse.Namespace) -> None:
     for fault in inputs.faults:
         show_failure(sentence(fault))
     began = time.monotonic()
-    kit, failed = _trained(training, found, out, cluster.chosen(options), force=options.force)
+    keeper = Keeper(_checkpoint(options.checkpoint, out))
+    kit, failed = _trained(training, found, out, keeper, cluster.chosen(options), force=options.force)
     _tell(kit, out, time.monotonic() - began, as_json=options.json)
     if failed or inputs.faults:
         raise SystemExit(1)
 
 
-def _require_free(out: Path, components: int, *, force: bool) -> None:
-    """Raise where bases cannot be written in the end."""
-    from nmfserver.results.placing import require_free, require_writable
-    from nmfserver.training.kit import paths
+def _checkpoint(named: Path | None, out: Place) -> Path:
+    """Return the path of the checkpoint for what is written to a place."""
+    from nmfserver.training.checkpoint import ENDING
 
-    there = paths(out, components)
-    require_writable(out.parent)
-    if not force:
-        require_free(there)
+    beside = (out.parent if isinstance(out, Path) else Path()) / f"{out.name}{ENDING}"
+    return beside if named is None else named
 
 
 def _trained(
-    training: "Training", found: Sequence[Input], out: Path, scheduler: "Scheduler | None", *, force: bool
+    training: "Training",
+    found: Sequence[Input],
+    out: Place,
+    keeper: "Keeper",
+    scheduler: "Scheduler | None",
+    *,
+    force: bool,
 ) -> "tuple[Kit, bool]":
     """Train, and write the bases; return them, and whether any file has failed."""
-    from nmfserver.training.checkpoint import ENDING
-    from nmfserver.training.resuming import Keeper, trained
+    from nmfserver.training.resuming import trained
 
-    keeper = Keeper(out.with_name(f"{out.name}{ENDING}"))
     sources = [str(each.path) for each in found]
     with ExitStack() as stack:
         there = None if scheduler is None else stack.enter_context(cluster.connected(scheduler))
@@ -107,7 +113,11 @@ def _trained(
             bar.stop()
             say(course.stopped())
             raise
-        kit.save(out, force=force)
+        try:
+            kit.save(out, force=force)
+        except BaseException:
+            keeper.write()
+            raise
     keeper.remove()
     return kit, bool(state.failed)
 
@@ -186,13 +196,13 @@ class _Course:
         return f"{doing}, {state.done} of {counted(len(state.order), 'file')}"
 
 
-def _tell(kit: "Kit", out: Path, seconds: float, *, as_json: bool) -> None:
+def _tell(kit: "Kit", out: Place, seconds: float, *, as_json: bool) -> None:
     """Tell what came out."""
     from nmfserver.training.kit import paths
 
     sound, beside = paths(out, kit.bases.shape[1])
     if as_json:
-        told = {"path": str(sound), "seconds": round(seconds, 3), **kit.described(sound)}
+        told = {"path": str(sound), "seconds": round(seconds, 3), **kit.described(sound.name)}
         print(json.dumps(told), flush=True)  # noqa: T201 - for a program
     else:
         print(sound, beside, sep="\n", flush=True)  # noqa: T201

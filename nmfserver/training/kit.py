@@ -3,22 +3,22 @@
 import contextlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nmfserver import __version__
+from nmfserver import __version__, stores
 from nmfserver.errors import NMFServerError, counted
 from nmfserver.processes.ordering import order_of
 from nmfserver.processes.settings import PITCH
-from nmfserver.results import description
+from nmfserver.results import description, placing, sending
 from nmfserver.results.formats import WAV
-from nmfserver.results.placing import new_files
 from nmfserver.sound_files.access import osc_string
 from nmfserver.sound_files.formats import MOST_CHANNELS
 from nmfserver.sound_files.service import SoundFiles
+from nmfserver.stores import Place, Url, place_of
 from nmfserver.training.passes import State
 
 
@@ -52,12 +52,12 @@ class Kit:
 
     __repr__ = __str__
 
-    def save(self, path: str | Path, *, force: bool = False) -> list[Path]:
+    def save(self, path: str | Place, *, force: bool = False) -> list[Place]:
         """Write the bases as a float WAV with a channel a component, and JSON beside it; return both paths.
 
         Parameters
         ----------
-        path : ends with ``.wav``
+        path : ends with ``.wav``; or the URL of a file in a store, such as ``s3://bucket/kit.wav``
         force : whether files that are there are replaced
 
         Raises
@@ -66,30 +66,58 @@ class Kit:
             they cannot be written, or are there already; the message says which
 
         """
-        sound, beside = paths(path, self.bases.shape[1])
-        rate = self.sample_rate / self.fft_size
-        with new_files(sound.parent, beside.name, replaces=force) as new, contextlib.closing(SoundFiles()) as files:
-            files.write(
-                osc_string(new / sound.name), np.ascontiguousarray(self.bases[0].T), rate, WAV.header, WAV.sample
-            )
-            (new / beside.name).write_bytes(description.encoded(self.described(sound)))
+        place = place_of(path) if isinstance(path, str) else path
+        sound, beside = paths(place, self.bases.shape[1])
+        if isinstance(place, Path):
+            with placing.new_files(place.parent, beside.name, replaces=force) as new:
+                self._write(new, sound.name, beside.name)
+            return [sound, beside]
+        names = (beside.name, sound.name)
+        with stores.scratch(place.parent) as new:
+            self._write(new, sound.name, beside.name)
+            if not force:
+                sending.require_free(place.parent, names)
+            old = [name for name in names if stores.exists(place.parent / name)]
+            sending.send(new, place.parent, beside.name, names, old)
         return [sound, beside]
 
-    def described(self, sound: Path) -> dict[str, Any]:
-        """Return what the JSON beside a file of these bases holds."""
+    def _write(self, folder: Path, sound: str, beside: str) -> None:
+        """Write both files into a folder, under these names."""
+        rate, samples = self.sample_rate / self.fft_size, np.ascontiguousarray(self.bases[0].T)
+        with contextlib.closing(SoundFiles()) as files:
+            files.write(osc_string(folder / sound), samples, rate, WAV.header, WAV.sample)
+        (folder / beside).write_bytes(description.encoded(self.described(sound)))
+
+    def described(self, sound: str) -> dict[str, Any]:
+        """Return what the JSON beside a file of these bases holds, which has this name."""
         facts = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "bases"}
         head = {"format": description.BASES, "version": description.VERSION, "nmfserver": __version__}
-        return {**head, **facts, "files": {"bases": [sound.name]}}
+        return {**head, **facts, "files": {"bases": [sound]}}
 
 
-def paths(path: str | Path, components: int) -> tuple[Path, Path]:
+def paths(sound: Place, components: int) -> tuple[Place, Place]:
     """Return the paths of the file for so many bases and of its JSON; raise `NMFServerError` where they cannot be."""
-    sound = Path(path)
-    if sound.suffix.lower() != WAV.ending:
+    if PurePath(sound.name).suffix.lower() != WAV.ending:
         raise NMFServerError(f"{sound} does not end with {WAV.ending}: bases are written as a WAV file")
     if components > MOST_CHANNELS:
         raise NMFServerError(f"{components} components: a sound file holds at most {MOST_CHANNELS} channels")
-    return sound, sound.with_suffix(description.ENDING)
+    return sound, sound.parent / f"{sound.stem}{description.ENDING}"
+
+
+def require_place(path: Place, components: int, *, force: bool) -> None:
+    """Raise where so many bases cannot be written in the end. A long training must not end with that.
+
+    force : whether files that are there may be replaced
+    """
+    both = paths(path, components)
+    if isinstance(path, Url):
+        stores.require_writable(path.parent)
+        if not force:
+            sending.require_free(path.parent, [each.name for each in both])
+        return
+    placing.require_writable(path.parent)
+    if not force:
+        placing.require_free([path.parent / each.name for each in both])
 
 
 def kit(state: State, sample_rate: float) -> Kit:

@@ -31,7 +31,7 @@ class Keeper:
         self._last: Checkpoint | None = None
         self._due = time.monotonic() + SECONDS
 
-    def begun(self, training: Training, sources: Sequence[str], *, force: bool) -> Checkpoint:
+    def load_or_begin(self, training: Training, sources: Sequence[str], *, force: bool) -> Checkpoint:
         """Return where to go on: what the file says, or the beginning.
 
         force : whether a file is passed over that is damaged, or of another training; else that raises `NMFServerError`
@@ -99,7 +99,7 @@ def trained(
     Cancelled : `watch` answered no; what was done is kept
 
     """
-    begun = keeper.begun(training, sources, force=force)
+    begun = keeper.load_or_begin(training, sources, force=force)
     told(begun.state)
     with begin(begun.sample_rate) as runner:
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -18,9 +16,6 @@ import pytest
 import soundfile
 
 import nmfserver
-from nmfserver.cluster.connecting import Scheduler, connected
-from nmfserver.errors import NMFServerError
-from nmfserver.terminal.cluster import add_options, chosen
 from tests.cluster import sftp
 from tests.cluster.dask import Dask, certificate, version
 from tests.terminal.running import PROGRAM, QUICK, content, decompose, names, run, tone
@@ -151,13 +146,31 @@ def test_without_the_certificates_no_scheduler_answers(cluster: Dask, tmp_path: 
 @pytest.mark.parametrize(
     ("tls", "reason"),
     [
-        ({"tls_client_cert": "nope.pem"}, "--tls-ca-file is missing: --tls-ca-file, --tls-cert, --tls-key go together"),
-        ({"tls_ca_file": "nope.pem"}, "--tls-ca-file is nope.pem, and there is no such file"),
+        (("--tls-cert", "nope.pem"), "--tls-ca-file is missing: --tls-ca-file, --tls-cert, --tls-key go together"),
+        (("--tls-ca-file", "nope.pem"), "--tls-ca-file is nope.pem, and there is no such file"),
     ],
 )
-def test_what_certificates_are_not_there_is_told(tls: dict[str, str], reason: str) -> None:
-    with pytest.raises(NMFServerError, match=reason), connected(Scheduler("tls://127.0.0.1:9", 1, tls)):
-        pass
+def test_what_certificates_are_not_there_is_told(tls: tuple[str, str], reason: str, tmp_path: Path) -> None:
+    tone(tmp_path / "tone.wav")
+    done = decompose("tone.wav", "--scheduler", "tls://127.0.0.1:9", *tls, cwd=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, f"nmfserver: {reason}")
+
+
+@pytest.mark.parametrize(
+    ("package", "words", "reason"),
+    [
+        ("distributed", ("--scheduler", "local"), "Dask is not installed, which --scheduler needs: "),
+        ("fsspec", ("s3://lab/x.wav",), "s3://lab/x.wav is in a store, and nothing is installed that reads one: "),
+    ],
+)
+def test_without_the_packages_for_it_that_is_told(
+    package: str, words: tuple[str, ...], reason: str, tmp_path: Path
+) -> None:
+    (tmp_path / f"{package}.py").write_text("raise ImportError")
+    tone(tmp_path / "tone.wav")
+    done = decompose("tone.wav", *words, cwd=tmp_path, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 1
+    assert f"nmfserver: {reason}pip install 'nmfserver[cluster]'\n" in done.stderr
 
 
 def test_a_scheduler_that_goes_away_is_told(tmp_path: Path) -> None:
@@ -197,11 +210,12 @@ def test_processes_of_this_machine_write_the_same(tones: Path, there: Path) -> N
         (["--scheduler", "x:1", "--threads-per-worker", "2"], "dask worker --nthreads"),
     ],
 )
-def test_flags_that_do_not_fit_each_other_are_refused(flags: list[str], reason: str) -> None:
-    parser = argparse.ArgumentParser()
-    add_options(parser)
-    with pytest.raises(NMFServerError, match=re.escape(reason)):
-        chosen(parser.parse_args(flags))
+def test_flags_that_do_not_fit_each_other_are_refused(flags: list[str], reason: str, tmp_path: Path) -> None:
+    tone(tmp_path / "tone.wav")
+    done = run("train", "tone.wav", "--out", "kit.wav", *flags, cwd=tmp_path)
+    assert done.returncode == 1
+    assert reason in done.stderr
+    assert names(tmp_path) == ["tone.wav"]
 
 
 def test_workers_read_and_write_in_a_store(cluster: Dask, tones: Path, there: Path) -> None:

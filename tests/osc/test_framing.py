@@ -73,9 +73,9 @@ def test_fudi_is_recognised_at_the_beginning_only() -> None:
 
 
 def test_many_small_segments_take_no_quadratic_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for wire, start in ((LengthPrefix(), b"\0\xff\xff\xff"), (Slip(), b"\xc0/"), (Slip(), b"/\0")):
         assert not list(wire.feed(start))
         for _ in range(100_000):
             assert not list(wire.feed(b"some text ;\n"))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 5  # of this process, however busy the machine is

@@ -134,7 +134,7 @@ def test_a_link_that_is_swapped_meanwhile_lets_nothing_out_and_nothing_in(tmp_pa
         with running("--file-folders", str(allowed)) as process, contextlib.closing(Udp(process.port)) as client:
             client.do("/b_alloc", "mine", 10)
             end = time.monotonic() + 3
-            while time.monotonic() < end:
+            while time.monotonic() < end or reads <= 50 or writes <= 10:  # however busy the machine is
                 for road in (allowed / "link.wav", allowed / "folder" / "x.wav"):
                     if client.do("/b_allocRead", "got", str(road))[0] == "/done":
                         reads += 1
@@ -145,8 +145,6 @@ def test_a_link_that_is_swapped_meanwhile_lets_nothing_out_and_nothing_in(tmp_pa
         swapper.kill()
         swapper.wait()
     print(f"links swapped: {reads} reads, {lost} of what is outside, {writes} writes")  # noqa: T201 - a figure
-    assert reads > 50
-    assert writes > 10
     assert lost == 0
     assert (secret / "x.wav").read_bytes() == before
     assert sorted(path.name for path in secret.iterdir()) == ["own.wav", "x.wav"]
@@ -158,7 +156,7 @@ def test_names_that_are_no_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         with pytest.raises(SoundFileError, match="no file is named"):
             resolved(access, name)
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
-    for name in ("~nobody_of_this_name/x", str(tmp_path / "loop")):
+    for name in ("~nobody_of_this_name/x", str(tmp_path / "loop"), str(tmp_path / "loop" / "x")):
         with pytest.raises(SoundFileError, match="is no path that can be followed"):
             resolved(access, name)
     assert resolved(access, "~/x.wav") == Path.home().resolve() / "x.wav"

@@ -74,7 +74,10 @@ def test_a_folder_of_somebody_else_stays_and_patches_of_max_lie_where_max_looks(
     assert names(tmp_path / "nmfserver") == []
     assert run("install", "max", "--folder", tmp_path / "Packages").returncode == 0
     assert "nmf.bufnmf.maxpat" in names(tmp_path / "Packages" / "nmfserver" / "patchers")
-    assert run("install", "pd", "--folder", tmp_path / "extra").returncode == 0
+    done = run("install", "pd", "--folder", tmp_path / "extra")
+    assert done.returncode == 0
+    copied = sum(path.is_file() and path.name != MARK for path in (tmp_path / "extra").rglob("*"))
+    assert done.stderr.startswith(f"{copied} files copied; ")
     assert {"bufnmf.pd", "nmfserver.pd", "examples"} <= set(names(tmp_path / "extra" / "nmfserver"))
     assert not list((tmp_path / "extra").rglob("*.py"))
 

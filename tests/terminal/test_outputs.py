@@ -159,8 +159,14 @@ def test_what_a_format_cannot_hold_is_told(tmp_path: Path) -> None:
         ),
         (("loop.wav", "other.wav", "--play"), "--play is for one file; 2 are named"),
         (("loop.wav", "empty", "--play"), "--play is for one file; 2 are named"),
+        (
+            ("loop.wav", "--play", "--scheduler", "local"),
+            "--play plays here what came out, which --scheduler has others",
+        ),
         (("loop.wav", "--num-frames", "-5"), "--num-frames is -5; it is at least 1, or -1 for all the rest"),
         (("empty",), "there is no sound file in the folder empty"),
+        (("loud.wav",), "the source is too loud for 32-bit numbers: normalise it"),
+        (("nan.wav",), "the value at frame 5, channel 0 is nan; every value must be a finite number"),
         ((".", "--pattern", "*.flac"), "there is no file like *.flac in the folder ."),
         (("loop.wav", "a/loop.wav", "--out", "x"), "loop.wav and a/loop.wav would both be written as loop.wav-…: give"),
         (("loop.wav", "--out", "text.txt"), "text.txt cannot be made"),
@@ -180,6 +186,8 @@ def test_what_cannot_be_done_is_one_sentence_and_nothing_is_written(
         tone(tmp_path / path)
     soundfile.write(tmp_path / "wide.wav", np.zeros((100, 9)), 44100)
     soundfile.write(tmp_path / "fast.wav", np.zeros(100), 400_000)
+    soundfile.write(tmp_path / "loud.wav", np.full(4000, 1e38), 44100, subtype="FLOAT")
+    soundfile.write(tmp_path / "nan.wav", [0.0] * 5 + [np.nan] + [1.0] * 10, 44100, subtype="FLOAT")
     before = content(tmp_path)
     done = decompose(*arguments, cwd=tmp_path)
     assert done.returncode == 1
@@ -188,12 +196,21 @@ def test_what_cannot_be_done_is_one_sentence_and_nothing_is_written(
     assert content(tmp_path) == before
 
 
-@pytest.mark.parametrize("arguments", [("",), ("loop.wav", "--out", "")])
-def test_an_empty_word_is_no_path_of_the_current_folder(arguments: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("",), "the name is empty; a path is needed"),
+        (("loop.wav", "--out", ""), "the name is empty; a path is needed"),
+        (("loop.wav", "--out", "s3://"), "s3:// names no file or folder: one is needed behind ://"),
+    ],
+)
+def test_a_word_that_names_nothing_is_no_path_of_the_current_folder(
+    arguments: tuple[str, ...], reason: str, tmp_path: Path
+) -> None:
     tone(tmp_path / "loop.wav")
     done = decompose(*arguments, cwd=tmp_path)
     assert done.returncode == 2
-    assert "the name is empty; a path is needed" in done.stderr
+    assert reason in " ".join(done.stderr.split())
     assert names(tmp_path) == ["loop.wav"]
 
 

@@ -7,12 +7,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import soundfile
 
+import nmfserver
+from nmfserver.training import checkpoint
+from nmfserver.training.passes import State
+from nmfserver.training.settings import Training
 from tests.terminal.running import PROGRAM, names, run, tone
 from tests.wire import wait_until
 
@@ -66,13 +72,42 @@ def test_a_kit_of_a_folder_takes_a_stereo_sound_apart_and_is_no_sound_itself(tmp
     np.testing.assert_array_equal(used, np.hstack([bases, bases]))
 
 
+def test_what_is_chosen_by_flags_is_what_the_library_learns(tmp_path: Path) -> None:
+    tones(tmp_path / "sounds", 3)
+    choices = {"passes": 2, "sparsity": 0.5, "hop_size": 64, "fft_size": 512}
+    flags = (word for name, value in choices.items() for word in (f"--{name.replace('_', '-')}", value))
+    done = train("sounds", "--pattern", "*-[12].wav", "--balance", *flags, "--out", "kit.wav", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    paths = [tmp_path / "sounds" / f"tone-{number}.wav" for number in (1, 2)]
+    kit = nmfserver.train(
+        paths,
+        components=2,
+        iterations=20,
+        seed=1,
+        window_size=256,
+        balance=True,
+        **choices,  # type: ignore[arg-type]
+    )
+    assert done.stderr.startswith(f"{kit}, in ")
+    np.testing.assert_array_equal(soundfile.read(tmp_path / "kit.wav", dtype="float32")[0].T, kit.bases[0])
+    assert json.loads((tmp_path / "kit.json").read_bytes())["settings"] == kit.settings
+
+
+def kept(path: Path, *sources: object, **there: Any) -> None:
+    """Write a checkpoint of a training of sounds that are called so, as `train` here trains."""
+    training = Training(components=2, iterations=20, seed=1, window_size=256)
+    state = replace(State.begun(training, len(sources)), **there)
+    checkpoint.save(path, checkpoint.Checkpoint(state, tuple(map(str, sources)), 44100.0))
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with tones, silence, and what is no sound."""
+    """A folder with tones, silence, what is no sound, and a checkpoint of other sounds."""
     folder = tmp_path_factory.mktemp("train")
     tones(folder / "sounds", 2)
     soundfile.write(folder / "silent.wav", np.zeros(4000), 44100)
     (folder / "bad.wav").write_text("no sound")
+    kept(folder / "others", "kick.wav", "snare.wav")
     return folder
 
 
@@ -84,6 +119,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (("sounds", "--out", "bad.wav/kit.wav"), "cannot be made: "),
         (("bad.wav", "--out", "kit.wav"), "none of the sounds can be read"),
         (("silent.wav", "--out", "kit.wav"), "all sounds are silent: there is nothing to learn from"),
+        (("silent.wav", "--out", "silent.wav", "--force"), "silent.wav is the only file: it cannot be learned from"),
+        (("sounds", "--out", "kit.wav", "--components", "0"), "components is 0; it is at least 1"),
+        (("sounds", "--out", "kit.wav", "--components", "1025"), "a sound file holds at most 1024 channels"),
+        (("sounds", "--out", "kit.wav", "--passes", "0"), "passes is 0; it is at least 1"),
+        (("sounds", "--out", "kit.wav", "--sparsity", "-1"), "a weight of the activations, or 0 for none"),
+        (("sounds", "--out", "kit.wav", "--fft-size", "100"), "the FFT size is 100"),
+        (("sounds", "--out", "kit.wav", "--pattern", "*.aif"), "there is no file like *.aif in the folder sounds"),
+        (("sounds", "--out", "kit.wav", "--checkpoint", "sounds"), "the checkpoint sounds cannot be read: Is a direct"),
+        (("sounds", "--out", "kit.wav", "--checkpoint", "bad.wav"), "the checkpoint bad.wav is damaged; --force"),
+        (("sounds", "--out", "kit.wav", "--checkpoint", "bad.wav/x"), "bad.wav is no folder that can be written to"),
+        (("sounds", "--out", "kit.wav", "--checkpoint", "others"), "others is of kick.wav where here is "),
+        (
+            ("silent.wav", "--out", "kit.wav", "--checkpoint", "others"),
+            "others is of 2 sounds, and here are 1; --force",
+        ),
     ],
 )
 def test_what_cannot_be_learned_is_one_sentence_and_leaves_nothing(
@@ -95,6 +145,43 @@ def test_what_cannot_be_learned_is_one_sentence_and_leaves_nothing(
     assert reason in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
     assert names(folder) == there
+
+
+def test_a_sound_that_had_failed_before_is_told_again_where_it_goes_on(tmp_path: Path) -> None:
+    tones(tmp_path / "sounds", 2)
+    kept(tmp_path / "far", *sorted((tmp_path / "sounds").iterdir()), done=1, failed=frozenset({0}))
+    done = train("sounds", "--out", "kit.wav", "--checkpoint", "far", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("nmfserver: sounds/tone-0.wav: it has failed before the training was stopped\n")
+    assert names(tmp_path) == ["kit.json", "kit.wav", "sounds"]
+
+
+FULL = """
+import sys
+
+def look(event, arguments):
+    if event == "os.rename" and str(arguments[1]).endswith("kit.json"):
+        raise OSError(28, "No space left on device")
+
+sys.addaudithook(look)
+"""
+"""A disk that is full when the bases are to be written."""
+
+
+def test_bases_that_could_not_be_written_are_not_learned_again(tmp_path: Path) -> None:
+    tones(tmp_path / "sounds", 2)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "sitecustomize.py").write_text(FULL)
+    words = "train", *QUICK, "sounds", "--out", "kit.wav"
+    failed = run(*words, cwd=tmp_path, PYTHONPATH=str(tmp_path / "full"))
+    assert failed.returncode == 1
+    assert "No space left on device" in failed.stderr
+    assert names(tmp_path) == ["full", "kit.wav.checkpoint", "sounds"]
+    for path in (tmp_path / "sounds").iterdir():
+        path.write_text("no sound any more")
+    done = run(*words, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert names(tmp_path) == ["full", "kit.json", "kit.wav", "sounds"]
 
 
 def begun(folder: Path, *words: object) -> subprocess.Popen[str]:
@@ -109,24 +196,24 @@ def test_killed_and_begun_again_the_kit_is_that_of_an_undisturbed_run(tmp_path: 
     tones(tmp_path / "sounds", 8)
     words = "sounds", "--passes", 25, "--out"
     assert train(*words, "undisturbed.wav", cwd=tmp_path).returncode == 0
-    kept = tmp_path / "kit.wav.checkpoint"
+    where = tmp_path / "kit.wav.checkpoint"
     process = begun(tmp_path, *words, "kit.wav")
-    wait_until(kept.exists)
+    wait_until(where.exists)
     process.kill()
     process.communicate()
-    there = kept.read_bytes()
+    there = where.read_bytes()
     other = train(*words, "kit.wav", "--components", 3, cwd=tmp_path)
     assert other.returncode == 1
-    assert f"the checkpoint {kept} was made with components 2, and here it is 3; --force" in other.stderr
-    kept.write_bytes(there[:1000])
+    assert f"the checkpoint {where} was made with components 2, and here it is 3; --force" in other.stderr
+    where.write_bytes(there[:1000])
     damaged = train(*words, "kit.wav", cwd=tmp_path)
     assert damaged.returncode == 1
-    assert f"the checkpoint {kept} is damaged; --force (force=True in Python) begins anew" in damaged.stderr
-    kept.write_bytes(there)
+    assert f"the checkpoint {where} is damaged; --force (force=True in Python) begins anew" in damaged.stderr
+    where.write_bytes(there)
     done = train(*words, "kit.wav", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "kit.wav").read_bytes() == (tmp_path / "undisturbed.wav").read_bytes()
-    assert not kept.exists()
+    assert not where.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a process is interrupted in another way")

@@ -351,7 +351,7 @@ def test_python_learns_from_files_and_arrays_and_its_bases_take_sounds_apart(tmp
     with pytest.raises(NMFServerError, match=r"kit.flac does not end with \.wav"):
         learned.save(tmp_path / "kit.flac")
     with pytest.raises(NMFServerError, match="1025 components: a sound file holds at most 1024 channels"):
-        paths("kit.wav", 1025)
+        paths(Path("kit.wav"), 1025)
 
 
 @pytest.mark.parametrize(
