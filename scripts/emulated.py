@@ -1,11 +1,17 @@
-"""The tests of the kernels, and a decomposition, on the arm64 processor of a Mac or a Raspberry Pi: by emulation.
+"""Tests, and a decomposition, on the arm64 processor of a Mac or a Raspberry Pi: by emulation.
 
-python3 scripts/emulated.py             the kernels' tests, then a decomposition there and here, and how they differ
+python3 scripts/emulated.py             the tests of the kernels, of the commands and of scsynth's command line, then a
+                                        decomposition there and here, and how they differ
 python3 scripts/emulated.py WORDS       what follows goes to pytest there: files, -k WORD, -x
+
+At the end stands how many tests of each file passed, or did not.
 
 It runs on Debian, on any processor, and takes an hour: an emulated core compiles many times as slowly. Python for arm64
 comes from Debian, its packages from PyPI, and the emulator, QEMU's, from Debian as well. All of it is unpacked into
 `build/arm64`, and nothing is installed. To collect Debian's packages, debootstrap has to be run by root.
+
+What it cannot show: how fast anything is, and in which order one core sees what another one has written. On x86-64 the
+emulator keeps more of that order than an arm64 processor does.
 """
 
 import os
@@ -14,7 +20,9 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from typing import Any
+from xml.etree import ElementTree
 
 import environment
 
@@ -22,15 +30,21 @@ ROOT = environment.ROOT / "build" / "arm64"
 SYSTEM, PACKAGES, PYTHON = ROOT / "system", ROOT / "packages", ROOT / "python"
 RELEASE, VERSION = "bookworm", "3.11"
 DEBIAN = ("python3.11", "python3.11-venv", "libportaudio2", "libgomp1")
+KEPT = ("lib", "usr")
+"""Folders of Debian's packages that are used. The emulator shows what lies here in the place of the machine's own: an
+empty `proc`, for one, would hide all processes."""
 NOT_NEEDED = ("mypy", "playwright", "ruff", "scikit-learn")
 """Packages that these tests do without."""
 PLATFORMS = ("manylinux_2_28_aarch64", "manylinux_2_27_aarch64", "manylinux_2_17_aarch64", "manylinux2014_aarch64")
-TESTS = ("tests/kernels", "--ignore=tests/kernels/test_cache.py", "--ignore=tests/kernels/test_compiling.py")
-"""The kernels' tests, but for those that compile everything again and again."""
+TESTS = ("tests/kernels", "tests/commands", "tests/test_scsynth.py")
+REPORT = ROOT / "report.xml"
 TIMEOUT = 3600
 """Seconds that a test may take there."""
+PATIENCE = 300
+"""Seconds that a test waits there for an answer: a server takes half a minute to start."""
 LIMIT = 1e-4
 """Most difference of a decomposition, beside the largest value: two BLAS round otherwise in every round."""
+PYTEST = (PYTHON, "-m", "pytest", "-q", f"--timeout={TIMEOUT}", f"--junitxml={REPORT}")
 DECOMPOSE = """
 import sys, numpy as np, nmfserver
 parts = nmfserver.decompose(np.load(sys.argv[1]), 44100, components=3, seed=1)
@@ -41,8 +55,12 @@ np.savez(sys.argv[2], bases=parts.bases, activations=parts.activations, stems=pa
 def main() -> int:
     """Make what is missing, and run; return the exit code."""
     prepare()
+    run(PYTHON, "-m", "nmfserver", "warmup", **there())
     words = sys.argv[1:]
-    code = subprocess.call([PYTHON, "-m", "pytest", "-q", f"--timeout={TIMEOUT}", *(words or TESTS)], **there())
+    REPORT.unlink(missing_ok=True)
+    code = subprocess.call([*PYTEST, *(words or TESTS)], **there())
+    if REPORT.exists():  # pytest has understood the words
+        count()
     return code or (0 if words else compare())
 
 
@@ -55,6 +73,9 @@ def prepare() -> None:
         run(*command, f"--include={','.join(DEBIAN)}", RELEASE, fetched)
         for package in sorted((fetched / "var/cache/apt/archives").glob("*.deb")):
             run("dpkg-deb", "--extract", package, new)
+        for folder in new.iterdir():
+            if folder.name not in KEPT:
+                shutil.rmtree(folder)
         new.rename(SYSTEM)
     if not PYTHON.exists():
         # The tests start Python again and again: to the system, this is a program like any other.
@@ -90,7 +111,17 @@ def there() -> dict[str, Any]:
     """Return the arguments of `subprocess` for the emulated Python."""
     paths = os.pathsep.join(map(str, (PACKAGES, environment.ROOT, environment.ROOT / "scripts")))
     own = {"PYTHONPATH": paths, "PYTHONNOUSERSITE": "1", "XDG_CACHE_HOME": str(ROOT / "cache")}
-    return {"cwd": environment.ROOT, "env": {**os.environ, **own}}
+    return {"cwd": environment.ROOT, "env": {**os.environ, **own, "NMFSERVER_TESTS_PATIENCE": str(PATIENCE)}}
+
+
+def count() -> None:
+    """Print how the tests of each file ended."""
+    files: dict[str, Counter[str]] = {}
+    for test in ElementTree.parse(REPORT).iterfind(".//testcase[@classname]"):  # one that was interrupted has no class
+        ending = "passed" if len(test) == 0 else test[0].tag
+        files.setdefault(test.attrib["classname"], Counter())[ending] += 1
+    for name, endings in sorted(files.items()):
+        print(f"{name}: {', '.join(f'{number} {ending}' for ending, number in endings.items())}")
 
 
 def compare() -> int:

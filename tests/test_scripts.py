@@ -49,3 +49,15 @@ def test_the_emulated_python_runs_in_a_path_with_spaces(monkeypatch: pytest.Monk
     said = subprocess.run([root / "python", "-c", "1 + 1"], capture_output=True, text=True, check=True).stdout
     python = f"{root}/SYSTEM/usr/bin/python{emulated.VERSION}"
     assert said.splitlines() == ["-0", f"{root}/python", "-L", f"{root}/SYSTEM", python, "-c", "1 + 1"]
+
+
+def test_of_emulated_tests_it_is_told_file_by_file_how_they_ended(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    emulated = importlib.import_module("emulated")
+    monkeypatch.setattr(emulated, "REPORT", tmp_path / "report.xml")
+    ends = [("b", ""), ("a", ""), ("b", "<failure />"), ("b", ""), ("a", "<skipped />")]
+    cases = "".join(f'<testcase classname="tests.{name}" name="x">{end}</testcase>' for name, end in ends)
+    emulated.REPORT.write_text(f"<testsuites><testsuite>{cases}</testsuite></testsuites>")
+    emulated.count()
+    assert capsys.readouterr().out == "tests.a: 1 passed, 1 skipped\ntests.b: 2 passed, 1 failure\n"

@@ -17,7 +17,7 @@ import nmfserver
 from nmfserver.kernels import warmup
 from nmfserver.kernels.cache import cache_folder
 from tests.programs import free_port
-from tests.wire import UNMEASURED, Process, Tcp, Udp, wait_until
+from tests.wire import PATIENCE, UNMEASURED, Process, Tcp, Udp, wait_until
 
 
 def test_what_sclang_sends_boots_a_server(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_what_sclang_sends_boots_a_server(tmp_path: Path) -> None:
     assert udp.do("/quit") == ("/done", "/quit")
     udp.close()
     tcp.close()
-    assert server.process.wait(10) == 0
+    assert server.process.wait(PATIENCE) == 0
     assert server.process.stdout is not None
     assert "ended; bad packets: 0" in server.process.stdout.read().decode()  # the log is for sclang's post window
     server.end()
@@ -84,25 +84,22 @@ def all_but_one_kernel(folder: Path) -> None:
 def test_while_it_compiles_it_can_be_found_and_loaded_and_is_not_yet_ready(tmp_path: Path) -> None:
     all_but_one_kernel(tmp_path)
     port = free_port()
-    client = Udp(port)
     command = [sys.executable, "-m", "nmfserver", "scsynth", "-u", str(port)]
     folders = {"XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
     environment = os.environ | folders | UNMEASURED
     with contextlib.ExitStack() as ending:
+        client = ending.enter_context(contextlib.closing(Udp(port)))
         process = ending.enter_context(subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment))
         ending.callback(process.kill)  # where this fails, nobody tells it to end, and it would be waited for
         wait_until(lambda: asked(client, "/version") is not None)
         client.send("/status")
         assert client.do("/b_alloc", 0, 20000) == ("/done", "/b_alloc", 0)
         client.send("/bufnmf", "source", 0, "bases", 1, "iterations", 1, "id", 4)
-        assert client.until("/done", "/bufnmf", patience=100)[0] == (
-            "/bufnmf/started",
-            4,
-        )  # and not a /status.reply before it
+        first = client.until("/done", "/bufnmf", patience=4 * PATIENCE)[0]
+        assert first == ("/bufnmf/started", 4)  # and not a /status.reply before it
         wait_until(lambda: asked(client, "/status") is not None)
         assert client.do("/quit") == ("/done", "/quit")
-        assert process.wait(10) == 0
-    client.close()
+        assert process.wait(PATIENCE) == 0
     again = Process(command=("scsynth", "-u", "0"), env=folders)
     assert not any("compiling" in line for line in again.before_ready)
     assert again.end() == 0

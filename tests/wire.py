@@ -16,7 +16,8 @@ from typing import Any
 
 from pythonosc.osc_message_builder import OscMessageBuilder
 
-PATIENCE = 30.0
+PATIENCE = float(os.environ.get("NMFSERVER_TESTS_PATIENCE", "30"))
+"""Most seconds to wait for an answer, or for the end of a process: an emulated processor takes longer."""
 ENDING = getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM)
 """What asks a process to end; on Windows SIGTERM would kill it."""
 UNMEASURED = {"COVERAGE_PROCESS_START": "", "COVERAGE_PROCESS_CONFIG": ""}
@@ -211,7 +212,7 @@ class Process:
         if self.process.poll() is None:
             self.process.send_signal(ENDING)
         try:
-            return self.process.wait(20)
+            return self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise

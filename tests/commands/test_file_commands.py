@@ -16,7 +16,7 @@ import soundfile
 from tests.sound_files import makers
 from tests.sound_files.test_service import endless
 from tests.sound_files.workers import workers
-from tests.wire import Process, Tcp, Udp, running, wait_until
+from tests.wire import PATIENCE, Process, Tcp, Udp, running, wait_until
 
 SOUND = makers.sound()
 
@@ -190,7 +190,7 @@ def test_the_end_waits_for_no_disk(way: str, own: Process, cut: Path) -> None:
         own.process.send_signal(signal.SIGTERM)
     endings = {connection.receive()[1:3] for _ in range(2)}
     assert endings == {("/b_allocRead", "the server is quitting"), ("/b_free", "the server is quitting")}
-    assert own.process.wait(20) == 0
+    assert own.process.wait(PATIENCE) == 0
     connection.close()
     with contextlib.suppress(psutil.NoSuchProcess):
         worker.resume()  # the disk answers at last, if the process has not been ended by then
@@ -203,5 +203,5 @@ def test_a_server_that_is_killed_leaves_no_process(own: Process, tmp_path: Path)
         (worker,) = workers(own.process.pid)
         wait_until(lambda: worker.cpu_times().user > 0.5)
     own.process.kill()
-    own.process.wait(20)
+    own.process.wait(PATIENCE)
     wait_until(lambda: not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE)

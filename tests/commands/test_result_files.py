@@ -20,7 +20,7 @@ from nmfserver.priority import LOW_PRIORITY
 from tests import sounds
 from tests.disks import full_disk
 from tests.sound_files.workers import workers
-from tests.wire import Process, Reply, Udp, running, wait_until
+from tests.wire import PATIENCE, Process, Reply, Udp, running, wait_until
 
 RATE = 22050
 SOUND = sounds.make("drums", RATE, channels=2)
@@ -230,7 +230,7 @@ def test_a_killed_server_leaves_nothing(tmp_path: Path) -> None:
         client.send("/bufnmf", "source", "sound", *LONG, *paths(root / "1"))
         client.until("/bufnmf/progress")
         process.process.send_signal(signal.SIGKILL)
-        process.process.wait(20)
+        process.process.wait(PATIENCE)
         process.end()
     assert in_memory(root.parent) <= before
     with running():

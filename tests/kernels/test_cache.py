@@ -23,7 +23,7 @@ from nmfserver.kernels.cache import COMPLETE, ENDING, cache_folder
 from nmfserver.kernels.compilation import kernel
 from nmfserver.kernels.live import ring
 from tests.disks import full_disk
-from tests.wire import UNMEASURED, Process, Udp
+from tests.wire import PATIENCE, UNMEASURED, Process, Udp
 
 pytestmark = [
     pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="nothing is compiled in this run"),
@@ -191,7 +191,7 @@ def test_on_a_full_disk_kernels_are_compiled_in_memory(kept: Path, tmp_path: Pat
     for words in (["warmup"], ["decompose", "tone.wav", "--out", "out"]):
         command = [*under, sys.executable, "-m", "nmfserver", *words]
         env = {**os.environ, "XDG_CACHE_HOME": str(disk), **UNMEASURED}
-        done = subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, text=True, timeout=100)
+        done = subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, text=True, timeout=4 * PATIENCE)
         assert done.returncode == 0
         log += done.stderr
     sentence = f"compiled kernels cannot be kept in {disk}/nmfserver/{kept.name} (No space left on device)"
@@ -215,7 +215,7 @@ def test_processes_that_compile_at_once_leave_whole_files(tmp_path: Path) -> Non
     env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
     command = [sys.executable, "-c", COUNT]
     several = [subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
-    assert [each.communicate(timeout=60) for each in several] == [(b"8\n", b"")] * 3
+    assert [each.communicate(timeout=2 * PATIENCE) for each in several] == [(b"8\n", b"")] * 3
     (folder,) = (tmp_path / "nmfserver").iterdir()
     (file,) = folder.iterdir()
     assert file.suffix == ENDING

@@ -16,7 +16,7 @@ import soundfile
 
 from nmfserver.kernels import access, cache, compiling, on_demand, warmup
 from nmfserver.kernels.cache import COMPLETE
-from tests.wire import wait_until
+from tests.wire import PATIENCE, wait_until
 
 pytestmark = [
     pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="nothing is compiled in this run"),
@@ -29,7 +29,7 @@ reports = []
 compiling.compile_all(lambda what, fraction: reports.append(what))
 print(reports, cache.is_complete())
 """
-AT_ONCE = 3.0
+AT_ONCE = PATIENCE / 10
 """Seconds: it takes a tenth of one, but other tests keep the cores busy. To wait for the compiler takes longer."""
 
 
