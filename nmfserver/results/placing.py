@@ -16,7 +16,7 @@ from nmfserver.renaming import Renames
 from nmfserver.sound_files.access import FileLocation, followed, osc_string
 
 _making = threading.Lock()
-"""Held while folders appear or vanish: several files may come apart into the same one."""
+"""Held while this process's folders appear or vanish: several files may come apart into the same one."""
 _swept: set[Path] = set()
 """Folders where this process has looked for what killed ones have left. With many files, that takes long."""
 
@@ -87,12 +87,19 @@ def _told(error: BaseException, folder: Path) -> str:
 def _new_folder(folder: Path) -> Iterator[Path]:
     with contextlib.ExitStack() as stack:
         with _making:
-            folder.mkdir(parents=True, exist_ok=True)
-            if folder not in _swept:
-                leftovers.sweep(folder)
-                _swept.add(folder)
-            new = stack.enter_context(leftovers.folder(folder / leftovers.hidden_name()))
+            try:
+                new = _entered(stack, folder)
+            except FileNotFoundError:  # another process has removed the folder, which its own file had made
+                new = _entered(stack, folder)
         yield new
+
+
+def _entered(stack: contextlib.ExitStack, folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder not in _swept:
+        leftovers.sweep(folder)
+        _swept.add(folder)
+    return stack.enter_context(leftovers.folder(folder / leftovers.hidden_name()))
 
 
 def _move(new: Path, folder: Path, first: str, old: Sequence[Path], *, replaces: bool) -> None:

@@ -6,19 +6,22 @@ long as the kernels do: several processes are done sooner than as many threads.
 
 import ctypes
 import gc
+import io
 import os
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from multiprocessing import get_context
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from nmfserver.errors import Cancelled, NMFServerError
 from nmfserver.sound_files.service import SoundFiles, Transfer
-from nmfserver.taking.order import FAILED, Input, Order, Outcome
+from nmfserver.taking.order import FAILED, WAV_ENDINGS, Input, Order, Outcome
 from nmfserver.taking.sharing import OneCore, Room, TooLargeError
 from nmfserver.taking.taking import Show, Taking
 
@@ -29,8 +32,10 @@ if TYPE_CHECKING:
 CAN_FORK = sys.platform == "linux"
 """Whether a process that has all that is loaded here starts within a moment. Windows has no such thing, and libraries
 of macOS do not stand it: threads do everything there."""
-SMALL = 2**22
-"""Most bytes of a file for such a process."""
+MOST_BYTES, CODED = 2**22, 8
+"""Most bytes of a WAV for such a process, and how many of them one of a coded file stands for."""
+USUAL = 2**16
+"""Frames of a sound by which it is seen whether an order can be one for a single core."""
 SHOWN = 0.1
 """Seconds between two messages of how far a file is."""
 DIES_WITH_PARENT = 1
@@ -46,27 +51,32 @@ class Beside:
         self._is_cancelled = False
 
     def take(self, each: Input, show: Show) -> Outcome | None:
-        """Have a file taken apart, and return what became of it; None where that is not for one core.
+        """Have a file taken apart, and return what became of it; None where it did not come to that.
 
-        Raises `Cancelled`. Where the process dies, the file is one that has failed.
+        That is where the sound is not for one core, or the process has died before. Where it dies meanwhile, the file
+        is one that has failed. Raises `Cancelled`.
         """
         try:
             self._link.send(each)
+        except OSError:
+            return None
+        try:
             while isinstance(message := self._link.recv(), tuple):
                 show(*message)
         except (EOFError, OSError) as error:
             if self._is_cancelled:
                 raise Cancelled("cancelled") from error
-            self._process.join()
-            told = "the process that took it apart has died; it may need more memory than there is"
-            return Outcome(each, FAILED, told)
-        assert message is None or isinstance(message, Outcome)
-        return message
+            return Outcome(each, FAILED, self._end())
+        if message is None or isinstance(message, Outcome):
+            return message
+        raise RuntimeError(f"beside this process:\n{message}")
 
-    @property
-    def is_alive(self) -> bool:
-        """Whether it takes files."""
-        return self._process.is_alive()
+    def _end(self) -> str:
+        """Return how the process has ended."""
+        self._process.join()
+        if self._process.exitcode == -signal.SIGKILL:
+            return "the process that took it apart was killed; it may need more memory than there is"
+        return "the process that took it apart has crashed"
 
     def cancel(self) -> None:
         """Stop what it does, and let it end. What is half written goes."""
@@ -79,24 +89,33 @@ class Beside:
         self._process.join()
 
 
+def is_for_one(each: Input) -> bool:
+    """Whether a file is one for such a process: a small one, of this machine, whose results stay here."""
+    size = each.size * (1 if PurePath(each.path.name).suffix.lower() in WAV_ENDINGS else CODED)
+    return size <= MOST_BYTES and isinstance(each.path, Path) and isinstance(each.folder, Path)
+
+
 def serves(order: Order) -> bool:
     """Whether a sound of an order can be one for a single core."""
     from nmfserver.library import fits_a_thread
 
     try:
-        return CAN_FORK and fits_a_thread(1, 1, beside_others=True, **order.choices)
+        return CAN_FORK and fits_a_thread(USUAL, 1, beside_others=True, **order.choices)
     except NMFServerError:  # as each file is told
         return False
 
 
 @contextmanager
 def beside(count: int, order: Order) -> Iterator[Sequence[Beside]]:
-    """Start so many processes, and let them end with the context. This process has no threads yet that hold locks."""
+    """Start so many processes, and let them end with the context.
+
+    This process has no other threads yet but those that write what it puts out, of which the new ones have no part.
+    """
     context = get_context("fork")
     links = [context.Pipe() for _ in range(count)]
     ends = [end for link in links for end in link]
     gc.freeze()  # pages in which objects are counted for the garbage would be copied
-    masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # a Ctrl-C is this process's alone
+    masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until the new ones let it pass by
     made = []
     try:
         for here, there in links:
@@ -115,6 +134,20 @@ def beside(count: int, order: Order) -> Iterator[Sequence[Beside]]:
             each.end()
 
 
+class _Lines(io.TextIOBase):
+    """In the place of the error stream: its lines are told with the file's warnings."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._last = ""
+
+    def write(self, text: str) -> int:
+        """Take text."""
+        *whole, self._last = (self._last + text).split("\n")
+        self._lines += filter(None, whole)
+        return len(text)
+
+
 def _serve(link: "Connection", others: Sequence["Connection"], order: Order, parent: int) -> None:
     """Take apart what comes over the link, until that is closed."""
     transfer, warnings, is_idle = Transfer(), list[str](), True
@@ -125,25 +158,24 @@ def _serve(link: "Connection", others: Sequence["Connection"], order: Order, par
             raise Cancelled("cancelled")
 
     signal.signal(signal.SIGTERM, cancel)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C is the parent's
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    _die_with(parent)
     for other in others:
         other.close()
-    sys.stdout = sys.stderr = None  # the parent's belong to threads that are not here
-    with closing(SoundFiles()) as files:
+    sys.stdout, sys.stderr = None, _Lines(warnings)  # the parent's belong to threads that are not here
+    with suppress(EOFError, OSError, Cancelled), closing(SoundFiles()) as files:  # that is all
+        _end_with(parent)
         taking = Taking(order, files, Room(OneCore()), transfer, warnings.append)
-        with suppress(EOFError, OSError, Cancelled):  # that is all
-            while True:
-                transfer.raise_if_cancelled()
-                each = link.recv()
-                is_idle = False
-                link.send(_taken(taking, each, link, warnings))
-                is_idle = True
+        while True:
+            transfer.raise_if_cancelled()
+            each = link.recv()
+            is_idle = False
+            link.send(_taken(taking, each, link, warnings))
+            is_idle = True
 
 
-def _taken(taking: Taking, each: Input, link: "Connection", warnings: list[str]) -> Outcome | None:
-    """Take a file apart; return None where it is not for one core."""
+def _taken(taking: Taking, each: Input, link: "Connection", warnings: list[str]) -> Outcome | str | None:
+    """Take a file apart; return None where it is not for one core, and where we are wrong ourselves, what shows it."""
     warnings.clear()
     shown = time.monotonic()
 
@@ -157,10 +189,14 @@ def _taken(taking: Taking, each: Input, link: "Connection", warnings: list[str])
         return replace(taking.attempt(each, show), warnings=tuple(warnings))
     except TooLargeError:
         return None
+    except Cancelled:
+        raise
+    except Exception:
+        return traceback.format_exc()
 
 
-def _die_with(parent: int) -> None:
-    """Have the system end this process when the one that has started it is killed."""
-    ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
+def _end_with(parent: int) -> None:
+    """Have the system tell this process to end when the one that has started it does, however that comes."""
+    ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGTERM)
     if os.getppid() != parent:
-        os._exit(1)
+        raise Cancelled("cancelled")

@@ -16,13 +16,13 @@ class Cores:
 
     count : how many there are
     are_shared : whether several files may be computed at a time
-    more : how many more than that may compute at a time, so that none is idle while a file is read or written
+    places : how many files may be computed at a time; as many as there are cores if left out
     """
 
-    def __init__(self, count: int, *, are_shared: bool, more: int = 0) -> None:
+    def __init__(self, count: int, *, are_shared: bool, places: int = 0) -> None:
         self.are_shared = are_shared and count > 1
         self._count = count
-        self._places = self._free = count + more
+        self._places = self._free = places or count
         self._turn = threading.Lock()
         """Held by whoever is the next."""
         self._given_back = threading.Condition()
@@ -46,12 +46,10 @@ class TooLargeError(Exception):
     """A sound is not for one core."""
 
 
-class OneCore(Cores):
-    """The core of a process that has it to itself. Beside it, others work."""
+class OneCore:
+    """In the place of `Cores`: that of a process which has it to itself, beside others."""
 
-    def __init__(self) -> None:
-        super().__init__(1, are_shared=True)
-        self.are_shared = True
+    are_shared = True
 
     @contextlib.contextmanager
     def lent(self, wanted: int) -> Iterator[int]:
@@ -64,7 +62,7 @@ class OneCore(Cores):
 class Room:
     """The cores and the memory that files on their way share."""
 
-    def __init__(self, cores: Cores) -> None:
+    def __init__(self, cores: Cores | OneCore) -> None:
         self.cores = cores
         self._large = threading.Semaphore(MOST_LARGE)
 

@@ -9,11 +9,10 @@ import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 
 from nmfserver.errors import Cancelled
 from nmfserver.sound_files.service import SoundFiles, Transfer
-from nmfserver.taking.beside import SMALL, Beside, beside, serves
+from nmfserver.taking.beside import Beside, beside, is_for_one, serves
 from nmfserver.taking.order import Input, Order, Outcome
 from nmfserver.taking.sharing import Cores, Room
 from nmfserver.taking.taking import Show, Taking
@@ -29,8 +28,8 @@ class Batch:
     def __init__(self, order: Order, cores: int, bars: Bars) -> None:
         self._order = order
         self._bars = bars
-        self._room = Room(Cores(cores, are_shared=True, more=1))
         self._threads = cores + 1
+        self._room = Room(Cores(cores, are_shared=True, places=self._threads))
         self._transfers: list[Transfer] = []
         self._processes: Sequence[Beside] = ()
         self._own = threading.local()
@@ -43,7 +42,7 @@ class Batch:
         An exception, such as Ctrl-C's, stops those that are on their way: they leave nothing.
         """
         count = min(self._threads, len(inputs))
-        if serves(self._order) and any(map(is_small, inputs)):
+        if serves(self._order) and any(map(is_for_one, inputs)):
             self._processes = self._ending.enter_context(beside(count, self._order))
         free = iter(self._processes)
         threads = ThreadPoolExecutor(count, "file", lambda: self._begin_thread(next(free, None)))
@@ -80,15 +79,10 @@ class Batch:
     def _taken_beside(self, each: Input, show: Show) -> Outcome | None:
         """Have the thread's process take a file apart; return None where it is not for it."""
         process: Beside | None = self._own.process
-        if process is None or not process.is_alive or not is_small(each):
+        if process is None or not is_for_one(each):
             return None
         with self._room.cores.lent(1):
             outcome = process.take(each, show)
         for warning in outcome.warnings if outcome else ():
             show_warning(warning)
         return outcome
-
-
-def is_small(each: Input) -> bool:
-    """Whether a file is one for a process beside this one: the time that it takes is for a large part Python's."""
-    return each.size <= SMALL and isinstance(each.path, Path) and isinstance(each.folder, Path)

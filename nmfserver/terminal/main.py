@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NamedTuple
@@ -67,6 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(error, outlet.UnreadError):
             return UNREAD
         show_failure(sentence(error))
+        return 1
+    except Exception:
+        traceback.print_exc()  # here, and not when Python ends: by then nobody writes what is put out
+        show_failure("this is an error in nmfserver itself: please report it, with the lines above")
         return 1
     finally:
         outlet.finish()
