@@ -25,7 +25,7 @@ ALONE = [
     "tests/pd/test_audio.py", "tests/supercollider",
 ]  # fmt: skip
 """These need the machine for themselves: sound must not wait, and on a busy one sclang 3.13 sometimes aborts in its own
-TCP code. The others wait for programs most of the time, so two go side by side."""
+TCP code. The others wait for programs most of the time: three go side by side, on two cores, too."""
 WITHOUT_COMPILER = ["tests/kernels", *(f"tests/audio/test_{name}.py" for name in ENGINE)]
 """With the compiler off, coverage sees the lines of the kernels."""
 NOT_COMPILED = {"NUMBA_DISABLE_JIT": "1"}
@@ -56,7 +56,7 @@ def _checks(measures_coverage: bool) -> Iterator[tuple[str, list[str]]]:
     yield "types", ["mypy"]
     if measures_coverage:
         yield "kernels, not compiled", [*tests, "-n", "2", *WITHOUT_COMPILER]
-    yield "tests", [*tests, "-n", "2", "--dist", "loadfile", *(f"--ignore={path}" for path in ALONE)]
+    yield "tests", [*tests, "-n", "3", "--dist", "loadfile", *(f"--ignore={path}" for path in ALONE)]
     yield "tests that need the machine", [*tests, *ALONE]
     if measures_coverage:
         yield "combine coverage", ["coverage", "combine", "--quiet"]
