@@ -26,11 +26,12 @@ class BufNMFTrain(JobCommand):
     """Learns one set of bases from many buffers: `/bufnmftrain kit kick snare hat components 8`.
 
     The bases come from low to high pitch. Use them with `basesMode 1` or `2` of `/bufnmf`, in `/bufnmffilter`, or live,
-    with `/live/bases`. Each channel of a sound counts as a sound of its own; sounds of another sample rate than the
-    first are resampled. Silent ones are left out; `sounds` tells how many were learned from. It starts from an excerpt
-    of all sounds, then goes through them `passes` times in a random order, and renews the bases after each few, so that
-    the memory does not grow with their number. It is listed by `/bufnmf/jobs` and cancelled by `/bufnmf/cancel`. For
-    files, there is `nmfserver train`.
+    with `/live/bases`. Each buffer is one sound, also where it has several channels: they count as if they came one
+    after the other. Sounds of another sample rate than the first are resampled. Silent ones are left out; `sounds`
+    tells how many were learned from. A buffer that is named twice is refused. It starts from an excerpt of all sounds,
+    then goes through them `passes` times in a random order, and renews the bases after each few, so that the memory
+    does not grow with their number. It is listed by `/bufnmf/jobs` and cancelled by `/bufnmf/cancel`. For files, there
+    is `nmfserver train`.
     """
 
     bases: BufferId = one(BufferKind(), "receives the bases: `fftSize / 2 + 1` frames, rate `sr / fftSize`")

@@ -1158,7 +1158,7 @@
 										231.0,
 										21.0
 									],
-									"text": "the sounds to learn from, up to a hundred"
+									"text": "the sounds, each once, up to a hundred"
 								}
 							},
 							{
@@ -3430,7 +3430,7 @@
 										460.0,
 										47.0
 									],
-									"text": "The kit has a channel for each basis, from low to high pitch. nmf.bufnmf takes sounds apart by it: see the tab use. Sounds may be of any length, and each channel counts. Everything can be an argument as well."
+									"text": "The kit has a channel for each basis, from low to high pitch. nmf.bufnmf takes sounds apart by it: see the tab use. Sounds may be of any length; one with several channels counts as one. Everything can be an argument as well."
 								}
 							}
 						],

@@ -1112,10 +1112,11 @@
 									"id": "obj-15",
 									"maxclass": "newobj",
 									"numinlets": 1,
-									"numoutlets": 4,
+									"numoutlets": 5,
 									"outlettype": [
 										"",
 										"bang",
+										"",
 										"",
 										""
 									],
@@ -1125,7 +1126,7 @@
 										420.0,
 										22.0
 									],
-									"text": "t l b l clear"
+									"text": "t l b l l clear"
 								}
 							},
 							{
@@ -1784,6 +1785,526 @@
 										22.0
 									],
 									"text": "coll #0-more 1"
+								}
+							},
+							{
+								"box": {
+									"id": "obj-52",
+									"maxclass": "newobj",
+									"numinlets": 1,
+									"numoutlets": 0,
+									"patcher": {
+										"fileversion": 1,
+										"appversion": {
+											"major": 8,
+											"minor": 0,
+											"revision": 0,
+											"architecture": "x64",
+											"modernui": 1
+										},
+										"classnamespace": "box",
+										"rect": [
+											140.0,
+											140.0,
+											740.0,
+											580.0
+										],
+										"bglocked": 0,
+										"openinpresentation": 0,
+										"default_fontsize": 12.0,
+										"default_fontface": 0,
+										"default_fontname": "Arial",
+										"gridonopen": 1,
+										"gridsize": [
+											15.0,
+											15.0
+										],
+										"gridsnaponopen": 1,
+										"boxes": [
+											{
+												"box": {
+													"id": "obj-1",
+													"linecount": 2,
+													"maxclass": "comment",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														20.0,
+														12.0,
+														690.0,
+														34.0
+													],
+													"text": "A buffer~ that is named twice ends the run, before anything is written: each name has a row in the coll, so the second finds that of the first. name- in front keeps names from being messages to the coll."
+												}
+											},
+											{
+												"box": {
+													"comment": "names of buffer~ objects",
+													"id": "obj-2",
+													"index": 1,
+													"maxclass": "inlet",
+													"numinlets": 0,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														60.0,
+														30.0,
+														30.0
+													]
+												}
+											},
+											{
+												"box": {
+													"id": "obj-3",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														105.0,
+														200.0,
+														22.0
+													],
+													"text": "t l clear"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-4",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														140.0,
+														62.0,
+														22.0
+													],
+													"text": "zl iter 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-5",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														175.0,
+														66.0,
+														22.0
+													],
+													"text": "tosymbol"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-6",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														210.0,
+														190.0,
+														22.0
+													],
+													"text": "t l l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-7",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														245.0,
+														160.0,
+														22.0
+													],
+													"text": "sprintf symout name-%s"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-8",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														280.0,
+														90.0,
+														22.0
+													],
+													"text": "t l l"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-9",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														30.0,
+														320.0,
+														60.0,
+														22.0
+													],
+													"text": "zl join"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-10",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														30.0,
+														355.0,
+														90.0,
+														22.0
+													],
+													"text": "prepend store"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-11",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 4,
+													"outlettype": [
+														"",
+														"",
+														"",
+														""
+													],
+													"patching_rect": [
+														260.0,
+														390.0,
+														150.0,
+														22.0
+													],
+													"text": "coll #0-named 1"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-12",
+													"maxclass": "newobj",
+													"numinlets": 2,
+													"numoutlets": 2,
+													"outlettype": [
+														"",
+														""
+													],
+													"patching_rect": [
+														260.0,
+														425.0,
+														92.0,
+														22.0
+													],
+													"text": "route symbol"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-13",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														260.0,
+														460.0,
+														440.0,
+														22.0
+													],
+													"text": "sprintf symout buffer~ %s is named twice: each sound is learned from once"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-14",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 1,
+													"outlettype": [
+														""
+													],
+													"patching_rect": [
+														260.0,
+														495.0,
+														80.0,
+														22.0
+													],
+													"text": "prepend fail"
+												}
+											},
+											{
+												"box": {
+													"id": "obj-15",
+													"maxclass": "newobj",
+													"numinlets": 1,
+													"numoutlets": 0,
+													"patching_rect": [
+														260.0,
+														530.0,
+														73.0,
+														22.0
+													],
+													"text": "s #0-event"
+												}
+											}
+										],
+										"lines": [
+											{
+												"patchline": {
+													"destination": [
+														"obj-3",
+														0
+													],
+													"source": [
+														"obj-2",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-4",
+														0
+													],
+													"source": [
+														"obj-3",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-3",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-5",
+														0
+													],
+													"source": [
+														"obj-4",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-6",
+														0
+													],
+													"source": [
+														"obj-5",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-7",
+														0
+													],
+													"source": [
+														"obj-6",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														1
+													],
+													"midpoints": [
+														210.5,
+														311.0,
+														80.5,
+														311.0
+													],
+													"source": [
+														"obj-6",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-8",
+														0
+													],
+													"source": [
+														"obj-7",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-9",
+														0
+													],
+													"source": [
+														"obj-8",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-8",
+														1
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-10",
+														0
+													],
+													"source": [
+														"obj-9",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-11",
+														0
+													],
+													"source": [
+														"obj-10",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-12",
+														0
+													],
+													"source": [
+														"obj-11",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-13",
+														0
+													],
+													"source": [
+														"obj-12",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-14",
+														0
+													],
+													"source": [
+														"obj-13",
+														0
+													]
+												}
+											},
+											{
+												"patchline": {
+													"destination": [
+														"obj-15",
+														0
+													],
+													"source": [
+														"obj-14",
+														0
+													]
+												}
+											}
+										]
+									},
+									"patching_rect": [
+										735.0,
+										235.0,
+										56.0,
+										22.0
+									],
+									"text": "p twice"
 								}
 							}
 						],
@@ -2527,6 +3048,18 @@
 										772.0,
 										309.5,
 										772.0
+									],
+									"source": [
+										"obj-15",
+										4
+									]
+								}
+							},
+							{
+								"patchline": {
+									"destination": [
+										"obj-52",
+										0
 									],
 									"source": [
 										"obj-15",

@@ -198,6 +198,10 @@ GOOD: dict[str, tuple[str | Message, ...]] = {
         ("nmf.bufnmftrain @bases spectra", "source is missing"),
         ("nmf.bufnmftrain drums drum @bases spectra", "there is no sound in a buffer~ named drum"),
         ("nmf.bufnmftrain drums @bases spectrum", "there is no buffer~ named spectrum"),
+        (
+            "nmf.bufnmftrain drums voice drums @bases spectra",
+            "buffer~ drums is named twice: each sound is learned from once",
+        ),
         ("nmf.bufnmftrain drums voice @bases -1", "bases is missing"),
         ("nmf.bufnmftrain drums voice @bases spectra @balance 2", "balance is 2"),
         ("nmf.bufdescribe", "nothing is named to be described"),

@@ -237,6 +237,7 @@ def test_bases_and_activations_are_measured_at_their_sample_rates(family: Pd, so
         ("mosaic", ("@output", "out-0", "out-1"), "output names 2 arrays but 1", False),
         ("kit", ("@source",), "the source is missing: name its array", False),
         ("kit", ("@source", "left", "nowhere"), "there is no array nowhere", True),
+        ("kit", ("@source", "left", "right", "left"), "^the array left is named twice; each sound is", False),
         ("kit", ("@bases",), "bases is missing", False),
         ("kit", ("@bases", "w-0", "w-1"), "bases names 2 arrays but 3", False),
         ("kit", ("@sparsity", -1), "sparsity is -1", False),

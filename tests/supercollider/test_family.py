@@ -148,6 +148,21 @@ def test_bases_of_many_sounds_are_the_librarys(quark: Sclang, place: str) -> Non
     assert answer["explained"] == pytest.approx(expected.explained, abs=1e-5)
     assert info(quark, "~bases") == [513, 3, pytest.approx(48000 / 1024)]
     np.testing.assert_allclose(samples(quark, "~bases"), expected.bases[0].T, atol=1e-5)
+    quark.do(
+        f"~process = BufNMF.processBlocking({place}, ~sounds[0], startChan: 1, numChans: 1, resynth: ~stems,"
+        "bases: ~bases, basesMode: 2, components: 3, windowSize: 512, hopSize: 128, fftSize: 1024)"
+    )
+    assert (quark.run("~process.failure"), info(quark, "~stems")[:2]) == (None, [3050, 3])
+    assert folders(quark) == []
+
+
+def test_a_sound_that_is_named_twice_is_refused_at_once(quark: Sclang, place: str) -> None:
+    """With the server's sentence, but before anything travels."""
+    sounds = "[~source, ~stems, ~source.bufnum]"
+    failure, number = quark.run(f"[BufNMFTrain.process({place}, {sounds}, ~bases).failure, ~source.bufnum]")
+    assert failure == f"buffer {number} is named twice; each sound is learned from once"
+    assert f"ERROR: BufNMFTrain: {failure}" in quark.posted
+    quark.clear()  # this complaint was wanted
     assert folders(quark) == []
 
 

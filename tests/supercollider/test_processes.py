@@ -289,7 +289,6 @@ def test_many_at_once_do_not_mix_up_their_results(quark: Sclang, place: str) -> 
         ("BufNMFTrain, [~source, OTHER], ~bases", "source[1] is a buffer of"),
         ("BufNMFTrain, [~source, Buffer.new(SERVER).free], ~bases", "source[1] is "),
         ("BufNMFTrain, [~source, 900], ~bases", "900"),
-        ("BufNMFTrain, [~source, ~source], ~bases", "is named twice; each sound is learned from once"),
         ("BufNMFTrain, [~source]", "no bases buffer is given"),
         ("BufNMFTrain, ~source, ~bases, sparsity: -1", "sparsity is -1; it is at least 0"),
         ("BufDescribe", "nothing is named to be described: give source, or bases or activations, a buffer"),

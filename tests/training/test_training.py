@@ -174,11 +174,11 @@ def test_an_excerpt_is_the_same_in_whatever_order_sounds_are_looked_at(monkeypat
     assert len(set(forth.places // scanning.OF_SOUND)) == 4
 
 
-def test_balanced_sounds_weigh_the_same_whatever_their_length() -> None:
+def test_balanced_sounds_weigh_the_same_whatever_their_length_and_channels() -> None:
     short, long = mixture(3, 2000), mixture(4, 40000)
     balanced = dataclasses.replace(SMALL, components=2, balance=True, passes=4)
-    weights = [gathered(each, BASES, balanced).weight for each in (short, long)]
-    assert weights == pytest.approx([1, 1])
+    weights = [gathered(each, BASES, balanced).weight for each in (short, long, np.hstack([long, long]))]
+    assert weights == pytest.approx([1, 1, 1])
 
     def share(training: Training) -> float:
         """Return the divergence of the short one, as a part of that by bases of its own."""

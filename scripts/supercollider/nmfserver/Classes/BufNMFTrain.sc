@@ -27,6 +27,15 @@ BufNMFTrain : NMFJob {
 
 	outputKeys { ^this.resultKeys }
 
+	// nmfserver would say the same, but only when all sounds have travelled.
+	prComplaint {
+		var given = this.prNumbers(sources), twice;
+		^super.prComplaint ?? {
+			twice = given.detect { |number, i| given.indexOf(number) < i };
+			twice !? { "buffer % is named twice; each sound is learned from once".format(twice) }
+		}
+	}
+
 	prKeys { ^sources ++ super.prKeys.drop(1) }
 
 	prInit { |list|

@@ -3,9 +3,10 @@
 // The server is nmfserver itself, or scsynth. Buffers of scsynth travel to nmfserver and back through files in a folder
 // of the process's own, in memory where the system has such a place. Every step sends a batch of messages and a /sync
 // behind them; what has not been answered when the /sync is, has failed. scsynth takes two audio blocks for any answer,
-// so it gets two batches only: one to write its buffers, and one to read the results. Nothing waits in a Routine here, so
-// Cmd-. cannot leave anything half done; and nothing throws, for that upsets sclang in the middle of an answer. Processes
-// that share a buffer which one of them writes run one after the other.
+// so it gets as few batches as there can be: one to write its buffers and one to read the results, or more of them where
+// there are more than 16 messages. Nothing waits in a Routine here, so Cmd-. cannot leave anything half done; and nothing
+// throws, for that upsets sclang in the middle of an answer. Processes that share a buffer which one of them writes run
+// one after the other.
 
 NMFProcess {
 	classvar running, watcher, most = 16; // processes, and messages, at a time; more would lose packets
