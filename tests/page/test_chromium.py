@@ -48,16 +48,14 @@ RENDER = """async ([gains, pans, frames]) => {
 }"""
 """Plays pieces that are cut anywhere, with the page's own nodes, into memory."""
 
-ACTIVATION = """async () => {
+KEPT = """async () => {
     const [{ store: { state } }, { takeOf }, { wholeSamples }] = await Promise.all([import("/static/model/store.js"),
         import("/static/model/shown.js"), import("/static/model/data.js")]);
-    const activation = WHICH;
+    const activation = (await wholeSamples(state.buffers[takeOf(state).activations]))[1];
     const width = document.querySelector(".time-area").clientWidth;
     return [...activation.slice(...[60, 140].map((x) => Math.round((x / width) * activation.length)))];
 }"""
-KEPT = ACTIVATION.replace("WHICH", "(await wholeSamples(state.buffers[takeOf(state).activations]))[1]")
-DRAWN = ACTIVATION.replace("WHICH", "state.view.drawn.activations[1]")
-"""The activation of the second component where a line is drawn: as it is now, and as it was drawn."""
+"""The activation of the second component where a line is drawn."""
 
 FACTORS = """async () => {
     const [{ store }, { takeOf }, { wholeSamples }] = await Promise.all([import("/static/model/store.js"),
@@ -270,38 +268,51 @@ def test_names_of_others_are_seen_and_refused_ones_are_told(three: Screen, udp: 
     three.notice().get_by_text("each has a name of its own").wait_for()
     assert udp.ask("/component/names", "loop bases")[2:5] == ("tom", "", "")  # it is renamed in all or in none
     expect(three.rows().nth(1).locator(".name")).to_have_text("component 2")
+    three.page.evaluate("import('/static/model/edits.js').then(({ settled }) => settled())")
     three.press("Undo (Ctrl Z)")
     three.notice().get_by_text("Others have changed this meanwhile").wait_for()
     expect(three.rows().nth(0).locator(".name")).to_have_text("tom")
 
 
-def test_names_are_undone_and_redone_while_their_answers_are_on_the_way(three: Screen, udp: Udp) -> None:
-    quick = """([name, moves]) => import("/static/model/edits.js").then((edits) => {
-        if (name) edits.set("names", 0, name);
-        for (const move of moves) edits[move]();
-    })"""
-    for name, moves, expected in (("kick", [], "kick"), (None, ["undo", "redo"], "kick"), ("snare", ["undo"], "kick")):
-        three.page.evaluate(quick, [name, moves])
-        three.page.evaluate("import('/static/model/edits.js').then(({ settled }) => settled())")
-        assert udp.ask("/component/names", "loop stems")[2] == expected
-
-
-UNDO_AFTER_RENAMING = """async () => {
-    const { set, settled, toggle, undo } = await import("/static/model/edits.js");
-    set("names", 1, "drum");
-    toggle("mutes", 0); // while the name is on its way
-    undo();
-    await settled();
+MOVES = """async (steps) => {
+    const [edits, { connection }, { store }, { mixOf, takeOf }] = await Promise.all(["edits", "connection", "store",
+        "shown"].map((module) => import(`/static/model/${module}.js`)));
+    const seen = [];
+    for (const moves of steps) {
+        for (const [move, ...words] of moves) edits[move](...words);
+        await edits.settled();
+        const { messages: [[, , ...names]] } = await connection.osc("/component/names", "loop stems");
+        const { gains } = mixOf(store.state, takeOf(store.state));
+        seen.push([names.slice(0, 3).join(","), gains.join(","), edits.redoable()]);
+    }
+    return seen;
 }"""
+"""Calls functions of edits.js, those of a step at once; names, gains and whether one can redo, after each step."""
 
 
-def test_what_was_done_last_is_undone_first_even_while_a_name_is_on_its_way(three: Screen) -> None:
-    three.page.evaluate(UNDO_AFTER_RENAMING)
-    expect(three.rows().nth(1).locator(".name")).to_have_text("drum")
-    mute = three.rows().nth(0).get_by_role("button", name="Mute")
-    expect(mute).to_have_attribute("aria-pressed", "false")
+def test_edits_are_undone_in_the_order_of_the_calls_while_names_are_on_the_way(three: Screen) -> None:
+    def name(component: int, name: str) -> list[object]:
+        return ["set", "names", component, name]
+
+    def gain(component: int, value: float) -> list[object]:
+        return ["set", "gains", component, value]
+
+    undo: list[object] = ["undo"]
+    redo: list[object] = ["redo"]
+    steps: list[tuple[list[list[object]], list[object]]] = [
+        ([name(0, "kick"), gain(0, 0.5), undo, name(1, "drum")], ["kick,drum,", "1,1,1", False]),
+        ([undo, redo, undo], ["kick,,", "1,1,1", True]),
+        ([name(1, "kick")], ["kick,,", "1,1,1", True]),  # refused: there is still something to redo
+        ([redo], ["kick,drum,", "1,1,1", False]),
+        ([name(0, "snare"), undo, name(2, "bell")], ["kick,drum,bell", "1,1,1", False]),
+        ([gain(0, 0.5), gain(1, 0.5), name(2, "drum"), undo], ["kick,drum,bell", "0.5,0.5,1", False]),  # refused, too
+        ([undo], ["kick,drum,bell", "0.5,1,1", True]),
+        ([undo, undo, undo, undo], ["", "1,1,1", True]),
+    ]
+    three.wait("Object.keys(state.shared).some((key) => key.startsWith('shown/'))")  # the last that can be undone
+    assert three.page.evaluate(MOVES, [moves for moves, _ in steps]) == [seen for _, seen in steps]
     three.press("Undo (Ctrl Z)")
-    expect(three.rows().nth(1).locator(".name")).to_have_text("component 2")
+    expect(three.page.get_by_role("button", name="Undo (Ctrl Z)")).to_be_disabled()
 
 
 LATE = """async () => {
@@ -316,16 +327,20 @@ LATE = """async () => {
             queueMicrotask(() => resolve(connection.shares)); // before anything is heard of it
         };
     });
+    const kept = [];
     hear("older", sent - 1);
-    const kept = store.state.shared.tone;
+    kept.push(store.state.shared.tone);
+    const state = { ...store.state, shared: { tone: "older", other: 1 } };
+    socket.onmessage({ data: JSON.stringify({ type: "state", state }) });
+    kept.push(store.state.shared.tone, store.state.shared.other);
     hear("newer", sent);
-    return [kept, store.state.shared.tone];
+    return [...kept, store.state.shared.tone];
 }"""
-"""Hears of a note as it was before this page has set it, and then as another page has set it afterwards."""
+"""Hears of a note as it was before this page has set it, alone and in a whole state; then as it was set afterwards."""
 
 
 def test_a_note_that_comes_late_does_not_replace_what_the_page_has_set_since(screen: Screen) -> None:
-    assert screen.page.evaluate(LATE) == ["own", "newer"]
+    assert screen.page.evaluate(LATE) == ["own", "own", 1, "newer"]
 
 
 def test_merging_again_and_again_is_undone_step_by_step(three: Screen, udp: Udp) -> None:
@@ -597,7 +612,9 @@ def draw(screen: Screen) -> None:
     screen.page.mouse.up()
 
 
-def test_what_is_drawn_before_the_activations_are_here_is_drawn_then(screen: Screen, recording: Path) -> None:
+def test_what_is_drawn_before_the_activations_are_here_is_where_a_run_starts_that_begins_then(
+    screen: Screen, recording: Path
+) -> None:
     held: list[Route] = []
     screen.page.route("**/samples/**", lambda route: held.append(route))  # playwright marks functions, not methods
     screen.drop(recording)
@@ -605,13 +622,19 @@ def test_what_is_drawn_before_the_activations_are_here_is_drawn_then(screen: Scr
     screen.press("Take apart")
     screen.rows().nth(2).wait_for()
     draw(screen)
+    screen.page.evaluate("""import("/static/model/store.js").then(({ store }) =>
+        store.show({ settings: { ...store.state.view.settings, drawnMode: 2 } }))""")  # it is kept by the run
+    screen.press("Take apart")
+    screen.press("Undo (Ctrl Z)")  # the decomposition is shown no more
+    expect(screen.rows()).to_have_count(0)
     assert screen.state("state.view.drawn") is None
+    screen.page.route("**/samples/**", lambda route: route.continue_())
     for each in held:
         each.continue_()
-    screen.wait("state.view.drawn && state.view.drawn.activations[1]")
-    line = np.array(screen.page.evaluate(DRAWN))
-    assert len(line) > 10
-    assert np.ptp(line) < 1e-6 * line.max()  # from its first step on
+    screen.rows().nth(2).wait_for()
+    kept = np.array(screen.page.evaluate(KEPT))
+    assert len(kept) > 10
+    assert np.ptp(kept) < 0.02 * kept.max()  # from its first step on
 
 
 def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:

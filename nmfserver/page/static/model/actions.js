@@ -1,6 +1,7 @@
 /** What a user does, in commands of the server. */
 
 import { connection } from "./connection.js";
+import { linesDrawn } from "./drawn.js";
 import { drawnOf, mixOf, sourceOf, takeOf } from "./shown.js";
 import { store } from "./store.js";
 import { freeTakes, makeTake } from "./takes.js";
@@ -64,15 +65,15 @@ export function select(ref) {
  * @returns {Promise<void>}
  */
 export async function takeApart() {
-  const source = sourceOf(store.state);
+  const [source, before] = [sourceOf(store.state), takeOf(store.state)];
   if (!source) return;
+  await linesDrawn(); // the run starts from them, too
   const { drawn, chosen } = store.state.view;
-  const before = takeOf(store.state);
   const goesOn = before && drawnOf(store.state, before);
   /** @type {any[]} */
   let call = [];
   const make = async (/** @type {import("./takes.js").Keys} */ keys) => {
-    const modes = goesOn ? await drawnArguments(before, keys) : [];
+    const modes = goesOn ? await drawnArguments(before, goesOn, keys) : [];
     call = [...callArguments(source, keys, goesOn ? before : null), ...modes];
     return connection.ask("/bufnmf", ...call.flat());
   };
@@ -133,12 +134,12 @@ function sizeArguments(settings, take) {
 /**
  * Put what was drawn into the buffers of the next take.
  * @param {Take} take  the one that was drawn into
+ * @param {import("./types.js").Drawn} drawn
  * @param {{bases: string, activations: string}} keys
  * @returns {Promise<(string|number[])[]>} the modes: a name, then those of all components
  */
-async function drawnArguments(take, keys) {
-  const { drawn, settings } = store.state.view;
-  if (!drawn) return [];
+async function drawnArguments(take, drawn, keys) {
+  const { settings } = store.state.view;
   /** @type {(string|number[])[]} */
   const words = [];
   for (const [kind, mode] of /** @type {const} */ ([

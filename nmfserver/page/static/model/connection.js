@@ -169,16 +169,19 @@ class Connection {
   }
 
   /**
-   * Take the whole state. Where it is that of another process of the page, because the last one was killed, it lacks
-   * the notes, which this page still has: it brings those back at once that no other page has brought back.
+   * Take the whole state, without notes that this page has set since: those are newer. Where it is that of another
+   * process of the page, because the last one was killed, it lacks the notes, which this page still has: it brings
+   * those back at once that no other page has brought back.
    * @param {State} state
    */
   #replace(state) {
     const { page, shared } = store.state;
-    store.replace(state);
+    const others = Object.entries(state.shared).filter(([key]) => !this.#isOwn(key));
+    const own = Object.entries(shared).filter(([key]) => this.#isOwn(key));
+    store.replace({ ...state, shared: Object.fromEntries([...others, ...own]) });
     if (!page.start || page.start === state.page.start) return;
     for (const [key, value] of Object.entries(shared)) {
-      if (key in state.shared || !(key.split("/")[1] in state.buffers)) continue;
+      if (key in store.state.shared || !(key.split("/")[1] in state.buffers)) continue;
       this.#sendNote({ key, value, absent: true });
       store.change({ [`shared/${key}`]: value });
     }
@@ -195,8 +198,15 @@ class Connection {
    */
   #withoutOwn({ set, shares }) {
     for (const [key, number] of this.underway) if (number <= shares) this.underway.delete(key);
-    const isOwn = (/** @type {string} */ key) => this.notes.has(key) || this.underway.has(key);
-    return Object.fromEntries(Object.entries(set).filter(([path]) => !isOwn(path.replace(/^shared\//, ""))));
+    return Object.fromEntries(Object.entries(set).filter(([path]) => !this.#isOwn(path.replace(/^shared\//, ""))));
+  }
+
+  /**
+   * Whether this page has set a note that may not have arrived yet.
+   * @param {string} key
+   */
+  #isOwn(key) {
+    return this.notes.has(key) || this.underway.has(key);
   }
 
   /** @param {any} message */

@@ -8,6 +8,9 @@ import { store } from "./store.js";
 /** @typedef {import("./types.js").Take} Take */
 /** @typedef {{at: number, height: number}} Point  a bin or a frame of the activation; 0…1 of the largest value */
 
+/** @type {Promise<any>} */
+let coming = Promise.resolve(); // the end of what waits for values
+
 /**
  * Draw a line into a basis or an activation of the take that is shown: at once, or as soon as its values are here.
  * @param {Kind} kind
@@ -22,9 +25,26 @@ export function drawLine(kind, component, from, to) {
   const whole = wholeOf(buffer);
   if (whole) drawInto(take, kind, component, whole[component], from, to);
   else {
-    const later = () => takeOf(store.state)?.ref === take.ref && drawLine(kind, component, from, to);
-    wholeComing(buffer).then(later, () => {}); // what cannot be had is seen in the row, where nothing is drawn
+    const drawn = wholeComing(buffer).then(
+      (values) => isKept(take) && drawInto(take, kind, component, values[component], from, to),
+      () => {}, // what cannot be had is seen in the row, where nothing is drawn
+    );
+    coming = coming.then(() => drawn).catch(reportError);
   }
+}
+
+/**
+ * Whether what is drawn into a take is kept: another one may be shown by now, but nothing may be drawn into that.
+ * @param {Take} take
+ */
+function isKept({ ref, source }) {
+  const { view } = store.state;
+  return takeOf(store.state)?.ref === ref || (view.source === source && (!view.drawn || view.drawn.take === ref));
+}
+
+/** Wait until every line is drawn whose values were not here yet. */
+export function linesDrawn() {
+  return coming;
 }
 
 /**

@@ -1,7 +1,8 @@
 /**
  * Changes of names, gains and so on, which all pages share, and that can be undone.
  *
- * Names are the server's: all clients see them. Everything else is notes of the pages.
+ * Names are the server's: all clients see them. Everything else is notes of the pages. Notes change at once, names one
+ * after the other, as the server answers: so each of them changes in the order of the calls.
  */
 
 import { connection } from "./connection.js";
@@ -11,7 +12,10 @@ import { store } from "./store.js";
 /** @typedef {import("./types.js").Mix} Mix */
 /** @typedef {import("./types.js").Take} Take */
 /** @typedef {Record<string, any>} Notes  values by key; null: there is none */
-/** @typedef {{before: Notes, after: Notes, what: string, when: number}} Edit */
+/**
+ * Notes, or one name. Empty: it has changed nothing, because it was refused, or others have changed the same meanwhile.
+ * @typedef {{before: Notes, after: Notes, what: string, when: number, empty: boolean}} Edit
+ */
 
 const SEEN = 500; // milliseconds in which the page is told of its own change
 const TOGETHER = 800; // milliseconds between changes that are undone at once
@@ -20,9 +24,9 @@ const NAME = /^mix\/(\d+)\/names\/(\d+)$/; // of the decomposition with this num
 /** @type {Edit[]} */
 const done = [];
 /** @type {Edit[]} */
-const undone = [];
+let undone = [];
 /** @type {Promise<any>} */
-let turn = Promise.resolve(); // the end of what is being renamed or undone
+let turn = Promise.resolve(); // the end of what is being renamed
 
 /**
  * Change shared notes, so that it can be undone: these alone, for other pages change others meanwhile.
@@ -37,14 +41,14 @@ export function edit(after, what, before) {
     last.before = { ...before, ...last.before };
     last.after = { ...last.after, ...after };
     last.when = now;
-  } else push({ before, after, what, when: now });
+  } else push({ before, after, what, when: now, empty: false });
   for (const [key, value] of Object.entries(after)) connection.share(key, value);
 }
 
 /** @param {Edit} made */
 function push(made) {
   done.push(made);
-  undone.length = 0;
+  undone = [];
   noteEdit();
 }
 
@@ -58,21 +62,20 @@ function noteEdit() {
  */
 export function write(notes) {
   for (const [key, value] of Object.entries(notes)) {
-    const [, ref, component] = NAME.exec(key) ?? [];
-    if (ref) inTurn(() => rename(store.state.decompositions[ref], Number(component), value));
+    if (NAME.test(key)) inTurn(() => renameAt(key, value));
     else connection.share(key, value);
   }
 }
 
 /**
- * Renaming, undoing and redoing wait for each other: each begins with what the last one has left.
+ * Renamings wait for each other: each begins with what the last one has left.
  * @param {() => Promise<any>} work
  */
 function inTurn(work) {
   turn = turn.then(work).catch(reportError);
 }
 
-/** Wait until all names are as they were asked for, and everything is undone that was asked for. */
+/** Wait until all names are as they were asked for. */
 export function settled() {
   return turn;
 }
@@ -105,14 +108,25 @@ async function rename(take, component, name, expected) {
   return renamed.length ? { before: renamed.map(([_, before]) => before).find(Boolean) ?? "" } : null;
 }
 
+/**
+ * Rename a component, as `rename` does.
+ * @param {string} key  of the note that would say its name
+ * @param {string} name
+ * @param {string} [expected]
+ */
+function renameAt(key, name, expected) {
+  const [, ref, component] = NAME.exec(key) ?? [];
+  return rename(store.state.decompositions[ref], Number(component), name, expected);
+}
+
 /** Take back the last change. */
 export function undo() {
-  inTurn(() => move(done, undone, "before", "after"));
+  move(done, undone, "before", "after");
 }
 
 /** Do again what was taken back. */
 export function redo() {
-  inTurn(() => move(undone, done, "after", "before"));
+  move(undone, done, "after", "before");
 }
 
 /**
@@ -121,32 +135,46 @@ export function redo() {
  * @param {"before"|"after"} side  that is brought back
  * @param {"before"|"after"} other  that is there now
  */
-async function move(from, to, side, other) {
+function move(from, to, side, other) {
   if (!store.state.server.connected) return;
   let last = from.pop();
   while (last && !isThere(last, side)) last = from.pop();
-  if (last && (await apply(last[side], last[other]))) to.push({ ...last, when: 0 });
+  if (last) {
+    last.when = 0; // nothing is undone together with it
+    to.push(last);
+    bring(last, side, other);
+  }
   noteEdit();
 }
 
 /**
- * @param {Notes} notes
- * @param {Notes} expected  what is there now: where it is something else, others have changed it, and it stays
- * @returns {Promise<boolean>} whether anything has changed
+ * Bring back one side of an edit. Where something else is there now than the other side, others have changed it, and it
+ * stays.
+ * @param {Edit} edit
+ * @param {"before"|"after"} side
+ * @param {"before"|"after"} other
  */
-async function apply(notes, expected) {
-  let changed = false;
-  for (const [key, value] of Object.entries(notes)) {
-    const [, ref, component] = NAME.exec(key) ?? [];
-    const take = store.state.decompositions[ref];
-    if (ref) changed = Boolean(await rename(take, Number(component), value, expected[key])) || changed;
-    else if (!isAsLeft(key, expected[key])) store.say(OTHERS, true);
-    else {
-      connection.share(key, value);
-      changed = true;
-    }
+function bring(edit, side, other) {
+  const keys = Object.keys(edit[side]);
+  if (NAME.test(keys[0])) inTurn(() => bringName(edit, keys[0], side, other));
+  else {
+    const left = keys.filter((key) => isAsLeft(key, edit[other][key]));
+    for (const key of left) connection.share(key, edit[side][key]);
+    if (left.length < keys.length) store.say(OTHERS, true);
+    edit.empty = !left.length;
   }
-  return changed;
+}
+
+/**
+ * @param {Edit} edit  of one name; empty: the server has refused it meanwhile
+ * @param {string} key
+ * @param {"before"|"after"} side
+ * @param {"before"|"after"} other
+ */
+async function bringName(edit, key, side, other) {
+  if (edit.empty) return;
+  edit.empty = !(await renameAt(key, edit[side][key], edit[other][key]));
+  noteEdit();
 }
 
 /**
@@ -160,12 +188,13 @@ function isAsLeft(key, left) {
 }
 
 /**
- * Whether what an edit is about is still there: takes may have been freed.
+ * Whether an edit has changed something, and what it is about is still there: takes may have been freed.
  * @param {Edit} edit
  * @param {"before"|"after"} side  that is brought back
  */
 function isThere(edit, side) {
   const { decompositions } = store.state;
+  if (edit.empty) return false;
   return Object.entries(edit[side]).every(([key, value]) => {
     const [what, ref] = key.split("/");
     return what === "shown" ? value === 0 || value in decompositions : ref in decompositions;
@@ -210,12 +239,15 @@ function setName(take, component, given, what) {
   const name = given.normalize(); // as the server keeps it
   const key = noteOf(take, "names", component);
   /** @type {Edit} */
-  const made = { before: {}, after: { [key]: name }, what, when: 0 };
+  const made = { before: { [key]: "" }, after: { [key]: name }, what, when: 0, empty: false };
+  const older = undone;
   push(made);
+  const newer = undone;
   inTurn(async () => {
     const renamed = await rename(take, component, name);
-    if (renamed && renamed.before !== name) made.before[key] = renamed.before;
-    else done.splice(done.indexOf(made), 1);
+    if (renamed) made.before[key] = renamed.before;
+    made.empty = !renamed || renamed.before === name;
+    if (made.empty) newer.unshift(...older); // nothing has changed: they can be redone as before
     noteEdit();
   });
 }
