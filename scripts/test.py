@@ -56,7 +56,17 @@ def _checks(measures_coverage: bool) -> Iterator[tuple[str, list[str]]]:
     yield "types", ["mypy"]
     if measures_coverage:
         yield "kernels, not compiled", [*tests, "-n", "2", *WITHOUT_COMPILER]
-    yield "tests", [*tests, "-n", "3", "--dist", "loadfile", *(f"--ignore={path}" for path in ALONE)]
+    yield (
+        "tests",
+        [
+            *tests,
+            "-n",
+            "2" if measures_coverage else "3",
+            "--dist",
+            "loadfile",
+            *(f"--ignore={path}" for path in ALONE),
+        ],
+    )
     yield "tests that need the machine", [*tests, *ALONE]
     if measures_coverage:
         yield "combine coverage", ["coverage", "combine", "--quiet"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import contextlib
 import errno
 import os
@@ -236,13 +237,14 @@ def test_a_worker_that_dies_when_it_has_sent_a_file_leaves_no_descriptor(
         return handle
 
     files.read(str(tmp_path / "x.wav"))
+    gc.collect()  # of other tests, too
     before = descriptors()
     with monkeypatch.context() as patched:
         patched.setattr("nmfserver.sound_files.process.receive_descriptor", last)
         with pytest.raises(SoundFileError, match="the decoder crashed"):
             files.read(str(tmp_path / "x.wav"))
     files.read(str(tmp_path / "x.wav"))
-    assert len(descriptors()) == len(before)
+    assert len(descriptors()) <= len(before)
 
 
 def test_so_many_disks_that_do_not_answer_and_no_more(files: SoundFiles, fine: str) -> None:
