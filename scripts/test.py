@@ -48,6 +48,7 @@ def main() -> int:
 def _checks(measures_coverage: bool) -> Iterator[tuple[str, list[str]]]:
     """Yield the name of each check, and the module with its arguments."""
     tests = ["pytest", "--durations=10"]
+    several = "2" if measures_coverage else "3"
     if measures_coverage:
         tests = ["coverage", "run", "-m", *tests]
         yield "erase coverage", ["coverage", "erase"]
@@ -56,17 +57,7 @@ def _checks(measures_coverage: bool) -> Iterator[tuple[str, list[str]]]:
     yield "types", ["mypy"]
     if measures_coverage:
         yield "kernels, not compiled", [*tests, "-n", "2", *WITHOUT_COMPILER]
-    yield (
-        "tests",
-        [
-            *tests,
-            "-n",
-            "2" if measures_coverage else "3",
-            "--dist",
-            "loadfile",
-            *(f"--ignore={path}" for path in ALONE),
-        ],
-    )
+    yield "tests", [*tests, "-n", several, "--dist", "loadfile", *(f"--ignore={path}" for path in ALONE)]
     yield "tests that need the machine", [*tests, *ALONE]
     if measures_coverage:
         yield "combine coverage", ["coverage", "combine", "--quiet"]

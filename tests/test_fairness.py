@@ -154,7 +154,7 @@ def test_a_hundred_lists_at_once_make_nobody_else_wait(process: Process, good: U
 
 
 def for_each(client: Udp, address: str, *values: int) -> None:
-    """Send a command for each of a thousand buffers; read the answers on the way, for which a socket has little room."""
+    """Send a command for each of a thousand buffers; read the answers on the way, as a socket has little room."""
     for number in range(1000):
         client.send(address, number, *values)
         if number % 100 == 99:

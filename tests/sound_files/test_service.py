@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import contextlib
 import errno
+import gc
 import os
 import sys
 import threading
