@@ -16,12 +16,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from multiprocessing import get_context
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nmfserver.errors import Cancelled, NMFServerError
 from nmfserver.sound_files.service import SoundFiles, Transfer
-from nmfserver.taking.order import FAILED, WAV_ENDINGS, Input, Order, Outcome
+from nmfserver.taking.order import FAILED, Input, Order, Outcome, is_wav
 from nmfserver.taking.sharing import OneCore, Room, TooLargeError
 from nmfserver.taking.taking import Show, Taking
 
@@ -66,13 +66,13 @@ class Beside:
         except (EOFError, OSError) as error:
             if self._is_cancelled:
                 raise Cancelled("cancelled") from error
-            return Outcome(each, FAILED, self._end())
+            return Outcome(each, FAILED, self._ending())
         if message is None or isinstance(message, Outcome):
             return message
         raise RuntimeError(f"beside this process:\n{message}")
 
-    def _end(self) -> str:
-        """Return how the process has ended."""
+    def _ending(self) -> str:
+        """Wait for the process, which has ended or is about to; return how it did."""
         self._process.join()
         if self._process.exitcode == -signal.SIGKILL:
             return "the process that took it apart was killed; it may need more memory than there is"
@@ -91,7 +91,7 @@ class Beside:
 
 def is_for_one(each: Input) -> bool:
     """Whether a file is one for such a process: a small one, of this machine, whose results stay here."""
-    size = each.size * (1 if PurePath(each.path.name).suffix.lower() in WAV_ENDINGS else CODED)
+    size = each.size * (1 if is_wav(each.path) else CODED)
     return size <= MOST_BYTES and isinstance(each.path, Path) and isinstance(each.folder, Path)
 
 

@@ -15,6 +15,11 @@ DONE, SKIPPED, FAILED = "done", "skipped", "failed"
 WAV_ENDINGS = {".wav", ".wave"}
 
 
+def is_wav(path: Place) -> bool:
+    """Whether a file is a WAV, as far as its name tells."""
+    return PurePath(path.name).suffix.lower() in WAV_ENDINGS
+
+
 @dataclass(frozen=True)
 class Input:
     """A sound file to be taken apart.
@@ -79,7 +84,7 @@ class Order:
         """Whether a file, or what comes out of it, needs a process that decodes or encodes, as far as names tell."""
         from nmfserver.results.formats import WAV
 
-        return PurePath(path.name).suffix.lower() not in WAV_ENDINGS or self.wanted.format != WAV
+        return not is_wav(path) or self.wanted.format != WAV
 
 
 @dataclass(frozen=True)

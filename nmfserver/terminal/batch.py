@@ -22,7 +22,7 @@ from nmfserver.terminal.console import Bars, show_warning
 class Batch:
     """Files that are taken apart side by side.
 
-    cores : how many files are computed at a time, where they are small; one more is read or written meanwhile
+    cores : how many there are; one small file more than that is on its way, so that none is idle while one is written
     """
 
     def __init__(self, order: Order, cores: int, bars: Bars) -> None:
