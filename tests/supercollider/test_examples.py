@@ -20,6 +20,7 @@ BLOCK = re.compile(r"^\(\n(.*?)^\)\n|^(?!//|\(|\))(\S[^\n]*)\n", re.MULTILINE | 
 RATE = 48000
 """Of the JACK server, in Hz, and so of scsynth."""
 CODE = re.compile(r"^code::\n(.*?)^::", re.MULTILINE | re.DOTALL)
+PAGES = [*sorted((QUARK / "examples").glob("*.scd")), *sorted((QUARK / "HelpSource").glob("*/*.schelp"))]
 HELP = sorted((QUARK / "HelpSource" / "Classes").glob("Buf*.schelp"))
 
 
@@ -76,6 +77,14 @@ def test_every_line_of_every_example_runs(quark: Sclang) -> None:
         for block in blocks(page):
             evaluate(quark, block)
     assert quark.run("s.sync; [~halves, ~mine, ~stems, ~result, ~mosaic].every { |buffer| buffer.numFrames > 0 }")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_block_sets_a_synth_that_scsynth_may_not_have_yet(page: Path) -> None:
+    """A function that is played arrives there later than what is sent behind it."""
+    for block in blocks(page):
+        for synth, played in re.findall(r"(~?\w+) = \{(?:(?!\n\n).)*?\.play\((.*)", block, re.DOTALL):
+            assert f"{synth}.set(" not in played.partition("s.sync")[0]
 
 
 def test_before_bufnmf_and_after_it(quark: Sclang) -> None:
