@@ -60,8 +60,8 @@ def _without_completion(kind: type[Command], arguments: Sequence[Argument]) -> t
 def _first_key(kind: type[Command], arguments: Sequence[Argument]) -> int | None:
     """Return the index of the first key after values in order, or None if all values are in order.
 
-    A word with an @ is a key. A word without it is a key if it is the name of a field and all required fields are then
-    given. Otherwise it is a value: a buffer may be called "to".
+    A word with an @ is a key. So is a first word that is the name of a field, unless nothing follows it; a later one is
+    a key if all required fields are then given. Otherwise it is a value: a buffer may be called "to".
     """
     items = list(dataclasses.fields(kind))  # type: ignore[arg-type]
     required = {item.name for item in items if item.default is MISSING}
@@ -70,7 +70,7 @@ def _first_key(kind: type[Command], arguments: Sequence[Argument]) -> int | None
             return at
         if isinstance(argument, str) and argument.lower() in _names(kind):
             given = {item.name for item in items[:at]} | _named(kind, arguments[at:])
-            if required <= given:
+            if at == 0 or required <= given:
                 return at
     return None
 

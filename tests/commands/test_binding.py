@@ -173,7 +173,7 @@ def test_names_in_messages() -> None:
         (["x", "@fade", "2"], ("x", 2.0)),
         (["id"], ("id", 0.1)),
         (["fade"], ("fade", 0.1)),
-        (["fade", 2], ("fade", 2.0)),  # as a key it would leave the buffer out
+        (["id", "fade", "fade", 2], ("fade", 2.0)),
         (["@id", "fade"], ("fade", 0.1)),
     ],
 )
@@ -189,11 +189,35 @@ def test_a_list_alone_may_have_its_key(arguments: list[Any]) -> None:
     assert vars(command)["gains"] == (1.0, 0.5)
 
 
-def test_names_of_arguments_may_be_names_of_buffers() -> None:
-    command, _ = finished(bind(REGISTRY["/b_rename"], ["from", "to"]))
-    assert [value.key for value in vars(command).values() if isinstance(value, BufferId)] == ["from", "to"]
-    command, _ = finished(bind(REGISTRY["/b_rename"], ["to", "a", "from", "b"]))
-    assert [value.key for value in vars(command).values() if isinstance(value, BufferId)] == ["b", "a"]
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["a", "to"], ["a", "to"]),
+        (["from", "from", "to", "to"], ["from", "to"]),
+        (["to", "a", "from", "b"], ["b", "a"]),
+    ],
+)
+def test_names_of_arguments_may_be_names_of_buffers(arguments: list[Any], expected: list[str]) -> None:
+    command, _ = finished(bind(REGISTRY["/b_rename"], arguments))
+    assert [value.key for value in vars(command).values() if isinstance(value, BufferId)] == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "arguments", "missing"),
+    [
+        ("/bufnmftrain", ["source", "a", "b"], "bases"),
+        ("/bufnmftrain", ["bases", "kit", "components", 8], "source"),
+        ("/bufnmftrain", ["components", 8, "seed", 3], "bases"),
+        ("/live/capture", ["seconds", 2], "id"),
+        ("/live/bases", ["fade", 2], "id"),
+        ("/monitor/play", ["gains", 1, 0.5], "id"),
+        ("/scene/recall", ["fade", 2], "name"),
+        ("/b_rename", ["from", "to"], "to"),
+    ],
+)
+def test_what_begins_with_a_key_is_read_by_keys(address: str, arguments: list[Any], missing: str) -> None:
+    with pytest.raises(ArgumentError, match=f"^{missing} is missing: "):
+        finished(bind(REGISTRY[address], arguments))
 
 
 def test_a_list_may_come_first_and_a_key_behind_it() -> None:
