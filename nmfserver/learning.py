@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Iterable, Sequence
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from nmfserver.errors import ArgumentError, BadBufferError
 from nmfserver.library import as_sound
 from nmfserver.processes.watching import Watcher, unwatched
-from nmfserver.sound_files.access import followed, osc_string
-from nmfserver.stores import local
+from nmfserver.stores import local, place_of, resolved
 from nmfserver.training.files import LARGE, Files
 from nmfserver.training.kit import Kit
 from nmfserver.training.resuming import Keeper, trained
@@ -47,8 +46,9 @@ def train(
 
     Parameters
     ----------
-    sounds : paths of sound files; or arrays, real (frames,) or (frames, channels), any finite values. Each channel
-        counts as frames of its own. Files of another rate than that of the first are resampled to it
+    sounds : paths of sound files, or URLs of those in stores; or arrays, real (frames,) or (frames, channels), any
+        finite values. Each channel counts as frames of its own. Files of another rate than that of the first are
+        resampled to it
     sample_rate : Hz of the arrays, above 0; of files it is known
     components : bases, at least 1
     passes : over all sounds, at least 1
@@ -97,7 +97,7 @@ class _Given:
     def __init__(self, sounds: Sequence[Sound], sample_rate: float | None, threads: int) -> None:
         if not sounds:
             raise ArgumentError("no sounds are given; at least one is needed")
-        paths = [followed(osc_string(Path(each))) if isinstance(each, str | PathLike) else Path() for each in sounds]
+        places = [resolved(place_of(fspath(each))) if isinstance(each, str | PathLike) else Path() for each in sounds]
         self._arrays = {
             number: as_sound(each) for number, each in enumerate(sounds) if not isinstance(each, str | PathLike)
         }
@@ -105,8 +105,8 @@ class _Given:
         if not is_rate and (self._arrays or sample_rate is not None):
             raise ArgumentError(f"the sample rate is {sample_rate}; of arrays it is a number of Hz above 0")
         self._rate, self._threads = float(sample_rate or 0), threads
-        self.names = [f"array {number}" if number in self._arrays else str(path) for number, path in enumerate(paths)]
-        self.files = Files(paths, lambda text: warnings.warn(text, stacklevel=2))
+        self.names = [f"array {number}" if number in self._arrays else str(each) for number, each in enumerate(places)]
+        self.files = Files(places, lambda text: warnings.warn(text, stacklevel=2))
 
     def read(self, number: int) -> tuple[NDArray[np.float32], float]:
         """Return the samples of a sound, and their rate in Hz."""

@@ -5,8 +5,8 @@ import dataclasses
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
-from os import PathLike
-from pathlib import Path
+from os import PathLike, fspath
+from pathlib import Path, PurePath
 from typing import Any
 
 import numpy as np
@@ -23,8 +23,8 @@ from nmfserver.processes.settings import FIND, LINKED, RANDOM, SEED, Modes, Sett
 from nmfserver.processes.watching import Watcher, unwatched
 from nmfserver.results.source import Source
 from nmfserver.sound_files import wav
-from nmfserver.sound_files.access import followed, osc_string
 from nmfserver.sound_files.service import SoundFiles
+from nmfserver.stores import here, place_of, resolved
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Place, run_here
 
@@ -72,7 +72,8 @@ def decompose(
     Parameters
     ----------
     samples : real (frames,) or (frames, channels), any finite values. Some libraries use (channels, frames): an array
-        with more channels than frames, and with more than 64 channels, is refused. Or the path of a sound file
+        with more channels than frames, and with more than 64 channels, is refused. Or the path of a sound file, or the
+        URL of one in a store, such as ``s3://bucket/loop.wav``
     sample_rate : Hz, above 0; of a file it is known
     components : at least 1, or -1: their number is found, between `min_components` and `max_components`; 3, or the
         preset's, if left out
@@ -124,7 +125,7 @@ def decompose(
     """
     source = None
     if isinstance(samples, str | PathLike):
-        samples, sample_rate, source = _read(Path(samples), sample_rate)
+        samples, sample_rate, source = _read(fspath(samples), sample_rate)
     if not (isinstance(sample_rate, int | float | np.number) and np.isfinite(sample_rate) and sample_rate > 0):
         raise ArgumentError(f"the sample rate is {sample_rate}; it is a number of Hz above 0")
     sizes = _sizes(preset, components=components, window_size=window_size, hop_size=hop_size, fft_size=fft_size)
@@ -176,15 +177,19 @@ def _settings(arguments: Mapping[str, Any]) -> Settings:
     return Settings(**{"stereo": LINKED, **_sizes(arguments.get("preset", ""), **sizes), **others})
 
 
-def _read(path: Path, sample_rate: float | None) -> tuple[NDArray[np.float32], float, Source]:
+def _read(name: str, sample_rate: float | None) -> tuple[NDArray[np.float32], float, Source]:
     """Return the samples of a sound file, its rate, and what is to be known of it later."""
     if sample_rate is not None:
-        raise ArgumentError(f"sample_rate is {sample_rate}, but {path} is a file, which has its own: leave it out")
-    with contextlib.closing(SoundFiles()) as files:
-        reading = wav.read(files, followed(osc_string(path)))
+        raise ArgumentError(f"sample_rate is {sample_rate}, but {name} is a file, which has its own: leave it out")
+    named = place_of(name)
+    place = resolved(named)
+    with contextlib.closing(SoundFiles()) as files, here(place) as path:
+        reading = wav.read(files, path)
     if reading.fault:
-        warnings.warn(f"{reading.path} {reading.fault}", stacklevel=3)
-    return reading.samples, reading.sample_rate, Source(path, reading.tags)
+        warnings.warn(f"{place} {reading.fault}", stacklevel=3)
+    is_here = isinstance(named, Path)
+    source = Source(named if is_here else PurePath(named.name), reading.tags, url="" if is_here else str(named))
+    return reading.samples, reading.sample_rate, source
 
 
 def _sizes(preset: str, **given: int | None) -> Sizes:

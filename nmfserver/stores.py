@@ -2,7 +2,7 @@
 
 Url       names a file or a folder there
 is_url    tells such a name from a path
-place_of  what a name means: a path, or a URL; local: of the two, a path
+place_of  what a name means: a path, or a URL; resolved: without links; local: of the two, a path
 listed    the files below a folder, with their sizes
 read      the bytes of some files
 exists    whether a file is there
@@ -10,7 +10,7 @@ here      a file as one of this machine, for as long as it is needed
 scratch   a folder of this machine that stands for one there
 send, remove, require_writable
 
-Command lines name them, messages never do: nobody should have a server connect to anything.
+Command lines and Python programs name them, messages never do: nobody should have a server connect to anything.
 """
 
 import contextlib
@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from nmfserver import leftovers
 from nmfserver.errors import DISK_FULL, NMFServerError, printable, sentence
+from nmfserver.sound_files.access import followed, osc_string
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -102,6 +103,11 @@ def place_of(word: str) -> Place:
     if not rest.strip("/"):
         raise NMFServerError(f"{word} names no file or folder: one is needed behind ://")
     return Url(f"{scheme}://{rest.rstrip('/')}")
+
+
+def resolved(place: Place) -> Place:
+    """Return the place of a file or a folder, links and Unicode forms of a path resolved."""
+    return followed(osc_string(place)) if isinstance(place, Path) else place
 
 
 def local(name: str | PathLike[str]) -> Path:

@@ -183,20 +183,26 @@ def test_bases_are_learned_from_a_store_and_written_there(lab: str, sounds: Path
 
 
 def test_how_far_a_training_is_stays_on_this_machine(lab: str, sounds: Path, tmp_path: Path) -> None:
-    words = "train", f"{lab}{sounds}", *LEARN, "--passes", "1000000", "--out", f"{lab}{tmp_path}/kit.wav"
-    refused = run(*words, "--checkpoint", f"{lab}{tmp_path}/far", cwd=tmp_path, **sftp.SETTINGS)
+    words = "train", f"{lab}{sounds}", *LEARN, "--passes", "1000000", "--out"
+    refused = run(*words, f"{lab}{tmp_path}/kit.wav", "--checkpoint", f"{lab}{tmp_path}/far", cwd=tmp_path)
     assert refused.returncode == 2
     assert f"{lab}{tmp_path}/far is in a store, and this is written on this machine" in refused.stderr
-    for kept, more in (("kit.wav.checkpoint", ()), ("far", ("--checkpoint", "far"))):
+
+    def kept() -> list[str]:
+        return [name for name in names(tmp_path) if name == "far" or name.endswith(".checkpoint")]
+
+    for count, (kit, *more) in enumerate((("kit.wav",), ("other/kit.wav",), ("kit.wav", "--checkpoint", "far")), 1):
         with subprocess.Popen(
-            [*PROGRAM, *words, *more], cwd=tmp_path, env={**os.environ, **sftp.SETTINGS}, stderr=subprocess.PIPE
-        ) as process:
-            wait_until((tmp_path / kept).exists)
+            [*PROGRAM, *words, f"{lab}{tmp_path}/{kit}", *more],
+            cwd=tmp_path, env={**os.environ, **sftp.SETTINGS}, stderr=subprocess.PIPE,
+        ) as process:  # fmt: skip
+            wait_until(lambda count=count: len(kept()) == count)  # type: ignore[misc]
             process.send_signal(signal.SIGINT)
             _, said = process.communicate(timeout=60)
         assert process.returncode == 130
         assert said.decode().endswith(" of 3 files; the same call goes on from there\n")
-    assert names(tmp_path) == ["far", "kit.wav.checkpoint", "sounds"]
+    assert [name.partition("-")[0] for name in kept()] == ["far", "kit.wav", "kit.wav"]
+    assert len(names(tmp_path)) == 4
 
 
 INTERRUPTING = """
@@ -273,6 +279,23 @@ def test_python_saves_bases_in_a_store_and_what_else_it_writes_is_on_this_machin
         f"file://{tmp_path}/kits/kit{ending}" for ending in (".wav", ".json")
     ]
     assert names(tmp_path / "kits") == ["kit.json", "kit.wav"]
+
+
+def test_python_takes_sounds_from_a_store(sounds: Path, tmp_path: Path) -> None:
+    urls = [f"file://{sounds}/{name}" for name in ("one.wav", "more/one.wav")]
+    parts = nmfserver.decompose(urls[0], components=1, iterations=1, seed=1)
+    same = nmfserver.decompose(sounds / "one.wav", components=1, iterations=1, seed=1)
+    np.testing.assert_array_equal(parts.stems, same.stems)
+    parts.save(tmp_path / "parts")
+    source = json.loads((tmp_path / "parts" / "one.json").read_bytes())["source"]
+    assert (source["file"], source["url"], source.get("path")) == ("one.wav", urls[0], None)
+    settings = {"components": 1, "passes": 1, "iterations": 1, "window_size": 256, "seed": 1}
+    kits = [nmfserver.train(given, **settings) for given in (urls, [sounds / "one.wav", sounds / "more" / "one.wav"])]
+    np.testing.assert_array_equal(kits[0].bases, kits[1].bases)
+    missing = f"file://{sounds}/none.wav"
+    for take in (nmfserver.decompose, lambda url: nmfserver.train([url])):
+        with pytest.raises(NMFServerError, match=f"^{missing} does not exist$"):
+            take(missing)
 
 
 class Buckets(MemoryFileSystem):  # type: ignore[misc] # whose types are not read

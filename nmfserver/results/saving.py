@@ -26,6 +26,7 @@ def save(parts: Components, source: Source | None, folder: Path, name: str, what
     title = str(parts)
     if source is not None:
         title = f"{source.path.name}: {parts}"
+    if source is not None and not source.url:
         source = replace(source, path=followed(osc_string(Path(source.path.parent))) / source.path.name)
     with contextlib.closing(SoundFiles()) as files:
         written = write(files, parts, place, called, what, source=source, title=title, replaces=force)

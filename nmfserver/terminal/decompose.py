@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from nmfserver import outlet
 from nmfserver.errors import NMFServerError, sentence
-from nmfserver.sound_files.access import osc_string
-from nmfserver.stores import Place, local, place_of
+from nmfserver.stores import Place, local, place_of, resolved
 from nmfserver.taking.compiling import compile_for
 from nmfserver.taking.order import FAILED, Input, Order, Outcome
 from nmfserver.taking.sharing import Cores, Room
@@ -244,10 +243,3 @@ def _wanted(options: argparse.Namespace, picture: bool) -> "Wanted":
         picture=picture,
         given={name: str(file) for name in ("bases", "activations") if (file := getattr(options, name)) is not None},
     )
-
-
-def resolved(place: Place) -> Place:
-    """Return the place of a file or a folder, links and Unicode forms of a path resolved."""
-    from nmfserver.sound_files.access import followed
-
-    return followed(osc_string(place)) if isinstance(place, Path) else place

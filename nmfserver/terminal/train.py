@@ -1,6 +1,7 @@
 """``nmfserver train``: learns bases from many sound files, without a server."""
 
 import argparse
+import hashlib
 import json
 import time
 from collections.abc import Iterator, Sequence
@@ -9,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nmfserver.errors import NMFServerError, counted, printable, sentence
-from nmfserver.stores import Place
+from nmfserver.stores import Place, resolved
 from nmfserver.taking.compiling import compile_kernels
 from nmfserver.taking.order import Input
 from nmfserver.terminal import cluster
 from nmfserver.terminal.console import Bar, progress_bar, say, show_failure, show_warning
-from nmfserver.terminal.decompose import SHOWN, SOUNDS, local_path, path_of, resolved
+from nmfserver.terminal.decompose import SHOWN, SOUNDS, local_path, path_of
 from nmfserver.terminal.inputs import Inputs
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def add_train_options(train: argparse.ArgumentParser) -> None:
     add("files", type=path_of, nargs="+", metavar="FILE", help=SOUNDS)
     out = "what is written: kit.wav, with a channel a basis; also s3://…, gs://…, sftp://…"
     add("--out", type=path_of, required=True, metavar="FILE", help=out)
-    kept = "keeps how far it is (kit.wav.checkpoint beside --out, or in this folder where that is in a store)"
+    kept = (
+        "keeps how far it is (kit.wav.checkpoint beside --out; of one in a store, kit.wav-….checkpoint in this folder)"
+    )
     add("--checkpoint", type=local_path, metavar="FILE", help=kept)
     for name, (kind, text) in CHOICES.items():
         flag = f"--{name.replace('_', '-')}"
@@ -81,11 +84,14 @@ def run_train(options: argparse.Namespace) -> None:
 
 
 def _checkpoint(named: Path | None, out: Place) -> Path:
-    """Return the path of the checkpoint for what is written to a place."""
+    """Return the path of the checkpoint for what is written to a place; kits of one name in two stores have two."""
     from nmfserver.training.checkpoint import ENDING
 
-    beside = (out.parent if isinstance(out, Path) else Path()) / f"{out.name}{ENDING}"
-    return beside if named is None else named
+    if named is not None:
+        return named
+    if isinstance(out, Path):
+        return out.with_name(f"{out.name}{ENDING}")
+    return Path(f"{out.name}-{hashlib.blake2b(str(out).encode(), digest_size=4).hexdigest()}{ENDING}")
 
 
 def _trained(
