@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import mimetypes
 import re
 import secrets
 from collections.abc import AsyncIterator
@@ -32,6 +33,8 @@ from nmfserver.page.uploads import LIMIT, Uploads
 from nmfserver.sound_files.service import SoundFiles
 
 STATIC = Path(__file__).parent / "static"
+KINDS = {".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".svg": "image/svg+xml"}
+"""Of its files. On Windows, Python takes what some program has registered: scripts that are text do not run."""
 MOST_BROWSERS = 32
 MOST_SAMPLES = 2**24
 """Samples of one answer."""
@@ -61,6 +64,8 @@ class Page:
 
     def app(self) -> Starlette:
         """Return the application."""
+        for ending, kind in KINDS.items():
+            mimetypes.add_type(kind, ending)
         routes = [
             Route("/", self._index),
             Route("/peaks/{ref}/{version}", self._peaks),

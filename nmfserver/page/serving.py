@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import errno
+import os
 import signal
 import socket
 import sys
@@ -64,10 +65,8 @@ def run(places: Places, on_ready: Callable[[str], object]) -> None:
     """
     step_back()  # sound, and who waits for the server, go first
     listening = _bound(places.host, places.port)
-    with (
-        contextlib.closing(listening),
-        leftovers.folder(Path(tempfile.gettempdir()) / leftovers.visible_name()) as folder,
-    ):
+    temporary = Path(tempfile.gettempdir()).resolve()  # as the server names it: on macOS it is behind a link
+    with contextlib.closing(listening), leftovers.folder(temporary / leftovers.visible_name()) as folder:
         asyncio.run(_serve(places, listening, folder, on_ready))
 
 
@@ -139,6 +138,6 @@ def _end_on_signals(server: uvicorn.Server) -> None:
 def _end_with_input(server: uvicorn.Server) -> None:
     """Wait until the standard input is closed; then end the process."""
     with contextlib.suppress(OSError, ValueError):
-        while sys.stdin.buffer.read(4096):
+        while os.read(sys.stdin.fileno(), 4096):  # a stream would be locked, and Python's end at a signal a crash
             pass
     server.should_exit = True

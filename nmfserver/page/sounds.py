@@ -5,6 +5,8 @@ those of a buffer that has changed or gone go at once.
 """
 
 import asyncio
+import contextlib
+import itertools
 import struct
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from nmfserver.page.answers import PageError
 from nmfserver.page.connection import LostError, RefusedError
 from nmfserver.page.link import Link
 from nmfserver.page.mirror import Mirror
+from nmfserver.sound_files.access import osc_string
 from nmfserver.sound_files.chunks import float_wav_header
 from nmfserver.sound_files.formats import MOST_CHANNELS, whole_rate
 
@@ -55,6 +58,9 @@ class Sounds:
         self._mirror = mirror
         self._folder = folder
         self._files: OrderedDict[Name, asyncio.Task[SoundFile]] = OrderedDict()
+        self._numbers = itertools.count(1)
+        self._going: set[Path] = set()
+        """Files to be removed. Windows removes none that is read, or mapped, until nobody does so any more."""
 
     async def get(self, ref: int, version: int) -> SoundFile:
         """Return the file of a buffer; raise `PageError` if it is gone, or another version by now."""
@@ -101,17 +107,17 @@ class Sounds:
                 f"buffer {buffer['key']} has {buffer['channels']} channels; the page shows at most {MOST_OF_WAV}", 422
             )
         shared = self._link.folder if buffer["channels"] <= MOST_CHANNELS else None
-        path = (shared or self._folder) / f"{buffer['ref']}-{buffer['version']}.wav"
+        path = (shared or self._folder) / f"{next(self._numbers)}.wav"
         try:
             if shared is not None:
-                await self._link.files.request("/b_write", buffer["key"], path.as_posix(), "wav", "float")
+                await self._link.files.request("/b_write", buffer["key"], osc_string(path), "wav", "float")
             else:
                 await self._download(buffer, path)
             samples = await asyncio.to_thread(mapped, path)
         except BaseException as error:
             path.unlink(missing_ok=True)
             if isinstance(error, RefusedError):
-                reason = str(error).replace(path.as_posix(), f"a copy of buffer {buffer['key']} for the page")
+                reason = str(error).replace(osc_string(path), f"a copy of buffer {buffer['key']} for the page")
                 raise RefusedError(reason, error.values) from error
             raise
         return SoundFile(path, samples, buffer["sampleRate"], buffer["key"])
@@ -130,6 +136,7 @@ class Sounds:
 
     def _limit(self) -> None:
         """Remove files that were not asked for the longest, until the others are few enough."""
+        self._unlink()
         sizes = {name: _size(task) for name, task in self._files.items()}
         total = sum(sizes.values())
         for name in list(self._files)[:-1]:
@@ -140,7 +147,19 @@ class Sounds:
 
     def _remove(self, name: Name) -> None:
         """Remove a file when it is there; who reads it still has it."""
-        self._files.pop(name).add_done_callback(_unlink)
+        self._files.pop(name).add_done_callback(self._let_go)
+
+    def _let_go(self, task: "asyncio.Task[SoundFile]") -> None:
+        if not task.cancelled() and task.exception() is None:
+            self._going.add(task.result().path)
+            self._unlink()
+
+    def _unlink(self) -> None:
+        """Remove the files that are to go, as far as the system does so now."""
+        for path in list(self._going):
+            with contextlib.suppress(PermissionError):
+                path.unlink(missing_ok=True)
+                self._going.discard(path)
 
 
 def mapped(path: Path) -> Samples:
@@ -174,8 +193,3 @@ def _floats(arguments: object) -> Samples:
 
 def _size(task: "asyncio.Task[SoundFile]") -> int:
     return task.result().samples.nbytes if task.done() and not task.cancelled() and not task.exception() else 0
-
-
-def _unlink(task: "asyncio.Task[SoundFile]") -> None:
-    if not task.cancelled() and task.exception() is None:
-        task.result().path.unlink(missing_ok=True)

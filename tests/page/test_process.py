@@ -73,6 +73,30 @@ def test_a_file_that_is_no_sound_is_told(server: Process, tmp_path: Path) -> Non
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="making a link needs rights")
+def test_what_is_uploaded_has_its_own_name_in_messages_also_behind_a_link(server: Process, tmp_path: Path) -> None:
+    """The folder for temporary files of macOS: /var/folders is /private/var/folders."""
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "there")
+    env = {**os.environ, "TMPDIR": str(tmp_path / "link")}
+    with running_page(server=server.port, env=env) as process, contextlib.closing(Browser(process)) as browser:
+        refused = browser.post("/upload", params={"name": "letter.wav"}, content=b"Dear Sir or Madam")
+    assert refused.json()["error"].startswith("the file letter.wav cannot be read as a sound file")
+
+
+def test_scripts_are_scripts_whatever_windows_has_registered(server: Process, tmp_path: Path) -> None:
+    """A browser runs no module that is sent as text."""
+    registry = (
+        "import mimetypes\nfor ending in ('.js', '.css', '.svg', '.html'): mimetypes.add_type('text/plain', ending)\n"
+    )
+    (tmp_path / "sitecustomize.py").write_text(registry)
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    with running_page(server=server.port, env=env) as process, contextlib.closing(Browser(process)) as browser:
+        paths = "/static/main.js", "/static/style.css", "/static/icon.svg", "/"
+        kinds = [browser.get(path).headers["content-type"].partition(";")[0] for path in paths]
+    assert kinds == ["text/javascript", "text/css", "image/svg+xml", "text/html"]
+
+
 def test_a_port_that_is_taken_is_told(server: Process) -> None:
     with sockets.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -173,6 +197,7 @@ def test_a_server_shows_its_page_and_starts_it_again_when_it_dies() -> None:
     finally:
         assert server.end() == 0
     assert not Path(f"/proc/{second}").exists()
+    assert "Fatal Python error" not in server.output()  # of a thread that waited for the page's input
 
 
 def child_of(parent: int) -> int:

@@ -8,9 +8,11 @@ import io
 import os
 import socket as sockets
 import struct
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -18,7 +20,9 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
+from nmfserver.page import sounds
 from nmfserver.page.connection import Connection, LostError, ignore
+from nmfserver.page.sounds import Sounds
 from tests.page.pages import Browser, Relay, Socket, running_page
 from tests.wire import Tcp, Udp, running, wait_until
 
@@ -251,3 +255,42 @@ def test_where_no_files_are_shared_samples_come_over_osc(
         assert socket.state["page"]["show"] == loop["ref"]
         np.testing.assert_array_equal(browser.samples(loop["ref"], loop["version"]), sound.T)
         assert read_pyramid(browser.get(f"/peaks/{address(loop)}").content)[0][2] == len(sound)
+
+
+def test_on_windows_a_file_goes_as_soon_as_nobody_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+    remove, find = Path.unlink, sounds.mapped
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path in read:
+            raise PermissionError(13, "The process cannot access the file because it is being used by another process")
+        remove(path, missing_ok)
+
+    def mapped(path: Path) -> NDArray[np.float32]:
+        samples = find(path)
+        read.append(path)
+        weakref.finalize(samples, read.remove, path)
+        return samples
+
+    async def write(address: str, key: object, path: str, *words: object) -> None:
+        soundfile.write(path, np.ones(100), 44100, "FLOAT", format="WAV")
+
+    buffer = {"ref": 1, "version": 0, "key": "loop", "frames": 100, "channels": 1, "sampleRate": 44100.0}
+    link: Any = SimpleNamespace(folder=tmp_path, files=SimpleNamespace(request=write))
+    mirror: Any = SimpleNamespace(buffer=lambda ref: dict(buffer))
+
+    async def follow() -> None:
+        files = Sounds(link, mirror, tmp_path)
+        old = await files.get(1, 0)
+        buffer["version"] = 1
+        files.forget_old()
+        newer = await files.get(1, 1)
+        assert sorted(tmp_path.iterdir()) == sorted([old.path, newer.path])
+        assert old.samples.sum() == 100
+        del old
+        assert (await files.get(1, 1)).path == newer.path
+        assert list(tmp_path.iterdir()) == [newer.path]
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    monkeypatch.setattr(sounds, "mapped", mapped)
+    asyncio.run(follow())
