@@ -17,7 +17,7 @@ NAME = "nmfserver"
 """Of the folder that is made."""
 MARK = "nmfserver-program.txt"
 """The file in that folder that names the program, for the Quark. Only a folder with it is ever replaced or removed."""
-LEFT_OUT = shutil.ignore_patterns("*.py", "__pycache__", ".*")
+LEFT_OUT = shutil.ignore_patterns(".*")
 PACKAGE = Path(__file__).parents[1]
 
 

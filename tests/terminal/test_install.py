@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
+import environment
 import pytest
 
 import nmfserver
 from nmfserver.errors import NMFServerError
-from nmfserver.terminal.install import MARK, _copy, usual_place
+from nmfserver.terminal.install import HOSTS, MARK, _copy, usual_place
 from tests.terminal.running import names, run
 
 HOME = Path("/home/me")
@@ -39,6 +42,18 @@ def test_the_packages_of_the_newest_max_are_found(tmp_path: Path) -> None:
     assert usual_place("max", "darwin", tmp_path, {}) == tmp_path / "Documents" / "Max 10" / "Packages"
     with pytest.raises(NMFServerError, match=r"there is no folder of Max .* Max does not run on this system: name"):
         usual_place("max", "linux", tmp_path / "nowhere", {})
+
+
+def test_the_wheel_has_what_is_installed_and_no_program_with_it(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=environment.ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.iterdir()
+    clients = "nmfserver/clients/"
+    there = {name.removeprefix(clients) for name in zipfile.ZipFile(wheel).namelist() if name.startswith(clients)}
+    assert {name.partition("/")[0] for name in there} == set(HOSTS)
+    assert {Path(name).suffix for name in there} == {
+        ".maxhelp", ".maxpat", ".pd", ".quark", ".sc", ".scd", ".schelp"
+    }  # fmt: skip
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the places are Linux's")

@@ -1,6 +1,6 @@
 """The picture of the Pd patch in the documentation: the drum loop example at work, on a virtual screen.
 
-python3 scripts/pd/screenshot.py [FILE]     needs Pd with its window, and Xvfb; Debian: puredata-core puredata-gui xvfb
+python3 scripts/pd_picture.py [FILE]     needs Pd with its window, and Xvfb; Debian: puredata-core puredata-gui xvfb
 """
 
 import contextlib
@@ -12,11 +12,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-SCRIPTS = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(SCRIPTS))
 import environment
 
-FOLDER = SCRIPTS / "pd"
+FOLDER = environment.ROOT / "scripts" / "pd"
 PATCH = FOLDER / "examples" / "drum-loop.pd"
 PICTURE = environment.ROOT / "nmfserver" / "docs" / "pd-drum-loop.png"
 MENU = 32

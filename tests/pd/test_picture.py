@@ -10,7 +10,6 @@ import environment
 import numpy as np
 from PIL import Image
 
-from tests.pd.pd import SCRIPTS
 from tests.programs import ALONE, require
 
 
@@ -18,7 +17,8 @@ def test_the_picture_shows_a_loop_taken_apart(tmp_path: Path) -> None:
     for program in ("pd-gui", "Xvfb", "unshare", "ip"):
         require(program)
     picture = tmp_path / "picture.png"
-    subprocess.run([*ALONE, sys.executable, str(SCRIPTS / "screenshot.py"), str(picture)], check=True, timeout=90)
+    script = environment.ROOT / "scripts" / "pd_picture.py"
+    subprocess.run([*ALONE, sys.executable, str(script), str(picture)], check=True, timeout=90)
     pixels = np.asarray(Image.open(picture).convert("L"))
     kept = np.asarray(Image.open(environment.ROOT / "nmfserver/docs/pd-drum-loop.png").convert("L"))
     assert pixels.shape == kept.shape
