@@ -187,9 +187,8 @@ def _read(name: str, sample_rate: float | None) -> tuple[NDArray[np.float32], fl
         reading = wav.read(files, path)
     if reading.fault:
         warnings.warn(f"{place} {reading.fault}", stacklevel=3)
-    is_here = isinstance(named, Path)
-    source = Source(named if is_here else PurePath(named.name), reading.tags, url="" if is_here else str(named))
-    return reading.samples, reading.sample_rate, source
+    path, url = (named, "") if isinstance(named, Path) else (PurePath(named.name), str(named))
+    return reading.samples, reading.sample_rate, Source(path, reading.tags, url=url)
 
 
 def _sizes(preset: str, **given: int | None) -> Sizes:

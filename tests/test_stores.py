@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import fsspec
 import numpy as np
@@ -196,7 +196,7 @@ def test_how_far_a_training_is_stays_on_this_machine(lab: str, sounds: Path, tmp
             [*PROGRAM, *words, f"{lab}{tmp_path}/{kit}", *more],
             cwd=tmp_path, env={**os.environ, **sftp.SETTINGS}, stderr=subprocess.PIPE,
         ) as process:  # fmt: skip
-            wait_until(lambda count=count: len(kept()) == count)  # type: ignore[misc]
+            wait_until(lambda count=count: len(kept()) == count)
             process.send_signal(signal.SIGINT)
             _, said = process.communicate(timeout=60)
         assert process.returncode == 130
@@ -289,7 +289,7 @@ def test_python_takes_sounds_from_a_store(sounds: Path, tmp_path: Path) -> None:
     parts.save(tmp_path / "parts")
     source = json.loads((tmp_path / "parts" / "one.json").read_bytes())["source"]
     assert (source["file"], source["url"], source.get("path")) == ("one.wav", urls[0], None)
-    settings = {"components": 1, "passes": 1, "iterations": 1, "window_size": 256, "seed": 1}
+    settings: dict[str, Any] = {"components": 1, "passes": 1, "iterations": 1, "window_size": 256, "seed": 1}
     kits = [nmfserver.train(given, **settings) for given in (urls, [sounds / "one.wav", sounds / "more" / "one.wav"])]
     np.testing.assert_array_equal(kits[0].bases, kits[1].bases)
     missing = f"file://{sounds}/none.wav"

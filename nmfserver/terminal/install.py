@@ -146,7 +146,9 @@ def _copy(source: Path, folder: Path, inside: str) -> None:
     with leftovers.folder(folder.parent / leftovers.hidden_name()) as new:
         whole = new / NAME
         shutil.copytree(source, whole / inside, ignore=LEFT_OUT)
-        (whole / MARK).write_text(f"{_program()}\n{__version__}\n", encoding="utf-8", errors="surrogateescape")
+        # Lines end as the Quark reads them, on Windows, too.
+        mark = f"{_program()}\n{__version__}\n"
+        (whole / MARK).write_text(mark, encoding="utf-8", errors="surrogateescape", newline="\n")
         renames = Renames()
         try:
             if folder.exists():

@@ -125,3 +125,20 @@ def test_if_the_new_files_cannot_be_put_in_place_the_old_ones_are_there(
         _copy(tmp_path / "source", folder, "")
     assert names(folder) == ["old"]
     assert names(tmp_path) == ["nmfserver", "source"]
+
+
+def test_the_quark_reads_the_programs_path_alone_also_on_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    r"""Python writes lines with ``\r\n`` there, and sclang opens files as they are: no program ends with ``\r``."""
+    write = Path.write_text
+
+    def on_windows(path: Path, text: str, encoding: str, errors: str, newline: str | None = None) -> int:
+        return write(path, text, encoding, errors, newline="\r\n" if newline is None else newline)
+
+    monkeypatch.setattr(Path, "write_text", on_windows)
+    (tmp_path / "source").mkdir()
+    _copy(tmp_path / "source", tmp_path / "nmfserver", "")
+    lines = (tmp_path / "nmfserver" / MARK).read_bytes().split(b"\n")
+    assert (len(lines), lines[1:]) == (3, [nmfserver.__version__.encode(), b""])
+    assert b"\r" not in lines[0]
