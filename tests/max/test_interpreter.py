@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator
 from typing import Any
 
+import environment
 import pytest
 
 from tests.max.interpreter import BANG, DRIVE, KINDS, Box, Container, Message, Patcher, UndocumentedError, World
@@ -61,6 +62,14 @@ def played(box: Box, *values: Any, inlet: int = 0) -> list[tuple[int, Message]]:
 def test_what_each_object_does_stands_with_its_place_in_the_reference(cls: type[Box]) -> None:
     places = re.findall(r"\((?:[\w.~+]+|user guide),\s[^()]+\)", cls.__doc__ or "")
     assert places, cls.__doc__
+
+
+def test_what_is_not_certain_stands_on_the_page_for_whoever_has_max() -> None:
+    table = (environment.ROOT / "nmfserver/docs/try-max.md").read_text("utf-8").partition("## What is not certain")[2]
+    named = {word for row in table.splitlines() for word in re.split(", ", row.strip("| ").partition(" | ")[0])}
+    for cls in {*KINDS.values(), Container}:
+        if "not certain" in (cls.__doc__ or ""):
+            assert {name for name, its in KINDS.items() if its is cls} & named, cls.__doc__
 
 
 def test_atoms_are_read_as_max_reads_them() -> None:
