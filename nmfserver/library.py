@@ -187,8 +187,9 @@ def _read(name: str, sample_rate: float | None) -> tuple[NDArray[np.float32], fl
         reading = wav.read(files, path)
     if reading.fault:
         warnings.warn(f"{place} {reading.fault}", stacklevel=3)
-    path, url = (named, "") if isinstance(named, Path) else (PurePath(named.name), str(named))
-    return reading.samples, reading.sample_rate, Source(path, reading.tags, url=url)
+    if isinstance(named, Path):
+        return reading.samples, reading.sample_rate, Source(named, reading.tags)
+    return reading.samples, reading.sample_rate, Source(PurePath(named.name), reading.tags, url=str(named))
 
 
 def _sizes(preset: str, **given: int | None) -> Sizes:
