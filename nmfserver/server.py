@@ -20,6 +20,7 @@ from nmfserver.commands.news import News
 from nmfserver.commands.queue import FINISH_TIME, STOP_TIME, CommandQueue
 from nmfserver.commands.resources import ClientResources
 from nmfserver.config import Options
+from nmfserver.console_window import closes_in_order
 from nmfserver.errors import Cancelled, StartError
 from nmfserver.event_loop import event_loop
 from nmfserver.jobs import JobQueue
@@ -68,7 +69,7 @@ def run(
     async def serve() -> bool:
         return await _Server(options, bound, report).serve(on_ready, restores=restores)
 
-    with asyncio.Runner(loop_factory=event_loop) as runner:
+    with closes_in_order(), asyncio.Runner(loop_factory=event_loop) as runner:
         interrupted = runner.run(serve())
     if interrupted:
         raise KeyboardInterrupt

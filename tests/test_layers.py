@@ -18,6 +18,7 @@ PACKAGE = Path(nmfserver.__file__).parent
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "children": set(),
+    "console_window": set(),
     "core_speeds": set(),
     "cores": {"core_speeds"},
     "interrupts": set(),
@@ -129,6 +130,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "osc",
     },
     "server": {
+        "console_window",
         "errors",
         "event_loop",
         "threads",
@@ -144,7 +146,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "osc",
         "commands",
     },
-    "page": {"errors", "leftovers", "manual", "osc", "priority", "results", "sound_files"},
+    "page": {"console_window", "errors", "leftovers", "manual", "osc", "priority", "results", "sound_files"},
     "terminal": {
         "children",
         "cluster",

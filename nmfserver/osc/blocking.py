@@ -1,6 +1,7 @@
 """A small blocking client for the command line: sends messages and returns the answers."""
 
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -11,6 +12,9 @@ from nmfserver.osc.sockets import is_loopback
 
 INTRODUCTION, TRIES = 2.0, 8
 """Seconds, and how often ``/hello`` is sent in that time."""
+
+POLL, LEAST_WAIT = 0.2, 0.001
+"""Most and least seconds of a wait for a datagram: under Windows, no Ctrl-C comes before its end, and 0 is no wait."""
 
 
 class BlockingClient:
@@ -44,11 +48,21 @@ class BlockingClient:
     def answers(self, patience: float) -> Iterator[Message]:
         """Yield messages as they come; raise when `patience` seconds pass without any."""
         while True:
-            self._socket.settimeout(patience)
             with self._readable_errors():
-                message = decode(self._socket.recv(65536))
+                message = decode(self._received(patience))
             if isinstance(message, Message):
                 yield message
+
+    def _received(self, patience: float) -> bytes:
+        """Return the next datagram; raise `TimeoutError` when `patience` seconds pass without one."""
+        end = time.monotonic() + patience
+        while True:
+            self._socket.settimeout(min(max(end - time.monotonic(), LEAST_WAIT), POLL))
+            try:
+                return self._socket.recv(65536)
+            except TimeoutError:
+                if time.monotonic() >= end:
+                    raise
 
     def _introduce(self) -> None:
         """Prove to a server on another machine that its answers arrive here."""

@@ -16,6 +16,7 @@ from pathlib import Path
 import uvicorn
 
 from nmfserver import leftovers
+from nmfserver.console_window import closes_in_order
 from nmfserver.errors import StartError
 from nmfserver.osc.sockets import claim, is_kept, kept
 from nmfserver.page.app import Page, working
@@ -66,7 +67,8 @@ def run(places: Places, on_ready: Callable[[str], object]) -> None:
     step_back()  # sound, and who waits for the server, go first
     listening = _bound(places.host, places.port)
     temporary = Path(tempfile.gettempdir()).resolve()  # as the server names it: on macOS it is behind a link
-    with contextlib.closing(listening), leftovers.folder(temporary / leftovers.visible_name()) as folder:
+    own = temporary / leftovers.visible_name()
+    with closes_in_order(), contextlib.closing(listening), leftovers.folder(own) as folder:
         asyncio.run(_serve(places, listening, folder, on_ready))
 
 

@@ -8,7 +8,7 @@ memory is never more than what the files on their way take, however many there a
 import contextlib
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from nmfserver.errors import Cancelled
 from nmfserver.sound_files.service import SoundFiles, Transfer
@@ -17,6 +17,9 @@ from nmfserver.taking.order import Input, Order, Outcome
 from nmfserver.taking.sharing import Cores, Room
 from nmfserver.taking.taking import Show, Taking
 from nmfserver.terminal.console import Bars, show_warning
+
+POLL = 0.1
+"""Most seconds of a wait for a file: under Windows, no Ctrl-C comes before its end."""
 
 
 class Batch:
@@ -50,7 +53,8 @@ class Batch:
             waiting: list[Future[Outcome]] = [threads.submit(self._do, each) for each in inputs]
             waiting.reverse()
             while waiting:  # each outcome is let go once it is told
-                receive(waiting.pop().result())
+                if wait(waiting[-1:], POLL).done:
+                    receive(waiting.pop().result())
         finally:
             self._is_over = True
             for transfer in self._transfers:

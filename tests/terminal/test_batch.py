@@ -150,6 +150,46 @@ def test_ctrl_c_leaves_no_half_file_and_says_what_is_done(tmp_path: Path) -> Non
     assert len(there) == 5 * len([name for name in there if name.endswith(".json")]) < 5 * 400
 
 
+WAITING = """
+import concurrent.futures, signal
+from concurrent.futures import Future
+
+result, wait = Future.result, concurrent.futures.wait
+
+def on_windows(self, timeout=None):
+    open("waiting", "w").close()
+    masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return result(self, timeout)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, masked)
+
+def step(futures, timeout):
+    open("waiting", "w").close()
+    return wait(futures, timeout)
+
+Future.result, concurrent.futures.wait = on_windows, step
+"""
+"""Nothing interrupts a wait under Windows; and who waits leaves a file here."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it is Windows that is played")
+def test_ctrl_c_comes_while_a_file_is_on_its_way_also_under_windows(tmp_path: Path) -> None:
+    many(tmp_path / "sounds", 2, 44100)
+    (tmp_path / "sitecustomize.py").write_text(WAITING)
+    command = [*PROGRAM, "decompose", "sounds", "--solver", "mu", "--iterations", "100000000", "--out", "out"]
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True) as process:
+        wait_until((tmp_path / "waiting").exists)
+        process.send_signal(signal.SIGINT)
+        try:
+            _, said = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert process.returncode == 130, said
+    assert said.splitlines()[-1].startswith("stopped: none taken apart of 2 files")
+
+
 @pytest.mark.skipif(not CAN_FORK, reason="there threads take all files apart")
 def test_where_a_process_dies_its_file_is_told_and_the_others_go_on(tmp_path: Path) -> None:
     many(tmp_path / "sounds", 300)

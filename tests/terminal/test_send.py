@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import signal
+import socket
 import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 import nmfserver.commands.dispatch  # noqa: F401 - it fills the registry
 from nmfserver.commands.base import REGISTRY, Queued
+from nmfserver.osc.blocking import BlockingClient
 from nmfserver.terminal.send import PROCESSES
 from tests.programs import on_a_terminal
 from tests.terminal.running import PROGRAM, run, tone
 from tests.wire import Process, Udp
+
+
+class _WindowsSocket(socket.socket):
+    """A socket as Windows has it: no signal interrupts who waits there."""
+
+    def recv(self, *sizes: int) -> bytes:
+        masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().recv(*sizes)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, masked)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it is Windows that is played")
+def test_ctrl_c_comes_while_no_answer_does_also_under_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
+        silent.bind(("127.0.0.1", 0))
+        monkeypatch.setattr(socket, "socket", _WindowsSocket)
+        client = BlockingClient("127.0.0.1", silent.getsockname()[1])
+        client.send("/version")
+        threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
+        with contextlib.closing(client), pytest.raises(KeyboardInterrupt):
+            next(client.answers(patience=3600))
 
 
 @pytest.fixture
