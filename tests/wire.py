@@ -69,7 +69,8 @@ class Udp:
     def __init__(self, port: int, host: str = "127.0.0.1") -> None:
         family, own = (socket.AF_INET6, "::1") if ":" in host else (socket.AF_INET, "127.0.0.1")
         self.socket = socket.socket(family, socket.SOCK_DGRAM)
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**20)
+        for option in (socket.SO_RCVBUF, socket.SO_SNDBUF):  # macOS sends no datagram that is longer than the latter
+            self.socket.setsockopt(socket.SOL_SOCKET, option, 2**20)
         self.socket.bind((own, 0))
         self.server = (host, port)
 

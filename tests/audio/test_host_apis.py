@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -210,3 +212,12 @@ def test_the_library_fits_python_and_not_the_machine(
     if asio:
         monkeypatch.setenv("SD_ENABLE_ASIO", "1")
     assert library._path().replace("\\", "/") == f"data/portaudio-binaries/{name}"
+
+
+def test_a_library_for_another_processor_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Homebrew that a Mac has from its predecessor is Intel's; sounddevice takes its own library then, too."""
+    (tmp_path / "libportaudio.dylib").write_bytes(b"Intel's")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(library, "find_library", lambda name: str(tmp_path / "libportaudio.dylib"))
+    monkeypatch.setitem(sys.modules, "_sounddevice_data", type("Data", (), {"__path__": ["data"]}))  # type: ignore[arg-type]
+    assert Path(library._path()) == Path("data", "portaudio-binaries", "libportaudio.dylib")

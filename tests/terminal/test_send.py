@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import signal
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,27 +25,51 @@ from tests.terminal.running import PROGRAM, run, tone
 from tests.wire import Process, Udp
 
 
-class _WindowsSocket(socket.socket):
-    """A socket as Windows has it: no signal interrupts who waits there."""
+class _MacSocket(socket.socket):
+    """A socket as macOS has it: no datagram is longer than its buffer, which is short at first (udp(4), maxdgram)."""
 
-    def recv(self, *sizes: int) -> bytes:
-        masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            return super().recv(*sizes)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, masked)
+    room = 9216
+
+    def setsockopt(self, level: int, option: int, value: Any) -> None:  # type: ignore[override]
+        super().setsockopt(level, option, value)
+        if option == socket.SO_SNDBUF:
+            self.room = value
+
+    def send(self, packet: Any, flags: int = 0) -> int:
+        if len(packet) > self.room:
+            raise OSError(errno.EMSGSIZE, "Message too long")
+        return super().send(packet, flags)
+
+
+def test_a_long_message_is_sent_also_on_macos(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as there:
+        there.bind(("127.0.0.1", 0))
+        monkeypatch.setattr(socket, "socket", _MacSocket)
+        with contextlib.closing(BlockingClient("127.0.0.1", there.getsockname()[1])) as client:
+            client.send("/b_setn", 0, 0, 10000, *[0.5] * 10000)
+        there.settimeout(20)
+        assert len(there.recv(2**16)) > 40000
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it is Windows that is played")
-def test_ctrl_c_comes_while_no_answer_does_also_under_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
-        silent.bind(("127.0.0.1", 0))
-        monkeypatch.setattr(socket, "socket", _WindowsSocket)
-        client = BlockingClient("127.0.0.1", silent.getsockname()[1])
-        client.send("/version")
-        threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
-        with contextlib.closing(client), pytest.raises(KeyboardInterrupt):
-            next(client.answers(patience=3600))
+def test_ctrl_c_comes_while_no_answer_does_also_under_windows() -> None:
+    """Nothing interrupts a wait there; here, another thread takes the signal."""
+
+    def interrupt() -> None:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        os.kill(os.getpid(), signal.SIGINT)
+
+    masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
+            silent.bind(("127.0.0.1", 0))
+            with contextlib.closing(BlockingClient("127.0.0.1", silent.getsockname()[1])) as client:
+                client.send("/version")
+                threading.Timer(0.1, interrupt).start()
+                with pytest.raises(KeyboardInterrupt):
+                    next(client.answers(patience=3600))
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, masked)
 
 
 @pytest.fixture

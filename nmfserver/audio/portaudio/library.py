@@ -10,6 +10,7 @@ would abort the process. There are at most `MOST_COPIES`.
 
 import atexit
 import contextlib
+import ctypes
 import locale
 import logging
 import os
@@ -165,10 +166,15 @@ _libraries: list[Library] = []
 
 
 def _path() -> str:
-    """Return the name or path of PortAudio: the system's library, or the one that sounddevice brings."""
+    """Return the name or path of PortAudio: the system's library, or the one that sounddevice brings.
+
+    The latter also where the system's is for another processor, as that of a Homebrew for Intel on a newer Mac.
+    """
     found = find_library("portaudio")
     if found is not None:
-        return found
+        with contextlib.suppress(OSError):
+            ctypes.CDLL(found)
+            return found
     # What this Python was built for: under Windows on Arm that may be x86-64, which the system runs as well.
     kind = "arm64" if sysconfig.get_platform() == "win-arm64" else platform.architecture()[0]
     asio = "-asio" if ENABLE_ASIO in os.environ else ""
