@@ -31,8 +31,8 @@ class Batch:
     def __init__(self, order: Order, cores: int, bars: Bars) -> None:
         self._order = order
         self._bars = bars
+        self._cores = cores
         self._threads = cores + 1
-        self._room = Room(Cores(cores, are_shared=True, places=self._threads))
         self._transfers: list[Transfer] = []
         self._processes: Sequence[Beside] = ()
         self._own = threading.local()
@@ -45,7 +45,10 @@ class Batch:
         An exception, such as Ctrl-C's, stops those that are on their way: they leave nothing.
         """
         count = min(self._threads, len(inputs))
-        if serves(self._order) and any(map(is_for_one, inputs)):
+        has_processes = serves(self._order) and any(map(is_for_one, inputs))
+        # Of threads of one process, one more than there are cores gains nothing.
+        self._room = Room(Cores(self._cores, are_shared=True, places=self._threads if has_processes else self._cores))
+        if has_processes:
             self._processes = self._ending.enter_context(beside(count, self._order))
         free = iter(self._processes)
         threads = ThreadPoolExecutor(count, "file", lambda: self._begin_thread(next(free, None)))

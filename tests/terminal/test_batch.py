@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -9,12 +10,16 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 import soundfile
 
 from nmfserver.taking.beside import CAN_FORK, MOST_BYTES
+from nmfserver.taking.order import SKIPPED, Input, Outcome
+from nmfserver.terminal import batch
+from nmfserver.terminal.console import progress_bars
 from nmfserver.terminal.summary import Summary
 from tests import sounds
 from tests.disks import full_disk
@@ -204,6 +209,31 @@ def test_where_a_process_dies_its_file_is_told_and_the_others_go_on(tmp_path: Pa
     assert main.returncode == 1, said
     assert "the process that took it apart was killed; it may need more memory than there is" in said
     assert said.splitlines()[-1].startswith("300 files: 299 taken apart, 1 failed, in ")
+
+
+@pytest.mark.parametrize(("has_processes", "places"), [(True, 3), (False, 2)])
+def test_more_than_there_are_cores_are_computed_by_processes_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_processes: bool, places: int
+) -> None:
+    rooms: list[Any] = []
+
+    class Quick:
+        def __init__(self, order: object, files: object, room: object, *others: object) -> None:
+            rooms.append(room)
+
+        def attempt(self, each: Input, show: object) -> Outcome:
+            return Outcome(each, SKIPPED, "")
+
+    monkeypatch.setattr(batch, "Taking", Quick)
+    monkeypatch.setattr(batch, "serves", lambda order: has_processes)
+    monkeypatch.setattr(batch, "beside", lambda count, order: contextlib.nullcontext(()))
+    order: Any = None
+    inputs = [Input(tmp_path / f"{number}.wav", str(number), tmp_path, str(number)) for number in range(4)]
+    received: list[Outcome] = []
+    with progress_bars(len(inputs)) as bars:
+        batch.Batch(order, 2, bars).run(inputs, received.append)
+    assert [outcome.input for outcome in received] == inputs
+    assert {room.cores.places for room in rooms} == {places}
 
 
 FAULTY = """
