@@ -205,7 +205,7 @@ async def is_deserted(address: SocketAddress) -> bool:
             probe.connect(address)
             probe.send(PROBE)
             await asyncio.sleep(PROBE_TIME)
-            probe.recv(1)
+            probe.recv(65536)  # whole: to Windows, less is an error
         except BlockingIOError:
             return False
         except OSError:

@@ -219,5 +219,5 @@ def test_a_library_for_another_processor_is_passed_over(tmp_path: Path, monkeypa
     (tmp_path / "libportaudio.dylib").write_bytes(b"Intel's")
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(library, "find_library", lambda name: str(tmp_path / "libportaudio.dylib"))
-    monkeypatch.setitem(sys.modules, "_sounddevice_data", type("Data", (), {"__path__": ["data"]}))  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "_sounddevice_data", type("Data", (), {"__path__": ["data"]}))
     assert Path(library._path()) == Path("data", "portaudio-binaries", "libportaudio.dylib")
