@@ -117,6 +117,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "log",
         "steps",
         "threads",
+        "timers",
         "priority",
         "config",
         "buffers",

@@ -6,6 +6,7 @@ import asyncio
 import ctypes
 import sys
 import time
+from types import SimpleNamespace
 from typing import Any
 
 import llvmlite.binding
@@ -19,7 +20,7 @@ from nmfserver.kernels.access import IS_COMPILED
 from nmfserver.kernels.team import team
 from nmfserver.osc.budget import Budget
 from nmfserver.osc.scheduler import Scheduler
-from nmfserver.timers import fine
+from nmfserver.timers import fine, unix_time
 from tests.systems import Recorder, windows
 
 BEGIN, END = ("timeBeginPeriod", 1), ("timeEndPeriod", 1)
@@ -78,6 +79,28 @@ def test_the_loops_clock_is_fine_on_windows(monkeypatch: pytest.MonkeyPatch) -> 
             return found
 
         assert min(runner.run(late())) >= 0
+
+
+NOW = 1795786620.5
+"""Half past one on 27 November 2026, and some seconds."""
+
+
+def tell_exactly(pointer: Any) -> None:
+    """Windows' exact clock, which stands."""
+    pointer._obj.value = round((NOW + 11_644_473_600) * 10**7)
+
+
+@pytest.mark.parametrize(("resolution", "is_exact"), [(0.015625, True), (1e-7, False)])
+def test_bundles_are_due_by_an_exact_clock_on_windows(
+    monkeypatch: pytest.MonkeyPatch, resolution: float, is_exact: bool
+) -> None:
+    """`time.time` moves in the same steps before Python 3.13, and what it says may be as old."""
+    windows(monkeypatch, kernel32=SimpleNamespace(GetSystemTimePreciseAsFileTime=tell_exactly), winmm=Recorder())
+    monkeypatch.setattr(time, "time", lambda: NOW - 0.015)
+    monkeypatch.setattr(time, "get_clock_info", lambda name: SimpleNamespace(resolution=resolution))
+    assert unix_time() == pytest.approx(NOW if is_exact else NOW - 0.015, abs=1e-5)
+    loop: Any = None
+    assert Scheduler(loop, Budget()).is_late(NOW - 0.001) == is_exact
 
 
 def test_elsewhere_the_loop_is_asyncios_own() -> None:

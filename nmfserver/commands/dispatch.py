@@ -3,7 +3,6 @@
 A `Direct` command runs at once. Any other is `Queued`: what becomes of it stands in `nmfserver.commands.queue`.
 """
 
-import time
 from collections.abc import Generator
 from functools import partial
 
@@ -20,6 +19,7 @@ from nmfserver.osc.codec import BadPacketError, Bundle, Message, decoding
 from nmfserver.osc.gate import ANSWERS
 from nmfserver.osc.udp import MOST_WAITING
 from nmfserver.steps import Steps
+from nmfserver.timers import unix_time
 
 
 class Dispatcher:
@@ -64,7 +64,7 @@ class Dispatcher:
             self._services.own_posting.pop(client, None)
             return
         scheduler = self._services.scheduler
-        if content.time is None or scheduler.is_late(content.time) or (in_place and content.time <= time.time()):
+        if content.time is None or scheduler.is_late(content.time) or (in_place and content.time <= unix_time()):
             yield from self._run_bundle(content, client, enqueue, in_place=in_place)
             return
         try:

@@ -1,6 +1,5 @@
 """Commands of the tempo, by which captures, learning and played buffers count beats."""
 
-import time
 from dataclasses import replace
 
 from nmfserver.audio.session import Live
@@ -9,6 +8,7 @@ from nmfserver.commands.base import Call, Direct, Services, command
 from nmfserver.commands.fields import Integer, Number, one
 from nmfserver.commands.positions import LARGEST_POSITION, whole_position
 from nmfserver.osc.codec import Value
+from nmfserver.timers import unix_time
 
 REPLY = "/tempo.reply"
 
@@ -54,7 +54,7 @@ class Tap(Direct):
 
     def run(self, call: Call) -> None:
         """Add the tap; tell the tempo."""
-        live, now = call.services.live, call.time or time.time()
+        live, now = call.services.live, call.time or unix_time()
         seconds, first = live.taps.add(now)
         position = position_at(live, first)
         if seconds is not None:
@@ -71,7 +71,7 @@ def position_at(live: Live, when: float | None) -> float:
     if live.session is None:
         return 0.0
     engine = live.session.engine
-    since = 0.0 if when is None else time.time() - when
+    since = 0.0 if when is None else unix_time() - when
     return engine.position - since * engine.settings.sample_rate
 
 

@@ -8,7 +8,7 @@ from itertools import count
 
 from nmfserver.errors import ArgumentError
 from nmfserver.osc.budget import OVERHEAD, Budget, Share
-from nmfserver.timers import FineTimers
+from nmfserver.timers import FineTimers, unix_time
 
 MOST_WAITING = 4096
 """Calls of one owner. It may have as many bytes as one holder of the budget. All owners together have twice of both, so
@@ -39,7 +39,7 @@ class Scheduler:
 
     def is_late(self, when: float) -> bool:
         """Whether a time has passed and no call waits that was due before it."""
-        return when <= time.time() and not self._is_due()
+        return when <= unix_time() and not self._is_due()
 
     def add(self, when: float, call: Call, size: int = 0, owner: object = None) -> None:
         """Run `call` at `when`, in Unix seconds; at once if that has passed.
@@ -95,7 +95,7 @@ class Scheduler:
         self._share.set(self._bytes + OVERHEAD * self._count)
 
     def _is_due(self) -> bool:
-        return bool(self._waiting) and self._waiting[0][0] <= time.time()
+        return bool(self._waiting) and self._waiting[0][0] <= unix_time()
 
     def _arm(self) -> None:
         """Set the timer for the next call."""
@@ -106,7 +106,7 @@ class Scheduler:
         if self._is_due():
             self._timer = self._loop.call_soon(self._run)
         elif self._waiting:
-            delay = min(self._waiting[0][0] - time.time(), LONGEST_SLEEP)
+            delay = min(self._waiting[0][0] - unix_time(), LONGEST_SLEEP)
             self._timer = self._loop.call_later(delay, self._run)
 
     def _run(self) -> None:
