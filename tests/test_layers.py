@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "component_names": {"errors"},
     "template": set(),
     "buffers": {"component_names", "errors", "leftovers", "pool", "steps", "template"},
-    "sound_files": {"children", "errors", "leftovers", "priority", "renaming", "template"},
+    "sound_files": {"children", "console_window", "errors", "leftovers", "priority", "renaming", "template"},
     "processes": {"cores", "errors", "kernels", "pool", "priority", "steps", "template", "threads"},
     "components": {"component_names", "errors", "processes", "template"},
     "results": {

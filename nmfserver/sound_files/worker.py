@@ -3,6 +3,7 @@
 import contextlib
 import mmap
 import os
+import signal
 import sys
 import threading
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from nmfserver.console_window import closes_in_order
 from nmfserver.errors import NMFServerError, SoundFileError
 from nmfserver.priority import step_back
 from nmfserver.sound_files import formats, link, writing
@@ -215,7 +217,10 @@ def main(arguments: Sequence[str]) -> None:
     _limit_resources()
     step_back(int(priority))
     access = FileAccess([Path(folder) for folder in folders[1:]] if folders else None)
-    Worker(connection, memory, access).serve()
+    if sys.platform == "win32":
+        signal.signal(signal.SIGBREAK, signal.SIG_IGN)  # the server's, which still has to save
+    with closes_in_order():
+        Worker(connection, memory, access).serve()
 
 
 if __name__ == "__main__":

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import subprocess
 import sys
+import threading
 
 import psutil
 import pytest
 
 from nmfserver import children
-from nmfserver.sound_files import link
+from nmfserver.console_window import CLOSE
+from nmfserver.sound_files import link, worker
 from nmfserver.sound_files.process import LostError, WorkerProcess
 from nmfserver.sound_files.worker import _runs
-from tests.systems import windows
+from tests.systems import Recorder, windows
+from tests.wire import wait_until
 
 
 def ended() -> int:
@@ -83,3 +88,34 @@ def test_in_a_virtual_environment_of_windows_the_real_python_is_started(monkeypa
     assert children.environment() == {**os.environ, "__PYVENV_LAUNCHER__": "C:/venv/Scripts/python.exe"}
     monkeypatch.setattr(sys, "_base_executable", sys.executable)
     assert (children.python(), "__PYVENV_LAUNCHER__" in children.environment()) == (sys.executable, False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another signal stands for SIGBREAK")
+def test_on_windows_it_is_there_until_the_server_has_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window is closed, or Ctrl-Break pressed: both come to it as to the server."""
+    kernel32, ends, came = Recorder(GetCurrentThread=0), list[bool](), threading.Event()
+
+    class Serving:
+        def __init__(self, *parts: object) -> None:
+            (self.handle,) = [call[1] for call in kernel32.calls if call[0] == "SetConsoleCtrlHandler"]
+
+        def serve(self) -> None:
+            assert signal.getsignal(signal.SIGUSR1) is signal.SIG_IGN
+            closing = threading.Thread(target=lambda: ends.append(self.handle(CLOSE)))
+            closing.start()
+            assert came.wait(20)
+            assert closing.is_alive()
+
+    usual = signal.getsignal(signal.SIGUSR1)
+    with monkeypatch.context() as patched:
+        windows(patched, kernel32=kernel32)
+        patched.setattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE, raising=False)
+        patched.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
+        patched.setattr(signal, "raise_signal", lambda number: came.set())
+        patched.setattr(link, "inherited", lambda end: (None, None))
+        for name in ("_exit_with_server", "_limit_resources"):
+            patched.setattr(worker, name, lambda *server: None)
+        patched.setattr(worker, "Worker", Serving)
+        worker.main(["0,name", "0"])
+    signal.signal(signal.SIGUSR1, usual)
+    wait_until(lambda: ends == [True])
