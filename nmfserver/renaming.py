@@ -1,15 +1,17 @@
-"""Renames files and folders over others.
+"""Renames files and folders over others, and removes them.
 
 `replace`   one
+`remove`    one
 `Renames`   several, which can be taken back
 
 Windows refuses that while another program has one of them open: a virus scanner that looks at what is new, an editor, a
-program that reads samples. Most do so for a moment only.
+program that reads samples, a process of ours that was killed and is about to end. Most do so for a moment only.
 """
 
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 PATIENCE, PAUSE = 0.5, 0.02
@@ -21,10 +23,19 @@ def replace(source: str | Path, target: str | Path, folder: int | None = None) -
 
     folder : descriptor of the open folder that both names are relative to
     """
+    _patiently(lambda: os.replace(source, target, src_dir_fd=folder, dst_dir_fd=folder))
+
+
+def remove(path: Path) -> None:
+    """Remove a file, if it is there. On Windows, try for a while."""
+    _patiently(lambda: path.unlink(missing_ok=True))
+
+
+def _patiently(work: Callable[[], object]) -> None:
     end = time.monotonic() + PATIENCE
     while True:
         try:
-            os.replace(source, target, src_dir_fd=folder, dst_dir_fd=folder)
+            work()
         except PermissionError:
             if sys.platform != "win32" or time.monotonic() > end:
                 raise

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from nmfserver import renaming
-from nmfserver.renaming import replace
+from nmfserver.renaming import remove, replace
 from tests.systems import windows
 
 
@@ -56,6 +56,23 @@ def test_one_that_stays_open_is_an_error_and_nothing_has_changed(
         replace(new, old)
     assert held.tries < 10**6 - 1
     assert (old.read_text(), new.read_text()) == ("old", "new")
+
+
+def test_a_file_that_a_killed_process_still_has_goes_when_that_has_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows(monkeypatch)
+    refusals, unlink = [PermissionError(13, "it is being used by another process")] * 3, Path.unlink
+
+    def refuse(path: Path, missing_ok: bool) -> None:
+        if refusals:
+            raise refusals.pop()
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    for _ in range(2):  # the second time it is not there
+        remove(files(tmp_path)[0] if refusals else tmp_path / "new")
+    assert not (tmp_path / "new").exists()
 
 
 def test_elsewhere_a_refusal_is_final(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nmfserver.errors import Cancelled, NMFServerError, SoundFileError, counted
+from nmfserver.renaming import remove
 from nmfserver.sound_files import formats, link, plain
 from nmfserver.sound_files.access import FileAccess
 from nmfserver.sound_files.messages import (
@@ -221,7 +222,8 @@ class SoundFiles:
                     _send_blocks(process, samples, channels, width)
             except NMFServerError:
                 if opened.beside is not None:
-                    Path(opened.beside).unlink(missing_ok=True)
+                    with contextlib.suppress(PermissionError):  # what has gone wrong is told
+                        remove(Path(opened.beside))
                 raise
 
     @contextlib.contextmanager

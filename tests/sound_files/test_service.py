@@ -18,7 +18,7 @@ import psutil
 import pytest
 
 from nmfserver.errors import Cancelled, SoundFileError
-from nmfserver.sound_files import link, process
+from nmfserver.sound_files import link, process, service
 from nmfserver.sound_files.link import receive_descriptor
 from nmfserver.sound_files.messages import Opened
 from nmfserver.sound_files.service import MOST_BUSY, Reading, SoundFiles, Transfer
@@ -132,6 +132,27 @@ def test_a_write_that_is_cancelled_leaves_nothing(files: SoundFiles, sample_form
             waiting.result(20)
     assert [file.name for file in tmp_path.iterdir()] == ["x.wav"]
     assert (tmp_path / "x.wav").read_bytes() == b"the old one"
+
+
+def test_a_write_is_cancelled_also_where_windows_does_not_remove_its_file_yet(
+    files: SoundFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process that has it open was killed, and has not ended."""
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "it is being used by another process", str(path))
+
+    monkeypatch.setattr(service, "remove", refuse)
+    (stuck,) = workers()
+    transfer = Transfer()
+    with ThreadPoolExecutor(1) as pool:
+        long = np.zeros((30_000_000, 2), np.float32)
+        waiting = pool.submit(files.write, str(tmp_path / "x.wav"), long, 44100, "wav", "int16", transfer=transfer)
+        wait_until(lambda: any(file.stat().st_size > 10_000_000 for file in tmp_path.glob(".nmfserver-*")))
+        stuck.suspend()
+        transfer.cancel()
+        with pytest.raises(Cancelled):
+            waiting.result(20)
 
 
 def test_room_is_asked_for_before_it_is_taken(files: SoundFiles, tmp_path: Path) -> None:
