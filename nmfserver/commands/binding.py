@@ -61,17 +61,18 @@ def _first_key(kind: type[Command], arguments: Sequence[Argument]) -> int | None
     """Return the index of the first key after values in order, or None if all values are in order.
 
     A word with an @ is a key. A word without it is a key if it is the name of a field and all required fields are then
-    given; a first one also if it is the name of a required field and no key follows it. Otherwise it is a value: a
-    buffer may be called "loop".
+    given. Otherwise it is a value: a buffer may be called "loop". But where a required field is a list, which takes
+    whatever follows, a first word that is the name of a field is a key in any case.
     """
     items = list(dataclasses.fields(kind))  # type: ignore[arg-type]
     required = {item.name for item in items if item.default is MISSING}
+    has_list = any(item.name in required and item.metadata["shape"].repeated for item in items)
     for at, argument in enumerate(arguments[:-1]):
         if isinstance(argument, str) and argument.startswith("@"):
             return at
-        if isinstance(argument, str) and (key := _names(kind).get(argument.lower())):
+        if isinstance(argument, str) and argument.lower() in _names(kind):
             given = {item.name for item in items[:at]} | _named(kind, arguments[at:])
-            if required <= given or (at == 0 and key.name in required and not _is_key(kind, arguments[1])):
+            if required <= given or (at == 0 and has_list):
                 return at
     return None
 
@@ -79,10 +80,6 @@ def _first_key(kind: type[Command], arguments: Sequence[Argument]) -> int | None
 @cache
 def _names(kind: type[Command]) -> dict[str, dataclasses.Field[object]]:
     return {camel_case(item.name).lower(): item for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
-
-
-def _is_key(kind: type[Command], argument: Argument) -> bool:
-    return isinstance(argument, str) and (argument.startswith("@") or argument.lower() in _names(kind))
 
 
 def _named(kind: type[Command], arguments: Sequence[Argument]) -> set[str]:
@@ -161,6 +158,8 @@ def _end(kind: type[Command], shape: Shape, arguments: Sequence[Argument], at: i
     has_words = any(isinstance(each, BufferKind) for each in shape.kinds)
     for end in range(at + 1, len(arguments)):
         word = arguments[end]
-        if isinstance(word, str) and not NUMERIC.fullmatch(word) and (_is_key(kind, word) or not has_words):
-            return end
+        if isinstance(word, str) and not NUMERIC.fullmatch(word):
+            is_key = word.startswith("@") or word.lower() in _names(kind)
+            if is_key or not has_words:
+                return end
     return len(arguments)

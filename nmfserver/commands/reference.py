@@ -23,8 +23,8 @@ How to read an entry:
 - **Runs at once** or **in the queue**: [Protocol](protocol.md#the-queue) explains the difference.
 - **Arguments as keys and values**: pairs of `key value`, in any order, with or without `@` before the key, and in any
   case. **In this order**: values alone, in the order of the table. Where both are possible, values in order may come
-  first and keys behind them. A first word that is the name of a required argument is a key: a buffer that is called
-  like one is named by its key.
+  first and keys behind them. Of `/bufnmftrain`, a first word that is the name of an argument is a key in any case: a
+  buffer that is called so is named by its key.
 - **buffer** is a number from 0 on, or a name. **…** means any number of values of that kind. An `int` may arrive as a
   float without a fraction, or as a numeric string.
 - Words such as window, hop, seed and divergence are explained in [Sounds and components](sounds.md#words).

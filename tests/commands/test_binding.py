@@ -194,31 +194,35 @@ def test_a_list_alone_may_have_its_key(arguments: list[Any]) -> None:
     ("arguments", "expected"),
     [
         (["from", "to"], ["from", "to"]),
+        (["from", 10], ["from", 10]),
         (["a", "to"], ["a", "to"]),
         (["from", "from", "to", "to"], ["from", "to"]),
         (["to", "a", "from", "b"], ["b", "a"]),
     ],
 )
-def test_names_of_arguments_may_be_names_of_buffers(arguments: list[Any], expected: list[str]) -> None:
+def test_names_of_arguments_may_be_names_of_buffers(arguments: list[Any], expected: list[Any]) -> None:
     command, _ = finished(bind(REGISTRY["/b_rename"], arguments))
     assert [value.key for value in vars(command).values() if isinstance(value, BufferId)] == expected
 
 
 @pytest.mark.parametrize(
-    ("address", "arguments", "missing"),
+    ("arguments", "reason"),
     [
-        ("/bufnmftrain", ["source", "a", "b"], "bases"),
-        ("/bufnmftrain", ["bases", "kit", "components", 8], "source"),
-        ("/bufnmftrain", ["source", "a", "b", "components", 8], "bases"),
-        ("/b_rename", ["from", "a"], "to"),
-        ("/b_dup", ["to", "b"], "from"),
-        ("/live/morph", ["id", "b"], "amount"),
-        ("/reply_to", ["port", 57120], "host"),
+        (["source", "a", "b"], "bases is missing: "),
+        (["source", "a", "b", "components", 8], "bases is missing: "),
+        (["bases", "kit", "components", 8], "source is missing: "),
+        (["components", 8, "source", "a", "b"], "bases is missing: "),
+        (["components", 8, "seed", 3], "bases is missing: "),
+        (["source", "components", 8], "source has no value: "),
     ],
 )
-def test_what_begins_with_a_required_key_is_read_by_keys(address: str, arguments: list[Any], missing: str) -> None:
-    with pytest.raises(ArgumentError, match=f"^{missing} is missing: "):
-        finished(bind(REGISTRY[address], arguments))
+def test_where_a_list_would_take_whatever_follows_a_key_at_the_beginning_is_one(
+    arguments: list[Any], reason: str
+) -> None:
+    with pytest.raises(ArgumentError, match=f"^{reason}"):
+        finished(bind(REGISTRY["/bufnmftrain"], arguments))
+    command, _ = finished(bind(REGISTRY["/bufnmftrain"], ["kit", "a", "source"]))
+    assert [each.key for each in vars(command)["source"]] == ["a", "source"]
 
 
 def test_a_list_may_come_first_and_a_key_behind_it() -> None:

@@ -692,18 +692,18 @@ def test_buffers_are_renamed_copied_downloaded_and_freed(screen: Screen, udp: Ud
     item = screen.page.locator("buffer-item").first
     item.hover()
     item.get_by_role("button", name="Rename").click()
-    screen.page.keyboard.type("from")  # the name of an argument as well
+    screen.page.keyboard.type("drums")
     screen.page.keyboard.press("Enter")
-    screen.page.locator("buffer-item .name", has_text="from").wait_for()
+    screen.page.locator("buffer-item .name", has_text="drums").wait_for()
     item.hover()
     with screen.page.expect_download() as download:
         item.get_by_role("link", name="Download").click()
     assert soundfile.info(download.value.path()).frames == soundfile.info(recording).frames
     item.get_by_role("button", name="Duplicate").click()
-    screen.wait("Object.values(state.buffers).some(({key}) => key === 'from 2')")
+    screen.wait("Object.values(state.buffers).some(({key}) => key === 'drums 2')")
     item.hover()
     item.get_by_role("button", name="Free").click()
-    screen.wait("Object.values(state.buffers).map(({key}) => key).join() === 'from 2'")
+    screen.wait("Object.values(state.buffers).map(({key}) => key).join() === 'drums 2'")
 
 
 def test_a_job_of_somebody_else_appears_and_ends(screen: Screen, server: Process, udp: Udp, recording: Path) -> None:

@@ -148,7 +148,7 @@ async function drawnArguments(take, drawn, keys) {
   ])) {
     const buffer = take[kind] === undefined ? null : store.state.buffers[/** @type {number} */ (take[kind])];
     if (!buffer || !Object.keys(drawn[kind]).length) continue;
-    if (!(await connection.ask("/b_dup", "from", buffer.key, "to", keys[kind]))) continue;
+    if (!(await connection.ask("/b_dup", buffer.key, keys[kind]))) continue;
     for (const [component, values] of Object.entries(drawn[kind])) {
       await writeChannel(keys[kind], buffer.channels, Number(component), values);
     }
@@ -189,7 +189,7 @@ export async function free(buffer) {
  * @param {SoundBuffer} buffer
  */
 export async function duplicate(buffer) {
-  await connection.withNames([String(buffer.key)], ([copy]) => connection.ask("/b_dup", "from", buffer.key, "to", copy));
+  await connection.withNames([String(buffer.key)], ([copy]) => connection.ask("/b_dup", buffer.key, copy));
 }
 
 /**

@@ -142,7 +142,7 @@ class BufferItem extends HTMLElement {
       this.open,
       String(buffer.key),
       properties,
-      (name) => name && void connection.ask("/b_rename", "from", buffer.key, "to", name),
+      (name) => name && void connection.ask("/b_rename", buffer.key, name),
     );
   }
 }

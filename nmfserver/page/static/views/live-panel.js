@@ -111,7 +111,7 @@ class LivePanel extends View {
   #scene(name, storing) {
     const stored = store.state.live.scenes?.includes(name);
     if (storing || !stored) void connection.ask("/scene/store", name);
-    else void connection.ask("/scene/recall", "name", name, "fade", 0.5);
+    else void connection.ask("/scene/recall", name, 0.5);
   }
 
   async #learn() {
