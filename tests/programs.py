@@ -154,7 +154,9 @@ class Alone(Program):
 
 
 class Jack(Program):
-    """A JACK server that no other one is disturbed by; it needs no sound card and no rights.
+    """A JACK server that no other one is disturbed by; it needs no sound card.
+
+    Where the system grants it, as it should to a musician, it and its clients have real-time rights.
 
     options : the dummy driver's, after its rate and its period of 256 frames
     name : of one that was there before and has ended
@@ -163,26 +165,22 @@ class Jack(Program):
     def __init__(self, *options: str, name: str | None = None) -> None:
         self.name = name or f"nmfserver-{uuid.uuid4().hex[:8]}"
         self.env = {"JACK_DEFAULT_SERVER": self.name, "JACK_NO_AUDIO_RESERVATION": "1"}
-        super().__init__("jackd", "-v", "-r", "-d", "dummy", "-r", "48000", "-p", "256", *options, env=self.env)
+        super().__init__("jackd", "-v", real_time(), "-d", "dummy", "-r", "48000", "-p", "256", *options, env=self.env)
         self.wait_until_ready("JackServer::Start")
 
 
-def has_real_time_rights() -> bool:
-    """Return whether a program started from here may have a real-time priority."""
-    return subprocess.run(["chrt", "--fifo", "10", "true"], capture_output=True).returncode == 0
+def real_time() -> str:
+    """Return jackd's option for real-time rights, or that for none: whatever a program started from here may have."""
+    return "-R" if subprocess.run(["chrt", "--fifo", "10", "true"], capture_output=True).returncode == 0 else "-r"
 
 
 class PatientJack(Program):
-    """A JACK server that waits for its clients: no sample is lost on its way, however busy the machine is.
-
-    Where the system grants it, as it should to a musician, it and its clients have real-time rights.
-    """
+    """A JACK server that waits for its clients: no sample is lost on its way, however busy the machine is."""
 
     def __init__(self, *options: str) -> None:
         name = f"nmfserver-{uuid.uuid4().hex[:8]}"
         self.env = {"JACK_DEFAULT_SERVER": name, "JACK_NO_AUDIO_RESERVATION": "1"}
-        rights = "-R" if has_real_time_rights() else "-r"
-        super().__init__("jackd", "-S", rights, "-d", "dummy", "-r", "48000", "-p", "256", *options, env=self.env)
+        super().__init__("jackd", "-S", real_time(), "-d", "dummy", "-r", "48000", "-p", "256", *options, env=self.env)
         wait_until(
             lambda: subprocess.run("jack_lsp", env={**os.environ, **self.env}, capture_output=True).returncode == 0
         )
