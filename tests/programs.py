@@ -9,19 +9,14 @@ ProgramError   a program that ended, or did not start
 ALONE          runs a program where nothing else is on the network, and ends what it has started along with it
 on_a_terminal  runs a program to its end on a terminal of its own
 require        skips a test where a program is missing
-free_port      a port that nobody uses
-WORKER         the number of this one among the pytest processes
 """
 
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
-import random
 import re
 import shutil
-import socket
 import subprocess
 import threading
 import uuid
@@ -31,6 +26,7 @@ from pathlib import Path
 import debian
 import pytest
 
+from tests.ports import free_port
 from tests.wire import Udp, wait_until
 
 PATIENCE = 30.0
@@ -43,9 +39,6 @@ ALONE = (
     *("sh", "-c", 'ip link set lo up && "$0" "$@"'),
 )
 """A network of its own, where nothing else listens on the port of a server that is told none."""
-WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-"""Which of the pytest processes that run side by side this is: 0 or 1."""
-_PORTS = itertools.cycle(range(10_000 + WORKER + 2 * random.randrange(2000), 20_000, 2))
 
 
 class ProgramError(Exception):
@@ -228,16 +221,3 @@ def require(program: str) -> None:
     """Skip the test where a program is missing; under CI that is a failure."""
     if shutil.which(program) is None:
         pytest.skip(f"{program} is not installed: on Debian, apt-get install {PACKAGES[program]}")
-
-
-def free_port(kind: socket.SocketKind = socket.SOCK_DGRAM) -> int:
-    """Return a port that nobody uses, for UDP unless told otherwise.
-
-    It is none of those that the system gives to programs that name none, nor one that another pytest process draws: so
-    nobody takes it before its user does.
-    """
-    for port in _PORTS:
-        with socket.socket(socket.AF_INET, kind) as probe, contextlib.suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
-    raise AssertionError("no port is free")

@@ -27,7 +27,7 @@ from nmfserver.sessions.store import SessionStore
 from nmfserver.sound_files.service import Transfer
 from nmfserver.terminal.decompose import CHOICES
 from tests.disks import full_disk
-from tests.programs import free_port
+from tests.ports import free_port
 from tests.sound_files.makers import sound, whole
 from tests.wire import Process, Udp, running, wait_until
 

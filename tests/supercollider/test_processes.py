@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 import nmfserver
 from nmfserver.kernels import on_demand
-from tests.programs import free_port
+from tests.ports import free_port
 from tests.supercollider.conftest import load
 from tests.supercollider.sclang import Sclang, folders, info, quoted, samples
 from tests.uncompiled import uncompiled
