@@ -27,8 +27,17 @@ from nmfserver.sound_files.access import followed, osc_string
 from nmfserver.sound_files.service import SoundFiles
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Place, run_here
+from nmfserver.template import Template
 
-__all__ = ["Decomposition", "as_sound", "decompose", "fits_a_thread", "is_deconvolved", "most_components"]
+__all__ = [
+    "Decomposition",
+    "as_sound",
+    "decompose",
+    "fits_a_thread",
+    "is_deconvolved",
+    "most_components",
+    "template_of",
+]
 
 DEFAULTS = Settings()
 USUAL_COMPONENTS = 3
@@ -168,6 +177,11 @@ def fits_a_thread(frames: int, channels: int, *, beside_others: bool, **argument
 def is_deconvolved(**arguments: Any) -> bool:
     """Whether `decompose`, with these of its arguments, does what `kernels.on_demand` has the kernels for."""
     return _settings(arguments).is_deconvolved
+
+
+def template_of(**arguments: Any) -> Template:
+    """Return what the templates of the bases are in time that `decompose` finds, with these of its arguments."""
+    return _settings(arguments).template
 
 
 def _settings(arguments: Mapping[str, Any]) -> Settings:
