@@ -181,12 +181,20 @@ def test_templates_longer_than_the_sound_are_refused() -> None:
     assert bufnmf.decompose(SHORT, settings(29)).bases.shape == (29 * BINS, 4)
 
 
-def test_bases_of_another_number_of_frames_are_refused() -> None:
-    wanted = settings(4, bases_mode=1)
-    with pytest.raises(
-        BadBufferError, match=r"have 99 frames and 2 .* need 132 frames and 2 channels, 4 times 33 frame"
-    ):
-        Plan(wanted, 900, 1).require_fitting(np.ones((99, 2), np.float32), None)
+@pytest.mark.parametrize(
+    ("given", "told", "wanted", "needed"),
+    [
+        (99, "99 frames and 2 channels, 3 template frames of 33 bins", 4, "132 .*, 4 template frames of 33 bins"),
+        (99, "99 frames and 2 channels, 3 template frames of 33 bins", 1, "33 frames and 2 channels"),
+        (100, "100 frames and 2 channels", 2, "66 .*, 2 template frames of 33 bins"),
+    ],
+)
+def test_bases_of_another_number_of_frames_are_refused_and_both_are_named(
+    given: int, told: str, wanted: int, needed: str
+) -> None:
+    plan = Plan(settings(wanted, bases_mode=1), 900, 1)
+    with pytest.raises(BadBufferError, match=f"^the bases have {told}; these settings need {needed}$"):
+        plan.require_fitting(np.ones((given, 2), np.float32), None)
 
 
 @pytest.mark.parametrize("wrong", [{"template_frames": 0}, {"template_frames": 1.5}, {"sparsity": -1.0},
