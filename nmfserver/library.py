@@ -109,8 +109,8 @@ def decompose(
     min_components, max_components : bounds of a number that is found, at least 1
     template_frames : frames of a basis, at least 1: with more it is a template with time, of so many hops, as drums and
         plucked strings need them
-    sparsity : weight of the sum of the activations beside the divergence, where each template has unit norm, at least
-        0: with more of it a hit is one activation
+    sparsity : weight of the sum of the activations beside the divergence, where each template has unit norm,
+        0…100000: with more of it a hit is one activation
     names : of the first components, in the order in which they come out; "" for one without
     watch : called now and then with the fraction done, 0…1, and the last divergence (at first infinity); False cancels
     threads : most threads; 0 means one per core

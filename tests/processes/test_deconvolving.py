@@ -22,7 +22,7 @@ from nmfserver.kernels.shapes import nbytes
 from nmfserver.processes import bufnmf, checks, deconvolving
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
-from nmfserver.processes.settings import Settings
+from nmfserver.processes.settings import LARGEST_SPARSITY, Settings
 from tests import naive, sounds
 from tests.processes.test_bufnmf import decibels, require_equal
 
@@ -198,7 +198,7 @@ def test_bases_of_another_number_of_frames_are_refused_and_both_are_named(
 
 
 @pytest.mark.parametrize("wrong", [{"template_frames": 0}, {"template_frames": 1.5}, {"sparsity": -1.0},
-                                   {"sparsity": float("nan")}])  # fmt: skip
+                                   {"sparsity": float("nan")}, {"sparsity": 1.1e5}])  # fmt: skip
 def test_settings_that_cannot_be_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ArgumentError, match=next(iter(wrong))):
         Settings(2, **wrong)
@@ -249,6 +249,16 @@ def test_drums_come_apart_better_by_three_decibels(solver: str) -> None:
         return separation(drums, stems)
 
     assert quality(8) > quality(1) + 3
+
+
+@pytest.mark.parametrize("solver", ["fast", "mu"])
+@pytest.mark.parametrize("template_frames", [1, 3])
+def test_with_the_most_sparsity_stems_still_sum_to_the_source(solver: str, template_frames: int) -> None:
+    wanted = settings(template_frames, solver=solver, sparsity=LARGEST_SPARSITY, iterations=100, resynth=True)
+    parts = bufnmf.decompose(SHORT, wanted)
+    assert parts.stems is not None
+    assert decibels(SHORT, parts.stems.reshape(-1, 2, 2).sum(axis=2)) > 100
+    np.testing.assert_allclose(np.linalg.norm(parts.bases, axis=0), 1, atol=1e-5)
 
 
 def test_sparsity_keeps_hits_short() -> None:

@@ -290,7 +290,7 @@ def test_many_at_once_do_not_mix_up_their_results(quark: Sclang, place: str) -> 
         ("BufNMFTrain, [~source, Buffer.new(SERVER).free], ~bases", "source[1] is "),
         ("BufNMFTrain, [~source, 900], ~bases", "900"),
         ("BufNMFTrain, [~source]", "no bases buffer is given"),
-        ("BufNMFTrain, ~source, ~bases, sparsity: -1", "sparsity is -1; it is at least 0"),
+        ("BufNMFTrain, ~source, ~bases, sparsity: -1", "sparsity is -1; it is between 0 and 100000"),
         ("BufDescribe", "nothing is named to be described: give source, or bases or activations, a buffer"),
         ("BufDescribe, ~source, ~source", "describe stems, or factors, not both"),
         ("BufDescribe, ~source, components: 0", "components is 0; it is at least 1"),
