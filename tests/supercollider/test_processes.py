@@ -83,6 +83,7 @@ def test_any_recording_comes_apart(quark: Sclang, any_recording: Path, any_sound
         ("stereo: \\linked, tolerance: 0.1, components: 2", {"stereo": "linked", "tolerance": 0.1, "components": 2}),
         ("preset: \\drums", {"preset": "drums"}),
         ("preset: \\drums, components: 2, windowSize: 512", {"preset": "drums", "components": 2, "window_size": 512}),
+        ("templateFrames: 4, sparsity: 0.2, components: 2", {"template_frames": 4, "sparsity": 0.2, "components": 2}),
     ],
 )
 def test_what_flucoma_does_not_have_does_what_the_library_does(
