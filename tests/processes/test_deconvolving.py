@@ -19,11 +19,13 @@ from nmfserver.errors import ArgumentError, BadBufferError, Cancelled
 from nmfserver.kernels import nmfd, nmfd_masks
 from nmfserver.kernels.momentum import RESULT
 from nmfserver.kernels.shapes import nbytes
+from nmfserver.kernels.team import STOP, Member
 from nmfserver.processes import bufnmf, checks, deconvolving
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
 from nmfserver.processes.settings import LARGEST_SPARSITY, Settings
 from tests import naive, sounds
+from tests.kernels.teams import together
 from tests.processes.test_bufnmf import decibels, require_equal
 
 Sound = NDArray[np.float32]
@@ -230,6 +232,21 @@ def test_progress_grows_and_a_no_stops_at_once(solver: str) -> None:
             DRUMS, settings(6, 5, 10**8, solver=solver, tolerance=0),
             watch=lambda fraction, _: len(calls) < 9 and not calls.append(fraction),  # type: ignore[func-returns-value]
         )  # fmt: skip
+
+
+def test_attacks_are_compared_no_more_once_the_work_is_stopped() -> None:
+    magnitudes = np.abs(NOISE.standard_normal((60, 5))).astype(np.float32)
+    loud = magnitudes.sum(axis=1, dtype=np.float64)
+    unlike = deconvolving.LEAST_LIKENESS * (np.maximum(np.diff(loud, prepend=0.0), 0) + deconvolving.LEAST_RISE * loud)
+    found = list[tuple[NDArray[np.float64], NDArray[np.float64]]]()
+
+    def work(member: Member) -> None:
+        for is_stopped in (False, True):
+            member.signals[STOP] = is_stopped
+            found.append(deconvolving._far_templates(magnitudes, 3, 8, np.random.default_rng(1), member))
+
+    together(1, work)
+    assert [np.allclose(activations, unlike[:, None]) for _, activations in found] == [False, True]
 
 
 @pytest.mark.parametrize("solver", ["fast", "mu"])
