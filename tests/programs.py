@@ -27,7 +27,7 @@ import debian
 import pytest
 
 from tests.ports import free_port
-from tests.wire import Udp, wait_until
+from tests.wire import Udp
 
 PATIENCE = 30.0
 PACKAGES = {program: package for package, program in debian.TEST_PROGRAMS.items()} | {"jack_rec": "jackd2"}
@@ -155,10 +155,13 @@ class Jack(Program):
     name : of one that was there before and has ended
     """
 
+    modes: tuple[str, ...] = ()
+
     def __init__(self, *options: str, name: str | None = None) -> None:
         self.name = name or f"nmfserver-{uuid.uuid4().hex[:8]}"
         self.env = {"JACK_DEFAULT_SERVER": self.name, "JACK_NO_AUDIO_RESERVATION": "1"}
-        super().__init__("jackd", "-v", real_time(), "-d", "dummy", "-r", "48000", "-p", "256", *options, env=self.env)
+        driver = ("-d", "dummy", "-r", "48000", "-p", "256", *options)
+        super().__init__("jackd", "-v", *self.modes, real_time(), *driver, env=self.env)
         self.wait_until_ready("JackServer::Start")
 
 
@@ -167,16 +170,10 @@ def real_time() -> str:
     return "-R" if subprocess.run(["chrt", "--fifo", "10", "true"], capture_output=True).returncode == 0 else "-r"
 
 
-class PatientJack(Program):
+class PatientJack(Jack):
     """A JACK server that waits for its clients: no sample is lost on its way, however busy the machine is."""
 
-    def __init__(self, *options: str) -> None:
-        name = f"nmfserver-{uuid.uuid4().hex[:8]}"
-        self.env = {"JACK_DEFAULT_SERVER": name, "JACK_NO_AUDIO_RESERVATION": "1"}
-        super().__init__("jackd", "-S", real_time(), "-d", "dummy", "-r", "48000", "-p", "256", *options, env=self.env)
-        wait_until(
-            lambda: subprocess.run("jack_lsp", env={**os.environ, **self.env}, capture_output=True).returncode == 0
-        )
+    modes = ("-S",)
 
 
 class Scsynth(Program):
