@@ -54,7 +54,7 @@ def train(
     passes : over all sounds, at least 1
     iterations : how far the activations of each sound go in each pass: as far as so many plain updates would get
     seed : 0…2^31-1, or -1 for a fresh one, which the result has: of the start and of the order of the sounds
-    sparsity : weight of the sum of the activations beside the divergence, where each basis has unit norm, at least 0
+    sparsity : weight of the sum of the activations beside the divergence, where each basis has unit norm, 0…100000
     balance : whether long sounds weigh no more than short ones
     window_size, hop_size, fft_size : samples; hop -1 is half the window, FFT -1 the next power of two
     checkpoint : path of a file that keeps on the way where it stands: the same call goes on from there when it was

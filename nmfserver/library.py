@@ -27,8 +27,17 @@ from nmfserver.sound_files.service import SoundFiles
 from nmfserver.stores import here, place_of, resolved
 from nmfserver.tasks.decompose import Decompose
 from nmfserver.tasks.task import Place, run_here
+from nmfserver.template import Template
 
-__all__ = ["Decomposition", "as_sound", "decompose", "fits_a_thread", "is_deconvolved", "most_components"]
+__all__ = [
+    "Decomposition",
+    "as_sound",
+    "decompose",
+    "fits_a_thread",
+    "is_deconvolved",
+    "most_components",
+    "template_of",
+]
 
 DEFAULTS = Settings()
 USUAL_COMPONENTS = 3
@@ -101,8 +110,8 @@ def decompose(
     min_components, max_components : bounds of a number that is found, at least 1
     template_frames : frames of a basis, at least 1: with more it is a template with time, of so many hops, as drums and
         plucked strings need them
-    sparsity : weight of the sum of the activations beside the divergence, where each template has unit norm, at least
-        0: with more of it a hit is one activation
+    sparsity : weight of the sum of the activations beside the divergence, where each template has unit norm,
+        0…100000: with more of it a hit is one activation
     names : of the first components, in the order in which they come out; "" for one without
     watch : called now and then with the fraction done, 0…1, and the last divergence (at first infinity); False cancels
     threads : most threads; 0 means one per core
@@ -169,6 +178,11 @@ def fits_a_thread(frames: int, channels: int, *, beside_others: bool, **argument
 def is_deconvolved(**arguments: Any) -> bool:
     """Whether `decompose`, with these of its arguments, does what `kernels.on_demand` has the kernels for."""
     return _settings(arguments).is_deconvolved
+
+
+def template_of(**arguments: Any) -> Template:
+    """Return what the templates of the bases are in time that `decompose` finds, with these of its arguments."""
+    return _settings(arguments).template
 
 
 def _settings(arguments: Mapping[str, Any]) -> Settings:

@@ -35,7 +35,7 @@ def provide(for_tests: bool) -> None:
     missing = {purpose: packages for purpose, packages in _missing(for_tests).items() if packages}
     for purpose, packages in missing.items():
         print(f"Missing for {purpose}: {' '.join(packages)}", flush=True)
-    if missing and not _install([*chain(*missing.values())]) and ENVIRONMENT in missing:
+    if missing and not install([*chain(*missing.values())]) and ENVIRONMENT in missing:
         sys.exit("Without that, this Python cannot make a virtual environment.")
 
 
@@ -59,7 +59,7 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _install(packages: list[str]) -> bool:
+def install(packages: list[str]) -> bool:
     """Install packages, as root or if the user agrees; otherwise print the command. Return whether it was done."""
     if not shutil.which("apt-get"):
         print("(These are Debian's names.)", flush=True)

@@ -24,6 +24,7 @@ from collections import Counter
 from typing import Any
 from xml.etree import ElementTree
 
+import debian
 import environment
 
 ROOT = environment.ROOT / "build" / "arm64"
@@ -68,6 +69,8 @@ def prepare() -> None:
     """Unpack the emulator, Debian's packages for arm64, and PyPI's, unless they are there."""
     ROOT.mkdir(parents=True, exist_ok=True)
     if not SYSTEM.is_dir():
+        if not shutil.which("debootstrap") and not debian.install(["debootstrap"]):
+            sys.exit("Without debootstrap, Debian's packages for arm64 cannot be collected.")
         fetched, new = ROOT / "fetched", ROOT / "unpacked"
         command = ["debootstrap", "--download-only", "--arch=arm64", "--variant=minbase"]
         run(*command, f"--include={','.join(DEBIAN)}", RELEASE, fetched)

@@ -12,6 +12,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from tests import sounds
+from tests.ports import free_port
 from tests.wire import Process, Tcp, Udp
 
 
@@ -31,8 +32,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
 
 @pytest.fixture
 def udp(server: Process) -> Iterator[Udp]:
-    """A client of the shared server, with no buffers there."""
-    client = Udp(server.port)
+    """A client of the shared server, with no buffers there.
+
+    It has a port that the system gives to nobody: what it leaves behind, such as a limit for answers, meets no other.
+    """
+    client = Udp(server.port, own_port=free_port())
     client.send("/bufnmf/jobs")
     for reply in client.until("/done", "/bufnmf/jobs")[:-1]:
         client.do("/bufnmf/cancel", reply[1])

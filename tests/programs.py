@@ -9,19 +9,14 @@ ProgramError   a program that ended, or did not start
 ALONE          runs a program where nothing else is on the network, and ends what it has started along with it
 on_a_terminal  runs a program to its end on a terminal of its own
 require        skips a test where a program is missing
-free_port      a port that nobody uses
-WORKER         the number of this one among the pytest processes
 """
 
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
-import random
 import re
 import shutil
-import socket
 import subprocess
 import threading
 import uuid
@@ -31,7 +26,8 @@ from pathlib import Path
 import debian
 import pytest
 
-from tests.wire import Udp, wait_until
+from tests.ports import free_port
+from tests.wire import Udp
 
 PATIENCE = 30.0
 PACKAGES = {program: package for package, program in debian.TEST_PROGRAMS.items()} | {"jack_rec": "jackd2"}
@@ -43,9 +39,6 @@ ALONE = (
     *("sh", "-c", 'ip link set lo up && "$0" "$@"'),
 )
 """A network of its own, where nothing else listens on the port of a server that is told none."""
-WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-"""Which of the pytest processes that run side by side this is: 0 or 1."""
-_PORTS = itertools.cycle(range(10_000 + WORKER + 2 * random.randrange(2000), 20_000, 2))
 
 
 class ProgramError(Exception):
@@ -154,38 +147,33 @@ class Alone(Program):
 
 
 class Jack(Program):
-    """A JACK server that no other one is disturbed by; it needs no sound card and no rights.
+    """A JACK server that no other one is disturbed by; it needs no sound card.
+
+    Where the system grants it, as it should to a musician, it and its clients have real-time rights.
 
     options : the dummy driver's, after its rate and its period of 256 frames
     name : of one that was there before and has ended
     """
 
+    modes: tuple[str, ...] = ()
+
     def __init__(self, *options: str, name: str | None = None) -> None:
         self.name = name or f"nmfserver-{uuid.uuid4().hex[:8]}"
         self.env = {"JACK_DEFAULT_SERVER": self.name, "JACK_NO_AUDIO_RESERVATION": "1"}
-        super().__init__("jackd", "-v", "-r", "-d", "dummy", "-r", "48000", "-p", "256", *options, env=self.env)
+        driver = ("-d", "dummy", "-r", "48000", "-p", "256", *options)
+        super().__init__("jackd", "-v", *self.modes, real_time(), *driver, env=self.env)
         self.wait_until_ready("JackServer::Start")
 
 
-def has_real_time_rights() -> bool:
-    """Return whether a program started from here may have a real-time priority."""
-    return subprocess.run(["chrt", "--fifo", "10", "true"], capture_output=True).returncode == 0
+def real_time() -> str:
+    """Return jackd's option for real-time rights, or that for none: whatever a program started from here may have."""
+    return "-R" if subprocess.run(["chrt", "--fifo", "10", "true"], capture_output=True).returncode == 0 else "-r"
 
 
-class PatientJack(Program):
-    """A JACK server that waits for its clients: no sample is lost on its way, however busy the machine is.
+class PatientJack(Jack):
+    """A JACK server that waits for its clients: no sample is lost on its way, however busy the machine is."""
 
-    Where the system grants it, as it should to a musician, it and its clients have real-time rights.
-    """
-
-    def __init__(self, *options: str) -> None:
-        name = f"nmfserver-{uuid.uuid4().hex[:8]}"
-        self.env = {"JACK_DEFAULT_SERVER": name, "JACK_NO_AUDIO_RESERVATION": "1"}
-        rights = "-R" if has_real_time_rights() else "-r"
-        super().__init__("jackd", "-S", rights, "-d", "dummy", "-r", "48000", "-p", "256", *options, env=self.env)
-        wait_until(
-            lambda: subprocess.run("jack_lsp", env={**os.environ, **self.env}, capture_output=True).returncode == 0
-        )
+    modes = ("-S",)
 
 
 class Scsynth(Program):
@@ -230,16 +218,3 @@ def require(program: str) -> None:
     """Skip the test where a program is missing; under CI that is a failure."""
     if shutil.which(program) is None:
         pytest.skip(f"{program} is not installed: on Debian, apt-get install {PACKAGES[program]}")
-
-
-def free_port(kind: socket.SocketKind = socket.SOCK_DGRAM) -> int:
-    """Return a port that nobody uses, for UDP unless told otherwise.
-
-    It is none of those that the system gives to programs that name none, nor one that another pytest process draws: so
-    nobody takes it before its user does.
-    """
-    for port in _PORTS:
-        with socket.socket(socket.AF_INET, kind) as probe, contextlib.suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
-    raise AssertionError("no port is free")

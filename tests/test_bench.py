@@ -48,6 +48,7 @@ def test_it_measures_a_section_and_a_quick_run_keeps_nothing() -> None:
     assert done.returncode == 0, done.stderr
     for components in COMPONENTS:
         assert f"\n| {components} components | " in done.stdout
+    assert "\n| 20 components, templateFrames 8 | " in done.stdout
     assert {path: path.read_bytes() for path in results} == results
     assert "saved in" not in done.stdout
 

@@ -27,7 +27,7 @@ from nmfserver.sessions.store import SessionStore
 from nmfserver.sound_files.service import Transfer
 from nmfserver.terminal.decompose import CHOICES
 from tests.disks import full_disk
-from tests.programs import free_port
+from tests.ports import free_port
 from tests.sound_files.makers import sound, whole
 from tests.wire import Process, Udp, running, wait_until
 
@@ -183,7 +183,9 @@ def test_bases_of_one_run_serve_another_all_or_some_of_them(recording: Path, tmp
     assert [np.allclose(some[:, column], whole[:, column], atol=1e-6) for column in range(4)] == [True, False] * 2
 
 
-def test_bases_of_several_frames_serve_another_run_and_say_how_many_they_have(recording: Path, tmp_path: Path) -> None:
+def test_bases_of_several_frames_serve_another_run_and_say_how_many_they_have_and_their_hop(
+    recording: Path, tmp_path: Path
+) -> None:
     on_demand.prepare(lambda: None)
     parts = nmfserver.decompose(recording, components=2, iterations=8, template_frames=3)
     bases = tmp_path / "loop-bases.wav"
@@ -192,6 +194,10 @@ def test_bases_of_several_frames_serve_another_run_and_say_how_many_they_have(re
     done = run("decompose", recording, *flags)
     assert done.returncode == 1
     assert "loop-bases.wav have 3 frames, but --template-frames is 1: use --template-frames 3" in done.stderr
+    done = run("decompose", recording, *flags, "--template-frames", 3, "--hop-size", 256)
+    assert done.returncode == 1
+    assert "frames that are 512 samples apart, but the hop size is 256: use --hop-size 512" in done.stderr
+    assert not (tmp_path / "again").exists()
     done = run("decompose", recording, *flags, "--template-frames", 3, "--iterations", 5)
     assert done.returncode == 0, done.stderr
     again = soundfile.read(tmp_path / "again" / f"{recording.stem}-bases.wav", dtype="float32")[0]

@@ -51,6 +51,18 @@ def test_the_emulated_python_runs_in_a_path_with_spaces(monkeypatch: pytest.Monk
     assert said.splitlines() == ["-0", f"{root}/python", "-L", f"{root}/SYSTEM", python, "-c", "1 + 1"]
 
 
+def test_what_collects_the_emulated_system_is_installed_or_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    emulated = importlib.import_module("emulated")
+    monkeypatch.setattr(emulated, "ROOT", tmp_path / "new")
+    monkeypatch.setattr(emulated, "SYSTEM", tmp_path / "new" / "system")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SystemExit, match="Without debootstrap, Debian's packages for arm64 cannot be collected"):
+        emulated.prepare()
+    assert capfd.readouterr().out == "(These are Debian's names.)\n"
+
+
 def test_of_emulated_tests_it_is_told_file_by_file_how_they_ended(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,7 +16,7 @@ import soundfile
 import nmfserver
 from nmfserver.kernels import warmup
 from nmfserver.kernels.cache import cache_folder
-from tests.programs import free_port
+from tests.ports import free_port
 from tests.wire import PATIENCE, UNMEASURED, Process, Tcp, Udp, wait_until
 
 

@@ -64,14 +64,14 @@ def _string(packet: bytes, at: int) -> tuple[str, int]:
 
 
 class Udp:
-    """A UDP socket that talks to one server."""
+    """A UDP socket that talks to one server, from a port that the system chooses unless one is given."""
 
-    def __init__(self, port: int, host: str = "127.0.0.1") -> None:
+    def __init__(self, port: int, host: str = "127.0.0.1", own_port: int = 0) -> None:
         family, own = (socket.AF_INET6, "::1") if ":" in host else (socket.AF_INET, "127.0.0.1")
         self.socket = socket.socket(family, socket.SOCK_DGRAM)
         for option in (socket.SO_RCVBUF, socket.SO_SNDBUF):  # macOS sends no datagram that is longer than the latter
             self.socket.setsockopt(socket.SOL_SOCKET, option, 2**20)
-        self.socket.bind((own, 0))
+        self.socket.bind((own, own_port))
         self.server = (host, port)
 
     @property

@@ -9,7 +9,7 @@ from nmfserver.errors import ArgumentError, counted
 from nmfserver.osc.codec import Value
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.presets import PRESETS, with_preset
-from nmfserver.processes.settings import BOUNDS, WORDS, Settings, Sizes
+from nmfserver.processes.settings import BOUNDS, LARGEST_SPARSITY, WORDS, Settings, Sizes
 from nmfserver.steps import Steps
 from nmfserver.tasks.decompose import Decompose, Decomposed
 from nmfserver.tasks.results import ResultFile
@@ -112,9 +112,10 @@ class BufNMF(JobCommand):
         DEFAULTS.template_frames,
     )
     sparsity: float = one(
-        Number(0), "weight of the activations beside the divergence: few activations for each hit; 0: none",
+        Number(0, most=LARGEST_SPARSITY),
+        f"weight of the activations beside the divergence, up to {LARGEST_SPARSITY:g}: few for each hit; 0: none",
         DEFAULTS.sparsity,
-    )  # fmt: skip
+    )
     window_size: int | None = one(
         Integer(*BOUNDS["window_size"]), f"window in samples; {DEFAULTS.window_size} if left out", None
     )

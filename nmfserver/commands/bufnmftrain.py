@@ -6,7 +6,7 @@ from nmfserver.commands.base import Call, buffer_value, command
 from nmfserver.commands.fields import BufferId, BufferKind, Integer, Number, many, one
 from nmfserver.commands.tasks import JOB_NUMBER, JobCommand
 from nmfserver.osc.codec import Value
-from nmfserver.processes.settings import BOUNDS
+from nmfserver.processes.settings import BOUNDS, LARGEST_SPARSITY
 from nmfserver.tasks.task import Finished
 from nmfserver.tasks.train import Train
 from nmfserver.training.kit import Kit
@@ -42,9 +42,10 @@ class BufNMFTrain(JobCommand):
         Integer(*BOUNDS["iterations"]), "how far the activations of each sound go in each pass", DEFAULTS.iterations
     )
     sparsity: float = one(
-        Number(0), "weight of the activations beside the divergence: fewer of them at a time; 0: none",
+        Number(0, most=LARGEST_SPARSITY),
+        f"weight of the activations beside the divergence, up to {LARGEST_SPARSITY:g}: fewer at a time; 0: none",
         DEFAULTS.sparsity,
-    )  # fmt: skip
+    )
     balance: int = one(Integer(0, 1), "1: long sounds weigh no more than short ones", int(DEFAULTS.balance))
     seed: int = one(
         Integer(*BOUNDS["seed"]), "of the start and of the order of the sounds; -1: a fresh one, see the answer",

@@ -191,7 +191,7 @@ class _Search:
             self._reduce()
         for number in range(self._starts):
             if member.rank == 0:
-                self._begin(number)
+                self._begin(number, member)
             wait(member)
             if self._is_over or member.signals[STOP]:
                 break
@@ -216,7 +216,7 @@ class _Search:
         norms = (_norms(each.reshape(1, -1))[0] for each in (self._magnitudes, self._level.ground.magnitudes))
         return float(next(norms) / max(next(norms), MASK))
 
-    def _begin(self, number: int) -> None:
+    def _begin(self, number: int, member: Member) -> None:
         """Write a start; the first at least is made, whatever the budget."""
         self._is_over = number > 0 and clock() >= self._course.deadline
         if self._is_over:
@@ -224,7 +224,7 @@ class _Search:
         random = np.random.default_rng([self._seed, number])
         magnitudes, size = self._level.ground.magnitudes, self._size
         if number % 2 and self._starts > 1:
-            bases, activations = _far_templates(magnitudes, size.components, size.lags, random)
+            bases, activations = _far_templates(magnitudes, size.components, size.lags, random, member)
         else:
             fade = np.exp(np.arange(size.lags) * self._level.grid.group / -FADE)
             bases = random.random((size.components, size.lags, size.bins))
@@ -297,13 +297,14 @@ def _norms(rows: Samples) -> Samples:
 
 
 def _far_templates(
-    magnitudes: Samples, components: int, lags: int, random: np.random.Generator
+    magnitudes: Samples, components: int, lags: int, random: np.random.Generator, member: Member
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return templates that are attacks of the sound, far from each other, and activations by likeness.
 
     An attack is drawn with a probability in proportion to how much its frame is louder than the one before, times its
     distance to the nearest that was drawn before: one less the cosine of the roots of all frames of a template.
-    (Arthur and Vassilvitskii, "k-means++", 2007.)
+    (Arthur and Vassilvitskii, "k-means++", 2007.) With long templates that takes a while: once the team is stopped, no
+    frame is compared any more.
     """
     loud = magnitudes.sum(axis=1, dtype=np.float64)
     rises = np.maximum(np.diff(loud, prepend=0.0), 0.0)
@@ -317,7 +318,7 @@ def _far_templates(
         total = chances.sum()
         chosen = int(random.choice(len(chances), p=chances / total)) if total > 0 else int(random.integers(len(loud)))
         window = roots[chosen : chosen + lags]
-        dots = sum(roots[lag : lag + len(loud)] @ window[lag] for lag in range(lags))
+        dots = sum(roots[lag : lag + len(loud)] @ window[lag] for lag in range(lags) if not member.signals[STOP])
         likeness = np.clip(dots / np.sqrt(np.maximum(energy * energy[chosen], MASK)), 0, 1)
         chances = np.minimum(chances, rises * (1 - likeness))
         bases[component] = window**2 / max(energy[chosen], MASK)

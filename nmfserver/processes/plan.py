@@ -87,11 +87,16 @@ class Plan:
             shape = self.results[name].sizes
             if given is not None and given.shape != shape:
                 raise BadBufferError(
-                    f"the {name} have {counted(given.shape[0], 'frame')} and {counted(given.shape[1], 'channel')}; "
-                    f"these settings need {counted(shape[0], 'frame')} and {counted(shape[1], 'channel')}"
-                    + f", {self.size.lags} times {self.transform.bins} frames"
-                    * (name == "bases" and self.size.lags > 1)
+                    f"the {name} have {self._shown(name, given.shape)}; these settings need {self._shown(name, shape)}"
                 )
+
+    def _shown(self, name: str, shape: tuple[int, ...]) -> str:
+        """Return the size of a factor as a sentence shows it: of bases, also how many frames templates have by it."""
+        shown = f"{counted(shape[0], 'frame')} and {counted(shape[1], 'channel')}"
+        times, rest = divmod(shape[0], self.transform.bins)
+        if name == "bases" and times > 1 and not rest:
+            shown += f", {times} template frames of {self.transform.bins} bins"
+        return shown
 
     @cached_property
     def is_small(self) -> bool:

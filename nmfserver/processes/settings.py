@@ -45,6 +45,8 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "template_frames": (1, LARGEST_TEMPLATE),
 }
 """The least and the most of each integer, for whoever declares arguments of that name."""
+LARGEST_SPARSITY = 1e5
+"""Far beyond what has any use; with far more, activations are too small for float32, and stems silent."""
 LARGEST_FRESH_SEED = 999_999
 """Pd keeps numbers as 32-bit floats and prints six digits: a seed has to come back exactly."""
 USUAL = -1
@@ -87,7 +89,8 @@ class Settings:
         matched by their activations
     min_components, max_components : bounds of a number that is found
     template_frames : frames of a basis: with more than one it is a template with time, see `kernels.nmfd`
-    sparsity : weight of the sum of the activations beside the divergence, where each template has unit norm; 0: none
+    sparsity : weight of the sum of the activations beside the divergence, where each template has unit norm, at most
+        `LARGEST_SPARSITY`; 0: none
 
     Raises
     ------
@@ -137,11 +140,13 @@ class Settings:
                 f"the least number of components is {self.min_components} and the most {self.max_components}; "
                 "the first is at most the second"
             )
-        for name, allowed in (("tolerance", "at least 0, or -1 for the solver's own"),
-                              ("budget", "a number of seconds, or 0 for no limit"),
-                              ("sparsity", "a weight of the activations, or 0 for none")):  # fmt: skip
+        for name, most, allowed in (
+            ("tolerance", math.inf, "at least 0, or -1 for the solver's own"),
+            ("budget", math.inf, "a number of seconds, or 0 for no limit"),
+            ("sparsity", LARGEST_SPARSITY, f"a weight of the activations up to {LARGEST_SPARSITY:g}, or 0 for none"),
+        ):
             value = getattr(self, name)
-            if not (_is_finite(value) and (value >= 0 or (name == "tolerance" and value == USUAL))):
+            if not (_is_finite(value) and (0 <= value <= most or (name == "tolerance" and value == USUAL))):
                 raise ArgumentError(f"{name} is {value}; it is {allowed}")
             object.__setattr__(self, name, float(value))
 

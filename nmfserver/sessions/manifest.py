@@ -72,8 +72,7 @@ class Bases(Sound, frozen=True, omit_defaults=True):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.frames % self.template_frames:
-            raise ValueError(f"{self.frames} frames are no multiple of those of a template, {self.template_frames}")
+        _require_whole_templates(self.frames, self.template_frames)
 
 
 class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel"):
@@ -97,12 +96,20 @@ class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     def __post_init__(self) -> None:
         if isinstance(self.id, int) and not 0 <= self.id < 2**31:
             raise ValueError(f"{self.id} is the number of no buffer")
+        if self.template_frames:
+            _require_whole_templates(self.sound.frames, self.template_frames)
         if unknown := self.origin.keys() - KEYS:
             raise ValueError(f"nothing of an origin is called {min(unknown)!r}")
         for name in SIZES if self.origin else ():
             size = self.origin.get(name)
             if not isinstance(size, int) or size < 1:
                 raise ValueError(f"{name} of its origin is {size!r}; it is a number from 1 on")
+
+
+def _require_whole_templates(frames: int, template_frames: int) -> None:
+    """Raise `ValueError` where bases cannot have templates of so many frames."""
+    if frames % template_frames:
+        raise ValueError(f"{frames} frames are no multiple of those of a template, {template_frames}")
 
 
 class Mix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):

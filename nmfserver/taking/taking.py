@@ -221,13 +221,18 @@ class Taking:
         return factors.T.reshape(channels, factors.shape[1] // channels, -1)
 
     def _require_known_templates(self, path: Place, reading: "Reading") -> None:
-        """Raise where a file says that its templates have another number of frames than was asked for."""
+        """Raise where a file says that its templates have other frames than was asked for, or a different hop."""
+        from nmfserver.library import template_of
         from nmfserver.sound_files.templates import tagged_template
 
-        had = tagged_template(reading.tags, len(reading.samples)).frames
-        wanted = self._order.choices.get("template_frames", 1)
-        if had and had != wanted:
+        had, wanted = tagged_template(reading.tags, len(reading.samples)), template_of(**self._order.choices)
+        if had.frames and had.frames != wanted.frames:
             raise NMFServerError(
-                f"the templates in {path} have {counted(had, 'frame')}, but --template-frames is {wanted}: "
-                f"use --template-frames {had}, or other bases"
+                f"the templates in {path} have {counted(had.frames, 'frame')}, but --template-frames is "
+                f"{wanted.frames}: use --template-frames {had.frames}, or other bases"
+            )
+        if had.hop and had.hop != wanted.hop:
+            raise NMFServerError(
+                f"the templates in {path} have frames that are {had.hop} samples apart, but the hop size is "
+                f"{wanted.hop}: use --hop-size {had.hop}, or other bases"
             )

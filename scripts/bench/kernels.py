@@ -1,5 +1,6 @@
 """The sections of the bench that need no server: kernels, whole jobs in this process, and the audio thread's work."""
 
+import dataclasses
 import statistics
 import subprocess
 import sys
@@ -38,6 +39,7 @@ from nmfserver.kernels.team import Member, Signals, team
 from nmfserver.processes import bufnmf
 from nmfserver.processes.plan import LEAST_CELLS
 from nmfserver.processes.settings import FAST, MULTIPLICATIVE, Settings
+from nmfserver.template import Template
 
 Floats = NDArray[np.float32]
 
@@ -63,6 +65,8 @@ for _ in range(4):
 STEMS_SHARE = 8
 """Sizes are left out whose stems need more than this fraction of the machine's memory (1/n)."""
 LIVE_RATE, LIVE_BLOCK, LIVE_ROUNDS = 48000, 64, 9
+LIVE_TEMPLATES, LIVE_SHARE = (20, 8), 0.05
+"""Components, and frames of their templates; the share of a core that live sound is to take with them."""
 FLUID_NMF_FILTER = {10: 0.044, 20: 0.069, 50: 0.13}
 """Of a core, in scsynth, on a machine of two cores; there is no such thing to be measured beside."""
 
@@ -306,23 +310,31 @@ def _first_row(run: Run, components: int) -> Row:
 
 def live(run: Run) -> Iterator[Row]:
     """Measure the audio thread's work a hop, with every component as an output of its own."""
-    sound = run.sounds.sound(SHORT)
     for components in COMPONENTS:
-        rounds = _live_shares(sound, components, run.rounds(LIVE_ROUNDS))
-        share, hop = statistics.median(rounds), TRANSFORM.hop / LIVE_RATE
+        row = _live_row(run, f"{components} components", components)
         theirs = FLUID_NMF_FILTER.get(components)
-        note = f"FluidNMFFilter, measured once: {theirs:.1%}, {theirs / share:.1f} times more" if theirs else ""
-        yield Row(
-            f"{components} components", share * hop, compared=f"a hop: {shown(hop)}", ratio=share, note=note,
-            details=spread(share=rounds),
-        )  # fmt: skip
+        if theirs and row.ratio:
+            note = f"FluidNMFFilter, measured once: {theirs:.1%}, {theirs / row.ratio:.1f} times more"
+            row = dataclasses.replace(row, note=note)
+        yield row
+    components, frames = LIVE_TEMPLATES
+    row = _live_row(run, f"{components} components, templateFrames {frames}", components, frames)
+    yield dataclasses.replace(row, wanted=Target(LIVE_SHARE))
 
 
-def _live_shares(sound: Floats, components: int, rounds: int) -> list[float]:
+def _live_row(run: Run, name: str, components: int, frames: int = 1) -> Row:
+    """Return the row of a number of components, whose templates have so many frames."""
+    shares = _live_shares(run.sounds.sound(SHORT), components, frames, run.rounds(LIVE_ROUNDS))
+    share, hop = statistics.median(shares), TRANSFORM.hop / LIVE_RATE
+    return Row(name, share * hop, compared=f"a hop: {shown(hop)}", ratio=share, details=spread(share=shares))
+
+
+def _live_shares(sound: Floats, components: int, frames: int, rounds: int) -> list[float]:
     """Return the shares of a core's time that the engine takes, a round each."""
     settings = LiveSettings(TRANSFORM, LIVE_RATE, inputs=1, outputs=2 + components, components=components)
     engine = Engine(settings)
-    engine.use(np.random.default_rng(1).random((TRANSFORM.bins, components), np.float32) ** 6, fade=0)
+    bases = np.random.default_rng(1).random((frames * TRANSFORM.bins, components), np.float32) ** 6
+    engine.use(bases, fade=0, template=Template.of(frames, TRANSFORM.hop))
     inputs, outputs = sound[: LIVE_RATE * 2, None].copy(), np.zeros((LIVE_RATE * 2, 2 + components), np.float32)
     found = []
     for _ in range(rounds + 1):

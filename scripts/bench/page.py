@@ -21,7 +21,7 @@ from bench.server import PATIENCE, Server, answer_rows, round_trips
 from nmfserver.osc.blocking import BlockingClient
 from tests.page.chromium import PLAYS, SCROLL, Screen, launched
 from tests.page.pages import running_page
-from tests.programs import PatientJack, has_real_time_rights
+from tests.programs import PatientJack, real_time
 
 PROGRAMS = ("jackd", "chromium")
 SOURCE = "sound"
@@ -107,7 +107,7 @@ def _measure_beside(server: Server, measured: Measured) -> None:
 def _load_row(name: str, without: Measured, beside: Measured) -> Row:
     """Return the row of the live load, which is time on the clock: it says whether others may interrupt."""
     ours, bare = 100 * statistics.median(beside.loads), 100 * statistics.median(without.loads)
-    rights = "with real-time rights" if has_real_time_rights() else "without real-time rights: interruptions count"
+    rights = "with real-time rights" if real_time() == "-R" else "without real-time rights: interruptions count"
     details = spread(without=without.loads, beside=beside.loads)
     return Row(name, ours, "%", f"without the page: {bare:.3g} %", ours / bare, Target(1.1), rights, details)
 

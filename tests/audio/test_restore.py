@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from tests.audio.sound import Live, write
-from tests.programs import Jack, free_port
+from tests.ports import free_port
+from tests.programs import Jack
 from tests.wire import Process, wait_until
 
 

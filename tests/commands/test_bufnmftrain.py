@@ -77,7 +77,7 @@ def test_it_is_a_job_that_can_be_cancelled_and_changes_nothing_then(loaded: Udp)
         (("kit", "silent"), "all sounds are silent: there is nothing to learn from"),
         (("kit", "low", "components", 50), "50 components cannot be learned from 8 frames that are not silent"),
         (("kit", "low", "windowSize", 1000, "fftSize", 1000), "power of two"),
-        (("kit", "low", "sparsity", -1), "sparsity is -1; it is at least 0"),
+        (("kit", "low", "sparsity", -1), "sparsity is -1; it is between 0 and 100000"),
     ],
 )
 def test_what_cannot_be_learned_from_is_one_sentence(loaded: Udp, given: tuple[Any, ...], reason: str) -> None:

@@ -92,9 +92,10 @@ def test_what_does_not_fit_is_refused_by_a_sentence_and_changes_nothing(loaded: 
         (("templateFrames", 0), "templateFrames"),
         (("templateFrames", 158), "a template of 158 frames is longer than the sound, which has 157 frames"),
         (("templateFrames", 4, "bases", "other", "basesMode", 1), "100 frames"),
-        (("templateFrames", 4, "basesMode", 1, "windowSize", 512, "fftSize", 512), "4 times 257 frames"),
+        (("templateFrames", 4, "basesMode", 1, "windowSize", 512, "fftSize", 512), "4 template frames of 257 bins"),
         (("templateFrames", 4, "basesMode", 1, "hopSize", 64), "are 128 samples apart, but hopSize is 64: use 128"),
-        (("sparsity", -1), "sparsity"),
+        (("sparsity", -1), "sparsity is -1; it is between 0 and 100000"),
+        (("sparsity", 1e38), "it is between 0 and 100000"),
     ):
         arguments = dict(zip((*COMMON, "bases", "w")[::2], (*COMMON, "bases", "w")[1::2], strict=True))
         arguments |= dict(zip(wrong[::2], wrong[1::2], strict=True))

@@ -21,7 +21,7 @@ from nmfserver.kernels import on_demand
 from tests.max.interpreter import BANG, Box, Message
 from tests.max.patches import FOLDER, boxes, patchers
 from tests.max.studio import ERRORS, Studio, errors, facts_of, heard, progress, results, state
-from tests.programs import free_port
+from tests.ports import free_port
 from tests.uncompiled import uncompiled
 from tests.wire import Process, Udp, running, wait_until
 

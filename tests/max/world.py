@@ -27,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.max.objects import ABSTRACTIONS, Atom, atoms
-from tests.programs import WORKER
+from tests.ports import WORKER, WORKERS
 from tests.wire import parse
 
 Message = list[Atom]
@@ -81,8 +81,8 @@ class World:
         print(f"what is left open here was drawn with seed {seed}: MAX_SEED={seed} draws the same")  # noqa: T201 - seen after a failure
         self.chance = random.Random(seed)
         """Draws what Max's reference leaves open."""
-        self.instances = itertools.count(2 * self.chance.randrange(500, 50_000) + WORKER, 2)
-        """What #0 becomes: never what it is in the other pytest process, so that no port is drawn twice."""
+        self.instances = itertools.count(WORKERS * self.chance.randrange(500, 50_000) + WORKER, WORKERS)
+        """What #0 becomes: never what it is in another pytest process, so that no port is drawn twice."""
 
     def open(self, path: Path, arguments: Message | None = None) -> Patcher:
         """Open a patch as the musician does; what its loadbangs start is done when this returns."""

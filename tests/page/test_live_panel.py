@@ -9,28 +9,35 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.audio.sound import Live, Player, connect
 from tests.page.chromium import Screen, launched
 from tests.page.pages import running_page
 from tests.programs import Jack, require
-from tests.wire import Udp, running
+from tests.wire import running, wait_until
 
 
 @pytest.fixture(scope="module")
-def playing() -> Iterator[tuple[Screen, Udp]]:
-    """A page whose server can have live sound, and another client of the server."""
+def jack() -> Iterator[Jack]:
+    """A running JACK server."""
     require("jackd")
+    program = Jack("-P", "2")
+    yield program
+    program.end()
+
+
+@pytest.fixture(scope="module")
+def playing(jack: Jack) -> Iterator[tuple[Screen, Live]]:
+    """A page whose server can have live sound, and another client of the server."""
     require("chromium")
     with contextlib.ExitStack() as stack:
-        jack = Jack()
-        stack.callback(jack.end)
         server = stack.enter_context(running(env=jack.env))
         page = stack.enter_context(running_page(server=server.port))
         screen = Screen(stack.enter_context(launched()), page.address)
-        yield screen, stack.enter_context(contextlib.closing(Udp(server.port)))
+        yield screen, stack.enter_context(contextlib.closing(Live(server.port)))
         screen.close()
 
 
-def test_live_sound_is_armed_opened_and_silenced(playing: tuple[Screen, Udp]) -> None:
+def test_live_sound_is_armed_opened_and_silenced(playing: tuple[Screen, Live]) -> None:
     screen, _ = playing
     panel = screen.page.locator("live-panel")
     screen.press("Start")
@@ -46,7 +53,7 @@ def test_live_sound_is_armed_opened_and_silenced(playing: tuple[Screen, Udp]) ->
     panel.get_by_text("off").wait_for()
 
 
-def test_a_component_is_sent_to_live_and_played_there(playing: tuple[Screen, Udp], recording: Path) -> None:
+def test_a_component_is_sent_to_live_and_played_there(playing: tuple[Screen, Live], recording: Path) -> None:
     screen, other = playing
     screen.press("Start")
     screen.drop(recording)
@@ -96,7 +103,7 @@ SENT = """(bases) => import("/static/model/live.js").then(({ sendToLive }) =>
     sendToLive({ ref: bases, bases, components: 2, channels: 2, templateFrames: 4 }, 0))"""
 
 
-def test_templates_with_several_frames_of_a_stereo_sound_are_used_and_learnt_live(playing: tuple[Screen, Udp]) -> None:
+def test_templates_with_several_frames_of_a_stereo_sound_are_used_and_learnt_live(playing: tuple[Screen, Live]) -> None:
     screen, other = playing
     screen.press("Start")
     screen.wait("state.live.running")
@@ -104,11 +111,32 @@ def test_templates_with_several_frames_of_a_stereo_sound_are_used_and_learnt_liv
     other.send("/b_fill", "drums bases", 0, 4 * 4 * 513, 1.0)
     bases = screen.wait("Object.values(state.buffers).find(({ key }) => key === 'drums bases')")
     screen.page.evaluate(SENT, bases["ref"])
-    status = other.ask("/live/status")
-    assert status[status.index("templateFrames") + 1] == 4
+    assert other.status()["templateFrames"] == 4
     assert screen.state("state.view.notice") == ""
     screen.press("Details")
     screen.page.get_by_label("template frames").fill("1000000")
     screen.press("Learn components from what was just played")
     expect(screen.notice()).to_contain_text("templateFrames")
+    screen.press("Stop")
+
+
+def test_templates_of_one_frame_are_learned_where_the_page_says_so_whatever_is_in_use(
+    playing: tuple[Screen, Live], jack: Jack, recording: Path
+) -> None:
+    screen, other = playing
+    screen.press("Start")
+    screen.wait("state.live.running")
+    with contextlib.ExitStack() as stack:
+        player = Player(jack.env, recording)
+        stack.callback(player.end)
+        connect(jack.env, player.port, "nmfserver:in_0")
+        other.wait_for_input(1)
+        wait_until(lambda: other.status()["inputLevels"][0][0] > 0.01)
+        other.do("/b_alloc", "templates", 4 * 513, 3)
+        other.send("/b_fill", "templates", 0, 4 * 3 * 513, 1.0)
+        assert other.do("/live/bases", "id", "templates", "templateFrames", 4)[0] == "/done"
+        screen.page.get_by_label("template frames").fill("")
+        screen.page.get_by_label("Seconds to learn from").fill("1")
+        screen.press("Learn components from what was just played")
+        wait_until(lambda: other.status()["templateFrames"] == 1)
     screen.press("Stop")

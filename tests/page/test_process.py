@@ -19,7 +19,8 @@ import soundfile
 
 from nmfserver.terminal.page import _end, _quit
 from tests.page.pages import Browser, PageProcess, running_page
-from tests.programs import Alone, Program, free_port, require
+from tests.ports import free_port
+from tests.programs import Alone, Program, require
 from tests.systems import windows
 from tests.test_cli import run
 from tests.wire import Process, Udp, message, parse, wait_until

@@ -17,7 +17,8 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from tests.programs import PATIENCE, Program, free_port
+from tests.ports import free_port
+from tests.programs import PATIENCE, Program
 
 SCRIPTS = Path(__file__).parents[2] / "scripts" / "pd"
 """The abstractions that are tested."""

@@ -16,7 +16,8 @@ from nmfserver.kernels import on_demand
 from tests.pd.conftest import Start
 from tests.pd.pd import Box, Pd
 from tests.pd.runs import OUTLETS, Samples, columns, fails, run, settle
-from tests.programs import PATIENCE, free_port
+from tests.ports import free_port
+from tests.programs import PATIENCE
 from tests.uncompiled import uncompiled
 from tests.wire import Process, Udp, running, wait_until
 

@@ -12,6 +12,7 @@ import drum_loop
 import numpy as np
 import pytest
 
+from nmfserver.kernels import on_demand
 from tests.audio.sound import RATE, Live, connect, write
 from tests.pd.conftest import Start
 from tests.pd.pd import OWN, SCRIPTS, Box, Pd
@@ -237,6 +238,31 @@ def test_every_message_of_its_help_does_what_it_says(opened: Open, live: Live, h
     click(f"connect 127.0.0.1 {live.server[1]}")
     patch.wait("done", "/notify .*")
     assert patch.lines("errors") == []
+
+
+def test_templates_with_time_are_learned_used_and_refused(pd: Start, live: Live, hear: Callable[[float], None]) -> None:
+    on_demand.prepare(lambda: None)
+    patch = pd(Box("live", f"nmflive 127.0.0.1 {live.server[1]}", OUTLETS))
+    patch.wait("live-facts", "running 0")
+    live.do("/live/start", "channels", 1, 2)
+    hear(0.7)
+    patch.send("live", "learn", "seconds", 0.5, "components", 2, "templateFrames", 4, "bases", "kit")
+    patch.wait("live-done", "/live/learn .*")
+    assert live.status()["templateFrames"] == 4
+    patch.clear()
+    patch.send("live", "learn", "seconds", 0.5, "templateFrames", 1)
+    patch.wait("live-done", "/live/learn .*")
+    assert live.status()["templateFrames"] == 1
+    patch.send("live", "bases", "kit")
+    patch.wait("live-facts", "templateFrames 4")
+    patch.clear()
+    for message, sentence in (
+        (("learn", "templateFrames", 1.5), "/live/learn: templateFrames is 1.5; it takes an integer"),
+        (("bases", "id", "kit", "templateFrames", 3), "/live/bases: .* have 4 frames, but templateFrames is 3: .*"),
+    ):
+        patch.send("live", *message)
+        patch.wait("live-errors", sentence)
+    assert live.status()["templateFrames"] == 4
 
 
 def test_its_outlets_tell_streams_what_is_the_case_and_errors(pd: Start, live: Live) -> None:

@@ -13,7 +13,7 @@ from nmfserver.commands.base import REGISTRY
 from nmfserver.commands.tasks import JobCommand
 from tests.pd.conftest import Start
 from tests.pd.pd import SCRIPTS, Box, Pd
-from tests.programs import free_port
+from tests.ports import free_port
 from tests.wire import Process, Udp, running
 
 OUTLETS = ("done", "job", "data", "error", "health")

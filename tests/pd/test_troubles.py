@@ -18,7 +18,7 @@ from tests.pd.conftest import Start
 from tests.pd.pd import Box, Pd
 from tests.pd.runs import OUTLETS, Samples, fails, run, settle
 from tests.pd.test_bufnmf import ALL, ENDLESS, bufnmf, check, decompose, prepare
-from tests.programs import free_port
+from tests.ports import free_port
 from tests.wire import Process, Udp, running, wait_until
 
 FRAMES = 3_000_000

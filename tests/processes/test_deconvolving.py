@@ -19,11 +19,13 @@ from nmfserver.errors import ArgumentError, BadBufferError, Cancelled
 from nmfserver.kernels import nmfd, nmfd_masks
 from nmfserver.kernels.momentum import RESULT
 from nmfserver.kernels.shapes import nbytes
+from nmfserver.kernels.team import STOP, Member
 from nmfserver.processes import bufnmf, checks, deconvolving
 from nmfserver.processes.bufnmf import Parts
 from nmfserver.processes.plan import Plan
-from nmfserver.processes.settings import Settings
+from nmfserver.processes.settings import LARGEST_SPARSITY, Settings
 from tests import naive, sounds
+from tests.kernels.teams import together
 from tests.processes.test_bufnmf import decibels, require_equal
 
 Sound = NDArray[np.float32]
@@ -181,16 +183,24 @@ def test_templates_longer_than_the_sound_are_refused() -> None:
     assert bufnmf.decompose(SHORT, settings(29)).bases.shape == (29 * BINS, 4)
 
 
-def test_bases_of_another_number_of_frames_are_refused() -> None:
-    wanted = settings(4, bases_mode=1)
-    with pytest.raises(
-        BadBufferError, match=r"have 99 frames and 2 .* need 132 frames and 2 channels, 4 times 33 frame"
-    ):
-        Plan(wanted, 900, 1).require_fitting(np.ones((99, 2), np.float32), None)
+@pytest.mark.parametrize(
+    ("given", "told", "wanted", "needed"),
+    [
+        (99, "99 frames and 2 channels, 3 template frames of 33 bins", 4, "132 .*, 4 template frames of 33 bins"),
+        (99, "99 frames and 2 channels, 3 template frames of 33 bins", 1, "33 frames and 2 channels"),
+        (100, "100 frames and 2 channels", 2, "66 .*, 2 template frames of 33 bins"),
+    ],
+)
+def test_bases_of_another_number_of_frames_are_refused_and_both_are_named(
+    given: int, told: str, wanted: int, needed: str
+) -> None:
+    plan = Plan(settings(wanted, bases_mode=1), 900, 1)
+    with pytest.raises(BadBufferError, match=f"^the bases have {told}; these settings need {needed}$"):
+        plan.require_fitting(np.ones((given, 2), np.float32), None)
 
 
 @pytest.mark.parametrize("wrong", [{"template_frames": 0}, {"template_frames": 1.5}, {"sparsity": -1.0},
-                                   {"sparsity": float("nan")}])  # fmt: skip
+                                   {"sparsity": float("nan")}, {"sparsity": 1.1e5}])  # fmt: skip
 def test_settings_that_cannot_be_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ArgumentError, match=next(iter(wrong))):
         Settings(2, **wrong)
@@ -224,6 +234,21 @@ def test_progress_grows_and_a_no_stops_at_once(solver: str) -> None:
         )  # fmt: skip
 
 
+def test_attacks_are_compared_no_more_once_the_work_is_stopped() -> None:
+    magnitudes = np.abs(NOISE.standard_normal((60, 5))).astype(np.float32)
+    loud = magnitudes.sum(axis=1, dtype=np.float64)
+    unlike = deconvolving.LEAST_LIKENESS * (np.maximum(np.diff(loud, prepend=0.0), 0) + deconvolving.LEAST_RISE * loud)
+    found = list[tuple[NDArray[np.float64], NDArray[np.float64]]]()
+
+    def work(member: Member) -> None:
+        for is_stopped in (False, True):
+            member.signals[STOP] = is_stopped
+            found.append(deconvolving._far_templates(magnitudes, 3, 8, np.random.default_rng(1), member))
+
+    together(1, work)
+    assert [np.allclose(activations, unlike[:, None]) for _, activations in found] == [False, True]
+
+
 @pytest.mark.parametrize("solver", ["fast", "mu"])
 def test_a_budget_ends_it(solver: str) -> None:
     parts = bufnmf.decompose(DRUMS, settings(4, 3, 10**8, solver=solver, tolerance=0, budget=0.05))
@@ -241,6 +266,16 @@ def test_drums_come_apart_better_by_three_decibels(solver: str) -> None:
         return separation(drums, stems)
 
     assert quality(8) > quality(1) + 3
+
+
+@pytest.mark.parametrize("solver", ["fast", "mu"])
+@pytest.mark.parametrize("template_frames", [1, 3])
+def test_with_the_most_sparsity_stems_still_sum_to_the_source(solver: str, template_frames: int) -> None:
+    wanted = settings(template_frames, solver=solver, sparsity=LARGEST_SPARSITY, iterations=100, resynth=True)
+    parts = bufnmf.decompose(SHORT, wanted)
+    assert parts.stems is not None
+    assert decibels(SHORT, parts.stems.reshape(-1, 2, 2).sum(axis=2)) > 100
+    np.testing.assert_allclose(np.linalg.norm(parts.bases, axis=0), 1, atol=1e-5)
 
 
 def test_sparsity_keeps_hits_short() -> None:

@@ -202,6 +202,9 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "a file for two": (
         changed(lambda values: values["buffers"].append(values["buffers"][0] | {"id": 1})),
         "a file stands for two buffers, or has two sizes"),
+    "templates that do not fit": (
+        changed(lambda values: values["buffers"][0].update(templateFrames=4)),
+        "session.json is not as it should be: 6 frames are no multiple of those of a template, 4"),
     "too few names": (changed(lambda values: sound(values).update(names=["x"])), "1 names for 2 channels"),
     "the same name": (
         changed(lambda values: sound(values).update(names=["x", "x"])), "two components are called 'x'"),

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from nmfserver.kernels import on_demand
 from tests.disks import full_disk
-from tests.programs import free_port
+from tests.ports import free_port
 from tests.wire import Process, Udp, running, wait_until
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import environment
 import pytest
 
-from tests.programs import free_port
+from tests.ports import free_port
 from tests.supercollider.conftest import QUARK
 from tests.supercollider.sclang import Sclang, quoted
 from tests.wire import Process, wait_until

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 import nmfserver
 from nmfserver.kernels import on_demand
-from tests.programs import free_port
+from tests.ports import free_port
 from tests.supercollider.conftest import load
 from tests.supercollider.sclang import Sclang, folders, info, quoted, samples
 from tests.uncompiled import uncompiled
@@ -83,6 +83,7 @@ def test_any_recording_comes_apart(quark: Sclang, any_recording: Path, any_sound
         ("stereo: \\linked, tolerance: 0.1, components: 2", {"stereo": "linked", "tolerance": 0.1, "components": 2}),
         ("preset: \\drums", {"preset": "drums"}),
         ("preset: \\drums, components: 2, windowSize: 512", {"preset": "drums", "components": 2, "window_size": 512}),
+        ("templateFrames: 4, sparsity: 0.2, components: 2", {"template_frames": 4, "sparsity": 0.2, "components": 2}),
     ],
 )
 def test_what_flucoma_does_not_have_does_what_the_library_does(
@@ -290,7 +291,7 @@ def test_many_at_once_do_not_mix_up_their_results(quark: Sclang, place: str) -> 
         ("BufNMFTrain, [~source, Buffer.new(SERVER).free], ~bases", "source[1] is "),
         ("BufNMFTrain, [~source, 900], ~bases", "900"),
         ("BufNMFTrain, [~source]", "no bases buffer is given"),
-        ("BufNMFTrain, ~source, ~bases, sparsity: -1", "sparsity is -1; it is at least 0"),
+        ("BufNMFTrain, ~source, ~bases, sparsity: -1", "sparsity is -1; it is between 0 and 100000"),
         ("BufDescribe", "nothing is named to be described: give source, or bases or activations, a buffer"),
         ("BufDescribe, ~source, ~source", "describe stems, or factors, not both"),
         ("BufDescribe, ~source, components: 0", "components is 0; it is at least 1"),

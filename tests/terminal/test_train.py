@@ -123,7 +123,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (("sounds", "--out", "kit.wav", "--components", "0"), "components is 0; it is at least 1"),
         (("sounds", "--out", "kit.wav", "--components", "1025"), "a sound file holds at most 1024 channels"),
         (("sounds", "--out", "kit.wav", "--passes", "0"), "passes is 0; it is at least 1"),
-        (("sounds", "--out", "kit.wav", "--sparsity", "-1"), "a weight of the activations, or 0 for none"),
+        (("sounds", "--out", "kit.wav", "--sparsity", "-1"), "a weight of the activations up to 100000, or 0 for none"),
         (("sounds", "--out", "kit.wav", "--fft-size", "100"), "the FFT size is 100"),
         (("sounds", "--out", "kit.wav", "--pattern", "*.aif"), "there is no file like *.aif in the folder sounds"),
         (("sounds", "--out", "kit.wav", "--checkpoint", "sounds"), "the checkpoint sounds cannot be read: Is a direct"),

@@ -117,8 +117,8 @@ class LivePanel extends View {
   async #learn() {
     const { components, templateFrames } = store.state.view.settings;
     const count = components < 0 ? [] : ["components", components]; // left out: as many as are usual
-    const template = templateFrames > 1 ? ["templateFrames", templateFrames] : [];
-    await connection.ask("/live/learn", "seconds", Number(this.seconds.value), ...count, ...template);
+    const seconds = Number(this.seconds.value);
+    await connection.ask("/live/learn", "seconds", seconds, ...count, "templateFrames", templateFrames);
   }
 
   async #capture() {
