@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from nmfserver.osc.sockets import PROBE, is_deserted
-from tests.programs import free_port
+from tests.ports import free_port
 
 WSAEMSGSIZE = 10040
 
