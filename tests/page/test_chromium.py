@@ -612,29 +612,57 @@ def draw(screen: Screen) -> None:
     screen.page.mouse.up()
 
 
-def test_what_is_drawn_before_the_activations_are_here_is_where_a_run_starts_that_begins_then(
-    screen: Screen, recording: Path
-) -> None:
+@contextlib.contextmanager
+def samples_on_their_way(screen: Screen, arrive: bool = True) -> Iterator[None]:
+    """Keep samples on their way to the page for as long as the context lasts; then they arrive, or are lost."""
     held: list[Route] = []
     screen.page.route("**/samples/**", lambda route: held.append(route))  # playwright marks functions, not methods
+    yield
+    screen.page.route("**/samples/**", lambda route: route.continue_())
+    for each in held:
+        each.continue_() if arrive else each.abort()
+
+
+def take_apart(screen: Screen, recording: Path) -> None:
+    """Drop a file, and take it apart into three components."""
     screen.drop(recording)
     screen.wait("state.view.source !== null")
     screen.press("Take apart")
     screen.rows().nth(2).wait_for()
-    draw(screen)
-    screen.page.evaluate("""import("/static/model/store.js").then(({ store }) =>
-        store.show({ settings: { ...store.state.view.settings, drawnMode: 2 } }))""")  # it is kept by the run
-    screen.press("Take apart")
-    screen.press("Undo (Ctrl Z)")  # the decomposition is shown no more
-    expect(screen.rows()).to_have_count(0)
-    assert screen.state("state.view.drawn") is None
-    screen.page.route("**/samples/**", lambda route: route.continue_())
-    for each in held:
-        each.continue_()
+
+
+def test_what_is_drawn_before_the_activations_are_here_is_where_a_run_starts_that_begins_then(
+    screen: Screen, recording: Path
+) -> None:
+    with samples_on_their_way(screen):
+        take_apart(screen, recording)
+        draw(screen)
+        screen.page.evaluate("""import("/static/model/store.js").then(({ store }) =>
+            store.show({ settings: { ...store.state.view.settings, drawnMode: 2 } }))""")  # it is kept by the run
+        screen.press("Take apart")
+        screen.press("Undo (Ctrl Z)")  # the decomposition is shown no more
+        expect(screen.rows()).to_have_count(0)
+        assert screen.state("state.view.drawn.activations") == {}
     screen.rows().nth(2).wait_for()
     kept = np.array(screen.page.evaluate(KEPT))
     assert len(kept) > 10
     assert np.ptp(kept) < 0.02 * kept.max()  # from its first step on
+
+
+@pytest.mark.parametrize("arrive", [True, False])
+def test_a_line_is_forgotten_before_the_activations_are_here_or_because_they_never_come(
+    screen: Screen, recording: Path, arrive: bool
+) -> None:
+    forget = screen.page.get_by_role("button", name="Forget what was drawn")
+    with samples_on_their_way(screen, arrive):
+        take_apart(screen, recording)
+        draw(screen)
+        expect(forget).to_be_visible()
+        if arrive:
+            forget.click()
+            expect(forget).to_be_hidden()
+    screen.page.evaluate("import('/static/model/drawn.js').then(({ linesDrawn }) => linesDrawn())")
+    assert screen.state("state.view.drawn") is None
 
 
 def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:

@@ -116,6 +116,17 @@
  * @property {number} take  its number
  * @property {Record<number, Float32Array>} bases
  * @property {Record<number, Float32Array>} activations
+ * @property {Line[]} coming  lines that wait for the values into which they are drawn
+ *
+ * @typedef {object} Line
+ * @property {"bases"|"activations"} kind
+ * @property {number} component
+ * @property {Point} from
+ * @property {Point} to
+ *
+ * @typedef {object} Point
+ * @property {number} at  a bin or a frame of the activation
+ * @property {number} height  0…1 of the largest value
  *
  * @typedef {object} JobPast
  * @property {number} order  higher: later

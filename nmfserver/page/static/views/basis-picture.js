@@ -135,7 +135,7 @@ export class BasisPicture {
    * The bin and the level under the pointer.
    * @param {PointerEvent} event
    * @param {Axis} axis
-   * @returns {import("../model/drawn.js").Point}
+   * @returns {import("../model/types.js").Point}
    */
   #point(event, axis) {
     const box = this.canvas.getBoundingClientRect();
