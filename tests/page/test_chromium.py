@@ -715,6 +715,16 @@ def test_twenty_rows_scroll_by_drawing_what_comes_into_sight(screen: Screen, udp
     assert np.median(cleared) < 0.1
 
 
+def test_what_waits_for_samples_is_drawn_anew_when_they_arrive_and_not_before(three: Screen) -> None:
+    with samples_on_their_way(three):
+        three.page.evaluate(CLEARED)
+        three.page.evaluate(SCROLL, [20_000, 60])
+        cleared = three.page.evaluate("window.cleared.splice(0)")
+        assert len(cleared) > 60
+        assert np.median(cleared) < 0.1
+    three.page.wait_for_function("Math.max(...window.cleared) > 0.5")
+
+
 def test_buffers_are_renamed_copied_downloaded_and_freed(screen: Screen, udp: Udp, recording: Path) -> None:
     udp.do("/b_allocRead", 7, str(recording))
     item = screen.page.locator("buffer-item").first

@@ -65,11 +65,12 @@ function peaksInto(found, peaks, channel, { start, framesPerPixel }) {
 
 /**
  * @param {Outline} found
- * @param {number} column
+ * @param {number} column  nothing happens outside
  * @param {number} low
  * @param {number} high
  */
 function widen(found, column, low, high) {
+  if (column < 0 || column >= found.low.length) return;
   if (!(low >= found.low[column])) found.low[column] = low;
   if (!(high <= found.high[column])) found.high[column] = high;
 }
@@ -82,7 +83,8 @@ function widen(found, column, low, high) {
  * @param {Scale} scale
  * @returns {boolean} whether all of them are here
  */
-function samplesInto(found, buffer, channels, { start, framesPerPixel }) {
+function samplesInto(found, buffer, channels, scale) {
+  const { start, framesPerPixel } = scale;
   const width = found.low.length;
   const [first, end] = [Math.max(0, Math.floor(start)), Math.min(buffer.frames, start + width * framesPerPixel)];
   const blocks = [];
@@ -93,19 +95,37 @@ function samplesInto(found, buffer, channels, { start, framesPerPixel }) {
     blocks.push(block);
   }
   found.line = framesPerPixel < 1;
-  const step = Math.max(1, Math.floor(framesPerPixel / MOST_SAMPLES));
-  for (const block of blocks) {
-    const stop = Math.min(block.frames, Math.ceil(end - block.start) + 1);
-    for (const channel of channels) {
-      const samples = block.channels[channel];
-      const from = Math.max(0, first - block.start - 1);
-      for (let at = from - (from % step); at < stop; at += step) {
-        const column = Math.floor((block.start + at - start) / framesPerPixel);
-        if (column >= 0 && column < width) widen(found, column, samples[at], samples[at]);
-      }
-    }
-  }
+  for (const block of blocks) for (const channel of channels) extremesInto(found, block, channel, { first, end }, scale);
   return true;
+}
+
+/**
+ * The outline from the samples of a block, of which some serve where there are many.
+ * @param {Outline} found
+ * @param {import("../model/data.js").Block} block
+ * @param {number} channel
+ * @param {{first: number, end: number}} sight  the frames that are visible
+ * @param {Scale} scale
+ */
+function extremesInto(found, block, channel, { first, end }, { start, framesPerPixel }) {
+  const samples = block.channels[channel];
+  const step = Math.max(1, Math.floor(framesPerPixel / MOST_SAMPLES));
+  const from = Math.max(0, first - block.start - 1);
+  const stop = Math.min(block.frames, Math.ceil(end - block.start) + 1);
+  let column = -1;
+  let low = 0;
+  let high = 0; // of what falls into the column
+  for (let at = from - (from % step); at < stop; at += step) {
+    const next = Math.floor((block.start + at - start) / framesPerPixel);
+    const value = samples[at];
+    if (next !== column) {
+      widen(found, column, low, high);
+      column = next;
+      low = high = value;
+    } else if (value < low) low = value;
+    else if (value > high) high = value;
+  }
+  widen(found, column, low, high);
 }
 
 /**
