@@ -49,13 +49,15 @@ RENDER = """async ([gains, pans, frames]) => {
 """Plays pieces that are cut anywhere, with the page's own nodes, into memory."""
 
 KEPT = """async () => {
-    const [{ store: { state } }, { takeOf }, { wholeSamples }] = await Promise.all([import("/static/model/store.js"),
-        import("/static/model/shown.js"), import("/static/model/data.js")]);
-    const activation = (await wholeSamples(state.buffers[takeOf(state).activations]))[1];
+    const [{ store: { state } }, { channelsOf, takeOf }, { wholeSamples }] = await Promise.all([
+        import("/static/model/store.js"), import("/static/model/shown.js"), import("/static/model/data.js")]);
+    const take = takeOf(state);
+    const activations = await wholeSamples(state.buffers[take.activations]);
     const width = document.querySelector(".time-area").clientWidth;
-    return [...activation.slice(...[60, 140].map((x) => Math.round((x / width) * activation.length)))];
+    const edges = [60, 140].map((x) => Math.round((x / width) * activations[0].length));
+    return channelsOf(take, 1).map((channel) => [...activations[channel].slice(...edges)]);
 }"""
-"""The activation of the second component where a line is drawn."""
+"""The activation of the second component, in each audio channel, where a line is drawn."""
 
 FACTORS = """async () => {
     const [{ store }, { takeOf }, { wholeSamples }] = await Promise.all([import("/static/model/store.js"),
@@ -177,6 +179,11 @@ def test_a_dropped_file_is_taken_apart_and_heard(three: Screen, sound: NDArray[n
     three.page.evaluate(PLAYS)
     three.page.keyboard.press("Space")
     assert three.state("state.view.playing") is False
+
+
+def test_both_channels_of_a_stereo_sound_come_apart_together(three: Screen) -> None:
+    _, activations = three.page.evaluate(FACTORS)
+    assert activations[:3] == activations[3:]
 
 
 def test_names_are_changed_undone_and_seen_by_another_page(three: Screen, chromium: Browser, page: PageProcess) -> None:
@@ -612,6 +619,13 @@ def draw(screen: Screen) -> None:
     screen.page.mouse.up()
 
 
+def assert_level(screen: Screen) -> None:
+    """Check that the line is kept in both audio channels."""
+    for kept in np.array(screen.page.evaluate(KEPT)):
+        assert len(kept) > 10
+        assert np.ptp(kept) < 0.02 * kept.max()
+
+
 @contextlib.contextmanager
 def samples_on_their_way(screen: Screen, arrive: bool = True) -> Iterator[None]:
     """Keep samples on their way to the page for as long as the context lasts; then they arrive, or are lost."""
@@ -644,9 +658,7 @@ def test_what_is_drawn_before_the_activations_are_here_is_where_a_run_starts_tha
         expect(screen.rows()).to_have_count(0)
         assert screen.state("state.view.drawn.activations") == {}
     screen.rows().nth(2).wait_for()
-    kept = np.array(screen.page.evaluate(KEPT))
-    assert len(kept) > 10
-    assert np.ptp(kept) < 0.02 * kept.max()  # from its first step on
+    assert_level(screen)  # from its first step on
 
 
 @pytest.mark.parametrize("arrive", [True, False])
@@ -679,8 +691,7 @@ def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:
     three.page.get_by_label("drawn is").select_option("2")
     three.press("Take apart")
     three.wait("state.view.drawn === null && Object.keys(state.decompositions).length === 3")
-    kept = np.array(three.page.evaluate(KEPT))
-    assert np.ptp(kept) < 0.02 * kept.max()
+    assert_level(three)
 
 
 ONSETS = (

@@ -1,7 +1,7 @@
 /** What is drawn into bases and activations: kept beside the take, until the next run starts from it. */
 
 import { wholeComing, wholeOf } from "./data.js";
-import { drawnOf, takeOf } from "./shown.js";
+import { channelsOf, drawnOf, takeOf } from "./shown.js";
 import { store } from "./store.js";
 
 /** @typedef {import("./types.js").Take} Take */
@@ -25,12 +25,12 @@ export function drawLine(kind, component, from, to) {
   if (!take || !buffer) return;
   const line = { kind, component, from, to };
   const whole = wholeOf(buffer);
-  if (whole) drawInto(take, line, whole[component]);
+  if (whole) drawInto(take, line, whole);
   else {
     const drawn = drawnIn(take);
     store.show({ drawn: { ...drawn, coming: [...drawn.coming, line] } });
     const ended = wholeComing(buffer).then(
-      (values) => isComing(line) && drawInto(take, line, values[component]),
+      (values) => isComing(line) && drawInto(take, line, values),
       () => isComing(line) && leave(line), // what cannot be had is seen in the row, where nothing is drawn
     );
     coming = coming.then(() => ended).catch(reportError);
@@ -75,23 +75,39 @@ export function linesDrawn() {
 }
 
 /**
- * Put a line among the values of a component: as they are, or as they were drawn before.
+ * Put a line among the values of a component, in all audio channels: as they are, or as they were drawn before.
  * @param {Take} take
  * @param {Line} line
- * @param {Float32Array} whole  the values as they are
+ * @param {Float32Array[]} whole  the values as they are
  */
 function drawInto(take, line, whole) {
-  const { kind, component, from, to } = line;
   const drawn = without(drawnIn(take), line);
-  const values = (drawn[kind][component] ?? whole).slice();
-  const largest = whole.reduce((one, other) => Math.max(one, other), 1e-6);
+  const values = { ...drawn[line.kind] };
+  for (const channel of channelsOf(take, line.component)) {
+    values[channel] = withLine(values[channel] ?? whole[channel], line, largestOf(whole[channel]));
+  }
+  store.show({ drawn: { ...drawn, [line.kind]: values } });
+}
+
+/** @param {Float32Array} values */
+function largestOf(values) {
+  return values.reduce((one, other) => Math.max(one, other), 1e-6);
+}
+
+/**
+ * @param {Float32Array} values
+ * @param {Line} line
+ * @param {number} largest  the value at the height 1
+ */
+function withLine(values, { from, to }, largest) {
+  const made = values.slice();
   const [left, right] = from.at <= to.at ? [from, to] : [to, from];
   const [first, last] = [Math.max(0, Math.round(left.at)), Math.min(values.length - 1, Math.round(right.at))];
   for (let at = first; at <= last; at++) {
     const part = last > first ? (at - first) / (last - first) : 1;
-    values[at] = largest * (left.height + part * (right.height - left.height));
+    made[at] = largest * (left.height + part * (right.height - left.height));
   }
-  store.show({ drawn: { ...drawn, [kind]: { ...drawn[kind], [component]: values } } });
+  return made;
 }
 
 /** Forget what was drawn, and lines that still wait for their values. */

@@ -112,7 +112,7 @@
  * @property {number} start  frame
  * @property {number} end  frame behind the last one
  *
- * @typedef {object} Drawn  what was drawn into a take, by component
+ * @typedef {object} Drawn  what was drawn into a take, by channel: those of the first audio channel are the components
  * @property {number} take  its number
  * @property {Record<number, Float32Array>} bases
  * @property {Record<number, Float32Array>} activations
