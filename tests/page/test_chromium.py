@@ -474,6 +474,25 @@ def test_the_newest_sound_is_shown_when_the_page_is_opened(three: Screen, chromi
     phone.close()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+def test_the_loop_the_port_and_the_memory_are_seen_on_screens_of_all_sizes(
+    three: Screen, width: int, height: int
+) -> None:
+    three.page.set_viewport_size({"width": width, "height": height})
+    three.page.evaluate(
+        "import('/static/model/transport.js').then(({ setLoop }) => setLoop({ start: 22050, end: 66150 }))"
+    )
+    shown = {".range": "0:00.50 – 0:01.50  ×", ".connection": "port ", ".figures": "MB of "}
+    for place, text in shown.items():
+        found = three.page.locator(place)
+        expect(found).to_contain_text(text)
+        expect(found).to_be_visible()
+        box = found.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+
+
 def test_the_call_as_code_makes_the_same_again(three: Screen, udp: Udp) -> None:
     three.press("Details")
     three.page.get_by_label("Solver").select_option("mu")

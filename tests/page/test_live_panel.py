@@ -112,3 +112,37 @@ def test_templates_with_several_frames_of_a_stereo_sound_are_used_and_learnt_liv
     screen.press("Learn components from what was just played")
     expect(screen.notice()).to_contain_text("templateFrames")
     screen.press("Stop")
+
+
+CUT = """() => {
+    const wider = ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1;
+    const higher = ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1;
+    const found = (names, cut) => [...document.querySelectorAll(names)].filter(cut).map((each) =>
+        each.className || each.localName);
+    return [...found("body, .board, .left, .right, footer, .parts", higher), ...found("body, .figures", wider)];
+}"""
+"""What does not fit where it is."""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768)])
+def test_eight_components_and_live_sound_fit_on_one_screen(
+    playing: tuple[Screen, Udp], recording: Path, width: int, height: int
+) -> None:
+    screen, _ = playing
+    screen.page.set_viewport_size({"width": width, "height": height})
+    screen.page.reload()
+    screen.drop(recording)
+    screen.wait("state.view.source !== null")
+    screen.press("Start")
+    screen.wait("state.live.running")
+    screen.press("8 components")
+    screen.press("Take apart")
+    screen.rows().nth(7).locator(".basis").click()
+    screen.press("Hear this component live")
+    expect(screen.page.locator("live-part")).to_have_count(8)
+    screen.page.evaluate(
+        "import('/static/model/transport.js').then(({ setLoop }) => setLoop({ start: 0, end: 44100 }))"
+    )
+    screen.page.wait_for_function(f"({CUT})().length === 0")
+    screen.press("Stop")
+    screen.page.locator("live-panel").get_by_text("off").wait_for()
