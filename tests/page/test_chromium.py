@@ -459,6 +459,11 @@ def test_what_others_have_made_is_shown_and_is_not_freed(three: Screen, udp: Udp
     assert left == ["their activations", "their bases", "their stems"]
 
 
+def test_help_is_shown_with_its_picture(screen: Screen, page: PageProcess) -> None:
+    screen.page.goto(f"{page.base}/help/page")
+    expect(screen.page.locator("img")).to_have_js_property("naturalWidth", 1440)
+
+
 def test_results_lie_folded_below_the_sounds(three: Screen) -> None:
     assert three.page.locator("buffer-item").count() == 1
     three.page.get_by_text("Results (3)").click()
