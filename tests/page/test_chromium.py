@@ -620,6 +620,16 @@ def test_a_short_and_wide_sound_is_repeated_by_few_nodes(screen: Screen, udp: Ud
     screen.page.keyboard.press("Space")
 
 
+def test_samples_of_more_channels_than_can_be_kept_are_not_asked_for_again_and_again(screen: Screen, udp: Udp) -> None:
+    asked: list[str] = []
+    screen.page.on("request", lambda request: asked.append(request.url))
+    udp.do("/b_alloc", "wide", 8000, 1100)
+    screen.page.locator("buffer-item .open").first.click()
+    expect(screen.page.locator("part-row .hint")).to_have_text("")
+    assert [url for url in asked if "/samples/" in url] == []
+    assert screen.page.evaluate("document.querySelector('part-row').pictures.wave.rough") is None
+
+
 def test_the_loop_is_set_by_the_keyboard(three: Screen) -> None:
     board = three.page.get_by_label("Time axis: arrows move, plus and minus zoom")
     board.focus()
@@ -757,7 +767,9 @@ def test_what_waits_for_samples_is_drawn_anew_when_they_arrive_and_not_before(th
         cleared = three.page.evaluate("window.cleared.splice(0)")
         assert len(cleared) > 60
         assert np.median(cleared) < 0.1
-    three.page.wait_for_function("Math.max(...window.cleared) > 0.5")
+    three.page.evaluate("""async () => {
+        while (!window.cleared.some((part) => part > 0.5)) await new Promise(requestAnimationFrame);
+    }""")
 
 
 def test_buffers_are_renamed_copied_downloaded_and_freed(screen: Screen, udp: Udp, recording: Path) -> None:

@@ -1,6 +1,6 @@
 /** Waveforms and activations over time, one column of device pixels at a time. */
 
-import { blockFrames, blockNow, peaksOf } from "../model/data.js";
+import { blockFrames, blockNow, canShow, peaksOf } from "../model/data.js";
 import { maximaOf } from "../model/analysis.js";
 
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
@@ -29,7 +29,8 @@ export function outlineOf(buffer, channels, width, scale) {
   const peaks = peaksOf(buffer);
   if (!peaks) return null;
   const [low, high] = [new Float32Array(width).fill(NaN), new Float32Array(width).fill(NaN)];
-  const found = { low, high, line: false, rough: scale.framesPerPixel < peaks.framesPerBin };
+  const { framesPerPixel } = scale;
+  const found = { low, high, line: false, rough: framesPerPixel < peaks.framesPerBin && canShow(buffer, framesPerPixel) };
   if (found.rough && samplesInto(found, buffer, channels, scale)) found.rough = false;
   else for (const channel of channels) peaksInto(found, peaks, channel, scale);
   return found;
