@@ -772,6 +772,12 @@ def test_what_waits_for_samples_is_drawn_anew_when_they_arrive_and_not_before(th
     }""")
 
 
+def test_samples_that_come_into_sight_next_are_asked_for_beforehand(three: Screen) -> None:
+    with three.page.expect_request("**/samples/**start=65536&**"):
+        three.page.evaluate("""import("/static/model/store.js").then(({ store }) =>
+            store.show({ span: { start: 10_000, end: 30_000 } }))""")
+
+
 def test_buffers_are_renamed_copied_downloaded_and_freed(screen: Screen, udp: Udp, recording: Path) -> None:
     udp.do("/b_allocRead", 7, str(recording))
     item = screen.page.locator("buffer-item").first

@@ -1,6 +1,6 @@
 /** Waveforms and activations over time, one column of device pixels at a time. */
 
-import { blockFrames, blockNow, canShow, peaksOf } from "../model/data.js";
+import { askFor, blockFrames, blockNow, canShow, peaksOf } from "../model/data.js";
 import { maximaOf } from "../model/analysis.js";
 
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
@@ -88,13 +88,16 @@ function samplesInto(found, buffer, channels, scale) {
   const { start, framesPerPixel } = scale;
   const width = found.low.length;
   const [first, end] = [Math.max(0, Math.floor(start)), Math.min(buffer.frames, start + width * framesPerPixel)];
-  const blocks = [];
   const size = blockFrames(buffer);
-  for (let number = Math.floor(first / size); number * size < end; number++) {
+  const [from, to] = [Math.floor(first / size), Math.ceil(end / size)];
+  const blocks = [];
+  for (let number = from; number < to; number++) {
     const block = blockNow(buffer, number);
     if (!block) return false;
     blocks.push(block);
   }
+  askFor(buffer, from - 1); // what comes into sight next
+  askFor(buffer, to);
   found.line = framesPerPixel < 1;
   for (const block of blocks) for (const channel of channels) extremesInto(found, block, channel, { first, end }, scale);
   return true;

@@ -4,8 +4,8 @@
  * peaksOf     the pyramid of minima and maxima of a whole buffer
  * wholeOf     all samples of a small buffer; wholeComing, as soon as they are here; factorOf, of the bases or the
  *             activations of a decomposition
- * blockOf     a block of samples of a long one; blockNow, as far as it is here; blockFrames, how long it is; canShow,
- *             whether those that a row shows can be kept at the same time
+ * blockOf     a block of samples of a long one; blockNow, as far as it is here; askFor, so that it will be; blockFrames,
+ *             how long it is; canShow, whether those that a row shows can be kept at the same time
  */
 
 import { store } from "./store.js";
@@ -271,4 +271,13 @@ export function blockOf(buffer, number) {
  */
 export function blockNow(buffer, number) {
   return block(buffer, number).value;
+}
+
+/**
+ * Ask for a block that may be needed soon.
+ * @param {SoundBuffer} buffer
+ * @param {number} number  of the block, if there is one
+ */
+export function askFor(buffer, number) {
+  if (number >= 0 && number * blockFrames(buffer) < buffer.frames) block(buffer, number);
 }
