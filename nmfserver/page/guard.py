@@ -25,8 +25,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from nmfserver.page.answers import refusal, refuse_socket
 
 POLICY = (
-    "default-src 'self'; connect-src 'self' ws://{host}; img-src 'self' data: blob:; media-src 'self' blob:; "
-    "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'self'; connect-src 'self' ws://{host}; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
 """What the page may load: some browsers do not count the WebSocket as its own, so that is named."""
 FIXED = {

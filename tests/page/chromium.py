@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, expect, sync_playwright
 
 PROGRAM = "/usr/bin/chromium"
 WORDS = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
@@ -92,11 +92,16 @@ class Screen:
         self.page.set_default_timeout(PATIENCE_MS)
         self.faults: list[str] = []
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("console", self._hear)
         self.page.goto(address)
         self.wait("state.view.online && state.server.connected")
 
+    def _hear(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.faults.append(message.text)
+
     def close(self) -> None:
-        """Close the window; no script of it may have failed."""
+        """Close the window; no script of it may have failed, and its policy may have kept nothing away."""
         self.context.close()
         assert not self.faults, self.faults
 

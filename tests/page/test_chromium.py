@@ -49,13 +49,15 @@ RENDER = """async ([gains, pans, frames]) => {
 """Plays pieces that are cut anywhere, with the page's own nodes, into memory."""
 
 KEPT = """async () => {
-    const [{ store: { state } }, { takeOf }, { wholeSamples }] = await Promise.all([import("/static/model/store.js"),
-        import("/static/model/shown.js"), import("/static/model/data.js")]);
-    const activation = (await wholeSamples(state.buffers[takeOf(state).activations]))[1];
+    const [{ store: { state } }, { channelsOf, takeOf }, { wholeSamples }] = await Promise.all([
+        import("/static/model/store.js"), import("/static/model/shown.js"), import("/static/model/data.js")]);
+    const take = takeOf(state);
+    const activations = await wholeSamples(state.buffers[take.activations]);
     const width = document.querySelector(".time-area").clientWidth;
-    return [...activation.slice(...[60, 140].map((x) => Math.round((x / width) * activation.length)))];
+    const edges = [60, 140].map((x) => Math.round((x / width) * activations[0].length));
+    return channelsOf(take, 1).map((channel) => [...activations[channel].slice(...edges)]);
 }"""
-"""The activation of the second component where a line is drawn."""
+"""The activation of the second component, in each audio channel, where a line is drawn."""
 
 FACTORS = """async () => {
     const [{ store }, { takeOf }, { wholeSamples }] = await Promise.all([import("/static/model/store.js"),
@@ -177,6 +179,11 @@ def test_a_dropped_file_is_taken_apart_and_heard(three: Screen, sound: NDArray[n
     three.page.evaluate(PLAYS)
     three.page.keyboard.press("Space")
     assert three.state("state.view.playing") is False
+
+
+def test_both_channels_of_a_stereo_sound_come_apart_together(three: Screen) -> None:
+    _, activations = three.page.evaluate(FACTORS)
+    assert activations[:3] == activations[3:]
 
 
 def test_names_are_changed_undone_and_seen_by_another_page(three: Screen, chromium: Browser, page: PageProcess) -> None:
@@ -452,6 +459,11 @@ def test_what_others_have_made_is_shown_and_is_not_freed(three: Screen, udp: Udp
     assert left == ["their activations", "their bases", "their stems"]
 
 
+def test_help_is_shown_with_its_picture(screen: Screen, page: PageProcess) -> None:
+    screen.page.goto(f"{page.base}/help/page")
+    expect(screen.page.locator("img")).to_have_js_property("naturalWidth", 1440)
+
+
 def test_results_lie_folded_below_the_sounds(three: Screen) -> None:
     assert three.page.locator("buffer-item").count() == 1
     three.page.get_by_text("Results (3)").click()
@@ -465,6 +477,25 @@ def test_the_newest_sound_is_shown_when_the_page_is_opened(three: Screen, chromi
     phone.page.locator("buffer-item .open").first.tap()
     expect(phone.rows().first).to_be_visible()
     phone.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+def test_the_loop_the_port_and_the_memory_are_seen_on_screens_of_all_sizes(
+    three: Screen, width: int, height: int
+) -> None:
+    three.page.set_viewport_size({"width": width, "height": height})
+    three.page.evaluate(
+        "import('/static/model/transport.js').then(({ setLoop }) => setLoop({ start: 22050, end: 66150 }))"
+    )
+    shown = {".range": "0:00.50 – 0:01.50  ×", ".connection": "port ", ".figures": "MB of "}
+    for place, text in shown.items():
+        found = three.page.locator(place)
+        expect(found).to_contain_text(text)
+        expect(found).to_be_visible()
+        box = found.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
 
 
 def test_the_call_as_code_makes_the_same_again(three: Screen, udp: Udp) -> None:
@@ -589,6 +620,16 @@ def test_a_short_and_wide_sound_is_repeated_by_few_nodes(screen: Screen, udp: Ud
     screen.page.keyboard.press("Space")
 
 
+def test_samples_of_more_channels_than_can_be_kept_are_not_asked_for_again_and_again(screen: Screen, udp: Udp) -> None:
+    asked: list[str] = []
+    screen.page.on("request", lambda request: asked.append(request.url))
+    udp.do("/b_alloc", "wide", 8000, 1100)
+    screen.page.locator("buffer-item .open").first.click()
+    expect(screen.page.locator("part-row .hint")).to_have_text("")
+    assert [url for url in asked if "/samples/" in url] == []
+    assert screen.page.evaluate("document.querySelector('part-row').pictures.wave.rough") is None
+
+
 def test_the_loop_is_set_by_the_keyboard(three: Screen) -> None:
     board = three.page.get_by_label("Time axis: arrows move, plus and minus zoom")
     board.focus()
@@ -612,29 +653,62 @@ def draw(screen: Screen) -> None:
     screen.page.mouse.up()
 
 
-def test_what_is_drawn_before_the_activations_are_here_is_where_a_run_starts_that_begins_then(
-    screen: Screen, recording: Path
-) -> None:
+def assert_level(screen: Screen) -> None:
+    """Check that the line is kept in both audio channels."""
+    for kept in np.array(screen.page.evaluate(KEPT)):
+        assert len(kept) > 10
+        assert np.ptp(kept) < 0.02 * kept.max()
+
+
+@contextlib.contextmanager
+def samples_on_their_way(screen: Screen, arrive: bool = True) -> Iterator[None]:
+    """Keep samples on their way to the page for as long as the context lasts; then they arrive, or are lost."""
     held: list[Route] = []
     screen.page.route("**/samples/**", lambda route: held.append(route))  # playwright marks functions, not methods
+    yield
+    screen.page.route("**/samples/**", lambda route: route.continue_())
+    for each in held:
+        each.continue_() if arrive else each.abort()
+
+
+def take_apart(screen: Screen, recording: Path) -> None:
+    """Drop a file, and take it apart into three components."""
     screen.drop(recording)
     screen.wait("state.view.source !== null")
     screen.press("Take apart")
     screen.rows().nth(2).wait_for()
-    draw(screen)
-    screen.page.evaluate("""import("/static/model/store.js").then(({ store }) =>
-        store.show({ settings: { ...store.state.view.settings, drawnMode: 2 } }))""")  # it is kept by the run
-    screen.press("Take apart")
-    screen.press("Undo (Ctrl Z)")  # the decomposition is shown no more
-    expect(screen.rows()).to_have_count(0)
-    assert screen.state("state.view.drawn") is None
-    screen.page.route("**/samples/**", lambda route: route.continue_())
-    for each in held:
-        each.continue_()
+
+
+def test_what_is_drawn_before_the_activations_are_here_is_where_a_run_starts_that_begins_then(
+    screen: Screen, recording: Path
+) -> None:
+    with samples_on_their_way(screen):
+        take_apart(screen, recording)
+        draw(screen)
+        screen.page.evaluate("""import("/static/model/store.js").then(({ store }) =>
+            store.show({ settings: { ...store.state.view.settings, drawnMode: 2 } }))""")  # it is kept by the run
+        screen.press("Take apart")
+        screen.press("Undo (Ctrl Z)")  # the decomposition is shown no more
+        expect(screen.rows()).to_have_count(0)
+        assert screen.state("state.view.drawn.activations") == {}
     screen.rows().nth(2).wait_for()
-    kept = np.array(screen.page.evaluate(KEPT))
-    assert len(kept) > 10
-    assert np.ptp(kept) < 0.02 * kept.max()  # from its first step on
+    assert_level(screen)  # from its first step on
+
+
+@pytest.mark.parametrize("arrive", [True, False])
+def test_a_line_is_forgotten_before_the_activations_are_here_or_because_they_never_come(
+    screen: Screen, recording: Path, arrive: bool
+) -> None:
+    forget = screen.page.get_by_role("button", name="Forget what was drawn")
+    with samples_on_their_way(screen, arrive):
+        take_apart(screen, recording)
+        draw(screen)
+        expect(forget).to_be_visible()
+        if arrive:
+            forget.click()
+            expect(forget).to_be_hidden()
+    screen.page.evaluate("import('/static/model/drawn.js').then(({ linesDrawn }) => linesDrawn())")
+    assert screen.state("state.view.drawn") is None
 
 
 def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:
@@ -651,8 +725,7 @@ def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:
     three.page.get_by_label("drawn is").select_option("2")
     three.press("Take apart")
     three.wait("state.view.drawn === null && Object.keys(state.decompositions).length === 3")
-    kept = np.array(three.page.evaluate(KEPT))
-    assert np.ptp(kept) < 0.02 * kept.max()
+    assert_level(three)
 
 
 ONSETS = (
@@ -685,6 +758,24 @@ def test_twenty_rows_scroll_by_drawing_what_comes_into_sight(screen: Screen, udp
     cleared = screen.page.evaluate("window.cleared")
     assert len(cleared) > 60
     assert np.median(cleared) < 0.1
+
+
+def test_what_waits_for_samples_is_drawn_anew_when_they_arrive_and_not_before(three: Screen) -> None:
+    with samples_on_their_way(three):
+        three.page.evaluate(CLEARED)
+        three.page.evaluate(SCROLL, [20_000, 60])
+        cleared = three.page.evaluate("window.cleared.splice(0)")
+        assert len(cleared) > 60
+        assert np.median(cleared) < 0.1
+    three.page.evaluate("""async () => {
+        while (!window.cleared.some((part) => part > 0.5)) await new Promise(requestAnimationFrame);
+    }""")
+
+
+def test_samples_that_come_into_sight_next_are_asked_for_beforehand(three: Screen) -> None:
+    with three.page.expect_request("**/samples/**start=65536&**"):
+        three.page.evaluate("""import("/static/model/store.js").then(({ store }) =>
+            store.show({ span: { start: 10_000, end: 30_000 } }))""")
 
 
 def test_buffers_are_renamed_copied_downloaded_and_freed(screen: Screen, udp: Udp, recording: Path) -> None:

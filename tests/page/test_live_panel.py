@@ -140,3 +140,38 @@ def test_templates_of_one_frame_are_learned_where_the_page_says_so_whatever_is_i
         screen.press("Learn components from what was just played")
         wait_until(lambda: other.status()["templateFrames"] == 1)
     screen.press("Stop")
+
+
+CUT = """async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame); // what has changed is drawn
+    const wider = ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1;
+    const higher = ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1;
+    const found = (names, cut) => [...document.querySelectorAll(names)].filter(cut).map((each) =>
+        `${each.className || each.localName} by ${each.scrollHeight - each.clientHeight}`);
+    return [...found("body, .board, .left, .right, footer, .parts", higher), ...found("body, .figures", wider)];
+}"""
+"""What does not fit where it is."""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768)])
+def test_eight_components_and_live_sound_fit_on_one_screen(
+    playing: tuple[Screen, Live], recording: Path, width: int, height: int
+) -> None:
+    screen, _ = playing
+    screen.page.set_viewport_size({"width": width, "height": height})
+    screen.page.reload()
+    screen.drop(recording)
+    screen.wait("state.view.source !== null")
+    screen.press("Start")
+    screen.wait("state.live.running")
+    screen.press("8 components")
+    screen.press("Take apart")
+    screen.rows().nth(7).locator(".basis").click()
+    screen.press("Hear this component live")
+    expect(screen.page.locator("live-part")).to_have_count(8)
+    screen.page.evaluate(
+        "import('/static/model/transport.js').then(({ setLoop }) => setLoop({ start: 0, end: 44100 }))"
+    )
+    assert screen.page.evaluate(CUT) == []
+    screen.press("Stop")
+    screen.page.locator("live-panel").get_by_text("off").wait_for()

@@ -45,6 +45,14 @@ function toneOf(component) {
   return [Math.min(0.97, Math.max(0.2, lightness + away)), chroma, hue];
 }
 
+/** The page's letters, for a canvas. */
+export function fontFamily() {
+  return (family ??= getComputedStyle(document.body).fontFamily);
+}
+
+/** @type {string | undefined} */
+let family;
+
 /** @type {Map<string, string>} */
 const found = new Map(); // asking the style sheet takes long
 

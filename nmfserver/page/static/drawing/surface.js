@@ -23,6 +23,7 @@ export class Surface {
     this.place = 0;
     /** @type {Columns | null} those that were drawn from what was there, while better data was on its way */
     this.rough = null;
+    this.arrived = 0;
     this.draw = draw;
     /** @type {any[]} */
     this.shown = [];
@@ -62,23 +63,28 @@ export class Surface {
 
   /**
    * Draw what has to be drawn anew: all of it, or after scrolling the columns that have come into sight; and those again
-   * that are still rough.
+   * that are still rough, once data has arrived.
    * @param {number} place  of the left edge on the axis, in whole pixels
    * @param {any[]} shown  everything else that the picture depends on
+   * @param {number} arrived  how many pieces of data
    * @param {(paper: Paper, left: number) => boolean} draw  from a column on; whether all data was there
    */
-  scroll(place, shown, draw) {
+  scroll(place, shown, arrived, draw) {
     const moved = place - this.place;
     const same = this.width > 0 && this.#shows(shown);
+    const news = arrived !== this.arrived;
     this.place = place;
+    this.arrived = arrived;
     if (!same || Math.abs(moved) + OVERLAP >= this.width) {
       this.shown = [];
       this.rough = this.begin(...shown) && !draw(this, 0) ? { left: 0, right: this.width } : null;
       return;
     }
     if (moved !== 0) this.#move(moved);
-    const columns = joined(this.#uncovered(moved), this.rough && within(this.rough, -moved, this.width));
-    if (columns) this.rough = this.#drawPart(columns, draw) ? null : columns;
+    const rough = this.rough && within(this.rough, -moved, this.width);
+    const columns = joined(this.#uncovered(moved), news ? rough : null);
+    const whole = !columns || this.#drawPart(columns, draw);
+    this.rough = joined(news ? null : rough, whole ? null : columns);
   }
 
   /**

@@ -1,6 +1,6 @@
 /** Waveforms and activations over time, one column of device pixels at a time. */
 
-import { blockFrames, blockNow, peaksOf } from "../model/data.js";
+import { askFor, blockFrames, blockNow, canShow, peaksOf } from "../model/data.js";
 import { maximaOf } from "../model/analysis.js";
 
 /** @typedef {import("../model/types.js").SoundBuffer} SoundBuffer */
@@ -29,7 +29,8 @@ export function outlineOf(buffer, channels, width, scale) {
   const peaks = peaksOf(buffer);
   if (!peaks) return null;
   const [low, high] = [new Float32Array(width).fill(NaN), new Float32Array(width).fill(NaN)];
-  const found = { low, high, line: false, rough: scale.framesPerPixel < peaks.framesPerBin };
+  const { framesPerPixel } = scale;
+  const found = { low, high, line: false, rough: framesPerPixel < peaks.framesPerBin && canShow(buffer, framesPerPixel) };
   if (found.rough && samplesInto(found, buffer, channels, scale)) found.rough = false;
   else for (const channel of channels) peaksInto(found, peaks, channel, scale);
   return found;
@@ -65,11 +66,12 @@ function peaksInto(found, peaks, channel, { start, framesPerPixel }) {
 
 /**
  * @param {Outline} found
- * @param {number} column
+ * @param {number} column  nothing happens outside
  * @param {number} low
  * @param {number} high
  */
 function widen(found, column, low, high) {
+  if (column < 0 || column >= found.low.length) return;
   if (!(low >= found.low[column])) found.low[column] = low;
   if (!(high <= found.high[column])) found.high[column] = high;
 }
@@ -82,30 +84,52 @@ function widen(found, column, low, high) {
  * @param {Scale} scale
  * @returns {boolean} whether all of them are here
  */
-function samplesInto(found, buffer, channels, { start, framesPerPixel }) {
+function samplesInto(found, buffer, channels, scale) {
+  const { start, framesPerPixel } = scale;
   const width = found.low.length;
   const [first, end] = [Math.max(0, Math.floor(start)), Math.min(buffer.frames, start + width * framesPerPixel)];
-  const blocks = [];
   const size = blockFrames(buffer);
-  for (let number = Math.floor(first / size); number * size < end; number++) {
+  const [from, to] = [Math.floor(first / size), Math.ceil(end / size)];
+  const blocks = [];
+  for (let number = from; number < to; number++) {
     const block = blockNow(buffer, number);
     if (!block) return false;
     blocks.push(block);
   }
+  askFor(buffer, from - 1); // what comes into sight next
+  askFor(buffer, to);
   found.line = framesPerPixel < 1;
-  const step = Math.max(1, Math.floor(framesPerPixel / MOST_SAMPLES));
-  for (const block of blocks) {
-    const stop = Math.min(block.frames, Math.ceil(end - block.start) + 1);
-    for (const channel of channels) {
-      const samples = block.channels[channel];
-      const from = Math.max(0, first - block.start - 1);
-      for (let at = from - (from % step); at < stop; at += step) {
-        const column = Math.floor((block.start + at - start) / framesPerPixel);
-        if (column >= 0 && column < width) widen(found, column, samples[at], samples[at]);
-      }
-    }
-  }
+  for (const block of blocks) for (const channel of channels) extremesInto(found, block, channel, { first, end }, scale);
   return true;
+}
+
+/**
+ * The outline from the samples of a block, of which some serve where there are many.
+ * @param {Outline} found
+ * @param {import("../model/data.js").Block} block
+ * @param {number} channel
+ * @param {{first: number, end: number}} sight  the frames that are visible
+ * @param {Scale} scale
+ */
+function extremesInto(found, block, channel, { first, end }, { start, framesPerPixel }) {
+  const samples = block.channels[channel];
+  const step = Math.max(1, Math.floor(framesPerPixel / MOST_SAMPLES));
+  const from = Math.max(0, first - block.start - 1);
+  const stop = Math.min(block.frames, Math.ceil(end - block.start) + 1);
+  let column = -1;
+  let low = 0;
+  let high = 0; // of what falls into the column
+  for (let at = from - (from % step); at < stop; at += step) {
+    const next = Math.floor((block.start + at - start) / framesPerPixel);
+    const value = samples[at];
+    if (next !== column) {
+      widen(found, column, low, high);
+      column = next;
+      low = high = value;
+    } else if (value < low) low = value;
+    else if (value > high) high = value;
+  }
+  widen(found, column, low, high);
 }
 
 /**

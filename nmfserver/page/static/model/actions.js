@@ -149,8 +149,8 @@ async function drawnArguments(take, drawn, keys) {
     const buffer = take[kind] === undefined ? null : store.state.buffers[/** @type {number} */ (take[kind])];
     if (!buffer || !Object.keys(drawn[kind]).length) continue;
     if (!(await connection.ask("/b_dup", buffer.key, keys[kind]))) continue;
-    for (const [component, values] of Object.entries(drawn[kind])) {
-      await writeChannel(keys[kind], buffer.channels, Number(component), values);
+    for (const [channel, values] of Object.entries(drawn[kind])) {
+      await writeChannel(keys[kind], buffer.channels, Number(channel), values);
     }
     const modes = Array.from({ length: take.components }, (_, each) => (each in drawn[kind] ? settings.drawnMode : 1));
     words.push(mode, modes);

@@ -4,7 +4,8 @@
  * peaksOf     the pyramid of minima and maxima of a whole buffer
  * wholeOf     all samples of a small buffer; wholeComing, as soon as they are here; factorOf, of the bases or the
  *             activations of a decomposition
- * blockOf     a block of samples of a long one; blockNow, as far as it is here; blockFrames, how long it is
+ * blockOf     a block of samples of a long one; blockNow, as far as it is here; askFor, so that it will be; blockFrames,
+ *             how long it is; canShow, whether those that a row shows can be kept at the same time
  */
 
 import { store } from "./store.js";
@@ -18,6 +19,7 @@ import { store } from "./store.js";
 
 const BLOCK = 65536; // frames, of fewer than 128 channels
 const KEPT_BYTES = 192 * 2 ** 20;
+const WIDEST = 4096; // pixels of a row
 const ANSWER_SAMPLES = 8 * 2 ** 20;
 const PASSING = [404, 409, 503]; // the buffer has gone or changed, or the server is not there: it is asked for again
 
@@ -231,6 +233,15 @@ export function blockFrames({ channels }) {
 }
 
 /**
+ * Whether the samples of a row can be kept while it is shown, and as many others: else each would drive out the last.
+ * @param {SoundBuffer} buffer
+ * @param {number} framesPerPixel
+ */
+export function canShow({ channels }, framesPerPixel) {
+  return 2 * 4 * channels * framesPerPixel * WIDEST <= KEPT_BYTES;
+}
+
+/**
  * @param {SoundBuffer} buffer
  * @param {number} number  of the block
  */
@@ -260,4 +271,13 @@ export function blockOf(buffer, number) {
  */
 export function blockNow(buffer, number) {
   return block(buffer, number).value;
+}
+
+/**
+ * Ask for a block that may be needed soon.
+ * @param {SoundBuffer} buffer
+ * @param {number} number  of the block, if there is one
+ */
+export function askFor(buffer, number) {
+  if (number >= 0 && number * blockFrames(buffer) < buffer.frames) block(buffer, number);
 }

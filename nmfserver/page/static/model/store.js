@@ -31,7 +31,7 @@ const EMPTY = {
     settings: {
       components: 3,
       preset: "",
-      stereo: "apart",
+      stereo: "linked",
       order: "auto",
       solver: "fast",
       iterations: 100,

@@ -112,10 +112,21 @@
  * @property {number} start  frame
  * @property {number} end  frame behind the last one
  *
- * @typedef {object} Drawn  what was drawn into a take, by component
+ * @typedef {object} Drawn  what was drawn into a take, by channel: those of the first audio channel are the components
  * @property {number} take  its number
  * @property {Record<number, Float32Array>} bases
  * @property {Record<number, Float32Array>} activations
+ * @property {Line[]} coming  lines that wait for the values into which they are drawn
+ *
+ * @typedef {object} Line
+ * @property {"bases"|"activations"} kind
+ * @property {number} component
+ * @property {Point} from
+ * @property {Point} to
+ *
+ * @typedef {object} Point
+ * @property {number} at  a bin or a frame of the activation
+ * @property {number} height  0…1 of the largest value
  *
  * @typedef {object} JobPast
  * @property {number} order  higher: later

@@ -3,7 +3,7 @@
  * frames, as a spectrogram. The pointer draws into it.
  */
 
-import { colourOf, isDark, themeColour } from "../drawing/colours.js";
+import { colourOf, fontFamily, isDark, themeColour } from "../drawing/colours.js";
 import { FLOOR_DB, MARKED_HZ, axisOf, drawSpectrum, heights, hertzAt, hertzMark, placeOf } from "../drawing/spectrum.js";
 import { Surface } from "../drawing/surface.js";
 import { drawTemplate } from "../drawing/template.js";
@@ -99,8 +99,8 @@ export class BasisPicture {
 
   /** A function that writes on what is drawn: text, place, and which side of it is there. */
   #writer() {
-    const { context, scale, canvas } = this.surface;
-    context.font = `${10.5 * scale}px ${getComputedStyle(canvas).fontFamily}`;
+    const { context, scale } = this.surface;
+    context.font = `${10.5 * scale}px ${fontFamily()}`;
     context.lineWidth = 4 * scale;
     return (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y, /** @type {CanvasTextAlign} */ side) => {
       context.textAlign = side;
@@ -135,7 +135,7 @@ export class BasisPicture {
    * The bin and the level under the pointer.
    * @param {PointerEvent} event
    * @param {Axis} axis
-   * @returns {import("../model/drawn.js").Point}
+   * @returns {import("../model/types.js").Point}
    */
   #point(event, axis) {
     const box = this.canvas.getBoundingClientRect();

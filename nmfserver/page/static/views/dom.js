@@ -88,17 +88,21 @@ export function choice(label, options, change) {
  * @param {(value: T) => E} create
  */
 export function keep(parent, values, keyOf, create) {
-  const there = new Map([...parent.children].map((child) => [/** @type {HTMLElement} */ (child).dataset.key, child]));
+  const [before, now] = [keptIn.get(parent) ?? new Map(), new Map()];
   values.forEach((value, index) => {
-    const key = String(keyOf(value));
-    const element = /** @type {E} */ (there.get(key) ?? create(value));
-    there.delete(key);
-    element.dataset.key = key;
+    const key = keyOf(value);
+    const element = /** @type {E} */ (before.get(key) ?? create(value));
+    before.delete(key);
+    now.set(key, element);
     if (parent.children[index] !== element) parent.insertBefore(element, parent.children[index] ?? null);
     element.update(value, index);
   });
-  for (const child of there.values()) child.remove();
+  for (const gone of before.values()) gone.remove();
+  keptIn.set(parent, now);
 }
+
+/** @type {WeakMap<HTMLElement, Map<string | number, HTMLElement>>} what is kept in an element, by key */
+const keptIn = new WeakMap();
 
 /**
  * Let the user type another name where one is shown: Enter takes it, Escape leaves the old one.

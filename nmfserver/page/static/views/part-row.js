@@ -59,7 +59,7 @@ export class PartRow extends HTMLElement {
     this.takes = undefined;
     this.pictures = new RowPictures();
     this.badge = make("span", { class: "badge", "aria-hidden": "true" });
-    this.name = make("button", { type: "button", class: "name", title: "Double click or F2 to rename" });
+    this.name = make("button", { type: "button", class: "name" });
     this.pitch = make("span", { class: "pitch" });
     this.solo = button("Solo", "S", () => this.#toggle("solos"), { class: "letter solo" });
     this.mute = button("Mute", "M", () => this.#toggle("mutes"), { class: "letter mute" });
@@ -226,6 +226,7 @@ export class PartRow extends HTMLElement {
     say(this.badge, String(component + 1));
     this.badge.title = "Drag onto another component to merge them";
     say(this.name, name);
+    this.name.title = `${name}: double click or F2 to rename`;
     press(this.solo, mix.solos[component]);
     press(this.mute, mix.mutes[component]);
     put(this.gain, faderOf(mix.gains[component]));

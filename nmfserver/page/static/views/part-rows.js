@@ -1,6 +1,6 @@
 /** Middle: the original and its parts on one time axis. Wheel zooms, a drag is the loop, a click seeks. */
 
-import { isDark, themeColour } from "../drawing/colours.js";
+import { fontFamily, isDark, themeColour } from "../drawing/colours.js";
 import { timeMarks } from "../drawing/ruler.js";
 import { MARKED_HZ, axisOf, hertzMark, placeOf } from "../drawing/spectrum.js";
 import { Surface } from "../drawing/surface.js";
@@ -132,7 +132,7 @@ class PartRows extends View {
     }
     if (!ruler.begin(scale.start, scale.framesPerPixel, source.sampleRate, isDark())) return;
     const { context, height, scale: dense } = ruler;
-    context.font = `${11 * dense}px ${getComputedStyle(this).fontFamily}`;
+    context.font = `${11 * dense}px ${fontFamily()}`;
     for (const { x, text } of timeMarks(scale, ruler.width, source.sampleRate, dense)) {
       context.fillStyle = themeColour("line");
       context.fillRect(x, height - 6 * dense, Math.round(dense), 6 * dense);

@@ -58,7 +58,7 @@ export class RowPictures {
     const peaks = sound && peaksOf(sound);
     const drawn = drawnOf(state, take);
     const shown = [sound, peaks, activations, component, drawn, scale.framesPerPixel, isDark()];
-    this.wave.scroll(Math.round(scale.start / scale.framesPerPixel), shown, (paper, left) => {
+    this.wave.scroll(Math.round(scale.start / scale.framesPerPixel), shown, state.view.loads, (paper, left) => {
       const part = { ...scale, start: scale.start + left * scale.framesPerPixel };
       drawGrid(paper, part, value.source.sampleRate, this.wave.scale);
       if (component < 0 || !take) return drawOriginal(paper, part, value.source);

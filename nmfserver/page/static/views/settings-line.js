@@ -18,7 +18,7 @@ const PRESETS = {
   melody: "melody",
   texture: "texture",
 };
-const STEREO = { apart: "L R apart", linked: "L R linked", paired: "L R paired" };
+const STEREO = { linked: "L R linked", paired: "L R paired", apart: "L R apart" };
 const ORDERS = { auto: "auto order", pitch: "by pitch", energy: "by energy", onset: "by onset", none: "as found" };
 const SOLVERS = { fast: "fast solver", mu: "as FluCoMa" };
 const DRAWN = { 1: "a start", 2: "kept as it is" };

@@ -56,8 +56,7 @@ class TopBar extends View {
         button("To the start", icon("start"), () => seek(store.state.view.loop?.start ?? 0), { class: "quiet" }),
         this.play,
         this.loop,
-        make("div", { class: "time" }, this.position, this.length),
-        this.range,
+        make("div", { class: "time" }, this.position, this.length, this.range),
         make(
           "div",
           { class: "segments", role: "group", "aria-label": "What is heard (A, B)" },
@@ -114,9 +113,10 @@ class TopBar extends View {
   /** @param {State} state */
   #connection({ server, view }) {
     const connected = server.connected && view.online;
+    const [host, port] = server.address.split(" port ");
     const element = this.connection;
     element.classList.toggle("off", !connected);
-    say(element, connected ? server.address : view.online ? "no server" : "page has no connection");
+    say(element, connected ? `port ${port} of ${host}` : view.online ? "no server" : "page has no connection");
     element.title = connected ? `nmfserver ${server.version}` : server.reason;
   }
 
