@@ -69,10 +69,9 @@ def prepare() -> None:
     """Unpack the emulator, Debian's packages for arm64, and PyPI's, unless they are there."""
     ROOT.mkdir(parents=True, exist_ok=True)
     if not SYSTEM.is_dir():
-        if not shutil.which("debootstrap") and not debian.install(["debootstrap"]):
-            sys.exit("Without debootstrap, Debian's packages for arm64 cannot be collected.")
+        require_debootstrap()
         fetched, new = ROOT / "fetched", ROOT / "unpacked"
-        command = ["debootstrap", "--download-only", "--arch=arm64", "--variant=minbase"]
+        command = [debootstrap(), "--download-only", "--arch=arm64", "--variant=minbase"]
         run(*command, f"--include={','.join(DEBIAN)}", RELEASE, fetched)
         for package in sorted((fetched / "var/cache/apt/archives").glob("*.deb")):
             run("dpkg-deb", "--extract", package, new)
@@ -89,6 +88,19 @@ def prepare() -> None:
         platforms = (f"--platform={each}" for each in PLATFORMS)
         target = (f"--python-version={VERSION}", "--implementation=cp", "--only-binary=:all:", f"--target={PACKAGES}")
         run(sys.executable, "-m", "pip", "install", "--quiet", *platforms, *target, *requirements())
+
+
+def debootstrap() -> str | None:
+    """Return the path of what collects Debian's packages, which lies where plain users' shells do not look."""
+    return shutil.which("debootstrap") or shutil.which("debootstrap", path="/usr/sbin")
+
+
+def require_debootstrap() -> None:
+    """Install it if it is missing, or end with how to."""
+    if debootstrap() is None:
+        print("Missing to collect Debian's packages for arm64: debootstrap", flush=True)
+        if not debian.install(["debootstrap"]):
+            sys.exit(1)
 
 
 def emulator() -> str:

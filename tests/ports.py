@@ -15,7 +15,8 @@ import socket
 
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-_PORTS = itertools.cycle(range(10_000 + WORKER + WORKERS * random.randrange(1000), 20_000, WORKERS))
+_PORTS = range(10_000 + WORKER, 20_000, WORKERS)
+_NEXT = itertools.count(random.randrange(len(_PORTS)))
 
 
 def free_port(kind: socket.SocketKind = socket.SOCK_DGRAM) -> int:
@@ -24,7 +25,8 @@ def free_port(kind: socket.SocketKind = socket.SOCK_DGRAM) -> int:
     It is none of those that the system gives to programs that name none, nor one that another pytest process draws: so
     nobody takes it before its user does.
     """
-    for port in _PORTS:
+    for number in itertools.islice(_NEXT, len(_PORTS)):
+        port = _PORTS[number % len(_PORTS)]
         with socket.socket(socket.AF_INET, kind) as probe, contextlib.suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return port

@@ -57,10 +57,11 @@ def test_what_collects_the_emulated_system_is_installed_or_asked_for(
     emulated = importlib.import_module("emulated")
     monkeypatch.setattr(emulated, "ROOT", tmp_path / "new")
     monkeypatch.setattr(emulated, "SYSTEM", tmp_path / "new" / "system")
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(SystemExit, match="Without debootstrap, Debian's packages for arm64 cannot be collected"):
+    monkeypatch.setattr(emulated.shutil, "which", lambda name, **path: None)
+    with pytest.raises(SystemExit):
         emulated.prepare()
-    assert capfd.readouterr().out == "(These are Debian's names.)\n"
+    missing = "Missing to collect Debian's packages for arm64: debootstrap"
+    assert capfd.readouterr().out == f"{missing}\n(These are Debian's names.)\n"
 
 
 def test_of_emulated_tests_it_is_told_file_by_file_how_they_ended(

@@ -83,8 +83,19 @@ def test_every_line_of_every_example_runs(quark: Sclang) -> None:
 def test_no_block_sets_a_synth_that_scsynth_may_not_have_yet(page: Path) -> None:
     """A function that is played arrives there later than what is sent behind it."""
     for block in blocks(page):
-        for synth, played in re.findall(r"(~?\w+) = \{(?:(?!\n\n).)*?\.play\((.*)", block, re.DOTALL):
-            assert f"{synth}.set(" not in played.partition("s.sync")[0]
+        assert set_too_early(block) == []
+
+
+def test_what_is_set_too_early_is_found() -> None:
+    early = "~one = { SinOsc.ar }.play(s);\n~two = { |a|\n\tSaw.ar(a)\n}.play;\nl.onEnvelopes = { ~two.set(\\a, 1) };"
+    assert set_too_early(early) == ["~two"]
+    assert set_too_early(early.replace("l.on", "s.sync; l.on")) == []
+
+
+def set_too_early(block: str) -> list[str]:
+    """Return the variables of synths that are set before scsynth is sure to have them."""
+    played = re.finditer(r"(~?\w+) = \{(?:(?!\n\n| = \{).)*?\}\.play\b", block, re.DOTALL)
+    return [found[1] for found in played if f"{found[1]}.set(" in block[found.end() :].partition("s.sync")[0]]
 
 
 def test_before_bufnmf_and_after_it(quark: Sclang) -> None:
