@@ -26,11 +26,16 @@ from tests.wire import Process, Udp
 
 
 class _MacSocket(socket.socket):
-    """A socket as macOS has it: no datagram is longer than its buffer, which is short at first (udp(4), maxdgram)."""
+    """A socket as macOS has it: no datagram is longer than its buffer, which is short at first (udp(4), maxdgram).
 
-    room = 9216
+    A buffer beyond the system's limit, which anybody may have lowered, is refused.
+    """
+
+    room, limit = 9216, 2**18
 
     def setsockopt(self, level: int, option: int, value: Any) -> None:  # type: ignore[override]
+        if option in (socket.SO_RCVBUF, socket.SO_SNDBUF) and value > self.limit:
+            raise OSError(errno.ENOBUFS, "No buffer space available")
         super().setsockopt(level, option, value)
         if option == socket.SO_SNDBUF:
             self.room = value
