@@ -7,16 +7,25 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
-from nmfserver.console_window import CLOSE, closes_in_order
+from nmfserver.console_window import CLOSE, LOGOFF, closes_in_order
 from tests.systems import Recorder, windows
 from tests.wire import wait_until
 
 CTRL_C = 0
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="another signal stands for SIGBREAK")
+
+
+@pytest.fixture
+def kernel32(monkeypatch: pytest.MonkeyPatch) -> Recorder:
+    """The library of Windows, on which this process runs."""
+    library = Recorder(SetConsoleCtrlHandler=1)
+    windows(monkeypatch, kernel32=library)
+    monkeypatch.setattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE, raising=False)
+    monkeypatch.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
+    return library
 
 
 @pytest.fixture
@@ -29,12 +38,8 @@ def came() -> Iterator[list[int]]:
 
 
 def test_the_end_of_the_window_is_a_signal_and_waits_for_the_end(
-    came: list[int], monkeypatch: pytest.MonkeyPatch
+    came: list[int], kernel32: Recorder, caplog: pytest.LogCaptureFixture
 ) -> None:
-    kernel32 = Recorder()
-    windows(monkeypatch, kernel32=kernel32)
-    monkeypatch.setattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE, raising=False)
-    monkeypatch.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
     answers: list[int] = []
     with closes_in_order():
         ((name, handler, is_added),) = kernel32.calls
@@ -46,11 +51,26 @@ def test_the_end_of_the_window_is_a_signal_and_waits_for_the_end(
         assert thread.is_alive()
     thread.join(10)
     assert answers == [1]
+    assert caplog.text == ""
 
 
-def test_elsewhere_a_signal_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    kernel32: Any = Recorder()
-    windows(monkeypatch, kernel32=kernel32)
+def test_a_service_goes_on_when_somebody_logs_off(came: list[int], kernel32: Recorder) -> None:
+    with closes_in_order():
+        ((_, handler, _),) = kernel32.calls
+        assert handler(LOGOFF) == 1  # the system leaves it alone
+    assert came == []
+
+
+def test_if_windows_will_not_wait_the_log_says_so(
+    kernel32: Recorder, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    windows(monkeypatch, kernel32=Recorder(SetConsoleCtrlHandler=0))
+    with closes_in_order():
+        pass
+    assert "Windows will not wait" in caplog.text
+
+
+def test_elsewhere_a_signal_is_enough(kernel32: Recorder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     with closes_in_order():
         pass

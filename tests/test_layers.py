@@ -200,7 +200,18 @@ OUTSIDE: dict[str, set[str]] = {
     "starlette": {"page"},
     "uvicorn": {"page"},
     "markdown_it": {"page"},
-    "logging": {"log", "kernels", "sound_files", "audio", "cluster", "osc", "commands", "server", "terminal"},
+    "logging": {
+        "log",
+        "console_window",
+        "kernels",
+        "sound_files",
+        "audio",
+        "cluster",
+        "osc",
+        "commands",
+        "server",
+        "terminal",
+    },
 }
 
 

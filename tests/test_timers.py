@@ -82,7 +82,7 @@ def test_the_loops_clock_is_fine_on_windows(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 NOW = 1795786620.5
-"""Half past one on 27 November 2026, and some seconds."""
+"""13:37:00.5 UTC on 27 November 2026."""
 
 
 def tell_exactly(pointer: Any) -> None:

@@ -24,6 +24,27 @@ def bind(kind: type[Command], arguments: Sequence[Argument]) -> Steps[tuple[Comm
     arguments, completion = _without_completion(kind, arguments)
     if (kind.keyed or kind.may_be_keyed) and len(arguments) > MOST_KEYED:
         raise ArgumentError(f"{len(arguments)} arguments; {kind.address} takes at most {MOST_KEYED}")
+    try:
+        values = yield from _values(kind, arguments)
+    except ArgumentError as error:
+        if _may_name_a_buffer(kind, arguments):
+            raise ArgumentError(f"{error}; {_as_key(kind, str(arguments[0]))}") from error
+        raise
+    command = kind(**values)
+    object.__setattr__(command, "given", tuple(values))  # it is frozen from here on
+    return command, completion
+
+
+def takes_first_key(kind: type[Command]) -> bool:
+    """Whether a first word that is the name of a required field is a key, though other required ones are not given.
+
+    It is where one of them is a list: of values in order, it would take whatever follows.
+    """
+    return kind.may_be_keyed and any(item.metadata["shape"].repeated for item in _required(kind).values())
+
+
+def _values(kind: type[Command], arguments: Sequence[Argument]) -> Steps[dict[str, object]]:
+    """Return, in steps, the values of a command's fields by their names; all that are required are among them."""
     if kind.keyed:
         values = yield from _keyed(kind, arguments)
     elif kind.may_be_keyed and (first := _first_key(kind, arguments)) is not None:
@@ -34,13 +55,10 @@ def bind(kind: type[Command], arguments: Sequence[Argument]) -> Steps[tuple[Comm
         values |= named
     else:
         values = yield from _positional(kind, arguments)
-    for item in dataclasses.fields(kind):  # type: ignore[arg-type]
-        if item.name not in values and item.default is MISSING:
-            name = camel_case(item.name)
-            raise ArgumentError(f"{name} is missing: {item.metadata['shape'].doc}")
-    command = kind(**values)
-    object.__setattr__(command, "given", tuple(values))  # it is frozen from here on
-    return command, completion
+    for name, item in _required(kind).items():
+        if name not in values:
+            raise ArgumentError(f"{camel_case(name)} is missing: {item.metadata['shape'].doc}")
+    return values
 
 
 def _without_completion(kind: type[Command], arguments: Sequence[Argument]) -> tuple[Sequence[Argument], bytes | None]:
@@ -61,20 +79,42 @@ def _first_key(kind: type[Command], arguments: Sequence[Argument]) -> int | None
     """Return the index of the first key after values in order, or None if all values are in order.
 
     A word with an @ is a key. A word without it is a key if it is the name of a field and all required fields are then
-    given. Otherwise it is a value: a buffer may be called "loop". But where a required field is a list, which takes
-    whatever follows, a first word that is the name of a field is a key in any case.
+    given. Otherwise it is a value: a buffer may be called "loop". For the first word, see `takes_first_key`.
     """
-    items = list(dataclasses.fields(kind))  # type: ignore[arg-type]
-    required = {item.name for item in items if item.default is MISSING}
-    has_list = any(item.name in required and item.metadata["shape"].repeated for item in items)
+    items = dataclasses.fields(kind)  # type: ignore[arg-type]
+    if _begins_with_key(kind, arguments):
+        return 0
     for at, argument in enumerate(arguments[:-1]):
         if isinstance(argument, str) and argument.startswith("@"):
             return at
         if isinstance(argument, str) and argument.lower() in _names(kind):
             given = {item.name for item in items[:at]} | _named(kind, arguments[at:])
-            if required <= given or (at == 0 and has_list):
+            if _required(kind).keys() <= given:
                 return at
     return None
+
+
+def _begins_with_key(kind: type[Command], arguments: Sequence[Argument]) -> bool:
+    if not takes_first_key(kind) or len(arguments) < 2:
+        return False
+    item = _names(kind).get(str(arguments[0]).lower())
+    return item is not None and item.name in _required(kind)
+
+
+def _may_name_a_buffer(kind: type[Command], arguments: Sequence[Argument]) -> bool:
+    """Whether the first word was read as a key, and may have been meant as the name of a buffer."""
+    return _begins_with_key(kind, arguments) and not _required(kind).keys() <= _named(kind, arguments)
+
+
+def _as_key(kind: type[Command], word: str) -> str:
+    """Return how the first value is given if it reads as a key."""
+    first, *others = map(camel_case, _required(kind))
+    return f"a buffer called {word} is given as @{first} {word}" + "".join(f" @{name} …" for name in others)
+
+
+@cache
+def _required(kind: type[Command]) -> dict[str, dataclasses.Field[object]]:
+    return {item.name: item for item in dataclasses.fields(kind) if item.default is MISSING}  # type: ignore[arg-type]
 
 
 @cache

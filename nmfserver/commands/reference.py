@@ -8,6 +8,7 @@ from dataclasses import MISSING
 from types import ModuleType
 
 from nmfserver.commands.base import REGISTRY, Command, Queued, camel_case
+from nmfserver.commands.binding import takes_first_key
 from nmfserver.commands.contents import SECTIONS
 
 INTRODUCTION = """\
@@ -23,8 +24,8 @@ How to read an entry:
 - **Runs at once** or **in the queue**: [Protocol](protocol.md#the-queue) explains the difference.
 - **Arguments as keys and values**: pairs of `key value`, in any order, with or without `@` before the key, and in any
   case. **In this order**: values alone, in the order of the table. Where both are possible, values in order may come
-  first and keys behind them. Of `/bufnmftrain`, a first word that is the name of an argument is a key in any case: a
-  buffer that is called so is named by its key.
+  first and keys behind them. Of {first_keys}, a first word that is the name of a required argument is a key in any
+  case: a buffer that is called so is named by its key.
 - **buffer** is a number from 0 on, or a name. **…** means any number of values of that kind. An `int` may arrive as a
   float without a fraction, or as a numeric string.
 - Words such as window, hop, seed and divergence are explained in [Sounds and components](sounds.md#words).
@@ -42,7 +43,8 @@ def page() -> str:
     for title, groups in sections:
         lines += ["", f"## {title}", ""]
         lines += [line for kinds in groups for line in _entry(kinds)][:-1]
-    return INTRODUCTION + "\n" + "\n".join(lines) + "\n"
+    first_keys = [kind for kind in dict.fromkeys(REGISTRY.values()) if takes_first_key(kind)]
+    return INTRODUCTION.format(first_keys=_addresses(first_keys)) + "\n" + "\n".join(lines) + "\n"
 
 
 def _groups(module: ModuleType) -> list[list[type[Command]]]:

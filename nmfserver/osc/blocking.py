@@ -8,13 +8,10 @@ from contextlib import contextmanager, suppress
 from nmfserver.errors import NMFServerError
 from nmfserver.osc.codec import Message, Value, decode, encode
 from nmfserver.osc.gate import HELLO, HI
-from nmfserver.osc.sockets import is_loopback
+from nmfserver.osc.sockets import enlarge, is_loopback
 
 INTRODUCTION, TRIES = 2.0, 8
 """Seconds, and how often ``/hello`` is sent in that time."""
-
-BUFFER = 2**20
-"""Bytes that wait in either direction."""
 POLL, LEAST_WAIT = 0.2, 0.001
 """Most and least seconds of a wait for a datagram: under Windows, no Ctrl-C comes before its end, and 0 is no wait."""
 
@@ -31,8 +28,7 @@ class BlockingClient:
         # IPv4 where a name means both, for not every server listens to IPv6.
         family, kind, _, _, address = min(found, key=lambda item: item[0] != socket.AF_INET)
         self._socket = socket.socket(family, kind)
-        for option in (socket.SO_RCVBUF, socket.SO_SNDBUF):  # macOS sends no datagram that is longer than the latter
-            self._socket.setsockopt(socket.SOL_SOCKET, option, BUFFER)
+        enlarge(self._socket)  # macOS sends no datagram that is longer than the buffer
         with self._readable_errors():
             self._socket.connect(address)
             self.is_on_this_machine = is_loopback(str(address[0]))

@@ -20,6 +20,7 @@ from nmfserver.errors import StartError
 logger = logging.getLogger(__name__)
 
 SOCKET_BUFFER = 4 * 2**20
+"""Bytes that wait in either direction, as far as the system grants them."""
 SO_RCVBUFFORCE, SO_SNDBUFFORCE = 33, 32
 SHORT_BUFFER = 2**18
 """Bytes of a socket's buffer during a flood: a longer one only adds delay for all clients."""
@@ -83,7 +84,7 @@ class Datagrams:
         if short:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SHORT_BUFFER)
         else:
-            _enlarge(self.socket)
+            enlarge(self.socket)
 
     def mute(self, senders: Sequence[SocketAddress]) -> None:
         """Let the system drop and count the datagrams of these addresses, and no others; only on Linux."""
@@ -316,7 +317,7 @@ def claim(made: socket.socket) -> None:
 
 def _enlarge_all(sockets: Sequence[socket.socket]) -> None:
     """Enlarge socket buffers; log what the system grants, and warn if it is little."""
-    incoming, outgoing = min(map(_enlarge, sockets))
+    incoming, outgoing = min(map(enlarge, sockets))
     logger.info("UDP socket buffers: %d bytes in, %d bytes out", incoming, outgoing)
     if incoming < SOCKET_BUFFER:
         logger.warning(
@@ -325,7 +326,7 @@ def _enlarge_all(sockets: Sequence[socket.socket]) -> None:
         )  # fmt: skip
 
 
-def _enlarge(bound: socket.socket) -> tuple[int, int]:
+def enlarge(bound: socket.socket) -> tuple[int, int]:
     """Ask for large socket buffers; return the sizes that the system granted."""
     granted = []
     for option, force in ((socket.SO_RCVBUF, SO_RCVBUFFORCE), (socket.SO_SNDBUF, SO_SNDBUFFORCE)):

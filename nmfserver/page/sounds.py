@@ -115,7 +115,8 @@ class Sounds:
                 await self._download(buffer, path)
             samples = await asyncio.to_thread(mapped, path)
         except BaseException as error:
-            path.unlink(missing_ok=True)
+            self._going.add(path)
+            self._unlink()
             if isinstance(error, RefusedError):
                 reason = str(error).replace(osc_string(path), f"a copy of buffer {buffer['key']} for the page")
                 raise RefusedError(reason, error.values) from error

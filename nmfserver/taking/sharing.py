@@ -22,7 +22,7 @@ class Cores:
     def __init__(self, count: int, *, are_shared: bool, places: int = 0) -> None:
         self.are_shared = are_shared and count > 1
         self._count = count
-        self.places = self._free = places or count
+        self._places = self._free = places or count
         self._turn = threading.Lock()
         """Held by whoever is the next."""
         self._given_back = threading.Condition()
@@ -30,7 +30,7 @@ class Cores:
     @contextlib.contextmanager
     def lent(self, wanted: int) -> Iterator[int]:
         """Wait for so many cores, 0 for all, and yield that number."""
-        needed = wanted or self.places
+        needed = wanted or self._places
         with self._turn, self._given_back:
             self._given_back.wait_for(lambda: self._free >= needed)
             self._free -= needed

@@ -25,7 +25,7 @@ POLL = 0.1
 class Batch:
     """Files that are taken apart side by side.
 
-    cores : how many there are; one small file more than that is on its way, so that none is idle while one is written
+    cores : how many there are; one file more than that is on its way, so that none is idle while one is written
     """
 
     def __init__(self, order: Order, cores: int, bars: Bars) -> None:
@@ -33,6 +33,7 @@ class Batch:
         self._bars = bars
         self._cores = cores
         self._threads = cores + 1
+        self._room = Room(Cores(cores, are_shared=True))
         self._transfers: list[Transfer] = []
         self._processes: Sequence[Beside] = ()
         self._own = threading.local()
@@ -45,10 +46,9 @@ class Batch:
         An exception, such as Ctrl-C's, stops those that are on their way: they leave nothing.
         """
         count = min(self._threads, len(inputs))
-        has_processes = serves(self._order) and any(map(is_for_one, inputs))
-        # Of threads of one process, one more than there are cores gains nothing.
-        self._room = Room(Cores(self._cores, are_shared=True, places=self._threads if has_processes else self._cores))
-        if has_processes:
+        if serves(self._order) and any(map(is_for_one, inputs)):
+            # A process has its place while it reads and writes, too; a thread, only while it computes.
+            self._room = Room(Cores(self._cores, are_shared=True, places=self._threads))
             self._processes = self._ending.enter_context(beside(count, self._order))
         free = iter(self._processes)
         threads = ThreadPoolExecutor(count, "file", lambda: self._begin_thread(next(free, None)))

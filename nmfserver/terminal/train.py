@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import json
+import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
@@ -91,7 +92,7 @@ def _checkpoint(named: Path | None, out: Place) -> Path:
         return named
     if isinstance(out, Path):
         return out.with_name(f"{out.name}{ENDING}")
-    return Path(f"{out.name}-{hashlib.blake2b(str(out).encode(), digest_size=4).hexdigest()}{ENDING}")
+    return Path(f"{out.name}-{hashlib.blake2b(os.fsencode(str(out)), digest_size=4).hexdigest()}{ENDING}")
 
 
 def _trained(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import sys
 import threading
@@ -221,3 +222,18 @@ def test_a_library_for_another_processor_is_passed_over(tmp_path: Path, monkeypa
     monkeypatch.setattr(library, "find_library", lambda name: str(tmp_path / "libportaudio.dylib"))
     monkeypatch.setitem(sys.modules, "_sounddevice_data", type("Data", (), {"__path__": ["data"]}))
     assert Path(library._path()) == Path("data", "portaudio-binaries", "libportaudio.dylib")
+
+
+def test_on_linux_it_is_told_why_the_library_cannot_be_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What it needs may be missing, such as ALSA's library; sounddevice brings nothing in its place."""
+    (tmp_path / "libportaudio.so.2").write_bytes(b"damaged")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(library, "find_library", lambda name: str(tmp_path / "libportaudio.so.2"))
+    monkeypatch.setattr(library, "_libraries", [])
+    caplog.set_level(logging.INFO)
+    with pytest.raises(DeviceError, match="live sound needs the library PortAudio, which is not there: install it"):
+        library.refresh()
+    assert "PortAudio cannot be loaded: " in caplog.text
+    assert str(tmp_path) in caplog.text

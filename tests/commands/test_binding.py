@@ -1,5 +1,6 @@
 """Arguments of messages to fields: in order, or by keys."""
 
+import re
 from typing import Any
 
 import pytest
@@ -211,18 +212,39 @@ def test_names_of_arguments_may_be_names_of_buffers(arguments: list[Any], expect
         (["source", "a", "b"], "bases is missing: "),
         (["source", "a", "b", "components", 8], "bases is missing: "),
         (["bases", "kit", "components", 8], "source is missing: "),
-        (["components", 8, "source", "a", "b"], "bases is missing: "),
-        (["components", 8, "seed", 3], "bases is missing: "),
+        (["bases", "a", "b"], "the key 'b' is unknown"),
+        (["bases", 0, 1], "bases takes one value, and 1 follows it"),
         (["source", "components", 8], "source has no value: "),
     ],
 )
-def test_where_a_list_would_take_whatever_follows_a_key_at_the_beginning_is_one(
+def test_where_a_list_would_take_whatever_follows_a_required_key_at_the_beginning_is_one(
     arguments: list[Any], reason: str
 ) -> None:
-    with pytest.raises(ArgumentError, match=f"^{reason}"):
-        finished(bind(REGISTRY["/bufnmftrain"], arguments))
-    command, _ = finished(bind(REGISTRY["/bufnmftrain"], ["kit", "a", "source"]))
-    assert [each.key for each in vars(command)["source"]] == ["a", "source"]
+    meant = f"; a buffer called {arguments[0]} is given as @bases {arguments[0]} @source …"
+    with pytest.raises(ArgumentError, match=f"^{reason}.*{re.escape(meant)}$"):
+        bound("/bufnmftrain", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "bases", "source"),
+    [
+        (["kit", "a", "source"], "kit", ["a", "source"]),
+        (["seed", "a"], "seed", ["a"]),
+        (["components", "a", "components", 8], "components", ["a"]),
+        (["components", 8, "source", "a", "b", "bases", "kit"], "kit", ["a", "b"]),
+        (["@bases", "source", "@source", "a", "b"], "source", ["a", "b"]),
+    ],
+)
+def test_there_too_buffers_may_be_called_like_other_arguments(
+    arguments: list[Any], bases: str, source: list[str]
+) -> None:
+    command, _ = bound("/bufnmftrain", *arguments)
+    assert (command.bases.key, [each.key for each in command.source]) == (bases, source)
+
+
+def test_where_all_required_keys_are_given_no_word_is_taken_for_a_buffer() -> None:
+    with pytest.raises(ArgumentError, match=r"^seed is 0\.5; it takes an integer$"):
+        bound("/bufnmftrain", "source", "a", "bases", "kit", "seed", 0.5)
 
 
 def test_a_list_may_come_first_and_a_key_behind_it() -> None:

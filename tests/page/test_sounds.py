@@ -9,6 +9,7 @@ import os
 import socket as sockets
 import struct
 import weakref
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from nmfserver.page import sounds
-from nmfserver.page.connection import Connection, LostError, ignore
+from nmfserver.page.connection import Connection, LostError, RefusedError, ignore
 from nmfserver.page.sounds import Sounds
 from tests.page.pages import Browser, Relay, Socket, running_page
 from tests.wire import Tcp, Udp, running, wait_until
@@ -257,14 +258,38 @@ def test_where_no_files_are_shared_samples_come_over_osc(
         assert read_pyramid(browser.get(f"/peaks/{address(loop)}").content)[0][2] == len(sound)
 
 
-def test_on_windows_a_file_goes_as_soon_as_nobody_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[Path] = []
-    remove, find = Path.unlink, sounds.mapped
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that are open: Windows removes none of them."""
+    paths: list[Path] = []
+    remove = Path.unlink
 
     def unlink(path: Path, missing_ok: bool = False) -> None:
-        if path in read:
+        if path in paths:
             raise PermissionError(13, "The process cannot access the file because it is being used by another process")
         remove(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    return paths
+
+
+async def write(address: str, key: object, path: str, *words: object) -> None:
+    """Write the file that the server would write."""
+    soundfile.write(path, np.ones(100), 44100, "FLOAT", format="WAV")
+
+
+def of_one_buffer(folder: Path, request: Callable[..., Any]) -> tuple[Sounds, dict[str, Any]]:
+    """Return the files of one buffer, and what is known of it; `request` stands for the server."""
+    buffer = {"ref": 1, "version": 0, "key": "loop", "frames": 100, "channels": 1, "sampleRate": 44100.0}
+    link: Any = SimpleNamespace(folder=folder, files=SimpleNamespace(request=request))
+    mirror: Any = SimpleNamespace(buffer=lambda ref: dict(buffer))
+    return Sounds(link, mirror, folder), buffer
+
+
+def test_on_windows_a_file_goes_as_soon_as_nobody_reads_it(
+    read: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = sounds.mapped
 
     def mapped(path: Path) -> NDArray[np.float32]:
         samples = find(path)
@@ -272,15 +297,8 @@ def test_on_windows_a_file_goes_as_soon_as_nobody_reads_it(tmp_path: Path, monke
         weakref.finalize(samples, read.remove, path)
         return samples
 
-    async def write(address: str, key: object, path: str, *words: object) -> None:
-        soundfile.write(path, np.ones(100), 44100, "FLOAT", format="WAV")
-
-    buffer = {"ref": 1, "version": 0, "key": "loop", "frames": 100, "channels": 1, "sampleRate": 44100.0}
-    link: Any = SimpleNamespace(folder=tmp_path, files=SimpleNamespace(request=write))
-    mirror: Any = SimpleNamespace(buffer=lambda ref: dict(buffer))
-
     async def follow() -> None:
-        files = Sounds(link, mirror, tmp_path)
+        files, buffer = of_one_buffer(tmp_path, write)
         old = await files.get(1, 0)
         buffer["version"] = 1
         files.forget_old()
@@ -291,6 +309,29 @@ def test_on_windows_a_file_goes_as_soon_as_nobody_reads_it(tmp_path: Path, monke
         assert (await files.get(1, 1)).path == newer.path
         assert list(tmp_path.iterdir()) == [newer.path]
 
-    monkeypatch.setattr(Path, "unlink", unlink)
     monkeypatch.setattr(sounds, "mapped", mapped)
+    asyncio.run(follow())
+
+
+def test_on_windows_why_a_file_could_not_be_written_is_told_though_it_is_still_open(
+    read: list[Path], tmp_path: Path
+) -> None:
+    refusals = [RefusedError("the disk is full")]
+
+    async def refuse_once(address: str, key: object, path: str, *words: object) -> None:
+        await write(address, key, path, *words)
+        for refusal in refusals:
+            read.append(Path(path))
+            raise refusal
+
+    async def follow() -> None:
+        files, _ = of_one_buffer(tmp_path, refuse_once)
+        with pytest.raises(RefusedError, match=r"^the disk is full$"):
+            await files.get(1, 0)
+        assert list(tmp_path.iterdir()) == read
+        read.clear()
+        refusals.clear()
+        sound = await files.get(1, 0)
+        assert list(tmp_path.iterdir()) == [sound.path]
+
     asyncio.run(follow())

@@ -20,13 +20,15 @@ import pytest
 from nmfserver.errors import Cancelled, SoundFileError
 from nmfserver.sound_files import link, process, service
 from nmfserver.sound_files.link import receive_descriptor
-from nmfserver.sound_files.messages import Opened
+from nmfserver.sound_files.messages import SLOTS, Block, Opened
+from nmfserver.sound_files.process import WorkerProcess
 from nmfserver.sound_files.service import MOST_BUSY, Reading, SoundFiles, Transfer
 from tests.sound_files import makers
 from tests.sound_files.workers import workers
 from tests.wire import wait_until
 
 SOUND = makers.sound()
+LONG = np.zeros((30_000_000, 2), np.float32)
 
 
 @pytest.fixture
@@ -116,20 +118,51 @@ def test_waiting_for_a_disk_is_no_fault(files: SoundFiles, fine: str, monkeypatc
         np.testing.assert_array_equal(waiting.result(20).samples, SOUND)
 
 
+class Halting(Transfer):
+    """A write that stands still with a part of the file written, until it is cancelled.
+
+    Where the process writes, that stands still: one that waits for a disk works as little.
+    """
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        super().__init__()
+        self.stands = threading.Event()
+        self._pieces = self._blocks = 0
+        send = WorkerProcess.send
+
+        def halt(worker: WorkerProcess, message: object) -> None:
+            self._blocks += isinstance(message, Block)
+            if self._blocks == 2 * SLOTS:  # of which the first half is written
+                for process in workers():
+                    process.suspend()
+                self.stands.set()
+            send(worker, message)
+
+        monkeypatch.setattr(WorkerProcess, "send", halt)
+
+    def raise_if_cancelled(self) -> None:
+        self._pieces += 1
+        if self._pieces == 3:  # asked at the beginning, and before each piece
+            self.stands.set()
+            wait_until(lambda: self.cancelled)
+        super().raise_if_cancelled()
+
+
 @pytest.mark.parametrize("sample_format", ["float", "int16"])  # written by the server itself, and by its process
-def test_a_write_that_is_cancelled_leaves_nothing(files: SoundFiles, sample_format: str, tmp_path: Path) -> None:
+def test_a_write_that_is_cancelled_leaves_nothing(
+    files: SoundFiles, sample_format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "x.wav").write_bytes(b"the old one")
-    (stuck,) = workers()
-    transfer = Transfer()
+    transfer = Halting(monkeypatch)
     with ThreadPoolExecutor(1) as pool:
-        long = np.zeros((30_000_000, 2), np.float32)
         name = str(tmp_path / "x.wav")
-        waiting = pool.submit(files.write, name, long, 44100, "wav", sample_format, transfer=transfer)
-        wait_until(lambda: any(file.stat().st_size > 10_000_000 for file in tmp_path.glob(".nmfserver-*")))
-        stuck.suspend()
+        waiting = pool.submit(files.write, name, LONG, 44100, "wav", sample_format, transfer=transfer)
+        assert transfer.stands.wait(20)
+        (size,) = (file.stat().st_size for file in tmp_path.glob(".nmfserver-*"))
         transfer.cancel()
         with pytest.raises(Cancelled):
             waiting.result(20)
+    assert size > 1_000_000
     assert [file.name for file in tmp_path.iterdir()] == ["x.wav"]
     assert (tmp_path / "x.wav").read_bytes() == b"the old one"
 
@@ -143,13 +176,10 @@ def test_a_write_is_cancelled_also_where_windows_does_not_remove_its_file_yet(
         raise PermissionError(13, "it is being used by another process", str(path))
 
     monkeypatch.setattr(service, "remove", refuse)
-    (stuck,) = workers()
-    transfer = Transfer()
+    transfer = Halting(monkeypatch)
     with ThreadPoolExecutor(1) as pool:
-        long = np.zeros((30_000_000, 2), np.float32)
-        waiting = pool.submit(files.write, str(tmp_path / "x.wav"), long, 44100, "wav", "int16", transfer=transfer)
-        wait_until(lambda: any(file.stat().st_size > 10_000_000 for file in tmp_path.glob(".nmfserver-*")))
-        stuck.suspend()
+        waiting = pool.submit(files.write, str(tmp_path / "x.wav"), LONG, 44100, "wav", "int16", transfer=transfer)
+        assert transfer.stands.wait(20)
         transfer.cancel()
         with pytest.raises(Cancelled):
             waiting.result(20)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -93,7 +94,7 @@ def test_in_a_virtual_environment_of_windows_the_real_python_is_started(monkeypa
 @pytest.mark.skipif(sys.platform == "win32", reason="another signal stands for SIGBREAK")
 def test_on_windows_it_is_there_until_the_server_has_saved(monkeypatch: pytest.MonkeyPatch) -> None:
     """The window is closed, or Ctrl-Break pressed: both come to it as to the server."""
-    kernel32, ends, came = Recorder(GetCurrentThread=0), list[bool](), threading.Event()
+    kernel32, ends, came = Recorder(GetCurrentThread=0, SetConsoleCtrlHandler=1), list[bool](), threading.Event()
 
     class Serving:
         def __init__(self, *parts: object) -> None:
@@ -106,8 +107,8 @@ def test_on_windows_it_is_there_until_the_server_has_saved(monkeypatch: pytest.M
             assert came.wait(20)
             assert closing.is_alive()
 
-    usual = signal.getsignal(signal.SIGUSR1)
-    with monkeypatch.context() as patched:
+    with contextlib.ExitStack() as ending, monkeypatch.context() as patched:
+        ending.callback(signal.signal, signal.SIGUSR1, signal.getsignal(signal.SIGUSR1))
         windows(patched, kernel32=kernel32)
         patched.setattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE, raising=False)
         patched.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
@@ -117,5 +118,4 @@ def test_on_windows_it_is_there_until_the_server_has_saved(monkeypatch: pytest.M
             patched.setattr(worker, name, lambda *server: None)
         patched.setattr(worker, "Worker", Serving)
         worker.main(["0,name", "0"])
-    signal.signal(signal.SIGUSR1, usual)
     wait_until(lambda: ends == [True])

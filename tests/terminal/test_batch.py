@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import soundfile
 
 from nmfserver.taking.beside import CAN_FORK, MOST_BYTES
 from nmfserver.taking.order import SKIPPED, Input, Outcome
+from nmfserver.taking.sharing import Room
 from nmfserver.terminal import batch
 from nmfserver.terminal.console import progress_bars
 from nmfserver.terminal.summary import Summary
@@ -215,25 +217,34 @@ def test_where_a_process_dies_its_file_is_told_and_the_others_go_on(tmp_path: Pa
 def test_more_than_there_are_cores_are_computed_by_processes_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_processes: bool, places: int
 ) -> None:
-    rooms: list[Any] = []
+    together, lock = threading.Barrier(places, timeout=20), threading.Lock()
+    computed: set[Input] = set()
+    most: list[int] = []
 
     class Quick:
-        def __init__(self, order: object, files: object, room: object, *others: object) -> None:
-            rooms.append(room)
+        def __init__(self, order: object, files: object, room: Room, *others: object) -> None:
+            self.cores = room.cores
 
         def attempt(self, each: Input, show: object) -> Outcome:
+            with self.cores.lent(1):
+                with lock:
+                    computed.add(each)
+                    most.append(len(computed))
+                together.wait()
+                with lock:
+                    computed.remove(each)
             return Outcome(each, SKIPPED, "")
 
     monkeypatch.setattr(batch, "Taking", Quick)
     monkeypatch.setattr(batch, "serves", lambda order: has_processes)
     monkeypatch.setattr(batch, "beside", lambda count, order: contextlib.nullcontext(()))
     order: Any = None
-    inputs = [Input(tmp_path / f"{number}.wav", str(number), tmp_path, str(number)) for number in range(4)]
+    inputs = [Input(tmp_path / f"{number}.wav", str(number), tmp_path, str(number)) for number in range(24)]
     received: list[Outcome] = []
     with progress_bars(len(inputs)) as bars:
         batch.Batch(order, 2, bars).run(inputs, received.append)
     assert [outcome.input for outcome in received] == inputs
-    assert {room.cores.places for room in rooms} == {places}
+    assert max(most) == places
 
 
 FAULTY = """

@@ -26,11 +26,16 @@ from tests.wire import Process, Udp
 
 
 class _MacSocket(socket.socket):
-    """A socket as macOS has it: no datagram is longer than its buffer, which is short at first (udp(4), maxdgram)."""
+    """A socket as macOS has it: no datagram is longer than its buffer, which is short at first (udp(4), maxdgram).
 
-    room = 9216
+    A buffer beyond the system's limit, which anybody may have lowered, is refused.
+    """
+
+    room, limit = 9216, 2**18
 
     def setsockopt(self, level: int, option: int, value: Any) -> None:  # type: ignore[override]
+        if option in (socket.SO_RCVBUF, socket.SO_SNDBUF) and value > self.limit:
+            raise OSError(errno.ENOBUFS, "No buffer space available")
         super().setsockopt(level, option, value)
         if option == socket.SO_SNDBUF:
             self.room = value
@@ -51,21 +56,32 @@ def test_a_long_message_is_sent_also_on_macos(monkeypatch: pytest.MonkeyPatch) -
         assert len(there.recv(2**16)) > 40000
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="it is Windows that is played")
-def test_ctrl_c_comes_while_no_answer_does_also_under_windows() -> None:
-    """Nothing interrupts a wait there; here, another thread takes the signal."""
+class _WindowsSocket(socket.socket):
+    """A socket as Windows has it: Ctrl-C comes while it waits, and does not end the wait: another thread takes it."""
 
-    def interrupt() -> None:
+    is_interrupted = False
+
+    def recv(self, size: int, flags: int = 0) -> bytes:
+        if not self.is_interrupted:
+            self.is_interrupted = True
+            threading.Timer(0.1, self._interrupt).start()
+        return super().recv(size, flags)
+
+    @staticmethod
+    def _interrupt() -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         os.kill(os.getpid(), signal.SIGINT)
 
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it is Windows that is played")
+def test_ctrl_c_comes_while_no_answer_does_also_under_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
             silent.bind(("127.0.0.1", 0))
+            monkeypatch.setattr(socket, "socket", _WindowsSocket)
             with contextlib.closing(BlockingClient("127.0.0.1", silent.getsockname()[1])) as client:
                 client.send("/version")
-                threading.Timer(0.1, interrupt).start()
                 with pytest.raises(KeyboardInterrupt):
                     next(client.answers(patience=3600))
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -228,3 +229,11 @@ def test_ctrl_c_leaves_a_checkpoint_and_no_half_file(tmp_path: Path) -> None:
     last = said.splitlines()[-1]
     assert last.startswith("stopped: ") and last.endswith(" of 4 files; the same call goes on from there"), last
     assert names(tmp_path / "new") == ["kit.wav.checkpoint"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_kit_in_a_store_may_have_any_name(tmp_path: Path) -> None:
+    tones(tmp_path / "sounds")
+    done = train("sounds", "--out", b"file://" + os.fsencode(tmp_path) + b"/kit\xff.wav", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [os.fsencode(name) for name in names(tmp_path)] == [b"kit\xff.json", b"kit\xff.wav", b"sounds"]

@@ -44,6 +44,8 @@ HOW_TO_INSTALL = {
     "darwin": "install it with: pip install --force-reinstall sounddevice",
     "win32": "install it with: pip install --force-reinstall sounddevice",
 }
+BRINGS = {"darwin": "libportaudio.dylib", "win32": "libportaudio{kind}{asio}.dll"}
+"""What sounddevice brings. On Linux that is none."""
 ENABLE_ASIO = "SD_ENABLE_ASIO"
 """The variable by which sounddevice's users ask for ASIO on Windows. Its drivers are of very different quality."""
 MOST_COPIES = 8
@@ -171,19 +173,20 @@ def _path() -> str:
     The latter also where the system's is for another processor, as that of a Homebrew for Intel on a newer Mac.
     """
     found = find_library("portaudio")
+    if sys.platform not in BRINGS:
+        if found is None:
+            raise OSError("PortAudio is not found")
+        return found
     if found is not None:
         with contextlib.suppress(OSError):
             ctypes.CDLL(found)
             return found
     # What this Python was built for: under Windows on Arm that may be x86-64, which the system runs as well.
     kind = "arm64" if sysconfig.get_platform() == "win-arm64" else platform.architecture()[0]
-    asio = "-asio" if ENABLE_ASIO in os.environ else ""
-    names = {"darwin": "libportaudio.dylib", "win32": f"libportaudio{kind}{asio}.dll"}
-    if sys.platform not in names:
-        raise OSError("PortAudio is not found")
+    name = BRINGS[sys.platform].format(kind=kind, asio="-asio" if ENABLE_ASIO in os.environ else "")
     import _sounddevice_data
 
-    return str(Path(next(iter(_sounddevice_data.__path__))) / "portaudio-binaries" / names[sys.platform])
+    return str(Path(next(iter(_sounddevice_data.__path__))) / "portaudio-binaries" / name)
 
 
 def _copied(path: str) -> Library:
@@ -217,6 +220,7 @@ def _usable() -> Library:
             free = _copied(_path()) if _libraries else Library(_path())
         except (OSError, ImportError) as error:
             way = HOW_TO_INSTALL.get(sys.platform, "install it")
+            logger.info("PortAudio cannot be loaded: %s", error)
             raise DeviceError(f"live sound needs the library PortAudio, which is not there: {way}") from error
         if not _libraries:
             atexit.register(_release_at_exit)
