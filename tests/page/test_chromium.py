@@ -642,6 +642,12 @@ def test_the_loop_is_set_by_the_keyboard(three: Screen) -> None:
     three.notice().get_by_text("A loop has 64 frames or more: this one would have 10").wait_for()
 
 
+def keep_what_is_drawn(screen: Screen) -> None:
+    """Let the next run keep what is drawn as it is."""
+    screen.page.evaluate("""import("/static/model/store.js").then(({ store }) =>
+        store.show({ settings: { ...store.state.view.settings, drawnMode: 2 } }))""")
+
+
 def draw(screen: Screen) -> None:
     """Draw a level line into the activation of the second component, from 50 to 150 pixels, in several steps."""
     screen.press("Draw into bases and activations")
@@ -661,11 +667,11 @@ def assert_level(screen: Screen) -> None:
 
 
 @contextlib.contextmanager
-def samples_on_their_way(screen: Screen, arrive: bool = True) -> Iterator[None]:
+def samples_on_their_way(screen: Screen, arrive: bool = True) -> Iterator[list[Route]]:
     """Keep samples on their way to the page for as long as the context lasts; then they arrive, or are lost."""
     held: list[Route] = []
     screen.page.route("**/samples/**", lambda route: held.append(route))  # playwright marks functions, not methods
-    yield
+    yield held
     screen.page.route("**/samples/**", lambda route: route.continue_())
     for each in held:
         each.continue_() if arrive else each.abort()
@@ -685,14 +691,32 @@ def test_what_is_drawn_before_the_activations_are_here_is_where_a_run_starts_tha
     with samples_on_their_way(screen):
         take_apart(screen, recording)
         draw(screen)
-        screen.page.evaluate("""import("/static/model/store.js").then(({ store }) =>
-            store.show({ settings: { ...store.state.view.settings, drawnMode: 2 } }))""")  # it is kept by the run
+        keep_what_is_drawn(screen)
         screen.press("Take apart")
         screen.press("Undo (Ctrl Z)")  # the decomposition is shown no more
         expect(screen.rows()).to_have_count(0)
         assert screen.state("state.view.drawn.activations") == {}
     screen.rows().nth(2).wait_for()
     assert_level(screen)  # from its first step on
+
+
+def test_a_run_that_waits_for_lines_waits_for_those_that_are_begun_meanwhile(screen: Screen, recording: Path) -> None:
+    with samples_on_their_way(screen) as held:
+        take_apart(screen, recording)
+        draw(screen)
+        keep_what_is_drawn(screen)
+        screen.press("Take apart")
+        screen.page.evaluate("""import("/static/model/drawn.js").then(({ drawLine }) =>
+            drawLine("bases", 0, { at: 0, height: 0.5 }, { at: 99, height: 0.5 }))""")
+        activations = screen.state("Object.values(state.decompositions)[0].activations")
+        for each in [route for route in held if f"/samples/{activations}/" in route.request.url]:
+            held.remove(each)
+            each.continue_()
+        screen.wait("state.view.drawn.activations[1]")
+    screen.wait("Object.keys(state.decompositions).length === 2")
+    bases, _ = screen.page.evaluate(FACTORS)
+    assert np.ptp(bases[0][:100]) < 1e-6
+    assert_level(screen)
 
 
 @pytest.mark.parametrize("arrive", [True, False])
@@ -726,6 +750,26 @@ def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:
     three.press("Take apart")
     three.wait("state.view.drawn === null && Object.keys(state.decompositions).length === 3")
     assert_level(three)
+
+
+def test_what_is_drawn_into_channels_that_are_apart_is_kept_in_a_run_that_takes_them_apart(
+    screen: Screen, udp: Udp, recording: Path
+) -> None:
+    udp.do("/b_allocRead", "loop", str(recording))
+    words = ("resynth", "stems", "bases", "bases", "activations", "activations", "components", 3, "iterations", 5)
+    udp.send("/bufnmf", "source", "loop", *words)  # channels are apart, as other programs leave them
+    udp.until("/done", "/bufnmf")
+    screen.page.locator("buffer-item .open").first.click()
+    screen.rows().nth(2).wait_for()
+    draw(screen)
+    screen.wait("state.view.drawn?.activations[1]")
+    drawn = screen.state("[1, 4].map((channel) => [...state.view.drawn.activations[channel]])")
+    keep_what_is_drawn(screen)
+    screen.press("Take apart")
+    screen.wait("Object.keys(state.decompositions).length === 2")
+    assert screen.state("Object.values(state.decompositions).at(-1).stereo") == "apart"
+    _, activations = screen.page.evaluate(FACTORS)
+    assert [activations[1], activations[4]] == drawn
 
 
 ONSETS = (

@@ -106,7 +106,8 @@ function callArguments(source, keys, drawn) {
   const words = ["source", source.key, "resynth", keys.stems, "bases", keys.bases, "activations", keys.activations];
   words.push("components", drawn ? drawn.components : settings.components);
   if (settings.components < 0 && !drawn) words.push("maxComponents", 8);
-  if (settings.stereo !== "apart" && source.channels > 1) words.push("stereo", settings.stereo);
+  const stereo = (drawn ? drawn.stereo : settings.stereo) ?? "apart"; // what was edited may differ in its channels
+  if (stereo !== "apart" && source.channels > 1) words.push("stereo", stereo);
   if (settings.order !== "auto") words.push("order", settings.order);
   if (settings.solver !== "fast") words.push("solver", settings.solver);
   if (settings.iterations !== 100) words.push("iterations", settings.iterations);
