@@ -464,6 +464,11 @@ def test_help_is_shown_with_its_picture(screen: Screen, page: PageProcess) -> No
     expect(screen.page.locator("img")).to_have_js_property("naturalWidth", 1440)
 
 
+def test_columns_of_figures_in_help_are_aligned_to_the_right(screen: Screen, page: PageProcess) -> None:
+    screen.page.goto(f"{page.base}/help/macos-and-windows")
+    expect(screen.page.locator("td").nth(1)).to_have_css("text-align", "right")
+
+
 def test_results_lie_folded_below_the_sounds(three: Screen) -> None:
     assert three.page.locator("buffer-item").count() == 1
     three.page.get_by_text("Results (3)").click()
