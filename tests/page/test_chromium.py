@@ -492,15 +492,27 @@ def test_the_loop_the_port_and_the_memory_are_seen_on_screens_of_all_sizes(
     three.page.evaluate(
         "import('/static/model/transport.js').then(({ setLoop }) => setLoop({ start: 22050, end: 66150 }))"
     )
-    shown = {".range": "0:00.50 – 0:01.50  ×", ".connection": "port ", ".figures": "MB of "}
+    shown = {".range": "^0:00.50 – 0:01.50 +×$", ".connection": "^port ", ".figures": "MB of "}
     for place, text in shown.items():
         found = three.page.locator(place)
-        expect(found).to_contain_text(text)
+        expect(found).to_have_text(re.compile(text))
         expect(found).to_be_visible()
+        assert found.evaluate("({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth"), place
         box = found.bounding_box()
         assert box is not None
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
+
+
+def test_the_basis_is_as_large_on_a_small_telephone_as_on_others(three: Screen) -> None:
+    heights = []
+    for height in (667, 844):
+        three.page.set_viewport_size({"width": 390, "height": height})
+        three.press("More")
+        box = three.page.locator("component-panel .large").bounding_box()
+        assert box is not None
+        heights.append(box["height"])
+    assert heights[0] == heights[1]
 
 
 def test_the_call_as_code_makes_the_same_again(three: Screen, udp: Udp) -> None:
