@@ -97,6 +97,29 @@ SEEN = """() => {
 }"""
 """What a browser does with a page that is hidden, and when it is seen again: it draws no frames, then what was left."""
 
+KEEPING = """async (channels) => {
+    const { askFor, blockFrames, canShow } = await import("/static/model/data.js");
+    const buffers = [channels, channels].map((channels, ref) => ({ ref, version: 1, channels, frames: 10 ** 9 }));
+    window.asked = [];
+    window.fetch = (address) => (window.asked.push(address), new Promise(() => {})); // nothing ever comes
+    let framesPerPixel = 512;
+    while (!canShow(buffers[0], framesPerPixel)) framesPerPixel--;
+    const show = () => {
+        for (const buffer of buffers) {
+            const size = blockFrames(buffer);
+            const start = 10 * size - 1;
+            const end = start + 4096 * framesPerPixel;
+            for (let number = Math.floor(start / size) - 1; number <= Math.ceil(end / size); number++)
+                askFor(buffer, number);
+        }
+    };
+    show();
+    const first = [...window.asked];
+    show();
+    return first;
+}"""
+"""Asks twice for the blocks of two rows of so many channels, as wide as a row gets and as far out as samples serve."""
+
 CLEARED = """() => {
     const { clearRect } = CanvasRenderingContext2D.prototype;
     window.cleared = [];
@@ -645,6 +668,13 @@ def test_samples_of_more_channels_than_can_be_kept_are_not_asked_for_again_and_a
     expect(screen.page.locator("part-row .hint")).to_have_text("")
     assert [url for url in asked if "/samples/" in url] == []
     assert screen.page.evaluate("document.querySelector('part-row').pictures.wave.rough") is None
+
+
+@pytest.mark.parametrize("channels", [128, 33, 8])
+def test_what_a_wide_row_shows_is_kept_with_what_comes_into_sight_next(screen: Screen, channels: int) -> None:
+    first = screen.page.evaluate(KEEPING, channels)
+    assert len(first) > 8
+    assert screen.page.evaluate("window.asked") == first
 
 
 def test_the_loop_is_set_by_the_keyboard(three: Screen) -> None:
