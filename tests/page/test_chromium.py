@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from nmfserver.kernels import on_demand
 from nmfserver.picture.look import colours
+from nmfserver.processes.settings import LARGEST_SPARSITY
 from tests.page.chromium import PLAYS, SCROLL, Screen, launched
 from tests.page.pages import Browser as Client
 from tests.page.pages import PageProcess, running_page
@@ -589,7 +590,11 @@ def test_bases_with_several_frames_are_seen_measured_and_painted_into(three: Scr
     on_demand.prepare(lambda: None)  # else the job waits for it
     three.press("Details")
     three.page.get_by_label("template frames").fill("4")
-    three.page.get_by_label("sparsity").fill("0.25")
+    sparsity = three.page.get_by_label("sparsity")
+    sparsity.fill("1000000")
+    sparsity.press("Enter")
+    assert three.state("state.view.settings.sparsity") == LARGEST_SPARSITY
+    sparsity.fill("0.25")
     three.press("Take apart")
     taken = three.wait("Object.values(state.decompositions).find(({ templateFrames }) => templateFrames === 4)")
     assert taken["sparsity"] == 0.25
