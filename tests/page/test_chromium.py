@@ -804,12 +804,13 @@ def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:
     assert_level(three)
 
 
+@pytest.mark.parametrize("section", [(), ("startFrame", 1000, "numFrames", 60_000)])
 def test_what_is_drawn_into_channels_that_are_apart_is_kept_in_a_run_that_takes_them_apart(
-    screen: Screen, udp: Udp, recording: Path
+    screen: Screen, udp: Udp, recording: Path, section: tuple[str | int, ...]
 ) -> None:
     udp.do("/b_allocRead", "loop", str(recording))
     words = ("resynth", "stems", "bases", "bases", "activations", "activations", "components", 3, "iterations", 5)
-    udp.send("/bufnmf", "source", "loop", *words)  # channels are apart, as other programs leave them
+    udp.send("/bufnmf", "source", "loop", *words, *section)  # channels are apart, as other programs leave them
     udp.until("/done", "/bufnmf")
     screen.page.locator("buffer-item .open").first.click()
     screen.rows().nth(2).wait_for()

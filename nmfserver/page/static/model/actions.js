@@ -2,7 +2,7 @@
 
 import { connection } from "./connection.js";
 import { linesDrawn } from "./drawn.js";
-import { drawnOf, mixOf, sourceOf, takeOf } from "./shown.js";
+import { drawnOf, mixOf, sectionArguments, sourceOf, takeOf } from "./shown.js";
 import { store } from "./store.js";
 import { freeTakes, makeTake } from "./takes.js";
 
@@ -113,7 +113,8 @@ function callArguments(source, keys, drawn) {
   if (settings.iterations !== 100) words.push("iterations", settings.iterations);
   if (settings.seed >= 0) words.push("seed", settings.seed);
   if (settings.sparsity) words.push("sparsity", settings.sparsity);
-  if (settings.onlyLoop && loop) words.push("startFrame", loop.start, "numFrames", loop.end - loop.start);
+  if (drawn) words.push(...sectionArguments(source, drawn));
+  else if (settings.onlyLoop && loop) words.push("startFrame", loop.start, "numFrames", loop.end - loop.start);
   return [...words, ...sizeArguments(settings, drawn)];
 }
 
