@@ -21,10 +21,11 @@ import nmfserver
 from nmfserver.kernels import on_demand
 from nmfserver.library import most_components
 from nmfserver.processes.presets import PRESETS
-from nmfserver.processes.settings import WORDS, Settings
+from nmfserver.processes.settings import LARGEST_SPARSITY, WORDS, Settings
 from nmfserver.sessions.manifest import Buffer, Live, Manifest
 from nmfserver.sessions.store import SessionStore
 from nmfserver.sound_files.service import Transfer
+from nmfserver.terminal import train
 from nmfserver.terminal.decompose import CHOICES
 from tests.disks import full_disk
 from tests.ports import free_port
@@ -63,6 +64,8 @@ def test_every_choice_of_the_library_is_a_flag_whose_help_tells_the_default_and_
         assert name == "preset" or re.search(rf"\({shown}[,)]", text), name
         assert all(word in text for word in WORDS.get(name, ())), name
     assert all(name in CHOICES["preset"][1] for name in PRESETS)
+    for choices in (CHOICES, train.CHOICES):
+        assert f"at most {LARGEST_SPARSITY:.0f}:" in choices["sparsity"][1]
 
 
 def test_a_file_comes_apart_into_files_that_sum_to_it_and_a_picture(recording: Path, tmp_path: Path) -> None:

@@ -14,8 +14,13 @@ PYTHON_NAMES = {
 }  # fmt: skip
 """Arguments of `nmfserver.decompose`, by the keys of the message."""
 
+MODES = ("basesMode", "actMode")
+GIVEN = (
+    "these components started from what was drawn, or from bases or activations that were there, so no single call of "
+    "nmfserver.decompose makes them"
+)
 SCLANG_NAMES = frozenset({
-    *PYTHON_NAMES, "startFrame", "numFrames", "startChan", "numChans", "resynthMode", "basesMode", "actMode"
+    *PYTHON_NAMES, *MODES, "startFrame", "numFrames", "startChan", "numChans", "resynthMode"
 })  # fmt: skip
 """Arguments of `BufNMF.process` beside the buffers."""
 
@@ -46,15 +51,31 @@ def pd(call: Call) -> str:
 
 
 def python(call: Call) -> str:
-    """Return the call as a Python program for `nmfserver.decompose`."""
+    """Return the call as a Python program for `nmfserver.decompose`; raise `ArgumentError` if no such call does it."""
+    if any(any(modes) if isinstance(modes, list) else modes for modes in (call.get(key, 0) for key in MODES)):
+        raise ArgumentError(GIVEN)
     known = {PYTHON_NAMES[key]: value for key, value in call.items() if key in PYTHON_NAMES}
+    known.setdefault("stereo", "apart")  # as /bufnmf does; the library links channels unless it is told
     given = "".join(f", {key}={value!r}" for key, value in known.items())
     return (
         "import soundfile\n\nimport nmfserver\n\n"
         f"sound, rate = soundfile.read({json.dumps(str(call.get('source', 'sound')) + '.wav', ensure_ascii=False)})\n"
-        f"parts = nmfserver.decompose(sound, rate{given})\n"
+        f"parts = nmfserver.decompose(sound{_section(call)}, rate{given})\n"
         "print(parts)\n"
     )
+
+
+def _section(call: Call) -> str:
+    """Return the index in Python of the frames and channels that are taken; nothing where it is all of them."""
+    spans = [_span(call, "startFrame", "numFrames"), _span(call, "startChan", "numChans")]
+    while spans and spans[-1] == ":":
+        spans.pop()
+    return f"[{', '.join(spans)}]" if spans else ""
+
+
+def _span(call: Call, start: str, count: str) -> str:
+    first, number = (int(str(call.get(key, usual))) for key, usual in ((start, 0), (count, -1)))
+    return f"{first or ''}:{first + number if number >= 0 else ''}"
 
 
 def _quoted_in_sclang(value: float | str | list[int]) -> str:

@@ -53,12 +53,14 @@ def image(name: str) -> bytes:
 
 
 def _html(text: str) -> str:
-    """Return Markdown as HTML: with an anchor at each heading, and links that lead to these pages."""
+    """Return Markdown as HTML: with an anchor at each heading, links that lead to these pages, and no styles in it."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(text)
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
             token.attrSet("id", _anchor(tokens[at + 1].content))
+        if style := token.attrs.pop("style", None):  # the side to which a cell is aligned; our policy keeps it away
+            token.attrSet("class", str(style).removeprefix("text-align:"))
         for inner in token.children or ():
             _redirect(inner)
     return str(parser.renderer.render(tokens, parser.options, {}))

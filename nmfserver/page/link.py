@@ -166,7 +166,8 @@ class Link:
     def _lose(self, reason: str) -> None:
         """Note why there is no connection."""
         self._control = self._files = self.folder = None
-        self._store.put("server", {"connected": False, "address": self.name, "reason": reason, "client": NAME})
+        host, port = self._address
+        self._store.put("server", {"connected": False, "host": host, "port": port, "reason": reason, "client": NAME})
         self._mirror.clear()
 
 

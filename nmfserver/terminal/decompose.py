@@ -37,7 +37,7 @@ CHOICES: dict[str, tuple[type, str]] = {
     "order": (str, "none, pitch, energy, onset, or auto: pitch, unless factors are given (auto)"),
     "stereo": (str, "linked: the same activations in all channels; paired; apart (linked)"),
     "template_frames": (int, "frames of a basis: more than 1 for drums and plucks, which change as they sound (1)"),
-    "sparsity": (float, "weight of the activations beside the divergence: fewer of them for each hit (0)"),
+    "sparsity": (float, "weight of the activations beside the divergence, at most 100000: few for each hit (0)"),
     "seed": (int, "of the random start, 0 or more; a fresh one (-1)"),
     "window_size": (int, "window in samples (1024, or the preset's)"),
     "hop_size": (int, "hop in samples; half the window (-1, or the preset's)"),

@@ -30,7 +30,7 @@ CHOICES: dict[str, tuple[type, str]] = {
     "components": (int, "number of bases (40)"),
     "passes": (int, "how often all files are gone through (5)"),
     "iterations": (int, "how far the activations of each file go in each pass (100)"),
-    "sparsity": (float, "weight of the activations beside the divergence: fewer of them at a time (0)"),
+    "sparsity": (float, "weight of the activations beside the divergence, at most 100000: few at a time (0)"),
     "seed": (int, "of the start and of the order of the files, 0 or more; a fresh one (-1)"),
     "window_size": (int, "window in samples (1024)"),
     "hop_size": (int, "hop in samples; half the window (-1)"),

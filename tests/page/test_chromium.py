@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from nmfserver.kernels import on_demand
 from nmfserver.picture.look import colours
+from nmfserver.processes.settings import LARGEST_SPARSITY
 from tests.page.chromium import PLAYS, SCROLL, Screen, launched
 from tests.page.pages import Browser as Client
 from tests.page.pages import PageProcess, running_page
@@ -96,6 +97,29 @@ SEEN = """() => {
     calls.forEach(draw);
 }"""
 """What a browser does with a page that is hidden, and when it is seen again: it draws no frames, then what was left."""
+
+KEEPING = """async (channels) => {
+    const { askFor, blockFrames, canShow } = await import("/static/model/data.js");
+    const buffers = [channels, channels].map((channels, ref) => ({ ref, version: 1, channels, frames: 10 ** 9 }));
+    window.asked = [];
+    window.fetch = (address) => (window.asked.push(address), new Promise(() => {})); // nothing ever comes
+    let framesPerPixel = 512;
+    while (!canShow(buffers[0], framesPerPixel)) framesPerPixel--;
+    const show = () => {
+        for (const buffer of buffers) {
+            const size = blockFrames(buffer);
+            const start = 10 * size - 1;
+            const end = start + 4096 * framesPerPixel;
+            for (let number = Math.floor(start / size) - 1; number <= Math.ceil(end / size); number++)
+                askFor(buffer, number);
+        }
+    };
+    show();
+    const first = [...window.asked];
+    show();
+    return first;
+}"""
+"""Asks twice for the blocks of two rows of so many channels, as wide as a row gets and as far out as samples serve."""
 
 CLEARED = """() => {
     const { clearRect } = CanvasRenderingContext2D.prototype;
@@ -464,6 +488,11 @@ def test_help_is_shown_with_its_picture(screen: Screen, page: PageProcess) -> No
     expect(screen.page.locator("img")).to_have_js_property("naturalWidth", 1440)
 
 
+def test_columns_of_figures_in_help_are_aligned_to_the_right(screen: Screen, page: PageProcess) -> None:
+    screen.page.goto(f"{page.base}/help/macos-and-windows")
+    expect(screen.page.locator("td").nth(1)).to_have_css("text-align", "right")
+
+
 def test_results_lie_folded_below_the_sounds(three: Screen) -> None:
     assert three.page.locator("buffer-item").count() == 1
     three.page.get_by_text("Results (3)").click()
@@ -487,15 +516,27 @@ def test_the_loop_the_port_and_the_memory_are_seen_on_screens_of_all_sizes(
     three.page.evaluate(
         "import('/static/model/transport.js').then(({ setLoop }) => setLoop({ start: 22050, end: 66150 }))"
     )
-    shown = {".range": "0:00.50 – 0:01.50  ×", ".connection": "port ", ".figures": "MB of "}
+    shown = {".range": "^0:00.50 – 0:01.50 +×$", ".connection": "^port ", ".figures": "MB of "}
     for place, text in shown.items():
         found = three.page.locator(place)
-        expect(found).to_contain_text(text)
+        expect(found).to_have_text(re.compile(text))
         expect(found).to_be_visible()
+        assert found.evaluate("({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth"), place
         box = found.bounding_box()
         assert box is not None
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
+
+
+def test_the_basis_is_as_large_on_a_small_telephone_as_on_others(three: Screen) -> None:
+    heights = []
+    for height in (667, 844):
+        three.page.set_viewport_size({"width": 390, "height": height})
+        three.press("More")
+        box = three.page.locator("component-panel .large").bounding_box()
+        assert box is not None
+        heights.append(box["height"])
+    assert heights[0] == heights[1]
 
 
 def test_the_call_as_code_makes_the_same_again(three: Screen, udp: Udp) -> None:
@@ -549,7 +590,11 @@ def test_bases_with_several_frames_are_seen_measured_and_painted_into(three: Scr
     on_demand.prepare(lambda: None)  # else the job waits for it
     three.press("Details")
     three.page.get_by_label("template frames").fill("4")
-    three.page.get_by_label("sparsity").fill("0.25")
+    sparsity = three.page.get_by_label("sparsity")
+    sparsity.fill("1000000")
+    sparsity.press("Enter")
+    assert three.state("state.view.settings.sparsity") == LARGEST_SPARSITY
+    sparsity.fill("0.25")
     three.press("Take apart")
     taken = three.wait("Object.values(state.decompositions).find(({ templateFrames }) => templateFrames === 4)")
     assert taken["sparsity"] == 0.25
@@ -630,6 +675,13 @@ def test_samples_of_more_channels_than_can_be_kept_are_not_asked_for_again_and_a
     assert screen.page.evaluate("document.querySelector('part-row').pictures.wave.rough") is None
 
 
+@pytest.mark.parametrize("channels", [128, 33, 8])
+def test_what_a_wide_row_shows_is_kept_with_what_comes_into_sight_next(screen: Screen, channels: int) -> None:
+    first = screen.page.evaluate(KEEPING, channels)
+    assert len(first) > 8
+    assert screen.page.evaluate("window.asked") == first
+
+
 def test_the_loop_is_set_by_the_keyboard(three: Screen) -> None:
     board = three.page.get_by_label("Time axis: arrows move, plus and minus zoom")
     board.focus()
@@ -640,6 +692,12 @@ def test_the_loop_is_set_by_the_keyboard(three: Screen) -> None:
     assert (loop["start"], loop["end"]) == (pytest.approx(frames / 50, abs=2), pytest.approx(3 * frames / 50, abs=2))
     three.page.evaluate("import('/static/model/transport.js').then(({ boundLoop }) => boundLoop('end', 10))")
     three.notice().get_by_text("A loop has 64 frames or more: this one would have 10").wait_for()
+
+
+def keep_what_is_drawn(screen: Screen) -> None:
+    """Let the next run keep what is drawn as it is."""
+    screen.page.evaluate("""import("/static/model/store.js").then(({ store }) =>
+        store.show({ settings: { ...store.state.view.settings, drawnMode: 2 } }))""")
 
 
 def draw(screen: Screen) -> None:
@@ -661,11 +719,11 @@ def assert_level(screen: Screen) -> None:
 
 
 @contextlib.contextmanager
-def samples_on_their_way(screen: Screen, arrive: bool = True) -> Iterator[None]:
+def samples_on_their_way(screen: Screen, arrive: bool = True) -> Iterator[list[Route]]:
     """Keep samples on their way to the page for as long as the context lasts; then they arrive, or are lost."""
     held: list[Route] = []
     screen.page.route("**/samples/**", lambda route: held.append(route))  # playwright marks functions, not methods
-    yield
+    yield held
     screen.page.route("**/samples/**", lambda route: route.continue_())
     for each in held:
         each.continue_() if arrive else each.abort()
@@ -685,14 +743,32 @@ def test_what_is_drawn_before_the_activations_are_here_is_where_a_run_starts_tha
     with samples_on_their_way(screen):
         take_apart(screen, recording)
         draw(screen)
-        screen.page.evaluate("""import("/static/model/store.js").then(({ store }) =>
-            store.show({ settings: { ...store.state.view.settings, drawnMode: 2 } }))""")  # it is kept by the run
+        keep_what_is_drawn(screen)
         screen.press("Take apart")
         screen.press("Undo (Ctrl Z)")  # the decomposition is shown no more
         expect(screen.rows()).to_have_count(0)
         assert screen.state("state.view.drawn.activations") == {}
     screen.rows().nth(2).wait_for()
     assert_level(screen)  # from its first step on
+
+
+def test_a_run_that_waits_for_lines_waits_for_those_that_are_begun_meanwhile(screen: Screen, recording: Path) -> None:
+    with samples_on_their_way(screen) as held:
+        take_apart(screen, recording)
+        draw(screen)
+        keep_what_is_drawn(screen)
+        screen.press("Take apart")
+        screen.page.evaluate("""import("/static/model/drawn.js").then(({ drawLine }) =>
+            drawLine("bases", 0, { at: 0, height: 0.5 }, { at: 99, height: 0.5 }))""")
+        activations = screen.state("Object.values(state.decompositions)[0].activations")
+        for each in [route for route in held if f"/samples/{activations}/" in route.request.url]:
+            held.remove(each)
+            each.continue_()
+        screen.wait("state.view.drawn.activations[1]")
+    screen.wait("Object.keys(state.decompositions).length === 2")
+    bases, _ = screen.page.evaluate(FACTORS)
+    assert np.ptp(bases[0][:100]) < 1e-6
+    assert_level(screen)
 
 
 @pytest.mark.parametrize("arrive", [True, False])
@@ -726,6 +802,27 @@ def test_what_is_drawn_is_where_the_next_run_starts(three: Screen) -> None:
     three.press("Take apart")
     three.wait("state.view.drawn === null && Object.keys(state.decompositions).length === 3")
     assert_level(three)
+
+
+@pytest.mark.parametrize("section", [(), ("startFrame", 1000, "numFrames", 60_000)])
+def test_what_is_drawn_into_channels_that_are_apart_is_kept_in_a_run_that_takes_them_apart(
+    screen: Screen, udp: Udp, recording: Path, section: tuple[str | int, ...]
+) -> None:
+    udp.do("/b_allocRead", "loop", str(recording))
+    words = ("resynth", "stems", "bases", "bases", "activations", "activations", "components", 3, "iterations", 5)
+    udp.send("/bufnmf", "source", "loop", *words, *section)  # channels are apart, as other programs leave them
+    udp.until("/done", "/bufnmf")
+    screen.page.locator("buffer-item .open").first.click()
+    screen.rows().nth(2).wait_for()
+    draw(screen)
+    screen.wait("state.view.drawn?.activations[1]")
+    drawn = screen.state("[1, 4].map((channel) => [...state.view.drawn.activations[channel]])")
+    keep_what_is_drawn(screen)
+    screen.press("Take apart")
+    screen.wait("Object.keys(state.decompositions).length === 2")
+    assert screen.state("Object.values(state.decompositions).at(-1).stereo") == "apart"
+    _, activations = screen.page.evaluate(FACTORS)
+    assert [activations[1], activations[4]] == drawn
 
 
 ONSETS = (

@@ -187,16 +187,46 @@ def test_the_call_as_code_is_code_of_its_language(browser: Browser, stems: dict[
     )
     text = exported(browser, **wish, format="python")[1].decode()
     compile(text, "call.py", "exec")
-    assert "nmfserver.decompose(sound, rate, components=3, solver='mu', seed=5)" in text
+    assert "nmfserver.decompose(sound, rate, components=3, solver='mu', seed=5, stereo='apart')" in text
     assert (
         "BufNMF.process(s, source: ~source, resynth: ~resynth, bases: ~bases, components: 3, solver: 'mu', seed: 5"
         in (exported(browser, **wish, format="supercollider")[1].decode())
     )
     assert "// b c\n" in code.supercollider(code.call_of(CALL))
     templates = {"arguments": [*CALL, "templateFrames", 8, "sparsity", 0.5], "what": "code", "name": "call"}
-    assert "seed=5, template_frames=8, sparsity=0.5)" in exported(browser, **templates, format="python")[1].decode()
+    assert "seed=5, template_frames=8, sparsity=0.5, " in exported(browser, **templates, format="python")[1].decode()
     assert b"templateFrames 8 sparsity 0.5" in exported(browser, **templates, format="pd")[1]
     assert b"templateFrames: 8, sparsity: 0.5" in exported(browser, **templates, format="supercollider")[1]
+
+
+@pytest.mark.parametrize(
+    ("section", "index"),
+    [
+        ((), ""),
+        (("stereo", "linked"), ""),
+        (("startFrame", 5000, "numFrames", 20_000), "[5000:25000]"),
+        (("startFrame", 5000, "numFrames", -1, "startChan", 0, "numChans", 1), "[5000:, :1]"),
+        (("startChan", 1, "numChans", 1), "[:, 1:2]"),
+    ],
+)
+def test_the_call_in_python_makes_the_same_again(
+    browser: Browser, socket: Socket, udp: Udp, recording: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    section: tuple[str | int, ...], index: str,
+) -> None:  # fmt: skip
+    udp.do("/b_allocRead", "loop", str(recording))
+    ref = socket.buffer("loop")["ref"]
+    call = ("source", "loop", "components", 2, "bases", "bases", "seed", 7, "iterations", 20, *section)
+    assert socket.ask("/bufnmf", *call)["ok"]
+    made = socket.buffer("bases")
+    text = exported(browser, what="code", format="python", arguments=call, name="call")[1].decode()
+    assert f"decompose(sound{index}, rate" in text
+    sound = exported(browser, what="sound", buffer=ref, format="wav-float", name="loop")[1]
+    (tmp_path / "loop.wav").write_bytes(sound)
+    monkeypatch.chdir(tmp_path)
+    done: dict[str, Any] = {}
+    exec(text, done)
+    bases = browser.samples(made["ref"], made["version"])
+    np.testing.assert_allclose(done["parts"].bases.reshape(bases.shape), bases, atol=1e-5)
 
 
 @pytest.mark.parametrize(
@@ -210,6 +240,10 @@ def test_the_call_as_code_is_code_of_its_language(browser: Browser, stems: dict[
         ({"what": "mix", "format": "wav-24", "parts": [], "name": "x"}, "0 parts of an export are named"),
         ({"what": "mix", "format": "wav-24", "parts": 3, "name": "x"}, "the export lacks something"),
         ({"what": "code", "format": "pd", "arguments": ["a"], "name": "x"}, "pairs of a key and a value"),
+        (
+            {"what": "code", "format": "python", "arguments": ["source", "loop", "actMode", [0, 2]], "name": "x"},
+            "these components started from what was drawn, or from bases or activations that were there",
+        ),
         ({"what": []}, "there is nothing to export of the kind []"),
         ({"what": "sound", "format": [], "buffer": 1, "name": "x"}, "the export lacks something"),
         ({"what": "sound", "format": "wav-24", "buffer": float("inf"), "name": "x"}, "the export lacks something"),

@@ -10,6 +10,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
+from nmfserver import manual
+from nmfserver.page import help as documentation
 from nmfserver.page.app import MOST_BROWSERS
 from tests.page.pages import Browser, PageProcess
 
@@ -97,3 +99,8 @@ def test_the_documentation_is_shown_with_links_and_pictures_that_work(browser: B
     assert browser.get("/help/pd-drum-loop.png").content.startswith(b"\x89PNG")
     for name in ("nothing", "..%2f..%2fREADME", "nothing.png"):
         assert browser.get(f"/help/{name}").status_code == 404
+
+
+@pytest.mark.parametrize("name", manual.PAGES)
+def test_help_has_no_styles_which_its_policy_would_keep_away(name: str) -> None:
+    assert ' style="' not in documentation.page(name)

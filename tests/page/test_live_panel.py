@@ -150,7 +150,7 @@ CUT = """async () => {
         `${each.className || each.localName} by ${each.scrollHeight - each.clientHeight}`);
     return [...found("body, .board, .left, .right, footer, .parts", higher), ...found("body, .figures", wider)];
 }"""
-"""What does not fit where it is."""
+"""Elements whose content is cut off, and by how many pixels."""
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768)])

@@ -23,7 +23,7 @@ TAKEN_APART = (
 
 def test_the_state_names_the_server_and_its_memory(socket: Socket, server: Process) -> None:
     told = socket.until_state(lambda state: "memory" in state["server"] and state["server"])
-    assert told["address"] == f"127.0.0.1 port {server.port}"
+    assert (told["host"], told["port"]) == ("127.0.0.1", server.port)
     assert told["local"]
     assert 0 <= told["memory"]["used"] < told["memory"]["quota"]
 

@@ -2,7 +2,7 @@
 
 import { connection } from "./connection.js";
 import { linesDrawn } from "./drawn.js";
-import { drawnOf, mixOf, sourceOf, takeOf } from "./shown.js";
+import { drawnOf, mixOf, sectionArguments, sourceOf, takeOf } from "./shown.js";
 import { store } from "./store.js";
 import { freeTakes, makeTake } from "./takes.js";
 
@@ -106,13 +106,15 @@ function callArguments(source, keys, drawn) {
   const words = ["source", source.key, "resynth", keys.stems, "bases", keys.bases, "activations", keys.activations];
   words.push("components", drawn ? drawn.components : settings.components);
   if (settings.components < 0 && !drawn) words.push("maxComponents", 8);
-  if (settings.stereo !== "apart" && source.channels > 1) words.push("stereo", settings.stereo);
+  const stereo = (drawn ? drawn.stereo : settings.stereo) ?? "apart"; // what was edited may differ in its channels
+  if (stereo !== "apart" && source.channels > 1) words.push("stereo", stereo);
   if (settings.order !== "auto") words.push("order", settings.order);
   if (settings.solver !== "fast") words.push("solver", settings.solver);
   if (settings.iterations !== 100) words.push("iterations", settings.iterations);
   if (settings.seed >= 0) words.push("seed", settings.seed);
   if (settings.sparsity) words.push("sparsity", settings.sparsity);
-  if (settings.onlyLoop && loop) words.push("startFrame", loop.start, "numFrames", loop.end - loop.start);
+  if (drawn) words.push(...sectionArguments(source, drawn));
+  else if (settings.onlyLoop && loop) words.push("startFrame", loop.start, "numFrames", loop.end - loop.start);
   return [...words, ...sizeArguments(settings, drawn)];
 }
 

@@ -17,7 +17,8 @@ import { store } from "./store.js";
  */
 /** @typedef {{start: number, frames: number, channels: Float32Array[]}} Block */
 
-const BLOCK = 65536; // frames, of fewer than 128 channels
+const BLOCK = 65536; // frames, of up to 32 channels
+const BLOCK_SAMPLES = 2 * 2 ** 20; // of more: the cache has many blocks
 const KEPT_BYTES = 192 * 2 ** 20;
 const WIDEST = 4096; // pixels of a row
 const ANSWER_SAMPLES = 8 * 2 ** 20;
@@ -225,20 +226,23 @@ export async function wholeSamples(buffer) {
 }
 
 /**
- * The frames of a block: of many channels fewer, so that one answer has it.
+ * The frames of a block: of many channels fewer.
  * @param {SoundBuffer} buffer
  */
 export function blockFrames({ channels }) {
-  return Math.min(BLOCK, Math.max(1, Math.floor(ANSWER_SAMPLES / channels)));
+  return Math.min(BLOCK, Math.max(1, Math.floor(BLOCK_SAMPLES / channels)));
 }
 
 /**
- * Whether the samples of a row can be kept while it is shown, and as many others: else each would drive out the last.
+ * Whether the blocks of a row and their two neighbours can be kept while it is shown, and as many others: else each
+ * would drive out the last.
  * @param {SoundBuffer} buffer
  * @param {number} framesPerPixel
  */
-export function canShow({ channels }, framesPerPixel) {
-  return 2 * 4 * channels * framesPerPixel * WIDEST <= KEPT_BYTES;
+export function canShow(buffer, framesPerPixel) {
+  const size = blockFrames(buffer);
+  const blocks = Math.ceil((framesPerPixel * WIDEST) / size) + 3; // of the first one, little may be visible
+  return 2 * 4 * buffer.channels * size * blocks <= KEPT_BYTES;
 }
 
 /**

@@ -69,9 +69,11 @@ function without(drawn, line) {
   return { ...drawn, coming: drawn.coming.filter((each) => each !== line) };
 }
 
-/** Wait until every line is drawn whose values were not here yet. */
-export function linesDrawn() {
-  return coming;
+/** Wait until every line is drawn whose values were not here yet, those that are begun meanwhile, too. */
+export async function linesDrawn() {
+  let last;
+  do await (last = coming);
+  while (last !== coming);
 }
 
 /**

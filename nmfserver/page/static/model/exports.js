@@ -1,6 +1,6 @@
 /** What the page's process is asked to write: stems, the mix as heard, labels, the call as code. */
 
-import { audibleGains, channelsOf, chosenOf, mixOf, nameOf, sourceOf, takeOf } from "./shown.js";
+import { audibleGains, channelsOf, chosenOf, mixOf, nameOf, sectionArguments, sourceOf, takeOf } from "./shown.js";
 import { store } from "./store.js";
 
 /** @typedef {import("./types.js").Take} Take */
@@ -167,10 +167,7 @@ function toldCall(source, take) {
     "fftSize",
     take.fft,
   ];
-  if (take.startFrame || take.frames !== source.frames)
-    words.push("startFrame", take.startFrame, "numFrames", take.frames);
-  if (take.startChannel || take.channels !== source.channels)
-    words.push("startChan", take.startChannel, "numChans", take.channels);
+  words.push(...sectionArguments(source, take));
   for (const word of /** @type {const} */ ([
     "templateFrames",
     "sparsity",

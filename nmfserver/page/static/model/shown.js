@@ -64,6 +64,20 @@ export function shownTake(state, source, except) {
 }
 
 /**
+ * The arguments of `/bufnmf` for the part of a sound of which a take is; none where it is of all.
+ * @param {SoundBuffer} source
+ * @param {Take} take
+ * @returns {(string | number)[]}
+ */
+export function sectionArguments(source, { startFrame, frames, startChannel, channels }) {
+  /** @type {(string | number)[]} */
+  const words = [];
+  if (startFrame || frames !== source.frames) words.push("startFrame", startFrame, "numFrames", frames);
+  if (startChannel || channels !== source.channels) words.push("startChan", startChannel, "numChans", channels);
+  return words;
+}
+
+/**
  * What was drawn into a take, or null.
  * @param {State} state
  * @param {Take | null} take

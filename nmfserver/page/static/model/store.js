@@ -9,7 +9,7 @@ const PATIENCE = 30_000; // milliseconds in which the state follows an answer
 
 /** @type {State} */
 const EMPTY = {
-  server: { connected: false, address: "", version: "", reason: "" },
+  server: { connected: false, host: "", port: 0, version: "", reason: "" },
   page: { version: "", uploadLimit: 0 },
   buffers: {},
   jobs: {},

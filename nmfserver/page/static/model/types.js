@@ -3,7 +3,8 @@
  *
  * @typedef {object} ServerInfo
  * @property {boolean} connected
- * @property {string} address
+ * @property {string} host
+ * @property {number} port
  * @property {string} version
  * @property {string} reason  why there is no connection
  * @property {boolean} [local]

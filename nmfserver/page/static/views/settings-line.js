@@ -43,13 +43,14 @@ function labelled(text, control) {
  * @param {keyof typeof DEFAULTS} key
  * @param {number} least
  * @param {string} empty  what it means when nothing is typed
- * @param {{step?: number, title?: string}} more
+ * @param {{step?: number, most?: number, title?: string}} more
  */
-function number(label, key, least, empty, { step = 1, title = label } = {}) {
-  const field = make("input", { type: "number", min: String(least), step: String(step), placeholder: empty, title });
+function number(label, key, least, empty, { step = 1, most = Infinity, title = label } = {}) {
+  const bounds = { min: String(least), ...(most < Infinity && { max: String(most) }), step: String(step) };
+  const field = make("input", { type: "number", ...bounds, placeholder: empty, title });
   const typed = () => (step < 1 ? Number(field.value) : Math.round(Number(field.value)));
   field.addEventListener("change", () =>
-    set({ [key]: field.value === "" ? DEFAULTS[key] : Math.max(least, typed()) }),
+    set({ [key]: field.value === "" ? DEFAULTS[key] : Math.min(most, Math.max(least, typed())) }),
   );
   field.dataset.key = key;
   return labelled(label, field);
@@ -104,7 +105,7 @@ class SettingsLine extends View {
       number("hop", "hopSize", 1, "usual"),
       number("seed", "seed", 0, "fresh"),
       number("template frames", "templateFrames", 1, "1", { title: TEMPLATE }),
-      number("sparsity", "sparsity", 0, "0", { step: 0.01, title: SPARSITY }),
+      number("sparsity", "sparsity", 0, "0", { step: 0.01, most: 100_000, title: SPARSITY }),
       make("label", { class: "check" }, this.only, make("span", {}, "only this part (the loop)")),
       labelled("drawn is", this.drawn),
     );

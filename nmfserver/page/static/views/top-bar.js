@@ -113,10 +113,9 @@ class TopBar extends View {
   /** @param {State} state */
   #connection({ server, view }) {
     const connected = server.connected && view.online;
-    const [host, port] = server.address.split(" port ");
     const element = this.connection;
     element.classList.toggle("off", !connected);
-    say(element, connected ? `port ${port} of ${host}` : view.online ? "no server" : "page has no connection");
+    say(element, connected ? `port ${server.port} of ${server.host}` : view.online ? "no server" : "page has no connection");
     element.title = connected ? `nmfserver ${server.version}` : server.reason;
   }
 
