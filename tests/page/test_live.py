@@ -60,6 +60,8 @@ def test_meters_come_ten_times_a_second_at_most_and_only_to_who_looks(sounding: 
     while len(times) < 12:
         message = socket.receive()
         if message["type"] == "meters" and "activations" in message:
+            if times and message["time"] < times[-1]:
+                times.clear()  # they were of the live sound before
             times.append(message["time"])
     assert times[-1] - times[0] > 0.7
     socket.send(type="watch", meters=False)

@@ -222,9 +222,14 @@ def test_of_two_jobs_of_one_page_each_is_answered_by_its_own_end(socket: Socket,
     long = ("components", 40, "iterations", 20000, "solver", "mu", "tolerance", 0.0, "fftSize", 8192)
     socket.send(type="osc", id=1, address="/bufnmf", arguments=["source", "loop", "bases", "a", *long])
     socket.send(type="osc", id=2, address="/bufnmf", arguments=["source", "loop", "bases", "b", *long])
-    jobs = socket.until_state(lambda state: {
-        job["bases"]: job["number"] for job in state["jobs"].values() if job["state"] in ("waiting", "running")
-    } if len(state["jobs"]) >= 2 else None)  # fmt: skip
+    jobs: dict[str, int] = {}
+
+    def both(state: dict[str, Any]) -> bool:
+        under_way = (job for job in state["jobs"].values() if job["state"] in ("waiting", "running"))
+        jobs.update({job["bases"]: job["number"] for job in under_way})
+        return jobs.keys() >= {"a", "b"}
+
+    socket.until_state(both)
     for name, number in (("b", 2), ("a", 1)):
         socket.send(type="osc", id=9, address="/bufnmf/cancel", arguments=[jobs[name]])
         ended = socket.until(lambda message: message["type"] == "answer" and message["id"] in (1, 2))
