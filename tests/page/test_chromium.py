@@ -442,7 +442,9 @@ def test_a_page_that_was_killed_comes_back_with_names_and_gains_seen_or_not(
     first = PageProcess(server=server.port, env=token)
     screen = Screen(chromium, first.address)
     rename(screen, 0, "kick")
-    wait_until(lambda: udp.ask("/component/names", "w")[2] == "kick")  # the server keeps it, and no page that is killed
+    wait_until(
+        lambda: udp.ask("/component/names", "w")[2:3] == ("kick",)
+    )  # the server keeps it, and no page that is killed
     screen.rows().nth(1).get_by_label("Gain in decibels").fill("-6")
     screen.rows().nth(1).get_by_role("button", name="Solo").click()
     screen.wait("Object.keys(state.shared).length === 2")

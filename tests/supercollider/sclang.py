@@ -105,7 +105,8 @@ class Sclang(Program):
         stem.with_suffix(".scd").write_text(code, "utf-8")
         start = self.end_of_output
         self._evaluate(f"Library.at(\\pytest, \\{name}).value({self._number})")
-        self.wait_for(f"{self._token} {self._number}\n", patience, start)
+        # What Qt says may come before the end of the line.
+        self.wait_for(rf"{self._token} {self._number}(?!\d)", patience, start)
         return stem
 
     def run(self, code: str, timeout: float = 60) -> Any:
@@ -164,7 +165,7 @@ class Sclang(Program):
         return [line for line in lines if COMPLAINT.match(line) and line not in HARMLESS]
 
     def _without_marks(self, start: int) -> str:
-        return re.sub(f"{self._token} \\d+\n", "", self.output(start))
+        return re.sub(f"{self._token} \\d+\n?", "", self.output(start))
 
     def ask_to_end(self) -> None:
         with contextlib.suppress(ProgramError):
