@@ -6,16 +6,15 @@ Without a folder it makes the documentation's pictures; with one, those of every
 """
 
 import contextlib
-import re
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import environment
+from programs import running
 
+NMFSERVER = (sys.executable, "-m", "nmfserver")
 DOCS = environment.ROOT / "nmfserver" / "docs"
 KEPT = {"page.png": (1440, 900, "dark"), "page-light.png": (1440, 900, "light"), "page-narrow.png": (390, 844, "dark")}
 SIZES = ((1440, 900), (1024, 768), (390, 844))
@@ -36,23 +35,6 @@ PLAY = """async ([names, second]) => {
     store.show({ chosen: 1 });
     await settled();
 }"""
-
-
-@contextlib.contextmanager
-def running(*words: str, pattern: str) -> Iterator[re.Match[str]]:
-    """Run the program for as long as the context lasts; begin when it has printed a line that matches."""
-    process = subprocess.Popen([sys.executable, "-m", "nmfserver", *words], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    try:
-        for line in process.stdout:
-            if found := re.search(pattern, line):
-                yield found
-                return
-        raise RuntimeError(f"nmfserver {words[0]} has ended with {process.wait()}")
-    finally:
-        process.terminate()
-        process.wait()
-        process.stdout.close()
 
 
 def take(address: str, browser: Any, size: tuple[int, int, str], picture: Path) -> None:
@@ -84,9 +66,9 @@ def take_all(folder: Path | None) -> None:
     with tempfile.TemporaryDirectory() as kept, contextlib.ExitStack() as stack:
         sound = Path(kept) / "drum loop.wav"
         soundfile.write(sound, drum_loop.loop(), drum_loop.SAMPLE_RATE)
-        port = stack.enter_context(running("serve", "--port", "0", pattern=r"is ready.* port (\d+)"))[1]
+        port = stack.enter_context(running(*NMFSERVER, "serve", "--port", "0", pattern=r"is ready.* port (\d+)"))[1]
         words = ("page", str(sound), "--server", f"127.0.0.1:{port}", "--page-port", "0", "--no-browser")
-        address = stack.enter_context(running(*words, pattern=r"http://\S+"))[0]
+        address = stack.enter_context(running(*NMFSERVER, *words, pattern=r"http://\S+"))[0]
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for picture, size in wanted.items():

@@ -4,22 +4,19 @@ python3 scripts/pd_picture.py [FILE]     needs Pd with its window, and Xvfb; Deb
 """
 
 import contextlib
-import os
 import re
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import environment
+from programs import running
 
 FOLDER = environment.ROOT / "scripts" / "pd"
 PATCH = FOLDER / "examples" / "drum-loop.pd"
 PICTURE = environment.ROOT / "nmfserver" / "docs" / "pd-drum-loop.png"
 MENU = 32
 """Height of a window's menu, in pixels."""
-PATIENCE = 60
 
 # Presses the buttons of the patch, which get names for that: make the sound, and when the bang comes take it apart.
 PRESSER = """#N canvas 0 2000 200 200 12;
@@ -38,27 +35,6 @@ PRESSER = """#N canvas 0 2000 200 200 12;
 #X connect 5 0 6 0;
 #X connect 6 0 7 0;
 """
-
-
-@contextlib.contextmanager
-def running(*command: str, pattern: str, **environment_: str) -> Iterator[re.Match[str]]:
-    """Run a program for as long as the context lasts; begin when it has printed a line that matches."""
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, **environment_}
-    )
-    assert process.stdout is not None
-    try:
-        printed = ""
-        for line in process.stdout:
-            printed += line
-            if found := re.search(pattern, line):
-                yield found
-                return
-        raise RuntimeError(f"{command[0]} has ended:\n{printed}")
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
-        process.stdout.close()
 
 
 def with_names(patch: str) -> str:
