@@ -52,7 +52,8 @@ def pd(call: Call) -> str:
 
 def python(call: Call) -> str:
     """Return the call as a Python program for `nmfserver.decompose`; raise `ArgumentError` if no such call does it."""
-    if any(any(modes) if isinstance(modes, list) else modes for modes in (call.get(key, 0) for key in MODES)):
+    modes = (call.get(key, 0) for key in MODES)
+    if any(any(each) if isinstance(each, list) else each for each in modes):
         raise ArgumentError(GIVEN)
     known = {PYTHON_NAMES[key]: value for key, value in call.items() if key in PYTHON_NAMES}
     known.setdefault("stereo", "apart")  # as /bufnmf does; the library links channels unless it is told
